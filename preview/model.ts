@@ -19,7 +19,11 @@ export interface ResourceOptions {
   readonly ignoreChanges: readonly string[];
   readonly deleteBeforeReplace?: boolean;
   readonly aliases: readonly string[];
-  readonly customTimeouts?: { readonly create: number; readonly update: number; readonly delete: number };
+  readonly customTimeouts?: {
+    readonly create: number;
+    readonly update: number;
+    readonly delete: number;
+  };
   readonly additionalSecretOutputs: readonly string[];
 }
 
@@ -81,4 +85,109 @@ export interface PolicyHost {
   remediate(resource: PlannedResource): Promise<Properties>;
   analyze(resource: PlannedResource): Promise<void>;
   analyzeStack(resources: readonly PlannedResource[]): Promise<void>;
+}
+
+/** A pack that was started, as the summary names it. */
+export interface StartedPack {
+  readonly name: string;
+  readonly version: string;
+  /** The folder it was started from. */
+  readonly directory: string;
+}
+
+/** What the packs are told of the stack that they judge (ConfigureStack, and the environment of the process). */
+export interface PolicyPackContext {
+  readonly organization: string;
+  readonly project: string;
+  readonly stack: string;
+  /** Configuration of the stack with full keys (`aws:region`); values are strings, objects as JSON. */
+  readonly config: { readonly [key: string]: string };
+  readonly configSecretKeys: readonly string[];
+  readonly stackTags: { readonly [key: string]: string };
+  /** Where Pulumi.yaml is. */
+  readonly projectDirectory: string;
+  /** Address of the Engine service (host:port), for the packs' logging. */
+  readonly engineAddress: string;
+}
+
+export interface PolicyPackOptions {
+  /** Folders, absolute. */
+  readonly packs: readonly string[];
+  /** Files, absolute; the nth belongs to the nth pack. */
+  readonly configFiles: readonly string[];
+  readonly context: PolicyPackContext;
+  /** Ends the packs' processes when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** Packs that were started and configured; violations and remediations fill up as resources are judged. */
+export interface PolicySession extends PolicyHost {
+  readonly packs: readonly StartedPack[];
+  readonly violations: readonly PolicyViolation[];
+  readonly remediations: readonly Remediation[];
+  /** Things the user should know that are no violation: mistyped policy names, the packs' own output. */
+  readonly notes: readonly string[];
+  /** Ends every process that was started; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Rejects with a PreviewError (status 2) where a pack does not start or refuses its configuration. */
+export type StartPolicyPacks = (options: PolicyPackOptions) => Promise<PolicySession>;
+
+export type MessageSeverity = "debug" | "info" | "warning" | "error";
+
+/** Something the program said: through Engine.log, or on its standard output. */
+export interface ProgramMessage {
+  readonly severity: MessageSeverity;
+  readonly text: string;
+  /** The resource it is about, where it names one. */
+  readonly urn?: string;
+  readonly source: "log" | "stdout" | "stderr";
+}
+
+/** Why the preview could not go on or judge everything; `text` is whole sentences for a person. */
+export interface Note {
+  readonly kind:
+    | "invoke"
+    | "read"
+    | "remote"
+    | "stack-reference"
+    | "call"
+    | "hook"
+    | "config"
+    | "policy";
+  readonly text: string;
+}
+
+/** An output of the stack: `value` is absent where it is unknown, and to be hidden where it is secret. */
+export interface StackOutput {
+  readonly name: string;
+  readonly value: PropertyValue | undefined;
+  /** True when the value, or a part of it, is not known before the update. */
+  readonly unknown: boolean;
+  readonly secret: boolean;
+}
+
+export interface Durations {
+  readonly programMs: number;
+  readonly packStartMs: number;
+  readonly totalMs: number;
+}
+
+/** What `npm run preview` shows for one stack. */
+export interface PreviewResult {
+  readonly organization: string;
+  readonly project: string;
+  readonly stack: string;
+  /** In the order of registration, the root stack and default providers among them. */
+  readonly resources: readonly PlannedResource[];
+  readonly outputs: readonly StackOutput[];
+  readonly notes: readonly Note[];
+  readonly programMessages: readonly ProgramMessage[];
+  readonly packs: readonly StartedPack[];
+  readonly violations: readonly PolicyViolation[];
+  readonly remediations: readonly Remediation[];
+  /** Set where the program failed: the one message for the user. Resources and violations up to there remain. */
+  readonly programError?: string;
+  readonly durations: Durations;
 }

@@ -1,0 +1,66 @@
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+
+/** A configuration property of a policy: its JSON schema, always with a default. */
+export type Parameter<Value> = PolicyConfigJSONSchema & { readonly default: Value };
+
+export type Parameters<Config> = { readonly [Key in keyof Config]: Parameter<Config[Key]> };
+
+type Bounds = Pick<PolicyConfigJSONSchema, "minimum" | "maximum">;
+
+export function integer(
+  value: number,
+  description: string,
+  bounds: Bounds = {},
+): Parameter<number> {
+  return { type: "integer", default: value, description, ...bounds };
+}
+
+export function boolean(value: boolean, description: string): Parameter<boolean> {
+  return { type: "boolean", default: value, description };
+}
+
+export function strings(
+  value: readonly string[],
+  description: string,
+): Parameter<readonly string[]> {
+  return { type: "array", items: { type: "string" }, default: value, description };
+}
+
+/** One whole number for each function group (see the policy `settings`). */
+export function integerByGroup(
+  value: Readonly<Record<string, number>>,
+  description: string,
+  bounds: Bounds = {},
+): Parameter<Readonly<Record<string, number>>> {
+  const additionalProperties = { type: "integer" as const, ...bounds };
+  return { type: "object", additionalProperties, default: value, description };
+}
+
+/** One list of strings for each key (a function group, a tag, ...). */
+export function stringsByKey(
+  value: Readonly<Record<string, readonly string[]>>,
+  description: string,
+): Parameter<Readonly<Record<string, readonly string[]>>> {
+  const additionalProperties = { type: "array" as const, items: { type: "string" as const } };
+  return { type: "object", additionalProperties, default: value, description };
+}
+
+/**
+ * The configuration a policy runs with. The engine fills defaults in, but a property it does not
+ * know passes it silently, so that is looked for here.
+ */
+export function resolveConfig<Config>(
+  parameters: Parameters<Config>,
+  given: Readonly<Record<string, unknown>>,
+): { readonly config: Config; readonly problems: readonly string[] } {
+  const names = Object.keys(parameters) as (keyof Config & string)[];
+  const defaults = Object.fromEntries(names.map((name) => [name, parameters[name].default]));
+  const unknownNames = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
+  const expected = names.length === 0 ? "none" : names.join(", ");
+  return {
+    config: { ...defaults, ...given } as Config,
+    problems: unknownNames.map(
+      (name) => `configuration property '${name}' does not exist; there are: ${expected}`,
+    ),
+  };
+}

@@ -1,0 +1,29 @@
+import type { InputsOf } from "./resource-types";
+import { isUnknown } from "./unknown";
+import { matchesWildcard } from "./wildcard";
+
+/** How functions are told apart: by patterns on their names, or by tags (all of them). */
+export interface FunctionGroup {
+  readonly names?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export type FunctionGroups = Readonly<Record<string, FunctionGroup>>;
+
+export interface NamedFunction {
+  readonly name: string;
+  readonly inputs: InputsOf<"aws:lambda/function:Function">;
+}
+
+/** The first group the function belongs to, in the order of the configuration. */
+export function functionGroup(groups: FunctionGroups, subject: NamedFunction): string | undefined {
+  return Object.keys(groups).find((group) => isMember(groups[group] ?? {}, subject));
+}
+
+function isMember({ names = [], tags = {} }: FunctionGroup, { name, inputs }: NamedFunction) {
+  const own = [name, inputs.name].filter((value) => typeof value === "string");
+  if (names.some((pattern) => own.some((value) => matchesWildcard(value, pattern)))) return true;
+  const wanted = Object.entries(tags);
+  const has = isUnknown(inputs.tags) ? {} : (inputs.tags ?? {});
+  return wanted.length > 0 && wanted.every(([key, value]) => has[key] === value);
+}

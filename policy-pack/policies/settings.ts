@@ -1,0 +1,36 @@
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { resolveConfig } from "../config";
+import { operationalExcellence } from "../frameworks";
+import { rawProperties } from "../raw-properties";
+import { openStack, recordInputs, useSettings } from "../session";
+import { settingsParameters } from "../settings";
+
+const stackType = "pulumi:pulumi:Stack";
+
+/**
+ * Judges nothing but its own configuration. It is first in the pack and serves in both phases: while
+ * resources are analyzed it keeps their inputs, since at the stack phase the engine shows outputs,
+ * most of which are unknown at preview; then it opens the view that the stack policies share.
+ */
+export const settings: ResourceValidationPolicy & StackValidationPolicy = {
+  name: "settings",
+  displayName: "Settings of the pack",
+  description: "What all policies share: function groups, exemptions, the day to judge by.",
+  severity: "high",
+  framework: operationalExcellence,
+  tags: ["pack"],
+  remediationSteps: "Mend the configuration of the policy 'settings'.",
+  url: "https://www.pulumi.com/docs/iac/crossguard/configuration/",
+  enforcementLevel: "mandatory",
+  configSchema: { properties: { ...settingsParameters } },
+  validateResource: (args, report) => {
+    const { config, problems } = resolveConfig(settingsParameters, args.getConfig());
+    useSettings(config);
+    recordInputs(args.urn, rawProperties(args.props));
+    if (args.type === stackType) for (const problem of problems) report(problem, args.urn);
+  },
+  validateStack: (args) => {
+    useSettings(resolveConfig(settingsParameters, args.getConfig()).config);
+    openStack(args.resources);
+  },
+};

@@ -1,0 +1,34 @@
+/**
+ * What the organisation asks of every function, and of the pipeline's three. These are the defaults
+ * of the policies' configuration: a policy group changes them without a release of the pack.
+ */
+export const requirements = {
+  /** A function belongs to the first group that has a pattern matching its logical or physical name. */
+  functionGroups: {
+    "data-ingestion": { names: ["*data-ingestion*"] },
+    "data-transform": { names: ["*data-transform*"] },
+    "data-output": { names: ["*data-output*"] },
+  },
+  architectures: ["arm64"],
+  /** Measured need of the stages, down from 3008 MB each. */
+  maxMemoryMb: 1024,
+  maxMemoryMbByGroup: { "data-ingestion": 512, "data-transform": 1024, "data-output": 512 },
+  maxTimeoutSeconds: 300,
+  maxTimeoutSecondsByGroup: { "data-ingestion": 60, "data-transform": 300, "data-output": 120 },
+  /** Back-pressure for the transform: events wait in the queue instead of flooding the account. */
+  reservedConcurrencyByGroup: { "data-transform": 50 },
+  snapStartGroups: ["data-transform"],
+  tagValues: {
+    Environment: [],
+    Team: [],
+    CostCenter: [],
+    ManagedBy: ["pulumi"],
+    Project: ["lambda-etl-optimization"],
+  },
+  errorAlarm: { maxThreshold: 1, maxPeriodSeconds: 300, maxEvaluationPeriods: 2 },
+  environmentVariablesByGroup: {
+    "data-ingestion": ["INGESTION_BUCKET"],
+    "data-transform": ["INGESTION_BUCKET"],
+    "data-output": ["INGESTION_BUCKET", "OUTPUT_BUCKET"],
+  },
+} as const;

@@ -1,0 +1,70 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { rawProperties } from "./raw-properties";
+import type { InputsOf } from "./resource-types";
+
+/** A resource of the stack with its inputs, and with the resources it refers to. */
+export interface StackNode<Type extends string = string> {
+  readonly urn: string;
+  readonly type: Type;
+  readonly name: string;
+  readonly inputs: InputsOf<Type>;
+  /** At preview most outputs that are no inputs are unknown. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** For each property of the inputs, the resources its value comes from. */
+  readonly propertyDependencies: Readonly<Record<string, readonly StackNode[]>>;
+  readonly providerProperties: Readonly<Record<string, unknown>>;
+}
+
+/** The whole stack, as the stack policies see it. */
+export interface StackView {
+  readonly nodes: readonly StackNode[];
+  ofType<Type extends string>(...types: readonly Type[]): readonly StackNode<Type>[];
+}
+
+/** The inputs that were recorded while the resources were analyzed one by one, by URN. */
+export type RecordedInputs = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/**
+ * The stack from AnalyzeStack's resources, whose properties are outputs, with the recorded inputs
+ * put in their place. A resource without recorded inputs was read, not planned, and is judged by
+ * what it is.
+ */
+export function createStackView(
+  resources: readonly PolicyResource[],
+  recorded: RecordedInputs,
+): StackView {
+  const nodes = new Map(
+    resources.map((resource) => {
+      const outputs = rawProperties(resource.props);
+      const node = {
+        urn: resource.urn,
+        type: resource.type,
+        name: resource.name,
+        inputs: recorded.get(resource.urn) ?? outputs,
+        outputs,
+        propertyDependencies: {},
+        providerProperties: rawProperties(resource.provider?.props ?? {}),
+      };
+      return [resource.urn, node] as const;
+    }),
+  );
+  for (const resource of resources) {
+    const links = Object.entries(resource.propertyDependencies).map(([property, targets]) => [
+      property,
+      targets.flatMap((target) => nodes.get(target.urn) ?? []),
+    ]);
+    Object.assign(nodes.get(resource.urn)?.propertyDependencies ?? {}, Object.fromEntries(links));
+  }
+  return viewOf([...nodes.values()]);
+}
+
+function viewOf(nodes: readonly StackNode[]): StackView {
+  const byType = Map.groupBy(nodes, (node) => node.type);
+  return {
+    nodes,
+    ofType: <Type extends string>(...types: readonly Type[]) =>
+      types.flatMap(
+        (type) => (byType.get(type) ?? []) as readonly StackNode[] as readonly StackNode<Type>[],
+      ),
+  };
+}

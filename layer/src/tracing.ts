@@ -1,0 +1,32 @@
+import { captureAsyncFunc, captureAWSv3Client } from "aws-xray-sdk-core";
+
+// The X-Ray SDK types its client as an interface of its own; this is the shape it needs.
+type CapturableClient = Parameters<typeof captureAWSv3Client>[0];
+
+/** The client, with one X-Ray subsegment for each call it makes (retries included). */
+export function wrapClient<Client extends CapturableClient>(client: Client): Client {
+  return captureAWSv3Client(client);
+}
+
+/**
+ * Runs `work` in an X-Ray subsegment with searchable annotations.
+ * The subsegment is closed before the answer is given: one closed after the handler has returned
+ * is sent under the trace of the next invocation.
+ */
+export async function withSpan<Result>(
+  name: string,
+  annotations: Readonly<Record<string, string | number | boolean>>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return captureAsyncFunc(name, async (span) => {
+    for (const [key, value] of Object.entries(annotations)) span?.addAnnotation(key, value);
+    try {
+      const result = await work();
+      span?.close();
+      return result;
+    } catch (error) {
+      span?.close(error instanceof Error ? error : String(error));
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { glob, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { hashText, type SourceHashes } from "./build-stamp";
+
+const PACK = "policy-pack";
+
+/**
+ * Compiles the policy pack, one file for each source, into policy-pack/bin, with the hashes of its
+ * sources beside it. Types are not checked here: `npm run check` does that once for all.
+ */
+export async function buildPolicyPack(root: string): Promise<void> {
+  const sources = await findSources(root);
+  await rm(join(root, PACK, "bin"), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: sources.map((source) => `${PACK}/${source}`),
+    outdir: `${PACK}/bin`,
+    outbase: PACK,
+    bundle: false,
+    platform: "node",
+    target: "es2022",
+    format: "cjs",
+    sourcemap: "linked",
+    sourcesContent: false,
+    logLevel: "warning",
+  });
+  const files = await hashPackSources(root);
+  await writeFile(join(root, PACK, "bin/sources.json"), `${JSON.stringify({ files }, null, 2)}\n`);
+}
+
+/** The hashes of the pack's sources as they are now, by path relative to the pack. */
+export async function hashPackSources(root: string): Promise<SourceHashes> {
+  const sources = await findSources(root);
+  return Object.fromEntries(
+    sources.map((source) => [source, hashText(readFileSync(join(root, PACK, source), "utf8"))]),
+  );
+}
+
+async function findSources(root: string): Promise<readonly string[]> {
+  const sources: string[] = [];
+  const exclude = ["bin/**", "node_modules/**", "**/*.d.ts"];
+  for await (const file of glob("**/*.ts", { cwd: join(root, PACK), exclude })) {
+    sources.push(file.replaceAll("\\", "/"));
+  }
+  return sources.sort();
+}

@@ -1,0 +1,219 @@
+import { credentials } from "@grpc/grpc-js";
+import { type Policies, PolicyPack } from "@pulumi/policy";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import {
+  type AnalyzeDiagnostic,
+  AnalyzeRequest,
+  type AnalyzeResponse,
+  AnalyzerPropertyDependencies,
+  AnalyzerProviderResource,
+  AnalyzerResource,
+  AnalyzerResourceOptions,
+  AnalyzeStackRequest,
+  ConfigureAnalyzerRequest,
+  EnforcementLevel,
+  PolicyConfig,
+  type RemediateResponse,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { policies as packPolicies } from "../../policy-pack/policies";
+
+/** The wire's sentinel for a value that is known only after the update. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A secret as the wire carries it. */
+export function secret(value: unknown): unknown {
+  return { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value };
+}
+
+/** A folder of files as the wire carries it. */
+export function fileArchive(path: string): unknown {
+  return {
+    "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7",
+    path,
+    hash: "1",
+  };
+}
+
+export interface TestResource {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** For the stack phase; the inputs where not given. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** For each property, the names of the resources its value comes from. */
+  readonly dependsOn?: Readonly<Record<string, readonly string[]>>;
+  readonly provider?: Readonly<Record<string, unknown>>;
+}
+
+export interface Diagnostic {
+  /** The logical name of the resource it is about. */
+  readonly resource: string;
+  readonly level: "advisory" | "mandatory";
+  /** Without the description of the policy in front. */
+  readonly message: string;
+}
+
+export type PackConfiguration = Readonly<Record<string, PolicyConfiguration>>;
+
+export interface PolicyConfiguration {
+  readonly enforcementLevel: "advisory" | "mandatory" | "remediate" | "disabled";
+  readonly [property: string]: unknown;
+}
+
+const servedPolicies: Policies = [...packPolicies];
+let client: Promise<AnalyzerClient> | undefined;
+
+/** Serves one more policy beside the pack's own. */
+export function serveAlso(policy: Policies[number]): void {
+  servedPolicies.push(policy);
+}
+
+/** Configures the pack as the engine does: schema defaults filled in, every policy named. */
+export async function configure(configuration: PackConfiguration): Promise<void> {
+  const request = new ConfigureAnalyzerRequest();
+  for (const policy of servedPolicies) {
+    const { enforcementLevel, ...given } = configuration[policy.name] ?? {
+      enforcementLevel: "disabled",
+    };
+    const schema = policy.configSchema?.properties ?? {};
+    const defaults = Object.fromEntries(
+      Object.entries(schema).flatMap(([key, property]) =>
+        typeof property === "object" && property.default !== undefined
+          ? [[key, property.default]]
+          : [],
+      ),
+    );
+    const config = new PolicyConfig();
+    config.setEnforcementlevel(levels[enforcementLevel]);
+    config.setProperties(structOf({ ...defaults, ...given }));
+    request.getPolicyconfigMap().set(policy.name, config);
+  }
+  await call((server, done) => server.configure(request, done));
+}
+
+export async function analyze(resource: TestResource) {
+  const response = await call<AnalyzeResponse>((server, done) =>
+    server.analyze(analyzeRequest(resource), done),
+  );
+  return answerOf(response, resource.name);
+}
+
+export async function analyzeStack(resources: readonly TestResource[]) {
+  const request = new AnalyzeStackRequest();
+  request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
+  const response = await call<AnalyzeResponse>((server, done) =>
+    server.analyzeStack(request, done),
+  );
+  return answerOf(response, "the stack");
+}
+
+/** The properties after remediation, or undefined where no policy changed any. */
+export async function remediate(resource: TestResource) {
+  const response = await call<RemediateResponse>((server, done) =>
+    server.remediate(analyzeRequest(resource), done),
+  );
+  return response.getRemediationsList().map((each) => ({
+    policy: each.getPolicyname(),
+    diagnostic: each.getDiagnostic(),
+    properties: each.getProperties()?.toJavaScript(),
+  }));
+}
+
+const levels = {
+  advisory: EnforcementLevel.ADVISORY,
+  mandatory: EnforcementLevel.MANDATORY,
+  remediate: EnforcementLevel.REMEDIATE,
+  disabled: EnforcementLevel.DISABLED,
+};
+
+function urnOf({ type, name }: TestResource): string {
+  return `urn:pulumi:test::policies::${type}::${name}`;
+}
+
+function analyzeRequest(resource: TestResource): AnalyzeRequest {
+  const request = new AnalyzeRequest();
+  request.setType(resource.type);
+  request.setName(resource.name);
+  request.setUrn(urnOf(resource));
+  request.setProperties(structOf(resource.inputs));
+  request.setOptions(new AnalyzerResourceOptions());
+  if (resource.provider) request.setProvider(providerOf(resource.provider));
+  return request;
+}
+
+function stackResource(resource: TestResource, all: readonly TestResource[]): AnalyzerResource {
+  const message = new AnalyzerResource();
+  message.setType(resource.type);
+  message.setName(resource.name);
+  message.setUrn(urnOf(resource));
+  message.setProperties(structOf(resource.outputs ?? resource.inputs));
+  message.setOptions(new AnalyzerResourceOptions());
+  if (resource.provider) message.setProvider(providerOf(resource.provider));
+  for (const [property, names] of Object.entries(resource.dependsOn ?? {})) {
+    const dependencies = new AnalyzerPropertyDependencies();
+    dependencies.setUrnsList(names.map((name) => urnOf(named(all, name))));
+    message.getPropertydependenciesMap().set(property, dependencies);
+  }
+  return message;
+}
+
+function named(resources: readonly TestResource[], name: string): TestResource {
+  const found = resources.find((resource) => resource.name === name);
+  if (!found) throw new Error(`no resource of the test is named '${name}'`);
+  return found;
+}
+
+function providerOf(properties: Readonly<Record<string, unknown>>): AnalyzerProviderResource {
+  const provider = new AnalyzerProviderResource();
+  provider.setType("pulumi:providers:aws");
+  provider.setName("default");
+  provider.setUrn("urn:pulumi:test::policies::pulumi:providers:aws::default");
+  provider.setProperties(structOf(properties));
+  return provider;
+}
+
+function structOf(properties: Readonly<Record<string, unknown>>): Struct {
+  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+}
+
+function answerOf(response: AnalyzeResponse, about: string) {
+  return {
+    diagnostics: response.getDiagnosticsList().map((each) => diagnosticOf(each, about)),
+    notApplicable: response.getNotApplicableList().map((each) => each.getPolicyName()),
+  };
+}
+
+function diagnosticOf(diagnostic: AnalyzeDiagnostic, about: string): Diagnostic {
+  const prefix = `${diagnostic.getDescription()}\n`;
+  const message = diagnostic.getMessage();
+  return {
+    resource: diagnostic.getUrn().split("::").at(-1) || about,
+    level:
+      diagnostic.getEnforcementlevel() === EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
+    message: message.startsWith(prefix) ? message.slice(prefix.length) : message,
+  };
+}
+
+type Done<Response> = (error: Error | null, response: Response) => void;
+
+async function call<Response>(
+  send: (server: AnalyzerClient, done: Done<Response>) => void,
+): Promise<Response> {
+  client ??= connect();
+  const server = await client;
+  return new Promise((resolve, reject) => {
+    send(server, (error, response) => (error ? reject(error) : resolve(response)));
+  });
+}
+
+/** The pack's own server, in this process: the SDK prints the port it listens on. */
+async function connect(): Promise<AnalyzerClient> {
+  const log = console.log;
+  const port = await new Promise<string>((resolve) => {
+    console.log = resolve;
+    new PolicyPack("policies-under-test", { policies: servedPolicies });
+  });
+  console.log = log;
+  return new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+}

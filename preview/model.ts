@@ -118,6 +118,10 @@ export interface PolicyPackOptions {
   readonly context: PolicyPackContext;
   /** Ends the packs' processes when aborted. */
   readonly signal?: AbortSignal;
+  /** Told what a slow start is waiting for. */
+  readonly onProgress?: (text: string) => void;
+  /** How long a pack may take until it prints its port; 120 where absent. */
+  readonly startTimeoutSeconds?: number;
 }
 
 /** Packs that were started and configured; violations and remediations fill up as resources are judged. */

@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import type { EnforcementLevel } from "../model";
+import { exitStatus, PreviewError } from "../preview-error";
+import { isJsonObject, type JsonObject, type JsonValue, type PolicyConfig } from "./pack-info";
+import { didYouMean } from "./suggestion";
+
+const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
+
+/** A policy pack configuration as its file says it, and what is wrong in it. */
+export interface ConfigFile {
+  readonly policies: ReadonlyMap<string, PolicyConfig>;
+  readonly mistakes: readonly string[];
+}
+
+/**
+ * Reads a file as for `--policy-pack-config`: `{ "policy": "level" | { "enforcementLevel": ..., ... } }`.
+ * An empty file is no configuration. Throws a PreviewError: status 64 where there is no such file, 2 where it is not JSON.
+ */
+export async function readConfigFile(file: string): Promise<ConfigFile> {
+  const text = await readText(file);
+  if (text.trim() === "") return { policies: new Map(), mistakes: [] };
+  return parseConfig(parseJson(file, text));
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new PreviewError(
+      `The policy configuration ${file} can't be read: ${reason(error)}`,
+      exitStatus.wrongUse,
+    );
+  }
+}
+
+function reason(error: unknown): string {
+  if (error instanceof Error && "code" in error) {
+    if (error.code === "ENOENT") return "there is no such file.";
+    if (error.code === "EISDIR") return "it is a folder.";
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function parseJson(file: string, text: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new PreviewError(
+      `The policy configuration ${file} is not valid JSON: ${(error as Error).message}`,
+    );
+  }
+  if (value === null) return {};
+  if (isJsonObject(value)) return value;
+  throw new PreviewError(
+    `The policy configuration ${file} must hold a JSON object with the policies' names as keys, not ${kindOf(value)}.`,
+  );
+}
+
+function parseConfig(config: JsonObject): ConfigFile {
+  const policies = new Map<string, PolicyConfig>();
+  const mistakes: string[] = [];
+  for (const [name, value] of Object.entries(config)) {
+    if (name === "environments") {
+      mistakes.push('"environments" names Pulumi ESC environments; they can\'t be read offline.');
+      continue;
+    }
+    const { level, properties, mistake } = parsePolicy(value);
+    if (mistake !== undefined) mistakes.push(`${name}: ${mistake}`);
+    else if (level !== undefined || Object.keys(properties).length > 0) {
+      policies.set(name, { ...(level === undefined ? {} : { level }), properties });
+    }
+  }
+  return { policies, mistakes };
+}
+
+function parsePolicy(value: JsonValue): PolicyConfig & { readonly mistake?: string } {
+  if (typeof value === "string") return { ...parseLevel(value), properties: {} };
+  if (!isJsonObject(value)) {
+    return {
+      properties: {},
+      mistake: `expected an enforcement level or an object of properties, not ${kindOf(value)}.`,
+    };
+  }
+  const { enforcementLevel, ...properties } = value;
+  return { ...(enforcementLevel === undefined ? {} : parseLevel(enforcementLevel)), properties };
+}
+
+function parseLevel(value: JsonValue): { level: EnforcementLevel } | { mistake: string } {
+  const level = levels.find((known) => known === value);
+  if (level !== undefined) return { level };
+  const suggestion = typeof value === "string" ? didYouMean(value, levels) : "";
+  return {
+    mistake: `${JSON.stringify(value)} is no enforcement level; expected one of ${levels.join(", ")}.${suggestion}`,
+  };
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "an array";
+  return value === null ? "null" : `a ${typeof value}`;
+}

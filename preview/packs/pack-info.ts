@@ -1,0 +1,139 @@
+import {
+  type AnalyzerInfo,
+  EnforcementLevel as WireLevel,
+  type PolicyInfo as WirePolicy,
+  PolicySeverity as WireSeverity,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import type { EnforcementLevel, PolicyViolation } from "../model";
+
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+export type Severity = NonNullable<PolicyViolation["severity"]>;
+
+export interface ConfigSchema {
+  readonly properties: { readonly [name: string]: JsonObject };
+  readonly required: readonly string[];
+}
+
+export interface PolicyInfo {
+  readonly name: string;
+  readonly description: string;
+  readonly level: EnforcementLevel;
+  readonly severity?: Severity;
+  readonly remediationSteps?: string;
+  readonly url?: string;
+  /** Absent where the policy declares no configuration. */
+  readonly schema?: ConfigSchema;
+}
+
+/** Configuration of one policy; a level that is absent changes nothing. */
+export interface PolicyConfig {
+  readonly level?: EnforcementLevel;
+  readonly properties: JsonObject;
+}
+
+export interface PackInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly supportsConfig: boolean;
+  readonly policies: readonly PolicyInfo[];
+  readonly initialConfig: ReadonlyMap<string, PolicyConfig>;
+}
+
+const levels: { readonly [level in WireLevel]: EnforcementLevel } = {
+  [WireLevel.ADVISORY]: "advisory",
+  [WireLevel.MANDATORY]: "mandatory",
+  [WireLevel.DISABLED]: "disabled",
+  [WireLevel.REMEDIATE]: "remediate",
+};
+
+const severities: { readonly [severity in WireSeverity]: Severity | undefined } = {
+  [WireSeverity.POLICY_SEVERITY_UNSPECIFIED]: undefined,
+  [WireSeverity.POLICY_SEVERITY_LOW]: "low",
+  [WireSeverity.POLICY_SEVERITY_MEDIUM]: "medium",
+  [WireSeverity.POLICY_SEVERITY_HIGH]: "high",
+  [WireSeverity.POLICY_SEVERITY_CRITICAL]: "critical",
+};
+
+export function levelFromWire(level: WireLevel): EnforcementLevel {
+  return levels[level];
+}
+
+export function levelToWire(level: EnforcementLevel): WireLevel {
+  return wireLevels[level];
+}
+
+const wireLevels: { readonly [level in EnforcementLevel]: WireLevel } = {
+  advisory: WireLevel.ADVISORY,
+  mandatory: WireLevel.MANDATORY,
+  disabled: WireLevel.DISABLED,
+  remediate: WireLevel.REMEDIATE,
+};
+
+export function severityFromWire(severity: WireSeverity): Severity | undefined {
+  return severities[severity];
+}
+
+/** `projectVersion` is the version in PulumiPolicy.yaml, which goes before the one in package.json. */
+export function packInfoFromWire(info: AnalyzerInfo, projectVersion: string | undefined): PackInfo {
+  const initialConfig = new Map<string, PolicyConfig>();
+  for (const [name, config] of info.getInitialconfigMap().entries()) {
+    initialConfig.set(name, {
+      // A level that the pack left out arrives as 0, advisory, and the engine takes it for one.
+      level: levelFromWire(config.getEnforcementlevel()),
+      properties: jsonObject(config.getProperties()?.toJavaScript()),
+    });
+  }
+  return {
+    name: info.getName(),
+    version: projectVersion ?? info.getVersion(),
+    supportsConfig: info.getSupportsconfig(),
+    policies: info.getPoliciesList().map(policyFromWire),
+    initialConfig,
+  };
+}
+
+function policyFromWire(policy: WirePolicy): PolicyInfo {
+  const severity = severityFromWire(policy.getSeverity());
+  const schema = policy.getConfigschema();
+  return {
+    name: policy.getName(),
+    description: policy.getDescription(),
+    level: levelFromWire(policy.getEnforcementlevel()),
+    ...(severity === undefined ? {} : { severity }),
+    ...(policy.getRemediationSteps() === ""
+      ? {}
+      : { remediationSteps: policy.getRemediationSteps() }),
+    ...(policy.getUrl() === "" ? {} : { url: policy.getUrl() }),
+    ...(schema === undefined
+      ? {}
+      : {
+          schema: {
+            properties: schemaProperties(jsonObject(schema.getProperties()?.toJavaScript())),
+            required: schema.getRequiredList(),
+          },
+        }),
+  };
+}
+
+function schemaProperties(properties: JsonObject): ConfigSchema["properties"] {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, isJsonObject(schema) ? schema : {}]),
+  );
+}
+
+function jsonObject(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

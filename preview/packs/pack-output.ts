@@ -1,0 +1,57 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** Frames of Node itself, of ts-node and of Pulumi's starter, and what Node adds around an error. */
+const noise = [
+  /^\s+at .*\(?(?:node:|internal\/)/,
+  /^\s+at .*[\\/]@pulumi[\\/](?:pulumi|policy)[\\/]/,
+  /^\s+at .*[\\/](?:ts-node|source-map-support|@grpc[\\/]grpc-js)[\\/]/,
+  /^\s+at (?:new Promise|Generator\.next) \(<anonymous>\)/,
+  /^Require stack:$/,
+  /^- .*[\\/]/,
+  /^Node\.js v\d+/,
+  /^\(node:\d+\) /,
+  /^\(Use `node --trace-/,
+  /^error: (?:\[runtime\] )?Running program '.*' failed with an unhandled exception:$/,
+];
+
+const maxLines = 30;
+
+/** A pack's error output without frames that are not its author's, without blank ends, not endless. */
+export function trimPackOutput(lines: readonly string[]): string {
+  const kept = lines
+    .map((line) => stripVTControlCharacters(line))
+    .filter((line) => !noise.some((pattern) => pattern.test(line)))
+    .join("\n")
+    // What util.inspect adds to an error: its other properties, in braces.
+    .replace(/^ {4,}(?:code|path|diagnosticText): [^]*?^ *\}$/gm, "")
+    .replace(/\n{3,}/g, "\n\n");
+  const text = kept.trim().split("\n");
+  if (text.length <= maxLines) return text.join("\n");
+  return [...text.slice(0, maxLines), `... (${text.length - maxLines} more lines)`].join("\n");
+}
+
+/** Why a pack ended before it printed its port, for its user. */
+export function explainFailure(
+  directory: string,
+  ending: string,
+  output: readonly string[],
+): string {
+  const text = trimPackOutput(output);
+  const headline = `The policy pack in ${directory} did not start (${ending}).`;
+  const advice = startAdvice(text, directory);
+  return [headline, indent(text), advice].filter((part) => part !== "").join("\n");
+}
+
+export function indent(text: string, by = "    "): string {
+  return text.replace(/^(?=.)/gm, by);
+}
+
+function startAdvice(text: string, directory: string): string {
+  if (text === "") return "It printed nothing: does it construct a PolicyPack?";
+  if (/TSError/.test(text)) return "It does not compile: correct the errors above.";
+  if (/Cannot find module '[^']*'\. Please verify that the package\.json/.test(text)) {
+    return `The entry that its package.json names is missing: build it first, in ${directory}.`;
+  }
+  if (/Cannot find module '[^./\\]/.test(text)) return `Run "npm install" in ${directory}.`;
+  return "";
+}

@@ -1,0 +1,98 @@
+import { readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { exitStatus, PreviewError } from "../preview-error";
+
+/** What PulumiPolicy.yaml says of a pack. */
+export interface PackProject {
+  readonly directory: string;
+  /** Goes before the version in package.json. */
+  readonly version?: string;
+}
+
+/**
+ * Reads PulumiPolicy.yaml in `directory` (absolute).
+ * Throws a PreviewError: status 64 where there is no pack, 2 where it is one that can't be run here.
+ */
+export async function readPackProject(directory: string): Promise<PackProject> {
+  if (!(await isDirectory(directory))) {
+    throw new PreviewError(`No such policy pack folder: ${directory}`, exitStatus.wrongUse);
+  }
+  const file = join(directory, "PulumiPolicy.yaml");
+  const project = parseProject(file, await readProjectFile(file, directory));
+  const runtime = runtimeName(project.runtime);
+  if (runtime === undefined) {
+    throw new PreviewError(`${file} has no "runtime"; expected "runtime: nodejs".`);
+  }
+  if (runtime !== "nodejs") {
+    throw new PreviewError(
+      `${file} has runtime "${runtime}"; the offline preview runs packs with runtime "nodejs" only.`,
+    );
+  }
+  const version = project.version;
+  return { directory, ...(version === undefined ? {} : { version: String(version) }) };
+}
+
+/**
+ * The module that starts a pack, from the pack's own @pulumi/pulumi or else from the project's.
+ * Throws a PreviewError where neither is installed.
+ */
+export function locateRunPolicyPack(packDirectory: string, projectDirectory: string): string {
+  for (const directory of [packDirectory, projectDirectory]) {
+    try {
+      return createRequire(join(directory, "package.json")).resolve(
+        "@pulumi/pulumi/cmd/run-policy-pack",
+      );
+    } catch (error) {
+      if (!isModuleNotFound(error)) throw error;
+    }
+  }
+  throw new PreviewError(
+    `The dependencies of the policy pack in ${packDirectory} are not installed: ` +
+      `@pulumi/pulumi was not found. Run "npm install" in that folder.`,
+  );
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function readProjectFile(file: string, directory: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new PreviewError(
+      `${directory} is no policy pack: it has no PulumiPolicy.yaml.`,
+      exitStatus.wrongUse,
+      { cause: error },
+    );
+  }
+}
+
+function parseProject(file: string, text: string): Record<string, unknown> {
+  let project: unknown;
+  try {
+    project = parse(text);
+  } catch (error) {
+    throw new PreviewError(`${file} is not valid YAML: ${(error as Error).message.trim()}`);
+  }
+  if (typeof project !== "object" || project === null || Array.isArray(project)) {
+    throw new PreviewError(`${file} must hold a mapping with the key "runtime".`);
+  }
+  return { ...project };
+}
+
+function runtimeName(runtime: unknown): string | undefined {
+  if (typeof runtime === "string") return runtime;
+  if (typeof runtime !== "object" || runtime === null || !("name" in runtime)) return undefined;
+  return String(runtime.name);
+}
+
+function isModuleNotFound(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
+}

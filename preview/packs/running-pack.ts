@@ -1,0 +1,133 @@
+import { status } from "@grpc/grpc-js";
+import { PolicyConfig as WirePolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { PolicyPackOptions } from "../model";
+import { exitStatus, PreviewError } from "../preview-error";
+import { type Analyzer, connectAnalyzer, isServiceError } from "./analyzer-client";
+import { readConfigFile } from "./config-file";
+import { namingMistakes, valueMistakes } from "./config-mistakes";
+import { type ResolvedConfig, resolveConfig } from "./config-resolution";
+import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
+import { indent, trimPackOutput } from "./pack-output";
+import { type PackProcess, startPackProcess } from "./pack-process";
+import { locateRunPolicyPack, readPackProject } from "./pack-project";
+
+/** One pack that was started and configured. */
+export interface RunningPack {
+  readonly info: PackInfo;
+  readonly directory: string;
+  /** What it wrote since it started, without Node's own noise. */
+  output(): readonly string[];
+  /** Makes a call to the pack; rejects with a PreviewError that says what it was about. */
+  ask<T>(about: string, call: (analyzer: Analyzer) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const defaultStartTimeoutSeconds = 120;
+
+export async function startPack(
+  directory: string,
+  configFile: string | undefined,
+  options: PolicyPackOptions,
+): Promise<RunningPack> {
+  const { context, signal } = options;
+  const project = await readPackProject(directory);
+  const file = configFile === undefined ? undefined : await readConfigFile(configFile);
+  const process = await startPackProcess({
+    directory,
+    runPolicyPack: locateRunPolicyPack(directory, context.projectDirectory),
+    context,
+    startTimeoutSeconds: options.startTimeoutSeconds ?? defaultStartTimeoutSeconds,
+    onProgress: options.onProgress ?? (() => {}),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const analyzer = connectAnalyzer(process.port);
+  const close = async () => {
+    analyzer.close();
+    await process.close();
+  };
+  let label = `in ${directory}`;
+  const ask: RunningPack["ask"] = async (about, call) => {
+    try {
+      return await call(analyzer);
+    } catch (error) {
+      throw await explainCallError(error, label, about, process, signal);
+    }
+  };
+  try {
+    await ask("while it was being started", (client) =>
+      client.handshake(context.engineAddress, directory),
+    );
+    await ask("while it was being started", (client) => client.configureStack(context));
+    const wireInfo = await ask("while it was being started", (client) => client.info());
+    const info = packInfoFromWire(wireInfo, project.version);
+    label = `${info.name}@v${info.version}`;
+    if (info.supportsConfig) {
+      const config = checkedConfig(info, file, configFile);
+      await ask("while it was being configured", (client) => client.configure(toWire(config)));
+    } else if (configFile !== undefined) {
+      throw new PreviewError(`The policy pack ${label} does not support configuration.`);
+    }
+    const output = () => trimPackOutput(process.output).split("\n").filter(Boolean);
+    return { info, directory, output, ask, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function checkedConfig(
+  info: PackInfo,
+  file: Awaited<ReturnType<typeof readConfigFile>> | undefined,
+  configFile: string | undefined,
+): ReadonlyMap<string, ResolvedConfig> {
+  const layer = file?.policies ?? new Map();
+  const config = resolveConfig(info.policies, info.initialConfig, layer);
+  const mistakes = [
+    ...(file?.mistakes ?? []),
+    ...namingMistakes(info.policies, layer),
+    ...valueMistakes(info.policies, config),
+  ];
+  if (mistakes.length === 0) return config;
+  const from = configFile === undefined ? "" : ` from ${configFile}`;
+  throw new PreviewError(
+    [
+      `The policy pack ${info.name}@v${info.version} could not be configured${from}:`,
+      ...mistakes.map((mistake) => `  - ${mistake}`),
+    ].join("\n"),
+  );
+}
+
+function toWire(config: ReadonlyMap<string, ResolvedConfig>): Map<string, WirePolicyConfig> {
+  const wire = new Map<string, WirePolicyConfig>();
+  for (const [name, { level, properties }] of config) {
+    const plain: unknown = properties;
+    // The library's type asks for mutable objects; it only reads them.
+    const struct = Struct.fromJavaScript(plain as { [key: string]: JavaScriptValue });
+    wire.set(
+      name,
+      new WirePolicyConfig().setEnforcementlevel(levelToWire(level)).setProperties(struct),
+    );
+  }
+  return wire;
+}
+
+async function explainCallError(
+  error: unknown,
+  label: string,
+  about: string,
+  process: PackProcess,
+  signal: AbortSignal | undefined,
+): Promise<PreviewError> {
+  if (signal?.aborted) {
+    return new PreviewError("The preview was interrupted.", exitStatus.interrupted);
+  }
+  const details = isServiceError(error) ? error.details : String(error);
+  const lost = isServiceError(error) && error.code === status.UNAVAILABLE;
+  const ending = lost ? await process.ending() : undefined;
+  const [headline, text] =
+    ending === undefined
+      ? [`The policy pack ${label} failed to run policy ${about}:`, details.split("\n")]
+      : [`The policy pack ${label} ended (${ending}) ${about}.`, process.output];
+  return new PreviewError([headline, indent(trimPackOutput(text))].join("\n").trim());
+}

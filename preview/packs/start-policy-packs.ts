@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from "node:util";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import type {
+  PlannedResource,
+  PolicyPackContext,
+  PolicyPackOptions,
+  PolicySession,
+  PolicyViolation,
+  Properties,
+  Remediation,
+} from "../model";
+import { exitStatus, PreviewError } from "../preview-error";
+import { toRemediationWarning, toViolation } from "./diagnostics";
+import { analyzeRequest, remediateRequest, stackResource } from "./requests";
+import { type RunningPack, startPack } from "./running-pack";
+
+/**
+ * Starts each policy pack in a process of its own and configures it, all side by side.
+ * Rejects with a PreviewError (status 2; 64 where a folder or file that was named does not exist) and leaves no
+ * process behind. The session's methods reject with a PreviewError (status 2) where a policy throws or a pack ends.
+ */
+export async function startPolicyPacks(options: PolicyPackOptions): Promise<PolicySession> {
+  const { packs: directories, configFiles } = options;
+  if (configFiles.length > directories.length) {
+    throw new PreviewError(
+      `There are ${configFiles.length} --policy-pack-config for ${directories.length} --policy-pack.`,
+      exitStatus.wrongUse,
+    );
+  }
+  const started = await Promise.allSettled(
+    directories.map((directory, index) => startPack(directory, configFiles[index], options)),
+  );
+  const packs = started.flatMap((pack) => (pack.status === "fulfilled" ? [pack.value] : []));
+  const failed = started.find((pack) => pack.status === "rejected");
+  if (failed !== undefined) {
+    await Promise.all(packs.map((pack) => pack.close()));
+    throw failed.reason;
+  }
+  return createSession(packs, options.context);
+}
+
+function createSession(packs: readonly RunningPack[], context: PolicyPackContext): PolicySession {
+  const violations: PolicyViolation[] = [];
+  const remediations: Remediation[] = [];
+  return {
+    packs: packs.map(({ info, directory }) => ({
+      name: info.name,
+      version: info.version,
+      directory,
+    })),
+    violations,
+    remediations,
+    get notes() {
+      return packs.flatMap(({ info, output }) => output().map((line) => `${info.name}: ${line}`));
+    },
+    async remediate(resource) {
+      let inputs = resource.inputs;
+      for (const pack of packs) {
+        const outcome = await remediateWith(pack, { ...resource, inputs });
+        inputs = outcome.inputs;
+        violations.push(...outcome.violations);
+        remediations.push(...outcome.remediations);
+      }
+      return inputs;
+    },
+    async analyze(resource) {
+      if (resource.kind === "read") return;
+      const found = await Promise.all(packs.map((pack) => analyzeWith(pack, resource)));
+      violations.push(...found.flat());
+    },
+    async analyzeStack(resources) {
+      const rootUrn = `urn:pulumi:${context.stack}::${context.project}::pulumi:pulumi:Stack::${context.project}-${context.stack}`;
+      const found = await Promise.all(
+        packs.map((pack) => analyzeStackWith(pack, resources, rootUrn)),
+      );
+      violations.push(...found.flat());
+    },
+    async close() {
+      await Promise.all(packs.map((pack) => pack.close()));
+    },
+  };
+}
+
+interface Remediated {
+  readonly inputs: Properties;
+  readonly violations: readonly PolicyViolation[];
+  readonly remediations: readonly Remediation[];
+}
+
+async function remediateWith(pack: RunningPack, resource: PlannedResource): Promise<Remediated> {
+  const { urn } = resource;
+  const response = await pack.ask(`while remediating ${urn}`, (analyzer) =>
+    analyzer.remediate(remediateRequest(resource)),
+  );
+  const violations: PolicyViolation[] = [];
+  const remediations: Remediation[] = [];
+  let inputs = resource.inputs;
+  for (const result of response?.getRemediationsList() ?? []) {
+    if (result.getDiagnostic() !== "") {
+      violations.push(toRemediationWarning(pack.info, result, urn));
+      continue;
+    }
+    const after = fromStruct(result.getProperties()?.toJavaScript());
+    if (isDeepStrictEqual(inputs, after)) continue;
+    const [policyPack, policy] = [result.getPolicypackname(), result.getPolicyname()];
+    remediations.push({ policyPack, policy, urn, before: inputs, after });
+    inputs = after;
+  }
+  return { inputs, violations, remediations };
+}
+
+async function analyzeWith(
+  pack: RunningPack,
+  resource: PlannedResource,
+): Promise<readonly PolicyViolation[]> {
+  const response = await pack.ask(`while judging ${resource.urn}`, (analyzer) =>
+    analyzer.analyze(analyzeRequest(resource)),
+  );
+  return response
+    .getDiagnosticsList()
+    .map((diagnostic) => toViolation(pack.info, diagnostic, resource.urn));
+}
+
+async function analyzeStackWith(
+  pack: RunningPack,
+  resources: readonly PlannedResource[],
+  rootUrn: string,
+): Promise<readonly PolicyViolation[]> {
+  const response = await pack.ask("while judging the stack", (analyzer) =>
+    analyzer.analyzeStack(resources.map(stackResource)),
+  );
+  const urns = new Set(resources.map(({ urn }) => urn));
+  return (response?.getDiagnosticsList() ?? []).map((diagnostic) => {
+    const urn = diagnostic.getUrn();
+    return toViolation(pack.info, diagnostic, urns.has(urn) ? urn : rootUrn);
+  });
+}
+
+function fromStruct(properties: { [key: string]: JavaScriptValue } | undefined): Properties {
+  return properties ?? {};
+}

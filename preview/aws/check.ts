@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import {
+  containsSecret,
+  containsUnknown,
+  isMap,
+  mapValues,
+  secretOf,
+  unknownValue,
+  withoutSecrets,
+} from "../engine/property-values";
+import type { PlannedResource, Properties, PropertyValue } from "../model";
+import { type AwsResourceFacts, awsResourceFacts } from "./check-table";
+
+/** The inputs as the AWS provider's Check returns them: documents, names, defaults and default tags filled in. */
+export function awsCheck(resource: PlannedResource): Properties {
+  const facts = awsResourceFacts[resource.type] ?? {};
+  const written = documentsAsText(resource.inputs, facts.documents ?? []);
+  const added = { ...automaticName(resource, facts), ...facts.defaults };
+  const missing = Object.entries(added).filter(([key]) => written[key] === undefined);
+  return {
+    ...written,
+    ...Object.fromEntries(missing),
+    ...mergedTags(resource),
+    __defaults: missing.map(([key]) => key).sort(),
+  };
+}
+
+/** What is known of the outputs before the update: the inputs, and unknown where AWS chooses. */
+export function awsPlannedOutputs(type: string, inputs: Properties): Properties {
+  const facts = awsResourceFacts[type] ?? {};
+  const chosen = [...(facts.computed ?? []), ...(facts.optionalComputed ?? [])].filter(
+    (key) => inputs[key] === undefined,
+  );
+  return {
+    ...inputs,
+    ...Object.fromEntries(chosen.map((key) => [key, unknownValue])),
+    arn: unknownValue,
+    ...(inputs.tags === undefined ? {} : { tagsAll: inputs.tags }),
+  };
+}
+
+/** The provider appends seven random digits; here they come from the URN, so that a plan reads the same twice. */
+function automaticName(resource: PlannedResource, { autoName }: AwsResourceFacts): Properties {
+  if (autoName === undefined || resource.inputs[`${autoName}Prefix`] !== undefined) return {};
+  const suffix = createHash("sha256").update(resource.urn).digest("hex").slice(0, 7);
+  const fifo = resource.inputs.fifoTopic === true || resource.inputs.fifoQueue === true;
+  const name = `${resource.name}-${suffix}${fifo ? ".fifo" : ""}`;
+  return { [autoName]: autoName === "bucket" ? name.toLowerCase() : name };
+}
+
+/** A document that contains anything unknown is unknown as a whole. */
+function documentsAsText(inputs: Properties, documents: readonly string[]): Properties {
+  return mapValues(inputs, (value, key) => {
+    if (!documents.includes(key)) return value;
+    const plain = withoutSecrets(value);
+    if (typeof plain === "string") return value;
+    const text = containsUnknown(plain) ? unknownValue : sortedJson(plain);
+    return containsSecret(value) ? secretOf(text) : text;
+  });
+}
+
+function sortedJson(value: PropertyValue): string {
+  return JSON.stringify(value, (_key, item: PropertyValue) =>
+    isMap(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+/** `defaultTags` of the provider count as tags of every resource that can have tags. */
+function mergedTags(resource: PlannedResource): Properties {
+  const defaults = defaultTagsOf(resource);
+  const own = resource.inputs.tags;
+  if (defaults === undefined) return {};
+  if (!isMap(defaults)) return { tags: unknownValue };
+  return { tags: { ...defaults, ...(isMap(own) ? own : {}) } };
+}
+
+function defaultTagsOf({ provider }: PlannedResource): PropertyValue | undefined {
+  const setting = withoutSecrets(provider?.properties.defaultTags ?? null);
+  if (setting === null) return undefined;
+  const parsed = typeof setting === "string" ? parseJson(setting) : setting;
+  return isMap(parsed) ? parsed.tags : unknownValue;
+}
+
+function parseJson(text: string): PropertyValue | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

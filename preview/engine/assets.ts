@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Properties, PropertyValue } from "../model";
+import { isList, isMap, signatureOf, signatures } from "./property-values";
+
+/**
+ * The properties with a content hash in every asset and archive, as the engine adds it.
+ * Rejects with an error that names the property when a file is missing. Assets at a URL are not fetched.
+ */
+export async function withAssetHashes(
+  properties: Properties,
+  directory: string,
+): Promise<Properties> {
+  const entries = Object.entries(properties).map(async ([key, value]) => {
+    try {
+      return [key, await hashed(value, directory)] as const;
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      throw new Error(`failed to compute asset hash for "${key}": ${cause}`, { cause: error });
+    }
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function hashed(value: PropertyValue, directory: string): Promise<PropertyValue> {
+  if (isList(value)) return Promise.all(value.map((item) => hashed(item, directory)));
+  if (!isMap(value)) return value;
+  const signature = signatureOf(value);
+  if (signature !== signatures.asset && signature !== signatures.archive) {
+    return hashedEntries(value, directory);
+  }
+  if (isMap(value.assets)) {
+    const assets = await hashedEntries(value.assets, directory);
+    return { ...value, assets, hash: digest([JSON.stringify(assets)]) };
+  }
+  if (typeof value.path === "string") {
+    return { ...value, hash: await hashOfPath(path.resolve(directory, value.path)) };
+  }
+  if (typeof value.text === "string") return { ...value, hash: digest([value.text]) };
+  return value;
+}
+
+async function hashedEntries(value: Properties, directory: string): Promise<Properties> {
+  const entries = Object.entries(value).map(
+    async ([key, item]) => [key, await hashed(item, directory)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function hashOfPath(file: string): Promise<string> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) throw new Error(`couldn't read '${file}': no such file or directory`);
+  if (!found.isDirectory()) return digest([await readFile(file)]);
+  const names = await readdir(file, { recursive: true, withFileTypes: true });
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  const parts = await Promise.all(
+    files.map(async (name) => [path.relative(file, name), await readFile(name)]),
+  );
+  return digest(parts.flat());
+}
+
+function digest(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
+}

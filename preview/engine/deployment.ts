@@ -1,0 +1,89 @@
+import type {
+  Note,
+  PlannedResource,
+  PolicyHost,
+  ProgramMessage,
+  Properties,
+  PropertyValue,
+} from "../model";
+import type { InvokeAnswer } from "./invoke-answers";
+
+/** What a deployment is about; it does not change while the program runs. */
+export interface DeploymentScope {
+  readonly organization: string;
+  readonly project: string;
+  readonly stack: string;
+  /** Full keys (`aws:region`); objects as JSON. */
+  readonly config: { readonly [key: string]: string };
+  readonly configSecretKeys: readonly string[];
+  /** Where the program runs: relative paths of assets start here. */
+  readonly programDirectory: string;
+  readonly accountId: string;
+  readonly invokeAnswers: readonly InvokeAnswer[];
+}
+
+/** A registered resource with what later registrations inherit from it. */
+export interface RegisteredResource {
+  readonly planned: PlannedResource;
+  /** The provider's id where it is known, "" before the update. */
+  readonly id: string;
+  readonly protect: boolean | undefined;
+  /** Reference of the provider that it and, by inheritance, its children use. */
+  readonly provider: string;
+  /** The `providers` of a component, by package. */
+  readonly providers: ReadonlyMap<string, string>;
+}
+
+/** The state of one preview: what was registered, in order, and what there is to tell about it. */
+export class Deployment {
+  readonly resources = new Map<string, RegisteredResource>();
+  readonly messages: ProgramMessage[] = [];
+  rootUrn = "";
+  /** Set by the first error that ends the preview; the program is to be stopped then. */
+  failure: Error | undefined;
+
+  private readonly noteTexts = new Map<string, Note>();
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly scope: DeploymentScope,
+    readonly policies: Promise<PolicyHost>,
+    private readonly onFailure: () => void,
+  ) {}
+
+  get notes(): readonly Note[] {
+    return [...this.noteTexts.values()];
+  }
+
+  /** Notes a thing once, however often it happens. */
+  note(kind: Note["kind"], text: string): void {
+    this.noteTexts.set(text, { kind, text });
+  }
+
+  fail(error: Error): void {
+    this.failure ??= error;
+    this.onFailure();
+  }
+
+  /** One after the other, as the engine generates steps: packs see resources in the order of registration. */
+  inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
+    const result = this.queue.then(step);
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Replaces the outputs of a component once it has them. */
+  setOutputs(urn: string, outputs: Properties): void {
+    const resource = this.resources.get(urn);
+    if (resource === undefined) return;
+    this.resources.set(urn, { ...resource, planned: { ...resource.planned, outputs } });
+  }
+
+  /** The resource's state as `pulumi:pulumi:getResource` gives it to a program. */
+  stateOf(urn: string): { readonly id: string; readonly state: PropertyValue } | undefined {
+    const resource = this.resources.get(urn);
+    return resource === undefined
+      ? undefined
+      : { id: resource.id, state: resource.planned.outputs };
+  }
+}

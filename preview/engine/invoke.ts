@@ -1,0 +1,76 @@
+import {
+  type ResourceInvokeRequest,
+  ResourceInvokeResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { answerAwsInvoke } from "../aws/invokes";
+import type { Properties } from "../model";
+import type { Deployment, DeploymentScope } from "./deployment";
+import { findAnswer } from "./invoke-answers";
+import { containsUnknown, isMap, toStruct, unknownValue, withoutSecrets } from "./property-values";
+import { describeProvider } from "./providers";
+import { packageOf } from "./urn";
+
+const getResource = "pulumi:pulumi:getResource";
+
+/** Answers a function call: from what was registered, the user's file, or built in; otherwise it is unknown. */
+export function answerInvoke(
+  deployment: Deployment,
+  request: ResourceInvokeRequest,
+  args: Properties,
+): ResourceInvokeResponse {
+  const token = request.getTok();
+  if (token === getResource) return answered(registeredResource(deployment, args));
+  const plain = withoutSecrets(args) as Properties;
+  if (containsUnknown(plain)) return unknownResponse();
+  const given = findAnswer(deployment.scope.invokeAnswers, token, plain);
+  if (given !== undefined) return answered(given);
+  const builtIn = answerAwsInvoke(token, plain, {
+    accountId: deployment.scope.accountId,
+    region: regionOf(deployment, request.getProvider()),
+  });
+  if (builtIn === undefined) {
+    deployment.note("invoke", unansweredText(token));
+    return unknownResponse();
+  }
+  deployment.note("invoke", builtInText(token, deployment.scope));
+  return answered(builtIn);
+}
+
+function registeredResource(deployment: Deployment, { urn }: Properties): Properties {
+  const found = deployment.stateOf(String(urn));
+  if (found === undefined) throw new Error(`unknown resource ${String(urn)}`);
+  return { urn: String(urn), id: found.id === "" ? unknownValue : found.id, state: found.state };
+}
+
+/** Of the provider that is named, else of the configuration, else of the environment, as the AWS SDK does. */
+function regionOf(deployment: Deployment, provider: string): string | undefined {
+  const own = describeProvider(deployment, provider)?.properties.region;
+  const configured = own ?? deployment.scope.config["aws:region"];
+  const region = configured ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+  return typeof region === "string" && !containsUnknown(region) ? region : undefined;
+}
+
+function answered(result: Properties): ResourceInvokeResponse {
+  return new ResourceInvokeResponse().setReturn(toStruct(isMap(result) ? result : {}));
+}
+
+/** The empty result is for SDKs that don't know `unknown`. */
+function unknownResponse(): ResourceInvokeResponse {
+  return new ResourceInvokeResponse().setUnknown(true).setReturn(new Struct());
+}
+
+function builtInText(token: string, { accountId }: DeploymentScope): string {
+  const name = token.split(":").at(-1) ?? token;
+  const about = name === "getCallerIdentity" ? ` for account ${accountId} (--account)` : "";
+  return `${token} was answered offline${about}: AWS was not asked.`;
+}
+
+function unansweredText(token: string): string {
+  const example = JSON.stringify({ [token]: [{ return: { key: "value" } }] });
+  return (
+    `${token} can't be answered offline: its result is unknown here. ` +
+    `To give an answer, put ${example} in a file and pass --invokes FILE` +
+    `${packageOf(token) === "aws" ? "" : " (the package's documentation names the keys)"}.`
+  );
+}

@@ -1,0 +1,123 @@
+import { awsCheck, awsPlannedOutputs } from "../aws/check";
+import type { PlannedResource, Properties, ResourceOptions } from "../model";
+import type { Deployment } from "./deployment";
+import { mapValues, secretOf } from "./property-values";
+import { describeProvider } from "./providers";
+import type { Registration } from "./registration";
+import { isProviderType, packageOf, rootStackType } from "./urn";
+
+/** A resource as the program wants it, with its place and its provider. */
+export interface Goal {
+  readonly urn: string;
+  readonly registration: Registration;
+  /** Reference of the provider, "" for none. */
+  readonly provider: string;
+  readonly inputs: Properties;
+}
+
+/** Check, remediation, analysis and the outputs that are known before the update. */
+export async function planResource(deployment: Deployment, goal: Goal): Promise<PlannedResource> {
+  const policies = await deployment.policies;
+  const wanted = describe(deployment, goal);
+  const checked: PlannedResource = { ...wanted, inputs: check(wanted) };
+  try {
+    const inputs = await policies.remediate(checked);
+    const remediated: PlannedResource = { ...checked, inputs };
+    await policies.analyze({ ...remediated, outputs: {} });
+    return { ...remediated, outputs: plannedOutputs(remediated) };
+  } catch (error) {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    deployment.fail(cause);
+    throw cause;
+  }
+}
+
+function check(resource: PlannedResource): Properties {
+  const bridged = resource.kind === "custom" && packageOf(resource.type) === "aws";
+  return bridged ? awsCheck(resource) : resource.inputs;
+}
+
+/** Components have outputs once they register them; a provider's are its inputs. */
+function plannedOutputs(resource: PlannedResource): Properties {
+  if (resource.kind === "component" || resource.kind === "stack") return {};
+  const { __defaults: _marks, ...inputs } = resource.inputs;
+  const outputs =
+    packageOf(resource.type) === "aws" && resource.kind === "custom"
+      ? awsPlannedOutputs(resource.type, inputs)
+      : inputs;
+  const secret = new Set(resource.options.additionalSecretOutputs);
+  return mapValues(outputs, (value, key) => (secret.has(key) ? secretOf(value) : value));
+}
+
+function describe(deployment: Deployment, goal: Goal): PlannedResource {
+  const { urn, registration, inputs } = goal;
+  const { options, propertyDependencies, parentUrn } = registration;
+  const provider = describeProvider(deployment, goal.provider);
+  const dependencies = Object.fromEntries(
+    [...propertyDependencies].map(([key, urns]) => [key, [...urns]]),
+  );
+  return {
+    urn,
+    type: registration.type,
+    name: registration.name,
+    kind: kindOf(registration),
+    remote: registration.remote,
+    inputs,
+    outputs: {},
+    ...(parentUrn === "" ? {} : { parentUrn }),
+    dependencies: [...new Set(options.getDependsOnList())],
+    propertyDependencies: dependencies,
+    options: describeOptions(registration),
+    ...(provider === undefined || kindOf(registration) === "component" ? {} : { provider }),
+  };
+}
+
+function kindOf({ type, custom }: Registration): PlannedResource["kind"] {
+  if (type === rootStackType) return "stack";
+  if (isProviderType(type)) return "provider";
+  return custom ? "custom" : "component";
+}
+
+/** Aliases name resources of an earlier deployment: with none, the engine tells packs of none. */
+function describeOptions({ options }: Registration): ResourceOptions {
+  const timeouts = options.getCustomTimeouts();
+  return {
+    protect: options.getProtect() === true,
+    ignoreChanges: options.getIgnoreChangesList(),
+    ...(options.hasDeleteBeforeReplace()
+      ? { deleteBeforeReplace: options.getDeleteBeforeReplace() === true }
+      : {}),
+    aliases: [],
+    ...(timeouts === undefined
+      ? {}
+      : {
+          customTimeouts: {
+            create: seconds(timeouts.getCreate()),
+            update: seconds(timeouts.getUpdate()),
+            delete: seconds(timeouts.getDelete()),
+          },
+        }),
+    additionalSecretOutputs: options.getAdditionalSecretOutputsList(),
+  };
+}
+
+const secondsPerUnit: { readonly [unit: string]: number } = {
+  h: 3600,
+  m: 60,
+  s: 1,
+  ms: 1e-3,
+  us: 1e-6,
+  ns: 1e-9,
+};
+
+/** Seconds of a duration as Go writes it (`1h30m`); 0 for none. */
+function seconds(duration: string): number {
+  const parts = [...duration.matchAll(/([\d.]+)(h|ms|m|us|ns|s)/g)];
+  if (parts.map(([part]) => part).join("") !== duration) {
+    throw new Error(`unable to parse customTimeout Value ${duration}`);
+  }
+  return parts.reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (secondsPerUnit[unit ?? ""] ?? 0),
+    0,
+  );
+}

@@ -1,0 +1,89 @@
+import type { Properties, ProviderReference } from "../model";
+import type { Deployment, DeploymentScope } from "./deployment";
+import { secretOf, unknownValue } from "./property-values";
+import { packageOf, providerTypePrefix, urnOfProviderReference } from "./urn";
+
+/** Which plugin a resource wants where it names no provider. */
+export interface ProviderRequest {
+  readonly package: string;
+  readonly version: string;
+  readonly pluginDownloadUrl: string;
+}
+
+/** Packages that a program registered (`RegisterPackage`), by the reference that it was given. */
+export class Packages {
+  private readonly byReference = new Map<string, ProviderRequest>();
+
+  register(request: ProviderRequest): string {
+    const reference = JSON.stringify(request);
+    this.byReference.set(reference, request);
+    return reference;
+  }
+
+  /** What a type asks for: its package reference where it gives one, else its own package and version. */
+  requestFor(
+    token: string,
+    asked: { packageReference: string; version: string; pluginDownloadUrl: string },
+  ): ProviderRequest {
+    if (asked.packageReference === "") {
+      const { version, pluginDownloadUrl } = asked;
+      return { package: packageOf(token), version, pluginDownloadUrl };
+    }
+    const known = this.byReference.get(asked.packageReference);
+    if (known === undefined)
+      throw new Error(`unknown provider package '${asked.packageReference}'`);
+    return known;
+  }
+}
+
+/** The name that the engine gives a default provider: `default_7_48_0`. */
+export function defaultProviderName({ version, pluginDownloadUrl }: ProviderRequest): string {
+  const versionPart = version === "" ? "" : `_${version.replace(/[.+-]/g, "_")}`;
+  const urlPart = pluginDownloadUrl === "" ? "" : `_${pluginDownloadUrl.replace(/[^\w.]/g, "_")}`;
+  return `default${versionPart}${urlPart}`;
+}
+
+/** The inputs of a default provider: the stack's configuration of its package, objects as JSON strings. */
+export function defaultProviderInputs(
+  scope: DeploymentScope,
+  { package: packageName, version }: ProviderRequest,
+): Properties {
+  const inputs: Record<string, Properties[string]> = {};
+  for (const [key, value] of Object.entries(scope.config)) {
+    const [namespace, name] = splitKey(key);
+    // A dynamic provider is given the whole configuration, by full keys.
+    const inputName = packageName === "pulumi-nodejs" ? key : name;
+    if (namespace !== packageName && packageName !== "pulumi-nodejs") continue;
+    inputs[inputName] = scope.configSecretKeys.includes(key) ? secretOf(value) : value;
+  }
+  return withVersion(inputs, version);
+}
+
+/** Provider inputs with the version of the plugin. Its address is internal to the engine: packs don't see it. */
+export function withVersion(inputs: Properties, version: string): Properties {
+  return version === "" ? inputs : { ...inputs, version };
+}
+
+/** The provider of a resource as a pack sees it. */
+export function describeProvider(
+  deployment: Deployment,
+  reference: string,
+): ProviderReference | undefined {
+  const provider = deployment.resources.get(urnOfProviderReference(reference))?.planned;
+  if (provider === undefined) return undefined;
+  const { urn, type, name, inputs } = provider;
+  return { urn, type, name, properties: inputs };
+}
+
+export function providerReference(urn: string): string {
+  return `${urn}::${unknownValue}`;
+}
+
+export function providerType(packageName: string): string {
+  return `${providerTypePrefix}${packageName}`;
+}
+
+function splitKey(key: string): readonly [string, string] {
+  const colon = key.indexOf(":");
+  return [key.slice(0, colon), key.slice(colon + 1)];
+}

@@ -1,0 +1,113 @@
+import {
+  type ReadResourceRequest,
+  ReadResourceResponse,
+  TransformResourceOptions,
+} from "@pulumi/pulumi/proto/resource_pb";
+import type { PlannedResource, Properties } from "../model";
+import { findAnswer } from "./invoke-answers";
+import {
+  fromStruct,
+  mapValues,
+  toStruct,
+  withoutOutputValues,
+  withoutSecrets,
+} from "./property-values";
+import { describeProvider } from "./providers";
+import { defaultProvider, type Registrar } from "./register-resource";
+import { isProviderType, makeUrn } from "./urn";
+
+const stackReferenceType = "pulumi:pulumi:StackReference";
+
+/** A resource that exists already: nothing of it is known here but what the program and the user's file say. */
+export async function readResource(
+  registrar: Registrar,
+  request: ReadResourceRequest,
+): Promise<ReadResourceResponse> {
+  const { deployment } = registrar;
+  const planned = await deployment.inTurn(async () => {
+    const resource = await describe(registrar, request);
+    const { urn } = resource;
+    if (!deployment.resources.has(urn)) {
+      deployment.resources.set(urn, {
+        planned: resource,
+        id: request.getId(),
+        protect: undefined,
+        provider: request.getProvider(),
+        providers: new Map(),
+      });
+    }
+    return resource;
+  });
+  note(registrar, request);
+  const outputs = request.getAcceptsecrets()
+    ? planned.outputs
+    : mapValues(planned.outputs, withoutSecrets);
+  return new ReadResourceResponse().setUrn(planned.urn).setProperties(toStruct(outputs));
+}
+
+async function describe(
+  registrar: Registrar,
+  request: ReadResourceRequest,
+): Promise<PlannedResource> {
+  const { deployment } = registrar;
+  const type = request.getType();
+  const options = new TransformResourceOptions();
+  options.setVersion(request.getVersion());
+  options.setPluginDownloadUrl(request.getPlugindownloadurl());
+  const internal = isProviderType(type) || type === stackReferenceType;
+  const reference =
+    request.getProvider() ||
+    (internal
+      ? ""
+      : await defaultProvider(registrar, {
+          type,
+          packageReference: request.getPackageref(),
+          options,
+        }));
+  const provider = describeProvider(deployment, reference);
+  const inputs = mapValues(fromStruct(request.getProperties()), withoutOutputValues);
+  const parentUrn = request.getParent();
+  return {
+    urn: makeUrn(deployment.scope, parentUrn, type, request.getName()),
+    type,
+    name: request.getName(),
+    kind: "read",
+    remote: false,
+    inputs,
+    outputs: { ...inputs, ...answerFor(registrar, request) },
+    ...(parentUrn === "" ? {} : { parentUrn }),
+    dependencies: request.getDependenciesList(),
+    propertyDependencies: {},
+    options: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    },
+    ...(provider === undefined ? {} : { provider }),
+  };
+}
+
+function answerFor({ deployment }: Registrar, request: ReadResourceRequest): Properties {
+  const args = { id: request.getId() };
+  const given = findAnswer(deployment.scope.invokeAnswers, request.getType(), args);
+  if (given === undefined) return {};
+  return request.getType() === stackReferenceType
+    ? { name: request.getId(), outputs: given, secretOutputNames: [] }
+    : given;
+}
+
+function note({ deployment }: Registrar, request: ReadResourceRequest): void {
+  const [type, id] = [request.getType(), request.getId()];
+  if (findAnswer(deployment.scope.invokeAnswers, type, { id }) !== undefined) return;
+  const example = JSON.stringify({ [type]: [{ args: { id }, return: { key: "value" } }] });
+  const way = `To give them, put ${example} in a file and pass --invokes FILE.`;
+  if (type === stackReferenceType) {
+    deployment.note("stack-reference", `The outputs of stack ${id} are unknown here. ${way}`);
+  } else {
+    deployment.note(
+      "read",
+      `${request.getName()} (${type} ${id}) exists already: what it is like is unknown here. ${way}`,
+    );
+  }
+}

@@ -1,0 +1,178 @@
+import {
+  type RegisterResourceRequest,
+  RegisterResourceResponse,
+  TransformResourceOptions,
+} from "@pulumi/pulumi/proto/resource_pb";
+import type { Properties } from "../model";
+import { withAssetHashes } from "./assets";
+import type { Deployment, RegisteredResource } from "./deployment";
+import { ShutdownError } from "./grpc";
+import { type Goal, planResource } from "./plan-resource";
+import {
+  containsUnknown,
+  fromStruct,
+  mapValues,
+  toStruct,
+  unknownValue,
+  withoutOutputValues,
+  withoutSecrets,
+} from "./property-values";
+import {
+  defaultProviderInputs,
+  defaultProviderName,
+  type Packages,
+  providerReference,
+  providerType,
+  withVersion,
+} from "./providers";
+import { optionsOf, propertyDependenciesOf, type Registration } from "./registration";
+import type { Transforms } from "./transforms";
+import { isProviderType, makeUrn } from "./urn";
+
+/** What registering a resource works with. */
+export interface Registrar {
+  readonly deployment: Deployment;
+  readonly transforms: Transforms;
+  readonly packages: Packages;
+}
+
+/** Registers a resource as the engine does: transforms, provider, Check, remediation, analysis, planned outputs. */
+export async function registerResource(
+  registrar: Registrar,
+  request: RegisterResourceRequest,
+): Promise<RegisterResourceResponse> {
+  const { deployment, transforms } = registrar;
+  const own = request.getTransformsList();
+  const registration = await transforms.apply(await readRequest(deployment, request), own);
+  if (registration.remote) noteRemote(deployment, registration);
+  const registered = await deployment.inTurn(() => register(registrar, registration));
+  transforms.addToResource(registered.planned.urn, own);
+  return responseOf(registered, request);
+}
+
+async function readRequest(
+  deployment: Deployment,
+  request: RegisterResourceRequest,
+): Promise<Registration> {
+  const object = fromStruct(request.getObject());
+  const properties = await withAssetHashes(object, deployment.scope.programDirectory);
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    parentUrn: request.getParent(),
+    custom: request.getCustom(),
+    remote: request.getRemote(),
+    packageReference: request.getPackageref(),
+    properties,
+    propertyDependencies: propertyDependenciesOf(request, properties),
+    options: optionsOf(request, deployment),
+  };
+}
+
+async function register(
+  registrar: Registrar,
+  registration: Registration,
+): Promise<RegisteredResource> {
+  const { deployment } = registrar;
+  const { type, options } = registration;
+  if (deployment.failure !== undefined) throw new ShutdownError();
+  const needsProvider = (registration.custom && !isProviderType(type)) || registration.remote;
+  const provider = needsProvider
+    ? options.getProvider() || (await defaultProvider(registrar, registration))
+    : options.getProvider();
+  const urn = makeUrn(deployment.scope, registration.parentUrn, type, registration.name);
+  if (deployment.resources.has(urn)) {
+    deployment.fail(new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`));
+    throw new ShutdownError();
+  }
+  const inputs = mapValues(registration.properties, withoutOutputValues);
+  const goal: Goal = {
+    urn,
+    registration,
+    provider: isProviderType(type) ? "" : provider,
+    inputs: isProviderType(type) ? withVersion(inputs, options.getVersion()) : inputs,
+  };
+  const planned = await planResource(deployment, goal);
+  const registered: RegisteredResource = {
+    planned,
+    id: isProviderType(type) ? unknownValue : "",
+    protect: options.hasProtect() ? options.getProtect() : undefined,
+    provider: goal.provider,
+    providers: registration.custom ? new Map() : componentProviders(deployment, registration),
+  };
+  deployment.resources.set(urn, registered);
+  return registered;
+}
+
+/** The reference of the default provider for a resource; it is registered the first time it is wanted. */
+export async function defaultProvider(
+  { deployment, packages }: Registrar,
+  wanted: Pick<Registration, "type" | "packageReference" | "options">,
+): Promise<string> {
+  const request = packages.requestFor(wanted.type, {
+    packageReference: wanted.packageReference,
+    version: wanted.options.getVersion(),
+    pluginDownloadUrl: wanted.options.getPluginDownloadUrl(),
+  });
+  const type = providerType(request.package);
+  const name = defaultProviderName(request);
+  const urn = makeUrn(deployment.scope, "", type, name);
+  if (!deployment.resources.has(urn)) {
+    const registration: Registration = {
+      type,
+      name,
+      parentUrn: "",
+      custom: true,
+      remote: false,
+      packageReference: "",
+      properties: {},
+      propertyDependencies: new Map(),
+      options: new TransformResourceOptions(),
+    };
+    const inputs = defaultProviderInputs(deployment.scope, request);
+    const planned = await planResource(deployment, { urn, registration, provider: "", inputs });
+    deployment.resources.set(urn, {
+      planned,
+      id: unknownValue,
+      protect: undefined,
+      provider: "",
+      providers: new Map(),
+    });
+  }
+  return providerReference(urn);
+}
+
+function componentProviders(
+  deployment: Deployment,
+  { parentUrn, options }: Registration,
+): ReadonlyMap<string, string> {
+  const inherited = deployment.resources.get(parentUrn)?.providers ?? new Map<string, string>();
+  return new Map([...inherited, ...options.getProvidersMap().entries()]);
+}
+
+function noteRemote(deployment: Deployment, { type, name }: Registration): void {
+  deployment.note(
+    "remote",
+    `${name} (${type}) is a component that its provider builds: its children are neither shown nor judged here.`,
+  );
+}
+
+function responseOf(
+  { planned, id }: RegisteredResource,
+  request: RegisterResourceRequest,
+): RegisterResourceResponse {
+  const local = !request.getCustom() && !request.getRemote();
+  const outputs: Properties = local ? {} : planned.outputs;
+  const response = new RegisterResourceResponse();
+  response.setUrn(planned.urn);
+  response.setId(id);
+  response.setObject(toStruct(forProgram(outputs, request)));
+  return response;
+}
+
+/** Old SDKs take no secrets on the wire, and no unknown values within an output. */
+function forProgram(outputs: Properties, request: RegisterResourceRequest): Properties {
+  const plain = request.getAcceptsecrets() ? outputs : mapValues(outputs, withoutSecrets);
+  if (request.getSupportspartialvalues()) return plain;
+  return Object.fromEntries(Object.entries(plain).filter(([, value]) => !containsUnknown(value)));
+}

@@ -1,0 +1,30 @@
+import type { ProgramMessage } from "../model";
+
+const foreignFrame =
+  /^\s+at .*(?:[/\\]node_modules[/\\]|\(?node:internal|\(?internal[/\\]|<anonymous>\)?$)/;
+const excerptOfTool = /^\s*\[Use `?--trace-uncaught|^Node\.js v\d/;
+
+/** A message of the program without the stack frames that are not in the user's own files. */
+export function withoutForeignFrames(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => !foreignFrame.test(line) && !excerptOfTool.test(line))
+    .join("\n")
+    .trimEnd();
+}
+
+/** What to tell of a program that ended with an error: what it logged, else what it wrote, else its exit status. */
+export function describeProgramFailure(
+  messages: readonly ProgramMessage[],
+  ended: number | NodeJS.Signals,
+): string {
+  const logged = messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
+  const written = messages.filter(({ source }) => source === "stderr").map(({ text }) => text);
+  const told = logged.length > 0 ? logged : written;
+  const how =
+    typeof ended === "number"
+      ? `The program ended with exit status ${ended}.`
+      : `The program was ended by ${ended}.`;
+  const texts = [...new Set(told.map(withoutForeignFrames))];
+  return logged.length > 0 ? texts.join("\n") : [how, ...texts].join("\n");
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import type { DeploymentScope } from "../engine/deployment";
+import { exitStatus, PreviewError } from "../preview-error";
+import type { Project } from "../project/project-file";
+
+export interface ProgramRun {
+  readonly project: Project;
+  readonly scope: DeploymentScope;
+  readonly monitorAddress: string;
+  readonly engineAddress: string;
+  readonly onOutput: (source: "stdout" | "stderr", text: string) => void;
+}
+
+export interface RunningProgram {
+  /** How it ended: its exit status, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  /** Ends it and every process that it started; safe to call at any time. */
+  stop(): void;
+}
+
+const parallelRegistrations = "16";
+
+/** Starts the program with the SDK that it has installed, as Pulumi's language host does. */
+export function startProgram(run: ProgramRun): RunningProgram {
+  const { project } = run;
+  const child = spawn(process.execPath, programArguments(run), {
+    cwd: project.programDirectory,
+    env: programEnvironment(run),
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that stopping reaches what the program itself has started.
+    detached: process.platform !== "win32",
+  });
+  forwardLines(child.stdout, (text) => run.onOutput("stdout", text));
+  forwardLines(child.stderr, (text) => run.onOutput("stderr", text));
+  const stop = () => killGroup(child);
+  process.once("exit", stop);
+  const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve(code ?? signal ?? 1));
+  }).finally(() => process.off("exit", stop));
+  return { ended, stop };
+}
+
+function programArguments({ project, scope, monitorAddress, engineAddress }: ProgramRun): string[] {
+  return [
+    ...project.runtimeOptions.nodeargs,
+    runnerOf(project),
+    ...["--monitor", monitorAddress, "--engine", engineAddress],
+    ...["--organization", scope.organization, "--project", scope.project],
+    ...["--root-directory", project.directory, "--stack", scope.stack],
+    ...["--pwd", project.programDirectory, "--dry-run", "--parallel", parallelRegistrations],
+    project.entryPoint,
+  ];
+}
+
+function runnerOf(project: Project): string {
+  const require = createRequire(path.join(project.programDirectory, "program.js"));
+  try {
+    return require.resolve("@pulumi/pulumi/cmd/run");
+  } catch {
+    throw new PreviewError(
+      `@pulumi/pulumi is not installed for the program in ${project.programDirectory}. Run npm install there first.`,
+      exitStatus.failed,
+    );
+  }
+}
+
+function programEnvironment({ project, scope }: ProgramRun): NodeJS.ProcessEnv {
+  const config = Object.entries(scope.config).map(([key, value]) => [
+    key.replace(":", ":config:"),
+    value,
+  ]);
+  const { typescript, tsconfig } = project.runtimeOptions;
+  return {
+    ...process.env,
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config)),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(scope.configSecretKeys),
+    ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
+    ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
+  };
+}
+
+/** Whole lines, so that what a program writes in pieces is told in one. */
+function forwardLines(stream: Readable, forward: (text: string) => void): void {
+  let rest = "";
+  stream.setEncoding("utf8");
+  stream.on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    if (lines.length > 0) forward(lines.join("\n"));
+  });
+  stream.on("end", () => {
+    if (rest !== "") forward(rest);
+  });
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+  } catch {
+    // It has ended already.
+  }
+}

@@ -1,0 +1,47 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { exitStatus, PreviewError } from "../preview-error";
+import type { Project } from "./project-file";
+
+const stackFile = /^Pulumi\.(.+)\.ya?ml$/;
+
+/** The names of the stacks that have a file, sorted. */
+export async function listStacks(project: Project): Promise<readonly string[]> {
+  const names = await readdir(project.stackDirectory).catch(() => []);
+  const stacks = names.map((name) => stackFile.exec(name)?.[1]);
+  return stacks.filter((name) => name !== undefined).sort();
+}
+
+/** The stack to preview where the user names none: the only one there is. */
+export async function onlyStack(project: Project): Promise<string> {
+  const stacks = await listStacks(project);
+  const [only] = stacks;
+  if (only === undefined) {
+    throw new PreviewError(
+      `No Pulumi.<stack>.yaml in ${project.stackDirectory}. Name the stack with --stack, for example --stack dev.`,
+      exitStatus.wrongUse,
+    );
+  }
+  if (stacks.length > 1) {
+    throw new PreviewError(
+      `There are several stacks: ${stacks.join(", ")}. Choose one with --stack, or preview all with --all-stacks.`,
+      exitStatus.wrongUse,
+    );
+  }
+  return only;
+}
+
+/** The file of a stack; undefined where the project has no stack files at all (the stack then has no configuration). */
+export async function stackFileOf(project: Project, stack: string): Promise<string | undefined> {
+  const stacks = await listStacks(project);
+  if (stacks.length === 0) return undefined;
+  if (!stacks.includes(stack)) {
+    throw new PreviewError(
+      `No stack "${stack}" in ${project.stackDirectory}. There are: ${stacks.join(", ")}.`,
+      exitStatus.wrongUse,
+    );
+  }
+  const names = await readdir(project.stackDirectory);
+  const file = names.find((name) => stackFile.exec(name)?.[1] === stack);
+  return file === undefined ? undefined : path.join(project.stackDirectory, file);
+}

@@ -17,6 +17,8 @@ export const requirements = {
   maxTimeoutSecondsByGroup: { "data-ingestion": 60, "data-transform": 300, "data-output": 120 },
   /** Back-pressure for the transform: events wait in the queue instead of flooding the account. */
   reservedConcurrencyByGroup: { "data-transform": 50 },
+  /** AWS's default quota for an account, less the 100 it never lets go. */
+  maxReservedConcurrency: 900,
   snapStartGroups: ["data-transform"],
   tagValues: {
     Environment: [],

@@ -1,9 +1,19 @@
 import type { Policies } from "@pulumi/policy";
 import { createExemptions } from "./exemptions";
+import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
+import { lambdaReservedConcurrency } from "./lambda-reserved-concurrency";
+import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
+import { lambdaTracingActive } from "./lambda-tracing-active";
 import { settings } from "./settings";
 
-const judging: Policies = [lambdaMemoryCeiling];
+const judging: Policies = [
+  lambdaArm64,
+  lambdaMemoryCeiling,
+  lambdaReservedConcurrency,
+  lambdaTimeoutCeiling,
+  lambdaTracingActive,
+];
 
 /**
  * `settings` is first, since it keeps for the others what they need; then those that judge, in

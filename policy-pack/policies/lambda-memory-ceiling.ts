@@ -1,12 +1,10 @@
 import { integer, integerByGroup } from "../config";
 import { resourcePolicy } from "../define-policy";
 import { costOptimization } from "../frameworks";
+import { exceedsCeiling } from "../function-ceiling";
 import { requirements } from "../requirements";
-import { known } from "../unknown";
 
 const bounds = { minimum: 128, maximum: 10240 };
-/** What AWS gives a function that names no memory. */
-const defaultMemoryMb = 128;
 
 export const lambdaMemoryCeiling = resourcePolicy({
   name: "lambda-memory-ceiling",
@@ -31,12 +29,14 @@ export const lambdaMemoryCeiling = resourcePolicy({
       bounds,
     ),
   },
-  check: ({ inputs }, { config, group }) => {
-    const memoryMb = known(inputs.memorySize, "memorySize") ?? defaultMemoryMb;
-    const ceilingMb = (group && config.maxMemoryMbByGroup[group]) || config.maxMemoryMb;
-    const owner = group ? ` of group ${group}` : "";
-    return (
-      memoryMb > ceilingMb && `memorySize is ${memoryMb} MB, the ceiling${owner} is ${ceilingMb} MB`
-    );
-  },
+  check: ({ inputs }, { config, group }) =>
+    exceedsCeiling({
+      property: "memorySize",
+      unit: "MB",
+      value: inputs.memorySize,
+      valueWhenAbsent: 128,
+      ceiling: config.maxMemoryMb,
+      ceilingByGroup: config.maxMemoryMbByGroup,
+      group,
+    }),
 });

@@ -1,0 +1,39 @@
+import { strings } from "../config";
+import { resourcePolicy } from "../define-policy";
+import { costOptimization } from "../frameworks";
+import { requirements } from "../requirements";
+import { known } from "../unknown";
+
+/** What AWS gives a function that names no architecture. */
+const defaultArchitecture = "x86_64";
+
+export const lambdaArm64 = resourcePolicy({
+  name: "lambda-arm64",
+  displayName: "Lambda on arm64",
+  description: "A Lambda function runs on an allowed architecture, which is arm64 (Graviton).",
+  severity: "high",
+  framework: costOptimization,
+  tags: ["lambda", "cost", "performance"],
+  remediationSteps:
+    'Set architectures to ["arm64"], and build the function\'s code and layers for arm64.',
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    allowedArchitectures: strings(requirements.architectures, "Architectures a function may have."),
+  },
+  check: ({ inputs }, { config }) => {
+    const named = known(inputs.architectures, "architectures") ?? [];
+    const own = named.map((each, index) => known(each, `architectures[${index}]`));
+    const expected = config.allowedArchitectures.join(" or ");
+    if (own.length === 0) {
+      return (
+        !config.allowedArchitectures.includes(defaultArchitecture) &&
+        `architectures is not set, which means ${defaultArchitecture}: expected ${expected}`
+      );
+    }
+    return (
+      !own.every((each) => config.allowedArchitectures.includes(each)) &&
+      `architectures is ${own.join(", ")}, expected ${expected}`
+    );
+  },
+});

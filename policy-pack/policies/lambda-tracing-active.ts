@@ -1,0 +1,22 @@
+import { resourcePolicy } from "../define-policy";
+import { operationalExcellence } from "../frameworks";
+import { known } from "../unknown";
+
+export const lambdaTracingActive = resourcePolicy({
+  name: "lambda-tracing-active",
+  displayName: "Lambda tracing active",
+  description: "A Lambda function traces its invocations with X-Ray (mode Active).",
+  severity: "medium",
+  framework: operationalExcellence,
+  tags: ["lambda", "observability", "Lambda.7"],
+  remediationSteps:
+    'Set tracingConfig to { mode: "Active" }, and let the execution role write to X-Ray.',
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {},
+  check: ({ inputs }) => {
+    const mode = known(known(inputs.tracingConfig, "tracingConfig")?.mode, "tracingConfig.mode");
+    if (!mode) return "tracingConfig.mode is not set, which means PassThrough: expected Active";
+    return mode !== "Active" && `tracingConfig.mode is ${mode}, expected Active`;
+  },
+});

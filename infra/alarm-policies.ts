@@ -1,0 +1,71 @@
+import { type Deployment, physicalName, regionalArn } from "./deployment";
+import { denyInsecureTransport, policyDocument } from "./policy-document";
+
+// Spelt out instead of kms:*, so that the account's administrators can manage the key and nobody can decrypt with it.
+const KEY_ADMINISTRATION = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:DeleteAlias",
+  "kms:DescribeKey",
+  "kms:DisableKey",
+  "kms:DisableKeyRotation",
+  "kms:EnableKey",
+  "kms:EnableKeyRotation",
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListAliases",
+  "kms:ListKeyPolicies",
+  "kms:ListResourceTags",
+  "kms:PutKeyPolicy",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:UpdateAlias",
+  "kms:UpdateKeyDescription",
+];
+
+// In a key's own policy "*" is the one way to say "this key".
+const THIS_KEY = ["*"];
+
+/** The policy of the key that encrypts the alarm topic. */
+export function alarmKeyPolicy({ partition, accountId }: Deployment): string {
+  return policyDocument([
+    {
+      sid: "Administration",
+      principal: { aws: `arn:${partition}:iam::${accountId}:root` },
+      actions: KEY_ADMINISTRATION,
+      resources: THIS_KEY,
+    },
+    {
+      sid: "CloudWatchPublishes",
+      principal: { service: "cloudwatch.amazonaws.com" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: THIS_KEY,
+      condition: { StringEquals: { "aws:SourceAccount": accountId } },
+    },
+  ]);
+}
+
+/** The policy of the alarm topic: this stack's alarms publish, over TLS. */
+export function alarmTopicPolicy(deployment: Deployment, topicName: string): string {
+  const topicArn = regionalArn(deployment, "sns", topicName);
+  return policyDocument([
+    {
+      sid: "CloudWatchPublishes",
+      principal: { service: "cloudwatch.amazonaws.com" },
+      actions: ["sns:Publish"],
+      resources: [topicArn],
+      condition: {
+        StringEquals: { "aws:SourceAccount": deployment.accountId },
+        ArnLike: {
+          "aws:SourceArn": regionalArn(
+            deployment,
+            "cloudwatch",
+            `alarm:${physicalName(deployment, "*")}`,
+          ),
+        },
+      },
+    },
+    denyInsecureTransport(["sns:Publish"], [topicArn]),
+  ]);
+}

@@ -1,0 +1,103 @@
+/** An alarm on one metric, as data: what to watch, and when it is too much. */
+export interface AlarmRule {
+  /** Ends the alarm's name. */
+  readonly kind: string;
+  readonly description: string;
+  readonly namespace: "AWS/Lambda" | "AWS/Events" | "AWS/SQS";
+  readonly metric: string;
+  readonly statistic: "Sum" | "Maximum";
+  /** The alarm goes off when the statistic is greater than this in each of the periods. */
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly periods: number;
+}
+
+// A function that comes this near to its timeout on an object is about to lose one.
+const DURATION_SHARE_OF_TIMEOUT = 0.9;
+
+/** What is watched of a function. */
+export function functionAlarmRules(timeoutSeconds: number): readonly AlarmRule[] {
+  const lambda = { namespace: "AWS/Lambda", statistic: "Sum", periodSeconds: 300 } as const;
+  return [
+    {
+      ...lambda,
+      kind: "errors",
+      description: "More than one error in five minutes, twice in a row",
+      metric: "Errors",
+      threshold: 1,
+      periods: 2,
+    },
+    {
+      ...lambda,
+      kind: "throttles",
+      description: "Throttled for half an hour: the reserved concurrency is too low for the load",
+      metric: "Throttles",
+      threshold: 0,
+      periods: 6,
+    },
+    {
+      ...lambda,
+      kind: "duration",
+      description: "An invocation took more than 90 % of the timeout",
+      metric: "Duration",
+      statistic: "Maximum",
+      threshold: timeoutSeconds * 1000 * DURATION_SHARE_OF_TIMEOUT,
+      periods: 1,
+    },
+    {
+      ...lambda,
+      kind: "dropped-events",
+      description: "Events were dropped without an invocation that succeeded",
+      metric: "AsyncEventsDropped",
+      threshold: 0,
+      periods: 1,
+    },
+    {
+      ...lambda,
+      kind: "undelivered-failures",
+      description: "Records of failed events did not reach the failure queue: they are lost",
+      metric: "DestinationDeliveryFailures",
+      threshold: 0,
+      periods: 1,
+    },
+  ];
+}
+
+/** What is watched of an EventBridge rule. */
+export const EVENT_RULE_ALARM_RULES: readonly AlarmRule[] = [
+  {
+    kind: "failed-invocations",
+    description: "Events could not be handed to the function, retries included",
+    namespace: "AWS/Events",
+    metric: "FailedInvocations",
+    statistic: "Sum",
+    threshold: 0,
+    periodSeconds: 300,
+    periods: 1,
+  },
+  {
+    kind: "undelivered-dead-letters",
+    description: "Events did not reach the failure queue either: they are lost",
+    namespace: "AWS/Events",
+    metric: "InvocationsFailedToBeSentToDlq",
+    statistic: "Sum",
+    threshold: 0,
+    periodSeconds: 300,
+    periods: 1,
+  },
+];
+
+/** What is watched of the failure queue. */
+export const FAILURE_QUEUE_ALARM_RULES: readonly AlarmRule[] = [
+  {
+    kind: "depth",
+    description:
+      "Failed events wait in the failure queue: look at them before their 14 days are over",
+    namespace: "AWS/SQS",
+    metric: "ApproximateNumberOfMessagesVisible",
+    statistic: "Maximum",
+    threshold: 0,
+    periodSeconds: 300,
+    periods: 1,
+  },
+];

@@ -1,0 +1,21 @@
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+const RULES: readonly (readonly [pattern: RegExp, expectation: string])[] = [
+  [/^.{3,63}$/, "a bucket name of 3 to 63 characters"],
+  [/^[a-z0-9.-]+$/, "a bucket name of lower-case letters, digits, dots and hyphens"],
+  [/^[a-z0-9].*[a-z0-9]$/, "a bucket name that starts and ends with a letter or a digit"],
+  [/^(?!.*\.\.)/, "a bucket name without two dots in a row"],
+  [/^(?!\d+\.\d+\.\d+\.\d+$)/, "a bucket name that is not formatted as an IP address"],
+  [
+    /^(?!xn--|sthree-|amzn-s3-demo-)/,
+    "a bucket name without the reserved prefixes xn--, sthree- and amzn-s3-demo-",
+  ],
+  [
+    /^(?!.*(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$)/,
+    "a bucket name without the reserved suffixes -s3alias, --ol-s3, .mrap, --x-s3 and --table-s3",
+  ],
+];
+
+/** What AWS asks of a bucket's name and this one is not; undefined for a good name. */
+export function bucketNameProblem(name: string): string | undefined {
+  return RULES.find(([pattern]) => !pattern.test(name))?.[1];
+}

@@ -1,0 +1,52 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { AlarmRule } from "../alarm-rules";
+import { type Deployment, physicalName } from "../deployment";
+
+export interface MetricAlarmsArgs {
+  readonly deployment: Deployment;
+  readonly rules: readonly AlarmRule[];
+  /** The dimensions that single out the watched resource. */
+  readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly topicArn: pulumi.Input<string>;
+}
+
+/** The alarms of one resource, each of which notifies the topic when it goes off and when it is over. */
+export class MetricAlarms extends pulumi.ComponentResource {
+  /** ARNs by the alarm's name without project and stack. */
+  readonly arns: Readonly<Record<string, pulumi.Output<string>>>;
+
+  constructor(name: string, args: MetricAlarmsArgs, opts: pulumi.ComponentResourceOptions) {
+    super("etl:pipeline:MetricAlarms", name, {}, opts);
+    const parent = this;
+    this.arns = Object.fromEntries(
+      args.rules.map((rule) => [`${name}-${rule.kind}`, createAlarm(rule).arn]),
+    );
+    this.registerOutputs({ arns: this.arns });
+
+    function createAlarm(rule: AlarmRule) {
+      const alarmName = `${name}-${rule.kind}`;
+      return new aws.cloudwatch.MetricAlarm(
+        alarmName,
+        {
+          name: physicalName(args.deployment, alarmName),
+          alarmDescription: rule.description,
+          namespace: rule.namespace,
+          metricName: rule.metric,
+          dimensions: args.dimensions,
+          statistic: rule.statistic,
+          comparisonOperator: "GreaterThanThreshold",
+          threshold: rule.threshold,
+          period: rule.periodSeconds,
+          evaluationPeriods: rule.periods,
+          datapointsToAlarm: rule.periods,
+          // No event, no data: a quiet pipeline is in order.
+          treatMissingData: "notBreaching",
+          alarmActions: [args.topicArn],
+          okActions: [args.topicArn],
+        },
+        { parent },
+      );
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { functionAlarmRules } from "../alarm-rules";
+import { type Deployment, physicalName } from "../deployment";
+import type { FunctionSpec } from "../functions";
+import { ExecutionRole } from "./execution-role";
+import { MetricAlarms } from "./metric-alarms";
+
+export interface PipelineFunctionArgs {
+  readonly deployment: Deployment;
+  readonly spec: FunctionSpec;
+  readonly architecture: string;
+  /** Where the code is: a zip with runtime, handler and layers, or an image. */
+  readonly code: Partial<aws.lambda.FunctionArgs>;
+  readonly executionPolicy: string;
+  readonly logRetentionDays: number;
+  readonly failureQueueArn: pulumi.Input<string>;
+  readonly topicArn: pulumi.Input<string>;
+}
+
+/** One function with all it needs: role, log group, published version behind the alias `live`, alarms. */
+export class PipelineFunction extends pulumi.ComponentResource {
+  readonly spec: FunctionSpec;
+  readonly function: aws.lambda.Function;
+  readonly role: ExecutionRole;
+  readonly live: aws.lambda.Alias;
+  readonly alarms: MetricAlarms;
+
+  constructor(args: PipelineFunctionArgs, opts: pulumi.ComponentResourceOptions) {
+    const { deployment, spec } = args;
+    const { name } = spec;
+    super("etl:pipeline:PipelineFunction", name, {}, opts);
+    const parent = this;
+    const functionName = physicalName(deployment, name);
+    const role = createRole();
+    const logGroup = createLogGroup();
+    const fn = createFunction();
+    const live = createAlias();
+    handleFailures();
+    this.alarms = createAlarms();
+    this.spec = spec;
+    this.function = fn;
+    this.role = role;
+    this.live = live;
+    this.registerOutputs({ name: fn.name, arn: fn.arn, roleArn: role.arn, liveArn: live.arn });
+
+    function createRole() {
+      return new ExecutionRole(
+        `${name}-role`,
+        { deployment, functionName, executionPolicy: args.executionPolicy },
+        { parent },
+      );
+    }
+
+    function createLogGroup() {
+      return new aws.cloudwatch.LogGroup(
+        `${name}-logs`,
+        { name: `/aws/lambda/${functionName}`, retentionInDays: args.logRetentionDays },
+        { parent },
+      );
+    }
+
+    function createFunction() {
+      return new aws.lambda.Function(
+        name,
+        {
+          ...args.code,
+          name: functionName,
+          description: spec.description,
+          packageType: spec.packageType,
+          architectures: [args.architecture],
+          role: role.arn,
+          memorySize: spec.memoryMb,
+          timeout: spec.timeoutSeconds,
+          ...(spec.reservedConcurrency !== undefined && {
+            reservedConcurrentExecutions: spec.reservedConcurrency,
+          }),
+          ...(spec.snapStart && { snapStart: { applyOn: "PublishedVersions" } }),
+          publish: true,
+          tracingConfig: { mode: "Active" },
+          loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+          environment: { variables: spec.environment },
+        },
+        {
+          parent,
+          dependsOn: [...role.permissions],
+          // A version with SnapStart is ready only when its snapshot is taken: minutes, one after the other.
+          customTimeouts: { create: "20m", update: "20m" },
+        },
+      );
+    }
+
+    function createAlias() {
+      return new aws.lambda.Alias(
+        `${name}-live`,
+        { name: "live", functionName: fn.name, functionVersion: fn.version },
+        { parent },
+      );
+    }
+
+    // On the alias, because the settings of the unqualified function hold for $LATEST alone.
+    function handleFailures() {
+      return new aws.lambda.FunctionEventInvokeConfig(
+        `${name}-on-failure`,
+        {
+          functionName: fn.name,
+          qualifier: live.name,
+          maximumEventAgeInSeconds: spec.maxEventAgeSeconds,
+          maximumRetryAttempts: spec.maxRetries,
+          destinationConfig: { onFailure: { destination: args.failureQueueArn } },
+        },
+        { parent },
+      );
+    }
+
+    function createAlarms() {
+      return new MetricAlarms(
+        name,
+        {
+          deployment,
+          rules: functionAlarmRules(spec.timeoutSeconds),
+          dimensions: { FunctionName: fn.name },
+          topicArn: args.topicArn,
+        },
+        { parent },
+      );
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { bucketNameProblem } from "./bucket-name";
+import { isScheduleExpression } from "./schedule-expression";
+
+/** A configured text, read: its value, or what was expected instead. */
+export type Reading<T> = { readonly value: T } | { readonly expected: string };
+
+export type Reader<T> = (text: string) => Reading<T>;
+
+// What CloudWatch Logs accepts.
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
+const MAX_SOURCES = 100;
+
+export const readTagValue = matching(
+  /^(?!aws:)[\p{L}\p{N}_.:/=+\-@](?:[\p{L}\p{N}\p{Z}_.:/=+\-@]{0,254}[\p{L}\p{N}_.:/=+\-@])?$/iu,
+  "a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
+);
+export const readRegion = matching(
+  /^[a-z]{2}(?:-[a-z]+)+-\d$/,
+  "the name of an AWS region, such as eu-west-1",
+);
+export const readEmail = matching(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, "an e-mail address");
+export const readKmsKeyArn = matching(
+  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+  "the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID (an alias cannot be granted)",
+);
+export const readImageUri = matching(
+  /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/,
+  "an image in ECR pinned by digest: ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY@sha256:<64 hex digits>",
+);
+export const readSchedule: Reader<string> = (text) =>
+  isScheduleExpression(text)
+    ? { value: text }
+    : { expected: "an EventBridge schedule: rate(5 minutes) or cron(0 3 * * ? *)" };
+
+export const readBoolean: Reader<boolean> = (text) =>
+  text === "true" || text === "false" ? { value: text === "true" } : { expected: "true or false" };
+
+export const readRetentionDays: Reader<number> = (text) =>
+  RETENTION_DAYS.map(String).includes(text)
+    ? { value: Number(text) }
+    : { expected: `a retention that CloudWatch Logs knows, in days: ${RETENTION_DAYS.join(", ")}` };
+
+export const readConcurrency: Reader<number> = (text) =>
+  /^[1-9]\d{0,4}$/.test(text)
+    ? { value: Number(text) }
+    : { expected: "a whole number of concurrent executions, 1 or more" };
+
+export const readBucketName: Reader<string> = (text) => {
+  const expected = bucketNameProblem(text);
+  return expected === undefined ? { value: text } : { expected };
+};
+
+/** Reads a JSON list of sources: https URLs without credentials, and `s3://bucket/key`. */
+export const readSources: Reader<readonly string[]> = (text) => {
+  const list = parseJson(text);
+  if (!Array.isArray(list) || list.length > MAX_SOURCES) {
+    return { expected: `a list of at most ${MAX_SOURCES} sources` };
+  }
+  const wrong = list.findIndex((source) => typeof source !== "string" || !isSource(source));
+  if (wrong === -1) return { value: list };
+  return {
+    expected: `an https:// URL without credentials, or s3://BUCKET/KEY without * ? $, as item ${wrong + 1} of the list`,
+  };
+};
+
+// A key becomes part of an ARN in a policy, where * ? and $ would stand for more than this one object.
+function isSource(source: string): boolean {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/([^*?$]+)$/.exec(source) ?? [];
+  if (bucket !== undefined && key !== undefined) return bucketNameProblem(bucket) === undefined;
+  const url = URL.canParse(source) ? new URL(source) : undefined;
+  return url?.protocol === "https:" && url.username === "" && url.password === "";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function matching(pattern: RegExp, expected: string): Reader<string> {
+  return (text) => (pattern.test(text) ? { value: text } : { expected });
+}

@@ -1,0 +1,173 @@
+import * as pulumi from "@pulumi/pulumi";
+import { closestMatch } from "leven";
+import * as values from "./config-values";
+
+interface ConfigKey<T> {
+  readonly read: (text: string | undefined) => values.Reading<T>;
+}
+
+/** The keys of the project's own namespace, with how each is read and what it is when not set. */
+const KEYS = {
+  /** Tag Environment; the stack's name when not set. */
+  environment: optional(values.readTagValue),
+  /** Tag Team. */
+  team: required(values.readTagValue),
+  /** Tag CostCenter. */
+  costCenter: required(values.readTagValue),
+  /** Holds raw/, processed/ and rejects/. */
+  ingestionBucket: required(values.readBucketName),
+  /** Receives the results. */
+  outputBucket: required(values.readBucketName),
+  /** Use both buckets exactly as they are, instead of creating them. */
+  useExistingBuckets: withDefault(values.readBoolean, false),
+  /** The key that encrypts the existing buckets. */
+  existingBucketKmsKeyArn: optional(values.readKmsKeyArn),
+  /** Keep buckets and images from deletion; when false they go with the stack, with all they hold. */
+  protectData: withDefault(values.readBoolean, true),
+  /** Who is told of alarms, beside other subscribers of the topic. */
+  alarmEmail: optional(values.readEmail),
+  /** What ingestion fetches on its schedule, one invocation each: `https://...` or `s3://bucket/key`. */
+  sources: withDefault<readonly string[]>(values.readSources, []),
+  scheduleExpression: withDefault(values.readSchedule, "rate(1 day)"),
+  /** A ready image of data-transform; without it the image is built and pushed. */
+  transformImageUri: optional(values.readImageUri),
+  transformSnapStart: withDefault(values.readBoolean, true),
+  transformReservedConcurrency: withDefault(values.readConcurrency, 50),
+  logRetentionDays: withDefault(values.readRetentionDays, 30),
+};
+
+type Settings = {
+  readonly [K in keyof typeof KEYS]: (typeof KEYS)[K] extends ConfigKey<infer T> ? T : never;
+};
+
+/** Everything that differs between two deployments of this program. */
+export interface PipelineConfig extends Settings {
+  readonly project: string;
+  readonly stack: string;
+  readonly environment: string;
+  readonly region: string;
+  /** The `aws:` keys of the stack: an explicit provider would not see them otherwise. */
+  readonly providerSettings: Readonly<Record<string, unknown>>;
+}
+
+/** A stack's configuration as Pulumi holds it: texts by full key, lists and objects as JSON. */
+export interface RawConfig {
+  readonly project: string;
+  readonly stack: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** The configuration of the running stack. Throws as parseConfig does. */
+export function loadConfig(): PipelineConfig {
+  const texts = pulumi.runtime.allConfig();
+  return parseConfig({ project: pulumi.getProject(), stack: pulumi.getStack(), texts });
+}
+
+/**
+ * Reads and checks a configuration.
+ * @throws RunError naming every key that is missing, misspelt or wrong, with what is expected there
+ */
+export function parseConfig(raw: RawConfig): PipelineConfig {
+  const problems = [...stackNameProblems(raw), ...unknownKeyProblems(raw)];
+  const read = <T>(key: string, { read }: ConfigKey<T>): T => {
+    const text = raw.texts[key];
+    const reading = read(text);
+    if ("value" in reading) return reading.value;
+    problems.push(
+      `${key} is ${text === undefined ? "missing" : "wrong"}: expected ${reading.expected}`,
+    );
+    return undefined as T;
+  };
+  const region = read("aws:region", required(values.readRegion));
+  const settings = Object.fromEntries(
+    Object.entries<ConfigKey<unknown>>(KEYS).map(([name, key]) => [
+      name,
+      read(`${raw.project}:${name}`, key),
+    ]),
+  ) as Settings;
+  const { project, stack } = raw;
+  const environment = settings.environment ?? stack;
+  const config = {
+    ...settings,
+    project,
+    stack,
+    environment,
+    region,
+    providerSettings: awsSettings(raw),
+  };
+  problems.push(...contradictions(config));
+  if (problems.length > 0) throw new pulumi.RunError(describe(raw, problems));
+  return config;
+}
+
+function required<T>(reader: values.Reader<T>): ConfigKey<T> {
+  return { read: (text = "") => reader(text) };
+}
+
+function optional<T>(reader: values.Reader<T>): ConfigKey<T | undefined> {
+  return withDefault<T | undefined>(reader, undefined);
+}
+
+function withDefault<T>(reader: values.Reader<T>, value: T): ConfigKey<T> {
+  return { read: (text) => (text === undefined ? { value } : reader(text)) };
+}
+
+// The stack's name is part of physical names, of which the shortest limit is 64 characters, in lower case for ECR.
+function stackNameProblems({ stack }: RawConfig): readonly string[] {
+  if (/^[a-z][a-z0-9-]{0,19}$/.test(stack)) return [];
+  return [
+    "the stack's name is part of the resources' names: expected up to 20 lower-case letters, digits and hyphens, a letter first",
+  ];
+}
+
+function unknownKeyProblems({ project, texts }: RawConfig): readonly string[] {
+  const namespace = `${project}:`;
+  return Object.keys(texts)
+    .filter((key) => key.startsWith(namespace))
+    .map((key) => key.slice(namespace.length))
+    .filter((name) => !Object.hasOwn(KEYS, name))
+    .map(
+      (name) =>
+        `${namespace}${name} is not a key of this project: did you mean ${namespace}${closestMatch(name, Object.keys(KEYS))}?`,
+    );
+}
+
+/** What is wrong with values that are each right. A value that could not be read is undefined here. */
+function contradictions(config: PipelineConfig): readonly string[] {
+  const { project, ingestionBucket, outputBucket, region, transformImageUri } = config;
+  const { existingBucketKmsKeyArn, useExistingBuckets, providerSettings } = config;
+  const rules: readonly (readonly [isWrong: boolean, problem: string])[] = [
+    [
+      ingestionBucket !== undefined && ingestionBucket === outputBucket,
+      `${project}:outputBucket is wrong: expected another bucket than ${project}:ingestionBucket`,
+    ],
+    [
+      existingBucketKmsKeyArn !== undefined && useExistingBuckets === false,
+      `${project}:existingBucketKmsKeyArn is wrong: expected only with ${project}:useExistingBuckets set to true`,
+    ],
+    [
+      region !== undefined && transformImageUri?.includes(`.ecr.${region}.`) === false,
+      `${project}:transformImageUri is wrong: expected an image in the function's own region, ${region}`,
+    ],
+    [
+      "defaultTags" in providerSettings,
+      `aws:defaultTags is wrong: expected no such key, since the tags are made of the keys of ${project}`,
+    ],
+  ];
+  return rules.flatMap(([isWrong, problem]) => (isWrong ? [problem] : []));
+}
+
+function awsSettings({ texts }: RawConfig): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(texts)
+      .filter(([key]) => key.startsWith("aws:"))
+      .map(([key, text]) => [
+        key.slice("aws:".length),
+        /^(?:true|false|[[{].*)$/s.test(text) ? JSON.parse(text) : text,
+      ]),
+  );
+}
+
+function describe({ stack }: RawConfig, problems: readonly string[]): string {
+  return [`The configuration of stack ${stack} cannot be used:`, ...problems].join("\n  - ");
+}

@@ -1,0 +1,75 @@
+import { type Deployment, regionalArn, s3Arn } from "./deployment";
+import type { ObjectAccess } from "./functions";
+import { policyDocument, type Statement } from "./policy-document";
+
+const ACTIONS = {
+  // GetObjectVersion, because reads name the version that the event was about.
+  read: ["s3:GetObject", "s3:GetObjectVersion"],
+  // AbortMultipartUpload, because a failed upload must leave no parts behind.
+  write: ["s3:PutObject", "s3:AbortMultipartUpload"],
+};
+
+/** What an execution role may do beside its managed policies: its own objects, and nothing else. */
+export function executionPolicy(
+  deployment: Deployment,
+  {
+    access,
+    failureQueueName,
+    bucketKmsKeyArn,
+  }: {
+    readonly access: readonly ObjectAccess[];
+    readonly failureQueueName: string;
+    readonly bucketKmsKeyArn: string | undefined;
+  },
+): string {
+  return policyDocument(
+    [
+      objectStatement(deployment, "ReadObjects", "read", access),
+      objectStatement(deployment, "WriteObjects", "write", access),
+      ...listStatements(deployment, access),
+      {
+        // Lambda delivers to an on-failure destination in the role's name.
+        sid: "SendFailures",
+        actions: ["sqs:SendMessage"],
+        resources: [regionalArn(deployment, "sqs", failureQueueName)],
+      },
+      ...keyStatements(bucketKmsKeyArn),
+    ].filter(({ resources }) => resources.length > 0),
+  );
+}
+
+function objectStatement(
+  deployment: Deployment,
+  sid: string,
+  mode: ObjectAccess["mode"],
+  access: readonly ObjectAccess[],
+): Statement {
+  const resources = access
+    .filter((entry) => entry.mode === mode)
+    .map(({ bucket, keys }) => s3Arn(deployment, bucket, keys));
+  return { sid, actions: ACTIONS[mode], resources };
+}
+
+// Without ListBucket a missing key answers 403 instead of 404.
+function listStatements(
+  deployment: Deployment,
+  access: readonly ObjectAccess[],
+): readonly Statement[] {
+  return [...Map.groupBy(access, ({ bucket }) => bucket)].map(([bucket, entries], index) => ({
+    sid: `ListBucket${index + 1}`,
+    actions: ["s3:ListBucket"],
+    resources: [s3Arn(deployment, bucket)],
+    condition: { StringLike: { "s3:prefix": entries.map(({ keys }) => keys) } },
+  }));
+}
+
+function keyStatements(bucketKmsKeyArn: string | undefined): readonly Statement[] {
+  if (bucketKmsKeyArn === undefined) return [];
+  return [
+    {
+      sid: "UseBucketKey",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: [bucketKmsKeyArn],
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import type { PipelineConfig } from "./config";
+
+export const FUNCTION_NAMES = ["data-ingestion", "data-transform", "data-output"] as const;
+
+export type FunctionName = (typeof FUNCTION_NAMES)[number];
+
+/** The keys of a bucket that a function reads or writes: all under the prefix, or exactly the one. */
+export interface ObjectAccess {
+  readonly bucket: string;
+  readonly keys: string;
+  readonly mode: "read" | "write";
+}
+
+/** One function of the pipeline, as data. */
+export interface FunctionSpec {
+  readonly name: FunctionName;
+  readonly description: string;
+  readonly packageType: "Zip" | "Image";
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Undefined: the function draws on the account's unreserved concurrency. */
+  readonly reservedConcurrency: number | undefined;
+  readonly snapStart: boolean;
+  /** How long an event may wait for the function, retries included, before it counts as failed. */
+  readonly maxEventAgeSeconds: number;
+  readonly maxRetries: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly access: readonly ObjectAccess[];
+}
+
+/** The three functions of a stack, in the order in which data passes them. */
+export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec[] {
+  const { ingestionBucket, outputBucket } = config;
+  const environment = {
+    INGESTION_BUCKET: ingestionBucket,
+    NODE_OPTIONS: "--enable-source-maps",
+  };
+  return [
+    {
+      name: "data-ingestion",
+      description: "Streams one source, unchanged, to raw/ in the ingestion bucket",
+      packageType: "Zip",
+      memoryMb: 512,
+      timeoutSeconds: 60,
+      reservedConcurrency: undefined,
+      snapStart: false,
+      maxEventAgeSeconds: 3600,
+      maxRetries: 2,
+      environment,
+      access: [
+        { bucket: ingestionBucket, keys: "raw/*", mode: "write" },
+        ...config.sources.flatMap(readSourceObject),
+      ],
+    },
+    {
+      name: "data-transform",
+      description: "Turns a raw object into processed records and rejects",
+      packageType: "Image",
+      memoryMb: 1024,
+      timeoutSeconds: 300,
+      reservedConcurrency: config.transformReservedConcurrency,
+      snapStart: config.transformSnapStart,
+      // Six hours, the longest there is: with bounded concurrency a bulk load waits, and must not be lost for it.
+      maxEventAgeSeconds: 21600,
+      maxRetries: 2,
+      environment,
+      access: [
+        { bucket: ingestionBucket, keys: "raw/*", mode: "read" },
+        { bucket: ingestionBucket, keys: "processed/*", mode: "write" },
+        { bucket: ingestionBucket, keys: "rejects/*", mode: "write" },
+      ],
+    },
+    {
+      name: "data-output",
+      description: "Delivers a processed object to its date partition of the output bucket",
+      packageType: "Zip",
+      memoryMb: 512,
+      timeoutSeconds: 120,
+      reservedConcurrency: undefined,
+      snapStart: false,
+      maxEventAgeSeconds: 21600,
+      maxRetries: 2,
+      environment: { ...environment, OUTPUT_BUCKET: outputBucket },
+      access: [
+        { bucket: ingestionBucket, keys: "processed/*", mode: "read" },
+        { bucket: outputBucket, keys: "dt=*", mode: "write" },
+      ],
+    },
+  ];
+}
+
+function readSourceObject(source: string): readonly ObjectAccess[] {
+  const [, bucket, keys] = /^s3:\/\/([^/]+)\/(.+)$/.exec(source) ?? [];
+  return bucket === undefined || keys === undefined ? [] : [{ bucket, keys, mode: "read" }];
+}

@@ -1,0 +1,60 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AlarmTopic } from "./components/alarm-topic";
+import type { FailureQueue } from "./components/failure-queue";
+import type { InvocationRule } from "./components/invocation-rule";
+import type { PipelineFunction } from "./components/pipeline-function";
+import type { SharedLayer } from "./components/shared-layer";
+import type { PipelineConfig } from "./config";
+
+type ByName = Readonly<Record<string, pulumi.Output<string>>>;
+
+/** What a stack tells to the outside: `pulumi stack output NAME`. Records are keyed as said. */
+export interface PipelineOutputs {
+  /** Physical name by function (data-ingestion, data-transform, data-output). */
+  readonly functionNames: ByName;
+  /** Unqualified ARN by function. */
+  readonly functionArns: ByName;
+  /** ARN of the alias `live` by function: what callers invoke. */
+  readonly functionLiveArns: ByName;
+  /** Execution role's ARN by function. */
+  readonly roleArns: ByName;
+  /** ARN of the shared layer's version. */
+  readonly layerArn: pulumi.Output<string>;
+  /** ARN of the SNS topic that every alarm notifies. */
+  readonly alarmTopicArn: pulumi.Output<string>;
+  /** ARN by alarm (data-ingestion-errors, failures-depth, ...). */
+  readonly alarmArns: ByName;
+  /** URL of the queue where events end that could not be handled. */
+  readonly failureQueueUrl: pulumi.Output<string>;
+  readonly ingestionBucketName: string;
+  readonly outputBucketName: string;
+}
+
+/** Gathers the outputs of the pipeline's parts. */
+export function collectOutputs(parts: {
+  readonly config: PipelineConfig;
+  readonly topic: AlarmTopic;
+  readonly queue: FailureQueue;
+  readonly layer: SharedLayer;
+  readonly functions: readonly PipelineFunction[];
+  readonly rules: readonly InvocationRule[];
+}): PipelineOutputs {
+  const { config, topic, queue, layer, functions, rules } = parts;
+  const byFunction = (pick: (fn: PipelineFunction) => pulumi.Output<string>): ByName =>
+    Object.fromEntries(functions.map((fn) => [fn.spec.name, pick(fn)]));
+  return {
+    functionNames: byFunction((fn) => fn.function.name),
+    functionArns: byFunction((fn) => fn.function.arn),
+    functionLiveArns: byFunction((fn) => fn.live.arn),
+    roleArns: byFunction((fn) => fn.role.arn),
+    layerArn: layer.arn,
+    alarmTopicArn: topic.arn,
+    alarmArns: Object.assign(
+      {},
+      ...[queue, ...functions, ...rules].map(({ alarms }) => alarms.arns),
+    ),
+    failureQueueUrl: queue.url,
+    ingestionBucketName: config.ingestionBucket,
+    outputBucketName: config.outputBucket,
+  };
+}

@@ -1,0 +1,135 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { builtArchive } from "./build-output";
+import { AlarmTopic } from "./components/alarm-topic";
+import { DataBucket } from "./components/data-bucket";
+import { FailureQueue } from "./components/failure-queue";
+import { InvocationRule } from "./components/invocation-rule";
+import { PipelineFunction } from "./components/pipeline-function";
+import { SharedLayer } from "./components/shared-layer";
+import { TransformImage } from "./components/transform-image";
+import type { PipelineConfig } from "./config";
+import { createProvider, type Deployment, locate, physicalName } from "./deployment";
+import { executionPolicy } from "./execution-policy";
+import { type FunctionSpec, pipelineFunctions } from "./functions";
+import { collectOutputs, type PipelineOutputs } from "./outputs";
+import { pipelineTriggers, type Trigger } from "./triggers";
+
+const ARCHITECTURE = "arm64";
+const RUNTIME = "nodejs24.x";
+
+/** Declares the whole pipeline and gives the stack's outputs. */
+export async function createPipeline(config: PipelineConfig): Promise<PipelineOutputs> {
+  const provider = createProvider(config);
+  const deployment = await locate(config, provider);
+  return new Pipeline(config, deployment, { providers: { aws: provider } }).outputs;
+}
+
+/** The parent of everything: its provider, and with it the tags, is inherited by every resource. */
+class Pipeline extends pulumi.ComponentResource {
+  readonly outputs: PipelineOutputs;
+
+  constructor(
+    config: PipelineConfig,
+    deployment: Deployment,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("etl:pipeline:Pipeline", "pipeline", {}, opts);
+    const parent = this;
+    const triggers = pipelineTriggers(config);
+    const topic = createAlarmTopic();
+    const queue = createFailureQueue();
+    provideBuckets();
+    const layer = createLayer();
+    const functions = pipelineFunctions(config).map(createFunction);
+    const rules = triggers.map(createRule);
+    this.outputs = collectOutputs({ config, topic, queue, layer, functions, rules });
+    this.registerOutputs();
+
+    function createAlarmTopic() {
+      return new AlarmTopic("alarms", { deployment, email: config.alarmEmail }, { parent });
+    }
+
+    function createFailureQueue() {
+      const ruleNames = triggers.map(({ name }) => physicalName(deployment, name));
+      const args = { deployment, ruleNames, topicArn: topic.arn };
+      return new FailureQueue("failures", args, { parent });
+    }
+
+    function provideBuckets() {
+      const { ingestionBucket, outputBucket, protectData } = config;
+      if (config.useExistingBuckets) {
+        pulumi.log.info(existingBucketsNotice(config), parent);
+        return;
+      }
+      for (const [name, bucketName] of [
+        ["ingestion-bucket", ingestionBucket],
+        ["output-bucket", outputBucket],
+      ] as const) {
+        new DataBucket(name, { deployment, bucketName, protectData }, { parent });
+      }
+    }
+
+    function createLayer() {
+      const args = { deployment, architecture: ARCHITECTURE, runtime: RUNTIME };
+      return new SharedLayer("shared-layer", args, { parent });
+    }
+
+    function createFunction(spec: FunctionSpec) {
+      return new PipelineFunction(
+        {
+          deployment,
+          spec,
+          architecture: ARCHITECTURE,
+          code: spec.packageType === "Image" ? createImageCode(spec) : createZipCode(spec),
+          executionPolicy: executionPolicy(deployment, {
+            access: spec.access,
+            failureQueueName: physicalName(deployment, "failures"),
+            bucketKmsKeyArn: config.existingBucketKmsKeyArn,
+          }),
+          logRetentionDays: config.logRetentionDays,
+          failureQueueArn: queue.arn,
+          topicArn: topic.arn,
+        },
+        { parent },
+      );
+    }
+
+    function createZipCode({ name }: FunctionSpec): Partial<aws.lambda.FunctionArgs> {
+      const code = builtArchive(`build/lambdas/${name}`);
+      return { code, runtime: RUNTIME, handler: "index.handler", layers: [layer.arn] };
+    }
+
+    function createImageCode({ name }: FunctionSpec): Partial<aws.lambda.FunctionArgs> {
+      if (config.transformImageUri !== undefined) return { imageUri: config.transformImageUri };
+      const functionName = physicalName(deployment, name);
+      const { protectData } = config;
+      const args = { deployment, functionName, protectData };
+      return { imageUri: new TransformImage(`${name}-image`, args, { parent }).uri };
+    }
+
+    function createRule({ target, ...trigger }: Trigger) {
+      return new InvocationRule(
+        trigger.name,
+        {
+          ...trigger,
+          deployment,
+          target: functions.find(({ spec }) => spec.name === target) as PipelineFunction,
+          failureQueueArn: queue.arn,
+          topicArn: topic.arn,
+        },
+        { parent },
+      );
+    }
+  }
+}
+
+function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig): string {
+  return [
+    `The buckets ${ingestionBucket} and ${outputBucket} are used as they are. Their owner sees to it that`,
+    `  - ${ingestionBucket} sends its events to EventBridge: without that nothing is ever transformed;`,
+    "  - both are versioned, so that an event finds the version that it is about;",
+    "  - both abort incomplete multipart uploads after a day, and refuse public access and plain HTTP;",
+    "  - their policies and keys let the functions' roles in (existingBucketKmsKeyArn grants the key to the roles).",
+  ].join("\n");
+}

@@ -1,0 +1,58 @@
+import type { PipelineConfig } from "./config";
+import type { FunctionName } from "./functions";
+
+/** What makes EventBridge invoke a function, as data. */
+export interface Trigger {
+  /** Names the rule. */
+  readonly name: string;
+  readonly description: string;
+  readonly target: FunctionName;
+  readonly when: { readonly eventPattern: string } | { readonly scheduleExpression: string };
+  /** One invocation for each: a JSON text, or undefined for the event itself. */
+  readonly inputs: readonly (string | undefined)[];
+}
+
+const MAX_TARGETS_PER_RULE = 5;
+
+/** All triggers of a stack. */
+export function pipelineTriggers(config: PipelineConfig): readonly Trigger[] {
+  return [
+    ...scheduleTriggers(config),
+    {
+      name: "raw-objects",
+      description: "Transforms each object that arrives under raw/",
+      target: "data-transform",
+      when: { eventPattern: objectCreatedPattern(config.ingestionBucket, "raw/") },
+      inputs: [undefined],
+    },
+    {
+      name: "processed-objects",
+      description: "Delivers each object that arrives under processed/",
+      target: "data-output",
+      when: { eventPattern: objectCreatedPattern(config.ingestionBucket, "processed/") },
+      inputs: [undefined],
+    },
+  ];
+}
+
+/** Matches the objects created in a bucket under a prefix. */
+export function objectCreatedPattern(bucket: string, prefix: string): string {
+  return JSON.stringify({
+    source: ["aws.s3"],
+    "detail-type": ["Object Created"],
+    detail: { bucket: { name: [bucket] }, object: { key: [{ prefix }] } },
+  });
+}
+
+function scheduleTriggers({ sources, scheduleExpression }: PipelineConfig): readonly Trigger[] {
+  const rules = Math.ceil(sources.length / MAX_TARGETS_PER_RULE);
+  return Array.from({ length: rules }, (_, index) => ({
+    name: `schedule-${index + 1}`,
+    description: "Fetches the configured sources",
+    target: "data-ingestion",
+    when: { scheduleExpression },
+    inputs: sources
+      .slice(index * MAX_TARGETS_PER_RULE, (index + 1) * MAX_TARGETS_PER_RULE)
+      .map((source) => JSON.stringify({ source })),
+  }));
+}

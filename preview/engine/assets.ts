@@ -30,15 +30,17 @@ async function hashed(value: PropertyValue, directory: string): Promise<Property
   if (signature !== signatures.asset && signature !== signatures.archive) {
     return hashedEntries(value, directory);
   }
-  if (isMap(value.assets)) {
-    const assets = await hashedEntries(value.assets, directory);
-    return { ...value, assets, hash: digest([JSON.stringify(assets)]) };
+  // The SDK's own marks are no part of an asset: the engine drops them too.
+  const { __pulumiAsset: _asset, __pulumiArchive: _archive, ...content } = value;
+  if (isMap(content.assets)) {
+    const assets = await hashedEntries(content.assets, directory);
+    return { ...content, assets, hash: digest([JSON.stringify(assets)]) };
   }
-  if (typeof value.path === "string") {
-    return { ...value, hash: await hashOfPath(path.resolve(directory, value.path)) };
+  if (typeof content.path === "string") {
+    return { ...content, hash: await hashOfPath(path.resolve(directory, content.path)) };
   }
-  if (typeof value.text === "string") return { ...value, hash: digest([value.text]) };
-  return value;
+  if (typeof content.text === "string") return { ...content, hash: digest([content.text]) };
+  return content;
 }
 
 async function hashedEntries(value: Properties, directory: string): Promise<Properties> {

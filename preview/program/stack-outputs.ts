@@ -1,0 +1,24 @@
+import {
+  containsSecret,
+  containsUnknown,
+  isUnknown,
+  signatureOf,
+  signatures,
+} from "../engine/property-values";
+import type { Properties, StackOutput } from "../model";
+
+/** The outputs that the program exports, sorted by name. */
+export function describeOutputs(outputs: Properties): readonly StackOutput[] {
+  return Object.entries(outputs)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => {
+      const bare = signatureOf(value) === signatures.secret ? value : undefined;
+      const held = bare === undefined ? value : ((bare as Properties).value ?? null);
+      return {
+        name,
+        value: isUnknown(held) ? undefined : held,
+        unknown: containsUnknown(held),
+        secret: containsSecret(value),
+      };
+    });
+}

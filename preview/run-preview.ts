@@ -1,0 +1,116 @@
+import path from "node:path";
+import type { Deployment, DeploymentScope } from "./engine/deployment";
+import { readInvokeAnswers } from "./engine/invoke-answers";
+import type { PreviewResult } from "./model";
+import { PreviewError } from "./preview-error";
+import { describeProgramFailure } from "./program/program-error";
+import { describeOutputs } from "./program/stack-outputs";
+import { type Project, readProject } from "./project/project-file";
+import { readStackConfig } from "./project/stack-config";
+import { onlyStack, stackFileOf } from "./project/stacks";
+import { type DeploymentOutcome, runDeployment } from "./run-deployment";
+
+export interface PreviewOptions {
+  /** The project's folder, or one below it. */
+  readonly cwd: string;
+  /** Where it is left out: the only stack that there is. */
+  readonly stack?: string;
+  /** Instead of Pulumi.<stack>.yaml. */
+  readonly configFile?: string;
+  /** Set over the stack's configuration; a key without a namespace is the project's. */
+  readonly config?: { readonly [key: string]: string };
+  /** Folders of policy packs. */
+  readonly policyPacks?: readonly string[];
+  /** Configuration files of the packs, in the same order. */
+  readonly policyPackConfigs?: readonly string[];
+  /** The AWS account that getCallerIdentity answers with. */
+  readonly accountId?: string;
+  /** A JSON file with answers to function calls. */
+  readonly invokesFile?: string;
+  /** Ends every process that was started when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+export const defaultAccountId = "123456789012";
+/** What the CLI calls the organization of a stack that has none. */
+const defaultOrganization = "organization";
+
+/**
+ * Previews one stack: runs its program and the packs side by side, with no CLI, no credentials and no network.
+ * A program that fails gives a result with `programError`; what else goes wrong rejects with a PreviewError.
+ */
+export async function runPreview(options: PreviewOptions): Promise<PreviewResult> {
+  const startedAt = performance.now();
+  const project = await readProject(options.cwd);
+  const scope = await readScope(project, options);
+  const outcome = await runDeployment({
+    project,
+    scope,
+    packs: {
+      packs: absolute(options.policyPacks),
+      configFiles: absolute(options.policyPackConfigs),
+    },
+    signal: options.signal,
+  });
+  return describe(outcome, startedAt);
+}
+
+async function readScope(project: Project, options: PreviewOptions): Promise<DeploymentScope> {
+  const stack = options.stack ?? (await onlyStack(project));
+  const stackFile =
+    options.configFile === undefined
+      ? await stackFileOf(project, stack)
+      : path.resolve(options.configFile);
+  const config = await readStackConfig(project, stack, stackFile, options.config ?? {});
+  return {
+    organization: defaultOrganization,
+    project: project.name,
+    stack,
+    config: config.values,
+    configSecretKeys: config.secretKeys,
+    programDirectory: project.programDirectory,
+    accountId: options.accountId ?? defaultAccountId,
+    invokeAnswers:
+      options.invokesFile === undefined ? [] : await readInvokeAnswers(options.invokesFile),
+  };
+}
+
+function absolute(paths: readonly string[] = []): readonly string[] {
+  return paths.map((each) => path.resolve(each));
+}
+
+function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult {
+  const { deployment, policies, programMs, packStartMs } = outcome;
+  const { organization, project, stack } = deployment.scope;
+  const programError = programErrorOf(outcome);
+  return {
+    organization,
+    project,
+    stack,
+    resources: [...deployment.resources.values()].map(({ planned }) => planned),
+    outputs: outputsOf(deployment),
+    notes: [
+      ...deployment.notes,
+      ...policies.notes.map((text) => ({ kind: "policy", text }) as const),
+    ],
+    programMessages: deployment.messages,
+    packs: policies.packs,
+    violations: policies.violations,
+    remediations: policies.remediations,
+    ...(programError === undefined ? {} : { programError }),
+    durations: { programMs, packStartMs, totalMs: performance.now() - startedAt },
+  };
+}
+
+/** What made the program fail: the engine's own objection, or what the program said. */
+function programErrorOf({ deployment, ended }: DeploymentOutcome): string | undefined {
+  const { failure, messages } = deployment;
+  if (failure instanceof PreviewError) throw failure;
+  if (failure !== undefined) return failure.message;
+  return ended === 0 ? undefined : describeProgramFailure(messages, ended);
+}
+
+function outputsOf({ resources }: Deployment): PreviewResult["outputs"] {
+  const stack = [...resources.values()].find(({ planned }) => planned.kind === "stack");
+  return describeOutputs(stack?.planned.outputs ?? {});
+}

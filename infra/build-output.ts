@@ -1,27 +1,28 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { type BuildTargetName, describeStaleness, hashSources } from "../scripts/build-stamp";
+import {
+  BUILD_TARGETS,
+  type BuildTargetName,
+  describeStaleness,
+  hashSources,
+} from "../scripts/build-stamp";
 
 /**
- * A folder that `npm run build` made, to deploy as an archive.
- * @throws RunError when it is missing or not made of the sources as they are now
+ * Refuses to go on with code that is missing or not made of the sources as they are now.
+ * @throws RunError that names `npm run build`
  */
+export function requireFreshBuild(root?: string): void {
+  const problems = BUILD_TARGETS.flatMap((target) => describeStaleness(target, root) ?? []);
+  if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
+}
+
+/** A folder that the build made, to deploy as an archive. */
 export function builtArchive(target: BuildTargetName): pulumi.asset.FileArchive {
-  requireFresh(target);
   return new pulumi.asset.FileArchive(target);
 }
 
-/**
- * A tag for an image made of these folders: another one for every change of their sources.
- * @throws RunError as builtArchive does
- */
+/** A tag for an image made of these folders: another one for every change of their sources. */
 export function contentTag(targets: readonly BuildTargetName[]): string {
-  targets.forEach(requireFresh);
-  const hash = createHash("sha256").update(JSON.stringify(targets.map((t) => hashSources(t))));
-  return `sources-${hash.digest("hex").slice(0, 16)}`;
-}
-
-function requireFresh(target: BuildTargetName): void {
-  const problem = describeStaleness(target);
-  if (problem !== undefined) throw new pulumi.RunError(problem);
+  const hashes = JSON.stringify(targets.map((target) => hashSources(target)));
+  return `sources-${createHash("sha256").update(hashes).digest("hex").slice(0, 16)}`;
 }

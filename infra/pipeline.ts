@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { builtArchive } from "./build-output";
+import { builtArchive, requireFreshBuild } from "./build-output";
 import { AlarmTopic } from "./components/alarm-topic";
 import { DataBucket } from "./components/data-bucket";
 import { FailureQueue } from "./components/failure-queue";
@@ -20,6 +20,7 @@ const RUNTIME = "nodejs24.x";
 
 /** Declares the whole pipeline and gives the stack's outputs. */
 export async function createPipeline(config: PipelineConfig): Promise<PipelineOutputs> {
+  requireFreshBuild();
   const provider = createProvider(config);
   const deployment = await locate(config, provider);
   return new Pipeline(config, deployment, { providers: { aws: provider } }).outputs;

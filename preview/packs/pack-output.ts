@@ -9,7 +9,7 @@ const noise = [
   /^Require stack:$/,
   /^- .*[\\/]/,
   /^Node\.js v\d+/,
-  /^\(node:\d+\) /,
+  /^\(node:\d+\) (?:\[\w+\] )?(?:Deprecation|Experimental)Warning/,
   /^\(Use `node --trace-/,
   /^error: (?:\[runtime\] )?Running program '.*' failed with an unhandled exception:$/,
 ];
@@ -23,7 +23,7 @@ export function trimPackOutput(lines: readonly string[]): string {
     .filter((line) => !noise.some((pattern) => pattern.test(line)))
     .join("\n")
     // What util.inspect adds to an error: its other properties, in braces.
-    .replace(/^ {4,}(?:code|path|diagnosticText): [^]*?^ *\}$/gm, "")
+    .replace(/^ {2,}(?:code|path|diagnosticText): [\s\S]*?^ *\}$/gm, "")
     .replace(/\n{3,}/g, "\n\n");
   const text = kept.trim().split("\n");
   if (text.length <= maxLines) return text.join("\n");

@@ -5,8 +5,8 @@ import {
   AnalyzerResource,
   AnalyzerResourceOptions,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { PlannedResource, Properties, ProviderReference } from "../model";
+import { toStruct } from "../engine/property-values";
+import type { PlannedResource, ProviderReference } from "../model";
 import { toAnalyzerProperties } from "./properties";
 
 /** A request for remediation: the inputs with `__defaults` and its like. */
@@ -25,7 +25,7 @@ export function stackResource(resource: PlannedResource): AnalyzerResource {
     .setUrn(resource.urn)
     .setType(resource.type)
     .setName(resource.name)
-    .setProperties(toStruct(resource.outputs, false))
+    .setProperties(toStruct(toAnalyzerProperties(resource.outputs, { keepInternalKeys: false })))
     .setOptions(optionsOf(resource))
     .setProvider(providerOf(resource.provider))
     .setParent(resource.parentUrn ?? "")
@@ -43,7 +43,7 @@ function inputsRequest(resource: PlannedResource, keepInternalKeys: boolean): An
     .setUrn(resource.urn)
     .setType(resource.type)
     .setName(resource.name)
-    .setProperties(toStruct(resource.inputs, keepInternalKeys))
+    .setProperties(toStruct(toAnalyzerProperties(resource.inputs, { keepInternalKeys })))
     .setOptions(optionsOf(resource))
     .setProvider(providerOf(resource.provider));
 }
@@ -70,11 +70,7 @@ function providerOf(provider: ProviderReference | undefined): AnalyzerProviderRe
     .setUrn(provider.urn)
     .setType(provider.type)
     .setName(provider.name)
-    .setProperties(toStruct(provider.properties, false));
-}
-
-function toStruct(properties: Properties, keepInternalKeys: boolean): Struct {
-  const plain: unknown = toAnalyzerProperties(properties, { keepInternalKeys });
-  // The library's type asks for mutable objects; it only reads them.
-  return Struct.fromJavaScript(plain as { [key: string]: JavaScriptValue });
+    .setProperties(
+      toStruct(toAnalyzerProperties(provider.properties, { keepInternalKeys: false })),
+    );
 }

@@ -1,6 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { PolicyConfig as WirePolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { toStruct } from "../engine/property-values";
 import type { PolicyPackOptions } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { type Analyzer, connectAnalyzer, isServiceError } from "./analyzer-client";
@@ -16,8 +16,8 @@ import { locateRunPolicyPack, readPackProject } from "./pack-project";
 export interface RunningPack {
   readonly info: PackInfo;
   readonly directory: string;
-  /** What it wrote since it started, without Node's own noise. */
-  output(): readonly string[];
+  /** What it wrote since it started, without Node's own noise; empty where nothing. */
+  output(): string;
   /** Makes a call to the pack; rejects with a PreviewError that says what it was about. */
   ask<T>(about: string, call: (analyzer: Analyzer) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -68,7 +68,7 @@ export async function startPack(
     } else if (configFile !== undefined) {
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
-    const output = () => trimPackOutput(process.output).split("\n").filter(Boolean);
+    const output = () => trimPackOutput(process.output);
     return { info, directory, output, ask, close };
   } catch (error) {
     await close();
@@ -101,12 +101,11 @@ function checkedConfig(
 function toWire(config: ReadonlyMap<string, ResolvedConfig>): Map<string, WirePolicyConfig> {
   const wire = new Map<string, WirePolicyConfig>();
   for (const [name, { level, properties }] of config) {
-    const plain: unknown = properties;
-    // The library's type asks for mutable objects; it only reads them.
-    const struct = Struct.fromJavaScript(plain as { [key: string]: JavaScriptValue });
     wire.set(
       name,
-      new WirePolicyConfig().setEnforcementlevel(levelToWire(level)).setProperties(struct),
+      new WirePolicyConfig()
+        .setEnforcementlevel(levelToWire(level))
+        .setProperties(toStruct(properties)),
     );
   }
   return wire;

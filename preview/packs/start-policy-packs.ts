@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { fromStruct } from "../engine/property-values";
+import { makeUrn, rootStackType } from "../engine/urn";
 import type {
   PlannedResource,
   PolicyPackContext,
@@ -11,6 +12,7 @@ import type {
 } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { toRemediationWarning, toViolation } from "./diagnostics";
+import { indent } from "./pack-output";
 import { analyzeRequest, remediateRequest, stackResource } from "./requests";
 import { type RunningPack, startPack } from "./running-pack";
 
@@ -51,7 +53,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
     violations,
     remediations,
     get notes() {
-      return packs.flatMap(({ info, output }) => output().map((line) => `${info.name}: ${line}`));
+      return packs.flatMap(({ info, output }) => packNotes(info.name, output()));
     },
     async remediate(resource) {
       let inputs = resource.inputs;
@@ -69,7 +71,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       violations.push(...found.flat());
     },
     async analyzeStack(resources) {
-      const rootUrn = `urn:pulumi:${context.stack}::${context.project}::pulumi:pulumi:Stack::${context.project}-${context.stack}`;
+      const rootUrn = makeUrn(context, "", rootStackType, `${context.project}-${context.stack}`);
       const found = await Promise.all(
         packs.map((pack) => analyzeStackWith(pack, resources, rootUrn)),
       );
@@ -79,6 +81,10 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       await Promise.all(packs.map((pack) => pack.close()));
     },
   };
+}
+
+function packNotes(packName: string, output: string): readonly string[] {
+  return output === "" ? [] : [`The policy pack ${packName} wrote:\n${indent(output)}`];
 }
 
 interface Remediated {
@@ -100,7 +106,7 @@ async function remediateWith(pack: RunningPack, resource: PlannedResource): Prom
       violations.push(toRemediationWarning(pack.info, result, urn));
       continue;
     }
-    const after = fromStruct(result.getProperties()?.toJavaScript());
+    const after = fromStruct(result.getProperties());
     if (isDeepStrictEqual(inputs, after)) continue;
     const [policyPack, policy] = [result.getPolicypackname(), result.getPolicyname()];
     remediations.push({ policyPack, policy, urn, before: inputs, after });
@@ -134,8 +140,4 @@ async function analyzeStackWith(
     const urn = diagnostic.getUrn();
     return toViolation(pack.info, diagnostic, urns.has(urn) ? urn : rootUrn);
   });
-}
-
-function fromStruct(properties: { [key: string]: JavaScriptValue } | undefined): Properties {
-  return properties ?? {};
 }

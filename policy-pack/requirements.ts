@@ -19,6 +19,11 @@ export const requirements = {
   reservedConcurrencyByGroup: { "data-transform": 50 },
   /** AWS's default quota for an account, less the 100 it never lets go. */
   maxReservedConcurrency: 900,
+  runtimesByGroup: {
+    "data-ingestion": ["nodejs24.x", "nodejs22.x"],
+    "data-transform": ["nodejs24.x", "nodejs22.x"],
+    "data-output": ["nodejs24.x", "nodejs22.x"],
+  },
   snapStartGroups: ["data-transform"],
   tagValues: {
     Environment: [],

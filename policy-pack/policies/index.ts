@@ -1,16 +1,22 @@
 import type { Policies } from "@pulumi/policy";
 import { createExemptions } from "./exemptions";
 import { lambdaArm64 } from "./lambda-arm64";
+import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
 import { lambdaReservedConcurrency } from "./lambda-reserved-concurrency";
+import { lambdaSnapstartRequired } from "./lambda-snapstart-required";
+import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
 import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
 import { lambdaTracingActive } from "./lambda-tracing-active";
 import { settings } from "./settings";
 
 const judging: Policies = [
   lambdaArm64,
+  lambdaEnvironmentVariables,
   lambdaMemoryCeiling,
   lambdaReservedConcurrency,
+  lambdaSnapstartRequired,
+  lambdaSupportedRuntime,
   lambdaTimeoutCeiling,
   lambdaTracingActive,
 ];

@@ -1,0 +1,34 @@
+import { stringsByKey } from "../config";
+import { resourcePolicy } from "../define-policy";
+import { operationalExcellence } from "../frameworks";
+import { requirements } from "../requirements";
+import { isPresent, known } from "../unknown";
+
+export const lambdaEnvironmentVariables = resourcePolicy({
+  name: "lambda-environment-variables",
+  displayName: "Lambda environment variables",
+  description: "A Lambda function has the environment variables that its group needs.",
+  severity: "medium",
+  framework: operationalExcellence,
+  tags: ["lambda", "configuration"],
+  remediationSteps: "Set the missing variables in environment.variables.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    requiredByGroup: stringsByKey(
+      requirements.environmentVariablesByGroup,
+      "The variables that each function group needs.",
+    ),
+  },
+  check: ({ inputs }, { config, group }) => {
+    const required = (group && config.requiredByGroup[group]) || [];
+    if (required.length === 0) return false;
+    const environment = known(inputs.environment, "environment");
+    const variables = known(environment?.variables, "environment.variables") ?? {};
+    const missing = required.filter((name) => !isPresent(variables[name]));
+    return (
+      missing.length > 0 &&
+      `environment.variables has no ${missing.join(", no ")}: group ${group} needs ${required.join(", ")}`
+    );
+  },
+});

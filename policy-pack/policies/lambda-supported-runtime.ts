@@ -1,0 +1,64 @@
+import { integer, strings, stringsByKey } from "../config";
+import { type Problems, resourcePolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { requirements } from "../requirements";
+import { type RuntimeDates, runtimes, runtimesReviewedOn } from "../runtimes";
+import { known } from "../unknown";
+
+export const lambdaSupportedRuntime = resourcePolicy({
+  name: "lambda-supported-runtime",
+  displayName: "Lambda supported runtime",
+  description: "A Lambda function of a zip package has a runtime that AWS supports.",
+  severity: "high",
+  framework: security,
+  tags: ["lambda", "security", "Lambda.2"],
+  remediationSteps: "Move the function to a runtime with a later end, such as nodejs24.x.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    warnDays: integer(90, "Days before its deprecation from which on a runtime is warned of.", {
+      minimum: 0,
+    }),
+    allowedRuntimesByGroup: stringsByKey(
+      requirements.runtimesByGroup,
+      "The runtimes that each function group may have; any supported one where a group has no list.",
+    ),
+    additionalRuntimes: strings([], "Runtimes newer than the pack's table, which are allowed."),
+  },
+  check: ({ inputs }, { config, group, today }) => {
+    if (known(inputs.packageType, "packageType") === "Image") return false;
+    const runtime = known(inputs.runtime, "runtime");
+    if (!runtime) return false;
+    const allowed = group ? config.allowedRuntimesByGroup[group] : undefined;
+    return [
+      allowed &&
+        !allowed.includes(runtime) &&
+        `runtime is ${runtime}, group ${group} has ${allowed.join(" or ")}`,
+      !config.additionalRuntimes.includes(runtime) && endOf(runtime, today, config.warnDays),
+    ];
+  },
+});
+
+function endOf(runtime: string, today: string, warnDays: number): Problems {
+  const dates = Object.hasOwn(runtimes, runtime) ? runtimes[runtime] : undefined;
+  if (!dates) {
+    return `runtime ${runtime} is not in the table of AWS's runtimes of ${runtimesReviewedOn}: expected one that is, or one of additionalRuntimes`;
+  }
+  const { deprecated } = dates;
+  if (deprecated <= today) {
+    return `runtime ${runtime} is deprecated since ${deprecated}${blocksOf(dates)}: expected a supported one`;
+  }
+  const daysLeft = (Date.parse(deprecated) - Date.parse(today)) / 86_400_000;
+  return (
+    daysLeft <= warnDays && {
+      message: `runtime ${runtime} is deprecated on ${deprecated}, in ${daysLeft} days${blocksOf(dates)}`,
+      level: "advisory",
+    }
+  );
+}
+
+function blocksOf({ blockCreate, blockUpdate }: RuntimeDates): string {
+  return blockCreate && blockUpdate
+    ? ` (no new function from ${blockCreate}, no update from ${blockUpdate})`
+    : "";
+}

@@ -34,40 +34,53 @@ export function findTarget<Type extends string>(
 
 export interface FunctionTarget {
   readonly target: FunctionNode;
-  /** True where the reference is to a version or an alias, and certainly so. */
-  readonly qualified: boolean;
+  /** The alias or version, perhaps unknown; undefined where the function itself is named: $LATEST. */
+  readonly qualifier: unknown;
 }
 
-/** The function of the stack that the value names (by name, ARN, alias or version), if any. */
-export function findFunction(
+/**
+ * The functions of the stack that the value names (by name, ARN, alias or version). Mostly one: an
+ * unknown value stands for all that its property depends on, where an alias speaks for its function.
+ */
+export function findFunctions(
   stack: StackView,
   from: StackNode,
   property: string,
   value: unknown,
-): FunctionTarget | undefined {
-  const alias = isUnknown(value)
-    ? findTarget(from, property, value, stack.ofType("aws:lambda/alias:Alias"))
-    : undefined;
-  if (alias) {
-    const behind = findFunction(stack, alias, "functionName", alias.inputs.functionName);
-    return behind && { target: behind.target, qualified: true };
-  }
+): readonly FunctionTarget[] {
   const functions = stack.ofType("aws:lambda/function:Function");
-  const target = functions.find((node) => refersTo(from, property, unqualified(value), node));
-  return target && { target, qualified: unqualified(value) !== value };
+  if (typeof value === "string" && !isUnknown(value)) {
+    const { name, qualifier } = splitQualifier(value);
+    const target = functions.find((node) => refersTo(from, property, name, node));
+    return target ? [{ target, qualifier }] : [];
+  }
+  const behindAliases = stack
+    .ofType("aws:lambda/alias:Alias")
+    .filter((alias) => refersTo(from, property, value, alias))
+    .flatMap((alias) => {
+      const { functionName, name: qualifier } = alias.inputs;
+      return findFunctions(stack, alias, "functionName", functionName).map(({ target }) => ({
+        target,
+        qualifier,
+      }));
+    });
+  const direct = functions
+    .filter((node) => refersTo(from, property, value, node))
+    .filter((node) => !behindAliases.some(({ target }) => target === node))
+    .map((target) => ({ target, qualifier: undefined }));
+  return [...behindAliases, ...direct];
 }
 
-const functionArn = /(arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:/]+)(?::([^:/]+))?/;
-const qualifiedName = /^([\w-]+):([\w$-]+)$/;
+const functionArn = /arn:[^:]+:lambda:[^:]*:[^:]*:function:([\w-]+)(?::([\w$-]+))?/;
+const functionName = /^([\w-]+)(?::([\w$-]+))?$/;
 
-/** The function's own name or ARN, where the value is a known qualified one; `$LATEST` is no version. */
-function unqualified(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  const [, name, qualifier] = functionArn.exec(value) ?? qualifiedName.exec(value) ?? [];
-  return name && qualifier && qualifier !== "$LATEST" ? name : value;
+/** Name and qualifier of a known reference to a function; `$LATEST` is none, and no other ARN has a name. */
+function splitQualifier(value: string) {
+  const [, name, qualifier] = functionArn.exec(value) ?? functionName.exec(value) ?? [];
+  return { name, qualifier: qualifier === "$LATEST" ? undefined : qualifier };
 }
 
-const identifyingProperties = ["name", "bucket", "id", "arn", "url", "functionName"];
+const identifyingProperties = ["name", "bucket", "id", "arn", "url", "functionName", "layerName"];
 
 function identifiersOf({ inputs, outputs }: StackNode): readonly string[] {
   return identifyingProperties

@@ -15,6 +15,14 @@ export interface StackNode<Type extends string = string> {
   readonly providerProperties: Readonly<Record<string, unknown>>;
 }
 
+/** Narrows the subject of a policy on several types. */
+export function isNodeOf<Type extends string>(
+  node: StackNode,
+  type: Type,
+): node is StackNode<Type> & StackNode {
+  return node.type === type;
+}
+
 /** The whole stack, as the stack policies see it. */
 export interface StackView {
   readonly nodes: readonly StackNode[];

@@ -3,7 +3,11 @@ import { createExemptions } from "./exemptions";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
+import { lambdaNoPlaintextSecrets } from "./lambda-no-plaintext-secrets";
+import { lambdaNoPublicUrl } from "./lambda-no-public-url";
+import { lambdaPermissionSource } from "./lambda-permission-source";
 import { lambdaReservedConcurrency } from "./lambda-reserved-concurrency";
+import { lambdaSnapstartReached } from "./lambda-snapstart-reached";
 import { lambdaSnapstartRequired } from "./lambda-snapstart-required";
 import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
 import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
@@ -14,7 +18,11 @@ const judging: Policies = [
   lambdaArm64,
   lambdaEnvironmentVariables,
   lambdaMemoryCeiling,
+  lambdaNoPlaintextSecrets,
+  lambdaNoPublicUrl,
+  lambdaPermissionSource,
   lambdaReservedConcurrency,
+  lambdaSnapstartReached,
   lambdaSnapstartRequired,
   lambdaSupportedRuntime,
   lambdaTimeoutCeiling,

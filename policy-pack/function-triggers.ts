@@ -1,0 +1,131 @@
+import { type FunctionTarget, findFunctions } from "./links";
+import type { StackNode, StackView } from "./stack-view";
+import { isPresent, isUnknown } from "./unknown";
+import { valuesAt } from "./values-at";
+
+/** A property by which a resource invokes a function, or speaks of one that will be invoked. */
+interface TriggerProperty {
+  readonly path: string;
+  /** The property with the alias or version, where it is not part of the value. */
+  readonly qualifier?: string;
+  /** Whether Lambda queues the event. A permission depends on the service that it lets in. */
+  readonly invocation: "asynchronous" | "by principal" | "other";
+  /** The value is a text that names functions among other things. */
+  readonly isDocument?: true;
+}
+
+const other = { invocation: "other" } as const;
+const asynchronous = { invocation: "asynchronous" } as const;
+
+export const triggerProperties: Readonly<Record<string, readonly TriggerProperty[]>> = {
+  "aws:apigateway/authorizer:Authorizer": [{ path: "authorizerUri", ...other }],
+  "aws:apigateway/integration:Integration": [{ path: "uri", ...other }],
+  "aws:apigatewayv2/authorizer:Authorizer": [{ path: "authorizerUri", ...other }],
+  "aws:apigatewayv2/integration:Integration": [{ path: "integrationUri", ...other }],
+  "aws:cloudwatch/eventTarget:EventTarget": [{ path: "arn", ...asynchronous }],
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": [
+    { path: "destinationArn", ...asynchronous },
+  ],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    { path: "alarmActions.*", ...asynchronous },
+    { path: "okActions.*", ...asynchronous },
+  ],
+  "aws:iot/topicRule:TopicRule": [{ path: "lambdas.*.functionArn", ...asynchronous }],
+  "aws:lambda/eventSourceMapping:EventSourceMapping": [{ path: "functionName", ...other }],
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
+    { path: "functionName", qualifier: "qualifier", ...other },
+  ],
+  "aws:lambda/functionUrl:FunctionUrl": [
+    { path: "functionName", qualifier: "qualifier", ...other },
+  ],
+  "aws:lambda/invocation:Invocation": [{ path: "functionName", qualifier: "qualifier", ...other }],
+  "aws:lambda/permission:Permission": [
+    { path: "function", qualifier: "qualifier", invocation: "by principal" },
+  ],
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": [{ path: "targetId", ...other }],
+  "aws:pipes/pipe:Pipe": [
+    { path: "target", ...other },
+    { path: "enrichment", ...other },
+  ],
+  "aws:s3/bucketNotification:BucketNotification": [
+    { path: "lambdaFunctions.*.lambdaFunctionArn", ...asynchronous },
+  ],
+  "aws:scheduler/schedule:Schedule": [{ path: "target.arn", ...asynchronous }],
+  "aws:secretsmanager/secretRotation:SecretRotation": [{ path: "rotationLambdaArn", ...other }],
+  "aws:ses/receiptRule:ReceiptRule": [{ path: "lambdaActions.*.functionArn", ...asynchronous }],
+  "aws:sfn/stateMachine:StateMachine": [{ path: "definition", isDocument: true, ...other }],
+  "aws:sns/topicSubscription:TopicSubscription": [{ path: "endpoint", ...asynchronous }],
+};
+
+export const triggerTypes: readonly string[] = Object.keys(triggerProperties);
+
+/** Source: "Invoking Lambda with events from other AWS services" in the Lambda Developer Guide. */
+const asynchronousPrincipals: readonly unknown[] = [
+  "codecommit.amazonaws.com",
+  "codepipeline.amazonaws.com",
+  "config.amazonaws.com",
+  "events.amazonaws.com",
+  "iot.amazonaws.com",
+  "lambda.alarms.cloudwatch.amazonaws.com",
+  "logs.amazonaws.com",
+  "s3.amazonaws.com",
+  "ses.amazonaws.com",
+  "sns.amazonaws.com",
+];
+
+/** One function that a trigger names. */
+export interface FunctionUse extends FunctionTarget {
+  readonly trigger: StackNode;
+  readonly property: TriggerProperty;
+  /** The value that names the function; unknown where the dependency does. */
+  readonly value: unknown;
+  readonly isAsynchronous: boolean;
+}
+
+/** The functions of the stack that a resource of one of the `triggerTypes` names. */
+export function functionUses(stack: StackView, trigger: StackNode): readonly FunctionUse[] {
+  return (triggerProperties[trigger.type] ?? []).flatMap((property) => {
+    const [topLevel = ""] = property.path.split(".");
+    const isAsynchronous =
+      property.invocation === "asynchronous" ||
+      (property.invocation === "by principal" &&
+        asynchronousPrincipals.includes(trigger.inputs.principal));
+    return [...new Set(valuesOf(trigger, property))].flatMap((value) =>
+      findFunctions(stack, trigger, topLevel, value).map(({ target, qualifier }) => ({
+        trigger,
+        property,
+        value,
+        isAsynchronous,
+        target,
+        qualifier: qualifierOf(trigger, property) ?? qualifier,
+      })),
+    );
+  });
+}
+
+const usesByStack = new WeakMap<StackView, readonly FunctionUse[]>();
+
+/** All of the stack, found once for all functions. */
+export function allFunctionUses(stack: StackView): readonly FunctionUse[] {
+  const uses =
+    usesByStack.get(stack) ??
+    stack.ofType(...triggerTypes).flatMap((trigger) => functionUses(stack, trigger));
+  usesByStack.set(stack, uses);
+  return uses;
+}
+
+const functionsInText =
+  /arn:[^:"\s]+:lambda:[^:"\s]*:\d*:function:[\w-]+(?::[\w$-]+)?|(?<="FunctionName"\s*:\s*")[^"]+(?=")/g;
+
+function valuesOf({ inputs }: StackNode, { path, isDocument }: TriggerProperty) {
+  const values = valuesAt(inputs, path);
+  if (!isDocument) return values;
+  return values.flatMap((text) =>
+    typeof text === "string" && !isUnknown(text) ? (text.match(functionsInText) ?? []) : [text],
+  );
+}
+
+function qualifierOf({ inputs }: StackNode, { qualifier }: TriggerProperty): unknown {
+  const given = qualifier === undefined ? undefined : inputs[qualifier];
+  return isPresent(given) && given !== "$LATEST" ? given : undefined;
+}

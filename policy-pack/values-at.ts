@@ -1,0 +1,16 @@
+import { isUnknown } from "./unknown";
+
+/**
+ * The values at a path such as `lambdaFunctions.*.lambdaFunctionArn`, where `*` stands for every
+ * element. A value that is unknown on the way stands for all below it; what is absent yields undefined.
+ */
+export function valuesAt(inputs: unknown, path: string): readonly unknown[] {
+  return walk(inputs, path.split("."));
+}
+
+function walk(value: unknown, [segment, ...rest]: readonly string[]): readonly unknown[] {
+  if (segment === undefined || isUnknown(value)) return [value];
+  if (typeof value !== "object" || value === null) return [];
+  const children = segment === "*" ? Object.values(value) : [Reflect.get(value, segment)];
+  return children.flatMap((child) => walk(child, rest));
+}

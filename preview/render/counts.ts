@@ -1,0 +1,45 @@
+import type { PlannedResource, PreviewResult } from "../model";
+import { isDefaultProvider } from "./type-name";
+
+export interface Counts {
+  readonly create: number;
+  readonly read: number;
+  readonly mandatory: number;
+  readonly advisory: number;
+  /** Resources with at least one violation. */
+  readonly violating: number;
+  readonly remediated: number;
+}
+
+export type Outcome = "passed" | "violations" | "failed";
+
+/** Resources as Pulumi counts them: default providers are not among them. */
+export function shownResources(result: PreviewResult): readonly PlannedResource[] {
+  return result.resources.filter((resource) => !isDefaultProvider(resource));
+}
+
+export function countResult(result: PreviewResult): Counts {
+  const resources = shownResources(result);
+  const { violations, remediations } = result;
+  const read = resources.filter(({ kind }) => kind === "read").length;
+  return {
+    create: resources.length - read,
+    read,
+    mandatory: violations.filter(({ level }) => level === "mandatory").length,
+    advisory: violations.filter(({ level }) => level === "advisory").length,
+    violating: new Set(violations.map(({ urn }) => urn)).size,
+    remediated: new Set(remediations.map(({ urn }) => urn)).size,
+  };
+}
+
+/** `failed` where the program did, else `violations` where one is mandatory. */
+export function outcomeOf(result: PreviewResult): Outcome {
+  if (result.programError !== undefined) return "failed";
+  return result.violations.some(({ level }) => level === "mandatory") ? "violations" : "passed";
+}
+
+/** `1 resource`, `2 resources`, `1 policy`, `2 policies`. */
+export function plural(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}

@@ -1,0 +1,114 @@
+import {
+  isList,
+  isMap,
+  isUnknown,
+  mapValues,
+  signatureOf,
+  signatures,
+  unknownValue,
+} from "../engine/property-values";
+import type { PlannedResource, PreviewResult, PropertyValue, StackOutput } from "../model";
+import { countResult, outcomeOf, shownResources } from "./counts";
+import { isWhollySecret } from "./outputs";
+import { secretFilter } from "./secret-filter";
+
+/**
+ * One stack's preview as JSON, for machines. Stable within a `schemaVersion`; keys may be added.
+ *
+ * - `outcome`: `passed`, `violations` (a mandatory one) or `failed` (the program); `error` holds its message.
+ * - `summary`: counts: `create`, `read`, `mandatory`, `advisory`, `violating` and `remediated` (resources).
+ * - `resources`: in the order of registration, without default providers: `urn`, `type`, `name`, `kind`,
+ *   `operation` (`create` or `read`), `remote`, `parent`, `provider` (URNs), `inputs`, `dependencies`,
+ *   `propertyDependencies`.
+ * - `outputs`: of the stack, by name.
+ * - `policyPacks`: `name`, `version`, `directory`.
+ * - `violations`: `policyPack`, `policyPackVersion`, `policy`, `level`, `severity`, `message`, `description`,
+ *   `remediationSteps`, `url`, `urn`; `remediations`: `policyPack`, `policy`, `urn`, `before`, `after`.
+ * - `messages`: what the program said: `severity`, `text`, `urn`, `source`; `notes`: `kind`, `text`.
+ * - `durations`: milliseconds.
+ *
+ * In values, a secret is `"[secret]"` and what is not known before the update is Pulumi's sentinel
+ * `"04da6b54-80e4-46f7-96ec-b56ff0331ba9"`, as in `pulumi preview --json`.
+ */
+export function renderJson(result: PreviewResult): string {
+  return stringify(describe(result));
+}
+
+/** Several stacks: an array of what `renderJson` gives for each. */
+export function renderStacksJson(results: readonly PreviewResult[]): string {
+  return stringify(results.map(describe));
+}
+
+function stringify(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function describe(result: PreviewResult) {
+  const masked = secretFilter(result);
+  const maskMessage = <T extends { readonly message: string }>(violation: T) => ({
+    ...violation,
+    message: masked(violation.message),
+  });
+  const maskText = <T extends { readonly text: string }>(message: T) => ({
+    ...message,
+    text: masked(message.text),
+  });
+  return {
+    schemaVersion: 1,
+    organization: result.organization,
+    project: result.project,
+    stack: result.stack,
+    outcome: outcomeOf(result),
+    ...(result.programError === undefined ? {} : { error: masked(result.programError) }),
+    summary: countResult(result),
+    resources: shownResources(result).map(describeResource),
+    outputs: Object.fromEntries(result.outputs.map((output) => [output.name, outputValue(output)])),
+    policyPacks: result.packs,
+    violations: result.violations.map(maskMessage),
+    remediations: result.remediations.map((remediation) => ({
+      ...remediation,
+      before: mapValues(remediation.before, shownValue),
+      after: mapValues(remediation.after, shownValue),
+    })),
+    messages: result.programMessages.map(maskText),
+    notes: result.notes.map(maskText),
+    durations: result.durations,
+  };
+}
+
+function describeResource(resource: PlannedResource) {
+  const { urn, type, name, kind, remote, parentUrn, provider } = resource;
+  return {
+    urn,
+    type,
+    name,
+    kind,
+    operation: kind === "read" ? "read" : "create",
+    remote,
+    ...(parentUrn === undefined ? {} : { parent: parentUrn }),
+    ...(provider === undefined ? {} : { provider: provider.urn }),
+    inputs: mapValues(resource.inputs, shownValue),
+    dependencies: resource.dependencies,
+    propertyDependencies: resource.propertyDependencies,
+  };
+}
+
+function outputValue(output: StackOutput): PropertyValue {
+  if (isWhollySecret(output)) return "[secret]";
+  return output.value === undefined ? unknownValue : shownValue(output.value);
+}
+
+function shownValue(value: PropertyValue): PropertyValue {
+  if (isUnknown(value)) return unknownValue;
+  if (isList(value)) return value.map(shownValue);
+  if (!isMap(value)) return value;
+  switch (signatureOf(value)) {
+    case signatures.secret:
+      return "[secret]";
+    case signatures.output:
+      if (value.secret === true) return "[secret]";
+      return value.value === undefined ? unknownValue : shownValue(value.value);
+    default:
+      return mapValues(value, shownValue);
+  }
+}

@@ -1,0 +1,110 @@
+import path from "node:path";
+import type { PolicyViolation, PreviewResult, Remediation, StartedPack } from "../model";
+import type { Colors } from "./color";
+import { plural } from "./counts";
+import { displayResource } from "./type-name";
+
+/** What the "Policies:" section needs beside the result. */
+export interface PolicyRendering {
+  readonly colors: Colors;
+  readonly masked: (text: string) => string;
+  /** Folders of packs are shown relative to it. */
+  readonly cwd: string;
+}
+
+const itemIndent = "        ";
+const textIndent = "          ";
+/** A policy that finds more than this is a rule for the whole stack: the rest is counted. */
+const maxFindings = 20;
+const severities = ["critical", "high", "medium", "low", undefined] as const;
+
+/** The "Policies:" section: each pack with its verdict, then its remediations, then violations by policy. */
+export function renderPolicies(result: PreviewResult, rendering: PolicyRendering): string {
+  if (result.packs.length === 0) return "";
+  const order = new Map(result.resources.map(({ urn }, index) => [urn, index]));
+  const sections = result.packs.map((pack) => renderPack(pack, result, order, rendering));
+  const { colors } = rendering;
+  return [colors.bold(colors.magenta("Policies:")), ...sections].join("\n");
+}
+
+function renderPack(
+  pack: StartedPack,
+  result: PreviewResult,
+  order: ReadonlyMap<string, number>,
+  rendering: PolicyRendering,
+): string {
+  const violations = result.violations.filter(({ policyPack }) => policyPack === pack.name);
+  const remediations = result.remediations.filter(({ policyPack }) => policyPack === pack.name);
+  const { colors, cwd } = rendering;
+  const name = colors.magenta(`${pack.name}@v${pack.version}`);
+  const folder = path.relative(cwd, pack.directory) || ".";
+  return [
+    `    ${verdict(violations)} ${name} (local: ${folder})`,
+    ...renderRemediations(remediations, rendering),
+    ...groupByPolicy(violations, order).map((group) => renderGroup(group, rendering)),
+  ].join("\n");
+}
+
+function verdict(violations: readonly PolicyViolation[]): string {
+  if (violations.some(({ level }) => level === "mandatory")) return "❌";
+  return violations.length > 0 ? "⚠️" : "✅";
+}
+
+function renderRemediations(
+  remediations: readonly Remediation[],
+  { colors }: PolicyRendering,
+): readonly string[] {
+  return [...Map.groupBy(remediations, ({ policy }) => policy)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([policy, done]) => {
+      const count = plural(new Set(done.map(({ urn }) => urn)).size, "resource");
+      return `${itemIndent}- ${colors.magenta(`[remediate]  ${policy}`)}  (${count})`;
+    });
+}
+
+type Group = readonly [PolicyViolation, ...PolicyViolation[]];
+
+/** Violations of one policy at one level together: mandatory first, then by severity and name. */
+function groupByPolicy(
+  violations: readonly PolicyViolation[],
+  order: ReadonlyMap<string, number>,
+): readonly Group[] {
+  const groups = Map.groupBy(violations, ({ level, severity, policy, description }) =>
+    [level === "mandatory" ? 0 : 1, severities.indexOf(severity), policy, description].join("\n"),
+  );
+  const position = ({ urn }: PolicyViolation) => order.get(urn) ?? -1;
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(
+      ([, group]) =>
+        group.toSorted((one, other) => position(one) - position(other)) as [
+          PolicyViolation,
+          ...PolicyViolation[],
+        ],
+    );
+}
+
+function renderGroup(group: Group, { colors, masked }: PolicyRendering): string {
+  const [{ level, severity, policy, description, remediationSteps, url }] = group;
+  const paint = level === "mandatory" ? colors.red : colors.yellow;
+  const severityMark = severity === undefined ? "" : ` [severity: ${severity}]`;
+  const lines = [
+    description,
+    ...group.slice(0, maxFindings).map(renderFinding),
+    ...(group.length > maxFindings
+      ? [`  ... and ${group.length - maxFindings} more (--json lists all)`]
+      : []),
+    ...(remediationSteps === undefined ? [] : [`Remediation: ${remediationSteps}`]),
+    ...(url === undefined ? [] : [url]),
+  ];
+  const text = masked(lines.join("\n")).replace(/^(?=.)/gm, textIndent);
+  return `${itemIndent}- ${paint(`[${level}]${severityMark}  ${policy}`)}\n${text}`;
+}
+
+function renderFinding({ urn, message, description }: PolicyViolation): string {
+  const resource = displayResource(urn);
+  if (message === description || message === "") return `  ${resource}`;
+  const lines = message.trimEnd().split("\n");
+  if (lines.length === 1) return `  ${resource}: ${message}`;
+  return [`  ${resource}:`, ...lines.map((line) => `    ${line}`)].join("\n");
+}

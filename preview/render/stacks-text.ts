@@ -1,0 +1,36 @@
+import type { PreviewResult } from "../model";
+import { colorsFor } from "./color";
+import { countResult, outcomeOf } from "./counts";
+import { renderText, type TextOptions } from "./text";
+
+/** Several stacks: a section for each, then a table of them all; ends with a line break. */
+export function renderStacksText(results: readonly PreviewResult[], options: TextOptions): string {
+  const sections = results.map((result) => renderText(result, options));
+  return [...sections, renderTable(results, options)].join("\n");
+}
+
+const titles = ["Stack", "Result", "Create", "Mandatory", "Advisory", "Remediated"] as const;
+
+function renderTable(results: readonly PreviewResult[], { color }: TextOptions): string {
+  const colors = colorsFor(color);
+  const paint = { passed: colors.green, violations: colors.red, failed: colors.red };
+  const rows = results.map((result) => {
+    const { create, mandatory, advisory, remediated } = countResult(result);
+    return [result.stack, outcomeOf(result), create, mandatory, advisory, remediated].map(String);
+  });
+  const widths = titles.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `    ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join("  ")}`.trimEnd();
+  const lines = rows.map((row, index) => {
+    const result = results[index];
+    return result === undefined ? line(row) : paint[outcomeOf(result)](line(row));
+  });
+  return [colors.bold(colors.magenta("Stacks:")), line(titles), ...lines, ""].join("\n");
+}
+
+/** Names to the left, numbers to the right. */
+function pad(cell: string, width: number, column: number): string {
+  return column < 2 ? cell.padEnd(width) : cell.padStart(width);
+}

@@ -1,0 +1,81 @@
+import type { PreviewResult } from "../model";
+import { type Colors, colorsFor } from "./color";
+import { countResult, outcomeOf, plural } from "./counts";
+import { renderDiagnostics } from "./diagnostics";
+import { renderOutputs } from "./outputs";
+import { renderPolicies } from "./policies";
+import { renderTree } from "./resource-tree";
+import { secretFilter } from "./secret-filter";
+
+export interface TextOptions {
+  readonly color: boolean;
+  /** Columns of the terminal; rows of the plan that are wider are cut. */
+  readonly width?: number;
+  /** Folders are shown relative to it. */
+  readonly cwd?: string;
+}
+
+/** One stack's preview for a person, in the order and the words of `pulumi preview`; ends with a line break. */
+export function renderText(result: PreviewResult, options: TextOptions): string {
+  const colors = colorsFor(options.color);
+  const masked = secretFilter(result);
+  const sections = [
+    renderPlan(result, colors, options.width),
+    renderNotes(result, colors, masked),
+    renderDiagnostics(result, colors, masked),
+    renderPolicies(result, { colors, masked, cwd: options.cwd ?? process.cwd() }),
+    renderOutputs(result.outputs, colors),
+    renderSummary(result, colors),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function renderPlan(
+  result: PreviewResult,
+  colors: Colors,
+  width = Number.POSITIVE_INFINITY,
+): string {
+  const title = `${colors.bold(colors.magenta("Previewing update"))} (${result.stack}), offline:`;
+  return [title, renderTree(result, colors, width)].join("\n").trimEnd();
+}
+
+function renderNotes(
+  { notes }: PreviewResult,
+  colors: Colors,
+  masked: (text: string) => string,
+): string {
+  if (notes.length === 0) return "";
+  const items = [...new Set(notes.map(({ text }) => text))].map((text) =>
+    `    - ${masked(text.trimEnd())}`.replace(/\n(?=.)/g, "\n      "),
+  );
+  return [colors.bold(colors.magenta("Notes:")), ...items].join("\n");
+}
+
+function renderSummary(result: PreviewResult, colors: Colors): string {
+  const counts = countResult(result);
+  const { create, read } = counts;
+  return [
+    colors.bold(colors.magenta("Resources:")),
+    `    ${colors.green(`+ ${create} to create`)}`,
+    ...(read === 0 ? [] : [`    > ${read} to read, not judged`]),
+    "",
+    verdictLine(result, colors),
+  ].join("\n");
+}
+
+function verdictLine(result: PreviewResult, colors: Colors): string {
+  const outcome = outcomeOf(result);
+  if (outcome === "failed") return colors.red("The program failed: the plan above is incomplete.");
+  if (result.packs.length === 0) return "No policy pack judged this plan.";
+  const { create, mandatory, advisory, violating } = countResult(result);
+  if (mandatory + advisory === 0) {
+    return colors.green(`No policy violations in ${plural(create, "resource")}.`);
+  }
+  const levels = [
+    ...(mandatory === 0 ? [] : [`${mandatory} mandatory`]),
+    ...(advisory === 0 ? [] : [`${advisory} advisory`]),
+  ].join(" and ");
+  const noun = mandatory + advisory === 1 ? "policy violation" : "policy violations";
+  const paint = outcome === "violations" ? colors.red : colors.yellow;
+  return paint(`${levels} ${noun} in ${violating} of ${plural(create, "resource")}.`);
+}

@@ -1,0 +1,40 @@
+import { strings } from "../config";
+import { resourcePolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { isNamedSecret, secretShapeOf } from "../secret-shapes";
+import { isUnknown, knownDocument } from "../unknown";
+import { matchesWildcard } from "../wildcard";
+
+export const lambdaNoPlaintextSecrets = resourcePolicy({
+  name: "lambda-no-plaintext-secrets",
+  displayName: "Lambda without plaintext secrets",
+  description:
+    "A Lambda function's environment names where secrets are, and holds none: also a Pulumi secret is plain text there.",
+  severity: "critical",
+  framework: security,
+  tags: ["lambda", "security", "secrets"],
+  remediationSteps:
+    "Keep the secret in Secrets Manager or Parameter Store, give the function its ARN or name, read it at run time, and change the secret that was exposed.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    allowedVariables: strings(
+      [],
+      "Variables, with * and ?, that hold no secret whatever they look like.",
+    ),
+  },
+  check: ({ inputs }, { config }) => {
+    const environment = knownDocument(inputs.environment, "environment");
+    const variables = knownDocument(environment?.variables, "environment.variables") ?? {};
+    return Object.entries(variables).map(([name, value]) => {
+      if (isUnknown(value) || typeof value !== "string") return false;
+      if (config.allowedVariables.some((pattern) => matchesWildcard(name, pattern))) return false;
+      const shape = secretShapeOf(value);
+      if (shape) return `environment.variables.${name} holds ${shape}: expected no secret`;
+      return (
+        isNamedSecret(name, value) &&
+        `environment.variables.${name} holds a literal value under the name of a secret: expected the ARN or name of one`
+      );
+    });
+  },
+});

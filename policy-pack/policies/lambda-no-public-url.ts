@@ -1,0 +1,32 @@
+import { resourcePolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { known } from "../unknown";
+
+export const lambdaNoPublicUrl = resourcePolicy({
+  name: "lambda-no-public-url",
+  displayName: "Lambda without public URL",
+  description:
+    "A Lambda function's URL asks callers for IAM credentials, and trusts named origins.",
+  severity: "critical",
+  framework: security,
+  tags: ["lambda", "security", "Lambda.1"],
+  remediationSteps:
+    'Set authorizationType to "AWS_IAM", and name the origins in cors.allowOrigins where credentials are allowed.',
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html",
+  resourceTypes: ["aws:lambda/functionUrl:FunctionUrl"],
+  config: {},
+  check: ({ inputs }) => [
+    () => {
+      const type = known(inputs.authorizationType, "authorizationType");
+      return type !== "AWS_IAM" && `authorizationType is ${type ?? "not set"}, expected AWS_IAM`;
+    },
+    () => {
+      const cors = known(inputs.cors, "cors");
+      if (!cors || known(cors.allowCredentials, "cors.allowCredentials") !== true) return false;
+      return (
+        known(cors.allowOrigins, "cors.allowOrigins")?.includes("*") &&
+        "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins"
+      );
+    },
+  ],
+});

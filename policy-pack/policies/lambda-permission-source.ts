@@ -1,0 +1,44 @@
+import { type Problems, resourcePolicy } from "../define-policy";
+import { security } from "../frameworks";
+import type { InputsOf } from "../resource-types";
+import { isPresent, knownDocument } from "../unknown";
+
+const servicePrincipal = /\.(?:amazonaws\.com(?:\.cn)?|amazon\.com)$/;
+
+export const lambdaPermissionSource = resourcePolicy({
+  name: "lambda-permission-source",
+  displayName: "Lambda permission source",
+  description: "A permission to invoke a Lambda function names who may, and for a service whose.",
+  severity: "high",
+  framework: security,
+  tags: ["lambda", "security", "Lambda.1"],
+  remediationSteps:
+    "Set sourceArn to the rule, topic or API that invokes the function; for S3 set sourceAccount as well.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html",
+  resourceTypes: ["aws:lambda/permission:Permission"],
+  config: {},
+  check: ({ inputs }) => {
+    const principal = knownDocument(inputs.principal, "principal");
+    if (principal === "*") {
+      return (
+        !isPresent(inputs.principalOrgId) &&
+        "principal is *, so that anyone may invoke the function: expected an account, a service or a principalOrgId"
+      );
+    }
+    return Boolean(principal && servicePrincipal.test(principal)) && sourceProblem(inputs);
+  },
+});
+
+function sourceProblem(inputs: InputsOf<"aws:lambda/permission:Permission">): Problems {
+  const { principal, sourceArn, sourceAccount, eventSourceToken } = inputs;
+  const subject = `principal ${principal}`;
+  if (isPresent(sourceAccount)) return false;
+  if (String(principal).startsWith("s3.")) {
+    return `${subject} has no sourceAccount: a bucket's ARN names no account, so another account could take over its name`;
+  }
+  return (
+    (!isPresent(sourceArn) || sourceArn === "*") &&
+    !isPresent(eventSourceToken) &&
+    `${subject} has neither sourceArn nor sourceAccount: expected one, so that the service can't act for just anyone`
+  );
+}

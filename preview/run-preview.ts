@@ -7,7 +7,7 @@ import { describeProgramFailure } from "./program/program-error";
 import { describeOutputs } from "./program/stack-outputs";
 import { type Project, readProject } from "./project/project-file";
 import { readStackConfig } from "./project/stack-config";
-import { onlyStack, stackFileOf } from "./project/stacks";
+import { allStacks, onlyStack, stackFileOf } from "./project/stacks";
 import { type DeploymentOutcome, runDeployment } from "./run-deployment";
 
 export interface PreviewOptions {
@@ -53,6 +53,18 @@ export async function runPreview(options: PreviewOptions): Promise<PreviewResult
     signal: options.signal,
   });
   return describe(outcome, startedAt);
+}
+
+/** Previews every stack that has a file, one after the other. */
+export async function previewAllStacks(
+  options: Omit<PreviewOptions, "stack">,
+): Promise<readonly PreviewResult[]> {
+  const project = await readProject(options.cwd);
+  const results: PreviewResult[] = [];
+  for (const stack of await allStacks(project)) {
+    results.push(await runPreview({ ...options, stack }));
+  }
+  return results;
 }
 
 async function readScope(project: Project, options: PreviewOptions): Promise<DeploymentScope> {

@@ -5,6 +5,7 @@ import {
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerAwsInvoke } from "../aws/invokes";
 import type { Properties } from "../model";
+import { defaultProvider, type Registrar } from "./default-provider";
 import type { Deployment, DeploymentScope } from "./deployment";
 import { findAnswer } from "./invoke-answers";
 import { containsUnknown, isMap, toStruct, unknownValue, withoutSecrets } from "./property-values";
@@ -14,12 +15,22 @@ import { packageOf } from "./urn";
 const getResource = "pulumi:pulumi:getResource";
 
 /** Answers a function call: from what was registered, the user's file, or built in; otherwise it is unknown. */
-export function answerInvoke(
-  deployment: Deployment,
+export async function answerInvoke(
+  registrar: Registrar,
   request: ResourceInvokeRequest,
   args: Properties,
-): ResourceInvokeResponse {
+): Promise<ResourceInvokeResponse> {
+  const { deployment } = registrar;
   const token = request.getTok();
+  const provider =
+    request.getProvider() ||
+    (await deployment.inTurn(() =>
+      defaultProvider(registrar, token, {
+        packageReference: request.getPackageref(),
+        version: request.getVersion(),
+        pluginDownloadUrl: request.getPlugindownloadurl(),
+      }),
+    ));
   if (token === getResource) return answered(registeredResource(deployment, args));
   const plain = withoutSecrets(args) as Properties;
   if (containsUnknown(plain)) return unknownResponse();
@@ -27,7 +38,7 @@ export function answerInvoke(
   if (given !== undefined) return answered(given);
   const builtIn = answerAwsInvoke(token, plain, {
     accountId: deployment.scope.accountId,
-    region: regionOf(deployment, request.getProvider()),
+    region: regionOf(deployment, provider),
   });
   if (builtIn === undefined) {
     deployment.note("invoke", unansweredText(token));

@@ -8,6 +8,7 @@ import {
   SupportsFeatureResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Registrar } from "./default-provider";
 import type { Deployment } from "./deployment";
 import { unary } from "./grpc";
 import { answerInvoke } from "./invoke";
@@ -20,7 +21,7 @@ import {
 } from "./property-values";
 import { Packages } from "./providers";
 import { readResource } from "./read-resource";
-import { type Registrar, registerResource } from "./register-resource";
+import { registerResource } from "./register-resource";
 import type { Transforms } from "./transforms";
 
 const features: { readonly [id: string]: ResourceMonitorFeature } = {
@@ -54,7 +55,7 @@ export function monitorService(
     invoke: unary(async (request) => {
       const args = mapValues(fromStruct(request.getArgs()), withoutOutputValues);
       const changed = await transforms.applyToInvoke(request.getTok(), args);
-      return answerInvoke(deployment, request, changed);
+      return answerInvoke(registrar, request, changed);
     }),
     call: unary((request) => {
       deployment.note("call", callText(request.getTok()));

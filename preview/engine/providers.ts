@@ -10,6 +10,14 @@ export interface ProviderRequest {
   readonly pluginDownloadUrl: string;
 }
 
+/** The plugin as a registration or call asks for it. */
+export interface AskedPlugin {
+  /** What `RegisterPackage` returned, "" for none. */
+  readonly packageReference: string;
+  readonly version: string;
+  readonly pluginDownloadUrl: string;
+}
+
 /** Packages that a program registered (`RegisterPackage`), by the reference that it was given. */
 export class Packages {
   private readonly byReference = new Map<string, ProviderRequest>();
@@ -21,10 +29,7 @@ export class Packages {
   }
 
   /** What a type asks for: its package reference where it gives one, else its own package and version. */
-  requestFor(
-    token: string,
-    asked: { packageReference: string; version: string; pluginDownloadUrl: string },
-  ): ProviderRequest {
+  requestFor(token: string, asked: AskedPlugin): ProviderRequest {
     if (asked.packageReference === "") {
       const { version, pluginDownloadUrl } = asked;
       return { package: packageOf(token), version, pluginDownloadUrl };

@@ -1,9 +1,6 @@
-import {
-  type ReadResourceRequest,
-  ReadResourceResponse,
-  TransformResourceOptions,
-} from "@pulumi/pulumi/proto/resource_pb";
+import { type ReadResourceRequest, ReadResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
 import type { PlannedResource, Properties } from "../model";
+import { defaultProvider, type Registrar } from "./default-provider";
 import { findAnswer } from "./invoke-answers";
 import {
   fromStruct,
@@ -13,7 +10,6 @@ import {
   withoutSecrets,
 } from "./property-values";
 import { describeProvider } from "./providers";
-import { defaultProvider, type Registrar } from "./register-resource";
 import { isProviderType, makeUrn } from "./urn";
 
 const stackReferenceType = "pulumi:pulumi:StackReference";
@@ -51,18 +47,14 @@ async function describe(
 ): Promise<PlannedResource> {
   const { deployment } = registrar;
   const type = request.getType();
-  const options = new TransformResourceOptions();
-  options.setVersion(request.getVersion());
-  options.setPluginDownloadUrl(request.getPlugindownloadurl());
-  const internal = isProviderType(type) || type === stackReferenceType;
   const reference =
     request.getProvider() ||
-    (internal
+    (isProviderType(type)
       ? ""
-      : await defaultProvider(registrar, {
-          type,
+      : await defaultProvider(registrar, type, {
           packageReference: request.getPackageref(),
-          options,
+          version: request.getVersion(),
+          pluginDownloadUrl: request.getPlugindownloadurl(),
         }));
   const provider = describeProvider(deployment, reference);
   const inputs = mapValues(fromStruct(request.getProperties()), withoutOutputValues);

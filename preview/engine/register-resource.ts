@@ -1,10 +1,10 @@
 import {
   type RegisterResourceRequest,
   RegisterResourceResponse,
-  TransformResourceOptions,
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Properties } from "../model";
 import { withAssetHashes } from "./assets";
+import { defaultProvider, type Registrar } from "./default-provider";
 import type { Deployment, RegisteredResource } from "./deployment";
 import { ShutdownError } from "./grpc";
 import { type Goal, planResource } from "./plan-resource";
@@ -17,24 +17,9 @@ import {
   withoutOutputValues,
   withoutSecrets,
 } from "./property-values";
-import {
-  defaultProviderInputs,
-  defaultProviderName,
-  type Packages,
-  providerReference,
-  providerType,
-  withVersion,
-} from "./providers";
+import { withVersion } from "./providers";
 import { optionsOf, propertyDependenciesOf, type Registration } from "./registration";
-import type { Transforms } from "./transforms";
 import { isProviderType, makeUrn } from "./urn";
-
-/** What registering a resource works with. */
-export interface Registrar {
-  readonly deployment: Deployment;
-  readonly transforms: Transforms;
-  readonly packages: Packages;
-}
 
 /** Registers a resource as the engine does: transforms, provider, Check, remediation, analysis, planned outputs. */
 export async function registerResource(
@@ -78,7 +63,7 @@ async function register(
   if (deployment.failure !== undefined) throw new ShutdownError();
   const needsProvider = (registration.custom && !isProviderType(type)) || registration.remote;
   const provider = needsProvider
-    ? options.getProvider() || (await defaultProvider(registrar, registration))
+    ? options.getProvider() || (await providerFor(registrar, registration))
     : options.getProvider();
   const urn = makeUrn(deployment.scope, registration.parentUrn, type, registration.name);
   if (deployment.resources.has(urn)) {
@@ -104,42 +89,18 @@ async function register(
   return registered;
 }
 
-/** The reference of the default provider for a resource; it is registered the first time it is wanted. */
-export async function defaultProvider(
-  { deployment, packages }: Registrar,
-  wanted: Pick<Registration, "type" | "packageReference" | "options">,
-): Promise<string> {
-  const request = packages.requestFor(wanted.type, {
-    packageReference: wanted.packageReference,
-    version: wanted.options.getVersion(),
-    pluginDownloadUrl: wanted.options.getPluginDownloadUrl(),
-  });
-  const type = providerType(request.package);
-  const name = defaultProviderName(request);
-  const urn = makeUrn(deployment.scope, "", type, name);
-  if (!deployment.resources.has(urn)) {
-    const registration: Registration = {
-      type,
-      name,
-      parentUrn: "",
-      custom: true,
-      remote: false,
-      packageReference: "",
-      properties: {},
-      propertyDependencies: new Map(),
-      options: new TransformResourceOptions(),
-    };
-    const inputs = defaultProviderInputs(deployment.scope, request);
-    const planned = await planResource(deployment, { urn, registration, provider: "", inputs });
-    deployment.resources.set(urn, {
-      planned,
-      id: unknownValue,
-      protect: undefined,
-      provider: "",
-      providers: new Map(),
+async function providerFor(registrar: Registrar, registration: Registration): Promise<string> {
+  const { type, options, packageReference } = registration;
+  try {
+    return await defaultProvider(registrar, type, {
+      packageReference,
+      version: options.getVersion(),
+      pluginDownloadUrl: options.getPluginDownloadUrl(),
     });
+  } catch (error) {
+    registrar.deployment.fail(error instanceof Error ? error : new Error(String(error)));
+    throw new ShutdownError();
   }
-  return providerReference(urn);
 }
 
 function componentProviders(

@@ -12,19 +12,22 @@ export async function listStacks(project: Project): Promise<readonly string[]> {
   return stacks.filter((name) => name !== undefined).sort();
 }
 
+/** Every stack; there must be one. */
+export async function allStacks(project: Project): Promise<readonly string[]> {
+  const stacks = await listStacks(project);
+  if (stacks.length > 0) return stacks;
+  throw new PreviewError(
+    `No Pulumi.<stack>.yaml in ${project.stackDirectory}. Name the stack with --stack, for example --stack dev.`,
+    exitStatus.wrongUse,
+  );
+}
+
 /** The stack to preview where the user names none: the only one there is. */
 export async function onlyStack(project: Project): Promise<string> {
-  const stacks = await listStacks(project);
-  const [only] = stacks;
-  if (only === undefined) {
+  const [only = "", ...others] = await allStacks(project);
+  if (others.length > 0) {
     throw new PreviewError(
-      `No Pulumi.<stack>.yaml in ${project.stackDirectory}. Name the stack with --stack, for example --stack dev.`,
-      exitStatus.wrongUse,
-    );
-  }
-  if (stacks.length > 1) {
-    throw new PreviewError(
-      `There are several stacks: ${stacks.join(", ")}. Choose one with --stack, or preview all with --all-stacks.`,
+      `There are several stacks: ${[only, ...others].join(", ")}. Choose one with --stack, or preview all with --all-stacks.`,
       exitStatus.wrongUse,
     );
   }

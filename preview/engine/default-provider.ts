@@ -1,0 +1,72 @@
+import { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
+import type { Deployment } from "./deployment";
+import { planResource } from "./plan-resource";
+import { unknownValue } from "./property-values";
+import {
+  type AskedPlugin,
+  defaultProviderInputs,
+  defaultProviderName,
+  type Packages,
+  providerReference,
+  providerType,
+} from "./providers";
+import type { Registration } from "./registration";
+import type { Transforms } from "./transforms";
+import { makeUrn } from "./urn";
+
+/** What answering a program works with. */
+export interface Registrar {
+  readonly deployment: Deployment;
+  readonly transforms: Transforms;
+  readonly packages: Packages;
+}
+
+/**
+ * The reference of the default provider for a type or function; it becomes a resource the first time it is wanted.
+ * Rejects where the configuration disables default providers of the package. Call it in turn.
+ */
+export async function defaultProvider(
+  { deployment, packages }: Registrar,
+  token: string,
+  asked: AskedPlugin,
+): Promise<string> {
+  const request = packages.requestFor(token, asked);
+  if (isDisabled(deployment, request.package)) {
+    throw new Error(
+      `Default provider for '${request.package}' disabled. '${token}' must use an explicit provider.`,
+    );
+  }
+  const type = providerType(request.package);
+  const name = defaultProviderName(request);
+  const urn = makeUrn(deployment.scope, "", type, name);
+  if (!deployment.resources.has(urn)) {
+    const registration: Registration = {
+      type,
+      name,
+      parentUrn: "",
+      custom: true,
+      remote: false,
+      packageReference: "",
+      properties: {},
+      propertyDependencies: new Map(),
+      options: new TransformResourceOptions(),
+    };
+    const inputs = defaultProviderInputs(deployment.scope, request);
+    const planned = await planResource(deployment, { urn, registration, provider: "", inputs });
+    deployment.resources.set(urn, {
+      planned,
+      id: unknownValue,
+      protect: undefined,
+      provider: "",
+      providers: new Map(),
+    });
+  }
+  return providerReference(urn);
+}
+
+function isDisabled({ scope }: Deployment, packageName: string): boolean {
+  const setting = scope.config["pulumi:disable-default-providers"];
+  if (setting === undefined || packageName === "pulumi") return false;
+  const disabled: unknown = JSON.parse(setting);
+  return Array.isArray(disabled) && (disabled.includes("*") || disabled.includes(packageName));
+}

@@ -1,0 +1,63 @@
+import { helpText, readCommandLine } from "./command-line";
+import type { PreviewResult } from "./model";
+import { exitStatus, PreviewError } from "./preview-error";
+import { renderJson, renderStacksJson } from "./render/json";
+import { renderStacksText } from "./render/stacks-text";
+import { renderText } from "./render/text";
+import { findRepository, withDefaults } from "./repository-defaults";
+import { previewAllStacks, runPreview } from "./run-preview";
+
+async function main(args: readonly string[], signal: AbortSignal): Promise<number> {
+  const commandLine = readCommandLine(args);
+  if (commandLine.help) return print(helpText, exitStatus.fine);
+  const options = { ...withDefaults(commandLine, findRepository(__dirname)), signal };
+  const results = commandLine.allStacks
+    ? await previewAllStacks(options)
+    : [await runPreview(options)];
+  return print(render(results, commandLine), Math.max(...results.map(statusOf)));
+}
+
+function render(
+  results: readonly PreviewResult[],
+  { json, allStacks }: { readonly json: boolean; readonly allStacks: boolean },
+): string {
+  const [only] = results;
+  const one = allStacks ? undefined : only;
+  if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
+  const { isTTY, columns } = process.stdout;
+  const color = isTTY === true && process.env.NO_COLOR === undefined;
+  const options = { color, ...(isTTY === true ? { width: columns } : {}) };
+  return one === undefined ? renderStacksText(results, options) : renderText(one, options);
+}
+
+function statusOf({ programError, violations }: PreviewResult): number {
+  if (programError !== undefined) return exitStatus.failed;
+  const violated = violations.some(({ level }) => level === "mandatory");
+  return violated ? exitStatus.policyViolations : exitStatus.fine;
+}
+
+function print(text: string, status: number): Promise<number> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve(status)));
+}
+
+function tell(error: unknown, interrupted: boolean): number {
+  if (interrupted) return exitStatus.interrupted;
+  if (error instanceof PreviewError) {
+    console.error(`error: ${error.message}`);
+    return error.status;
+  }
+  console.error(error);
+  return exitStatus.failed;
+}
+
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => interruption.abort());
+}
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on("error", () => process.exit());
+
+main(process.argv.slice(2), interruption.signal).then(
+  (status) => process.exit(status),
+  (error: unknown) => process.exit(tell(error, interruption.signal.aborted)),
+);

@@ -6,7 +6,7 @@ const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 const CRON_FIELDS = [
   cronField("[0-5]?\\d"),
   cronField("(?:[01]?\\d|2[0-3])"),
-  cronField(DAY, `\\?|L|LW|${DAY}W`),
+  cronField(DAY, `\\?|L|${DAY}W`),
   cronField(MONTH),
   cronField(WEEKDAY, `\\?|L|${WEEKDAY}L|${WEEKDAY}#[1-5]`),
   cronField("(?:19[7-9]\\d|2[01]\\d\\d)"),

@@ -1,0 +1,184 @@
+import { expect } from "chai";
+import { type PipelineConfig, parseConfig } from "../../infra/config";
+
+const DIGEST = "9f2e7c1d4b8a6053e9d2c7b4a1f80e5d6c3b92a7f4e1d8c5b2a9f6e3d0c7b4a1";
+const IMAGE_URI = `123456789012.dkr.ecr.eu-west-1.amazonaws.com/etl/transform@sha256:${DIGEST}`;
+const KEY_ARN = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+type Texts = Readonly<Record<string, string>>;
+
+/** A configuration that is complete, with some keys of the project set otherwise; undefined takes one away. */
+function read(
+  changes: Readonly<Record<string, string | undefined>>,
+  others: Texts = {},
+  stack = "dev",
+): PipelineConfig {
+  const settings = {
+    team: "data",
+    costCenter: "CC-1",
+    ingestionBucket: "acme-in",
+    outputBucket: "acme-out",
+    ...changes,
+  };
+  const own = Object.entries(settings).flatMap(([name, text]) =>
+    text === undefined ? [] : [[`etl:${name}`, text]],
+  );
+  const texts = { "aws:region": "eu-west-1", ...Object.fromEntries(own), ...others };
+  return parseConfig({ project: "etl", stack, texts });
+}
+
+function problemsOf(parse: () => unknown): readonly string[] {
+  try {
+    parse();
+  } catch (error) {
+    const [title, ...problems] = (error as Error).message.split("\n  - ");
+    expect(title).to.match(/^The configuration of stack \S+ cannot be used:$/);
+    return problems;
+  }
+  return [];
+}
+
+describe("the configuration", () => {
+  it("needs a team, a cost centre, two buckets and a region, and has a default for the rest", () => {
+    expect(read({})).to.deep.equal({
+      project: "etl",
+      stack: "dev",
+      environment: "dev",
+      region: "eu-west-1",
+      providerSettings: { region: "eu-west-1" },
+      team: "data",
+      costCenter: "CC-1",
+      ingestionBucket: "acme-in",
+      outputBucket: "acme-out",
+      useExistingBuckets: false,
+      existingBucketKmsKeyArn: undefined,
+      protectData: true,
+      alarmEmail: undefined,
+      sources: [],
+      scheduleExpression: "rate(1 day)",
+      transformImageUri: undefined,
+      transformSnapStart: true,
+      transformReservedConcurrency: 50,
+      logRetentionDays: 30,
+    });
+  });
+
+  it("takes every key that is set", () => {
+    const config = read({
+      environment: "development",
+      useExistingBuckets: "true",
+      existingBucketKmsKeyArn: KEY_ARN,
+      protectData: "false",
+      alarmEmail: "team@example.com",
+      sources: '["https://example.com/a.csv","s3://acme-orders/a b/c.gz"]',
+      scheduleExpression: "cron(0 3 * * ? *)",
+      transformImageUri: IMAGE_URI,
+      transformSnapStart: "false",
+      transformReservedConcurrency: "5",
+      logRetentionDays: "7",
+    });
+
+    expect(config).to.include({
+      environment: "development",
+      useExistingBuckets: true,
+      existingBucketKmsKeyArn: KEY_ARN,
+      protectData: false,
+      alarmEmail: "team@example.com",
+      scheduleExpression: "cron(0 3 * * ? *)",
+      transformImageUri: IMAGE_URI,
+      transformSnapStart: false,
+      transformReservedConcurrency: 5,
+      logRetentionDays: 7,
+    });
+    expect(config.sources).to.deep.equal([
+      "https://example.com/a.csv",
+      "s3://acme-orders/a b/c.gz",
+    ]);
+  });
+
+  it("hands the provider its own settings, as the types they have", () => {
+    const { providerSettings } = read(
+      {},
+      {
+        "aws:profile": "acme",
+        "aws:maxRetries": "3",
+        "aws:insecure": "false",
+        "aws:allowedAccountIds": '["123456789012"]',
+        "other:key": "x",
+      },
+    );
+
+    expect(providerSettings).to.deep.equal({
+      region: "eu-west-1",
+      profile: "acme",
+      maxRetries: "3",
+      insecure: false,
+      allowedAccountIds: ["123456789012"],
+    });
+  });
+
+  it("tells all its problems at once", () => {
+    const problems = problemsOf(() =>
+      parseConfig({
+        project: "etl",
+        stack: "Dev.1",
+        texts: { "etl:teem": "x", "etl:outputBucket": "B" },
+      }),
+    );
+
+    expect(problems).to.deep.equal([
+      "the stack's name is part of the resources' names: expected up to 20 lower-case letters, digits and hyphens, a letter first",
+      "etl:teem is not a key of this project: did you mean etl:team?",
+      "aws:region is missing: expected the name of an AWS region, such as eu-west-1",
+      "etl:team is missing: expected a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
+      "etl:costCenter is missing: expected a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
+      "etl:ingestionBucket is missing: expected a bucket name of 3 to 63 characters",
+      "etl:outputBucket is wrong: expected a bucket name of 3 to 63 characters",
+    ]);
+  });
+
+  const misspellings: readonly (readonly [key: string, meant: string])[] = [
+    ["ingestionbucket", "ingestionBucket"],
+    ["source", "sources"],
+    ["transformSnapstart", "transformSnapStart"],
+    ["toString", "sources"],
+  ];
+  for (const [key, meant] of misspellings) {
+    it(`does not know the key ${key}, and names the nearest one`, () => {
+      expect(problemsOf(() => read({ [key]: "x" }))).to.deep.equal([
+        `etl:${key} is not a key of this project: did you mean etl:${meant}?`,
+      ]);
+    });
+  }
+
+  it("refuses a region that is none", () => {
+    expect(problemsOf(() => read({}, { "aws:region": "Ireland" }))).to.deep.equal([
+      "aws:region is wrong: expected the name of an AWS region, such as eu-west-1",
+    ]);
+  });
+
+  it("refuses one bucket for both ends", () => {
+    expect(problemsOf(() => read({ outputBucket: "acme-in" }))).to.deep.equal([
+      "etl:outputBucket is wrong: expected another bucket than etl:ingestionBucket",
+    ]);
+  });
+
+  it("refuses a key for buckets that it creates itself", () => {
+    expect(problemsOf(() => read({ existingBucketKmsKeyArn: KEY_ARN }))).to.deep.equal([
+      "etl:existingBucketKmsKeyArn is wrong: expected only with etl:useExistingBuckets set to true",
+    ]);
+  });
+
+  it("refuses an image of another region, from which Lambda cannot pull", () => {
+    const texts = { "aws:region": "eu-central-1" };
+    expect(problemsOf(() => read({ transformImageUri: IMAGE_URI }, texts))).to.deep.equal([
+      "etl:transformImageUri is wrong: expected an image in the function's own region, eu-central-1",
+    ]);
+  });
+
+  it("refuses default tags beside its own", () => {
+    expect(problemsOf(() => read({}, { "aws:defaultTags": '{"tags":{}}' }))).to.deep.equal([
+      "aws:defaultTags is wrong: expected no such key, since the tags are made of the keys of etl",
+    ]);
+  });
+});

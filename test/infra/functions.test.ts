@@ -1,0 +1,69 @@
+import { expect } from "chai";
+import { pipelineFunctions } from "../../infra/functions";
+import { pipelineConfig } from "../support/pipeline-config";
+
+describe("the functions of the pipeline", () => {
+  it("have the memory, the timeout and the concurrency that are required of them", () => {
+    const table = pipelineFunctions(pipelineConfig()).map((spec) => [
+      spec.name,
+      spec.packageType,
+      spec.memoryMb,
+      spec.timeoutSeconds,
+      spec.reservedConcurrency,
+      spec.snapStart,
+    ]);
+
+    expect(table).to.deep.equal([
+      ["data-ingestion", "Zip", 512, 60, undefined, false],
+      ["data-transform", "Image", 1024, 300, 50, true],
+      ["data-output", "Zip", 512, 120, undefined, false],
+    ]);
+  });
+
+  it("know the buckets by their environment", () => {
+    const environments = pipelineFunctions(pipelineConfig()).map(({ environment }) => environment);
+
+    expect(environments).to.deep.equal([
+      { INGESTION_BUCKET: "acme-in", NODE_OPTIONS: "--enable-source-maps" },
+      { INGESTION_BUCKET: "acme-in", NODE_OPTIONS: "--enable-source-maps" },
+      {
+        INGESTION_BUCKET: "acme-in",
+        OUTPUT_BUCKET: "acme-out",
+        NODE_OPTIONS: "--enable-source-maps",
+      },
+    ]);
+  });
+
+  it("touch the objects of their own stage only", () => {
+    const accesses = pipelineFunctions(
+      pipelineConfig({ sources: '["https://example.com/a.csv","s3://acme-orders/day/orders.gz"]' }),
+    ).map(({ access }) => access.map(({ mode, bucket, keys }) => `${mode} ${bucket}/${keys}`));
+
+    expect(accesses).to.deep.equal([
+      ["write acme-in/raw/*", "read acme-orders/day/orders.gz"],
+      ["read acme-in/raw/*", "write acme-in/processed/*", "write acme-in/rejects/*"],
+      ["read acme-in/processed/*", "write acme-out/dt=*"],
+    ]);
+  });
+
+  it("retry twice, and hold an event for a bounded time", () => {
+    const bounds = pipelineFunctions(pipelineConfig()).map((spec) => [
+      spec.maxRetries,
+      spec.maxEventAgeSeconds,
+    ]);
+
+    expect(bounds).to.deep.equal([
+      [2, 3600],
+      [2, 21600],
+      [2, 21600],
+    ]);
+  });
+
+  it("let an account with a small quota, or without need of SnapStart, say so", () => {
+    const transform = pipelineFunctions(
+      pipelineConfig({ transformReservedConcurrency: "5", transformSnapStart: "false" }),
+    )[1];
+
+    expect(transform).to.include({ reservedConcurrency: 5, snapStart: false });
+  });
+});

@@ -1,0 +1,138 @@
+import { expect } from "chai";
+import { alarmKeyPolicy, alarmTopicPolicy } from "../../infra/alarm-policies";
+import { executionPolicy } from "../../infra/execution-policy";
+
+const CHINA = {
+  project: "etl",
+  stack: "dev",
+  partition: "aws-cn",
+  region: "cn-north-1",
+  accountId: "123456789012",
+};
+const KEY_ARN = "arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd";
+
+const READ = {
+  Sid: "ReadObjects",
+  Effect: "Allow",
+  Action: ["s3:GetObject", "s3:GetObjectVersion"],
+  Resource: ["arn:aws-cn:s3:::in/raw/*"],
+};
+const SEND = {
+  Sid: "SendFailures",
+  Effect: "Allow",
+  Action: ["sqs:SendMessage"],
+  Resource: ["arn:aws-cn:sqs:cn-north-1:123456789012:etl-dev-failures"],
+};
+
+describe("an execution role's own policy", () => {
+  it("reads and writes nothing but the function's objects, in any partition", () => {
+    const policy = executionPolicy(CHINA, {
+      access: [
+        { bucket: "in", keys: "raw/*", mode: "read" },
+        { bucket: "in", keys: "processed/*", mode: "write" },
+        { bucket: "out", keys: "dt=*", mode: "write" },
+      ],
+      failureQueueName: "etl-dev-failures",
+      bucketKmsKeyArn: undefined,
+    });
+
+    expect(JSON.parse(policy)).to.deep.equal({
+      Version: "2012-10-17",
+      Statement: [
+        READ,
+        {
+          Sid: "WriteObjects",
+          Effect: "Allow",
+          Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
+          Resource: ["arn:aws-cn:s3:::in/processed/*", "arn:aws-cn:s3:::out/dt=*"],
+        },
+        {
+          Sid: "ListBucket1",
+          Effect: "Allow",
+          Action: ["s3:ListBucket"],
+          Resource: ["arn:aws-cn:s3:::in"],
+          Condition: { StringLike: { "s3:prefix": ["raw/*", "processed/*"] } },
+        },
+        {
+          Sid: "ListBucket2",
+          Effect: "Allow",
+          Action: ["s3:ListBucket"],
+          Resource: ["arn:aws-cn:s3:::out"],
+          Condition: { StringLike: { "s3:prefix": ["dt=*"] } },
+        },
+        SEND,
+      ],
+    });
+  });
+
+  it("uses the key of existing buckets, and has no statement about nothing", () => {
+    const policy = executionPolicy(CHINA, {
+      access: [{ bucket: "in", keys: "raw/*", mode: "read" }],
+      failureQueueName: "etl-dev-failures",
+      bucketKmsKeyArn: KEY_ARN,
+    });
+
+    expect(JSON.parse(policy).Statement).to.deep.equal([
+      READ,
+      {
+        Sid: "ListBucket1",
+        Effect: "Allow",
+        Action: ["s3:ListBucket"],
+        Resource: ["arn:aws-cn:s3:::in"],
+        Condition: { StringLike: { "s3:prefix": ["raw/*"] } },
+      },
+      SEND,
+      {
+        Sid: "UseBucketKey",
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        Resource: [KEY_ARN],
+      },
+    ]);
+  });
+});
+
+describe("the policies of the alarm topic", () => {
+  it("let CloudWatch encrypt with the topic's key, for this account's alarms", () => {
+    const [administration, publishing] = JSON.parse(alarmKeyPolicy(CHINA)).Statement;
+
+    expect(administration.Principal).to.deep.equal({ AWS: "arn:aws-cn:iam::123456789012:root" });
+    expect(administration.Action).to.include("kms:PutKeyPolicy").and.not.include("kms:Decrypt");
+    expect(publishing).to.deep.equal({
+      Sid: "CloudWatchPublishes",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+    });
+  });
+
+  it("let the stack's own alarms publish, and nobody without TLS", () => {
+    const topicArn = "arn:aws-cn:sns:cn-north-1:123456789012:etl-dev-alarms";
+
+    expect(JSON.parse(alarmTopicPolicy(CHINA, "etl-dev-alarms")).Statement).to.deep.equal([
+      {
+        Sid: "CloudWatchPublishes",
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: ["sns:Publish"],
+        Resource: [topicArn],
+        Condition: {
+          StringEquals: { "aws:SourceAccount": "123456789012" },
+          ArnLike: {
+            "aws:SourceArn": "arn:aws-cn:cloudwatch:cn-north-1:123456789012:alarm:etl-dev-*",
+          },
+        },
+      },
+      {
+        Sid: "DenyInsecureTransport",
+        Effect: "Deny",
+        Principal: { AWS: "*" },
+        Action: ["sns:Publish"],
+        Resource: [topicArn],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ]);
+  });
+});

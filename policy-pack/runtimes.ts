@@ -102,3 +102,17 @@ export const runtimes: Readonly<Record<string, RuntimeDates>> = {
   "ruby3.4": { deprecated: "2028-03-31", blockCreate: "2028-04-30", blockUpdate: "2028-05-31" },
   "ruby4.0": { deprecated: "2029-03-31", blockCreate: "2029-04-30", blockUpdate: "2029-05-31" },
 };
+
+/** The first version of each language whose managed runtime can use SnapStart as a zip package. */
+const firstSnapStartVersions: Readonly<Record<string, number>> = {
+  java: 11,
+  "python3.": 12,
+  dotnet: 8,
+};
+
+export function canUseSnapStart(runtime: string): boolean {
+  return Object.entries(firstSnapStartVersions).some(
+    ([language, first]) =>
+      runtime.startsWith(language) && Number.parseInt(runtime.slice(language.length), 10) >= first,
+  );
+}

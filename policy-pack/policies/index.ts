@@ -2,11 +2,13 @@ import type { Policies } from "@pulumi/policy";
 import { createExemptions } from "./exemptions";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
+import { lambdaFailureDestination } from "./lambda-failure-destination";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
 import { lambdaNoPlaintextSecrets } from "./lambda-no-plaintext-secrets";
 import { lambdaNoPublicUrl } from "./lambda-no-public-url";
 import { lambdaPermissionSource } from "./lambda-permission-source";
 import { lambdaReservedConcurrency } from "./lambda-reserved-concurrency";
+import { lambdaSnapstartEffective } from "./lambda-snapstart-effective";
 import { lambdaSnapstartReached } from "./lambda-snapstart-reached";
 import { lambdaSnapstartRequired } from "./lambda-snapstart-required";
 import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
@@ -17,11 +19,13 @@ import { settings } from "./settings";
 const judging: Policies = [
   lambdaArm64,
   lambdaEnvironmentVariables,
+  lambdaFailureDestination,
   lambdaMemoryCeiling,
   lambdaNoPlaintextSecrets,
   lambdaNoPublicUrl,
   lambdaPermissionSource,
   lambdaReservedConcurrency,
+  lambdaSnapstartEffective,
   lambdaSnapstartReached,
   lambdaSnapstartRequired,
   lambdaSupportedRuntime,

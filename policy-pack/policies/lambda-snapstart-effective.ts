@@ -1,0 +1,76 @@
+import { strings } from "../config";
+import { type Problems, stackPolicy } from "../define-policy";
+import { performanceEfficiency } from "../frameworks";
+import { findFunctions } from "../links";
+import type { InputsOf } from "../resource-types";
+import { canUseSnapStart } from "../runtimes";
+import type { StackNode, StackView } from "../stack-view";
+import { isPresent, known } from "../unknown";
+
+type FunctionNode = StackNode<"aws:lambda/function:Function">;
+type FunctionInputs = InputsOf<"aws:lambda/function:Function">;
+
+/** SnapStart's limit, which is also what AWS gives a function that names no size. */
+const maxStorageMb = 512;
+
+export const lambdaSnapstartEffective = stackPolicy({
+  name: "lambda-snapstart-effective",
+  displayName: "Lambda SnapStart effective",
+  description: "A Lambda function with SnapStart has all that AWS needs to make and use snapshots.",
+  severity: "high",
+  framework: performanceEfficiency,
+  tags: ["lambda", "performance", "snapstart"],
+  remediationSteps:
+    "Set publish to true, drop what excludes SnapStart, and use a runtime that can do it or a container image with the label com.amazonaws.lambda.feature.snapstart=Allow.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    additionalRuntimes: strings([], "Further zip runtimes that can use SnapStart."),
+  },
+  check: (subject, { config, stack }) => {
+    const { inputs } = subject;
+    const snapStart = known(inputs.snapStart, "snapStart");
+    if (known(snapStart?.applyOn, "snapStart.applyOn") !== "PublishedVersions") return false;
+    return [
+      () => runtimeProblem(inputs, config.additionalRuntimes),
+      () =>
+        known(inputs.publish, "publish") !== true &&
+        "publish is not true: SnapStart is for published versions",
+      () => storageProblem(inputs),
+      isPresent(inputs.fileSystemConfig) &&
+        "fileSystemConfig is set: SnapStart excludes file systems",
+      isPresent(inputs.tenancyConfig) &&
+        "tenancyConfig is set: SnapStart excludes tenant isolation",
+      provisionedProblem(stack, subject),
+    ];
+  },
+});
+
+function runtimeProblem(inputs: FunctionInputs, additional: readonly string[]): Problems {
+  if (known(inputs.packageType, "packageType") === "Image") return false;
+  const runtime = known(inputs.runtime, "runtime") ?? "(not set)";
+  return (
+    !canUseSnapStart(runtime) &&
+    !additional.includes(runtime) &&
+    `runtime ${runtime} of a zip package can't use SnapStart: expected java11, python3.12, dotnet8 or later, or packageType Image`
+  );
+}
+
+function storageProblem({ ephemeralStorage }: FunctionInputs): Problems {
+  const size = known(known(ephemeralStorage, "ephemeralStorage")?.size, "ephemeralStorage.size");
+  return (
+    (size ?? maxStorageMb) > maxStorageMb &&
+    `ephemeralStorage.size is ${size} MB, SnapStart allows ${maxStorageMb} MB`
+  );
+}
+
+function provisionedProblem(stack: StackView, subject: FunctionNode): Problems {
+  return stack
+    .ofType("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")
+    .filter((each) =>
+      findFunctions(stack, each, "functionName", each.inputs.functionName).some(
+        ({ target }) => target === subject,
+      ),
+    )
+    .map(({ name }) => `'${name}' gives it provisioned concurrency, which SnapStart excludes`);
+}

@@ -33,6 +33,13 @@ export const requirements = {
     Project: ["lambda-etl-optimization"],
   },
   errorAlarm: { maxThreshold: 1, maxPeriodSeconds: 300, maxEvaluationPeriods: 2 },
+  logRetentionDays: { min: 1, max: 365 },
+  /** Also invoked by hand or by a producer outside the stack, where no trigger shows it. */
+  asynchronousGroups: ["data-ingestion", "data-transform", "data-output"],
+  sharedLayer: {
+    groups: ["data-ingestion", "data-transform", "data-output"],
+    patterns: ["*shared-layer*"],
+  },
   environmentVariablesByGroup: {
     "data-ingestion": ["INGESTION_BUCKET"],
     "data-transform": ["INGESTION_BUCKET"],

@@ -1,0 +1,58 @@
+import { allFunctionUses, type FunctionUse, functionUses } from "./function-triggers";
+import type { StackNode, StackView } from "./stack-view";
+import { isPresent, isUnknown } from "./unknown";
+import { valuesAt } from "./values-at";
+
+type FunctionNode = StackNode<"aws:lambda/function:Function">;
+
+/** Whether the inputs have a value at the path, known or not. */
+function has(inputs: unknown, path: string): boolean {
+  return valuesAt(inputs, path).some(isPresent);
+}
+
+export function hasDeadLetterTarget({ inputs }: FunctionNode): boolean {
+  return has(inputs, "deadLetterConfig.targetArn");
+}
+
+/** The qualifiers of the function whose failed events go to a destination; undefined is $LATEST. */
+export function coveredQualifiers(stack: StackView, target: FunctionNode): readonly unknown[] {
+  return stack
+    .ofType("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig")
+    .filter(({ inputs }) => has(inputs, "destinationConfig.onFailure.destination"))
+    .flatMap((config) => functionUses(stack, config as StackNode))
+    .filter((use) => use.target === target)
+    .map(({ qualifier }) => qualifier);
+}
+
+/** What invokes the function asynchronously, by the qualifier it names; undefined is $LATEST. */
+export function asynchronousUses(
+  stack: StackView,
+  target: FunctionNode,
+): ReadonlyMap<unknown, readonly FunctionUse[]> {
+  const uses = allFunctionUses(stack).filter((use) => use.isAsynchronous && use.target === target);
+  return Map.groupBy(uses, ({ qualifier }) => qualifier);
+}
+
+/** Whether one of the covered qualifiers is, or may turn out to be, the one asked for. */
+export function isCovered(qualifier: unknown, covered: readonly unknown[]): boolean {
+  return covered.some(
+    (each) => each === qualifier || isUnknown(each) || (isUnknown(qualifier) && isPresent(each)),
+  );
+}
+
+/** Whether the mapping reads a stream; queues keep what fails, and topics of Kafka do too. */
+export function readsStream({
+  inputs,
+}: StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">): boolean {
+  return (
+    isPresent(inputs.startingPosition) &&
+    !isPresent(inputs.topics) &&
+    !isPresent(inputs.documentDbEventSourceConfig)
+  );
+}
+
+export function hasStreamDestination({
+  inputs,
+}: StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">): boolean {
+  return has(inputs, "destinationConfig.onFailure.destinationArn");
+}

@@ -1,0 +1,79 @@
+import { strings } from "../config";
+import { type Context, type Problems, stackPolicy } from "../define-policy";
+import {
+  asynchronousUses,
+  coveredQualifiers,
+  hasDeadLetterTarget,
+  hasStreamDestination,
+  isCovered,
+  readsStream,
+} from "../failure-destinations";
+import { reliability } from "../frameworks";
+import { requirements } from "../requirements";
+import { isNodeOf, type StackNode, type StackView } from "../stack-view";
+import { isUnknown } from "../unknown";
+
+type MappingNode = StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">;
+
+interface Config {
+  readonly groups: readonly string[];
+}
+
+export const lambdaFailureDestination = stackPolicy<string, Config>({
+  name: "lambda-failure-destination",
+  displayName: "Lambda failure destination",
+  description:
+    "Events that a function fails on go to a dead-letter queue or a failure destination.",
+  severity: "high",
+  framework: reliability,
+  tags: ["lambda", "events", "failures"],
+  remediationSteps:
+    "Add an aws.lambda.FunctionEventInvokeConfig with destinationConfig.onFailure for the alias that is invoked, or a deadLetterConfig.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+  resourceTypes: [
+    "aws:lambda/function:Function",
+    "aws:lambda/eventSourceMapping:EventSourceMapping",
+  ],
+  config: {
+    groups: strings(
+      requirements.asynchronousGroups,
+      "Function groups that are invoked asynchronously even where no trigger in the stack shows it.",
+    ),
+  },
+  check: (subject, context) =>
+    isNodeOf(subject, "aws:lambda/function:Function")
+      ? functionProblems(subject, context)
+      : mappingProblems(subject as StackNode as MappingNode),
+});
+
+function mappingProblems(mapping: MappingNode): Problems {
+  return (
+    readsStream(mapping) &&
+    !hasStreamDestination(mapping) &&
+    "reads a stream and has no destinationConfig.onFailure: records that fail are dropped"
+  );
+}
+
+function functionProblems(
+  subject: StackNode<"aws:lambda/function:Function">,
+  { config, group, stack }: Context<Config> & { readonly stack: StackView },
+): Problems {
+  if (hasDeadLetterTarget(subject)) return false;
+  const covered = coveredQualifiers(stack, subject);
+  const uses = [...asynchronousUses(stack, subject)];
+  const isExpected = group !== undefined && config.groups.includes(group);
+  if (uses.length === 0 && isExpected && covered.length === 0) {
+    return `has no failure destination, and functions of group ${group} are invoked asynchronously`;
+  }
+  return uses
+    .filter(([qualifier]) => !isCovered(qualifier, covered))
+    .map(([qualifier, by]) => {
+      const triggers = by.map(({ trigger }) => `'${trigger.name}'`).join(", ");
+      return `is invoked asynchronously as ${labelOf(qualifier)} by ${triggers}, and has no failure destination for it`;
+    });
+}
+
+function labelOf(qualifier: unknown): string {
+  if (qualifier === undefined) return "$LATEST";
+  return isUnknown(qualifier) ? "a version or an alias" : `'${qualifier}'`;
+}

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { pipelineConfig } from "../support/pipeline-config";
 
 const DIGEST = "9f2e7c1d4b8a6053e9d2c7b4a1f80e5d6c3b92a7f4e1d8c5b2a9f6e3d0c7b4a1";
+const REPOSITORY = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/etl/transform";
 const TAG =
   "a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:";
 const IMAGE =
@@ -43,15 +44,16 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
   ["sources", '["s3://Acme/key"]', item(1)],
   ["sources", "[1]", item(1)],
   ["scheduleExpression", "daily", SCHEDULE],
-  ["transformImageUri", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/etl/transform:latest", IMAGE],
+  ["transformImageUri", `${REPOSITORY}:latest`, IMAGE],
   ["transformImageUri", `docker.io/etl/transform@sha256:${DIGEST}`, IMAGE],
-  ["transformImageUri", IMAGE_URI.slice(0, -1), IMAGE],
+  ["transformImageUri", `${REPOSITORY}@sha256:${DIGEST.slice(1)}`, IMAGE],
   ["transformReservedConcurrency", "0", CONCURRENCY],
   ["transformReservedConcurrency", "-1", CONCURRENCY],
   ["transformReservedConcurrency", "50.5", CONCURRENCY],
   ["logRetentionDays", "31", RETENTION],
   ["logRetentionDays", "7 days", RETENTION],
 ];
+
 describe("the value of a key", () => {
   for (const [key, text, expected] of refusals) {
     it(`${key} may not be '${text.slice(0, 60)}'`, () => {

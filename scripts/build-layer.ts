@@ -6,8 +6,6 @@ import { build, type Metafile } from "esbuild";
 import { ZipFile } from "yazl";
 
 const MODULES = "build/layer/nodejs/node_modules";
-// yazl writes the local time of this date; made from local parts, it is the same in every time zone.
-const ZIP_TIME = new Date(1990, 0, 1);
 
 interface Manifest {
   readonly name: string;
@@ -74,9 +72,11 @@ async function findBundledPackages(
 }
 
 async function writeZip(root: string, files: readonly string[]): Promise<void> {
+  // yazl writes the local time of a date; made from local parts, it is the same in every time zone.
+  const mtime = new Date(1990, 0, 1);
   const zip = new ZipFile();
   for (const file of files) {
-    const options = { mtime: ZIP_TIME, mode: 0o100644, forceDosTimestamp: true };
+    const options = { mtime, mode: 0o100644, forceDosTimestamp: true };
     zip.addBuffer(await readFile(join(root, file)), file.slice("build/layer/".length), options);
   }
   zip.end();

@@ -60,7 +60,7 @@ export async function openObject(
   signal: AbortSignal,
 ): Promise<OpenedObject> {
   const answer = await s3.send(
-    new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: eTag }),
+    new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: quote(eTag) }),
     { abortSignal: signal },
   );
   return {
@@ -108,7 +108,7 @@ export async function readMetadata(
   { bucket, key, versionId, eTag }: ObjectReference,
 ): Promise<Readonly<Record<string, string>>> {
   const answer = await s3.send(
-    new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: eTag }),
+    new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: quote(eTag) }),
   );
   return answer.Metadata ?? {};
 }
@@ -125,7 +125,12 @@ export async function copyObject(
       Bucket: target.bucket,
       Key: target.key,
       CopySource: versionId === undefined ? path : `${path}?versionId=${versionId}`,
-      CopySourceIfMatch: eTag,
+      CopySourceIfMatch: quote(eTag),
     }),
   );
+}
+
+// Events carry the bare tag; in a precondition HTTP wants it quoted.
+function quote(eTag: string | undefined): string | undefined {
+  return eTag === undefined || eTag.startsWith('"') ? eTag : `"${eTag}"`;
 }

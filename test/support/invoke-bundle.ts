@@ -35,6 +35,7 @@ export async function invokeBundle(
       ["-e", DRIVER, join(folder, "index.js"), JSON.stringify(event)],
       {
         cwd: folder,
+        timeout: 30_000,
         env: {
           NODE_PATH: join(ROOT, "build/layer/nodejs/node_modules"),
           AWS_XRAY_CONTEXT_MISSING: "IGNORE_ERROR",

@@ -1,5 +1,3 @@
-import type { FauxqsServer } from "fauxqs";
-
 export interface S3TestServer {
   /** What a process needs in its environment to use this server as its S3. */
   readonly env: Readonly<Record<string, string>>;
@@ -9,7 +7,7 @@ export interface S3TestServer {
 /** Starts an S3 server of this machine's own with the buckets named. */
 export async function startS3Server(buckets: readonly string[]): Promise<S3TestServer> {
   const { startFauxqs } = await import("fauxqs");
-  const server: FauxqsServer = await startFauxqs({ port: 0, logger: false });
+  const server = await startFauxqs({ port: 0, logger: false });
   for (const bucket of buckets) server.createBucket(bucket);
   return {
     env: {

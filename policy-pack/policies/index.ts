@@ -3,6 +3,7 @@ import { createExemptions } from "./exemptions";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
 import { lambdaFailureDestination } from "./lambda-failure-destination";
+import { lambdaLogRetention } from "./lambda-log-retention";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
 import { lambdaNoPlaintextSecrets } from "./lambda-no-plaintext-secrets";
 import { lambdaNoPublicUrl } from "./lambda-no-public-url";
@@ -20,6 +21,7 @@ const judging: Policies = [
   lambdaArm64,
   lambdaEnvironmentVariables,
   lambdaFailureDestination,
+  lambdaLogRetention,
   lambdaMemoryCeiling,
   lambdaNoPlaintextSecrets,
   lambdaNoPublicUrl,

@@ -1,0 +1,73 @@
+import { integer } from "../config";
+import { type Problems, stackPolicy } from "../define-policy";
+import { costOptimization } from "../frameworks";
+import { findTarget, refersTo } from "../links";
+import { requirements } from "../requirements";
+import { isNodeOf, type StackNode, type StackView } from "../stack-view";
+import { isPresent, isUnknown, known } from "../unknown";
+import { valuesAt } from "../values-at";
+
+type LogGroupNode = StackNode<"aws:cloudwatch/logGroup:LogGroup">;
+
+interface Config {
+  readonly minDays: number;
+  readonly maxDays: number;
+}
+
+const { min, max } = requirements.logRetentionDays;
+
+export const lambdaLogRetention = stackPolicy<string, Config>({
+  name: "lambda-log-retention",
+  displayName: "Lambda log retention",
+  description:
+    "Each function logs to a log group of the stack, and log groups expire their events.",
+  severity: "medium",
+  framework: costOptimization,
+  tags: ["lambda", "logs", "cost"],
+  remediationSteps:
+    "Add an aws.cloudwatch.LogGroup named /aws/lambda/<function>, or named in loggingConfig.logGroup, with retentionInDays.",
+  url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+  resourceTypes: ["aws:lambda/function:Function", "aws:cloudwatch/logGroup:LogGroup"],
+  config: {
+    minDays: integer(min, "Least days that log events are kept.", { minimum: 1 }),
+    maxDays: integer(max, "Most days that log events are kept.", { minimum: 1 }),
+  },
+  check: (subject, { config, stack }) =>
+    isNodeOf(subject, "aws:lambda/function:Function")
+      ? functionProblems(subject, stack)
+      : groupProblems(subject as StackNode as LogGroupNode, config),
+});
+
+function functionProblems(
+  subject: StackNode<"aws:lambda/function:Function">,
+  stack: StackView,
+): Problems {
+  const groups = stack.ofType("aws:cloudwatch/logGroup:LogGroup");
+  const [configured] = valuesAt(subject.inputs, "loggingConfig.logGroup").filter(isPresent);
+  if (configured !== undefined) {
+    // An unknown name that is of no group of the stack comes from elsewhere: another stack, a look-up.
+    const isFine =
+      isUnknown(configured) || findTarget(subject, "loggingConfig", configured, groups);
+    return (
+      !isFine && `loggingConfig.logGroup is '${configured}', which is no log group of the stack`
+    );
+  }
+  const name = subject.inputs.name ?? subject.outputs.name;
+  const isNamed = isPresent(name) && !isUnknown(name);
+  const own = `/aws/lambda/${isNamed ? name : "<name>"}`;
+  const hasGroup = groups.some((group) =>
+    isNamed && !isUnknown(group.inputs.name)
+      ? group.inputs.name === own
+      : refersTo(group, "name", group.inputs.name, subject),
+  );
+  return !hasGroup && `has no log group: Lambda creates ${own}, whose events never expire`;
+}
+
+function groupProblems({ inputs }: LogGroupNode, { minDays, maxDays }: Config): Problems {
+  // CloudWatch itself sets two days for this class.
+  if (inputs.logGroupClass === "DELIVERY") return false;
+  const days = known(inputs.retentionInDays, "retentionInDays") ?? 0;
+  const expected = `expected ${minDays} to ${maxDays}`;
+  if (days === 0) return `retentionInDays is 0, which keeps events for ever: ${expected}`;
+  return (days < minDays || days > maxDays) && `retentionInDays is ${days}: ${expected}`;
+}

@@ -1,0 +1,135 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
+import { PreviewError } from "../../../preview/preview-error";
+import { lambdaFunction, packOptions } from "./pack-fixtures";
+
+const directory = mkdtempSync(path.join(tmpdir(), "config-"));
+
+function configFile(text: string): string {
+  const file = path.join(directory, `${configFile.count++}.json`);
+  writeFileSync(file, text);
+  return file;
+}
+configFile.count = 0;
+
+/** Levels and configuration that the policies of a pack are given, as they show them. */
+async function given(pack: string, text: string) {
+  const session = await startPolicyPacks(packOptions([pack], { configFiles: [configFile(text)] }));
+  await session.analyze(lambdaFunction("f", {}));
+  await session.close();
+  return session.violations.map(({ policy, level, message }) => [
+    policy,
+    level,
+    JSON.parse(message),
+  ]);
+}
+
+async function refusal(pack: string, file: string): Promise<readonly [number, string]> {
+  try {
+    const session = await startPolicyPacks(packOptions([pack], { configFiles: [file] }));
+    await session.close();
+  } catch (error) {
+    if (!(error instanceof PreviewError)) throw error;
+    return [error.status, error.message.replaceAll(file, "FILE")];
+  }
+  return [0, "no refusal"];
+}
+
+const limits = { low: 1, high: 2 };
+
+describe("the configuration of a policy pack", function () {
+  this.timeout(120_000);
+
+  it("is, without a file, the schemas' defaults under what the pack's constructor was given", async () => {
+    expect(await given("configured", "")).to.deep.equal([
+      ["first", "mandatory", { limits, text: "initial", words: ["c"] }],
+      // The engine takes a level that the constructor left out for advisory.
+      ["second", "advisory", { limits, text: "initial", words: ["a", "b"] }],
+      ["third", "mandatory", {}],
+    ]);
+  });
+
+  it("takes the file over both, whole values at a time", async () => {
+    const file =
+      '{ "second": { "enforcementLevel": "mandatory", "text": "file", "limits": { "low": 0 } } }';
+
+    expect(await given("configured", file)).to.deep.equal([
+      ["first", "mandatory", { limits, text: "initial", words: ["c"] }],
+      ["second", "mandatory", { limits: { low: 0 }, text: "file", words: ["a", "b"] }],
+      ["third", "mandatory", {}],
+    ]);
+  });
+
+  it('sets every level by "all", and single ones over it', async () => {
+    const file = '{ "third": "disabled", "first": {}, "all": "advisory", "second": "remediate" }';
+
+    expect(await given("configured", file)).to.deep.equal([
+      ["first", "advisory", { limits, text: "initial", words: ["c"] }],
+      ["second", "mandatory", { limits, text: "initial", words: ["a", "b"] }],
+    ]);
+  });
+
+  it("reaches a policy that declares none, unchecked", async () => {
+    expect(await given("reads-undeclared", '{ "free": { "anything": [1] } }')).to.deep.equal([
+      ["free", "advisory", { anything: [1] }],
+    ]);
+  });
+
+  it("is refused with every mistake in it and the nearest right word", async () => {
+    const file = configFile(
+      JSON.stringify({
+        all: { enforcementLevel: "advisory", maxMemoryMb: 1 },
+        "memory-celing": "mandatory",
+        "memory-ceiling": {
+          maxMemory: 1,
+          maxMemoryMb: 64,
+          mode: "strickt",
+          exemptions: [{ nam: "x", expires: "soon" }],
+        },
+        "team-tag": "mandatry",
+        mirror: 3,
+        environments: ["production"],
+      }),
+    );
+
+    expect(await refusal("judging", file)).to.deep.equal([
+      2,
+      `The policy pack judging@v1.0.0 could not be configured from FILE:
+  - team-tag: "mandatry" is no enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
+  - mirror: expected an enforcement level or an object of properties, not a number.
+  - "environments" names Pulumi ESC environments; they can't be read offline.
+  - all: takes an enforcement level only; "maxMemoryMb" would reach no policy.
+  - "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?
+  - memory-ceiling: "maxMemory" is no property of its configuration. Did you mean "maxMemoryMb"?
+  - memory-ceiling: exemptions.0 has no property "nam". Did you mean "name"?
+  - memory-ceiling: exemptions.0.expires must match format "date", not "soon".
+  - memory-ceiling: exemptions.0.name is required.
+  - memory-ceiling: maxMemoryMb must be >= 128, not 64.
+  - memory-ceiling: mode must be one of "strict", "lenient", not "strickt". Did you mean "strict"?`,
+    ]);
+  });
+
+  it("is refused where the file is not there", async () => {
+    expect(await refusal("empty", path.join(directory, "absent.json"))).to.deep.equal([
+      64,
+      "The policy configuration FILE can't be read: there is no such file.",
+    ]);
+  });
+
+  it("is refused where the file is not JSON", async () => {
+    expect(await refusal("empty", configFile('{ "a": }'))).to.deep.equal([
+      2,
+      `The policy configuration FILE is not valid JSON: Unexpected token '}', "{ "a": }" is not valid JSON`,
+    ]);
+  });
+
+  it("is refused where the file is not an object", async () => {
+    expect(await refusal("empty", configFile("[]"))).to.deep.equal([
+      2,
+      "The policy configuration FILE must hold a JSON object with the policies' names as keys, not an array.",
+    ]);
+  });
+});

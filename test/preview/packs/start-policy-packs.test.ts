@@ -1,0 +1,234 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import type { PolicySession, PolicyViolation } from "../../../preview/model";
+import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
+import {
+  functionType,
+  lambdaFunction,
+  packOptions,
+  packsDirectory,
+  rootUrn,
+  secret,
+  unknown,
+  urnOf,
+} from "./pack-fixtures";
+
+const judging = {
+  policyPack: "judging",
+  policyPackVersion: "1.0.0",
+} as const;
+
+const memoryCeiling = {
+  ...judging,
+  policy: "memory-ceiling",
+  level: "mandatory",
+  severity: "high",
+  description: "Functions stay under the memory ceiling.",
+  remediationSteps: "Lower memorySize.",
+  url: "https://example.com/memory-ceiling",
+} as const;
+
+/** What is found from here on: a session only ever adds. */
+async function found(
+  session: PolicySession,
+  judge: () => Promise<unknown>,
+): Promise<readonly PolicyViolation[]> {
+  const before = session.violations.length;
+  await judge();
+  return session.violations.slice(before);
+}
+
+function writeConfig(config: unknown): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "packs-")), "config.json");
+  writeFileSync(file, JSON.stringify(config));
+  return file;
+}
+
+const mirrors = { mirror: "advisory", "stack-mirror": "mandatory" };
+
+describe("startPolicyPacks", function () {
+  this.timeout(120_000);
+  const sessions: PolicySession[] = [];
+  const start = async (...args: Parameters<typeof packOptions>) => {
+    const session = await startPolicyPacks(packOptions(...args));
+    sessions.push(session);
+    return session;
+  };
+  let plain: PolicySession;
+  let mirroring: PolicySession;
+  before(async () => {
+    [plain, mirroring] = await Promise.all([
+      start(["judging", "versioned"]),
+      start(["judging"], { configFiles: [writeConfig(mirrors)] }),
+    ]);
+  });
+  after(() => Promise.all(sessions.map((session) => session.close())));
+
+  it("names the packs, the version in PulumiPolicy.yaml before the one in package.json", () => {
+    expect(plain.packs).to.deep.equal([
+      { name: "judging", version: "1.0.0", directory: path.join(packsDirectory, "judging") },
+      { name: "empty", version: "9.9.9", directory: path.join(packsDirectory, "versioned") },
+    ]);
+  });
+
+  it("reports a violation with the metadata of its policy and without its description", async () => {
+    const resource = lambdaFunction("big", { memorySize: 3008, tags: { team: "etl" } });
+
+    expect(await found(plain, () => plain.analyze(resource))).to.deep.equal([
+      { ...memoryCeiling, message: "memory is 3008 MB, ceiling 1024 MB", urn: urnOf("big") },
+    ]);
+  });
+
+  it("reports nothing about a resource that keeps the policies", async () => {
+    const resource = lambdaFunction("small", { memorySize: 1024, tags: { team: "etl" } });
+
+    expect(await found(plain, () => plain.analyze(resource))).to.deep.equal([]);
+  });
+
+  it("does not judge what the program only reads", async () => {
+    const resource = lambdaFunction("existing", { memorySize: 3008 }, { kind: "read" });
+
+    expect(await found(plain, () => plain.analyze(resource))).to.deep.equal([]);
+  });
+
+  it("reports an unknown value that a policy reads as an advisory note", async () => {
+    const resource = lambdaFunction("later", { memorySize: unknown, tags: { team: "etl" } });
+
+    expect(await found(plain, () => plain.analyze(resource))).to.deep.equal([
+      {
+        ...memoryCeiling,
+        level: "advisory",
+        message:
+          "can't run policy 'memory-ceiling' from policy pack 'judging@v1.0.0' during preview: " +
+          "string value at .memorySize can't be known during preview",
+        urn: urnOf("later"),
+      },
+    ]);
+  });
+
+  it("remediates, keeps secrets and internal keys, and records what changed", async () => {
+    const before = { memorySize: 512, password: secret("hunter2"), __defaults: ["memorySize"] };
+    const after = { ...before, tags: { team: "unknown" } };
+    const recorded = plain.remediations.length;
+
+    expect(await plain.remediate(lambdaFunction("untagged", before))).to.deep.equal(after);
+    expect(plain.remediations.slice(recorded)).to.deep.equal([
+      { policyPack: "judging", policy: "team-tag", urn: urnOf("untagged"), before, after },
+    ]);
+  });
+
+  it("counts the level remediate as mandatory where the violation remains", async () => {
+    const resource = lambdaFunction("locked", { memorySize: 512, locked: true });
+    const inputs = await plain.remediate(resource);
+
+    expect(await found(plain, () => plain.analyze({ ...resource, inputs }))).to.deep.equal([
+      {
+        ...judging,
+        policy: "team-tag",
+        level: "mandatory",
+        message: "tag team is missing",
+        description: "Functions name their team.",
+        urn: urnOf("locked"),
+      },
+    ]);
+  });
+
+  it("notes a remediation that meets an unknown value as advisory", async () => {
+    const resource = lambdaFunction("unclear", { memorySize: 512, locked: unknown });
+
+    expect(await found(plain, () => plain.remediate(resource))).to.deep.equal([
+      {
+        ...judging,
+        policy: "team-tag",
+        level: "advisory",
+        message:
+          "can't run remediation 'team-tag' from policy pack 'judging@v1.0.0' during preview: " +
+          "string value at .locked can't be known during preview",
+        description: "Functions name their team.",
+        urn: urnOf("unclear"),
+      },
+    ]);
+  });
+
+  it("gives a resource policy inputs in plain, options, provider, tags and configuration", async () => {
+    const provider = {
+      urn: "urn:pulumi:dev::shop::pulumi:providers:aws::main",
+      type: "pulumi:providers:aws",
+      name: "main",
+    };
+    const resource = lambdaFunction(
+      "seen",
+      { memorySize: 1, tags: { team: "etl" }, password: secret("hunter2"), __defaults: [] },
+      {
+        parentUrn: rootUrn,
+        provider: { ...provider, properties: { region: "eu-west-1", __internal: {} } },
+        options: {
+          protect: true,
+          ignoreChanges: ["tags"],
+          deleteBeforeReplace: false,
+          aliases: ["urn:old"],
+          customTimeouts: { create: 60, update: 0, delete: 5 },
+          additionalSecretOutputs: ["password"],
+        },
+      },
+    );
+
+    const [violation] = await found(mirroring, () => mirroring.analyze(resource));
+
+    expect(JSON.parse(violation?.message ?? "")).to.deep.equal({
+      type: functionType,
+      name: "seen",
+      keys: ["memorySize", "password", "tags"],
+      password: "hunter2",
+      opts: {
+        protect: true,
+        ignoreChanges: ["tags"],
+        deleteBeforeReplace: false,
+        aliases: ["urn:old"],
+        customTimeouts: { createSeconds: 60, updateSeconds: 0, deleteSeconds: 5 },
+        additionalSecretOutputs: ["password"],
+        parent: rootUrn,
+      },
+      provider: { ...provider, props: { region: "eu-west-1" } },
+      stackTags: { team: "data" },
+      config: {},
+    });
+  });
+
+  it("gives a stack policy outputs and links, and lays what is about no resource to the stack", async () => {
+    const outputs = { arn: unknown, __meta: "x" };
+    const source = lambdaFunction("source", {}, { outputs });
+    const target = lambdaFunction(
+      "target",
+      {},
+      {
+        outputs: { name: "target" },
+        parentUrn: source.urn,
+        dependencies: [source.urn],
+        propertyDependencies: { role: [source.urn], name: [] },
+      },
+    );
+
+    const violations = await found(mirroring, () => mirroring.analyzeStack([source, target]));
+
+    expect(violations.map(({ message, urn, level }) => [message, urn, level])).to.deep.equal([
+      ["source||||arn", source.urn, "mandatory"],
+      ["target|source|source|role=source|name", target.urn, "mandatory"],
+      ["about no resource", rootUrn, "mandatory"],
+      ["about a resource of another stack", rootUrn, "mandatory"],
+    ]);
+  });
+
+  it("leaves disabled policies alone", async () => {
+    expect(await found(plain, () => plain.analyzeStack([]))).to.deep.equal([]);
+  });
+
+  it("can be closed twice", async () => {
+    const session = await start(["empty"]);
+
+    await session.close();
+    await session.close();
+  });
+});

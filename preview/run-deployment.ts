@@ -81,7 +81,7 @@ async function start(
     scope,
     monitorAddress: server.address,
     engineAddress: server.address,
-    onOutput: (source, text) => deployment.messages.push({ severity: "info", source, text }),
+    onOutput: (source, text) => deployment.say({ severity: "info", source, text }),
   });
   stopping.signal.addEventListener("abort", program.stop, { once: true });
   if (stopping.signal.aborted) program.stop();

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type {
   Note,
   PlannedResource,
@@ -58,6 +59,11 @@ export class Deployment {
   /** Notes a thing once, however often it happens. */
   note(kind: Note["kind"], text: string): void {
     this.noteTexts.set(text, { kind, text });
+  }
+
+  /** Keeps what the program said, without the colours that it may have written. */
+  say(message: ProgramMessage): void {
+    this.messages.push({ ...message, text: stripVTControlCharacters(message.text) });
   }
 
   fail(error: Error): void {

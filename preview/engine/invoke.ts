@@ -8,7 +8,7 @@ import type { Properties } from "../model";
 import { defaultProvider, type Registrar } from "./default-provider";
 import type { Deployment, DeploymentScope } from "./deployment";
 import { findAnswer } from "./invoke-answers";
-import { containsUnknown, isMap, toStruct, unknownValue, withoutSecrets } from "./property-values";
+import { containsUnknown, isMap, toStruct, withoutSecrets } from "./property-values";
 import { describeProvider } from "./providers";
 import { packageOf } from "./urn";
 
@@ -51,7 +51,7 @@ export async function answerInvoke(
 function registeredResource(deployment: Deployment, { urn }: Properties): Properties {
   const found = deployment.stateOf(String(urn));
   if (found === undefined) throw new Error(`unknown resource ${String(urn)}`);
-  return { urn: String(urn), id: found.id === "" ? unknownValue : found.id, state: found.state };
+  return { urn: String(urn), id: found.id, state: found.state };
 }
 
 /** Of the provider that is named, else of the configuration, else of the environment, as the AWS SDK does. */

@@ -1,0 +1,166 @@
+import { expect } from "chai";
+import type { PreviewResult, Properties } from "../../preview/model";
+import { runPreview } from "../../preview/run-preview";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const PROJECT = "lambda-etl-optimization";
+
+function previewOf(stack: string, settings: Readonly<Record<string, string>> = {}) {
+  return runPreview({ cwd: ".", stack, config: settings });
+}
+
+/** The inputs of the resources of one type, by name. */
+function inputsOf(
+  { resources }: PreviewResult,
+  type: string,
+): Readonly<Record<string, Properties>> {
+  return Object.fromEntries(
+    resources
+      .filter((resource) => resource.type === type)
+      .map(({ name, inputs }) => [name, inputs]),
+  );
+}
+
+describe("the pipeline of stack dev", function () {
+  this.timeout(60_000);
+  let plan: PreviewResult;
+
+  before(async () => {
+    plan = await previewOf("dev");
+    expect(plan.programError).to.equal(undefined);
+  });
+
+  it("leaves no policy, pattern or schedule input for the update to find out", () => {
+    const documents = plan.resources.flatMap(({ name, inputs }) =>
+      ["policy", "assumeRolePolicy", "eventPattern", "input"]
+        .filter((key) => key in inputs)
+        .map((key) => ({ name, key, text: String(inputs[key]) })),
+    );
+
+    expect(documents).to.have.length(16);
+    expect(documents.filter(({ text }) => text.includes(UNKNOWN))).to.deep.equal([]);
+  });
+
+  it("gives every resource of AWS the one provider, and the provider the tags", () => {
+    const provider = plan.resources.find(({ type }) => type === "pulumi:providers:aws");
+    const others = plan.resources.filter(
+      (resource) => resource.type.startsWith("aws:") && resource.provider?.urn !== provider?.urn,
+    );
+
+    expect(others).to.deep.equal([]);
+    expect(JSON.parse(String(provider?.inputs.defaultTags))).to.deep.equal({
+      tags: {
+        Environment: "dev",
+        Team: "data-platform",
+        CostCenter: "CC-4100",
+        ManagedBy: "pulumi",
+        Project: PROJECT,
+      },
+    });
+  });
+
+  it("reaches every function through its alias only", () => {
+    const live = (name: string) =>
+      plan.resources.find(
+        (resource) =>
+          resource.type === "aws:lambda/alias:Alias" && resource.name === `${name}-live`,
+      )?.urn;
+    const targets = plan.resources
+      .filter(({ type }) => type === "aws:cloudwatch/eventTarget:EventTarget")
+      .map(({ name, propertyDependencies }) => [name, propertyDependencies.arn]);
+
+    expect(Object.fromEntries(targets)).to.deep.equal({
+      "schedule-1-target-1": [live("data-ingestion")],
+      "raw-objects-target-1": [live("data-transform")],
+      "processed-objects-target-1": [live("data-output")],
+    });
+    expect(
+      Object.values(inputsOf(plan, "aws:lambda/permission:Permission")).map(
+        ({ qualifier }) => qualifier,
+      ),
+    ).to.deep.equal(["live", "live", "live"]);
+  });
+
+  it("builds the transform's image for arm64, not at preview, and tags it by content", () => {
+    const image = inputsOf(plan, "docker-build:index:Image")["data-transform-image"];
+
+    expect(image).to.deep.include({
+      platforms: ["linux/arm64"],
+      push: true,
+      buildOnPreview: false,
+      dockerfile: { location: "lambdas/data-transform/Dockerfile" },
+    });
+  });
+
+  it("tells what it made", () => {
+    expect(plan.outputs.map(({ name }) => name).sort()).to.deep.equal([
+      "alarmArns",
+      "alarmTopicArn",
+      "failureQueueUrl",
+      "functionArns",
+      "functionLiveArns",
+      "functionNames",
+      "ingestionBucketName",
+      "layerArn",
+      "outputBucketName",
+      "roleArns",
+    ]);
+  });
+});
+
+describe("the pipeline, configured otherwise,", function () {
+  this.timeout(60_000);
+
+  it("leaves existing buckets alone and says what their owner must do", async () => {
+    const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd";
+    const plan = await previewOf("staging", {
+      useExistingBuckets: "true",
+      existingBucketKmsKeyArn: keyArn,
+      transformSnapStart: "false",
+      sources: "[]",
+    });
+    const ofBuckets = plan.resources.filter(({ type }) => type.startsWith("aws:s3/"));
+    const policies = Object.values(inputsOf(plan, "aws:iam/rolePolicy:RolePolicy"));
+
+    expect(plan.programError).to.equal(undefined);
+    expect(ofBuckets).to.deep.equal([]);
+    expect(policies.every(({ policy }) => String(policy).includes(keyArn))).to.equal(true);
+    expect(plan.programMessages.map(({ text }) => text.split("\n")[0])).to.deep.equal([
+      "The buckets acme-etl-staging-ingestion and acme-etl-staging-output are used as they are. Their owner sees to it that",
+    ]);
+    expect(inputsOf(plan, "aws:lambda/function:Function")["data-transform"]).not.to.have.property(
+      "snapStart",
+    );
+    expect(Object.keys(inputsOf(plan, "aws:cloudwatch/eventRule:EventRule"))).to.have.members([
+      "raw-objects",
+      "processed-objects",
+    ]);
+  });
+
+  it("needs no more than the required keys, and then protects its data and e-mails nobody", async () => {
+    const configFile = "test/fixtures/stacks/minimal.yaml";
+    const plan = await runPreview({ cwd: ".", stack: "minimal", configFile });
+    const isProtected = plan.resources
+      .filter(({ options }) => options.protect)
+      .map(({ name }) => name);
+
+    expect(plan.programError).to.equal(undefined);
+    expect(isProtected).to.have.members([
+      "ingestion-bucket",
+      "output-bucket",
+      "data-transform-image-repository",
+    ]);
+    expect(inputsOf(plan, "aws:sns/topicSubscription:TopicSubscription")).to.deep.equal({});
+  });
+
+  it("ends with the one message of a wrong configuration", async () => {
+    const plan = await previewOf("dev", { team: "" });
+
+    expect(plan.programError).to.equal(
+      [
+        "The configuration of stack dev cannot be used:",
+        `  - ${PROJECT}:team is wrong: expected a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:`,
+      ].join("\n"),
+    );
+  });
+});

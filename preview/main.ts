@@ -1,6 +1,7 @@
 import { helpText, readCommandLine } from "./command-line";
 import type { PreviewResult } from "./model";
 import { exitStatus, PreviewError } from "./preview-error";
+import { wantsColor } from "./render/color";
 import { renderJson, renderStacksJson } from "./render/json";
 import { renderStacksText } from "./render/stacks-text";
 import { renderText } from "./render/text";
@@ -25,7 +26,7 @@ function render(
   const one = allStacks ? undefined : only;
   if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
   const { isTTY, columns } = process.stdout;
-  const color = isTTY === true && process.env.NO_COLOR === undefined;
+  const color = wantsColor(process.stdout, process.env);
   const options = { color, ...(isTTY === true ? { width: columns } : {}) };
   return one === undefined ? renderStacksText(results, options) : renderText(one, options);
 }

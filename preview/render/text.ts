@@ -35,7 +35,7 @@ function renderPlan(
   colors: Colors,
   width = Number.POSITIVE_INFINITY,
 ): string {
-  const title = `${colors.bold(colors.magenta("Previewing update"))} (${result.stack}), offline:`;
+  const title = `${colors.bold(colors.magenta("Previewing update"))} (${result.stack}):`;
   return [title, renderTree(result, colors, width)].join("\n").trimEnd();
 }
 

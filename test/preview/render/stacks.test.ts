@@ -1,0 +1,93 @@
+import { expect } from "chai";
+import { renderStacksJson } from "../../../preview/render/json";
+import { renderStacksText } from "../../../preview/render/stacks-text";
+import { bucketUrn, functionUrn, pack, shop, violation } from "./results";
+
+const one = { ...shop, resources: shop.resources.slice(0, 1), packs: [pack] };
+const remediation = { policyPack: "guard", policy: "tags", urn: bucketUrn, before: {}, after: {} };
+const stacks = [
+  { ...one, stack: "dev", remediations: [remediation] },
+  {
+    ...one,
+    stack: "production",
+    violations: [violation({}), violation({ level: "advisory" }), violation({ urn: functionUrn })],
+  },
+  { ...one, stack: "broken", programError: "no" },
+];
+
+describe("the preview of several stacks", () => {
+  it("is a section for each, then a table of all", () => {
+    expect(
+      renderStacksText(stacks, { color: false, cwd: "/repo" }),
+    ).to.equal(`Previewing update (dev):
+     Type                 Name      Plan
+ +   pulumi:pulumi:Stack  shop-dev  create
+
+Policies:
+    ✅ guard@v1.2.0 (local: policy-pack)
+        - [remediate]  tags  (1 resource)
+
+Resources:
+    + 1 to create
+
+No policy violations in 1 resource.
+
+Previewing update (production):
+     Type                 Name      Plan
+ +   pulumi:pulumi:Stack  shop-dev  create
+
+Policies:
+    ❌ guard@v1.2.0 (local: policy-pack)
+        - [mandatory]  memory-ceiling
+          Functions stay under the memory ceiling.
+            aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB
+            aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB
+        - [advisory]  memory-ceiling
+          Functions stay under the memory ceiling.
+            aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB
+
+Resources:
+    + 1 to create
+
+2 mandatory and 1 advisory policy violations in 1 of 1 resource.
+
+Previewing update (broken):
+     Type                 Name      Plan
+ +   pulumi:pulumi:Stack  shop-dev  create
+
+Diagnostics:
+  pulumi:pulumi:Stack (shop-dev):
+    error: no
+
+Policies:
+    ✅ guard@v1.2.0 (local: policy-pack)
+
+Resources:
+    + 1 to create
+
+The program failed: the plan above is incomplete.
+
+Stacks:
+    Stack       Result      Create  Mandatory  Advisory  Remediated
+    dev         passed           1          0         0           1
+    production  violations       1          2         1           0
+    broken      failed           1          0         0           0
+`);
+  });
+
+  it("is, as JSON, an array of what each stack is alone", () => {
+    const parsed = JSON.parse(renderStacksJson(stacks));
+
+    expect(
+      parsed.map(({ schemaVersion, stack, outcome }: Record<string, unknown>) => [
+        schemaVersion,
+        stack,
+        outcome,
+      ]),
+    ).to.deep.equal([
+      [1, "dev", "passed"],
+      [1, "production", "violations"],
+      [1, "broken", "failed"],
+    ]);
+  });
+});

@@ -45,4 +45,27 @@ export const requirements = {
     "data-transform": ["INGESTION_BUCKET"],
     "data-output": ["INGESTION_BUCKET", "OUTPUT_BUCKET"],
   },
+  /** AWS allows these on the resource `*` only. */
+  actionsWithoutResource: [
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
+    "xray:GetSamplingStatisticSummaries",
+    "cloudwatch:PutMetricData",
+    "ecr:GetAuthorizationToken",
+    // What Lambda needs, on `*`, to run a function in a VPC.
+    "ec2:CreateNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeSubnets",
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:UnassignPrivateIpAddresses",
+  ],
+  deniedManagedPolicies: [
+    "arn:*:iam::aws:policy/AdministratorAccess*",
+    "arn:*:iam::aws:policy/PowerUserAccess",
+    "arn:*:iam::aws:policy/job-function/*Administrator",
+    "arn:*:iam::aws:policy/*FullAccess*",
+  ],
 } as const;

@@ -1,14 +1,18 @@
 import type { Policies } from "@pulumi/policy";
 import { createExemptions } from "./exemptions";
+import { iamNoAdminPolicies } from "./iam-no-admin-policies";
+import { iamNoWildcards } from "./iam-no-wildcards";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
 import { lambdaFailureDestination } from "./lambda-failure-destination";
+import { lambdaLayerCompatible } from "./lambda-layer-compatible";
 import { lambdaLogRetention } from "./lambda-log-retention";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
 import { lambdaNoPlaintextSecrets } from "./lambda-no-plaintext-secrets";
 import { lambdaNoPublicUrl } from "./lambda-no-public-url";
 import { lambdaPermissionSource } from "./lambda-permission-source";
 import { lambdaReservedConcurrency } from "./lambda-reserved-concurrency";
+import { lambdaSharedLayer } from "./lambda-shared-layer";
 import { lambdaSnapstartEffective } from "./lambda-snapstart-effective";
 import { lambdaSnapstartReached } from "./lambda-snapstart-reached";
 import { lambdaSnapstartRequired } from "./lambda-snapstart-required";
@@ -18,15 +22,19 @@ import { lambdaTracingActive } from "./lambda-tracing-active";
 import { settings } from "./settings";
 
 const judging: Policies = [
+  iamNoAdminPolicies,
+  iamNoWildcards,
   lambdaArm64,
   lambdaEnvironmentVariables,
   lambdaFailureDestination,
+  lambdaLayerCompatible,
   lambdaLogRetention,
   lambdaMemoryCeiling,
   lambdaNoPlaintextSecrets,
   lambdaNoPublicUrl,
   lambdaPermissionSource,
   lambdaReservedConcurrency,
+  lambdaSharedLayer,
   lambdaSnapstartEffective,
   lambdaSnapstartReached,
   lambdaSnapstartRequired,

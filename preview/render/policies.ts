@@ -22,27 +22,38 @@ const severities = ["critical", "high", "medium", "low", undefined] as const;
 export function renderPolicies(result: PreviewResult, rendering: PolicyRendering): string {
   if (result.packs.length === 0) return "";
   const order = new Map(result.resources.map(({ urn }, index) => [urn, index]));
-  const sections = result.packs.map((pack) => renderPack(pack, result, order, rendering));
+  const sameName = Map.groupBy(result.packs, ({ name, version }) => `${name}@v${version}`);
   const { colors } = rendering;
+  const sections = [...sameName].map(([label, packs]) => {
+    const folders = packs.map(({ directory }) => displayFolder(directory, rendering.cwd));
+    return [
+      `    ${verdict(ofPack(label, result.violations))} ${colors.magenta(label)} (local: ${folders.join("; ")})`,
+      ...renderRemediations(remediationsOf(packs, result), rendering),
+      ...groupByPolicy(ofPack(label, result.violations), order).map((group) =>
+        renderGroup(group, rendering),
+      ),
+    ].join("\n");
+  });
   return [colors.bold(colors.magenta("Policies:")), ...sections].join("\n");
 }
 
-function renderPack(
-  pack: StartedPack,
-  result: PreviewResult,
-  order: ReadonlyMap<string, number>,
-  rendering: PolicyRendering,
-): string {
-  const violations = result.violations.filter(({ policyPack }) => policyPack === pack.name);
-  const remediations = result.remediations.filter(({ policyPack }) => policyPack === pack.name);
-  const { colors, cwd } = rendering;
-  const name = colors.magenta(`${pack.name}@v${pack.version}`);
-  const folder = path.relative(cwd, pack.directory) || ".";
-  return [
-    `    ${verdict(violations)} ${name} (local: ${folder})`,
-    ...renderRemediations(remediations, rendering),
-    ...groupByPolicy(violations, order).map((group) => renderGroup(group, rendering)),
-  ].join("\n");
+function ofPack(label: string, violations: readonly PolicyViolation[]): readonly PolicyViolation[] {
+  return violations.filter(
+    ({ policyPack, policyPackVersion }) => `${policyPack}@v${policyPackVersion}` === label,
+  );
+}
+
+function remediationsOf(
+  packs: readonly StartedPack[],
+  { remediations }: PreviewResult,
+): readonly Remediation[] {
+  return remediations.filter(({ policyPack }) => packs.some(({ name }) => name === policyPack));
+}
+
+/** Relative within the working directory, else whole. */
+function displayFolder(directory: string, cwd: string): string {
+  const relative = path.relative(cwd, directory);
+  return relative.startsWith("..") || path.isAbsolute(relative) ? directory : relative || ".";
 }
 
 function verdict(violations: readonly PolicyViolation[]): string {

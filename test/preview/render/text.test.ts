@@ -182,12 +182,24 @@ Resources:
 
   it("marks a pack that found nothing, and one that only advises", () => {
     const other = { name: "other", version: "0.0.1", directory: "/elsewhere/other" };
-    const violations = [violation({ policyPack: "other", level: "advisory" })];
+    const violations = [
+      violation({ policyPack: "other", policyPackVersion: "0.0.1", level: "advisory" }),
+    ];
 
     expect(middle({ packs: [pack, other], violations })).to.equal(`Policies:
     ✅ guard@v1.2.0 (local: policy-pack)
-    ⚠️ other@v0.0.1 (local: ../elsewhere/other)
+    ⚠️ other@v0.0.1 (local: /elsewhere/other)
         - [advisory]  memory-ceiling
+          Functions stay under the memory ceiling.
+            aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB`);
+  });
+
+  it("shows a pack that was given twice once", () => {
+    const again = { ...pack, directory: "/repo/packs/guard" };
+
+    expect(middle({ packs: [pack, again], violations: [violation({})] })).to.equal(`Policies:
+    ❌ guard@v1.2.0 (local: policy-pack; packs/guard)
+        - [mandatory]  memory-ceiling
           Functions stay under the memory ceiling.
             aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB`);
   });

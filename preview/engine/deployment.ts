@@ -7,6 +7,7 @@ import type {
   Properties,
   PropertyValue,
 } from "../model";
+import { withoutForeignFrames } from "../program/program-error";
 import type { InvokeAnswer } from "./invoke-answers";
 
 /** What a deployment is about; it does not change while the program runs. */
@@ -61,9 +62,11 @@ export class Deployment {
     this.noteTexts.set(text, { kind, text });
   }
 
-  /** Keeps what the program said, without the colours that it may have written. */
+  /** Keeps what the program said, without colours and without stack frames that are not the user's. */
   say(message: ProgramMessage): void {
-    this.messages.push({ ...message, text: stripVTControlCharacters(message.text) });
+    const plain = stripVTControlCharacters(message.text);
+    const text = message.source === "stdout" ? plain : withoutForeignFrames(plain);
+    this.messages.push({ ...message, text });
   }
 
   fail(error: Error): void {

@@ -25,6 +25,6 @@ export function describeProgramFailure(
     typeof ended === "number"
       ? `The program ended with exit status ${ended}.`
       : `The program was ended by ${ended}.`;
-  const texts = [...new Set(told.map(withoutForeignFrames))];
+  const texts = [...new Set(told)];
   return logged.length > 0 ? texts.join("\n") : [how, ...texts].join("\n");
 }

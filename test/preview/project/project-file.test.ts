@@ -1,0 +1,123 @@
+import path from "node:path";
+import { expect } from "chai";
+import { PreviewError } from "../../../preview/preview-error";
+import { type Project, readProject } from "../../../preview/project/project-file";
+import { listStacks, onlyStack, stackFileOf } from "../../../preview/project/stacks";
+import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
+
+function project(files: { readonly [name: string]: string }): Promise<Project> {
+  return readProject(temporaryProject(files));
+}
+
+async function refusal(attempt: Promise<unknown>): Promise<string> {
+  const error = await attempt.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof PreviewError)) throw new Error("a PreviewError was expected");
+  expect(error.status).to.equal(64);
+  return error.message.replaceAll(/\/\S*preview-test-\w+/g, "DIR");
+}
+
+const plain = "name: sample\nruntime: nodejs\n";
+
+describe("readProject", () => {
+  after(removeTemporaryProjects);
+
+  it("reads the project of the nearest folder above", async () => {
+    const directory = temporaryProject({ "Pulumi.yaml": plain, "src/deep/file.ts": "" });
+    const found = await readProject(path.join(directory, "src/deep"));
+    expect(found).to.deep.equal({
+      name: "sample",
+      directory,
+      file: path.join(directory, "Pulumi.yaml"),
+      programDirectory: directory,
+      entryPoint: ".",
+      runtimeOptions: { typescript: true, nodeargs: [] },
+      config: {},
+      stackDirectory: directory,
+    });
+  });
+
+  it("runs the program in the folder that main names, or in the folder of the file", async () => {
+    const inFolder = await project({
+      "Pulumi.yaml": `${plain}main: infra\n`,
+      "infra/index.ts": "",
+    });
+    expect(inFolder.programDirectory).to.equal(path.join(inFolder.directory, "infra"));
+    expect(inFolder.entryPoint).to.equal(".");
+    const ofFile = await project({
+      "Pulumi.yaml": `${plain}main: infra/go.ts\n`,
+      "infra/go.ts": "",
+    });
+    expect(ofFile.programDirectory).to.equal(path.join(ofFile.directory, "infra"));
+    expect(ofFile.entryPoint).to.equal("go.ts");
+  });
+
+  it("reads the options of the runtime", async () => {
+    const found = await project({
+      "Pulumi.yaml":
+        "name: sample\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n    tsconfig: ts.json\n    nodeargs: --trace-warnings --stack-size=900\n",
+    });
+    expect(found.runtimeOptions).to.deep.equal({
+      typescript: false,
+      tsconfig: "ts.json",
+      nodeargs: ["--trace-warnings", "--stack-size=900"],
+    });
+  });
+
+  for (const [content, message] of [
+    ["runtime: nodejs\n", '"name" is missing: the name of the project is expected.'],
+    [
+      "name: sample\nruntime: python\n",
+      '"runtime" is "python": the offline preview runs nodejs programs only.',
+    ],
+    [`${plain}main: nowhere\n`, '"main": DIR/nowhere does not exist.'],
+    ["- a\n", "keys and values are expected at the top level."],
+    [
+      "name: sample\nruntime: { name: nodejs, options: { typescript: 1 } }\n",
+      '"runtime.options.typescript": true or false is expected.',
+    ],
+  ] as const) {
+    it(`refuses ${JSON.stringify(content)}`, async () => {
+      expect(await refusal(project({ "Pulumi.yaml": content }))).to.equal(
+        `DIR/Pulumi.yaml: ${message}`,
+      );
+    });
+  }
+});
+
+describe("the stacks of a project", () => {
+  after(removeTemporaryProjects);
+
+  it("are those that have a file", async () => {
+    const found = await project({
+      "Pulumi.yaml": plain,
+      "Pulumi.prod.yaml": "",
+      "Pulumi.dev.yaml": "",
+    });
+    expect(await listStacks(found)).to.deep.equal(["dev", "prod"]);
+    expect(await refusal(onlyStack(found))).to.equal(
+      "There are several stacks: dev, prod. Choose one with --stack, or preview all with --all-stacks.",
+    );
+    expect(await refusal(stackFileOf(found, "test"))).to.equal(
+      'No stack "test" in DIR. There are: dev, prod.',
+    );
+  });
+
+  it("are found where stackConfigDir says", async () => {
+    const found = await project({
+      "Pulumi.yaml": `${plain}stackConfigDir: stacks\n`,
+      "stacks/Pulumi.dev.yaml": "",
+    });
+    expect(await onlyStack(found)).to.equal("dev");
+  });
+
+  it("need not have files: a stack that is named then has no configuration", async () => {
+    const found = await project({ "Pulumi.yaml": plain });
+    expect(await stackFileOf(found, "dev")).to.equal(undefined);
+    expect(await refusal(onlyStack(found))).to.equal(
+      "No Pulumi.<stack>.yaml in DIR. Name the stack with --stack, for example --stack dev.",
+    );
+  });
+});

@@ -1,0 +1,117 @@
+import path from "node:path";
+import { expect } from "chai";
+import { PreviewError } from "../../../preview/preview-error";
+import { readProject } from "../../../preview/project/project-file";
+import { readStackConfig, type StackConfig } from "../../../preview/project/stack-config";
+import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
+
+let directory = "";
+
+async function read(
+  projectConfig: string,
+  stackConfig: string,
+  overrides: { readonly [key: string]: string } = {},
+): Promise<StackConfig> {
+  directory = temporaryProject({
+    "Pulumi.yaml": `name: sample\nruntime: nodejs\n${projectConfig}`,
+    "Pulumi.dev.yaml": stackConfig,
+  });
+  const project = await readProject(directory);
+  return readStackConfig(project, "dev", path.join(directory, "Pulumi.dev.yaml"), overrides);
+}
+
+async function refusal(...args: Parameters<typeof read>): Promise<string> {
+  const error = await read(...args).catch((thrown: unknown) => thrown);
+  if (!(error instanceof PreviewError)) throw new Error("a PreviewError was expected");
+  expect(error.status).to.equal(64);
+  return error.message.replaceAll(directory, "DIR");
+}
+
+describe("readStackConfig", () => {
+  after(removeTemporaryProjects);
+
+  it("gives values as a program is given them: full keys, text, objects as JSON", async () => {
+    const config = await read(
+      "",
+      "config:\n  sample:size: 3\n  sample:on: true\n  sample:tags: { a: [1] }\n  aws:config:region: eu-west-1\n",
+    );
+    expect(config).to.deep.equal({
+      values: {
+        "sample:size": "3",
+        "sample:on": "true",
+        "sample:tags": '{"a":[1]}',
+        "aws:region": "eu-west-1",
+      },
+      secretKeys: [],
+    });
+  });
+
+  it("puts the project's values below the stack's, and --config above both", async () => {
+    const config = await read(
+      "config:\n  plain: project\n  aws:region: us-east-1\n  declared: { type: string, default: project }\n  changed: { default: project }\n",
+      "config:\n  sample:declared: stack\n  sample:changed: stack\n",
+      { changed: "command line" },
+    );
+    expect(config.values).to.deep.equal({
+      "sample:plain": "project",
+      "aws:region": "us-east-1",
+      "sample:declared": "stack",
+      "sample:changed": "command line",
+    });
+  });
+
+  it("refuses an encrypted value, and says how to give another", async () => {
+    expect(await refusal("", "config:\n  sample:token:\n    secure: v1:abc\n")).to.equal(
+      "DIR/Pulumi.dev.yaml: the value of sample:token is encrypted and can't be decrypted offline. Give it a value for the preview with --config sample:token=VALUE, or use another file with --config-file FILE.",
+    );
+  });
+
+  it("finds an encrypted value within an object", async () => {
+    const message = await refusal(
+      "",
+      "config:\n  sample:db:\n    users:\n      - name: a\n        password: { secure: v1:abc }\n",
+    );
+    expect(message).to.contain("the value of sample:db.users[0].password is encrypted");
+  });
+
+  it("keeps a key secret whose encrypted value --config replaces", async () => {
+    const config = await read("", "config:\n  sample:token:\n    secure: v1:abc\n", { token: "t" });
+    expect(config).to.deep.equal({ values: { "sample:token": "t" }, secretKeys: ["sample:token"] });
+  });
+
+  it("refuses what a declaration wants and nobody sets", async () => {
+    expect(await refusal("config:\n  size: { type: integer }\n", "config: {}\n")).to.equal(
+      'Stack "dev" is missing configuration value "sample:size" that DIR/Pulumi.yaml declares. Set it in the stack\'s file, or with --config size=VALUE.',
+    );
+  });
+
+  for (const [type, value] of [
+    ["integer", "1.5"],
+    ["boolean", "maybe"],
+    ["number", "many"],
+    ["array", "one"],
+    ["object", "[1]"],
+    ["string", "[1]"],
+  ]) {
+    it(`refuses ${value} where ${type} is declared`, async () => {
+      const message = await refusal(
+        `config:\n  size: { type: ${type} }\n`,
+        `config:\n  sample:size: ${value}\n`,
+      );
+      expect(message).to.equal(`DIR/Pulumi.dev.yaml: "sample:size" must be of type ${type}.`);
+    });
+  }
+
+  it("names the file and the place of what is not YAML", async () => {
+    const message = await refusal("", "config:\n  a: [1\n");
+    expect(message.split("\n")[0]).to.equal(
+      "DIR/Pulumi.dev.yaml is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 3, column 1:",
+    );
+  });
+
+  it("refuses configuration that is no map", async () => {
+    expect(await refusal("", "config: [1]\n")).to.equal(
+      'DIR/Pulumi.dev.yaml: "config": keys and values are expected.',
+    );
+  });
+});

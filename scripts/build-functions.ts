@@ -5,7 +5,7 @@ import { build } from "esbuild";
 const FUNCTIONS = ["data-ingestion", "data-transform", "data-output"] as const;
 
 /** The packages that the layer holds, by name: what bundles leave out, and nothing else. */
-export function layerPackages(root: string): readonly string[] {
+function layerPackages(root: string): readonly string[] {
   const manifest = JSON.parse(readFileSync(join(root, "layer/package.json"), "utf8"));
   return Object.keys(manifest.dependencies);
 }

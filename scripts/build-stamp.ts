@@ -75,12 +75,6 @@ export function describeStaleness(
   return `${target} is stale (${differences.join(", ")}): run npm run build`;
 }
 
-/** Throws an error that names `npm run build` when a target is missing or older than its sources. */
-export function assertFresh(target: BuildTargetName, root = PROJECT_ROOT): void {
-  const problem = describeStaleness(target, root);
-  if (problem !== undefined) throw new Error(problem);
-}
-
 function readStamp(root: string): BuildStamp {
   const file = join(root, STAMP_FILE);
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BuildStamp) : {};

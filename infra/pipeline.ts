@@ -9,10 +9,11 @@ import { PipelineFunction } from "./components/pipeline-function";
 import { SharedLayer } from "./components/shared-layer";
 import { TransformImage } from "./components/transform-image";
 import type { PipelineConfig } from "./config";
-import { createProvider, type Deployment, locate, physicalName } from "./deployment";
+import { type Deployment, physicalName } from "./deployment";
 import { executionPolicy } from "./execution-policy";
 import { type FunctionSpec, pipelineFunctions } from "./functions";
 import { collectOutputs, type PipelineOutputs } from "./outputs";
+import { createProvider, locate } from "./provider";
 import { pipelineTriggers, type Trigger } from "./triggers";
 
 const ARCHITECTURE = "arm64";

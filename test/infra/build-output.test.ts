@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { builtArchive, contentTag, requireFreshBuild } from "../../infra/build-output";
+import { BUILD_TARGETS, hashSources, STAMP_FILE } from "../../scripts/build-stamp";
+
+describe("what the build made", () => {
+  let root: string;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "build-output-"));
+    for (const path of ["build", "lambdas", "layer", "package-lock.json", "scripts"]) {
+      cpSync(path, join(root, path), { recursive: true });
+    }
+    const stamp = BUILD_TARGETS.map((target) => [target, hashSources(target, root)]);
+    writeFileSync(join(root, STAMP_FILE), JSON.stringify(Object.fromEntries(stamp)));
+  });
+
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it("is used while it is made of the sources as they are", () => {
+    expect(() => requireFreshBuild(root)).not.to.throw();
+  });
+
+  it("is refused when it is missing", () => {
+    rmSync(join(root, "build"), { recursive: true });
+
+    expect(() => requireFreshBuild(root)).to.throw(
+      [
+        "build/lambdas/data-ingestion is missing: run npm run build",
+        "build/lambdas/data-transform is missing: run npm run build",
+        "build/lambdas/data-output is missing: run npm run build",
+        "build/layer is missing: run npm run build",
+      ].join("\n"),
+    );
+  });
+
+  it("is refused when a source changed since", () => {
+    writeFileSync(join(root, "lambdas/data-output/output.ts"), "changed");
+
+    expect(() => requireFreshBuild(root)).to.throw(
+      "build/lambdas/data-output is stale (lambdas/data-output/output.ts changed): run npm run build",
+    );
+  });
+
+  it("is deployed as the folder it is in, by a path that is the same on every machine", async () => {
+    expect(await builtArchive("build/layer").path).to.equal("build/layer");
+  });
+
+  it("gives an image a tag that says which sources it is made of", () => {
+    const tag = contentTag(["build/lambdas/data-transform", "build/layer"]);
+
+    expect(tag).to.match(/^sources-[0-9a-f]{16}$/);
+    expect(contentTag(["build/lambdas/data-transform", "build/layer"])).to.equal(tag);
+    expect(contentTag(["build/lambdas/data-transform"])).not.to.equal(tag);
+  });
+});

@@ -4,6 +4,7 @@ import { iamNoAdminPolicies } from "./iam-no-admin-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
+import { lambdaErrorAlarm } from "./lambda-error-alarm";
 import { lambdaFailureDestination } from "./lambda-failure-destination";
 import { lambdaLayerCompatible } from "./lambda-layer-compatible";
 import { lambdaLogRetention } from "./lambda-log-retention";
@@ -19,6 +20,9 @@ import { lambdaSnapstartRequired } from "./lambda-snapstart-required";
 import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
 import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
 import { lambdaTracingActive } from "./lambda-tracing-active";
+import { s3Encrypted } from "./s3-encrypted";
+import { s3PublicAccessBlocked } from "./s3-public-access-blocked";
+import { s3TlsOnly } from "./s3-tls-only";
 import { settings } from "./settings";
 
 const judging: Policies = [
@@ -26,6 +30,7 @@ const judging: Policies = [
   iamNoWildcards,
   lambdaArm64,
   lambdaEnvironmentVariables,
+  lambdaErrorAlarm,
   lambdaFailureDestination,
   lambdaLayerCompatible,
   lambdaLogRetention,
@@ -41,6 +46,9 @@ const judging: Policies = [
   lambdaSupportedRuntime,
   lambdaTimeoutCeiling,
   lambdaTracingActive,
+  s3Encrypted,
+  s3PublicAccessBlocked,
+  s3TlsOnly,
 ];
 
 /**

@@ -1,0 +1,47 @@
+import type { AlarmNode } from "./alarm-metrics";
+import { findTarget, refersTo } from "./links";
+import type { StackNode, StackView } from "./stack-view";
+import { isUnknown } from "./unknown";
+
+type CompositeNode = StackNode<"aws:cloudwatch/compositeAlarm:CompositeAlarm">;
+
+/** Why nobody hears of the alarm, neither by itself nor by a composite alarm that repeats it. */
+export function silence(stack: StackView, alarm: AlarmNode): string | undefined {
+  const own = actionProblem(stack, alarm);
+  if (own === undefined) return undefined;
+  const isRepeated = stack
+    .ofType("aws:cloudwatch/compositeAlarm:CompositeAlarm")
+    .some((each) => repeats(each, alarm) && actionProblem(stack, each) === undefined);
+  return isRepeated ? undefined : own;
+}
+
+function actionProblem(stack: StackView, carrier: AlarmNode | CompositeNode): string | undefined {
+  const { actionsEnabled, alarmActions = [] } = carrier.inputs;
+  if (isUnknown(actionsEnabled)) return "actionsEnabled is not known before the update";
+  if (actionsEnabled === false) return "actionsEnabled is false";
+  const actions = isUnknown(alarmActions) ? [alarmActions] : (alarmActions ?? []);
+  if (actions.length === 0) return "it has no alarm action";
+  const reachesTopic = actions.some((action) => isTopic(stack, carrier as StackNode, action));
+  return reachesTopic ? undefined : "none of its alarm actions is an SNS topic";
+}
+
+function isTopic(stack: StackView, carrier: StackNode, action: unknown): boolean {
+  if (typeof action === "string" && !isUnknown(action)) return /^arn:[^:]+:sns:/.test(action);
+  const topics = stack.ofType("aws:sns/topic:Topic");
+  if (findTarget(carrier, "alarmActions", action, topics)) return true;
+  // What is of another stack, or looked up, may be a topic; what is of this stack is none.
+  const sources = carrier.propertyDependencies.alarmActions ?? [];
+  return !sources.some(({ type }) => type.startsWith("aws:"));
+}
+
+const alarmInRule = /ALARM\s*\(\s*"?([^")]+?)"?\s*\)/g;
+
+/** Whether the composite alarm goes off whenever the alarm does: its rule joins alarms by OR alone. */
+function repeats(composite: CompositeNode, alarm: AlarmNode): boolean {
+  const { alarmRule } = composite.inputs;
+  const isMentioned = (value: unknown) =>
+    refersTo(composite as StackNode, "alarmRule", value, alarm as StackNode);
+  if (typeof alarmRule !== "string" || isUnknown(alarmRule)) return isMentioned(alarmRule);
+  const isSimple = /^[\s()]*(OR[\s()]*)*$/.test(alarmRule.replace(alarmInRule, ""));
+  return isSimple && [...alarmRule.matchAll(alarmInRule)].some(([, name]) => isMentioned(name));
+}

@@ -11,7 +11,11 @@ import { previewAllStacks, runPreview } from "./run-preview";
 async function main(args: readonly string[], signal: AbortSignal): Promise<number> {
   const commandLine = readCommandLine(args);
   if (commandLine.help) return print(helpText, exitStatus.fine);
-  const options = { ...withDefaults(commandLine, findRepository(__dirname)), signal };
+  const options = {
+    ...withDefaults(commandLine, findRepository(__dirname)),
+    signal,
+    onProgress: console.error,
+  };
   const results = commandLine.allStacks
     ? await previewAllStacks(options)
     : [await runPreview(options)];

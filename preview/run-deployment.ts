@@ -15,6 +15,8 @@ export interface DeploymentRun {
   readonly scope: DeploymentScope;
   readonly packs: Pick<PolicyPackOptions, "packs" | "configFiles">;
   readonly signal: AbortSignal | undefined;
+  /** Told what a slow start of a pack is waiting for. */
+  readonly onProgress: (text: string) => void;
 }
 
 export interface DeploymentOutcome {
@@ -96,7 +98,7 @@ async function start(
 }
 
 function packOptions(
-  { project, scope, packs }: DeploymentRun,
+  { project, scope, packs, onProgress }: DeploymentRun,
   engineAddress: string,
   signal: AbortSignal,
 ): PolicyPackOptions {
@@ -114,5 +116,6 @@ function packOptions(
       engineAddress,
     },
     signal,
+    onProgress,
   };
 }

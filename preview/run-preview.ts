@@ -29,6 +29,8 @@ export interface PreviewOptions {
   readonly invokesFile?: string;
   /** Ends every process that was started when aborted. */
   readonly signal?: AbortSignal;
+  /** Told what a slow start is waiting for. */
+  readonly onProgress?: (text: string) => void;
 }
 
 export const defaultAccountId = "123456789012";
@@ -51,6 +53,7 @@ export async function runPreview(options: PreviewOptions): Promise<PreviewResult
       configFiles: absolute(options.policyPackConfigs),
     },
     signal: options.signal,
+    onProgress: options.onProgress ?? (() => {}),
   });
   return describe(outcome, startedAt);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { killGroup } from "../kill-group";
 import type { PolicyPackContext } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { explainFailure } from "./pack-output";
@@ -38,9 +39,11 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
     cwd: directory,
     env: { ...process.env, ...packEnvironment(context) },
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that closing reaches what the pack itself has started.
+    detached: process.platform !== "win32",
   });
   const exited = exitOf(child);
-  const kill = () => void child.kill("SIGKILL");
+  const kill = () => killGroup(child);
   process.once("exit", kill);
   signal?.addEventListener("abort", kill);
   void exited.finally(() => {

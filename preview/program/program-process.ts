@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import type { DeploymentScope } from "../engine/deployment";
+import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "../project/project-file";
 
@@ -95,13 +96,4 @@ function forwardLines(stream: Readable, forward: (text: string) => void): void {
   stream.on("end", () => {
     if (rest !== "") forward(rest);
   });
-}
-
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-  } catch {
-    // It has ended already.
-  }
 }

@@ -1,0 +1,126 @@
+import { expect } from "chai";
+import { awsCheck, awsPlannedOutputs } from "../../../preview/aws/check";
+import type { PlannedResource, Properties } from "../../../preview/model";
+
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const signature = "4dabf18193072939515e22adb298388d";
+
+function resource(type: string, inputs: Properties, defaultTags?: string): PlannedResource {
+  const urn = `urn:pulumi:dev::sample::${type}::Thing`;
+  const properties: Properties = defaultTags === undefined ? {} : { defaultTags };
+  return {
+    urn,
+    type,
+    name: "Thing",
+    kind: "custom",
+    remote: false,
+    inputs,
+    outputs: {},
+    dependencies: [],
+    propertyDependencies: {},
+    options: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
+    provider: { urn: "provider", type: "pulumi:providers:aws", name: "default", properties },
+  };
+}
+
+describe("awsCheck", () => {
+  it("fills in defaults and a name, and marks them", () => {
+    const { name, ...checked } = awsCheck(
+      resource("aws:lambda/function:Function", { memorySize: 512, role: unknown }),
+    );
+    expect(checked).to.deep.equal({
+      memorySize: 512,
+      role: unknown,
+      packageType: "Zip",
+      publish: false,
+      reservedConcurrentExecutions: -1,
+      skipDestroy: false,
+      timeout: 3,
+      __defaults: [
+        "name",
+        "packageType",
+        "publish",
+        "reservedConcurrentExecutions",
+        "skipDestroy",
+        "timeout",
+      ],
+    });
+    expect(name).to.match(/^Thing-[0-9a-f]{7}$/);
+  });
+
+  it("gives the same name each time, in lower case to a bucket, with its ending to a FIFO topic", () => {
+    const bucket = resource("aws:s3/bucket:Bucket", {});
+    expect(awsCheck(bucket).bucket).to.match(/^thing-[0-9a-f]{7}$/);
+    expect(awsCheck(bucket)).to.deep.equal(awsCheck(bucket));
+    expect(awsCheck(resource("aws:sns/topic:Topic", { fifoTopic: true })).name).to.match(
+      /^Thing-[0-9a-f]{7}\.fifo$/,
+    );
+  });
+
+  it("leaves the name to AWS where there is a prefix", () => {
+    const checked = awsCheck(resource("aws:iam/role:Role", { namePrefix: "etl-" }));
+    expect(checked).not.to.have.property("name");
+  });
+
+  it("writes documents as text, keys sorted; unknown as a whole; a secret stays one", () => {
+    const type = "aws:iam/rolePolicy:RolePolicy";
+    const policy = (value: Properties[string]) =>
+      awsCheck(resource(type, { name: "p", policy: value })).policy;
+    expect(policy({ b: 1, a: [{ d: 1, c: 2 }] })).to.equal('{"a":[{"c":2,"d":1}],"b":1}');
+    expect(policy('{ "b": 1 }')).to.equal('{ "b": 1 }');
+    expect(policy({ a: unknown })).to.equal(unknown);
+    const secret = { [signature]: "1b47061264138c4ac30d75fd1eb44270" };
+    expect(policy({ a: { ...secret, value: "s" } })).to.deep.equal({
+      ...secret,
+      value: '{"a":"s"}',
+    });
+  });
+
+  it("counts the provider's default tags, the resource's own going first", () => {
+    const checked = awsCheck(
+      resource(
+        "aws:sns/topic:Topic",
+        { name: "t", tags: { Team: "own" } },
+        '{"tags":{"Team":"default","Project":"etl"}}',
+      ),
+    );
+    expect(checked.tags).to.deep.equal({ Team: "own", Project: "etl" });
+  });
+
+  it("takes tags as unknown where the default tags are", () => {
+    expect(awsCheck(resource("aws:sns/topic:Topic", { name: "t" }, unknown)).tags).to.equal(
+      unknown,
+    );
+  });
+
+  it("takes a type that it does not know as it was written", () => {
+    expect(awsCheck(resource("aws:new/thing:Thing", { size: 1 }))).to.deep.equal({
+      size: 1,
+      __defaults: [],
+    });
+  });
+});
+
+describe("awsPlannedOutputs", () => {
+  it("knows the inputs and their tags; what AWS chooses is unknown", () => {
+    const outputs = awsPlannedOutputs("aws:sqs/queue:Queue", {
+      name: "q",
+      sqsManagedSseEnabled: true,
+      tags: { a: "b" },
+    });
+    expect(outputs).to.deep.equal({
+      name: "q",
+      sqsManagedSseEnabled: true,
+      tags: { a: "b" },
+      tagsAll: { a: "b" },
+      arn: unknown,
+      url: unknown,
+      kmsDataKeyReusePeriodSeconds: unknown,
+      maxMessageSize: unknown,
+      namePrefix: unknown,
+      policy: unknown,
+      redriveAllowPolicy: unknown,
+      redrivePolicy: unknown,
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { expect } from "chai";
+import { answerAwsInvoke } from "../../../preview/aws/invokes";
+
+const account = { accountId: "111122223333", region: "eu-west-1" };
+
+describe("answerAwsInvoke", () => {
+  for (const [token, args, result] of [
+    [
+      "aws:index/getCallerIdentity:getCallerIdentity",
+      {},
+      {
+        accountId: "111122223333",
+        arn: "arn:aws:iam::111122223333:user/preview",
+        id: "111122223333",
+        userId: "PREVIEW",
+      },
+    ],
+    [
+      "aws:index/getPartition:getPartition",
+      {},
+      {
+        id: "aws",
+        partition: "aws",
+        dnsSuffix: "amazonaws.com",
+        reverseDnsPrefix: "com.amazonaws",
+      },
+    ],
+    [
+      "aws:index/getRegion:getRegion",
+      { region: "cn-north-1" },
+      {
+        id: "cn-north-1",
+        name: "cn-north-1",
+        region: "cn-north-1",
+        description: "cn-north-1",
+        endpoint: "ec2.cn-north-1.amazonaws.com.cn",
+      },
+    ],
+    [
+      "aws:ecr/getAuthorizationToken:getAuthorizationToken",
+      { registryId: "444455556666" },
+      {
+        authorizationToken: "cHJldmlldzpwcmV2aWV3",
+        expiresAt: "1970-01-01T00:00:00Z",
+        id: "eu-west-1",
+        password: "preview",
+        proxyEndpoint: "https://444455556666.dkr.ecr.eu-west-1.amazonaws.com",
+        userName: "preview",
+      },
+    ],
+    ["aws:ec2/getAmi:getAmi", {}, undefined],
+    ["other:index/getRegion:getRegion", {}, undefined],
+  ] as const) {
+    it(`answers ${token}`, () => {
+      expect(answerAwsInvoke(token, args, account)).to.deep.equal(result);
+    });
+  }
+
+  it("has no region to tell where nothing names one", () => {
+    const nowhere = { accountId: "111122223333", region: undefined };
+    expect(answerAwsInvoke("aws:index/getRegion:getRegion", {}, nowhere)).to.equal(undefined);
+  });
+
+  it("writes a policy document as IAM reads it", () => {
+    const result = answerAwsInvoke(
+      "aws:iam/getPolicyDocument:getPolicyDocument",
+      {
+        statements: [
+          {
+            sid: "Read",
+            actions: ["s3:GetObject"],
+            resources: ["a", "b"],
+            principals: [
+              { type: "AWS", identifiers: ["1", "2"] },
+              { type: "Service", identifiers: ["lambda.amazonaws.com"] },
+            ],
+            conditions: [
+              { test: "StringEquals", variable: "aws:SourceAccount", values: ["1"] },
+              { test: "StringEquals", variable: "aws:SourceArn", values: ["a", "b"] },
+            ],
+          },
+          { effect: "Deny", notActions: ["s3:*"], principals: [{ type: "*", identifiers: ["*"] }] },
+        ],
+      },
+      account,
+    );
+    expect(JSON.parse(String(result?.json))).to.deep.equal({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Read",
+          Effect: "Allow",
+          Action: "s3:GetObject",
+          Resource: ["a", "b"],
+          Principal: { AWS: ["1", "2"], Service: "lambda.amazonaws.com" },
+          Condition: {
+            StringEquals: { "aws:SourceAccount": "1", "aws:SourceArn": ["a", "b"] },
+          },
+        },
+        { Effect: "Deny", NotAction: "s3:*", Principal: "*" },
+      ],
+    });
+    expect(result?.minifiedJson).to.equal(JSON.stringify(JSON.parse(String(result?.json))));
+  });
+
+  it("does not guess a document that merges others", () => {
+    const args = { sourcePolicyDocuments: ["{}"], statements: [] };
+    expect(answerAwsInvoke("aws:iam/getPolicyDocument:getPolicyDocument", args, account)).to.equal(
+      undefined,
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { expect } from "chai";
+import {
+  defaultProviderInputs,
+  defaultProviderName,
+  Packages,
+} from "../../../preview/engine/providers";
+
+describe("defaultProviderName", () => {
+  for (const [version, url, name] of [
+    ["", "", "default"],
+    ["7.48.0", "", "default_7_48_0"],
+    ["1.0.0-alpha.1+build5", "", "default_1_0_0_alpha_1_build5"],
+    ["1.0.0", "https://example.com/p", "default_1_0_0_https___example.com_p"],
+  ] as const) {
+    it(`is ${name} for version "${version}" from "${url}"`, () => {
+      expect(defaultProviderName({ package: "aws", version, pluginDownloadUrl: url })).to.equal(
+        name,
+      );
+    });
+  }
+});
+
+describe("defaultProviderInputs", () => {
+  const scope = {
+    organization: "organization",
+    project: "sample",
+    stack: "dev",
+    config: { "aws:region": "eu-west-1", "aws:secretKey": "s", "sample:size": "3" },
+    configSecretKeys: ["aws:secretKey"],
+    programDirectory: "/",
+    accountId: "123456789012",
+    invokeAnswers: [],
+  };
+
+  it("are the configuration of the package and the version, secrets wrapped", () => {
+    expect(
+      defaultProviderInputs(scope, { package: "aws", version: "7.48.0", pluginDownloadUrl: "" }),
+    ).to.deep.equal({
+      region: "eu-west-1",
+      secretKey: {
+        "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+        value: "s",
+      },
+      version: "7.48.0",
+    });
+  });
+});
+
+describe("Packages", () => {
+  it("gives a type its own package and version where it refers to none", () => {
+    const asked = { packageReference: "", version: "7.48.0", pluginDownloadUrl: "" };
+    expect(new Packages().requestFor("aws:s3/bucket:Bucket", asked)).to.deep.equal({
+      package: "aws",
+      version: "7.48.0",
+      pluginDownloadUrl: "",
+    });
+  });
+
+  it("refuses a reference that it did not give out", () => {
+    const asked = { packageReference: "other", version: "", pluginDownloadUrl: "" };
+    expect(() => new Packages().requestFor("a:b:C", asked)).to.throw(
+      "unknown provider package 'other'",
+    );
+  });
+
+  it("gives what was registered to those that refer to it", () => {
+    const packages = new Packages();
+    const request = { package: "random", version: "3.0.0", pluginDownloadUrl: "" };
+    const packageReference = packages.register(request);
+    expect(
+      packages.requestFor("random:index:Id", {
+        packageReference,
+        version: "",
+        pluginDownloadUrl: "",
+      }),
+    ).to.deep.equal(request);
+  });
+});

@@ -59,11 +59,6 @@ export function judgeStatements(
     });
 }
 
-/** Whether the statement is about any account, and also about who has none. */
-export function isForEveryone({ principals, notPrincipals }: Statement): boolean {
-  return principals.includes("*") || notPrincipals.length > 0;
-}
-
 function parseStatement(statement: unknown, property: string, number: number): Parsed {
   const value = knownDocument(statement, `${property} statement ${number}`);
   if (!isRecord(value)) return { problem: `${property} statement ${number} is not an object` };

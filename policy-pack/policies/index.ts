@@ -20,6 +20,7 @@ import { lambdaSnapstartRequired } from "./lambda-snapstart-required";
 import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
 import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
 import { lambdaTracingActive } from "./lambda-tracing-active";
+import { lambdaXrayPermission } from "./lambda-xray-permission";
 import { s3Encrypted } from "./s3-encrypted";
 import { s3PublicAccessBlocked } from "./s3-public-access-blocked";
 import { s3TlsOnly } from "./s3-tls-only";
@@ -46,6 +47,7 @@ const judging: Policies = [
   lambdaSupportedRuntime,
   lambdaTimeoutCeiling,
   lambdaTracingActive,
+  lambdaXrayPermission,
   s3Encrypted,
   s3PublicAccessBlocked,
   s3TlsOnly,

@@ -1,0 +1,56 @@
+import { bucketTypes, type Found, viewBucket } from "../bucket-view";
+import { boolean } from "../config";
+import { type Problems, stackPolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { known } from "../unknown";
+import { valuesAt } from "../values-at";
+
+interface Config {
+  readonly requireKms: boolean;
+}
+
+const kmsAlgorithms = ["aws:kms", "aws:kms:dsse"];
+
+// AWS encrypts a new bucket without being asked (with SSE-S3). It must be written down all the same:
+// a choice that nobody made can't be reviewed, and a key that was lost can't be told from none.
+export const s3Encrypted = stackPolicy<string, Config>({
+  name: "s3-encrypted",
+  displayName: "S3 encryption",
+  description: "A bucket says how its objects are encrypted.",
+  severity: "high",
+  framework: security,
+  tags: ["s3", "encryption", "S3.4"],
+  remediationSteps:
+    "Add an aws.s3.BucketServerSideEncryptionConfiguration with an sseAlgorithm; with aws:kms, set bucketKeyEnabled.",
+  url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
+  resourceTypes: bucketTypes,
+  config: {
+    requireKms: boolean(false, "Whether keys must be in KMS, and used through an S3 bucket key."),
+  },
+  check: (bucket, { config, stack }) => {
+    const rules = viewBucket(bucket, stack).encryptionRules;
+    return rules.length === 0
+      ? "has no encryption configured: add a BucketServerSideEncryptionConfiguration"
+      : rules.map((rule) => ruleProblems(rule, config));
+  },
+});
+
+function ruleProblems({ label, value: rule }: Found, { requireKms }: Config): Problems {
+  const [algorithm] = [
+    ...valuesAt(rule, "applyServerSideEncryptionByDefault.sseAlgorithm"),
+    ...valuesAt(rule, "applyServerSideEncryptionByDefaults.*.sseAlgorithm"),
+  ];
+  const [bucketKey] = valuesAt(rule, "bucketKeyEnabled");
+  const accepted = requireKms ? kmsAlgorithms : ["AES256", ...kmsAlgorithms];
+  return [
+    () =>
+      !accepted.includes(String(known(algorithm, `sseAlgorithm in ${label}`))) &&
+      `sseAlgorithm in ${label} is ${algorithm}, expected ${accepted.join(" or ")}`,
+    // Without a bucket key each object costs a call of KMS. Double-layer encryption has no bucket keys.
+    () =>
+      requireKms &&
+      algorithm === "aws:kms" &&
+      known(bucketKey, `bucketKeyEnabled in ${label}`) !== true &&
+      `bucketKeyEnabled in ${label} is ${bucketKey}, expected true`,
+  ];
+}

@@ -1,0 +1,67 @@
+import { bucketTypes, viewBucket } from "../bucket-view";
+import { stackPolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { parseDocument, type Statement } from "../iam-document";
+import type { StackNode } from "../stack-view";
+import { isUnknown, knownDocument, UnknownDocument } from "../unknown";
+import { matchesWildcard } from "../wildcard";
+
+export const s3TlsOnly = stackPolicy<string, object>({
+  name: "s3-tls-only",
+  displayName: "S3 over TLS only",
+  description: "A bucket's policy denies everyone every request without TLS.",
+  severity: "high",
+  framework: security,
+  tags: ["s3", "encryption", "S3.5"],
+  remediationSteps:
+    "Add an aws.s3.BucketPolicy that denies s3:* to the principal * on the bucket and its objects where aws:SecureTransport is false.",
+  url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html#example-bucket-policies-HTTP-HTTPS",
+  resourceTypes: bucketTypes,
+  config: {},
+  check: (bucket, { stack }) => {
+    const { policies } = viewBucket(bucket, stack);
+    return () => {
+      const denied = policies
+        .flatMap(({ value, label }) => parseDocument(value, label))
+        .map((parse) => parse())
+        .flatMap((parsed) =>
+          "resources" in parsed && deniesPlain(parsed) ? parsed.resources : [],
+        );
+      if (denied.length === 0) {
+        return "no bucket policy denies s3:* to everyone without TLS";
+      }
+      const open = ["", "/some/object"]
+        .map((path) => `${nameOf(bucket)}${path}`)
+        .filter((path) => !denied.some((resource) => covers(resource, path)));
+      if (open.length === 0) return false;
+      for (const resource of denied) knownDocument(resource, "policy Resource");
+      return "the bucket policy that denies requests without TLS does not cover both the bucket and its objects: name both as Resource";
+    };
+  },
+});
+
+/** Whether it denies all of S3 to everyone, on no other condition than that there is no TLS. */
+function deniesPlain(statement: Statement): boolean {
+  const { effect, principals, actions, conditions } = statement;
+  const [condition, ...others] = conditions;
+  return (
+    effect === "Deny" &&
+    principals.includes("*") &&
+    actions.some((action) => action === "*" || action.toLowerCase() === "s3:*") &&
+    others.length === 0 &&
+    condition !== undefined &&
+    /^Bool(IfExists)?$/.test(condition.operator) &&
+    condition.key === "aws:securetransport" &&
+    condition.values.every((value) => value === "false")
+  );
+}
+
+function nameOf({ inputs, outputs }: StackNode): string {
+  const name = inputs.bucket ?? outputs.bucket;
+  if (typeof name !== "string" || isUnknown(name)) throw new UnknownDocument("bucket");
+  return name;
+}
+
+function covers(resource: string, path: string): boolean {
+  return matchesWildcard(path, resource.replace(/^arn:[^:]*:s3:::/, ""));
+}

@@ -1,0 +1,44 @@
+import type { Statement } from "./iam-document";
+
+/** Whether the statement is about any account, and also about who has none. */
+export function isForEveryone({ principals, notPrincipals }: Statement): boolean {
+  return principals.includes("*") || notPrincipals.length > 0;
+}
+
+// Source: "The meaning of public" in the S3 user guide.
+const restrictingKeys: ReadonlySet<string> = new Set([
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceip",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+  "aws:sourceowner",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:userid",
+  "s3:dataaccesspointaccount",
+  "s3:dataaccesspointarn",
+]);
+// Neither `IfExists` nor `ForAllValues`: both hold where the request lacks the key.
+const restrictingOperator =
+  /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
+
+/** Whether a condition leaves only callers of a known account, organization, service or network. */
+export function isRestricted({ conditions }: Statement): boolean {
+  return conditions.some(
+    ({ operator, key, values }) =>
+      restrictingOperator.test(operator) &&
+      restrictingKeys.has(key) &&
+      values.every((value) => !/^[*?]/.test(value) && !isWideNetwork(value)),
+  );
+}
+
+/** Wider than what S3 takes for a network of someone's own. */
+function isWideNetwork(value: string): boolean {
+  const [, address = "", bits] = /^([\d.]+|[\da-f:]+)\/(\d+)$/i.exec(value) ?? [];
+  return Number(bits) < (address.includes(":") ? 32 : 8);
+}

@@ -32,7 +32,18 @@ export const requirements = {
     ManagedBy: ["pulumi"],
     Project: ["lambda-etl-optimization"],
   },
+  /** What a program that forgot them can be given, since nothing else would be true. */
+  tagDefaults: { ManagedBy: "pulumi" },
   errorAlarm: { maxThreshold: 1, maxPeriodSeconds: 300, maxEvaluationPeriods: 2 },
+  /** Those of AWS's own policies that let a function send traces. */
+  tracingPolicies: [
+    "arn:*:iam::aws:policy/AWSXRayDaemonWriteAccess",
+    "arn:*:iam::aws:policy/AWSXrayWriteOnlyAccess",
+    "arn:*:iam::aws:policy/AWSXrayFullAccess",
+    "arn:*:iam::aws:policy/CloudWatchLambdaApplicationSignalsExecutionRolePolicy",
+    "arn:*:iam::aws:policy/AdministratorAccess",
+    "arn:*:iam::aws:policy/PowerUserAccess",
+  ],
   logRetentionDays: { min: 1, max: 365 },
   /** Also invoked by hand or by a producer outside the stack, where no trigger shows it. */
   asynchronousGroups: ["data-ingestion", "data-transform", "data-output"],

@@ -1,5 +1,6 @@
 import type { Policies } from "@pulumi/policy";
 import { createExemptions } from "./exemptions";
+import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
 import { lambdaArm64 } from "./lambda-arm64";
@@ -21,12 +22,14 @@ import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
 import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
 import { lambdaTracingActive } from "./lambda-tracing-active";
 import { lambdaXrayPermission } from "./lambda-xray-permission";
+import { requiredTags } from "./required-tags";
 import { s3Encrypted } from "./s3-encrypted";
 import { s3PublicAccessBlocked } from "./s3-public-access-blocked";
 import { s3TlsOnly } from "./s3-tls-only";
 import { settings } from "./settings";
 
 const judging: Policies = [
+  fillMissingTags,
   iamNoAdminPolicies,
   iamNoWildcards,
   lambdaArm64,
@@ -48,6 +51,7 @@ const judging: Policies = [
   lambdaTimeoutCeiling,
   lambdaTracingActive,
   lambdaXrayPermission,
+  requiredTags,
   s3Encrypted,
   s3PublicAccessBlocked,
   s3TlsOnly,

@@ -1,0 +1,44 @@
+import { strings } from "../config";
+import { stackPolicy } from "../define-policy";
+import { operationalExcellence } from "../frameworks";
+import { findTarget } from "../links";
+import { requirements } from "../requirements";
+import { missingActions } from "../role-permissions";
+import { isUnknown } from "../unknown";
+import { valuesAt } from "../values-at";
+
+const tracingActions = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"];
+
+export const lambdaXrayPermission = stackPolicy({
+  name: "lambda-xray-permission",
+  displayName: "Lambda X-Ray permission",
+  description:
+    "The execution role of a function with active tracing may send traces, where the role is in the stack.",
+  severity: "medium",
+  framework: operationalExcellence,
+  tags: ["lambda", "tracing", "iam"],
+  remediationSteps:
+    "Attach arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess to the function's role.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    managedPolicies: strings(
+      requirements.tracingPolicies,
+      "Patterns on the ARNs of managed policies outside the stack that let a function send traces.",
+    ),
+  },
+  check: (subject, { config, stack }) => {
+    // A mode that is unknown may be Active, and is for another policy to report.
+    const isTraced = valuesAt(subject.inputs, "tracingConfig.mode").some(
+      (mode) => mode === "Active" || isUnknown(mode),
+    );
+    const roles = stack.ofType("aws:iam/role:Role");
+    const role = isTraced && findTarget(subject, "role", subject.inputs.role, roles);
+    if (!role) return false;
+    const missing = missingActions(stack, role, tracingActions, config.managedPolicies);
+    return (
+      missing.length > 0 &&
+      `tracing is active, and no policy of role '${role.name}' allows ${missing.join(" and ")}`
+    );
+  },
+});

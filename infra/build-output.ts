@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  BUILD_TARGETS,
-  type BuildTargetName,
-  describeStaleness,
-  hashSources,
-} from "../scripts/build-stamp";
+import { type BuildTargetName, describeStaleness, hashSources } from "../scripts/build-stamp";
+import { FUNCTION_NAMES } from "./functions";
+
+const DEPLOYED = [
+  ...FUNCTION_NAMES.map((name) => `build/lambdas/${name}` as const),
+  "build/layer",
+] as const satisfies readonly BuildTargetName[];
 
 /**
  * Refuses to go on with code that is missing or not made of the sources as they are now.
  * @throws RunError that names `npm run build`
  */
 export function requireFreshBuild(root?: string): void {
-  const problems = BUILD_TARGETS.flatMap((target) => describeStaleness(target, root) ?? []);
+  const problems = DEPLOYED.flatMap((target) => describeStaleness(target, root) ?? []);
   if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
 }
 

@@ -68,8 +68,8 @@ export const readSources: Reader<readonly string[]> = (text) => {
 
 // A key becomes part of an ARN in a policy, where * ? and $ would stand for more than this one object.
 function isSource(source: string): boolean {
-  const [, bucket, key] = /^s3:\/\/([^/]+)\/([^*?$]+)$/.exec(source) ?? [];
-  if (bucket !== undefined && key !== undefined) return bucketNameProblem(bucket) === undefined;
+  const bucket = /^s3:\/\/([^/]+)\/[^*?$]+$/.exec(source)?.[1];
+  if (bucket !== undefined) return bucketNameProblem(bucket) === undefined;
   const url = URL.canParse(source) ? new URL(source) : undefined;
   return url?.protocol === "https:" && url.username === "" && url.password === "";
 }

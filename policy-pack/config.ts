@@ -36,6 +36,15 @@ export function integerByGroup(
   return { type: "object", additionalProperties, default: value, description };
 }
 
+/** One text for each key (a tag, ...). */
+export function stringByKey(
+  value: Readonly<Record<string, string>>,
+  description: string,
+): Parameter<Readonly<Record<string, string>>> {
+  const additionalProperties = { type: "string" as const };
+  return { type: "object", additionalProperties, default: value, description };
+}
+
 /** One list of strings for each key (a function group, a tag, ...). */
 export function stringsByKey(
   value: Readonly<Record<string, readonly string[]>>,

@@ -64,7 +64,8 @@ export interface ResourceSubject<Type extends string> {
 interface ResourceDefinition<Type extends string, Config> extends Metadata<Config> {
   readonly resourceTypes: readonly Type[];
   readonly check: (subject: ResourceSubject<Type>, context: Context<Config>) => Problems;
-  readonly remediateResource?: ResourceValidationPolicy["remediateResource"];
+  /** Mends the inputs in place, at level `remediate`, and says whether it changed any. */
+  readonly remediate?: (subject: ResourceSubject<Type>, context: Context<Config>) => boolean;
 }
 
 interface StackDefinition<Type extends string, Config> extends Metadata<Config> {
@@ -80,21 +81,28 @@ interface StackDefinition<Type extends string, Config> extends Metadata<Config> 
 export function resourcePolicy<Type extends string, Config>(
   definition: ResourceDefinition<Type, Config>,
 ): ResourceValidationPolicy {
-  const { resourceTypes, check, remediateResource } = definition;
-  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
-    if (!isOneOf(resourceTypes, args.type)) {
-      args.notApplicable(`Policy only applies to resources of type ${resourceTypes.join(", ")}`);
-    }
-    const { urn, name } = args;
+  const { resourceTypes, check, remediate } = definition;
+  const subjectOf = (args: ResourceValidationArgs): ResourceSubject<Type> => {
+    if (!isOneOf(resourceTypes, args.type)) args.notApplicable(notApplicableReason(resourceTypes));
+    const { urn, name, type } = args;
     const inputs = rawProperties(args.props) as InputsOf<Type>;
     const providerProperties = rawProperties(args.provider?.props ?? {});
-    const subject = { urn, name, type: args.type as Type, inputs, providerProperties };
+    return { urn, name, type, inputs, providerProperties };
+  };
+  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
+    const subject = subjectOf(args);
     judge(definition, subject, args.getConfig(), report, (context) => check(subject, context));
+  };
+  const remediateResource = (args: ResourceValidationArgs) => {
+    const subject = subjectOf(args);
+    const context = contextFor(definition.config, subject, args.getConfig()).context;
+    if (isExempt(definition.name, subject, context)) return undefined;
+    return remediate?.(subject, context) ? args.props : undefined;
   };
   return {
     ...metadataOf(definition),
     validateResource: withType(validateResource, resourceTypes),
-    ...(remediateResource && { remediateResource }),
+    ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
   };
 }
 
@@ -127,16 +135,37 @@ function judge<Config>(
   report: ReportViolation,
   check: (context: Context<Config>) => Problems,
 ): void {
-  const settings = currentSettings();
-  const { config, problems } = resolveConfig(parameters, givenConfig);
-  const group = groupOf(settings, subject);
+  const { context, problems } = contextFor(parameters, subject, givenConfig);
+  const { settings } = context;
   const findings = [
     ...problems.map((message) => ({ message })),
-    ...collect(() => check({ config, settings, today: today(), group }), settings),
+    ...collect(() => check(context), settings),
   ];
   for (const finding of findings.map((each) => applyExemption(each, name, subject, settings))) {
     emit(report, finding, description, subject.urn);
   }
+}
+
+function contextFor<Config>(
+  parameters: Parameters<Config>,
+  subject: ResourceSubject<string>,
+  givenConfig: Readonly<Record<string, unknown>>,
+): { readonly context: Context<Config>; readonly problems: readonly string[] } {
+  const settings = currentSettings();
+  const { config, problems } = resolveConfig(parameters, givenConfig);
+  return {
+    context: { config, settings, today: today(), group: groupOf(settings, subject) },
+    problems,
+  };
+}
+
+function isExempt(
+  policy: string,
+  subject: ExemptionTarget,
+  { settings, today }: Context<unknown>,
+): boolean {
+  const exemption = findExemption(settings.exemptions, policy, subject);
+  return exemption !== undefined && !isExpired(exemption, today);
 }
 
 function groupOf({ functionGroups }: Settings, subject: ResourceSubject<string>) {
@@ -215,6 +244,11 @@ function metadataOf<Config>(definition: Metadata<Config>): Policy {
 /** The server skips a function with a type for all other types, before it unpacks the properties. */
 function withType<Fn extends (...args: never[]) => void>(fn: Fn, types: readonly string[]): Fn {
   return types.length === 1 ? Object.assign(fn, { __pulumiType: types[0] }) : fn;
+}
+
+function notApplicableReason(types: readonly string[]): string {
+  const named = types.length > 5 ? `one of ${types.length} types` : `type ${types.join(", ")}`;
+  return `Policy only applies to resources of ${named}`;
 }
 
 function isOneOf<Type extends string>(types: readonly Type[], type: string): type is Type {

@@ -35,6 +35,15 @@ export function fileArchive(path: string): unknown {
   };
 }
 
+/** An archive put together from assets, as the wire carries it. */
+export function assetArchive(assets: Readonly<Record<string, unknown>>): unknown {
+  return {
+    "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7",
+    assets,
+    hash: "1",
+  };
+}
+
 export interface TestResource {
   readonly type: string;
   readonly name: string;
@@ -108,7 +117,7 @@ export async function analyzeStack(resources: readonly TestResource[]) {
   return answerOf(response, "the stack");
 }
 
-/** The properties after remediation, or undefined where no policy changed any. */
+/** What each policy that remediates has made of the resource. */
 export async function remediate(resource: TestResource) {
   const response = await call<RemediateResponse>((server, done) =>
     server.remediate(analyzeRequest(resource), done),

@@ -1,0 +1,50 @@
+import { stringByKey } from "../config";
+import { resourcePolicy } from "../define-policy";
+import { costOptimization } from "../frameworks";
+import { requirements } from "../requirements";
+import { taggableTypes } from "../taggable-types.generated";
+import { missingKeys, ownTags, providerTags, type Tags } from "../tags";
+import { UnknownInput } from "../unknown";
+
+export const fillMissingTags = resourcePolicy({
+  name: "fill-missing-tags",
+  displayName: "Fill missing tags",
+  description:
+    "At level remediate, a taggable resource gets the tags it lacks and for which there is a default.",
+  severity: "low",
+  enforcementLevel: "disabled",
+  framework: costOptimization,
+  tags: ["tags", "cost", "remediation"],
+  remediationSteps: "Add the tags to the program, so that they need not be filled in.",
+  url: "https://www.pulumi.com/docs/insights/policy/policy-packs/authoring/#remediation-policies",
+  resourceTypes: taggableTypes,
+  config: {
+    tagDefaults: stringByKey(requirements.tagDefaults, "The tags to fill in, with their values."),
+  },
+  // What is still missing afterwards is the business of required-tags.
+  check: () => false,
+  remediate: ({ inputs, providerProperties }, { config }) => {
+    if (Object.values(inputs).some(isAssetArchive)) return false;
+    const missing = missingOf(inputs, providerProperties, Object.keys(config.tagDefaults));
+    const filled = Object.fromEntries(missing.map((key) => [key, config.tagDefaults[key]]));
+    // In place: a copy would lose secrets, and fail on unknown values.
+    if (inputs.tags) Object.assign(inputs.tags, filled);
+    else if (missing.length > 0) Object.assign(inputs, { tags: filled });
+    return missing.length > 0;
+  },
+});
+
+/** None where an unknown value hides them: a tag that is there must not be replaced. */
+function missingOf(inputs: Tags, providerProperties: Tags, wanted: readonly string[]) {
+  try {
+    return missingKeys(wanted, { ...providerTags(providerProperties), ...ownTags(inputs) });
+  } catch (error) {
+    if (error instanceof UnknownInput) return [];
+    throw error;
+  }
+}
+
+/** The SDK (1.21) answers a remediation with an archive's names alone, and the engine then fails. */
+function isAssetArchive(value: unknown): boolean {
+  return value instanceof Object && "__pulumiArchive" in value && "assets" in value;
+}

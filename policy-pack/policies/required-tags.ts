@@ -1,0 +1,49 @@
+import { strings, stringsByKey } from "../config";
+import { resourcePolicy } from "../define-policy";
+import { costOptimization } from "../frameworks";
+import { requirements } from "../requirements";
+import { listTaggedTypes, taggableTypes } from "../taggable-types.generated";
+import { missingKeys, ownTags, providerTags } from "../tags";
+import { known } from "../unknown";
+import { matchesWildcard } from "../wildcard";
+
+export const requiredTags = resourcePolicy({
+  name: "required-tags",
+  displayName: "Required tags",
+  description: "Every taggable resource has the required tags, with values that are allowed.",
+  severity: "medium",
+  framework: costOptimization,
+  tags: ["tags", "cost", "Lambda.6"],
+  remediationSteps:
+    "Add the tags to the resource, or for all resources to the provider's defaultTags.",
+  url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
+  resourceTypes: [...taggableTypes, ...listTaggedTypes],
+  config: {
+    tagValues: stringsByKey(
+      requirements.tagValues,
+      "The required keys, each with the values it may have, with * and ?; any value where there are none.",
+    ),
+    exceptTypes: strings([], "Resource types, with * and ?, that need no tags."),
+  },
+  check: ({ inputs, type, providerProperties }, { config }) => {
+    if (config.exceptTypes.some((pattern) => matchesWildcard(type, pattern))) return false;
+    const keys = Object.keys(config.tagValues).sort();
+    const own = ownTags(inputs);
+    // Provider tags are read only where they are needed: they may be unknown. Lists don't get them.
+    const inherits = missingKeys(keys, own).length > 0 && !listTaggedTypes.includes(type);
+    const tags = inherits ? { ...providerTags(providerProperties), ...own } : own;
+    const missing = missingKeys(keys, tags);
+    return [
+      missing.length > 0 && `tags has no ${missing.join(", no ")}`,
+      ...keys
+        .filter((key) => !missing.includes(key))
+        .map((key) => () => {
+          const allowed = config.tagValues[key] ?? [];
+          if (allowed.length === 0) return false;
+          const value = String(known(tags[key], `tags.${key}`));
+          const holds = allowed.some((pattern) => matchesWildcard(value, pattern));
+          return !holds && `tags.${key} is ${value}, expected ${allowed.join(" or ")}`;
+        }),
+    ];
+  },
+});

@@ -1,0 +1,27 @@
+import { isPresent, known } from "./unknown";
+
+export type Tags = Readonly<Record<string, unknown>>;
+
+/** A resource's own tags, from a map or from a list of keys and values. @throws UnknownInput */
+export function ownTags(inputs: Readonly<Record<string, unknown>>): Tags {
+  const tags = known(inputs.tags, "tags") ?? {};
+  if (!Array.isArray(tags)) return tags as Tags;
+  const entries = tags.map((tag, index) => {
+    const { key, value } = known(tag, `tags[${index}]`) as Tags;
+    return [String(known(key, `tags[${index}].key`)), value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The tags that the provider adds to each resource; it has them as an object or as JSON. */
+export function providerTags(providerProperties: Readonly<Record<string, unknown>>): Tags {
+  const name = "the provider's defaultTags";
+  const given = known(providerProperties.defaultTags, name) ?? {};
+  const { tags } = (typeof given === "string" ? JSON.parse(given) : given) as Tags;
+  return (known(tags, `${name}.tags`) ?? {}) as Tags;
+}
+
+/** The keys among `wanted` that the tags lack; a value that is unknown so far is one. */
+export function missingKeys(wanted: readonly string[], tags: Tags): readonly string[] {
+  return wanted.filter((key) => !isPresent(tags[key]));
+}

@@ -1,0 +1,162 @@
+import { expect } from "chai";
+import {
+  analyze,
+  assetArchive,
+  configure,
+  fileArchive,
+  secret,
+  unknown,
+} from "../support/policy-server";
+import { testRemediation } from "../support/remediation-tester";
+
+testRemediation("fill-missing-tags", {
+  type: "aws:sqs/queue:Queue",
+  rows: [
+    {
+      title: "adds what is missing",
+      inputs: { name: "q", tags: { Team: "data" } },
+      becomes: { name: "q", tags: { Team: "data", ManagedBy: "pulumi" } },
+    },
+    {
+      title: "adds tags where there are none",
+      inputs: { name: "q" },
+      becomes: { name: "q", tags: { ManagedBy: "pulumi" } },
+    },
+    {
+      title: "fills an empty value",
+      inputs: { tags: { ManagedBy: "" } },
+      becomes: { tags: { ManagedBy: "pulumi" } },
+    },
+    {
+      title: "changes no value that is there",
+      inputs: { tags: { ManagedBy: "terraform" } },
+      becomes: undefined,
+    },
+    {
+      title: "leaves alone what only the update knows",
+      inputs: { tags: { ManagedBy: unknown } },
+      becomes: undefined,
+    },
+    {
+      title: "leaves alone tags that only the update knows",
+      inputs: { tags: unknown },
+      becomes: undefined,
+    },
+    {
+      title: "fills beside other unknown values, which stay unknown",
+      inputs: { kmsMasterKeyId: unknown, tags: { Team: unknown } },
+      becomes: { kmsMasterKeyId: unknown, tags: { Team: unknown, ManagedBy: "pulumi" } },
+    },
+    {
+      title: "leaves to the provider what its default tags give",
+      inputs: { name: "q" },
+      provider: { defaultTags: '{"tags":{"ManagedBy":"pulumi"}}' },
+      becomes: undefined,
+    },
+    {
+      title: "leaves alone what unknown default tags may give",
+      inputs: { name: "q" },
+      provider: { defaultTags: unknown },
+      becomes: undefined,
+    },
+    {
+      title: "keeps secrets wrapped",
+      inputs: { policy: secret("p"), tags: { Team: secret("data") } },
+      becomes: { policy: secret("p"), tags: { Team: secret("data"), ManagedBy: "pulumi" } },
+    },
+    {
+      title: "keeps secret tags secret",
+      inputs: { tags: secret({ Team: "data" }) },
+      becomes: { tags: secret({ Team: "data", ManagedBy: "pulumi" }) },
+    },
+    {
+      title: "keeps the provider's note of its own defaults",
+      inputs: { __defaults: ["delaySeconds"], delaySeconds: 0 },
+      becomes: { __defaults: ["delaySeconds"], delaySeconds: 0, tags: { ManagedBy: "pulumi" } },
+    },
+    {
+      title: "adds several tags, as configured",
+      config: { tagDefaults: { Team: "data", CostCenter: "4711" } },
+      inputs: { tags: { CostCenter: "1" } },
+      becomes: { tags: { CostCenter: "1", Team: "data" } },
+    },
+    {
+      title: "has nothing to fill without defaults",
+      config: { tagDefaults: {} },
+      inputs: { name: "q" },
+      becomes: undefined,
+    },
+    {
+      title: "fills a function whose code is a folder",
+      type: "aws:lambda/function:Function",
+      inputs: { code: fileArchive("./build") },
+      becomes: {
+        code: {
+          "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7",
+          path: "./build",
+        },
+        tags: { ManagedBy: "pulumi" },
+      },
+    },
+    {
+      title: "leaves alone a function whose code is put together from assets",
+      type: "aws:lambda/function:Function",
+      inputs: { code: assetArchive({ app: fileArchive("./build") }) },
+      becomes: undefined,
+    },
+    {
+      title: "leaves alone a type whose tags are a list",
+      type: "aws:autoscaling/group:Group",
+      inputs: { maxSize: 1 },
+      becomes: undefined,
+    },
+    {
+      title: "leaves alone what is exempted",
+      exemptions: [
+        {
+          policy: "fill-missing-tags",
+          resource: "subject",
+          reason: "agreed",
+          owner: "team-a",
+          expires: "2026-11-23",
+        },
+      ],
+      inputs: { name: "q" },
+      becomes: undefined,
+    },
+    {
+      title: "fills again after the exemption",
+      exemptions: [
+        {
+          policy: "fill-missing-tags",
+          resource: "subject",
+          reason: "agreed",
+          owner: "team-a",
+          expires: "2026-11-22",
+        },
+      ],
+      inputs: { name: "q" },
+      becomes: { name: "q", tags: { ManagedBy: "pulumi" } },
+    },
+  ],
+});
+
+describe("fill-missing-tags", () => {
+  const queue = { type: "aws:sqs/queue:Queue", name: "q", inputs: {} };
+
+  it("reports no tag itself", async () => {
+    await configure({ "fill-missing-tags": { enforcementLevel: "remediate" } });
+    expect((await analyze(queue)).diagnostics).to.deep.equal([]);
+  });
+
+  it("refuses a configuration property that does not exist", async () => {
+    await configure({ "fill-missing-tags": { enforcementLevel: "remediate", typo: 1 } });
+    expect((await analyze(queue)).diagnostics).to.deep.equal([
+      {
+        resource: "q",
+        level: "mandatory",
+        message: "configuration property 'typo' does not exist; there are: tagDefaults",
+      },
+    ]);
+  });
+});

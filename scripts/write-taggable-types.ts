@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     await writeFile(target, source);
   } else if ((await readFile(target, "utf8").catch(() => "")) !== source) {
     console.error(
-      `${TARGET} is not what the installed @pulumi/aws gives: run tsx scripts/write-taggable-types.ts`,
+      `${TARGET} is not what the installed @pulumi/aws gives: run npm run taggable-types`,
     );
     process.exitCode = 1;
   }

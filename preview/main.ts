@@ -1,3 +1,5 @@
+import path from "node:path";
+import { describeStaleness } from "../scripts/build-stamp";
 import { helpText, readCommandLine } from "./command-line";
 import type { PreviewResult } from "./model";
 import { exitStatus, PreviewError } from "./preview-error";
@@ -11,8 +13,10 @@ import { previewAllStacks, runPreview } from "./run-preview";
 async function main(args: readonly string[], signal: AbortSignal): Promise<number> {
   const commandLine = readCommandLine(args);
   if (commandLine.help) return print(helpText, exitStatus.fine);
+  const repository = findRepository(__dirname);
+  refuseStaleBuild(repository);
   const options = {
-    ...withDefaults(commandLine, findRepository(__dirname)),
+    ...withDefaults(commandLine, repository),
     signal,
     onProgress: console.error,
   };
@@ -20,6 +24,13 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
     ? await previewAllStacks(options)
     : [await runPreview(options)];
   return print(render(results, commandLine), Math.max(...results.map(statusOf)));
+}
+
+/** Run from its sources, as tests do, the preview is never stale. */
+function refuseStaleBuild(repository: string): void {
+  if (__dirname !== path.join(repository, "build/preview")) return;
+  const problem = describeStaleness("build/preview", repository);
+  if (problem !== undefined) throw new PreviewError(problem);
 }
 
 function render(

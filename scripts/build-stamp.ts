@@ -33,6 +33,10 @@ const TARGETS = {
     entry: "build/layer.zip",
     sources: ["layer/package.json", "package-lock.json", "scripts/build-layer.ts"],
   },
+  "build/preview": {
+    entry: "build/preview/main.js",
+    sources: ["preview", "package-lock.json", "scripts/build-preview.ts", "scripts/build-stamp.ts"],
+  },
 } as const satisfies Readonly<Record<string, BuildTarget>>;
 
 export type BuildTargetName = keyof typeof TARGETS;

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { buildFunctions } from "./build-functions";
 import { buildLayer } from "./build-layer";
 import { buildPolicyPack, hashPackSources } from "./build-policy-pack";
+import { buildPreview } from "./build-preview";
 import {
   BUILD_TARGETS,
   type BuildStamp,
@@ -19,7 +20,12 @@ async function buildAll(root: string): Promise<void> {
   const stamp: BuildStamp = Object.fromEntries(
     BUILD_TARGETS.map((target) => [target, hashSources(target, root)]),
   );
-  await Promise.all([buildFunctions(root), buildLayer(root), buildPolicyPack(root)]);
+  await Promise.all([
+    buildFunctions(root),
+    buildLayer(root),
+    buildPolicyPack(root),
+    buildPreview(root),
+  ]);
   const file = join(root, STAMP_FILE);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(stamp, null, 2)}\n`);

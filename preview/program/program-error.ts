@@ -13,18 +13,17 @@ export function withoutForeignFrames(text: string): string {
     .trimEnd();
 }
 
-/** What to tell of a program that ended with an error: what it logged, else what it wrote, else its exit status. */
+/** What to tell of a program that ended with an error: the first error that it logged, else its exit status and what it wrote. */
 export function describeProgramFailure(
   messages: readonly ProgramMessage[],
   ended: number | NodeJS.Signals,
 ): string {
   const logged = messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
   const written = messages.filter(({ source }) => source === "stderr").map(({ text }) => text);
-  const told = logged.length > 0 ? logged : written;
   const how =
     typeof ended === "number"
       ? `The program ended with exit status ${ended}.`
       : `The program was ended by ${ended}.`;
-  const texts = [...new Set(told)];
-  return logged.length > 0 ? texts.join("\n") : [how, ...texts].join("\n");
+  const [first] = logged;
+  return first ?? [how, ...written].join("\n");
 }

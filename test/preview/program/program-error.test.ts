@@ -27,12 +27,12 @@ describe("withoutForeignFrames", () => {
 });
 
 describe("describeProgramFailure", () => {
-  it("tells what the program logged as errors, each once", () => {
+  it("tells the first error that the program logged", () => {
     expect(
       describeProgramFailure(
         [
           { severity: "error", source: "log", text: "no such table" },
-          { severity: "error", source: "log", text: "no such table" },
+          { severity: "error", source: "log", text: "and no view" },
           { severity: "info", source: "stderr", text: "noise" },
         ],
         32,

@@ -52,20 +52,27 @@ export function valueMistakes(
   policies: readonly PolicyInfo[],
   resolved: ReadonlyMap<string, ResolvedConfig>,
 ): readonly string[] {
+  // Compiled schemas are not kept: two policies may use the same $id.
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    logger: false,
+    addUsedSchema: false,
+  });
+  addFormats.default(ajv);
   return policies
     .flatMap(({ name, schema }) =>
       schema === undefined
         ? []
-        : schemaMistakes(schema, resolved.get(name)?.properties ?? {}).map(
+        : schemaMistakes(ajv, schema, resolved.get(name)?.properties ?? {}).map(
             (mistake) => `${name}: ${mistake}`,
           ),
     )
     .sort();
 }
 
-function schemaMistakes(schema: ConfigSchema, properties: JsonValue): readonly string[] {
-  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false });
-  addFormats.default(ajv);
+function schemaMistakes(ajv: Ajv, schema: ConfigSchema, properties: JsonValue): readonly string[] {
   const document = { type: "object", properties: schema.properties, required: schema.required };
   try {
     const validate = ajv.compile(document);

@@ -21,6 +21,7 @@ export function trimPackOutput(lines: readonly string[]): string {
   const kept = lines
     .map((line) => stripVTControlCharacters(line))
     .filter((line) => !noise.some((pattern) => pattern.test(line)))
+    .map((line) => line.replace(/^\(node:\d+\) /, ""))
     .join("\n")
     // What util.inspect adds to an error: its other properties, in braces.
     .replace(/^ {2,}(?:code|path|diagnosticText): [\s\S]*?^ *\}$/gm, "")

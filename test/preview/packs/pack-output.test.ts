@@ -1,0 +1,43 @@
+import { expect } from "chai";
+import { trimPackOutput } from "../../../preview/packs/pack-output";
+
+const cases: readonly (readonly [title: string, lines: readonly string[], trimmed: string])[] = [
+  ["nothing of nothing", [], ""],
+  [
+    "frames of the pack and no others",
+    [
+      "\u001b[31mTypeError: no\u001b[39m",
+      "    at check (/pack/index.js:4:2)",
+      "    at Object.<anonymous> (/pack/node_modules/@pulumi/policy/server.js:211:9)",
+      "    at Generator.next (<anonymous>)",
+      "    at new Promise (<anonymous>)",
+      "    at Server.handle (/pack/node_modules/@grpc/grpc-js/build/src/server.js:1:1)",
+      "    at process.processTicksAndRejections (node:internal/process/task_queues:104:5)",
+      "",
+      "Node.js v24.0.0",
+    ],
+    "TypeError: no\n    at check (/pack/index.js:4:2)",
+  ],
+  [
+    "no deprecation warnings of Node, but what a package says through it",
+    [
+      "(node:12) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.",
+      "(Use `node --trace-deprecation ...` to show where the warning was created)",
+      "(node:12) NOTE: end of support",
+    ],
+    "NOTE: end of support",
+  ],
+  [
+    "the first thirty lines",
+    Array.from({ length: 32 }, (_, index) => `line ${index + 1}`),
+    `${Array.from({ length: 30 }, (_, index) => `line ${index + 1}`).join("\n")}\n... (2 more lines)`,
+  ],
+];
+
+describe("what a pack wrote", () => {
+  for (const [title, lines, trimmed] of cases) {
+    it(`is shown as ${title}`, () => {
+      expect(trimPackOutput(lines)).to.equal(trimmed);
+    });
+  }
+});

@@ -45,10 +45,8 @@ function metricsBehind(query: Query, queries: readonly Query[]): readonly Watche
 /** Whether the expression uses the query; METRICS() is all of them. */
 function mentions(expression: unknown, id: unknown): boolean {
   if (typeof expression !== "string" || isUnknown(expression)) return isUnknown(expression);
-  return (
-    /\bMETRICS\s*\(/.test(expression) ||
-    (expression.match(/\w+/g) ?? []).some((word) => word === id)
-  );
+  const words: readonly unknown[] = expression.split(/\W+/);
+  return /\bMETRICS\s*\(/.test(expression) || words.includes(id);
 }
 
 function metricOf({ metric, period }: Query): WatchedMetric {

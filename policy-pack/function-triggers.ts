@@ -1,10 +1,11 @@
 import { type FunctionTarget, findFunctions } from "./links";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent, isUnknown } from "./unknown";
-import { valuesAt } from "./values-at";
+import { topLevel, valuesAt } from "./values-at";
 
 /** A property by which a resource invokes a function, or speaks of one that will be invoked. */
 interface TriggerProperty {
+  readonly type: string;
   readonly path: string;
   /** The property with the alias or version, where it is not part of the value. */
   readonly qualifier?: string;
@@ -17,47 +18,63 @@ interface TriggerProperty {
 const other = { invocation: "other" } as const;
 const asynchronous = { invocation: "asynchronous" } as const;
 
-export const triggerProperties: Readonly<Record<string, readonly TriggerProperty[]>> = {
-  "aws:apigateway/authorizer:Authorizer": [{ path: "authorizerUri", ...other }],
-  "aws:apigateway/integration:Integration": [{ path: "uri", ...other }],
-  "aws:apigatewayv2/authorizer:Authorizer": [{ path: "authorizerUri", ...other }],
-  "aws:apigatewayv2/integration:Integration": [{ path: "integrationUri", ...other }],
-  "aws:cloudwatch/eventTarget:EventTarget": [{ path: "arn", ...asynchronous }],
-  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": [
-    { path: "destinationArn", ...asynchronous },
-  ],
-  "aws:cloudwatch/metricAlarm:MetricAlarm": [
-    { path: "alarmActions.*", ...asynchronous },
-    { path: "okActions.*", ...asynchronous },
-  ],
-  "aws:iot/topicRule:TopicRule": [{ path: "lambdas.*.functionArn", ...asynchronous }],
-  "aws:lambda/eventSourceMapping:EventSourceMapping": [{ path: "functionName", ...other }],
-  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
-    { path: "functionName", qualifier: "qualifier", ...other },
-  ],
-  "aws:lambda/functionUrl:FunctionUrl": [
-    { path: "functionName", qualifier: "qualifier", ...other },
-  ],
-  "aws:lambda/invocation:Invocation": [{ path: "functionName", qualifier: "qualifier", ...other }],
-  "aws:lambda/permission:Permission": [
-    { path: "function", qualifier: "qualifier", invocation: "by principal" },
-  ],
-  "aws:lb/targetGroupAttachment:TargetGroupAttachment": [{ path: "targetId", ...other }],
-  "aws:pipes/pipe:Pipe": [
-    { path: "target", ...other },
-    { path: "enrichment", ...other },
-  ],
-  "aws:s3/bucketNotification:BucketNotification": [
-    { path: "lambdaFunctions.*.lambdaFunctionArn", ...asynchronous },
-  ],
-  "aws:scheduler/schedule:Schedule": [{ path: "target.arn", ...asynchronous }],
-  "aws:secretsmanager/secretRotation:SecretRotation": [{ path: "rotationLambdaArn", ...other }],
-  "aws:ses/receiptRule:ReceiptRule": [{ path: "lambdaActions.*.functionArn", ...asynchronous }],
-  "aws:sfn/stateMachine:StateMachine": [{ path: "definition", isDocument: true, ...other }],
-  "aws:sns/topicSubscription:TopicSubscription": [{ path: "endpoint", ...asynchronous }],
-};
+const triggerProperties: readonly TriggerProperty[] = [
+  { type: "aws:apigateway/authorizer:Authorizer", path: "authorizerUri", ...other },
+  { type: "aws:apigateway/integration:Integration", path: "uri", ...other },
+  { type: "aws:apigatewayv2/authorizer:Authorizer", path: "authorizerUri", ...other },
+  { type: "aws:apigatewayv2/integration:Integration", path: "integrationUri", ...other },
+  { type: "aws:cloudwatch/eventTarget:EventTarget", path: "arn", ...asynchronous },
+  {
+    type: "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+    path: "destinationArn",
+    ...asynchronous,
+  },
+  { type: "aws:cloudwatch/metricAlarm:MetricAlarm", path: "alarmActions.*", ...asynchronous },
+  { type: "aws:cloudwatch/metricAlarm:MetricAlarm", path: "okActions.*", ...asynchronous },
+  { type: "aws:iot/topicRule:TopicRule", path: "lambdas.*.functionArn", ...asynchronous },
+  { type: "aws:lambda/eventSourceMapping:EventSourceMapping", path: "functionName", ...other },
+  {
+    type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+    path: "functionName",
+    qualifier: "qualifier",
+    ...other,
+  },
+  {
+    type: "aws:lambda/functionUrl:FunctionUrl",
+    path: "functionName",
+    qualifier: "qualifier",
+    ...other,
+  },
+  {
+    type: "aws:lambda/invocation:Invocation",
+    path: "functionName",
+    qualifier: "qualifier",
+    ...other,
+  },
+  {
+    type: "aws:lambda/permission:Permission",
+    path: "function",
+    qualifier: "qualifier",
+    invocation: "by principal",
+  },
+  { type: "aws:lb/targetGroupAttachment:TargetGroupAttachment", path: "targetId", ...other },
+  { type: "aws:pipes/pipe:Pipe", path: "target", ...other },
+  { type: "aws:pipes/pipe:Pipe", path: "enrichment", ...other },
+  {
+    type: "aws:s3/bucketNotification:BucketNotification",
+    path: "lambdaFunctions.*.lambdaFunctionArn",
+    ...asynchronous,
+  },
+  { type: "aws:scheduler/schedule:Schedule", path: "target.arn", ...asynchronous },
+  { type: "aws:secretsmanager/secretRotation:SecretRotation", path: "rotationLambdaArn", ...other },
+  { type: "aws:ses/receiptRule:ReceiptRule", path: "lambdaActions.*.functionArn", ...asynchronous },
+  { type: "aws:sfn/stateMachine:StateMachine", path: "definition", isDocument: true, ...other },
+  { type: "aws:sns/topicSubscription:TopicSubscription", path: "endpoint", ...asynchronous },
+];
 
-export const triggerTypes: readonly string[] = Object.keys(triggerProperties);
+export const triggerTypes: readonly string[] = [
+  ...new Set(triggerProperties.map(({ type }) => type)),
+];
 
 /** Source: "Invoking Lambda with events from other AWS services" in the Lambda Developer Guide. */
 const asynchronousPrincipals: readonly unknown[] = [
@@ -84,21 +101,23 @@ export interface FunctionUse extends FunctionTarget {
 
 /** The functions of the stack that a resource of one of the `triggerTypes` names. */
 export function functionUses(stack: StackView, trigger: StackNode): readonly FunctionUse[] {
-  return (triggerProperties[trigger.type] ?? []).flatMap((property) => {
-    const [topLevel = ""] = property.path.split(".");
+  const properties = triggerProperties.filter(({ type }) => type === trigger.type);
+  return properties.flatMap((property) => {
     const isAsynchronous =
       property.invocation === "asynchronous" ||
       (property.invocation === "by principal" &&
         asynchronousPrincipals.includes(trigger.inputs.principal));
     return [...new Set(valuesOf(trigger, property))].flatMap((value) =>
-      findFunctions(stack, trigger, topLevel, value).map(({ target, qualifier }) => ({
-        trigger,
-        property,
-        value,
-        isAsynchronous,
-        target,
-        qualifier: qualifierOf(trigger, property) ?? qualifier,
-      })),
+      findFunctions(stack, trigger, topLevel(property.path), value).map(
+        ({ target, qualifier }) => ({
+          trigger,
+          property,
+          value,
+          isAsynchronous,
+          target,
+          qualifier: qualifierOf(trigger, property) ?? qualifier,
+        }),
+      ),
     );
   });
 }

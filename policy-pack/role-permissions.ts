@@ -2,7 +2,7 @@ import { parseDocument, type Statement } from "./iam-document";
 import { findTarget, refersTo } from "./links";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent, isUnknown, knownDocument, UnknownDocument } from "./unknown";
-import { valuesAt } from "./values-at";
+import { topLevel, valuesAt } from "./values-at";
 import { matchesWildcard } from "./wildcard";
 
 export type RoleNode = StackNode<"aws:iam/role:Role">;
@@ -105,10 +105,6 @@ function names(node: StackNode, path: string, role: RoleNode): boolean {
   return valuesAt(node.inputs, path).some((value) =>
     refersTo(node, topLevel(path), value, role as StackNode),
   );
-}
-
-function topLevel(path: string): string {
-  return path.replace(/\..*/, "");
 }
 
 function managedGrant(

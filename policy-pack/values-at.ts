@@ -14,3 +14,8 @@ function walk(value: unknown, [segment, ...rest]: readonly string[]): readonly u
   const children = segment === "*" ? Object.values(value) : [Reflect.get(value, segment)];
   return children.flatMap((child) => walk(child, rest));
 }
+
+/** The property at the start of a path: the one that the engine records dependencies for. */
+export function topLevel(path: string): string {
+  return path.replace(/\..*/, "");
+}

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { expect } from "chai";
 import type { PlannedResource, PreviewResult } from "../../preview/model";
 import { runPreview } from "../../preview/run-preview";
@@ -65,6 +66,26 @@ describe("runPreview", function () {
       name: "default",
       properties: { region: "eu-west-1" },
     });
+  });
+
+  it("runs an AWS program in TypeScript: what AWS fills in is known, what it computes is not", async () => {
+    const cwd = path.join(__dirname, "../fixtures/programs/small");
+    const result = await runPreview({ cwd, accountId: "111122223333" });
+    const { functionName, ...others } = outputs(result);
+    expect(functionName).to.match(/^worker-[0-9a-f]{7}$/);
+    expect(others).to.deep.equal({ account: "111122223333", functionArn: "unknown" });
+    const alarm = named(result, "worker-errors");
+    expect(alarm.inputs.dimensions).to.deep.equal({ FunctionName: functionName });
+    expect(alarm.inputs.tags).to.deep.equal({ Team: "data" });
+    expect(alarm.propertyDependencies.dimensions).to.deep.equal([
+      "urn:pulumi:dev::small::aws:lambda/function:Function::worker",
+    ]);
+    expect(result.notes).to.deep.equal([
+      {
+        kind: "invoke",
+        text: "aws:index/getCallerIdentity:getCallerIdentity was answered offline for account 111122223333 (--account): AWS was not asked.",
+      },
+    ]);
   });
 
   it("lets children inherit provider and protection from their component", async () => {
@@ -210,6 +231,20 @@ describe("runPreview", function () {
     expect(missing).to.match(
       /failed to compute asset hash for "code": couldn't read '.*\/dist': no such file or directory/,
     );
+  });
+
+  it("acknowledges hooks without running them, and methods without a result", async () => {
+    const result = await preview(`
+      const hook = new pulumi.ResourceHook("tell", () => { console.log("ran"); }, { onDryRun: true });
+      const thing = new pulumi.CustomResource("test:index:Thing", "thing", {}, { hooks: { beforeCreate: [hook] } });
+      exports.answer = pulumi.runtime.call("test:index:Thing/ask", { __self__: thing }, thing);
+    `);
+    expect(outputs(result)).to.deep.equal({ answer: "unknown" });
+    expect(result.programMessages).to.deep.equal([]);
+    expect(result.notes.map(({ text }) => text)).to.have.members([
+      "Hook tell is not run by the offline preview.",
+      "test:index:Thing/ask is a method that only the provider can run: its result is unknown here.",
+    ]);
   });
 
   it("refuses two resources of one URN, as the engine does", async () => {

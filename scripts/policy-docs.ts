@@ -27,7 +27,7 @@ export function replacePolicies(text: string, policies: readonly DocumentedPolic
 }
 
 /** Markdown: one table of all policies, then each one's remedy and configuration. */
-export function renderPolicies(policies: readonly DocumentedPolicy[]): string {
+function renderPolicies(policies: readonly DocumentedPolicy[]): string {
   const rows = policies.map((policy) => {
     const { name, description, enforcementLevel, severity = "", framework } = policy;
     return `| [${name}](#${name}) | ${cell(description)} | ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} |`;

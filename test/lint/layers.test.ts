@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+
+const ROOT = join(__dirname, "../..");
+
+interface Report {
+  readonly diagnostics: readonly { readonly location: { readonly path: string } }[];
+}
+
+const refused = [
+  { file: "policy-pack/a.ts", code: 'import { a } from "../infra/config"; a();' },
+  { file: "policy-pack/policies/a.ts", code: 'import { a } from "../../infra/config"; a();' },
+  { file: "infra/a.ts", code: 'import { a } from "../policy-pack/requirements"; a();' },
+  { file: "infra/components/a.ts", code: 'import { a } from "../../lambdas/x/y"; a();' },
+  { file: "infra/b.ts", code: 'import { a } from "../preview/model"; a();' },
+  { file: "infra/c.ts", code: 'pulumi.log(new pulumi.Config("aws"));' },
+  { file: "infra/d.ts", code: "pulumi.log(new pulumi.Config());" },
+  { file: "lambdas/x/a.ts", code: 'import { a } from "../../infra/config"; a();' },
+  { file: "lambdas/x/b.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },
+  { file: "layer/src/a.ts", code: 'import { a } from "../../lambdas/x/y"; a();' },
+  { file: "layer/src/b.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },
+  { file: "preview/engine/a.ts", code: 'import { a } from "../../infra/config"; a();' },
+  { file: "preview/a.ts", code: 'import { a } from "../policy-pack/requirements"; a();' },
+];
+const allowed = [
+  { file: "policy-pack/policies/z.ts", code: 'import { a } from "../define-policy"; a();' },
+  { file: "infra/z.ts", code: 'import { a } from "../scripts/build-stamp"; a();' },
+  { file: "infra/config.ts", code: "pulumi.log(new pulumi.Config());" },
+  { file: "lambdas/x/z.ts", code: 'import { a } from "@lambda-etl/shared/s3"; a();' },
+  { file: "layer/src/tracing.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },
+];
+
+describe("the layers, as lint rules", () => {
+  let reported: readonly string[];
+
+  before(() => {
+    const folder = mkdtempSync(join(tmpdir(), "layers-"));
+    for (const path of ["biome.json", "scripts/lint"]) {
+      cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+    }
+    for (const { file, code } of [...refused, ...allowed]) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), code);
+    }
+    const args = ["lint", "--reporter=json", "--vcs-enabled=false", "--max-diagnostics=none", "."];
+    const biome = join(ROOT, "node_modules/.bin/biome");
+    const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: "utf8" });
+    rmSync(folder, { recursive: true });
+    reported = (JSON.parse(stdout) as Report).diagnostics.map(({ location }) => location.path);
+  });
+
+  for (const { file, code } of refused) {
+    it(`refuse in ${file}: ${code}`, () => {
+      expect(reported.filter((path) => path === file)).to.have.length(1);
+    });
+  }
+
+  for (const { file, code } of allowed) {
+    it(`allow in ${file}: ${code}`, () => expect(reported).not.to.include(file));
+  }
+});

@@ -35,8 +35,7 @@ export function pipelineTriggers(config: PipelineConfig): readonly Trigger[] {
   ];
 }
 
-/** Matches the objects created in a bucket under a prefix. */
-export function objectCreatedPattern(bucket: string, prefix: string): string {
+function objectCreatedPattern(bucket: string, prefix: string): string {
   return JSON.stringify({
     source: ["aws.s3"],
     "detail-type": ["Object Created"],

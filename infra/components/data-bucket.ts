@@ -3,8 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Deployment, s3Arn } from "../deployment";
 import { denyInsecureTransport, policyDocument } from "../policy-document";
 
-const NONCURRENT_VERSION_DAYS = 30;
-
 export interface DataBucketArgs {
   readonly deployment: Deployment;
   readonly bucketName: string;
@@ -97,17 +95,12 @@ export class DataBucket extends pulumi.ComponentResource {
           bucket: bucket.bucket,
           rules: [
             {
-              id: "abort-incomplete-uploads",
+              id: "leftovers",
               status: "Enabled",
               filter: { prefix: "" },
               // A function that ran into its timeout leaves parts that nobody sees and everybody pays for.
               abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-            },
-            {
-              id: "expire-noncurrent-versions",
-              status: "Enabled",
-              filter: { prefix: "" },
-              noncurrentVersionExpiration: { noncurrentDays: NONCURRENT_VERSION_DAYS },
+              noncurrentVersionExpiration: { noncurrentDays: 30 },
             },
           ],
         },

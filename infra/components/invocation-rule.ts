@@ -60,7 +60,7 @@ export class InvocationRule extends pulumi.ComponentResource {
           rule: rule.name,
           targetId: `${target.spec.name}-${index + 1}`,
           arn: target.live.arn,
-          ...(input !== undefined && { input }),
+          input,
           retryPolicy: { maximumEventAgeInSeconds: 21600, maximumRetryAttempts: 60 },
           deadLetterConfig: { arn: args.failureQueueArn },
         },

@@ -45,11 +45,9 @@ export class PipelineFunction extends pulumi.ComponentResource {
     this.registerOutputs({ name: fn.name, arn: fn.arn, roleArn: role.arn, liveArn: live.arn });
 
     function createRole() {
-      return new ExecutionRole(
-        `${name}-role`,
-        { deployment, functionName, executionPolicy: args.executionPolicy },
-        { parent },
-      );
+      const { executionPolicy } = args;
+      const roleArgs = { deployment, functionName, executionPolicy };
+      return new ExecutionRole(`${name}-role`, roleArgs, { parent });
     }
 
     function createLogGroup() {
@@ -72,10 +70,8 @@ export class PipelineFunction extends pulumi.ComponentResource {
           role: role.arn,
           memorySize: spec.memoryMb,
           timeout: spec.timeoutSeconds,
-          ...(spec.reservedConcurrency !== undefined && {
-            reservedConcurrentExecutions: spec.reservedConcurrency,
-          }),
-          ...(spec.snapStart && { snapStart: { applyOn: "PublishedVersions" } }),
+          reservedConcurrentExecutions: spec.reservedConcurrency,
+          snapStart: spec.snapStart ? { applyOn: "PublishedVersions" } : undefined,
           publish: true,
           tracingConfig: { mode: "Active" },
           loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
@@ -114,16 +110,10 @@ export class PipelineFunction extends pulumi.ComponentResource {
     }
 
     function createAlarms() {
-      return new MetricAlarms(
-        name,
-        {
-          deployment,
-          rules: functionAlarmRules(spec.timeoutSeconds),
-          dimensions: { FunctionName: fn.name },
-          topicArn: args.topicArn,
-        },
-        { parent },
-      );
+      const rules = functionAlarmRules(spec.timeoutSeconds);
+      const dimensions = { FunctionName: fn.name };
+      const alarmArgs = { deployment, rules, dimensions, topicArn: args.topicArn };
+      return new MetricAlarms(name, alarmArgs, { parent });
     }
   }
 }

@@ -4,7 +4,6 @@ import { costOptimization } from "../frameworks";
 import { requirements } from "../requirements";
 import { taggableTypes } from "../taggable-types.generated";
 import { missingKeys, ownTags, providerTags, type Tags } from "../tags";
-import { UnknownInput } from "../unknown";
 
 export const fillMissingTags = resourcePolicy({
   name: "fill-missing-tags",
@@ -34,13 +33,12 @@ export const fillMissingTags = resourcePolicy({
   },
 });
 
-/** None where an unknown value hides them: a tag that is there must not be replaced. */
+/** None where the tags can't be told: one that is there must not be replaced, and required-tags speaks. */
 function missingOf(inputs: Tags, providerProperties: Tags, wanted: readonly string[]) {
   try {
     return missingKeys(wanted, { ...providerTags(providerProperties), ...ownTags(inputs) });
-  } catch (error) {
-    if (error instanceof UnknownInput) return [];
-    throw error;
+  } catch {
+    return [];
   }
 }
 

@@ -35,11 +35,9 @@ export const requiredTags = resourcePolicy({
     const missing = missingKeys(keys, tags);
     return [
       missing.length > 0 && `tags has no ${missing.join(", no ")}`,
-      ...keys
-        .filter((key) => !missing.includes(key))
-        .map((key) => () => {
-          const allowed = config.tagValues[key] ?? [];
-          if (allowed.length === 0) return false;
+      ...Object.entries(config.tagValues)
+        .filter(([key, allowed]) => allowed.length > 0 && !missing.includes(key))
+        .map(([key, allowed]) => () => {
           const value = String(known(tags[key], `tags.${key}`));
           const holds = allowed.some((pattern) => matchesWildcard(value, pattern));
           return !holds && `tags.${key} is ${value}, expected ${allowed.join(" or ")}`;

@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import {
+  type AlarmRule,
+  EVENT_RULE_ALARM_RULES,
+  FAILURE_QUEUE_ALARM_RULES,
+  functionAlarmRules,
+} from "../../infra/alarm-rules";
+
+function summaryOf(rules: readonly AlarmRule[]): readonly string[] {
+  return rules.map(
+    ({ kind, namespace, metric, statistic, threshold, periodSeconds, periods }) =>
+      `${kind}: ${namespace} ${metric} ${statistic} > ${threshold} in ${periods} x ${periodSeconds} s`,
+  );
+}
+
+describe("the alarms", () => {
+  it("watch a function's errors as required, and what the required alarm misses", () => {
+    expect(summaryOf(functionAlarmRules(300))).to.deep.equal([
+      "errors: AWS/Lambda Errors Sum > 1 in 2 x 300 s",
+      "throttles: AWS/Lambda Throttles Sum > 0 in 6 x 300 s",
+      "duration: AWS/Lambda Duration Maximum > 270000 in 1 x 300 s",
+      "dropped-events: AWS/Lambda AsyncEventsDropped Sum > 0 in 1 x 300 s",
+      "undelivered-failures: AWS/Lambda DestinationDeliveryFailures Sum > 0 in 1 x 300 s",
+    ]);
+  });
+
+  it("watch that EventBridge delivers, to the function or at least to the failure queue", () => {
+    expect(summaryOf(EVENT_RULE_ALARM_RULES)).to.deep.equal([
+      "failed-invocations: AWS/Events FailedInvocations Sum > 0 in 1 x 300 s",
+      "undelivered-dead-letters: AWS/Events InvocationsFailedToBeSentToDlq Sum > 0 in 1 x 300 s",
+    ]);
+  });
+
+  it("go off at the first event in the failure queue", () => {
+    expect(summaryOf(FAILURE_QUEUE_ALARM_RULES)).to.deep.equal([
+      "depth: AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0 in 1 x 300 s",
+    ]);
+  });
+});

@@ -135,9 +135,6 @@ export interface PolicySession extends PolicyHost {
   close(): Promise<void>;
 }
 
-/** Rejects with a PreviewError (status 2) where a pack does not start or refuses its configuration. */
-export type StartPolicyPacks = (options: PolicyPackOptions) => Promise<PolicySession>;
-
 export type MessageSeverity = "debug" | "info" | "warning" | "error";
 
 /** Something the program said: through Engine.log, or on its standard output. */

@@ -1,7 +1,7 @@
 export const rootStackType = "pulumi:pulumi:Stack";
 
 /** The type of a URN with the types of its parents: `parent$child`. */
-export function qualifiedType(urn: string): string {
+function qualifiedType(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 

@@ -1,25 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import type { PolicyPackOptions } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
-import { PreviewError } from "../../../preview/preview-error";
-import { lambdaFunction, packOptions, packsDirectory } from "./pack-fixtures";
+import { failureOf, lambdaFunction, packOptions, packsDirectory } from "./pack-fixtures";
 
 const resource = lambdaFunction("f", { memorySize: 512 });
 const { urn } = resource;
-
-/** What the user is told, with the fixtures' folder cut off. */
-async function failureOf(attempt: Promise<unknown>): Promise<readonly [number, string]> {
-  try {
-    await attempt;
-  } catch (error) {
-    if (!(error instanceof PreviewError)) throw error;
-    return [error.status, error.message.replaceAll(packsDirectory, "packs")];
-  }
-  return [0, "no failure"];
-}
 
 const startFailure = (name: string, overrides: Partial<PolicyPackOptions> = {}) =>
   failureOf(startPolicyPacks(packOptions([name], overrides)));
@@ -29,14 +17,6 @@ async function analyzeFailure(name: string) {
   const failure = await failureOf(session.analyze(resource));
   await session.close();
   return failure;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 const cases: readonly (readonly [title: string, pack: string, status: number, message: string])[] =
@@ -89,22 +69,8 @@ It does not compile: correct the errors above.`,
     ],
   ];
 
-/** A process that was killed may stay visible for a moment; one that was not fails the test by its timeout. */
-async function allEnded(pids: readonly number[]): Promise<void> {
-  while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
 describe("a policy pack that can't be run", function () {
   this.timeout(120_000);
-  const pidFile = path.join(mkdtempSync(path.join(tmpdir(), "pack-")), "pids");
-  const startedPids = () => readFileSync(pidFile, "utf8").split(" ").map(Number);
-  before(() => {
-    process.env.TEST_PID_FILE = pidFile;
-  });
-  beforeEach(() => rmSync(pidFile, { force: true }));
-  after(() => {
-    delete process.env.TEST_PID_FILE;
-  });
 
   for (const [title, pack, status, message] of cases) {
     it(`ends with a message that names the cause: ${title}`, async () => {
@@ -153,41 +119,6 @@ describe("a policy pack that can't be run", function () {
       `The policy pack dies@v1.0.0 ended (exit status 3) while judging ${urn}.
     out of patience`,
     ]);
-  });
-
-  it("is given up after its time, and no process is left", async () => {
-    const failure = await startFailure("hangs-at-start", { startTimeoutSeconds: 15 });
-
-    expect(failure).to.deep.equal([
-      2,
-      "The policy pack in packs/hangs-at-start did not start within 15 s: it printed no port. Does it construct a PolicyPack?",
-    ]);
-    await allEnded(startedPids());
-  });
-
-  it("leaves no other pack running when one of several does not start", async () => {
-    const options = packOptions(["hangs-in-policy", "not-built"]);
-
-    const [status] = await failureOf(startPolicyPacks(options));
-
-    expect(status).to.equal(2);
-    await allEnded(startedPids());
-  });
-
-  it("is ended by an interruption with what it started, even while a policy does not answer", async () => {
-    const interruption = new AbortController();
-    const session = await startPolicyPacks(
-      packOptions(["hangs-in-policy"], { signal: interruption.signal }),
-    );
-    const pids = startedPids();
-    expect(pids.map(isRunning)).to.deep.equal([true, true]);
-
-    const judging = failureOf(session.analyze(resource));
-    interruption.abort();
-
-    expect(await judging).to.deep.equal([130, "The preview was interrupted."]);
-    await session.close();
-    await allEnded(pids);
   });
 
   it("is wrong use to give more configurations than packs", async () => {

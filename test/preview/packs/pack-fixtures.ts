@@ -1,5 +1,12 @@
 import path from "node:path";
-import type { PlannedResource, PolicyPackOptions, Properties } from "../../../preview/model";
+import type {
+  PlannedResource,
+  PolicyPackOptions,
+  PolicySession,
+  PolicyViolation,
+  Properties,
+} from "../../../preview/model";
+import { PreviewError } from "../../../preview/preview-error";
 
 export const packsDirectory = path.resolve(__dirname, "../../fixtures/packs");
 
@@ -61,3 +68,24 @@ export const secret = (value: string) => ({
 });
 
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** What is found from here on: a session only ever adds. */
+export async function found(
+  session: PolicySession,
+  judge: () => Promise<unknown>,
+): Promise<readonly PolicyViolation[]> {
+  const before = session.violations.length;
+  await judge();
+  return session.violations.slice(before);
+}
+
+/** What the user is told, with the fixtures' folder cut off. */
+export async function failureOf(attempt: Promise<unknown>): Promise<readonly [number, string]> {
+  try {
+    await attempt;
+  } catch (error) {
+    if (!(error instanceof PreviewError)) throw error;
+    return [error.status, error.message.replaceAll(packsDirectory, "packs")];
+  }
+  return [0, "no failure"];
+}

@@ -1,15 +1,12 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import type { PolicySession, PolicyViolation } from "../../../preview/model";
+import type { PolicySession } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import {
-  functionType,
+  found,
   lambdaFunction,
   packOptions,
   packsDirectory,
-  rootUrn,
   secret,
   unknown,
   urnOf,
@@ -30,41 +27,13 @@ const memoryCeiling = {
   url: "https://example.com/memory-ceiling",
 } as const;
 
-/** What is found from here on: a session only ever adds. */
-async function found(
-  session: PolicySession,
-  judge: () => Promise<unknown>,
-): Promise<readonly PolicyViolation[]> {
-  const before = session.violations.length;
-  await judge();
-  return session.violations.slice(before);
-}
-
-function writeConfig(config: unknown): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "packs-")), "config.json");
-  writeFileSync(file, JSON.stringify(config));
-  return file;
-}
-
-const mirrors = { mirror: "advisory", "stack-mirror": "mandatory" };
-
 describe("startPolicyPacks", function () {
   this.timeout(120_000);
-  const sessions: PolicySession[] = [];
-  const start = async (...args: Parameters<typeof packOptions>) => {
-    const session = await startPolicyPacks(packOptions(...args));
-    sessions.push(session);
-    return session;
-  };
   let plain: PolicySession;
-  let mirroring: PolicySession;
   before(async () => {
-    [plain, mirroring] = await Promise.all([
-      start(["judging", "versioned"]),
-      start(["judging"], { configFiles: [writeConfig(mirrors)] }),
-    ]);
+    plain = await startPolicyPacks(packOptions(["judging", "versioned"]));
   });
-  after(() => Promise.all(sessions.map((session) => session.close())));
+  after(() => plain.close());
 
   it("names the packs, the version in PulumiPolicy.yaml before the one in package.json", () => {
     expect(plain.packs).to.deep.equal([
@@ -152,81 +121,12 @@ describe("startPolicyPacks", function () {
     ]);
   });
 
-  it("gives a resource policy inputs in plain, options, provider, tags and configuration", async () => {
-    const provider = {
-      urn: "urn:pulumi:dev::shop::pulumi:providers:aws::main",
-      type: "pulumi:providers:aws",
-      name: "main",
-    };
-    const resource = lambdaFunction(
-      "seen",
-      { memorySize: 1, tags: { team: "etl" }, password: secret("hunter2"), __defaults: [] },
-      {
-        parentUrn: rootUrn,
-        provider: { ...provider, properties: { region: "eu-west-1", __internal: {} } },
-        options: {
-          protect: true,
-          ignoreChanges: ["tags"],
-          deleteBeforeReplace: false,
-          aliases: ["urn:old"],
-          customTimeouts: { create: 60, update: 0, delete: 5 },
-          additionalSecretOutputs: ["password"],
-        },
-      },
-    );
-
-    const [violation] = await found(mirroring, () => mirroring.analyze(resource));
-
-    expect(JSON.parse(violation?.message ?? "")).to.deep.equal({
-      type: functionType,
-      name: "seen",
-      keys: ["memorySize", "password", "tags"],
-      password: "hunter2",
-      opts: {
-        protect: true,
-        ignoreChanges: ["tags"],
-        deleteBeforeReplace: false,
-        aliases: ["urn:old"],
-        customTimeouts: { createSeconds: 60, updateSeconds: 0, deleteSeconds: 5 },
-        additionalSecretOutputs: ["password"],
-        parent: rootUrn,
-      },
-      provider: { ...provider, props: { region: "eu-west-1" } },
-      stackTags: { team: "data" },
-      config: {},
-    });
-  });
-
-  it("gives a stack policy outputs and links, and lays what is about no resource to the stack", async () => {
-    const outputs = { arn: unknown, __meta: "x" };
-    const source = lambdaFunction("source", {}, { outputs });
-    const target = lambdaFunction(
-      "target",
-      {},
-      {
-        outputs: { name: "target" },
-        parentUrn: source.urn,
-        dependencies: [source.urn],
-        propertyDependencies: { role: [source.urn], name: [] },
-      },
-    );
-
-    const violations = await found(mirroring, () => mirroring.analyzeStack([source, target]));
-
-    expect(violations.map(({ message, urn, level }) => [message, urn, level])).to.deep.equal([
-      ["source||||arn", source.urn, "mandatory"],
-      ["target|source|source|role=source|name", target.urn, "mandatory"],
-      ["about no resource", rootUrn, "mandatory"],
-      ["about a resource of another stack", rootUrn, "mandatory"],
-    ]);
-  });
-
   it("leaves disabled policies alone", async () => {
     expect(await found(plain, () => plain.analyzeStack([]))).to.deep.equal([]);
   });
 
   it("can be closed twice", async () => {
-    const session = await start(["empty"]);
+    const session = await startPolicyPacks(packOptions(["empty"]));
 
     await session.close();
     await session.close();

@@ -1,4 +1,5 @@
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../../../preview/model";
+import { renderText } from "../../../preview/render/text";
 
 const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
 const pipelineUrn = "urn:pulumi:dev::shop::shop:index:Pipeline::pipeline";
@@ -91,4 +92,17 @@ export function violation(overrides: Partial<PolicyViolation>): PolicyViolation 
     urn: functionUrn,
     ...overrides,
   };
+}
+
+export const render = (changes: Partial<PreviewResult>, width?: number) =>
+  renderText(
+    { ...shop, ...changes },
+    { color: false, cwd: "/repo", ...(width === undefined ? {} : { width }) },
+  );
+
+/** The sections between the plan and the summary. */
+export function middle(changes: Partial<PreviewResult>): string {
+  return render({ resources: [], ...changes })
+    .replace("Previewing update (dev):\n\n", "")
+    .replace(/\n\nResources:[\s\S]*$/, "");
 }

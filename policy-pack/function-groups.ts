@@ -17,7 +17,8 @@ export interface NamedFunction {
 
 /** The first group the function belongs to, in the order of the configuration. */
 export function functionGroup(groups: FunctionGroups, subject: NamedFunction): string | undefined {
-  return Object.keys(groups).find((group) => isMember(groups[group] ?? {}, subject));
+  const [name] = Object.entries(groups).find(([, group]) => isMember(group, subject)) ?? [];
+  return name;
 }
 
 function isMember({ names = [], tags = {} }: FunctionGroup, { name, inputs }: NamedFunction) {

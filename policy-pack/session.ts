@@ -39,5 +39,13 @@ export function openStack(resources: readonly PolicyResource[]): void {
 
 /** The view opened by `settings`, or a fresh one where that policy is disabled. */
 export function stackOf(resources: readonly PolicyResource[]): StackView {
-  return session.stack ?? createStackView(resources, session.inputs);
+  const { stack } = session;
+  return stack && isViewOf(stack, resources) ? stack : createStackView(resources, session.inputs);
+}
+
+function isViewOf({ nodes }: StackView, resources: readonly PolicyResource[]): boolean {
+  return (
+    nodes.length === resources.length &&
+    nodes.every((node, index) => node.urn === resources[index]?.urn)
+  );
 }

@@ -41,29 +41,27 @@ export function createStackView(
   resources: readonly PolicyResource[],
   recorded: RecordedInputs,
 ): StackView {
-  const nodes = new Map(
-    resources.map((resource) => {
-      const outputs = rawProperties(resource.props);
-      const node = {
-        urn: resource.urn,
-        type: resource.type,
-        name: resource.name,
-        inputs: recorded.get(resource.urn) ?? outputs,
-        outputs,
-        propertyDependencies: {},
-        providerProperties: rawProperties(resource.provider?.props ?? {}),
-      };
-      return [resource.urn, node] as const;
-    }),
-  );
-  for (const resource of resources) {
-    const links = Object.entries(resource.propertyDependencies).map(([property, targets]) => [
-      property,
-      targets.flatMap((target) => nodes.get(target.urn) ?? []),
-    ]);
-    Object.assign(nodes.get(resource.urn)?.propertyDependencies ?? {}, Object.fromEntries(links));
+  const pairs = resources.map((resource) => ({ resource, node: nodeOf(resource, recorded) }));
+  const byUrn = new Map(pairs.map(({ node }) => [node.urn, node]));
+  for (const { resource, node } of pairs) {
+    for (const [property, targets] of Object.entries(resource.propertyDependencies)) {
+      node.propertyDependencies[property] = targets.flatMap(({ urn }) => byUrn.get(urn) ?? []);
+    }
   }
-  return viewOf([...nodes.values()]);
+  return viewOf(pairs.map(({ node }) => node));
+}
+
+function nodeOf({ urn, type, name, props, provider }: PolicyResource, recorded: RecordedInputs) {
+  const outputs = rawProperties(props);
+  return {
+    urn,
+    type,
+    name,
+    inputs: recorded.get(urn) ?? outputs,
+    outputs,
+    propertyDependencies: {} as Record<string, readonly StackNode[]>,
+    providerProperties: rawProperties(provider?.props ?? {}),
+  };
 }
 
 function viewOf(nodes: readonly StackNode[]): StackView {

@@ -1,0 +1,85 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { expect } from "chai";
+import { createStackView, isNodeOf } from "../../policy-pack/stack-view";
+
+function resource(
+  name: string,
+  props: Readonly<Record<string, unknown>>,
+  more: Partial<PolicyResource> = {},
+): PolicyResource {
+  const type = "test:index:Thing";
+  return {
+    urn: `urn:${name}`,
+    type,
+    name,
+    props,
+    opts: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      additionalSecretOutputs: [],
+    },
+    dependencies: [],
+    propertyDependencies: {},
+    isType: () => false,
+    asType: () => undefined,
+    ...more,
+  };
+}
+
+describe("the view of a stack", () => {
+  it("has the recorded inputs, beside the outputs", () => {
+    const [node] = createStackView(
+      [resource("a", { size: 1, arn: "arn:a" })],
+      new Map([["urn:a", { size: 2 }]]),
+    ).nodes;
+    expect(node?.inputs).to.deep.equal({ size: 2 });
+    expect(node?.outputs).to.deep.equal({ size: 1, arn: "arn:a" });
+  });
+
+  it("takes the outputs for the inputs where none were recorded", () => {
+    const [node] = createStackView([resource("a", { size: 1 })], new Map()).nodes;
+    expect(node?.inputs).to.deep.equal({ size: 1 });
+  });
+
+  it("links nodes with each other, and leaves out what is not in the stack", () => {
+    const target = resource("b", {});
+    const source = resource(
+      "a",
+      {},
+      { propertyDependencies: { bucket: [target, resource("gone", {})] } },
+    );
+    const [a, b] = createStackView([source, target], new Map()).nodes;
+    expect(a?.propertyDependencies).to.deep.equal({ bucket: [b] });
+    expect(b?.propertyDependencies).to.deep.equal({});
+  });
+
+  it("has the properties of a resource's provider, or none", () => {
+    const provider = { type: "pulumi:providers:aws", urn: "urn:p", name: "p" };
+    const [a, b] = createStackView(
+      [
+        resource("a", {}, { provider: { ...provider, props: { region: "eu-west-1" } } }),
+        resource("b", {}),
+      ],
+      new Map(),
+    ).nodes;
+    expect(a?.providerProperties).to.deep.equal({ region: "eu-west-1" });
+    expect(b?.providerProperties).to.deep.equal({});
+  });
+
+  it("finds nodes by their types, and none of a type that is absent", () => {
+    const stack = createStackView(
+      [resource("a", {}), resource("b", {}, { type: "test:index:Other" }), resource("c", {})],
+      new Map(),
+    );
+    const names = stack.ofType("test:index:Other", "test:index:None", "test:index:Thing");
+    expect(names.map(({ name }) => name)).to.deep.equal(["b", "a", "c"]);
+  });
+
+  it("tells of what type a node is", () => {
+    const [node] = createStackView([resource("a", {})], new Map()).nodes;
+    expect(node && isNodeOf(node, "test:index:Thing")).to.equal(true);
+    expect(node && isNodeOf(node, "test:index:Other")).to.equal(false);
+  });
+});

@@ -1,0 +1,26 @@
+import { expect } from "chai";
+import { matchesWildcard } from "../../policy-pack/wildcard";
+
+describe("a wildcard pattern", () => {
+  const cases = [
+    { text: "data-ingestion", pattern: "data-ingestion", matches: true },
+    { text: "data-ingestion-2", pattern: "data-ingestion", matches: false },
+    { text: "etl-data-ingestion-2", pattern: "*data-ingestion*", matches: true },
+    { text: "data-ingestion", pattern: "*data-ingestion*", matches: true },
+    { text: "", pattern: "*", matches: true },
+    { text: "urn:pulumi:dev::etl::a/b", pattern: "urn:*/b", matches: true },
+    { text: "two\nlines", pattern: "two*lines", matches: true },
+    { text: "ab", pattern: "a?", matches: true },
+    { text: "a", pattern: "a?", matches: false },
+    { text: "abc", pattern: "a?", matches: false },
+    { text: "a.b", pattern: "a.b", matches: true },
+    { text: "axb", pattern: "a.b", matches: false },
+    { text: "a+(b)[c]{d}^$|\\", pattern: "a+(b)[c]{d}^$|\\", matches: true },
+    { text: "Data", pattern: "data", matches: false },
+  ];
+  for (const { text, pattern, matches } of cases) {
+    it(`${JSON.stringify(pattern)} ${matches ? "matches" : "does not match"} ${JSON.stringify(text)}`, () => {
+      expect(matchesWildcard(text, pattern)).to.equal(matches);
+    });
+  }
+});

@@ -18,6 +18,7 @@ const refused = [
   { file: "infra/b.ts", code: 'import { a } from "../preview/model"; a();' },
   { file: "infra/c.ts", code: 'pulumi.log(new pulumi.Config("aws"));' },
   { file: "infra/d.ts", code: "pulumi.log(new pulumi.Config());" },
+  { file: "infra/e.ts", code: "pulumi.log(pulumi.runtime.allConfig());" },
   { file: "lambdas/x/a.ts", code: 'import { a } from "../../infra/config"; a();' },
   { file: "lambdas/x/b.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },
   { file: "layer/src/a.ts", code: 'import { a } from "../../lambdas/x/y"; a();' },

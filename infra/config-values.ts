@@ -70,8 +70,9 @@ export const readSources: Reader<readonly string[]> = (text) => {
 function isSource(source: string): boolean {
   const bucket = /^s3:\/\/([^/]+)\/[^*?$]+$/.exec(source)?.[1];
   if (bucket !== undefined) return bucketNameProblem(bucket) === undefined;
-  const url = URL.canParse(source) ? new URL(source) : undefined;
-  return url?.protocol === "https:" && url.username === "" && url.password === "";
+  if (!URL.canParse(source)) return false;
+  const { protocol, username, password } = new URL(source);
+  return protocol === "https:" && username === "" && password === "";
 }
 
 function parseJson(text: string): unknown {

@@ -42,6 +42,8 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
   ["sources", '["s3://acme-orders/*"]', item(1)],
   ["sources", '["s3://acme-orders/"]', item(1)],
   ["sources", '["s3://Acme/key"]', item(1)],
+  ["sources", '["s3:/acme-orders"]', item(1)],
+  ["sources", '["customers.csv"]', item(1)],
   ["sources", "[1]", item(1)],
   ["scheduleExpression", "daily", SCHEDULE],
   ["transformImageUri", `${REPOSITORY}:latest`, IMAGE],

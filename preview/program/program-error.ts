@@ -1,7 +1,7 @@
 import type { ProgramMessage } from "../model";
 
 const foreignFrame =
-  /^\s+at .*(?:[/\\]node_modules[/\\]|\(?node:internal|\(?internal[/\\]|<anonymous>\)?$)/;
+  /^\s+at .*(?:[/\\]node_modules[/\\]|\(?node:|\(?internal[/\\]|<anonymous>\)?$)/;
 const excerptOfTool = /^\s*\[Use `?--trace-uncaught|^Node\.js v\d/;
 
 /** A message of the program without the stack frames that are not in the user's own files. */

@@ -11,6 +11,7 @@ describe("withoutForeignFrames", () => {
       "    at open (/home/me/project/index.ts:6:32)",
       "    at Object.<anonymous> (/home/me/project/index.ts:9:1)",
       "    at Module._compile (node:internal/modules/cjs/loader:1929:14)",
+      "    at Object.openSync (node:fs:621:18)",
       "    at node:internal/modules/cjs/loader:2060:10",
       "    at Module.m._compile (/home/me/project/node_modules/@pulumi/pulumi/vendor/ts-node/index.js:3009:23)",
       "",

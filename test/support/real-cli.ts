@@ -1,0 +1,122 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+/** What a preview by the installed Pulumi CLI came to. */
+export interface RealPreview {
+  readonly exitStatus: number;
+  /** `pack policy level urn`, each once, sorted. */
+  readonly judgements: readonly string[];
+  /** What failed beside the policies: the CLI's own errors. */
+  readonly errors: readonly string[];
+}
+
+interface Finished {
+  readonly exitStatus: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The events of `pulumi preview --json` that matter here. */
+interface EngineEvent {
+  readonly policyEvent?: {
+    readonly policyPackName: string;
+    readonly policyName: string;
+    readonly enforcementLevel: string;
+    readonly resourceUrn: string;
+  };
+  readonly diagnosticEvent?: { readonly severity: string; readonly message: string };
+}
+
+const run = promisify(execFile);
+const maxBuffer = 256 * 1024 * 1024;
+
+/** A line that two previews have in common where they judge alike. */
+export function judgement(pack: string, policy: string, level: string, urn: string): string {
+  return `${pack} ${policy} ${level} ${urn}`;
+}
+
+/**
+ * Previews an undeployed stack with the CLI on PATH, in a backend and a home of its own that are gone afterwards.
+ * @returns undefined where there is no CLI. Writes to the stack's file, as `pulumi stack init` does.
+ */
+export async function previewWithCli(
+  projectDirectory: string,
+  stack: string,
+  policyPack: string,
+): Promise<RealPreview | undefined> {
+  const scratch = mkdtempSync(path.join(tmpdir(), "pulumi-cli-"));
+  try {
+    const options = { cwd: projectDirectory, env: environment(scratch), maxBuffer };
+    const created = await finish(["stack", "init", stack, "--no-select"], options);
+    if (created === undefined) return undefined;
+    if (created.exitStatus !== 0) return summarise(created);
+    const flags = ["--stack", stack, "--policy-pack", policyPack, "--json", "--non-interactive"];
+    const previewed = await finish(["preview", ...flags], options);
+    return previewed === undefined ? undefined : summarise(previewed);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+async function finish(
+  args: readonly string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv; maxBuffer: number },
+): Promise<Finished | undefined> {
+  try {
+    return { exitStatus: 0, ...(await run("pulumi", args, options)) };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Finished & { code: number | string };
+    if (code === "ENOENT") return undefined;
+    if (typeof code !== "number") throw error;
+    return { exitStatus: code, stdout, stderr };
+  }
+}
+
+// Nothing is fetched and nobody's login or selected stack is touched; providers installed before are found.
+function environment(scratch: string): NodeJS.ProcessEnv {
+  const home = path.join(scratch, "home");
+  const state = path.join(scratch, "state");
+  mkdirSync(home);
+  mkdirSync(state);
+  const plugins = path.join(process.env.PULUMI_HOME ?? path.join(homedir(), ".pulumi"), "plugins");
+  if (existsSync(plugins)) symlinkSync(plugins, path.join(home, "plugins"));
+  return {
+    ...process.env,
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: pathToFileURL(state).href,
+    PULUMI_CONFIG_PASSPHRASE: process.env.PULUMI_CONFIG_PASSPHRASE ?? "agreement",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+  };
+}
+
+function summarise({ exitStatus, stdout, stderr }: Finished): RealPreview {
+  const events = stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as EngineEvent);
+  const judgements = events.flatMap(({ policyEvent: event }) =>
+    event === undefined
+      ? []
+      : [
+          judgement(
+            event.policyPackName,
+            event.policyName,
+            event.enforcementLevel,
+            event.resourceUrn,
+          ),
+        ],
+  );
+  const errors = events.flatMap(({ diagnosticEvent: event }) =>
+    event?.severity === "error" && event.message.trim() !== "preview failed"
+      ? [event.message.trim()]
+      : [],
+  );
+  const said = stderr.split("\n").filter((line) => line.startsWith("error: "));
+  return { exitStatus, judgements: [...new Set(judgements)].sort(), errors: [...errors, ...said] };
+}

@@ -10,24 +10,15 @@ import type {
 } from "@pulumi/policy";
 import { type Parameters, resolveConfig } from "./config";
 import { type ExemptionTarget, findExemption, isExpired } from "./exemptions";
+import { applyExemption, collectFindings, type Problems, report } from "./findings";
 import { functionGroup } from "./function-groups";
 import { rawProperties } from "./raw-properties";
 import type { InputsOf } from "./resource-types";
 import { currentSettings, stackOf, today } from "./session";
 import type { Settings } from "./settings";
 import type { StackNode, StackView } from "./stack-view";
-import { UnknownDocument, UnknownInput } from "./unknown";
 
 const functionType = "aws:lambda/function:Function";
-
-/** What is wrong with a resource. A level softens it; else the policy's own level holds. */
-export type Problem = string | { readonly message: string; readonly level: "advisory" };
-
-/**
- * What a check found. Parts given as functions are run each on its own, so that a value that is
- * unknown to one hides nothing that the others find.
- */
-export type Problems = Problem | false | undefined | readonly Problems[] | (() => Problems);
 
 interface Metadata<Config> {
   /** Kebab case, and the name of the policy's file. */
@@ -123,26 +114,25 @@ export function stackPolicy<Type extends string, Config>(
   return { ...metadataOf(definition), validateStack: withType(validateStack, resourceTypes) };
 }
 
-interface Finding {
-  readonly message: string;
-  readonly level?: "advisory";
-}
-
 function judge<Config>(
   { name, description, config: parameters }: Metadata<Config>,
   subject: ResourceSubject<string>,
   givenConfig: Readonly<Record<string, unknown>>,
-  report: ReportViolation,
+  reportViolation: ReportViolation,
   check: (context: Context<Config>) => Problems,
 ): void {
   const { context, problems } = contextFor(parameters, subject, givenConfig);
   const { settings } = context;
   const findings = [
     ...problems.map((message) => ({ message })),
-    ...collect(() => check(context), settings),
+    ...collectFindings(() => check(context), settings),
   ];
-  for (const finding of findings.map((each) => applyExemption(each, name, subject, settings))) {
-    emit(report, finding, description, subject.urn);
+  const exemption = findExemption(settings.exemptions, name, subject);
+  for (const finding of findings) {
+    report(reportViolation, applyExemption(finding, exemption, context.today), {
+      description,
+      urn: subject.urn,
+    });
   }
 }
 
@@ -171,58 +161,6 @@ function isExempt(
 function groupOf({ functionGroups }: Settings, subject: ResourceSubject<string>) {
   if (subject.type !== functionType) return undefined;
   return functionGroup(functionGroups, subject as ResourceSubject<typeof functionType>);
-}
-
-function collect(problems: Problems, settings: Settings): readonly Finding[] {
-  if (!problems) return [];
-  if (typeof problems === "string") return [{ message: problems }];
-  if (Array.isArray(problems)) return problems.flatMap((each: Problems) => collect(each, settings));
-  if (typeof problems !== "function") return [problems as Finding];
-  try {
-    return collect(problems(), settings);
-  } catch (error) {
-    return [findingOf(error, settings)];
-  }
-}
-
-function findingOf(error: unknown, settings: Settings): Finding {
-  if (error instanceof UnknownDocument && settings.unknownDocuments === "advisory") {
-    return { message: error.message, level: "advisory" };
-  }
-  if (error instanceof UnknownInput || error instanceof UnknownDocument) {
-    return { message: error.message };
-  }
-  // An error that leaves a policy would end the whole preview with a stack trace.
-  return { message: `the policy itself failed: ${error}` };
-}
-
-function applyExemption(
-  finding: Finding,
-  policy: string,
-  subject: ExemptionTarget,
-  settings: Settings,
-): Finding {
-  const exemption = findExemption(settings.exemptions, policy, subject);
-  if (!exemption) return finding;
-  const { message } = finding;
-  const { expires, owner, reason } = exemption;
-  return isExpired(exemption, today())
-    ? { ...finding, message: `${message} (the exemption of ${owner} expired on ${expires})` }
-    : { message: `${message} (exempt until ${expires}, ${owner}: ${reason})`, level: "advisory" };
-}
-
-function emit(report: ReportViolation, finding: Finding, description: string, urn: string): void {
-  if (!finding.level) {
-    report(finding.message, urn);
-    return;
-  }
-  // The server takes an object too, with a level of its own; the SDK's type does not say so (1.21).
-  const softened = {
-    message: `${description}\n${finding.message}`,
-    enforcementLevel: finding.level,
-    urn,
-  };
-  report(softened as unknown as string);
 }
 
 function metadataOf<Config>(definition: Metadata<Config>): Policy {

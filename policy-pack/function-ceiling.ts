@@ -1,4 +1,4 @@
-import type { Problems } from "./define-policy";
+import type { Problems } from "./findings";
 import { known, type Unknown } from "./unknown";
 
 /** A number of a function that may not exceed the ceiling of the function's group. */

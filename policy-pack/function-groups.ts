@@ -15,7 +15,7 @@ export interface NamedFunction {
   readonly inputs: InputsOf<"aws:lambda/function:Function">;
 }
 
-/** The first group the function belongs to, in the order of the configuration. */
+/** The first group the function belongs to, by the groups' names: the wire does not keep the order of keys. */
 export function functionGroup(groups: FunctionGroups, subject: NamedFunction): string | undefined {
   const [name] = Object.entries(groups).find(([, group]) => isMember(group, subject)) ?? [];
   return name;

@@ -1,4 +1,4 @@
-import type { Problems } from "./define-policy";
+import type { Problems } from "./findings";
 import { knownDocument } from "./unknown";
 
 /** One statement of a policy document. Elements of its lists may be unknown. */

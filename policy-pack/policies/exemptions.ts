@@ -1,6 +1,7 @@
 import { integer } from "../config";
-import { type Problems, stackPolicy } from "../define-policy";
+import { stackPolicy } from "../define-policy";
 import { coversResource, type Exemption, isExpired } from "../exemptions";
+import type { Problems } from "../findings";
 import { operationalExcellence } from "../frameworks";
 import type { StackView } from "../stack-view";
 

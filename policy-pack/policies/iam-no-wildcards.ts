@@ -1,5 +1,6 @@
 import { strings } from "../config";
-import { type Problems, resourcePolicy } from "../define-policy";
+import { resourcePolicy } from "../define-policy";
+import type { Problems } from "../findings";
 import { security } from "../frameworks";
 import { judgeStatements, type Statement } from "../iam-document";
 import { hasWildcard, isOpenResource } from "../iam-resources";

@@ -1,5 +1,5 @@
 import { strings } from "../config";
-import { type Context, type Problems, stackPolicy } from "../define-policy";
+import { type Context, stackPolicy } from "../define-policy";
 import {
   asynchronousUses,
   coveredQualifiers,
@@ -8,6 +8,7 @@ import {
   isCovered,
   readsStream,
 } from "../failure-destinations";
+import type { Problems } from "../findings";
 import { reliability } from "../frameworks";
 import { requirements } from "../requirements";
 import { isNodeOf, type StackNode, type StackView } from "../stack-view";

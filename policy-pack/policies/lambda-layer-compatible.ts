@@ -1,5 +1,6 @@
 import { strings } from "../config";
-import { type Problems, stackPolicy } from "../define-policy";
+import { stackPolicy } from "../define-policy";
+import type { Problems } from "../findings";
 import { reliability } from "../frameworks";
 import { attachedLayers, isNamedLike } from "../layers";
 import { requirements } from "../requirements";

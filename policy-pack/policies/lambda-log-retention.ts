@@ -1,5 +1,6 @@
 import { integer } from "../config";
-import { type Problems, stackPolicy } from "../define-policy";
+import { stackPolicy } from "../define-policy";
+import type { Problems } from "../findings";
 import { costOptimization } from "../frameworks";
 import { findTarget, refersTo } from "../links";
 import { requirements } from "../requirements";

@@ -1,4 +1,5 @@
-import { type Problems, resourcePolicy } from "../define-policy";
+import { resourcePolicy } from "../define-policy";
+import type { Problems } from "../findings";
 import { security } from "../frameworks";
 import type { InputsOf } from "../resource-types";
 import { isPresent, knownDocument } from "../unknown";

@@ -1,5 +1,6 @@
 import { strings } from "../config";
-import { type Problems, stackPolicy } from "../define-policy";
+import { stackPolicy } from "../define-policy";
+import type { Problems } from "../findings";
 import { performanceEfficiency } from "../frameworks";
 import { findFunctions } from "../links";
 import type { InputsOf } from "../resource-types";

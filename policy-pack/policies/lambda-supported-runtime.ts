@@ -1,5 +1,6 @@
 import { integer, strings, stringsByKey } from "../config";
-import { type Problems, resourcePolicy } from "../define-policy";
+import { resourcePolicy } from "../define-policy";
+import type { Problems } from "../findings";
 import { security } from "../frameworks";
 import { requirements } from "../requirements";
 import { type RuntimeDates, runtimes, runtimesReviewedOn } from "../runtimes";

@@ -1,6 +1,7 @@
 import { type BucketView, bucketTypes, type Found, viewBucket } from "../bucket-view";
 import { boolean } from "../config";
-import { type Problems, stackPolicy } from "../define-policy";
+import { stackPolicy } from "../define-policy";
+import type { Problems } from "../findings";
 import { security } from "../frameworks";
 import { judgeStatements } from "../iam-document";
 import { isForEveryone, isRestricted } from "../public-access";

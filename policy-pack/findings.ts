@@ -1,0 +1,73 @@
+import type { ReportViolation } from "@pulumi/policy";
+import { type Exemption, isExpired } from "./exemptions";
+import type { Settings } from "./settings";
+import { UnknownDocument, UnknownInput } from "./unknown";
+
+/** What is wrong with a resource. A level softens it; else the policy's own level holds. */
+export type Problem = string | { readonly message: string; readonly level: "advisory" };
+
+/**
+ * What a check found. Parts given as functions are run each on its own, so that a value that is
+ * unknown to one hides nothing that the others find.
+ */
+export type Problems = Problem | false | undefined | readonly Problems[] | (() => Problems);
+
+/** A problem on its way to the report. */
+export interface Finding {
+  readonly message: string;
+  readonly level?: "advisory";
+}
+
+/** All that a check finds, what it throws included. */
+export function collectFindings(problems: Problems, settings: Settings): readonly Finding[] {
+  if (!problems) return [];
+  if (typeof problems === "string") return [{ message: problems }];
+  if (Array.isArray(problems))
+    return problems.flatMap((each: Problems) => collectFindings(each, settings));
+  if (typeof problems !== "function") return [problems as Finding];
+  try {
+    return collectFindings(problems(), settings);
+  } catch (error) {
+    return [findingOf(error, settings)];
+  }
+}
+
+function findingOf(error: unknown, settings: Settings): Finding {
+  if (error instanceof UnknownDocument && settings.unknownDocuments === "advisory") {
+    return { message: error.message, level: "advisory" };
+  }
+  if (error instanceof UnknownInput || error instanceof UnknownDocument) {
+    return { message: error.message };
+  }
+  // An error that leaves a policy would end the whole preview with a stack trace.
+  return { message: `the policy itself failed: ${error}` };
+}
+
+/** The finding as it stands with the exemption of its resource, if there is one. */
+export function applyExemption(
+  finding: Finding,
+  exemption: Exemption | undefined,
+  today: string,
+): Finding {
+  if (!exemption) return finding;
+  const { message } = finding;
+  const { expires, owner, reason } = exemption;
+  return isExpired(exemption, today)
+    ? { ...finding, message: `${message} (the exemption of ${owner} expired on ${expires})` }
+    : { message: `${message} (exempt until ${expires}, ${owner}: ${reason})`, level: "advisory" };
+}
+
+/** Hands a finding to the SDK, at its own level or at the policy's. */
+export function report(
+  reportViolation: ReportViolation,
+  { message, level }: Finding,
+  { description, urn }: { readonly description: string; readonly urn: string },
+): void {
+  if (!level) {
+    reportViolation(message, urn);
+    return;
+  }
+  // The server takes an object too, with a level of its own; the SDK's type does not say so (1.21).
+  const softened = { message: `${description}\n${message}`, enforcementLevel: level, urn };
+  reportViolation(softened as unknown as string);
+}

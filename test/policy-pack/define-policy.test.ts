@@ -188,6 +188,8 @@ describe("the adapter of stack policies", () => {
   });
 
   it("judges what stands in the stack where the settings are disabled", async () => {
+    await configure({ settings: enabled });
+    await analyzeStack([]);
     await configure({ "judges-stacks": enabled });
     const [, two] = resources;
     for (const resource of resources) await analyze(resource);

@@ -125,5 +125,12 @@ testResourcePolicy("iam-no-admin-policies", {
         "attaches arn:aws:iam::aws:policy/ReadOnlyAccess: attach a policy that grants only what is needed",
       ],
     },
+    {
+      kind: "config",
+      title: "none but those of this stack",
+      config: { denied: ["*"] },
+      inputs: { policyArn: unknown },
+      reports: [],
+    },
   ],
 });

@@ -10,7 +10,7 @@ testResourcePolicy("iam-no-wildcards", {
       title: "named actions on named resources, with a wildcard after a prefix",
       inputs: {
         policy:
-          '{"Statement":[{"Sid":"Read","Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::data/raw/*"]},{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"arn:aws:logs:*:*:log-group:/aws/lambda/*"}]}',
+          '{"Statement":[{"Sid":"Read","Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::data/raw/*","arn:aws:s3:::stream/*"]},{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"arn:aws:logs:*:*:log-group:/aws/lambda/*"}]}',
       },
       reports: [],
     },

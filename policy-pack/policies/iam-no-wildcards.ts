@@ -1,21 +1,12 @@
 import { strings } from "../config";
 import { resourcePolicy } from "../define-policy";
-import type { Problems } from "../findings";
 import { security } from "../frameworks";
-import { judgeStatements, type Statement } from "../iam-document";
-import { hasWildcard, isOpenResource } from "../iam-resources";
+import { judgeStatements } from "../iam-document";
+import { type WildcardAllowances, wildcardProblems } from "../iam-wildcards";
 import { requirements } from "../requirements";
-import { knownDocument } from "../unknown";
 import { valuesAt } from "../values-at";
-import { matchesWildcard } from "../wildcard";
 
-interface Config {
-  readonly allowedActions: readonly string[];
-  readonly allowedResources: readonly string[];
-  readonly actionsWithoutResource: readonly string[];
-}
-
-export const iamNoWildcards = resourcePolicy<string, Config>({
+export const iamNoWildcards = resourcePolicy<string, WildcardAllowances>({
   name: "iam-no-wildcards",
   displayName: "IAM without wildcards",
   description: "What an identity policy allows names its actions and its resources.",
@@ -43,7 +34,7 @@ export const iamNoWildcards = resourcePolicy<string, Config>({
   check: ({ inputs }, { config }) =>
     documentsOf(inputs).map(({ document, property }) =>
       judgeStatements(document, property, (statement) =>
-        statement.effect === "Allow" ? statementProblems(statement, config) : false,
+        statement.effect === "Allow" ? wildcardProblems(statement, config) : false,
       ),
     ),
 });
@@ -60,43 +51,4 @@ function documentsOf(inputs: Readonly<Record<string, unknown>>) {
     ),
     { document: inputs.policy, property: "policy" },
   ].filter(({ document }) => document !== undefined);
-}
-
-function statementProblems(statement: Statement, config: Config): Problems {
-  const { label, actions, notActions, resources, notResources } = statement;
-  return [
-    notActions.length > 0 && `${label} allows by NotAction: name in Action what it allows`,
-    notResources.length > 0 && `${label} allows by NotResource: name in Resource what it allows`,
-    actions.map((action) => () => actionProblem(label, action, config)),
-    resources.map((resource) => () => resourceProblems(statement, resource, config)),
-  ];
-}
-
-function actionProblem(label: string, action: string, { allowedActions }: Config): Problems {
-  const isAllowed = allowedActions.includes(knownDocument(action, `${label} Action`));
-  return hasWildcard(action) && !isAllowed && `${label} allows action ${action}: name each action`;
-}
-
-function resourceProblems(statement: Statement, resource: string, config: Config): Problems {
-  const { label, actions } = statement;
-  if (config.allowedResources.includes(knownDocument(resource, `${label} Resource`))) return false;
-  const others = actions.filter((action) => !isPassRole(action));
-  return [
-    others.length < actions.length &&
-      hasWildcard(resource) &&
-      `${label} allows iam:PassRole on ${resource}: name each role`,
-    isOpenResource(resource) &&
-      others.some((action) => !isWithoutResource(action, config)) &&
-      `${label} allows resource ${resource}: name the resources`,
-  ];
-}
-
-function isPassRole(action: string): boolean {
-  return action.toLowerCase() === "iam:passrole";
-}
-
-function isWithoutResource(action: string, { actionsWithoutResource }: Config): boolean {
-  return actionsWithoutResource.some((pattern) =>
-    matchesWildcard(action.toLowerCase(), pattern.toLowerCase()),
-  );
 }

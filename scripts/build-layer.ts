@@ -1,11 +1,12 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { build, type Metafile } from "esbuild";
 import { ZipFile } from "yazl";
+import { replaceFolder } from "./replace-folder";
 
-const MODULES = "build/layer/nodejs/node_modules";
+const MODULES = "nodejs/node_modules";
 
 interface Manifest {
   readonly name: string;
@@ -20,21 +21,33 @@ interface Manifest {
 export async function buildLayer(root: string): Promise<void> {
   const { dependencies = {} } = await readManifest(join(root, "layer/package.json"));
   const names = Object.keys(dependencies).sort();
-  await rm(join(root, "build/layer"), { recursive: true, force: true });
-  const files = await Promise.all(names.map((name) => buildPackage(root, name, names)));
-  await writeZip(root, files.flat().sort());
+  await replaceFolder(join(root, "build/layer"), async (folder) => {
+    const files = await Promise.all(
+      names.map((name) => buildPackage({ root, folder, name, layerPackages: names })),
+    );
+    await writeZip(folder, files.flat().sort(), join(root, "build/layer.zip"));
+  });
 }
 
-async function buildPackage(
-  root: string,
-  name: string,
-  layerPackages: readonly string[],
-): Promise<readonly string[]> {
-  const folder = `${MODULES}/${name}`;
+interface PackageBuild {
+  readonly root: string;
+  /** The layer's. */
+  readonly folder: string;
+  readonly name: string;
+  readonly layerPackages: readonly string[];
+}
+
+async function buildPackage({
+  root,
+  folder,
+  name,
+  layerPackages,
+}: PackageBuild): Promise<readonly string[]> {
+  const path = `${MODULES}/${name}`;
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [name],
-    outfile: `${folder}/index.js`,
+    outfile: join(folder, path, "index.js"),
     bundle: true,
     minify: true,
     platform: "node",
@@ -49,8 +62,8 @@ async function buildPackage(
   });
   const bundled = await findBundledPackages(root, metafile);
   const manifest = { name, version: bundled[name], main: "index.js", bundled };
-  await writeFile(join(root, folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  return [`${folder}/index.js`, `${folder}/package.json`];
+  await writeFile(join(folder, path, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return [`${path}/index.js`, `${path}/package.json`];
 }
 
 /** Name and version of every package whose code is in a bundle; refuses machine code (the layer is for arm64). */
@@ -71,18 +84,18 @@ async function findBundledPackages(
   return Object.fromEntries(manifests.map(({ name, version }) => [name, version]));
 }
 
-async function writeZip(root: string, files: readonly string[]): Promise<void> {
+async function writeZip(folder: string, files: readonly string[], target: string): Promise<void> {
   // yazl writes the local time of a date; made from local parts, it is the same in every time zone.
   const mtime = new Date(1990, 0, 1);
   const zip = new ZipFile();
   for (const file of files) {
     const options = { mtime, mode: 0o100644, forceDosTimestamp: true };
-    zip.addBuffer(await readFile(join(root, file)), file.slice("build/layer/".length), options);
+    zip.addBuffer(await readFile(join(folder, file)), file, options);
   }
   zip.end();
-  const target = join(root, "build/layer.zip");
-  await mkdir(dirname(target), { recursive: true });
-  await pipeline(zip.outputStream, createWriteStream(target));
+  const fresh = `${target}-${process.pid}`;
+  await pipeline(zip.outputStream, createWriteStream(fresh));
+  await rename(fresh, target);
 }
 
 async function readManifest(file: string): Promise<Manifest> {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { glob, rm, writeFile } from "node:fs/promises";
+import { glob, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { hashText, type SourceHashes } from "./build-stamp";
+import { replaceFolder } from "./replace-folder";
 
 const PACK = "policy-pack";
 
@@ -12,22 +13,23 @@ const PACK = "policy-pack";
  */
 export async function buildPolicyPack(root: string): Promise<void> {
   const sources = await findSources(root);
-  await rm(join(root, PACK, "bin"), { recursive: true, force: true });
-  await build({
-    absWorkingDir: root,
-    entryPoints: sources.map((source) => `${PACK}/${source}`),
-    outdir: `${PACK}/bin`,
-    outbase: PACK,
-    bundle: false,
-    platform: "node",
-    target: "es2022",
-    format: "cjs",
-    sourcemap: "linked",
-    sourcesContent: false,
-    logLevel: "warning",
+  await replaceFolder(join(root, PACK, "bin"), async (folder) => {
+    await build({
+      absWorkingDir: root,
+      entryPoints: sources.map((source) => `${PACK}/${source}`),
+      outdir: folder,
+      outbase: PACK,
+      bundle: false,
+      platform: "node",
+      target: "es2022",
+      format: "cjs",
+      sourcemap: "linked",
+      sourcesContent: false,
+      logLevel: "warning",
+    });
+    const files = await hashPackSources(root);
+    await writeFile(join(folder, "sources.json"), `${JSON.stringify({ files }, null, 2)}\n`);
   });
-  const files = await hashPackSources(root);
-  await writeFile(join(root, PACK, "bin/sources.json"), `${JSON.stringify({ files }, null, 2)}\n`);
 }
 
 /** The hashes of the pack's sources as they are now, by path relative to the pack. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runPreview } from "../../preview/run-preview";
-import type { Regression } from "../regressions/regressions";
+import type { Regression } from "../regressions/regression";
 import { copyProgram } from "./program-copy";
 
 const pack = resolve(__dirname, "../../policy-pack");

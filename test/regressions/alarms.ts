@@ -1,0 +1,73 @@
+import type { Regression } from "./regression";
+
+const pipelineFunction = "infra/components/pipeline-function.ts";
+const metricAlarms = "infra/components/metric-alarms.ts";
+const alarmRules = "infra/alarm-rules.ts";
+
+export const alarmsRegressions: readonly Regression[] = [
+  {
+    title: "one function has no error alarm",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "const rules = functionAlarmRules(spec.timeoutSeconds);",
+        to: 'const rules = functionAlarmRules(spec.timeoutSeconds).filter(({ kind }) => kind !== "errors" || name !== "data-output");',
+      },
+    ],
+    reports: ["lambda-error-alarm: data-output"],
+  },
+  {
+    title: "alarms tell nobody",
+    edits: [{ file: metricAlarms, from: "alarmActions: [args.topicArn],", to: "" }],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "alarms have their actions disabled",
+    edits: [
+      {
+        file: metricAlarms,
+        from: "alarmActions: [args.topicArn],",
+        to: "alarmActions: [args.topicArn], actionsEnabled: false,",
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "error alarms wait for one error more",
+    edits: [
+      {
+        file: alarmRules,
+        from: "threshold: 1,\n      periods: 2,",
+        to: "threshold: 2,\n      periods: 2,",
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "error alarms wait for one period more",
+    edits: [
+      {
+        file: alarmRules,
+        from: "threshold: 1,\n      periods: 2,",
+        to: "threshold: 1,\n      periods: 3,",
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "alarms watch a function that is not there",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "const dimensions = { FunctionName: fn.name };",
+        to: 'const dimensions = { FunctionName: "another" };',
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "logs are kept for ever",
+    edits: [{ file: pipelineFunction, from: "retentionInDays: args.logRetentionDays", to: "" }],
+    reports: ["lambda-log-retention: data-ingestion-logs, data-output-logs, data-transform-logs"],
+  },
+];

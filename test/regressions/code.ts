@@ -1,0 +1,75 @@
+import type { Regression } from "./regression";
+
+const functions = "infra/functions.ts";
+const pipeline = "infra/pipeline.ts";
+const pipelineFunction = "infra/components/pipeline-function.ts";
+const sharedLayer = "infra/components/shared-layer.ts";
+
+export const codeRegressions: readonly Regression[] = [
+  {
+    title: "everything is x86_64",
+    edits: [{ file: pipeline, from: 'ARCHITECTURE = "arm64"', to: 'ARCHITECTURE = "x86_64"' }],
+    reports: ["lambda-arm64: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "functions name no architecture, which means x86_64",
+    edits: [{ file: pipelineFunction, from: "architectures: [args.architecture],", to: "" }],
+    reports: [
+      "lambda-arm64: data-ingestion, data-output, data-transform",
+      "lambda-layer-compatible: data-ingestion, data-output",
+    ],
+  },
+  {
+    title: "tracing is dropped",
+    edits: [{ file: pipelineFunction, from: 'tracingConfig: { mode: "Active" },', to: "" }],
+    reports: ["lambda-tracing-active: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "tracing is left to the caller",
+    edits: [{ file: pipelineFunction, from: '{ mode: "Active" }', to: '{ mode: "PassThrough" }' }],
+    reports: ["lambda-tracing-active: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "the shared layer is not attached",
+    edits: [{ file: pipeline, from: "layers: [layer.arn]", to: "layers: []" }],
+    reports: ["lambda-shared-layer: data-ingestion, data-output"],
+  },
+  {
+    title: "the shared layer is for another architecture",
+    edits: [
+      {
+        file: sharedLayer,
+        from: "compatibleArchitectures: [args.architecture],",
+        to: 'compatibleArchitectures: ["x86_64"],',
+      },
+    ],
+    reports: ["lambda-layer-compatible: data-ingestion, data-output"],
+  },
+  {
+    title: "functions run on a deprecated Node",
+    edits: [{ file: pipeline, from: 'RUNTIME = "nodejs24.x"', to: 'RUNTIME = "nodejs18.x"' }],
+    reports: ["lambda-supported-runtime: data-ingestion, data-output"],
+  },
+  {
+    title: "output is not told where to write",
+    edits: [
+      {
+        file: functions,
+        from: "{ ...environment, OUTPUT_BUCKET: outputBucket }",
+        to: "environment",
+      },
+    ],
+    reports: ["lambda-environment-variables: data-output"],
+  },
+  {
+    title: "a password stands in the environment",
+    edits: [
+      {
+        file: functions,
+        from: "OUTPUT_BUCKET: outputBucket }",
+        to: 'OUTPUT_BUCKET: outputBucket, DATABASE_PASSWORD: "correct-horse-battery" }',
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+];

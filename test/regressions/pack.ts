@@ -1,0 +1,24 @@
+import type { Regression } from "./regression";
+
+const functions = "infra/functions.ts";
+
+export const packRegressions: readonly Regression[] = [
+  {
+    title: "an exemption has expired",
+    edits: [{ file: functions, from: "memoryMb: 1024,", to: "memoryMb: 2048," }],
+    packConfig: {
+      settings: {
+        exemptions: [
+          {
+            policy: "lambda-memory-ceiling",
+            resource: "data-transform",
+            reason: "a large import",
+            owner: "data-platform",
+            expires: "2026-01-31",
+          },
+        ],
+      },
+    },
+    reports: ["exemptions: lambda-etl-optimization-prod", "lambda-memory-ceiling: data-transform"],
+  },
+];

@@ -1,0 +1,23 @@
+import { expect } from "chai";
+import { policies } from "../../policy-pack/policies";
+import { onePerPolicy, reportedPolicies, testRegressions } from "../support/test-regressions";
+import { regressions } from "./regressions";
+
+describe("the list of regressions", () => {
+  it("has at least one for each policy that judges", () => {
+    const reported = new Set(regressions.flatMap(reportedPolicies));
+    const judging = policies.filter(
+      ({ name, enforcementLevel }) => enforcementLevel !== "disabled" && name !== "settings",
+    );
+    expect(judging.map(({ name }) => name).filter((name) => !reported.has(name))).to.deep.equal([]);
+  });
+
+  it("has no title twice", () => {
+    const titles = regressions.map(({ title }) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).to.deep.equal([]);
+  });
+});
+
+describe("a change that breaks a requirement is reported, and nothing else is: one for each policy", () => {
+  testRegressions(onePerPolicy(regressions));
+});

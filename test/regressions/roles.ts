@@ -1,0 +1,47 @@
+import type { Regression } from "./regression";
+
+const executionRole = "infra/components/execution-role.ts";
+const executionPolicy = "infra/execution-policy.ts";
+
+export const rolesRegressions: readonly Regression[] = [
+  {
+    title: "roles may not write traces",
+    edits: [{ file: executionRole, from: '  tracing: "AWSXRayDaemonWriteAccess",\n', to: "" }],
+    reports: ["lambda-xray-permission: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "roles have a wildcard action",
+    edits: [
+      { file: executionPolicy, from: 'actions: ["sqs:SendMessage"],', to: 'actions: ["sqs:*"],' },
+    ],
+    reports: [
+      "iam-no-wildcards: data-ingestion-role-data, data-output-role-data, data-transform-role-data",
+    ],
+  },
+  {
+    title: "roles have a wildcard resource",
+    edits: [
+      {
+        file: executionPolicy,
+        from: 'resources: [regionalArn(deployment, "sqs", failureQueueName)],',
+        to: 'resources: ["*"],',
+      },
+    ],
+    reports: [
+      "iam-no-wildcards: data-ingestion-role-data, data-output-role-data, data-transform-role-data",
+    ],
+  },
+  {
+    title: "roles are administrators",
+    edits: [
+      {
+        file: executionRole,
+        from: 'logs: "service-role/AWSLambdaBasicExecutionRole",',
+        to: 'logs: "AdministratorAccess",',
+      },
+    ],
+    reports: [
+      "iam-no-admin-policies: data-ingestion-role-logs, data-output-role-logs, data-transform-role-logs",
+    ],
+  },
+];

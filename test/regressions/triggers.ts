@@ -1,0 +1,59 @@
+import type { Regression } from "./regression";
+
+const pipelineFunction = "infra/components/pipeline-function.ts";
+const invocationRule = "infra/components/invocation-rule.ts";
+
+export const triggersRegressions: readonly Regression[] = [
+  {
+    title: "events go to the unqualified functions",
+    edits: [
+      { file: invocationRule, from: "arn: target.live.arn,", to: "arn: target.function.arn," },
+    ],
+    reports: [
+      "lambda-failure-destination: data-ingestion, data-output, data-transform",
+      "lambda-snapstart-reached: raw-objects-target-1",
+    ],
+  },
+  {
+    title: "permission is for the unqualified functions",
+    edits: [{ file: invocationRule, from: "qualifier: target.live.name,", to: "" }],
+    reports: [
+      "lambda-failure-destination: data-ingestion, data-output, data-transform",
+      "lambda-snapstart-reached: raw-objects-permission",
+    ],
+  },
+  {
+    title: "permission is for every rule of every account",
+    edits: [{ file: invocationRule, from: "sourceArn: rule.arn,", to: "" }],
+    reports: [
+      "lambda-permission-source: processed-objects-permission, raw-objects-permission, schedule-1-permission",
+    ],
+  },
+  {
+    title: "failed events go nowhere",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "destinationConfig: { onFailure: { destination: args.failureQueueArn } },",
+        to: "",
+      },
+    ],
+    reports: ["lambda-failure-destination: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "asynchronous invocations are not configured at all",
+    edits: [{ file: pipelineFunction, from: "\n    handleFailures();", to: "" }],
+    reports: ["lambda-failure-destination: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "a function answers anyone on the internet",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "    handleFailures();\n",
+        to: '    handleFailures();\n    new aws.lambda.FunctionUrl(name + "-url", { functionName: fn.name, qualifier: live.name, authorizationType: "NONE" }, { parent });\n',
+      },
+    ],
+    reports: ["lambda-no-public-url: data-ingestion-url, data-output-url, data-transform-url"],
+  },
+];

@@ -1,0 +1,287 @@
+import { resolve } from "node:path";
+import { expect } from "chai";
+import { policies } from "../policy-pack/policies";
+import type { PlannedResource, PolicySession } from "../preview/model";
+import { runPreview } from "../preview/run-preview";
+import { changePlan, type PlanChange } from "./support/change-plan";
+import { judgePlan, startPack } from "./support/pack-session";
+import { summarize } from "./support/run-regression";
+
+const projectRoot = resolve(__dirname, "..");
+
+interface Break {
+  readonly policy: string;
+  readonly change: PlanChange;
+  /** `policy: resource, ...` of everything that speaks up. */
+  readonly reports: readonly string[];
+}
+
+/** One broken input for each policy: none of them is vacuous on this program. */
+const breaks: readonly Break[] = [
+  {
+    policy: "iam-no-admin-policies",
+    change: {
+      type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      name: "data-output-role-logs",
+      set: { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+    },
+    reports: ["iam-no-admin-policies: data-output-role-logs"],
+  },
+  {
+    policy: "iam-no-wildcards",
+    change: {
+      type: "aws:iam/rolePolicy:RolePolicy",
+      name: "data-transform-role-data",
+      set: {
+        policy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::acme-etl-prod-ingestion/raw/*"}]}',
+      },
+    },
+    reports: ["iam-no-wildcards: data-transform-role-data"],
+  },
+  {
+    policy: "lambda-arm64",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-transform",
+      set: { architectures: ["x86_64"] },
+    },
+    reports: ["lambda-arm64: data-transform"],
+  },
+  {
+    policy: "lambda-environment-variables",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-ingestion",
+      set: { environment: { variables: { LOG_LEVEL: "info" } } },
+    },
+    reports: ["lambda-environment-variables: data-ingestion"],
+  },
+  {
+    policy: "lambda-error-alarm",
+    change: { type: "aws:cloudwatch/metricAlarm:MetricAlarm", name: "data-ingestion-errors" },
+    reports: ["lambda-error-alarm: data-ingestion"],
+  },
+  {
+    policy: "lambda-failure-destination",
+    change: {
+      type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+      name: "data-output-on-failure",
+    },
+    reports: ["lambda-failure-destination: data-output"],
+  },
+  {
+    policy: "lambda-layer-compatible",
+    change: {
+      type: "aws:lambda/layerVersion:LayerVersion",
+      name: "shared-layer",
+      set: { compatibleRuntimes: ["nodejs22.x"] },
+    },
+    reports: ["lambda-layer-compatible: data-ingestion, data-output"],
+  },
+  {
+    policy: "lambda-log-retention",
+    change: {
+      type: "aws:cloudwatch/logGroup:LogGroup",
+      name: "data-output-logs",
+      set: { retentionInDays: 0 },
+    },
+    reports: ["lambda-log-retention: data-output-logs"],
+  },
+  {
+    policy: "lambda-memory-ceiling",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-output",
+      set: { memorySize: 3008 },
+    },
+    reports: ["lambda-memory-ceiling: data-output"],
+  },
+  {
+    policy: "lambda-no-plaintext-secrets",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-ingestion",
+      set: {
+        environment: {
+          variables: {
+            INGESTION_BUCKET: "acme-etl-prod-ingestion",
+            SOURCES: "[]",
+            API_KEY: "8f14e45fceea167a5a36dedd4bea2543",
+          },
+        },
+      },
+    },
+    reports: ["lambda-no-plaintext-secrets: data-ingestion"],
+  },
+  {
+    policy: "lambda-permission-source",
+    change: {
+      type: "aws:lambda/permission:Permission",
+      name: "processed-objects-permission",
+      set: { sourceArn: undefined },
+    },
+    reports: ["lambda-permission-source: processed-objects-permission"],
+  },
+  {
+    policy: "lambda-reserved-concurrency",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-transform",
+      set: { reservedConcurrentExecutions: 49 },
+    },
+    reports: ["lambda-reserved-concurrency: data-transform"],
+  },
+  {
+    policy: "lambda-shared-layer",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-ingestion",
+      set: { layers: undefined },
+    },
+    reports: ["lambda-shared-layer: data-ingestion"],
+  },
+  {
+    policy: "lambda-snapstart-effective",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-transform",
+      set: { publish: false },
+    },
+    reports: ["lambda-snapstart-effective: data-transform"],
+  },
+  {
+    policy: "lambda-snapstart-reached",
+    change: {
+      type: "aws:lambda/permission:Permission",
+      name: "raw-objects-permission",
+      set: { qualifier: undefined },
+    },
+    reports: [
+      "lambda-failure-destination: data-transform",
+      "lambda-snapstart-reached: raw-objects-permission",
+    ],
+  },
+  {
+    policy: "lambda-snapstart-required",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-transform",
+      set: { snapStart: undefined },
+    },
+    reports: ["lambda-snapstart-required: data-transform"],
+  },
+  {
+    policy: "lambda-supported-runtime",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-ingestion",
+      set: { runtime: "nodejs20.x" },
+    },
+    reports: [
+      "lambda-layer-compatible: data-ingestion",
+      "lambda-supported-runtime: data-ingestion",
+    ],
+  },
+  {
+    policy: "lambda-timeout-ceiling",
+    change: { type: "aws:lambda/function:Function", name: "data-output", set: { timeout: 121 } },
+    reports: ["lambda-timeout-ceiling: data-output"],
+  },
+  {
+    policy: "lambda-tracing-active",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-output",
+      set: { tracingConfig: undefined },
+    },
+    reports: ["lambda-tracing-active: data-output"],
+  },
+  {
+    policy: "lambda-xray-permission",
+    change: {
+      type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      name: "data-output-role-tracing",
+    },
+    reports: ["lambda-xray-permission: data-output"],
+  },
+  {
+    policy: "required-tags",
+    change: { type: "aws:sqs/queue:Queue", name: "failures", set: { tags: { ManagedBy: "x" } } },
+    reports: ["required-tags: failures"],
+  },
+  {
+    policy: "s3-encrypted",
+    change: {
+      type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+      name: "output-bucket-encryption",
+    },
+    reports: ["s3-encrypted: output-bucket"],
+  },
+  {
+    policy: "s3-public-access-blocked",
+    change: {
+      type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+      name: "ingestion-bucket-public-access-block",
+      set: { restrictPublicBuckets: false },
+    },
+    reports: ["s3-public-access-blocked: ingestion-bucket"],
+  },
+  {
+    policy: "s3-tls-only",
+    change: { type: "aws:s3/bucketPolicy:BucketPolicy", name: "output-bucket-policy" },
+    reports: ["s3-tls-only: output-bucket"],
+  },
+];
+
+/** What the unchanged program has nothing of: the regressions put it in. */
+const withoutInput = ["settings", "lambda-no-public-url", "exemptions", "fill-missing-tags"];
+
+describe("the program conforms to the pack", function () {
+  this.timeout(120_000);
+
+  for (const stack of ["dev", "staging", "prod"]) {
+    it(`has nothing said of stack ${stack}, not even a note`, async () => {
+      const options = {
+        cwd: projectRoot,
+        stack,
+        policyPacks: [resolve(projectRoot, "policy-pack")],
+      };
+      const { programError, violations, resources } = await runPreview(options);
+      expect({ programError, violations }).to.deep.equal({
+        programError: undefined,
+        violations: [],
+      });
+      expect(resources).to.have.length.above(100);
+    });
+  }
+
+  describe("and no policy is vacuous: one broken input, and exactly these speak up", () => {
+    let plan: readonly PlannedResource[];
+    let session: PolicySession;
+
+    before(async () => {
+      const preview = runPreview({ cwd: projectRoot, stack: "prod" });
+      [{ resources: plan }, session] = await Promise.all([preview, startPack()]);
+    });
+
+    after(() => session.close());
+
+    it("has a row for each policy that judges an input of the program", () => {
+      const names = policies.map(({ name }) => name).filter((name) => !withoutInput.includes(name));
+      expect(breaks.map(({ policy }) => policy)).to.have.members(names);
+    });
+
+    it("says nothing of the unchanged plan", async () => {
+      expect(await judgePlan(session, plan)).to.deep.equal([]);
+    });
+
+    for (const { policy, change, reports } of breaks) {
+      it(`${policy} (${change.name})`, async () => {
+        expect(summarize(await judgePlan(session, changePlan(plan, change)))).to.deep.equal(
+          reports,
+        );
+      });
+    }
+  });
+});

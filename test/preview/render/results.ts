@@ -14,7 +14,7 @@ export const secret = (value: string) => ({
   value,
 });
 
-export function resource(
+function resource(
   urn: string,
   type: string,
   overrides: Partial<PlannedResource> = {},

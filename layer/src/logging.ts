@@ -1,4 +1,4 @@
-type Level = "INFO" | "WARN" | "ERROR";
+export type Level = "INFO" | "WARN" | "ERROR";
 
 export type LogFields = { readonly [key: string]: string | number | boolean | undefined };
 

@@ -1,4 +1,4 @@
-import type { ObjectReference } from "./s3";
+import type { SourceVersion } from "./work-id";
 
 /** What EventBridge sends for an object created in S3: the fields that are read, keys not URL-encoded. */
 export interface ObjectCreatedEvent {
@@ -7,27 +7,50 @@ export interface ObjectCreatedEvent {
     readonly object: {
       readonly key: string;
       readonly etag: string;
+      readonly size?: number;
       readonly "version-id"?: string;
+      readonly sequencer?: string;
     };
   };
 }
 
+export interface CreatedObject extends SourceVersion {
+  /** Orders the events of one key: hexadecimal. */
+  readonly sequencer?: string;
+}
+
 /** The object of an event. It must be in the bucket and under the prefix that the function serves. */
 export function objectOfEvent(
-  { detail }: ObjectCreatedEvent,
+  event: ObjectCreatedEvent,
   expected: { readonly bucket: string; readonly prefix: string },
-): ObjectReference & { readonly eTag: string } {
-  const { bucket, object } = detail;
+): CreatedObject {
+  const { bucket, object } = detailOf(event);
   if (bucket.name !== expected.bucket || !object.key.startsWith(expected.prefix)) {
     throw new Error(
       `s3://${bucket.name}/${object.key} is not served here: expected s3://${expected.bucket}/${expected.prefix}...`,
     );
   }
   const versionId = object["version-id"];
+  const { sequencer } = object;
   return {
     bucket: bucket.name,
     key: object.key,
     eTag: object.etag,
-    ...(versionId !== undefined && { versionId }),
+    // "null" names whatever was written while versioning was suspended: no identity.
+    ...(versionId !== undefined && versionId !== "null" && { versionId }),
+    ...(sequencer !== undefined && { sequencer }),
   };
+}
+
+function detailOf(event: ObjectCreatedEvent): ObjectCreatedEvent["detail"] {
+  const detail = (event as Partial<ObjectCreatedEvent> | null)?.detail;
+  const wrong = [detail?.bucket?.name, detail?.object?.key, detail?.object?.etag].some(
+    (value) => typeof value !== "string" || value === "",
+  );
+  if (detail === undefined || wrong) {
+    throw new Error(
+      "the event is not an EventBridge event of an object created in S3: detail.bucket.name, detail.object.key and detail.object.etag must be there",
+    );
+  }
+  return detail;
 }

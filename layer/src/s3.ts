@@ -1,11 +1,5 @@
-import type { Readable } from "node:stream";
-import {
-  CopyObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
-import { Upload } from "@aws-sdk/lib-storage";
+import { CopyObjectCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { isNotFound, s3Error } from "./s3-errors";
 import { wrapClient } from "./tracing";
 
 /** An object in S3. Where `eTag` is given, another content under the same key is an error. */
@@ -16,101 +10,68 @@ export interface ObjectReference {
   readonly eTag?: string;
 }
 
-export interface OpenedObject {
-  readonly body: Readable;
+/** What S3 says of an object beside its content. */
+export interface ObjectHead {
+  /** As stored. */
+  readonly bytes: number;
   readonly contentType?: string;
   readonly contentEncoding?: string;
   readonly lastModified: Date;
+  /** Without quotes. */
   readonly eTag: string;
-}
-
-export interface ObjectToWrite {
-  readonly bucket: string;
-  readonly key: string;
-  readonly body: Readable;
-  readonly contentType?: string;
-  readonly contentEncoding?: string;
+  readonly versionId?: string;
+  /** Names in lower case. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+export interface ClientTimeouts {
+  readonly connectionMs: number;
+  /** Until the answer's headers are there. */
+  readonly requestMs: number;
+  /** Without a byte in either direction. */
+  readonly idleMs: number;
+}
+
 // The SDK's default is to wait for ever, until the function's own timeout hides the cause.
-const CONNECTION_TIMEOUT_MS = 3_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-// Memory of an upload is about (queue + 1) parts: 24 MiB, whatever the size of the object.
-const UPLOAD_QUEUE = 2;
-const UPLOAD_PART_BYTES = 8 * 1024 * 1024;
+const TIMEOUTS: ClientTimeouts = { connectionMs: 3_000, requestMs: 30_000, idleMs: 20_000 };
+// Two more than the default: a 503 SlowDown clears up in seconds, an invocation costs much more.
+const MAX_ATTEMPTS = 5;
 
 /** An S3 client traced by X-Ray. Made at init; it connects at its first call. */
-export function createS3Client(): S3Client {
+export function createS3Client(timeouts: ClientTimeouts = TIMEOUTS): S3Client {
   return wrapClient(
     new S3Client({
+      maxAttempts: MAX_ATTEMPTS,
       requestHandler: {
-        connectionTimeout: CONNECTION_TIMEOUT_MS,
-        requestTimeout: REQUEST_TIMEOUT_MS,
+        connectionTimeout: timeouts.connectionMs,
+        requestTimeout: timeouts.requestMs,
+        socketTimeout: timeouts.idleMs,
         throwOnRequestTimeout: true,
       },
     }),
   );
 }
 
-/** Starts to read an object. The body must be read to its end or destroyed: it holds a socket. */
-export async function openObject(
+/** What S3 says of an object; undefined where there is none. */
+export async function headObject(
   s3: S3Client,
-  { bucket, key, versionId, eTag }: ObjectReference,
+  object: ObjectReference,
   signal: AbortSignal,
-): Promise<OpenedObject> {
-  const answer = await s3.send(
-    new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: quote(eTag) }),
-    { abortSignal: signal },
-  );
-  return {
-    body: answer.Body as Readable,
-    ...(answer.ContentType !== undefined && { contentType: answer.ContentType }),
-    ...(answer.ContentEncoding !== undefined && { contentEncoding: answer.ContentEncoding }),
-    lastModified: answer.LastModified as Date,
-    eTag: answer.ETag as string,
-  };
-}
-
-/** Streams a body into an object; an abort or a broken body leaves no object and no parts behind. */
-export async function writeObject(
-  s3: S3Client,
-  { bucket, key, body, contentType, contentEncoding, metadata }: ObjectToWrite,
-  signal: AbortSignal,
-): Promise<void> {
-  const upload = new Upload({
-    client: s3,
-    queueSize: UPLOAD_QUEUE,
-    partSize: UPLOAD_PART_BYTES,
-    params: {
-      Bucket: bucket,
-      Key: key,
-      Body: body,
-      ContentType: contentType,
-      ContentEncoding: contentEncoding,
-      Metadata: { ...metadata },
-    },
-  });
-  const abort = () => void upload.abort();
-  signal.addEventListener("abort", abort, { once: true });
+): Promise<ObjectHead | undefined> {
   try {
-    signal.throwIfAborted();
-    await upload.done();
-  } finally {
-    signal.removeEventListener("abort", abort);
-    body.destroy();
+    return toHead(await s3.send(new HeadObjectCommand(toRequest(object)), { abortSignal: signal }));
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw s3Error("look up", object, error);
   }
 }
 
 /** The user metadata of an object, names in lower case. */
 export async function readMetadata(
   s3: S3Client,
-  { bucket, key, versionId, eTag }: ObjectReference,
+  object: ObjectReference,
 ): Promise<Readonly<Record<string, string>>> {
-  const answer = await s3.send(
-    new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: quote(eTag) }),
-  );
-  return answer.Metadata ?? {};
+  return (await headObject(s3, object, AbortSignal.timeout(TIMEOUTS.requestMs)))?.metadata ?? {};
 }
 
 /** Copies an object of at most 5 GB inside S3, with its metadata. */
@@ -125,12 +86,41 @@ export async function copyObject(
       Bucket: target.bucket,
       Key: target.key,
       CopySource: versionId === undefined ? path : `${path}?versionId=${versionId}`,
-      CopySourceIfMatch: quote(eTag),
+      CopySourceIfMatch: quoteETag(eTag),
     }),
   );
 }
 
-// Events carry the bare tag; in a precondition HTTP wants it quoted.
-function quote(eTag: string | undefined): string | undefined {
+/** How the SDK's commands name an object. */
+export function toRequest({ bucket, key, versionId, eTag }: ObjectReference) {
+  return { Bucket: bucket, Key: key, VersionId: versionId, IfMatch: quoteETag(eTag) };
+}
+
+interface Answer {
+  readonly ContentLength?: number | undefined;
+  readonly ContentType?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly LastModified?: Date | undefined;
+  readonly ETag?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly Metadata?: Record<string, string> | undefined;
+}
+
+/** What an answer of the SDK says of its object. */
+export function toHead(answer: Answer): ObjectHead {
+  const { ContentType, ContentEncoding, VersionId } = answer;
+  return {
+    bytes: answer.ContentLength ?? 0,
+    ...(ContentType !== undefined && { contentType: ContentType }),
+    ...(ContentEncoding !== undefined && { contentEncoding: ContentEncoding }),
+    lastModified: answer.LastModified as Date,
+    eTag: (answer.ETag ?? "").replaceAll('"', ""),
+    ...(VersionId !== undefined && VersionId !== "null" && { versionId: VersionId }),
+    metadata: answer.Metadata ?? {},
+  };
+}
+
+/** Events carry the bare tag; in a precondition HTTP wants it quoted. */
+export function quoteETag(eTag: string | undefined): string | undefined {
   return eTag === undefined || eTag.startsWith('"') ? eTag : `"${eTag}"`;
 }

@@ -8,6 +8,11 @@ export function wrapClient<Client extends CapturableClient>(client: Client): Cli
   return captureAWSv3Client(client);
 }
 
+/** The id of the trace that the current invocation belongs to; undefined outside Lambda. */
+export function currentTraceId(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return /(?:^|;)Root=([^;]+)/.exec(env._X_AMZN_TRACE_ID ?? "")?.[1];
+}
+
 /**
  * Runs `work` in an X-Ray subsegment with searchable annotations.
  * The subsegment is closed before the answer is given: one closed after the handler has returned

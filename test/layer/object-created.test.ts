@@ -11,6 +11,7 @@ describe("objectOfEvent", () => {
       key: "raw/host/red flower+1.ndjson",
       eTag: "b1946ac92492d2347c6235b4d2611184",
       versionId: "IYV3p45BT0ac8hjHg1houSdS1a.Mro8e",
+      sequencer: "617f08299329d189",
     });
   });
 

@@ -1,0 +1,78 @@
+export const RAW_PREFIX = "raw/";
+export const PROCESSED_PREFIX = "processed/";
+export const REJECTS_PREFIX = "rejects/";
+export const OUTPUT_MANIFESTS_PREFIX = "_manifests/";
+
+const MAX_KEY_BYTES = 1024;
+const PROCESSED_KEY =
+  /^processed\/(?<path>.*)\/(?<workId>[0-9a-f]{16})\/(?:part-(?<part>\d{5})\.ndjson\.gz|manifest\.json)$/s;
+
+/** What a key under processed/ says of its object. `path` is the source's key without raw/. */
+export interface ProcessedKey {
+  readonly path: string;
+  readonly workId: string;
+  /** The number of the part; undefined for the manifest. */
+  readonly part: number | undefined;
+}
+
+/** The path of a source under raw/: what all keys made from it have in common. */
+export function pathOfRawKey(key: string): string {
+  if (!key.startsWith(RAW_PREFIX)) throw new Error(`${key} does not start with ${RAW_PREFIX}`);
+  return key.slice(RAW_PREFIX.length);
+}
+
+export function processedPartKey(path: string, workId: string, part: number): string {
+  return checkLength(`${PROCESSED_PREFIX}${path}/${workId}/${partName(part)}.ndjson.gz`);
+}
+
+export function processedManifestKey(path: string, workId: string): string {
+  return checkLength(`${PROCESSED_PREFIX}${path}/${workId}/manifest.json`);
+}
+
+export function rejectsKey(path: string, workId: string): string {
+  return checkLength(`${REJECTS_PREFIX}${path}/${workId}.ndjson.gz`);
+}
+
+/** Reads a key under processed/; any other key is an error. */
+export function parseProcessedKey(key: string): ProcessedKey {
+  const groups = PROCESSED_KEY.exec(key)?.groups;
+  if (groups?.path === undefined || groups.workId === undefined) {
+    throw new Error(
+      `${key} is not processed/<path>/<work id>/part-<number>.ndjson.gz or .../manifest.json: not made by data-transform`,
+    );
+  }
+  const { path, workId, part } = groups;
+  return { path, workId, part: part === undefined ? undefined : Number(part) };
+}
+
+/**
+ * The key of a part in the output bucket. Its date partition is the UTC date on which the source
+ * version was stored: a property of that version, the same in every retry and replay.
+ * @param extension "ndjson.gz" or "parquet"
+ */
+export function outputPartKey(
+  { path, workId, part }: { readonly path: string; readonly workId: string; readonly part: number },
+  sourceLastModified: string,
+  extension: string,
+): string {
+  const date = new Date(sourceLastModified).toISOString().slice(0, 10);
+  const name = path.replaceAll("/", "--");
+  return checkLength(`dt=${date}/${name}-${workId}-${partName(part)}.${extension}`);
+}
+
+/** The key of the manifest that names a source's current files in the output bucket. */
+export function outputManifestKey(path: string): string {
+  return checkLength(`${OUTPUT_MANIFESTS_PREFIX}${path}.json`);
+}
+
+function partName(part: number): string {
+  return `part-${String(part).padStart(5, "0")}`;
+}
+
+function checkLength(key: string): string {
+  const bytes = Buffer.byteLength(key);
+  if (bytes <= MAX_KEY_BYTES) return key;
+  throw new Error(
+    `the key ${key} would have ${bytes} bytes, S3 allows ${MAX_KEY_BYTES}: shorten the source's key`,
+  );
+}

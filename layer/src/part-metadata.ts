@@ -1,0 +1,49 @@
+/** What the S3 metadata of a processed part says; its source's key follows from its own key. */
+export interface PartMetadata {
+  readonly records: number;
+  /** Bytes and SHA-256 (hex) of the uncompressed NDJSON. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly sourceVersion: string;
+  /** ISO 8601 in UTC. */
+  readonly sourceLastModified: string;
+  readonly specificationHash: string;
+}
+
+/** As S3 user metadata: ASCII, and far below its 2 KB, which an encoded key could exceed. */
+export function formatPartMetadata(part: PartMetadata): Readonly<Record<string, string>> {
+  return {
+    stage: "processed",
+    records: String(part.records),
+    bytes: String(part.bytes),
+    sha256: part.sha256,
+    "source-version": part.sourceVersion,
+    "source-last-modified": part.sourceLastModified,
+    "specification-hash": part.specificationHash,
+  };
+}
+
+/**
+ * Reads the S3 metadata of a processed part.
+ * @param where names the object in the error
+ */
+export function parsePartMetadata(
+  metadata: Readonly<Record<string, string>>,
+  where: string,
+): PartMetadata {
+  const read = (name: string, pattern: RegExp) => {
+    const value = metadata[name];
+    if (value !== undefined && pattern.test(value)) return value;
+    throw new Error(
+      `${where} has ${value === undefined ? "no metadata" : `the metadata "${value}" as`} ${name}: not made by data-transform`,
+    );
+  };
+  return {
+    records: Number(read("records", /^\d+$/)),
+    bytes: Number(read("bytes", /^\d+$/)),
+    sha256: read("sha256", /^[0-9a-f]{64}$/),
+    sourceVersion: read("source-version", /./),
+    sourceLastModified: read("source-last-modified", /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
+    specificationHash: read("specification-hash", /^[0-9a-f]+$/),
+  };
+}

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface RetryOptions {
+  readonly isRetryable: (error: unknown) => boolean;
+  readonly attempts: number;
+  /** The first wait; each later one is twice as long. */
+  readonly firstWaitMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Does the work, again after a wait where its error is retryable; rejects with the last error. */
+export async function withRetries<Result>(
+  { isRetryable, attempts, firstWaitMs, signal }: RetryOptions,
+  work: (attempt: number) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      signal.throwIfAborted();
+      return await work(attempt);
+    } catch (error) {
+      if (attempt >= attempts || signal.aborted || !isRetryable(error)) throw error;
+      await sleep(firstWaitMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

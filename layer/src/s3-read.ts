@@ -1,0 +1,129 @@
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
+import { type ObjectHead, type ObjectReference, toHead, toRequest } from "./s3";
+import { isNotFound, s3Error } from "./s3-errors";
+
+export interface OpenedObject extends ObjectHead {
+  readonly body: Readable;
+}
+
+// The SDK's own retries end with the headers; these are for a body that breaks off.
+const MAX_RESUMES = 4;
+const FIRST_WAIT_MS = 100;
+
+/**
+ * Starts to read an object. The body goes on where it broke off (reset, truncated or stalled), from
+ * the same content or not at all. It must be read to its end or destroyed: it holds a socket.
+ */
+export async function openObject(
+  s3: S3Client,
+  object: ObjectReference,
+  signal: AbortSignal,
+): Promise<OpenedObject> {
+  const answer = await getObject(s3, object, 0, signal);
+  const head = toHead(answer);
+  const same = { ...object, eTag: head.eTag };
+  const reopen = async (from: number) => (await getObject(s3, same, from, signal)).Body as Readable;
+  const first = answer.Body as Readable;
+  return { ...head, body: resumingBody({ object, first, bytes: head.bytes, reopen, signal }) };
+}
+
+/** The text of a small object and its eTag; undefined where there is none. */
+export async function readText(
+  s3: S3Client,
+  object: ObjectReference,
+  { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
+): Promise<{ readonly text: string; readonly eTag: string } | undefined> {
+  const opened = await openObject(s3, object, signal).catch((error: Error) => {
+    if (isNotFound(error.cause)) return undefined;
+    throw error;
+  });
+  if (opened === undefined) return undefined;
+  if (opened.bytes > maxBytes) {
+    opened.body.destroy();
+    throw new Error(
+      `s3://${object.bucket}/${object.key} has ${opened.bytes} bytes: expected at most ${maxBytes}`,
+    );
+  }
+  return { text: await text(opened.body), eTag: opened.eTag };
+}
+
+async function getObject(
+  s3: S3Client,
+  object: ObjectReference,
+  from: number,
+  signal: AbortSignal,
+): Promise<GetObjectCommandOutput> {
+  const range = from === 0 ? {} : { Range: `bytes=${from}-` };
+  try {
+    const answer = await s3.send(new GetObjectCommand({ ...toRequest(object), ...range }), {
+      abortSignal: signal,
+    });
+    if (from > 0 && !answer.ContentRange?.startsWith(`bytes ${from}-`)) {
+      (answer.Body as Readable).destroy();
+      throw new Error(`asked for the bytes from ${from}, got ${answer.ContentRange ?? "all"}`);
+    }
+    return answer;
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw s3Error("read", object, error);
+  }
+}
+
+interface ResumingBody {
+  readonly object: ObjectReference;
+  readonly first: Readable;
+  readonly bytes: number;
+  readonly reopen: (from: number) => Promise<Readable>;
+  readonly signal: AbortSignal;
+}
+
+function resumingBody({ object, first, bytes, reopen, signal }: ResumingBody): Readable {
+  let current = first;
+  const stop = () => current.destroy(signal.reason);
+  async function* chunks(): AsyncGenerator<Buffer> {
+    let iterator: AsyncIterator<Buffer> = current[Symbol.asyncIterator]();
+    for (let received = 0, resumes = 0; ; ) {
+      let chunk: Buffer | undefined;
+      try {
+        chunk = await nextChunk(iterator, received, bytes);
+      } catch (error) {
+        if (signal.aborted) throw signal.reason;
+        if (resumes === MAX_RESUMES) throw s3Error("read", object, error);
+        current.destroy();
+        await sleep(FIRST_WAIT_MS * 2 ** resumes, undefined, { signal });
+        resumes += 1;
+        current = await reopen(received);
+        iterator = current[Symbol.asyncIterator]();
+        continue;
+      }
+      if (chunk === undefined) return;
+      received += chunk.length;
+      yield chunk;
+    }
+  }
+  signal.addEventListener("abort", stop, { once: true });
+  const body = Readable.from(chunks(), { objectMode: false });
+  // Also for a body that nobody has begun to read: its socket is held all the same.
+  body.once("close", () => {
+    signal.removeEventListener("abort", stop);
+    current.destroy();
+  });
+  return body;
+}
+
+/** The next chunk, undefined at the end of the body; another length than announced is an error. */
+async function nextChunk(
+  iterator: AsyncIterator<Buffer>,
+  received: number,
+  bytes: number,
+): Promise<Buffer | undefined> {
+  const { value, done } = await iterator.next();
+  const now = received + (done ? 0 : value.length);
+  if (done ? now !== bytes : now > bytes) {
+    throw new Error(`its body has ${done ? "ended after" : "more than"} ${now} of ${bytes} bytes`);
+  }
+  return done ? undefined : value;
+}

@@ -1,4 +1,10 @@
-import { CopyObjectCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CopyObjectCommand,
+  HeadObjectCommand,
+  S3Client,
+  type S3ClientConfig,
+} from "@aws-sdk/client-s3";
+import { log } from "./logging";
 import { isNotFound, s3Error } from "./s3-errors";
 import { wrapClient } from "./tracing";
 
@@ -24,7 +30,8 @@ export interface ObjectHead {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-export interface ClientTimeouts {
+export interface ClientLimits {
+  readonly attempts: number;
   readonly connectionMs: number;
   /** Until the answer's headers are there. */
   readonly requestMs: number;
@@ -32,20 +39,33 @@ export interface ClientTimeouts {
   readonly idleMs: number;
 }
 
-// The SDK's default is to wait for ever, until the function's own timeout hides the cause.
-const TIMEOUTS: ClientTimeouts = { connectionMs: 3_000, requestMs: 30_000, idleMs: 20_000 };
-// Two more than the default: a 503 SlowDown clears up in seconds, an invocation costs much more.
-const MAX_ATTEMPTS = 5;
+// The SDK's default is to wait for ever, until the function's own timeout hides the cause. Two more
+// attempts than its default: a 503 SlowDown clears up in seconds, a new invocation costs much more.
+const LIMITS: ClientLimits = {
+  attempts: 5,
+  connectionMs: 3_000,
+  requestMs: 30_000,
+  idleMs: 20_000,
+};
+
+// Its debug and info are one line or more for each call, with all that was sent.
+const SDK_LOGGER: NonNullable<S3ClientConfig["logger"]> = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (message: unknown) => log("WARN", String(message)),
+  error: (message: unknown) => log("ERROR", String(message)),
+};
 
 /** An S3 client traced by X-Ray. Made at init; it connects at its first call. */
-export function createS3Client(timeouts: ClientTimeouts = TIMEOUTS): S3Client {
+export function createS3Client(limits: ClientLimits = LIMITS): S3Client {
   return wrapClient(
     new S3Client({
-      maxAttempts: MAX_ATTEMPTS,
+      maxAttempts: limits.attempts,
+      logger: SDK_LOGGER,
       requestHandler: {
-        connectionTimeout: timeouts.connectionMs,
-        requestTimeout: timeouts.requestMs,
-        socketTimeout: timeouts.idleMs,
+        connectionTimeout: limits.connectionMs,
+        requestTimeout: limits.requestMs,
+        socketTimeout: limits.idleMs,
         throwOnRequestTimeout: true,
       },
     }),
@@ -71,7 +91,7 @@ export async function readMetadata(
   s3: S3Client,
   object: ObjectReference,
 ): Promise<Readonly<Record<string, string>>> {
-  return (await headObject(s3, object, AbortSignal.timeout(TIMEOUTS.requestMs)))?.metadata ?? {};
+  return (await headObject(s3, object, AbortSignal.timeout(LIMITS.requestMs)))?.metadata ?? {};
 }
 
 /** Copies an object of at most 5 GB inside S3, with its metadata. */

@@ -1,0 +1,141 @@
+import { buffer } from "node:stream/consumers";
+import { expect } from "chai";
+import { openObject, readText } from "../../layer/src/s3-read";
+import { type FaultyClient, startFaultyClient } from "../support/faulty-s3";
+import type { Fault } from "../support/s3-faults";
+
+const CONTENT = Buffer.alloc(300_000, "0123456789");
+const OBJECT = { bucket: "data", key: "raw/a b+ü.ndjson" };
+
+describe("openObject", () => {
+  let client: FaultyClient;
+  const never = new AbortController().signal;
+
+  before(async () => {
+    client = await startFaultyClient(["data"]);
+  });
+  after(() => client.stop());
+  beforeEach(async () => {
+    client.faults.reset();
+    await client.put("data", OBJECT.key, CONTENT);
+  });
+
+  const fail = (fault: Fault, times: number) =>
+    client.faults.inject({ when: ({ method }) => method === "GET", fault, times });
+  const readAll = async () => buffer((await openObject(client.s3, OBJECT, never)).body);
+  const errorOf = async (work: Promise<unknown>) =>
+    (
+      await work.then(
+        () => undefined,
+        (error: Error) => error,
+      )
+    )?.message;
+
+  const passing: readonly (readonly [string, Fault])[] = [
+    ["a server error", { kind: "status", status: 500, code: "InternalError" }],
+    ["a request to slow down", { kind: "status", status: 503, code: "SlowDown" }],
+    ["a connection reset before the answer", { kind: "reset" }],
+    ["an answer that does not come", { kind: "hang" }],
+    ["a reset in mid-body", { kind: "reset", afterBytes: 100_000 }],
+    ["a body cut short", { kind: "truncate", afterBytes: 100_000 }],
+    ["a body that stalls", { kind: "hang", afterBytes: 100_000 }],
+  ];
+  for (const [name, fault] of passing) {
+    it(`reads the whole content in spite of ${name}, twice`, async () => {
+      fail(fault, 2);
+      expect((await readAll()).equals(CONTENT)).to.equal(true);
+    });
+  }
+
+  it("asks only for what is missing, and only of the same content", async () => {
+    fail({ kind: "truncate", afterBytes: 100_000 }, 1);
+    await readAll();
+    const [first, second] = client.faults.requests.filter(({ method }) => method === "GET");
+    expect(first?.headers.range).to.equal(undefined);
+    expect(second?.headers.range).to.match(/^bytes=[1-9]\d*-$/);
+    expect(second?.headers["if-match"]).to.match(/^"[0-9a-f]{32}"$/);
+  });
+
+  it("refuses to go on with another content", async () => {
+    fail({ kind: "truncate", afterBytes: 100_000 }, 1);
+    fail({ kind: "meanwhile", run: () => client.put("data", OBJECT.key, "newer") }, 1);
+    expect(await errorOf(readAll())).to.equal(
+      "can't read s3://data/raw/a b+ü.ndjson: its content is no longer what it was: it was replaced since (412 PreconditionFailed)",
+    );
+  });
+
+  it("gives up on a body that breaks off again and again", async () => {
+    fail({ kind: "truncate", afterBytes: 10 }, 5);
+    expect(await errorOf(readAll())).to.match(/^can't read s3:\/\/data\/raw\/a b\+ü\.ndjson: /);
+    expect(client.faults.requests.filter(({ method }) => method === "GET")).to.have.length(5);
+  });
+
+  it("ends with the signal's reason while the body stalls", async () => {
+    fail({ kind: "hang", afterBytes: 10 }, 5);
+    const stop = new AbortController();
+    const { body } = await openObject(client.s3, OBJECT, stop.signal);
+    const reading = errorOf(buffer(body));
+    stop.abort(new Error("time is up"));
+    expect(await reading).to.equal("time is up");
+  });
+
+  const refused: readonly (readonly [number, string, string])[] = [
+    [
+      403,
+      "AccessDenied",
+      "access denied: the execution role must allow it, and the object's key in KMS too where there is one (403 AccessDenied)",
+    ],
+    [404, "NoSuchKey", "there is no such object or version (404 NoSuchKey)"],
+    [503, "SlowDown", "S3 asks to slow down, and did so in every attempt (503 SlowDown)"],
+  ];
+  for (const [status, code, message] of refused) {
+    it(`says what a lasting ${code} means`, async () => {
+      fail({ kind: "status", status, code }, 9);
+      expect(await errorOf(readAll())).to.equal(`can't read s3://data/${OBJECT.key}: ${message}`);
+    });
+  }
+
+  it("reads an empty object", async () => {
+    await client.put("data", OBJECT.key, "");
+    expect(await readAll()).to.have.length(0);
+  });
+});
+
+describe("readText", () => {
+  let client: FaultyClient;
+  const signal = new AbortController().signal;
+
+  before(async () => {
+    client = await startFaultyClient(["data"]);
+  });
+  after(() => client.stop());
+
+  it("gives the text and the eTag to write it back under", async () => {
+    const { eTag } = await client.put("data", "a.json", "{}");
+    const read = await readText(
+      client.s3,
+      { bucket: "data", key: "a.json" },
+      { maxBytes: 2, signal },
+    );
+    expect(read).to.deep.equal({ text: "{}", eTag });
+  });
+
+  it("gives undefined where there is no object", async () => {
+    const read = await readText(
+      client.s3,
+      { bucket: "data", key: "none" },
+      { maxBytes: 2, signal },
+    );
+    expect(read).to.equal(undefined);
+  });
+
+  it("refuses a larger object than it was told to expect", async () => {
+    await client.put("data", "big.json", "[1]");
+    const error = await readText(
+      client.s3,
+      { bucket: "data", key: "big.json" },
+      { maxBytes: 2, signal },
+    ).catch((reason: unknown) => reason);
+    expect(error).to.have.property("message", "s3://data/big.json has 3 bytes: expected at most 2");
+  });
+});

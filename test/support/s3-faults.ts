@@ -1,0 +1,198 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type IncomingMessage,
+  request as requestUpstream,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+
+/** A request to S3, as rules and tests see it. */
+export interface S3Request {
+  readonly method: string;
+  readonly bucket: string;
+  /** Decoded; "" for a request about the bucket. */
+  readonly key: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage["headers"];
+}
+
+/** What goes wrong. Byte counts are those of the answer's body. */
+export type Fault =
+  /** S3 answers with an error, and does nothing. */
+  | { readonly kind: "status"; readonly status: number; readonly code: string }
+  /** The connection is reset: in the body of the answer, or before any answer. */
+  | { readonly kind: "reset"; readonly afterBytes?: number }
+  /** The connection is closed in order, but too early. */
+  | { readonly kind: "truncate"; readonly afterBytes: number }
+  /** Nothing more comes: in the body of the answer, or no answer at all. */
+  | { readonly kind: "hang"; readonly afterBytes?: number }
+  /** S3 does what it was asked to, but its answer is lost. */
+  | { readonly kind: "lose-answer" }
+  /** Something happens first; then the request goes on. */
+  | { readonly kind: "meanwhile"; readonly run: () => Promise<unknown> };
+
+export interface FaultRule {
+  readonly when: (request: S3Request) => boolean;
+  readonly fault: Fault;
+  /** How many of the requests it is about fail; the later ones are served. */
+  readonly times: number;
+}
+
+export interface FaultyS3 {
+  /** What a process needs in its environment to use this proxy as its S3. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Every request so far, in order. */
+  readonly requests: readonly S3Request[];
+  inject(rule: FaultRule): void;
+  /** Forgets rules and requests. */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+interface ActiveRule extends FaultRule {
+  left: number;
+}
+
+/**
+ * Starts a proxy before an S3 server that goes wrong by rules. It also holds conditional writes
+ * (If-None-Match, If-Match) to their conditions, which the embedded server ignores.
+ */
+export async function startFaultyS3(
+  upstreamEnv: Readonly<Record<string, string>>,
+): Promise<FaultyS3> {
+  const upstream = new URL(upstreamEnv.AWS_ENDPOINT_URL_S3 ?? "");
+  const rules: ActiveRule[] = [];
+  const requests: S3Request[] = [];
+  const writes = new Map<string, Promise<unknown>>();
+
+  const serve = async (incoming: IncomingMessage, answer: ServerResponse) => {
+    const request = describe(incoming);
+    requests.push(request);
+    const rule = rules.find(({ left, when }) => left > 0 && when(request));
+    if (rule !== undefined) rule.left -= 1;
+    const fault = rule?.fault;
+    if (fault?.kind === "meanwhile") await fault.run();
+    if (failBefore(fault, incoming, answer)) return;
+    const place = `${request.bucket}/${request.key}`;
+    const turn = (writes.get(place) ?? Promise.resolve()).then(async () => {
+      if (await isRefused(upstream, incoming)) {
+        incoming.resume();
+        sendError(answer, 412, "PreconditionFailed");
+      } else await forward(upstream, incoming, answer, fault);
+    });
+    // One write of a key at a time: between looking at the condition and writing, nothing may come.
+    if (isConditional(incoming))
+      writes.set(
+        place,
+        turn.catch(() => undefined),
+      );
+    await turn;
+  };
+
+  const server = createServer((incoming, answer) => {
+    serve(incoming, answer).catch(() => answer.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    env: {
+      ...upstreamEnv,
+      AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    },
+    requests,
+    inject: (rule) => rules.push({ ...rule, left: rule.times }),
+    reset: () => {
+      rules.length = 0;
+      requests.length = 0;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+function describe({ method = "", url = "", headers }: IncomingMessage): S3Request {
+  const { pathname, searchParams: query } = new URL(url, "http://s3");
+  const [, bucket = "", key = ""] = /^\/([^/]*)\/?(.*)$/s.exec(decodeURIComponent(pathname)) ?? [];
+  return { method, bucket, key, query, headers };
+}
+
+/** True where the fault leaves nothing to be asked of the server. */
+function failBefore(
+  fault: Fault | undefined,
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+): boolean {
+  if (fault?.kind === "status") {
+    incoming.resume();
+    sendError(answer, fault.status, fault.code);
+    return true;
+  }
+  if (fault?.kind === "reset" && fault.afterBytes === undefined) {
+    incoming.socket.resetAndDestroy();
+    return true;
+  }
+  return fault?.kind === "hang" && fault.afterBytes === undefined;
+}
+
+function sendError(answer: ServerResponse, status: number, code: string): void {
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
+  answer.writeHead(status, { "content-type": "application/xml" }).end(body);
+}
+
+function isConditional({ method, headers }: IncomingMessage): boolean {
+  const isWrite = method === "PUT" || method === "POST";
+  return isWrite && (headers["if-none-match"] ?? headers["if-match"]) !== undefined;
+}
+
+async function isRefused(upstream: URL, incoming: IncomingMessage): Promise<boolean> {
+  if (!isConditional(incoming)) return false;
+  const [path] = (incoming.url ?? "").split("?");
+  const head = await ask(upstream, { method: "HEAD", path: path ?? "", headers: {} });
+  head.resume();
+  const isThere = head.statusCode === 200;
+  const wanted = incoming.headers["if-match"];
+  return wanted === undefined ? isThere : !isThere || head.headers.etag !== wanted;
+}
+
+async function ask(
+  { hostname, port }: URL,
+  options: { method: string; path: string; headers: IncomingMessage["headers"] },
+  body?: IncomingMessage,
+): Promise<IncomingMessage> {
+  const request = requestUpstream({ hostname, port, ...options });
+  if (body === undefined) request.end();
+  else body.pipe(request);
+  const [answer] = (await once(request, "response")) as [IncomingMessage];
+  return answer;
+}
+
+async function forward(
+  upstream: URL,
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+  fault: Fault | undefined,
+): Promise<void> {
+  const { method = "", url: path = "", headers } = incoming;
+  const served = await ask(upstream, { method, path, headers }, incoming);
+  if (fault?.kind === "lose-answer") {
+    await buffer(served);
+    incoming.socket.resetAndDestroy();
+    return;
+  }
+  answer.writeHead(served.statusCode ?? 500, served.headers);
+  answer.flushHeaders();
+  if (fault !== undefined && "afterBytes" in fault && fault.afterBytes !== undefined) {
+    const body = await buffer(served);
+    await new Promise((sent) => answer.write(body.subarray(0, fault.afterBytes), sent));
+    if (fault.kind === "reset") incoming.socket.resetAndDestroy();
+    if (fault.kind === "truncate") incoming.socket.end();
+    return;
+  }
+  served.pipe(answer);
+  await once(answer, "close");
+}

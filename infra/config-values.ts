@@ -12,6 +12,8 @@ const RETENTION_DAYS = [
   3653,
 ];
 const MAX_SOURCES = 100;
+// The list is an environment variable of data-ingestion, and Lambda holds 4 KB of them in all.
+const MAX_SOURCES_BYTES = 3000;
 
 export const readTagValue = matching(
   /^(?!aws:)[\p{L}\p{N}_.:/=+\-@](?:[\p{L}\p{N}\p{Z}_.:/=+\-@]{0,254}[\p{L}\p{N}_.:/=+\-@])?$/iu,
@@ -38,6 +40,9 @@ export const readSchedule: Reader<string> = (text) =>
 export const readBoolean: Reader<boolean> = (text) =>
   text === "true" || text === "false" ? { value: text === "true" } : { expected: "true or false" };
 
+export const readOutputFormat: Reader<"ndjson" | "parquet"> = (text) =>
+  text === "ndjson" || text === "parquet" ? { value: text } : { expected: "ndjson or parquet" };
+
 export const readRetentionDays: Reader<number> = (text) =>
   RETENTION_DAYS.map(String).includes(text)
     ? { value: Number(text) }
@@ -60,6 +65,9 @@ export const readSources: Reader<readonly string[]> = (text) => {
     return { expected: `a list of at most ${MAX_SOURCES} sources` };
   }
   const wrong = list.findIndex((source) => typeof source !== "string" || !isSource(source));
+  if (wrong === -1 && Buffer.byteLength(JSON.stringify(list)) > MAX_SOURCES_BYTES) {
+    return { expected: `sources of at most ${MAX_SOURCES_BYTES} bytes as JSON, all together` };
+  }
   if (wrong === -1) return { value: list };
   return {
     expected: `an https:// URL without credentials, or s3://BUCKET/KEY without * ? $, as item ${wrong + 1} of the list`,

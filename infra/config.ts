@@ -28,6 +28,8 @@ const KEYS = {
   alarmEmail: optional(values.readEmail),
   /** What ingestion fetches on its schedule, one invocation each: `https://...` or `s3://bucket/key`. */
   sources: withDefault<readonly string[]>(values.readSources, []),
+  /** What data-output writes: gzip NDJSON or Parquet. */
+  outputFormat: withDefault(values.readOutputFormat, "ndjson"),
   scheduleExpression: withDefault(values.readSchedule, "rate(1 day)"),
   /** A ready image of data-transform; without it the image is built and pushed. */
   transformImageUri: optional(values.readImageUri),

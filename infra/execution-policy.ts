@@ -5,6 +5,7 @@ import { policyDocument, type Statement } from "./policy-document";
 const ACTIONS = {
   // GetObjectVersion, because reads name the version that the event was about.
   read: ["s3:GetObject", "s3:GetObjectVersion"],
+  check: ["s3:GetObject"],
   // AbortMultipartUpload, because a failed upload must leave no parts behind.
   write: ["s3:PutObject", "s3:AbortMultipartUpload"],
 };
@@ -25,6 +26,7 @@ export function executionPolicy(
   return policyDocument(
     [
       objectStatement(deployment, "ReadObjects", "read", access),
+      objectStatement(deployment, "CheckObjects", "check", access),
       objectStatement(deployment, "WriteObjects", "write", access),
       ...listStatements(deployment, access),
       {
@@ -59,7 +61,7 @@ function listStatements(
     sid: `ListBucket${index + 1}`,
     actions: ["s3:ListBucket"],
     resources: [s3Arn(deployment, bucket)],
-    condition: { StringLike: { "s3:prefix": entries.map(({ keys }) => keys) } },
+    condition: { StringLike: { "s3:prefix": [...new Set(entries.map(({ keys }) => keys))] } },
   }));
 }
 

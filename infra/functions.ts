@@ -8,7 +8,8 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export interface ObjectAccess {
   readonly bucket: string;
   readonly keys: string;
-  readonly mode: "read" | "write";
+  /** "check" looks at what the function has written itself: never at an earlier version. */
+  readonly mode: "read" | "write" | "check";
 }
 
 /** One function of the pipeline, as data. */
@@ -46,9 +47,11 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       snapStart: false,
       maxEventAgeSeconds: 3600,
       maxRetries: 2,
-      environment,
+      environment: { ...environment, SOURCES: JSON.stringify(config.sources) },
       access: [
         { bucket: ingestionBucket, keys: "raw/*", mode: "write" },
+        // What is there already is not fetched again.
+        { bucket: ingestionBucket, keys: "raw/*", mode: "check" },
         ...config.sources.flatMap(readSourceObject),
       ],
     },
@@ -80,10 +83,18 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       snapStart: false,
       maxEventAgeSeconds: 21600,
       maxRetries: 2,
-      environment: { ...environment, OUTPUT_BUCKET: outputBucket },
+      environment: {
+        ...environment,
+        OUTPUT_BUCKET: outputBucket,
+        OUTPUT_FORMAT: config.outputFormat,
+      },
       access: [
         { bucket: ingestionBucket, keys: "processed/*", mode: "read" },
         { bucket: outputBucket, keys: "dt=*", mode: "write" },
+        { bucket: outputBucket, keys: "_manifests/*", mode: "write" },
+        // What an earlier attempt has written is found, and not written again.
+        { bucket: outputBucket, keys: "dt=*", mode: "check" },
+        { bucket: outputBucket, keys: "_manifests/*", mode: "check" },
       ],
     },
   ];

@@ -1,45 +1,146 @@
-import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { withRetries } from "@lambda-etl/shared/retry";
+import { headObject } from "@lambda-etl/shared/s3";
+import { objectExists } from "@lambda-etl/shared/s3-list";
+import { writeObject } from "@lambda-etl/shared/s3-write";
+import type { Network } from "./https-request";
+import { openUrl } from "./https-source";
+import {
+  formatValidators,
+  isSameVersion,
+  type OpenedSource,
+  parseValidators,
+  type Validators,
+} from "./opened-source";
+import { openSourceObject } from "./s3-source";
+import { allowedHosts, type Source, type Sources } from "./source";
+import { TransientError } from "./transient-error";
 
-/** One source to take in: an https URL or an object in S3. */
-export type Source =
-  | { readonly kind: "https"; readonly url: string; readonly key: string }
-  | {
-      readonly kind: "s3";
-      readonly bucket: string;
-      readonly objectKey: string;
-      readonly key: string;
-    };
-
-/**
- * Reads an event `{ source: "https://..." | "s3://bucket/key" }`.
- * The key under raw/ follows from the source alone, so that a repeated event writes the same object.
- */
-export function parseSource(event: unknown): Source {
-  const source = (event as { source?: unknown } | null)?.source;
-  if (typeof source !== "string" || !URL.canParse(source)) {
-    throw new Error(`event.source must be an https:// or s3:// URL, got ${JSON.stringify(source)}`);
-  }
-  const url = new URL(source);
-  if (url.username !== "" || url.password !== "") {
-    throw new Error(`event.source must not hold credentials: ${url.protocol}//${url.host}`);
-  }
-  if (url.protocol === "https:") return { kind: "https", url: url.href, key: rawKey(url) };
-  if (url.protocol !== "s3:") {
-    throw new Error(
-      `event.source must be an https:// or s3:// URL, got ${url.protocol}//${url.host}`,
-    );
-  }
-  const [, bucket, objectKey] = /^s3:\/\/([^/]+)\/(.+)$/.exec(source) ?? [];
-  if (bucket === undefined || objectKey === undefined) {
-    throw new Error(`event.source must name a bucket and a key (s3://bucket/key), got ${source}`);
-  }
-  return { kind: "s3", bucket, objectKey, key: `raw/${bucket}/${objectKey}` };
+export interface Ingestion {
+  readonly s3: S3Client;
+  readonly ingestionBucket: string;
+  readonly sources: Sources;
+  readonly network: Network;
+  readonly maxBytes: number;
+  /** The first wait between attempts; the next is twice as long. */
+  readonly firstWaitMs: number;
 }
 
-// A query selects content: without its hash, two reports of one endpoint would overwrite each other.
-function rawKey(url: URL): string {
-  const path = url.pathname === "/" ? "/index" : decodeURIComponent(url.pathname);
-  if (url.search === "") return `raw/${url.host}${path}`;
-  const hash = createHash("sha256").update(url.search).digest("hex").slice(0, 12);
-  return `raw/${url.host}/query-${hash}${path}`;
+export interface IngestResult {
+  readonly key: string;
+  /** "unchanged" where this version of the source had been stored before. */
+  readonly outcome: "stored" | "unchanged";
+  readonly bytes: number;
+}
+
+interface StoredObject {
+  readonly eTag: string;
+  readonly validators: Validators;
+}
+
+const ATTEMPTS = 3;
+
+/** Streams a source, unchanged, to raw/ in the ingestion bucket, unless this version is there already. */
+export async function ingestSource(
+  source: Source,
+  ingestion: Ingestion,
+  signal: AbortSignal,
+): Promise<IngestResult> {
+  const { firstWaitMs } = ingestion;
+  const isRetryable = (error: unknown) => error instanceof TransientError;
+  const retries = { isRetryable, attempts: ATTEMPTS, firstWaitMs, signal };
+  return withRetries(retries, async () => {
+    const stored = await readStored(source, ingestion, signal);
+    const opened = await openSource(source, stored?.validators, ingestion, signal);
+    if (opened === undefined) return { key: source.key, outcome: "unchanged", bytes: 0 };
+    return store({ source, stored, opened, ingestion, signal });
+  });
+}
+
+async function readStored(
+  { key }: Source,
+  { s3, ingestionBucket }: Ingestion,
+  signal: AbortSignal,
+): Promise<StoredObject | undefined> {
+  const object = { bucket: ingestionBucket, key };
+  if (!(await objectExists(s3, object, signal))) return undefined;
+  const head = await headObject(s3, object, signal);
+  return head && { eTag: head.eTag, validators: parseValidators(head.metadata) };
+}
+
+async function openSource(
+  source: Source,
+  stored: Validators | undefined,
+  { s3, sources, network, maxBytes }: Ingestion,
+  signal: AbortSignal,
+): Promise<OpenedSource | undefined> {
+  if (source.kind === "s3") return openSourceObject({ source, s3, stored, maxBytes, signal });
+  const { url } = source;
+  const hosts = allowedHosts(sources);
+  const opened = await openUrl({ url, stored, allowedHosts: hosts, maxBytes, network, signal });
+  // A server may give no heed to the condition.
+  if (opened === undefined || !isSameVersion(stored, opened.validators)) return opened;
+  opened.body.destroy();
+  return undefined;
+}
+
+interface Storing {
+  readonly source: Source;
+  readonly stored: StoredObject | undefined;
+  readonly opened: OpenedSource;
+  readonly ingestion: Ingestion;
+  readonly signal: AbortSignal;
+}
+
+/** One write, conditional on what was there before: of two at once only one makes a new version. */
+async function store({
+  source,
+  stored,
+  opened,
+  ingestion,
+  signal,
+}: Storing): Promise<IngestResult> {
+  const { body, validators, contentType, contentEncoding } = opened;
+  const { s3, ingestionBucket } = ingestion;
+  const { key } = source;
+  let bytes = 0;
+  let sourceError: unknown;
+  async function* counted() {
+    try {
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        yield chunk;
+      }
+    } catch (error) {
+      sourceError = error;
+      throw error;
+    }
+  }
+  const object = {
+    bucket: ingestionBucket,
+    key,
+    body: Readable.from(counted(), { objectMode: false }),
+    ...(contentType !== undefined && { contentType }),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+    metadata: formatValidators(originOf(source), validators),
+    condition: stored === undefined ? { absent: true as const } : { unchanged: stored.eTag },
+  };
+  const outcome = await writeObject(s3, object, signal).catch((error) => {
+    body.destroy();
+    throw sourceError ?? error;
+  });
+  if (outcome === "written") return { key, outcome: "stored", bytes };
+  const now = await readStored(source, ingestion, signal);
+  if (isSameVersion(now?.validators, validators)) return { key, outcome: "unchanged", bytes: 0 };
+  throw new TransientError(
+    `s3://${ingestionBucket}/${key} was written by another at the same time`,
+  );
+}
+
+/** Where a source is, as ASCII; without a query, which may hold a token. */
+function originOf(source: Source): string {
+  if (source.kind === "s3") return `s3://${source.bucket}/${encodeURI(source.objectKey)}`;
+  const { origin, pathname } = new URL(source.url);
+  return `${origin}${pathname}`;
 }

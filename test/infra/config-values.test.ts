@@ -45,6 +45,12 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
   ["sources", '["s3:/acme-orders"]', item(1)],
   ["sources", '["customers.csv"]', item(1)],
   ["sources", "[1]", item(1)],
+  [
+    "sources",
+    JSON.stringify([`https://example.com/${"x".repeat(2977)}`]),
+    "sources of at most 3000 bytes as JSON, all together",
+  ],
+  ["outputFormat", "csv", "ndjson or parquet"],
   ["scheduleExpression", "daily", SCHEDULE],
   ["transformImageUri", `${REPOSITORY}:latest`, IMAGE],
   ["transformImageUri", `docker.io/etl/transform@sha256:${DIGEST}`, IMAGE],

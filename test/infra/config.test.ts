@@ -55,6 +55,7 @@ describe("the configuration", () => {
       protectData: true,
       alarmEmail: undefined,
       sources: [],
+      outputFormat: "ndjson",
       scheduleExpression: "rate(1 day)",
       transformImageUri: undefined,
       transformSnapStart: true,

@@ -24,14 +24,24 @@ describe("the functions of the pipeline", () => {
     const environments = pipelineFunctions(pipelineConfig()).map(({ environment }) => environment);
 
     expect(environments).to.deep.equal([
-      { INGESTION_BUCKET: "acme-in", NODE_OPTIONS: "--enable-source-maps" },
+      { INGESTION_BUCKET: "acme-in", NODE_OPTIONS: "--enable-source-maps", SOURCES: "[]" },
       { INGESTION_BUCKET: "acme-in", NODE_OPTIONS: "--enable-source-maps" },
       {
         INGESTION_BUCKET: "acme-in",
         OUTPUT_BUCKET: "acme-out",
+        OUTPUT_FORMAT: "ndjson",
         NODE_OPTIONS: "--enable-source-maps",
       },
     ]);
+  });
+
+  it("know what they fetch and how they write by their environment too", () => {
+    const [ingestion, , output] = pipelineFunctions(
+      pipelineConfig({ sources: '["https://example.com/a.csv"]', outputFormat: "parquet" }),
+    );
+
+    expect(ingestion?.environment.SOURCES).to.equal('["https://example.com/a.csv"]');
+    expect(output?.environment.OUTPUT_FORMAT).to.equal("parquet");
   });
 
   it("touch the objects of their own stage only", () => {
@@ -40,9 +50,15 @@ describe("the functions of the pipeline", () => {
     ).map(({ access }) => access.map(({ mode, bucket, keys }) => `${mode} ${bucket}/${keys}`));
 
     expect(accesses).to.deep.equal([
-      ["write acme-in/raw/*", "read acme-orders/day/orders.gz"],
+      ["write acme-in/raw/*", "check acme-in/raw/*", "read acme-orders/day/orders.gz"],
       ["read acme-in/raw/*", "write acme-in/processed/*", "write acme-in/rejects/*"],
-      ["read acme-in/processed/*", "write acme-out/dt=*"],
+      [
+        "read acme-in/processed/*",
+        "write acme-out/dt=*",
+        "write acme-out/_manifests/*",
+        "check acme-out/dt=*",
+        "check acme-out/_manifests/*",
+      ],
     ]);
   });
 

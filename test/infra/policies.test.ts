@@ -31,6 +31,7 @@ describe("an execution role's own policy", () => {
         { bucket: "in", keys: "raw/*", mode: "read" },
         { bucket: "in", keys: "processed/*", mode: "write" },
         { bucket: "out", keys: "dt=*", mode: "write" },
+        { bucket: "out", keys: "dt=*", mode: "check" },
       ],
       failureQueueName: "etl-dev-failures",
       bucketKmsKeyArn: undefined,
@@ -40,6 +41,12 @@ describe("an execution role's own policy", () => {
       Version: "2012-10-17",
       Statement: [
         READ,
+        {
+          Sid: "CheckObjects",
+          Effect: "Allow",
+          Action: ["s3:GetObject"],
+          Resource: ["arn:aws-cn:s3:::out/dt=*"],
+        },
         {
           Sid: "WriteObjects",
           Effect: "Allow",

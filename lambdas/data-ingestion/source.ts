@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+
+/** One source to take in, an https URL or an object in S3, and its key in the ingestion bucket. */
+export type Source = HttpsSource | S3Source;
+
+export interface HttpsSource {
+  readonly kind: "https";
+  readonly url: string;
+  readonly key: string;
+}
+
+export interface S3Source {
+  readonly kind: "s3";
+  readonly bucket: string;
+  readonly objectKey: string;
+  readonly key: string;
+}
+
+/** The configured sources by the text that names each in the configuration and in events. */
+export type Sources = ReadonlyMap<string, Source>;
+
+const MAX_KEY_BYTES = 1024;
+
+/**
+ * Reads the JSON list of sources that the deployment gives.
+ * @throws where an entry can't be used, or two of them would write one object
+ */
+export function readSources(json: string): Sources {
+  const list: unknown = JSON.parse(json);
+  if (!Array.isArray(list)) throw new Error("SOURCES must be a JSON list of URLs");
+  const sources = new Map(list.map((text) => [text, parseSource(text)]));
+  const keys = new Map<string, string>();
+  for (const [text, { key }] of sources) {
+    const other = keys.get(key);
+    if (other !== undefined) throw new Error(`${other} and ${text} would both be stored as ${key}`);
+    keys.set(key, text);
+  }
+  return sources;
+}
+
+/** The source that an event `{ source: "https://..." | "s3://bucket/key" }` names: one of those configured. */
+export function chooseSource(event: unknown, sources: Sources): Source {
+  const text = (event as { source?: unknown } | null)?.source;
+  if (typeof text !== "string") {
+    throw new Error(`event.source must be one of the configured sources, got ${typeof text}`);
+  }
+  const source = sources.get(text);
+  if (source !== undefined) return source;
+  // No more than the host: whatever else a stranger's URL holds must not end in the logs.
+  const place = URL.canParse(text) ? `one at ${new URL(text).host}` : "a text that is no URL";
+  throw new Error(
+    `event.source must be one of the ${sources.size} configured sources, got ${place}`,
+  );
+}
+
+/** The hosts (with port) that a request, redirected or not, may go to. */
+export function allowedHosts(sources: Sources): ReadonlySet<string> {
+  return new Set(
+    [...sources.values()].flatMap((source) =>
+      source.kind === "https" ? [new URL(source.url).host] : [],
+    ),
+  );
+}
+
+function parseSource(text: unknown): Source {
+  if (typeof text !== "string" || !URL.canParse(text)) {
+    throw new Error(`a source must be an https:// or s3:// URL, got ${JSON.stringify(text)}`);
+  }
+  const source = toSource(text, new URL(text));
+  if (Buffer.byteLength(source.key) > MAX_KEY_BYTES) {
+    throw new Error(`${text} is too long: its key would have more than ${MAX_KEY_BYTES} bytes`);
+  }
+  return source;
+}
+
+function toSource(text: string, url: URL): Source {
+  if (url.username !== "" || url.password !== "") {
+    throw new Error(`a source must not hold credentials: ${url.protocol}//${url.host}`);
+  }
+  if (url.protocol === "https:") {
+    url.hash = "";
+    return { kind: "https", url: url.href, key: urlKey(url) };
+  }
+  if (url.protocol !== "s3:") {
+    throw new Error(`a source must be an https:// or s3:// URL, got ${url.protocol}//${url.host}`);
+  }
+  const [, bucket, objectKey] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(text) ?? [];
+  if (bucket === undefined || objectKey === undefined) {
+    throw new Error(`a source in S3 must name a bucket and a key (s3://bucket/key), got ${text}`);
+  }
+  return { kind: "s3", bucket, objectKey, key: `raw/${bucket}/${objectKey}` };
+}
+
+// A query selects content: without its hash, two reports of one endpoint would overwrite each other.
+function urlKey(url: URL): string {
+  const path = url.pathname === "/" ? "/index" : decodePath(url.pathname);
+  if (url.search === "") return `raw/${url.host}${path}`;
+  const hash = createHash("sha256").update(url.search).digest("hex").slice(0, 12);
+  return `raw/${url.host}/query-${hash}${path}`;
+}
+
+// A path that does not decode to readable text keeps its escapes.
+function decodePath(pathname: string): string {
+  try {
+    const decoded = decodeURIComponent(pathname);
+    return /\p{Cc}/u.test(decoded) ? pathname : decoded;
+  } catch {
+    return pathname;
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+
+/** A test's own view of an S3 server, beside the client that is tested. */
+export class S3Objects {
+  readonly #client: S3Client;
+
+  constructor(env: Readonly<Record<string, string>>) {
+    this.#client = new S3Client({
+      endpoint: env.AWS_ENDPOINT_URL_S3 ?? "",
+      region: env.AWS_REGION ?? "",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    });
+  }
+
+  async put(
+    bucket: string,
+    key: string,
+    body: Buffer | string,
+    metadata: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, Metadata: { ...metadata } }),
+    );
+  }
+
+  get(bucket: string, key: string): Promise<GetObjectCommandOutput> {
+    return this.#client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  }
+
+  async read(bucket: string, key: string): Promise<Buffer> {
+    const { Body } = await this.get(bucket, key);
+    return Buffer.from((await Body?.transformToByteArray()) ?? []);
+  }
+
+  async keys(bucket: string): Promise<readonly string[]> {
+    const { Contents = [] } = await this.#client.send(new ListObjectsV2Command({ Bucket: bucket }));
+    return Contents.map(({ Key = "" }) => Key);
+  }
+
+  /** The keys of uploads that were begun and neither finished nor aborted. */
+  async openUploads(bucket: string): Promise<readonly string[]> {
+    const { Uploads = [] } = await this.#client.send(
+      new ListMultipartUploadsCommand({ Bucket: bucket }),
+    );
+    return Uploads.map(({ Key = "" }) => Key);
+  }
+
+  /** What EventBridge says of an object that was created. */
+  async eventOf(bucket: string, key: string) {
+    const { ETag = "", Body } = await this.get(bucket, key);
+    await Body?.transformToByteArray();
+    const object = { key, etag: ETag.replaceAll('"', "") };
+    return { detail: { bucket: { name: bucket }, object } };
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+}

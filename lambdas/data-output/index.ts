@@ -1,26 +1,45 @@
 import { requireEnv } from "@lambda-etl/shared/env";
-import { log } from "@lambda-etl/shared/logging";
+import { runInvocation } from "@lambda-etl/shared/invocation";
+import { PROCESSED_PREFIX } from "@lambda-etl/shared/keys";
 import { type ObjectCreatedEvent, objectOfEvent } from "@lambda-etl/shared/object-created";
-import { copyObject, createS3Client, readMetadata } from "@lambda-etl/shared/s3";
+import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";
+import { versionOf } from "@lambda-etl/shared/work-id";
 import type { Context } from "aws-lambda";
-import { outputKey } from "./output";
+import { specification } from "../data-transform/specification";
+import { columnsOf } from "./columns";
+import { type DeliveryResult, deliver } from "./deliver";
+import { readOutputFormat } from "./output-manifest";
+import { type Delivery, s3Stores } from "./stores";
 
-const ingestionBucket = requireEnv("INGESTION_BUCKET");
-const outputBucket = requireEnv("OUTPUT_BUCKET");
-const s3 = createS3Client();
+const delivery: Delivery = {
+  s3: createS3Client(),
+  ingestionBucket: requireEnv("INGESTION_BUCKET"),
+  outputBucket: requireEnv("OUTPUT_BUCKET"),
+  format: readOutputFormat(requireEnv("OUTPUT_FORMAT")),
+  columns: columnsOf(specification),
+};
 
-/** Copies one processed object into its date partition of the output bucket. */
+/** Delivers one processed part, or takes note of a manifest; the last of them publishes the result. */
 export async function handler(
   event: ObjectCreatedEvent,
   context: Context,
-): Promise<{ key: string }> {
-  const object = objectOfEvent(event, { bucket: ingestionBucket, prefix: "processed/" });
-  const key = await withSpan("output", { key: object.key }, async () => {
-    const target = outputKey(object.key, await readMetadata(s3, object));
-    await copyObject(s3, object, { bucket: outputBucket, key: target });
-    return target;
+): Promise<DeliveryResult> {
+  const { ingestionBucket: bucket, format } = delivery;
+  const object = objectOfEvent(event, { bucket, prefix: PROCESSED_PREFIX });
+  const about = { key: object.key, version: versionOf(object) };
+  return runInvocation(context, about, async ({ signal, log, emit }) => {
+    const startedAt = performance.now();
+    const result = await withSpan("deliver", about, () =>
+      deliver(object, s3Stores(delivery, signal), format),
+    );
+    const { outcome, key: manifest, records, bytes } = result;
+    log("INFO", "object delivered", { outcome, manifest, records, bytes });
+    emit({
+      RecordsDelivered: { value: records, unit: "Count" },
+      BytesDelivered: { value: bytes, unit: "Bytes" },
+      DeliveryDuration: { value: performance.now() - startedAt, unit: "Milliseconds" },
+    });
+    return result;
   });
-  log("INFO", "object delivered", { requestId: context.awsRequestId, key });
-  return { key };
 }

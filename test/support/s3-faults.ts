@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream";
 import { buffer } from "node:stream/consumers";
 
 /** A request to S3, as rules and tests see it. */
@@ -166,7 +167,8 @@ async function ask(
 ): Promise<IncomingMessage> {
   const request = requestUpstream({ hostname, port, ...options });
   if (body === undefined) request.end();
-  else body.pipe(request);
+  // A request that its client gives up must not hold up those that wait for it.
+  else pipeline(body, request, () => undefined);
   const [answer] = (await once(request, "response")) as [IncomingMessage];
   return answer;
 }

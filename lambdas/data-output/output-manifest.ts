@@ -1,0 +1,94 @@
+import { outputPartKey, parseProcessedKey } from "@lambda-etl/shared/keys";
+import type { ManifestSource, ProcessedManifest } from "@lambda-etl/shared/manifest";
+import { versionOf } from "@lambda-etl/shared/work-id";
+
+export type OutputFormat = "ndjson" | "parquet";
+
+/** Names the files in the output bucket that hold what the newest version of a source became. */
+export interface OutputManifest extends Omit<ProcessedManifest, "parts"> {
+  readonly format: OutputFormat;
+  readonly files: readonly OutputFile[];
+}
+
+/** `bytes` and `sha256` are those of the records as uncompressed NDJSON, whatever the format. */
+export interface OutputFile {
+  readonly key: string;
+  readonly records: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const EXTENSIONS: Readonly<Record<OutputFormat, string>> = {
+  ndjson: "ndjson.gz",
+  parquet: "parquet",
+};
+
+/** Reads the format that the deployment gives. */
+export function readOutputFormat(text: string): OutputFormat {
+  if (text === "ndjson" || text === "parquet") return text;
+  throw new Error(`OUTPUT_FORMAT must be ndjson or parquet, got ${JSON.stringify(text)}`);
+}
+
+/** Where a part goes in the output bucket. */
+export function fileKey(partKey: string, sourceLastModified: string, format: OutputFormat): string {
+  const { path, workId, part } = parseProcessedKey(partKey);
+  if (part === undefined) throw new Error(`${partKey} is no part of a result`);
+  return outputPartKey({ path, workId, part }, sourceLastModified, EXTENSIONS[format]);
+}
+
+/** What all files of one piece of work begin with, and no other file does. */
+export function filePrefix(fileKeyOfWork: string): string {
+  return fileKeyOfWork.replace(/\d{5}\.[a-z.]+$/, "");
+}
+
+export function toOutputManifest(
+  { source, specification, counts, parts, rejects }: ProcessedManifest,
+  format: OutputFormat,
+): OutputManifest {
+  const files = parts.map(({ key, records, bytes, sha256 }) => ({
+    key: fileKey(key, source.lastModified, format),
+    records,
+    bytes,
+    sha256,
+  }));
+  return { source, specification, counts, format, files, rejects };
+}
+
+/** The text of a manifest: the same for the same work, down to the byte. */
+export function formatOutputManifest(manifest: OutputManifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/**
+ * Whether `current` is to stay because it is of a newer version of the source, or of a newer
+ * specification for the same version.
+ * @throws where one version number stands for two specifications: which is newer can't be told
+ */
+export function isSuperseded(candidate: OutputManifest, current: OutputManifest): boolean {
+  const order = compareSources(candidate.source, current.source);
+  if (order !== 0) return order < 0;
+  const [mine, theirs] = [candidate.specification, current.specification];
+  if (mine.version === theirs.version && mine.hash !== theirs.hash) {
+    throw new Error(
+      `version ${mine.version} of the specification is used for two, ${mine.hash} and ${theirs.hash}: raise the version when the specification changes`,
+    );
+  }
+  return mine.version < theirs.version;
+}
+
+/** By time; within the same second by the order of the events, if both are known. */
+function compareSources(a: ManifestSource, b: ManifestSource): number {
+  if (versionOf(a) === versionOf(b)) return 0;
+  const byTime = Date.parse(a.lastModified) - Date.parse(b.lastModified);
+  if (byTime !== 0) return byTime;
+  if (a.sequencer !== undefined && b.sequencer !== undefined && a.sequencer !== b.sequencer) {
+    const digits = Math.max(a.sequencer.length, b.sequencer.length);
+    return compare(a.sequencer.padEnd(digits, "0"), b.sequencer.padEnd(digits, "0"));
+  }
+  // Arbitrary, but the same whichever of the two comes last.
+  return compare(versionOf(a), versionOf(b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

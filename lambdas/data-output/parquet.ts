@@ -1,0 +1,111 @@
+import { StringDecoder } from "node:string_decoder";
+import { zstdCompressSync } from "node:zlib";
+import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
+import type { Column } from "./columns";
+
+// Larger groups compress hardly better, and this one is held in memory as values and as bytes.
+const ROW_GROUP_ROWS = 25_000;
+
+/**
+ * Turns NDJSON into a Parquet file, a row group at a time.
+ * @param where names the source in errors
+ * @throws where a record has a field that is no column: none may be lost
+ */
+export async function* toParquet(
+  content: AsyncIterable<Buffer>,
+  columns: readonly Column[],
+  where: string,
+  rowGroupRows = ROW_GROUP_ROWS,
+): AsyncGenerator<Buffer, void> {
+  const writer = new ByteWriter();
+  const parquet = new ParquetWriter({
+    writer,
+    schema: schemaOf(columns),
+    codec: "ZSTD",
+    compressors: { ZSTD: (bytes) => zstdCompressSync(bytes) },
+    createdBy: "lambda-etl data-output",
+  });
+  let group = new RowGroup(columns, where);
+  const writeGroup = () => {
+    // Synchronous, since this writer only fills memory.
+    parquet.write({ columnData: group.columnData(), rowGroupSize: rowGroupRows });
+    group = new RowGroup(columns, where);
+    return takeBytes(writer);
+  };
+  for await (const lines of lineBatches(content)) {
+    for (const line of lines) {
+      group.add(line);
+      if (group.rows === rowGroupRows) yield writeGroup();
+    }
+  }
+  if (group.rows > 0) yield writeGroup();
+  parquet.finish();
+  yield takeBytes(writer);
+}
+
+class RowGroup {
+  rows = 0;
+  readonly #values: unknown[][];
+
+  constructor(
+    private readonly columns: readonly Column[],
+    private readonly where: string,
+  ) {
+    this.#values = columns.map(() => []);
+  }
+
+  add(line: string): void {
+    const record = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    let known = 0;
+    for (const [index, { name, toValue }] of this.columns.entries()) {
+      const value = record[name];
+      if (value !== undefined) known += 1;
+      this.#values[index]?.push(value === undefined || value === null ? null : toValue(value));
+    }
+    if (known !== Object.keys(record).length) {
+      const names = new Set(this.columns.map(({ name }) => name));
+      const unknown = Object.keys(record).find((name) => !names.has(name));
+      throw new Error(
+        `${this.where} has the field ${unknown}, which this function's specification does not have: it was made with another`,
+      );
+    }
+    this.rows += 1;
+  }
+
+  columnData() {
+    return this.columns.map(({ name }, index) => ({ name, data: this.#values[index] ?? [] }));
+  }
+}
+
+function schemaOf(columns: readonly Column[]) {
+  const columnData = columns.map(({ name, type, isNullable }) => ({
+    name,
+    data: [],
+    nullable: isNullable,
+    type: type === "DATE" ? ("INT32" as const) : type,
+  }));
+  // The library's basic types have none for dates.
+  return schemaFromColumnData({ columnData }).map((element) =>
+    columns.some(({ name, type }) => name === element.name && type === "DATE")
+      ? { ...element, converted_type: "DATE" as const }
+      : element,
+  );
+}
+
+/** What the writer holds, as a copy: the writer goes on to fill the same memory. */
+function takeBytes(writer: ByteWriter): Buffer {
+  const bytes = Buffer.from(writer.getBytes());
+  writer.index = 0;
+  return bytes;
+}
+
+async function* lineBatches(content: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
+  const decoder = new StringDecoder("utf8");
+  let tail = "";
+  for await (const chunk of content) {
+    const lines = (tail + decoder.write(chunk)).split("\n");
+    tail = lines.pop() ?? "";
+    yield lines;
+  }
+  if (tail !== "") yield [tail];
+}

@@ -1,0 +1,131 @@
+import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { CreatedObject } from "@lambda-etl/shared/object-created";
+import {
+  formatPartMetadata,
+  type PartMetadata,
+  parsePartMetadata,
+} from "@lambda-etl/shared/part-metadata";
+import { headObject } from "@lambda-etl/shared/s3";
+import { listKeys, objectExists } from "@lambda-etl/shared/s3-list";
+import { openObject, readText } from "@lambda-etl/shared/s3-read";
+import { putObject, writeObject } from "@lambda-etl/shared/s3-write";
+import { checkedContent, checkedGzip } from "./checked-content";
+import type { Column } from "./columns";
+import type { Stores } from "./deliver";
+import { fileKey, type OutputFormat } from "./output-manifest";
+import { toParquet } from "./parquet";
+
+export interface Delivery {
+  readonly s3: S3Client;
+  readonly ingestionBucket: string;
+  readonly outputBucket: string;
+  readonly format: OutputFormat;
+  readonly columns: readonly Column[];
+}
+
+const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
+const CONTENT_TYPES: Readonly<Record<OutputFormat, string>> = {
+  ndjson: "application/gzip",
+  parquet: "application/vnd.apache.parquet",
+};
+
+/** The two buckets, in S3. */
+export function s3Stores(delivery: Delivery, signal: AbortSignal): Stores {
+  const { s3, ingestionBucket, outputBucket } = delivery;
+  const readManifest = async (bucket: string, key: string) =>
+    (await objectExists(s3, { bucket, key }, signal))
+      ? readText(s3, { bucket, key }, { maxBytes: MAX_MANIFEST_BYTES, signal })
+      : undefined;
+  return {
+    deliverPart: (part) => deliverPart(part, delivery, signal),
+    readProcessed: async (key) => (await readManifest(ingestionBucket, key))?.text,
+    listFiles: (prefix) => listKeys(s3, { bucket: outputBucket, prefix }, signal),
+    readCurrent: (key) => readManifest(outputBucket, key),
+    writeCurrent: (key, text, condition) => {
+      const body = Buffer.from(text);
+      return putObject(
+        s3,
+        {
+          bucket: outputBucket,
+          key,
+          contentType: "application/json",
+          metadata: { stage: "output" },
+          condition,
+          bytes: body.length,
+          checksumCrc32: crc32Of(body),
+          openBody: () => body,
+        },
+        signal,
+      );
+    },
+  };
+}
+
+async function deliverPart(
+  part: CreatedObject,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<{ readonly records: number; readonly bytes: number }> {
+  const { s3, outputBucket, format } = delivery;
+  const opened = await openObject(s3, part, signal);
+  const where = `s3://${part.bucket}/${part.key}`;
+  try {
+    const metadata = parsePartMetadata(opened.metadata, where);
+    const { records, bytes } = metadata;
+    const key = fileKey(part.key, metadata.sourceLastModified, format);
+    if (await isDelivered(key, metadata, delivery, signal)) return { records, bytes };
+    const outcome = await writeObject(
+      s3,
+      {
+        bucket: outputBucket,
+        key,
+        body: Readable.from(convert(opened.body, metadata, where, delivery), { objectMode: false }),
+        contentType: CONTENT_TYPES[format],
+        metadata: { ...formatPartMetadata(metadata), stage: "output" },
+        condition: { absent: true },
+      },
+      signal,
+    );
+    if (outcome === "refused" && !(await isDelivered(key, metadata, delivery, signal))) {
+      throw new Error(`s3://${outputBucket}/${key} was there and is gone: try again`);
+    }
+    return { records, bytes };
+  } finally {
+    opened.body.destroy();
+  }
+}
+
+function convert(
+  body: Readable,
+  metadata: PartMetadata,
+  where: string,
+  { format, columns }: Delivery,
+): AsyncGenerator<Buffer> {
+  return format === "ndjson"
+    ? checkedGzip(body, metadata, where)
+    : toParquet(checkedContent(body, metadata, where), columns, where);
+}
+
+/** Whether an earlier attempt has written the file. One of another content is not overwritten. */
+async function isDelivered(
+  key: string,
+  { sha256 }: PartMetadata,
+  { s3, outputBucket }: Delivery,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const file = { bucket: outputBucket, key };
+  if (!(await objectExists(s3, file, signal))) return false;
+  const found = (await headObject(s3, file, signal))?.metadata.sha256;
+  if (found === sha256) return true;
+  throw new Error(
+    `s3://${outputBucket}/${key} is there with another content (${found ?? "unknown"}, expected ${sha256}): remove it if it is not of this pipeline`,
+  );
+}
+
+function crc32Of(body: Buffer): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(body));
+  return bytes.toString("base64");
+}

@@ -48,12 +48,13 @@ const LIMITS: ClientLimits = {
   idleMs: 20_000,
 };
 
-// Its debug and info are one line or more for each call, with all that was sent.
+// Its debug and info are a line or more for each call; an error is thrown as well, and logged where it
+// is known what it was about.
 const SDK_LOGGER: NonNullable<S3ClientConfig["logger"]> = {
   debug: () => undefined,
   info: () => undefined,
   warn: (message: unknown) => log("WARN", String(message)),
-  error: (message: unknown) => log("ERROR", String(message)),
+  error: () => undefined,
 };
 
 /** An S3 client traced by X-Ray. Made at init; it connects at its first call. */

@@ -1,0 +1,106 @@
+import { hash } from "node:crypto";
+import { checkSpecification } from "./check-specification";
+import { derivationOf } from "./derive";
+import { filterOf } from "./filter";
+import { redactionOf, saltOf } from "./redact";
+import { sampleOf } from "./sample";
+import type { Field, SourceField, Specification } from "./specification-types";
+import { CONVERSIONS } from "./values";
+
+export type OutputRecord = Record<string, unknown>;
+
+/** One output record, or the reason why there is none. */
+export type Outcome = OutputRecord | string;
+
+/** Gives the value at one path of a record, null or undefined where there is none. */
+export type Reader<Raw> = (raw: Raw) => unknown;
+
+/** A specification made ready, once. */
+export interface CompiledTransform {
+  readonly version: number;
+  readonly maxRejectShare: number;
+  /** Changes with everything that changes the output: SHA-256 in hex. */
+  readonly hash: string;
+  /** A record in which every field has a value of its type, as a line of NDJSON. */
+  readonly sample: string;
+  /** A function for records of one shape; `readerOf` makes the reader for a path. */
+  forRecords<Raw>(readerOf: (path: readonly string[]) => Reader<Raw>): (raw: Raw) => Outcome;
+}
+
+/** Puts one field into the record; answers with the reason where there can be no record. */
+type Step<Raw> = (raw: Raw, record: OutputRecord) => string | undefined;
+
+// To be raised when the same specification would give another output than before.
+const ENGINE_VERSION = 1;
+
+/**
+ * Checks a specification and makes it ready. Closures and not generated code: measured within a
+ * tenth of it, and nothing is ever evaluated.
+ * @throws one error with every problem
+ */
+export function compile(
+  specification: Specification,
+  env: NodeJS.ProcessEnv = process.env,
+): CompiledTransform {
+  checkSpecification(specification);
+  const fields = Object.entries(specification.fields);
+  const salts = fields.map(([name, { redact }]) => saltOf(name, redact, env));
+  const saltHashes = salts.map((salt) => (salt === undefined ? null : hash("sha256", salt)));
+  return {
+    version: specification.version,
+    maxRejectShare: specification.maxRejectShare,
+    hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
+    sample: JSON.stringify(sampleOf(fields)),
+    forRecords: (readerOf) => {
+      const steps = fields.map(([name, field], index) =>
+        fieldStep(name, field, salts[index], readerOf),
+      );
+      return (raw) => {
+        const record: OutputRecord = {};
+        for (const step of steps) {
+          const reason = step(raw, record);
+          if (reason !== undefined) return reason;
+        }
+        return record;
+      };
+    },
+  };
+}
+
+function fieldStep<Raw>(
+  name: string,
+  field: Field,
+  salt: string | undefined,
+  readerOf: (path: readonly string[]) => Reader<Raw>,
+): Step<Raw> {
+  const filter = filterOf(name, field.filter);
+  const redact = field.redact === undefined ? undefined : redactionOf(salt);
+  const keep = (value: unknown, record: OutputRecord) => {
+    const reason = filter?.(value);
+    if (reason !== undefined) return reason;
+    record[name] = redact === undefined || value === null ? value : redact(value);
+    return undefined;
+  };
+  if (!("derive" in field)) return sourceStep(name, field, readerOf, keep);
+  const derive = derivationOf(field.derive);
+  return (_, record) => keep(derive(record), record);
+}
+
+function sourceStep<Raw>(
+  name: string,
+  { type, source, required = false, default: fallback }: SourceField,
+  readerOf: (path: readonly string[]) => Reader<Raw>,
+  keep: (value: unknown, record: OutputRecord) => string | undefined,
+): Step<Raw> {
+  const read = readerOf(source === undefined ? [name] : [source].flat());
+  const convert = CONVERSIONS[type];
+  const standIn = fallback === undefined ? null : convert(fallback);
+  const missing = `${name} is missing`;
+  const wrong = `${name} is not of type ${type}`;
+  return (raw, record) => {
+    const value = read(raw);
+    if (value === undefined || value === null) return required ? missing : keep(standIn, record);
+    const converted = convert(value);
+    return converted === undefined ? wrong : keep(converted, record);
+  };
+}

@@ -1,0 +1,28 @@
+import type { Filter } from "./specification-types";
+
+/** How the reason begins where a filter left out a record that is not wrong. */
+export const LEFT_OUT = "left out: ";
+
+/** Judges a value: undefined where it stays, or else the reason why its record is left out. */
+export function filterOf(
+  name: string,
+  filter: Filter | undefined,
+): ((value: unknown) => string | undefined) | undefined {
+  if (filter === undefined) return undefined;
+  const { oneOf, noneOf, min, max } = filter;
+  const allowed = oneOf === undefined ? undefined : new Set<unknown>(oneOf);
+  const forbidden = new Set<unknown>(noneOf);
+  return (value) => {
+    if (value === null) return `${LEFT_OUT}${name} has no value`;
+    if (allowed !== undefined && !allowed.has(value)) return `${LEFT_OUT}${name} is not listed`;
+    if (forbidden.has(value)) return `${LEFT_OUT}${name} is excluded`;
+    if (min !== undefined && !isAtLeast(value, min)) return `${LEFT_OUT}${name} is below ${min}`;
+    if (max !== undefined && !isAtLeast(max, value)) return `${LEFT_OUT}${name} is above ${max}`;
+    return undefined;
+  };
+}
+
+function isAtLeast(value: unknown, limit: unknown): boolean {
+  if (typeof value === "number" && typeof limit === "number") return value >= limit;
+  return typeof value === "string" && typeof limit === "string" && value >= limit;
+}

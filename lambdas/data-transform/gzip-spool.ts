@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { type FileHandle, open, unlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { crc32, createGzip } from "node:zlib";
+
+/** Gzip content on its way into a file that has no name: it is gone when it is closed, or the process is. */
+export interface GzipSpool {
+  write(content: Buffer): Promise<void>;
+  finish(): Promise<SpooledFile>;
+  /** Gives up file and stream, finished or not. */
+  discard(): Promise<void>;
+}
+
+/** What must be known before a body is sent: its size and what it holds. */
+export interface SpooledFile {
+  /** Compressed. */
+  readonly bytes: number;
+  readonly contentBytes: number;
+  /** Of the uncompressed content, in hex. */
+  readonly sha256: string;
+  /** Of the compressed bytes, in base64. */
+  readonly checksumCrc32: string;
+  /** From the beginning, as often as it is asked. */
+  openBody(): Readable;
+  close(): Promise<void>;
+}
+
+const CHUNK_BYTES = 64 * 1024;
+let opened = 0;
+
+export async function openGzipSpool(): Promise<GzipSpool> {
+  const file = await openNameless();
+  const gzip = createGzip({ chunkSize: CHUNK_BYTES });
+  const sha256 = createHash("sha256");
+  let contentBytes = 0;
+  let bytes = 0;
+  let checksum = 0;
+  const written = pipeline(gzip, async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      checksum = crc32(chunk, checksum);
+      bytes += chunk.length;
+      await file.writeFile(chunk);
+    }
+  });
+  // Also met by whoever writes or finishes.
+  written.catch(() => undefined);
+  return {
+    write: async (content) => {
+      sha256.update(content);
+      contentBytes += content.length;
+      if (!gzip.write(content)) await Promise.race([once(gzip, "drain"), written]);
+    },
+    finish: async () => {
+      gzip.end();
+      await written;
+      return {
+        bytes,
+        contentBytes,
+        sha256: sha256.digest("hex"),
+        checksumCrc32: toBase64(checksum),
+        openBody: () => file.createReadStream({ start: 0, autoClose: false }),
+        close: () => file.close(),
+      };
+    },
+    discard: async () => {
+      gzip.destroy();
+      await written.catch(() => undefined);
+      await file.close();
+    },
+  };
+}
+
+// Without a name it can't outlive a killed process in /tmp, which Lambda keeps for the next one.
+async function openNameless(): Promise<FileHandle> {
+  opened += 1;
+  const path = join(tmpdir(), `data-transform-${process.pid}-${opened}`);
+  const file = await open(path, "w+", 0o600);
+  await unlink(path);
+  return file;
+}
+
+function toBase64(checksum: number): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(checksum);
+  return bytes.toString("base64");
+}

@@ -1,0 +1,99 @@
+import { type GzipSpool, openGzipSpool, type SpooledFile } from "./gzip-spool";
+
+/** A part that is complete, in its file. */
+export interface FinishedPart {
+  /** From 0. */
+  readonly number: number;
+  readonly records: number;
+  readonly file: SpooledFile;
+}
+
+export interface PartWriter {
+  /** @param text whole lines, one for each of `records` */
+  write(text: string, records: number): Promise<void>;
+  /** Stores the last part, and answers when all are stored. */
+  finish(): Promise<void>;
+  /** Gives up what is not stored. */
+  discard(): Promise<void>;
+}
+
+const LINE_FEED = 10;
+
+/**
+ * Cuts lines into parts, each as full as `maxBytes` of uncompressed content allows: where a part
+ * ends follows from the lines alone. One part is stored while the next is written.
+ * @param store must close the part's file
+ */
+export function partWriter(
+  maxBytes: number,
+  store: (part: FinishedPart) => Promise<void>,
+): PartWriter {
+  let spool: GzipSpool | undefined;
+  let bytes = 0;
+  let records = 0;
+  let parts = 0;
+  let storing = Promise.resolve();
+
+  const append = async (content: Buffer, lines: number) => {
+    if (content.length === 0) return;
+    spool ??= await openGzipSpool();
+    await spool.write(content);
+    bytes += content.length;
+    records += lines;
+  };
+  const closePart = async () => {
+    if (spool === undefined) return;
+    const file = await spool.finish();
+    spool = undefined;
+    const part = { number: parts, records, file };
+    [bytes, records, parts] = [0, 0, parts + 1];
+    await storing.catch(async (error) => {
+      await file.close();
+      throw error;
+    });
+    storing = store(part);
+    storing.catch(() => undefined);
+  };
+
+  return {
+    write: async (text, lines) => {
+      let content = Buffer.from(text);
+      let left = lines;
+      while (content.length > maxBytes - bytes) {
+        const cut =
+          lastLineEnd(content, maxBytes - bytes) || (bytes === 0 ? firstLineEnd(content) : 0);
+        const inCut = countLines(content.subarray(0, cut));
+        await append(content.subarray(0, cut), inCut);
+        await closePart();
+        content = content.subarray(cut);
+        left -= inCut;
+        if (content.length === 0) return;
+      }
+      await append(content, left);
+    },
+    finish: async () => {
+      await closePart();
+      await storing;
+    },
+    discard: async () => {
+      await storing.catch(() => undefined);
+      await spool?.discard();
+    },
+  };
+}
+
+function lastLineEnd(content: Buffer, room: number): number {
+  return room === 0 ? 0 : content.lastIndexOf(LINE_FEED, room - 1) + 1;
+}
+
+function firstLineEnd(content: Buffer): number {
+  return content.indexOf(LINE_FEED) + 1;
+}
+
+function countLines(content: Buffer): number {
+  let count = 0;
+  for (let at = content.indexOf(LINE_FEED); at !== -1; at = content.indexOf(LINE_FEED, at + 1)) {
+    count += 1;
+  }
+  return count;
+}

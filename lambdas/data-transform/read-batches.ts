@@ -1,0 +1,60 @@
+import type { Batch } from "./batch";
+import type { CompiledTransform } from "./compile";
+import { csvReader } from "./csv";
+import { claimedCompression, decompress } from "./decompress";
+import { claimedFormat, type Format, formatOfContent } from "./format";
+import { lineBlocks } from "./line-blocks";
+import { ndjsonReader } from "./ndjson";
+
+/** An object's content as it is stored, and what is said of it. */
+export interface RawContent {
+  readonly key: string;
+  readonly contentType?: string;
+  readonly contentEncoding?: string;
+  readonly body: AsyncIterable<Buffer>;
+}
+
+/**
+ * Everything from an object's bytes to its records, made and rejected: the same batches' content
+ * wherever the bytes are cut.
+ * @throws where the content is not what it claims to be, is broken, or has more than `maxContentBytes`
+ */
+export async function* readBatches(
+  { key, contentType, contentEncoding, body }: RawContent,
+  transform: CompiledTransform,
+  maxContentBytes: number,
+): AsyncGenerator<Batch> {
+  const content = decompress(body, claimedCompression(key, contentEncoding));
+  let read: ReturnType<typeof readerFor> | undefined;
+  for await (const block of lineBlocks(limited(content, maxContentBytes))) {
+    read ??= readerFor(claimedFormat(key, contentType) ?? formatOfContent(block.text), transform);
+    yield read.read(block);
+  }
+  if (read?.finish !== undefined) yield read.finish();
+}
+
+function readerFor(format: Format, transform: CompiledTransform) {
+  return format === "csv"
+    ? csvReader(transform)
+    : { read: ndjsonReader(transform), finish: undefined };
+}
+
+async function* limited(
+  content: AsyncIterable<Buffer>,
+  maxContentBytes: number,
+): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > maxContentBytes) throw tooLarge("more", maxContentBytes);
+    yield chunk;
+  }
+}
+
+/** The error for an object that is too large to be transformed within the function's timeout. */
+export function tooLarge(bytes: number | "more", maxContentBytes: number): Error {
+  const size = bytes === "more" ? "more bytes" : `${bytes} bytes, more`;
+  return new Error(
+    `it has ${size} than the ${maxContentBytes} that fit the function's timeout: split it`,
+  );
+}

@@ -1,0 +1,24 @@
+import { createHmac, hash } from "node:crypto";
+import type { Redaction } from "./specification-types";
+
+/** Replaces a value by 64 hex digits. */
+export function redactionOf(salt: string | undefined): (value: unknown) => string {
+  const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  if (salt === undefined) return (value) => hash("sha256", text(value));
+  return (value) => createHmac("sha256", salt).update(text(value)).digest("hex");
+}
+
+/** The salt that a field's redaction names; undefined where it names none. */
+export function saltOf(
+  name: string,
+  redact: Redaction | undefined,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const variable = redact?.saltVariable;
+  if (variable === undefined) return undefined;
+  const salt = env[variable];
+  if (salt !== undefined && salt !== "") return salt;
+  throw new Error(
+    `the transform specification is wrong: fields.${name}.redact.saltVariable names ${variable}, which is not set in the function's environment`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { Field, FieldType } from "./specification-types";
+
+const VALUES: Readonly<Record<FieldType, unknown>> = {
+  string: "sample",
+  integer: 1,
+  number: 1.5,
+  boolean: true,
+  timestamp: "2026-01-01T00:00:00Z",
+  date: "2026-01-01",
+  json: {},
+};
+
+/** A record in which every field of a specification has a value of its type. */
+export function sampleOf(fields: readonly (readonly [string, Field])[]): object {
+  const sample: Record<string, unknown> = {};
+  for (const [name, field] of fields) {
+    if ("derive" in field) continue;
+    const path = field.source === undefined ? [name] : [field.source].flat();
+    let place = sample;
+    for (const step of path.slice(0, -1)) {
+      const inner = place[step];
+      const next = typeof inner === "object" ? (inner as Record<string, unknown>) : {};
+      place[step] = next;
+      place = next;
+    }
+    place[path.at(-1) ?? name] = VALUES[field.type];
+  }
+  return sample;
+}

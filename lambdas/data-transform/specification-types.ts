@@ -1,0 +1,63 @@
+/** What records become: read top down, one output field after another. */
+export interface Specification {
+  /** Raised with every change: of two results for the same source version, the higher one counts. */
+  readonly version: number;
+  /** An object with a greater share of invalid records fails: between 0 and 1. */
+  readonly maxRejectShare: number;
+  /** By the name in the output, in the output's order. */
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+export type Field = SourceField | DerivedField;
+
+export type FieldType = "string" | "integer" | "number" | "boolean" | "timestamp" | "date" | "json";
+
+export type FieldValue = string | number | boolean;
+
+export interface SourceField {
+  readonly type: FieldType;
+  /**
+   * Where the value stands: a column of CSV; a property of NDJSON, one inside another as a list.
+   * The output's name where not given.
+   */
+  readonly source?: string | readonly string[];
+  /** A record without a value is rejected. Otherwise the value is null. */
+  readonly required?: boolean;
+  /** In place of a value that is missing. */
+  readonly default?: FieldValue;
+  /** A record whose value fails it is left out, and listed with the rejects. */
+  readonly filter?: Filter;
+  readonly redact?: Redaction;
+}
+
+/** All that are given must hold. A missing value fails every one. */
+export interface Filter {
+  readonly oneOf?: readonly FieldValue[];
+  readonly noneOf?: readonly FieldValue[];
+  readonly min?: number | string;
+  readonly max?: number | string;
+}
+
+/**
+ * Replaces the value by 64 hex digits: HMAC-SHA-256 with the salt, or plain SHA-256 without one
+ * (which whoever can guess the values can undo).
+ */
+export interface Redaction {
+  /** The environment variable of the function that holds the salt. */
+  readonly saltVariable?: string;
+}
+
+export interface DerivedField {
+  readonly derive: Derivation;
+  readonly filter?: Filter;
+  readonly redact?: Redaction;
+}
+
+/** Made of fields above it in the specification; null where one of them is. */
+export type Derivation =
+  /** The UTC date of a timestamp. */
+  | { readonly kind: "date"; readonly of: string }
+  | { readonly kind: "lowerCase"; readonly of: string }
+  | { readonly kind: "concat"; readonly of: readonly string[]; readonly separator: string }
+  | { readonly kind: "product"; readonly of: readonly string[] }
+  | { readonly kind: "sum"; readonly of: readonly string[] };

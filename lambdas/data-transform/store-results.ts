@@ -1,0 +1,86 @@
+import { hash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { formatPartMetadata, type PartMetadata } from "@lambda-etl/shared/part-metadata";
+import { headObject } from "@lambda-etl/shared/s3";
+import { type ObjectToPut, putObject } from "@lambda-etl/shared/s3-write";
+import { withSpan } from "@lambda-etl/shared/tracing";
+import type { SpooledFile } from "./gzip-spool";
+
+/** Where results go, and how long there is. */
+export interface Store {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly signal: AbortSignal;
+}
+
+/** Stores a gzip file and closes it. What an earlier try has stored just so is left as it is. */
+export async function storeFile(
+  store: Store,
+  key: string,
+  file: SpooledFile,
+  metadata: Readonly<Record<string, string>>,
+): Promise<void> {
+  try {
+    await storeOnce(store, {
+      bucket: store.bucket,
+      key,
+      contentType: "application/gzip",
+      metadata,
+      bytes: file.bytes,
+      checksumCrc32: file.checksumCrc32,
+      openBody: file.openBody,
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+export function partMetadata(
+  file: SpooledFile,
+  records: number,
+  source: Pick<PartMetadata, "sourceVersion" | "sourceLastModified" | "specificationHash">,
+): Readonly<Record<string, string>> {
+  return formatPartMetadata({ records, bytes: file.contentBytes, sha256: file.sha256, ...source });
+}
+
+/** Stores a small text as JSON. */
+export async function storeText(store: Store, key: string, text: string): Promise<void> {
+  const body = Buffer.from(text);
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32(body));
+  await storeOnce(store, {
+    bucket: store.bucket,
+    key,
+    contentType: "application/json",
+    metadata: { stage: "processed", sha256: hash("sha256", text) },
+    bytes: body.length,
+    checksumCrc32: checksum.toString("base64"),
+    openBody: () => body,
+  });
+}
+
+async function storeOnce({ s3, signal }: Store, object: ObjectToPut): Promise<void> {
+  await withSpan("write", { key: object.key, bytes: object.bytes }, async () => {
+    const outcome = await putObject(s3, { ...object, condition: { absent: true } }, signal);
+    if (outcome === "written") return;
+    const found = await headObject(s3, object, signal);
+    if (found !== undefined && isSame(found.metadata, object.metadata)) return;
+    // Its key says it is ours, and its metadata that it is not: to leave it would publish it.
+    if (found === undefined || (await replace(s3, object, found.eTag, signal)) === "refused") {
+      throw new Error(`s3://${object.bucket}/${object.key} is being changed by somebody else`);
+    }
+  });
+}
+
+function replace(s3: S3Client, object: ObjectToPut, eTag: string, signal: AbortSignal) {
+  return putObject(s3, { ...object, condition: { unchanged: eTag } }, signal);
+}
+
+function isSame(
+  left: Readonly<Record<string, string>>,
+  right: Readonly<Record<string, string>>,
+): boolean {
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].every((name) => left[name] === right[name]);
+}

@@ -1,0 +1,66 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
+import { formatManifest, type ProcessedManifest, parseManifest } from "@lambda-etl/shared/manifest";
+import type { CreatedObject } from "@lambda-etl/shared/object-created";
+import { openObject, readText } from "@lambda-etl/shared/s3-read";
+import { withSpan } from "@lambda-etl/shared/tracing";
+import { versionOf, workIdOf } from "@lambda-etl/shared/work-id";
+import type { CompiledTransform } from "./compile";
+import type { TransformLimits } from "./limits";
+import { withBody } from "./read-body";
+import { storeText } from "./store-results";
+import { transformBody } from "./transform-body";
+
+export interface TransformJob {
+  readonly s3: S3Client;
+  readonly source: CreatedObject;
+  readonly transform: CompiledTransform;
+  readonly limits: TransformLimits;
+  readonly signal: AbortSignal;
+}
+
+export interface TransformResult {
+  readonly manifestKey: string;
+  readonly manifest: ProcessedManifest;
+  /** Whether an earlier invocation had done it all. */
+  readonly isRepeat: boolean;
+}
+
+// Some 200 bytes for each part: thousands of parts would be beyond any limit.
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+
+/**
+ * Makes parts, rejects and, last of all, the manifest of one raw object. The same again for the
+ * same version of the object and the same specification, however often and however far it got.
+ * @throws naming the object, where it can't be read, is too large, or has too many invalid records
+ */
+export async function transformObject(job: TransformJob): Promise<TransformResult> {
+  const { source, signal } = job;
+  try {
+    return await findOrMake(job);
+  } catch (error) {
+    const cause = signal.aborted ? signal.reason : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const name = `s3://${source.bucket}/${source.key} (version ${versionOf(source)})`;
+    throw new Error(`can't transform ${name}: ${why}`, { cause });
+  }
+}
+
+async function findOrMake(job: TransformJob): Promise<TransformResult> {
+  const { s3, source, transform, signal } = job;
+  const { bucket } = source;
+  const workId = workIdOf(source, transform.hash);
+  const manifestKey = processedManifestKey(pathOfRawKey(source.key), workId);
+  const limit = { maxBytes: MAX_MANIFEST_BYTES, signal };
+  const done = await readText(s3, { bucket, key: manifestKey }, limit);
+  if (done !== undefined) {
+    const manifest = parseManifest(done.text, `s3://${bucket}/${manifestKey}`);
+    return { manifestKey, manifest, isRepeat: true };
+  }
+  const manifest = await withBody(
+    () => openObject(s3, source, signal),
+    (object) => withSpan("transform", {}, () => transformBody(job, workId, object)),
+  );
+  await storeText({ s3, bucket, signal }, manifestKey, formatManifest(manifest));
+  return { manifestKey, manifest, isRepeat: false };
+}

@@ -1,0 +1,200 @@
+import { createHmac } from "node:crypto";
+import { expect } from "chai";
+import { compile } from "../../../lambdas/data-transform/compile";
+import { specification } from "../../../lambdas/data-transform/specification";
+import type { Field, Specification } from "../../../lambdas/data-transform/specification-types";
+
+const spec = (fields: Readonly<Record<string, Field>>, more: Partial<Specification> = {}) => ({
+  version: 1,
+  maxRejectShare: 0,
+  fields,
+  ...more,
+});
+const run = (
+  fields: Readonly<Record<string, Field>>,
+  raw: Readonly<Record<string, unknown>>,
+  env = {},
+) =>
+  compile(spec(fields), env).forRecords<typeof raw>(
+    ([name = ""]) =>
+      (record) =>
+        record[name],
+  )(raw);
+
+describe("compile", () => {
+  const values: readonly (readonly [Field, unknown, unknown])[] = [
+    [{ type: "string" }, "a", "a"],
+    [{ type: "string" }, "", ""],
+    [{ type: "string" }, 12, "12"],
+    [{ type: "string" }, true, "true"],
+    [{ type: "string" }, null, null],
+    [{ type: "string" }, undefined, null],
+    [{ type: "string", default: "x" }, undefined, "x"],
+    [{ type: "integer" }, 9007199254740991, 9007199254740991],
+    [{ type: "integer" }, "-12", -12],
+    [{ type: "number" }, "1e3", 1000],
+    [{ type: "number" }, ".5", 0.5],
+    [{ type: "boolean" }, "TRUE", true],
+    [{ type: "boolean" }, false, false],
+    [{ type: "timestamp" }, "2026-01-02T03:04:05+02:00", "2026-01-02T01:04:05.000Z"],
+    [{ type: "timestamp" }, "2026-01-02 03:04", "2026-01-02T03:04:00.000Z"],
+    [{ type: "date" }, "2024-02-29", "2024-02-29"],
+    [{ type: "json" }, [1, { a: null }], [1, { a: null }]],
+  ];
+  for (const [field, value, expected] of values) {
+    it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(value)} as ${JSON.stringify(field)}`, () => {
+      expect(run({ a: field }, { a: value })).to.deep.equal({ a: expected });
+    });
+  }
+
+  const rejected: readonly (readonly [Field, unknown, string])[] = [
+    [{ type: "string" }, 2 ** 53, "a is not of type string"],
+    [{ type: "string" }, 1.5, "a is not of type string"],
+    [{ type: "string" }, {}, "a is not of type string"],
+    [{ type: "integer" }, 1.5, "a is not of type integer"],
+    [{ type: "integer" }, "9007199254740993", "a is not of type integer"],
+    [{ type: "integer" }, "", "a is not of type integer"],
+    [{ type: "number" }, "0x10", "a is not of type number"],
+    [{ type: "number" }, "1e999", "a is not of type number"],
+    [{ type: "boolean" }, 1, "a is not of type boolean"],
+    [{ type: "timestamp" }, "2026-02-30T00:00:00Z", "a is not of type timestamp"],
+    [{ type: "timestamp" }, "2026-01-01T25:00:00Z", "a is not of type timestamp"],
+    [{ type: "timestamp" }, 1767225600, "a is not of type timestamp"],
+    [{ type: "date" }, "2026-02-29", "a is not of type date"],
+    [{ type: "string", required: true }, undefined, "a is missing"],
+    [{ type: "string", required: true }, null, "a is missing"],
+    [{ type: "integer", filter: { min: 1 } }, 0, "left out: a is below 1"],
+    [{ type: "integer", filter: { max: 1 } }, 2, "left out: a is above 1"],
+    [
+      { type: "date", filter: { min: "2026-01-01" } },
+      "2025-12-31",
+      "left out: a is below 2026-01-01",
+    ],
+    [{ type: "string", filter: { oneOf: ["b"] } }, "a", "left out: a is not listed"],
+    [{ type: "string", filter: { noneOf: ["a"] } }, "a", "left out: a is excluded"],
+    [{ type: "string", filter: { noneOf: ["a"] } }, undefined, "left out: a has no value"],
+  ];
+  for (const [field, value, reason] of rejected) {
+    it(`rejects ${JSON.stringify(value)} as ${JSON.stringify(field)}: ${reason}`, () => {
+      expect(run({ a: field }, { a: value })).to.equal(reason);
+    });
+  }
+
+  const derived: readonly (readonly [Field, unknown])[] = [
+    [{ derive: { kind: "date", of: "at" } }, "2026-01-02"],
+    [{ derive: { kind: "lowerCase", of: "text" } }, "äb"],
+    [{ derive: { kind: "concat", of: ["text", "two"], separator: "-" } }, "ÄB-2"],
+    [{ derive: { kind: "product", of: ["two", "two", "half"] } }, 2],
+    [{ derive: { kind: "sum", of: ["two", "half"] } }, 2.5],
+    [{ derive: { kind: "sum", of: ["two", "none"] } }, null],
+    [{ derive: { kind: "concat", of: ["text", "none"], separator: "-" } }, null],
+    [{ derive: { kind: "lowerCase", of: "none" } }, null],
+    [{ derive: { kind: "product", of: ["huge", "huge"] } }, null],
+  ];
+  for (const [field, expected] of derived) {
+    it(`derives ${JSON.stringify(expected)} by ${JSON.stringify(field)}`, () => {
+      const fields: Readonly<Record<string, Field>> = {
+        at: { type: "timestamp" },
+        text: { type: "string" },
+        two: { type: "integer" },
+        half: { type: "number" },
+        none: { type: "number" },
+        huge: { type: "number" },
+        made: field,
+      };
+      const raw = { at: "2026-01-02T23:00:00Z", text: "ÄB", two: 2, half: 0.5, huge: 1e300 };
+      expect(run(fields, raw)).to.have.property("made", expected);
+    });
+  }
+
+  it("redacts by SHA-256, by HMAC with a salt, and never derives from what it hides", () => {
+    const env = { SALT: "s" };
+    const plain = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
+    const salted = createHmac("sha256", "s").update("a").digest("hex");
+    const fields: Readonly<Record<string, Field>> = {
+      plain: { type: "string", source: "value", redact: {} },
+      salted: { type: "string", source: "value", redact: { saltVariable: "SALT" } },
+      copy: { derive: { kind: "lowerCase", of: "plain" } },
+      none: { type: "string", redact: {} },
+    };
+    expect(run(fields, { value: "a" }, env)).to.deep.equal({
+      plain,
+      salted,
+      copy: plain,
+      none: null,
+    });
+  });
+
+  it("has a hash that follows from specification and salt alone", () => {
+    const salted = spec({ a: { type: "string", redact: { saltVariable: "SALT" } } });
+    const hashOf = (salt: string) => compile(salted, { SALT: salt }).hash;
+    expect(hashOf("s"))
+      .to.equal(hashOf("s"))
+      .and.to.match(/^[0-9a-f]{64}$/);
+    expect(hashOf("s")).not.to.equal(hashOf("t"));
+    expect(compile(spec({ a: { type: "string" } })).hash).not.to.equal(
+      compile(spec({ a: { type: "string" } }, { version: 2 })).hash,
+    );
+  });
+
+  it("accepts the specification of the pipeline, and a sample of it", () => {
+    const transform = compile(specification);
+    const judge = transform.forRecords<Record<string, unknown>>(
+      ([name = ""]) =>
+        (record) =>
+          record[name],
+    );
+    expect(judge(JSON.parse(transform.sample))).to.be.an("object");
+  });
+
+  const wrong: readonly (readonly [unknown, string])[] = [
+    [spec({}), "fields must hold at least one field"],
+    [
+      spec({ a: { type: "string" } }, { version: 0 }),
+      "version must be a whole number from 1, not 0",
+    ],
+    [
+      spec({ a: { type: "string" } }, { maxRejectShare: 2 }),
+      "maxRejectShare must be between 0 and 1, not 2",
+    ],
+    [
+      {
+        version: 1,
+        maxRejectShare: 0,
+        fields: { a: { type: "text" }, b: { type: "date", default: "x" } },
+      },
+      'fields.a.type must be one of string, integer, number, boolean, timestamp, date, json, not "text"; fields.b.default "x" is no date',
+    ],
+    [
+      { version: 1, maxRejectShare: 0, fields: { a: { type: "string", requird: true } } },
+      "fields.a.requird is not known: expected type, source, required, default, filter, redact",
+    ],
+    [
+      spec({ a: { derive: { kind: "lowerCase", of: "b" } }, b: { type: "string" } }),
+      'fields.a.derive.of names "b", which is no field above it',
+    ],
+    [
+      spec({ a: { type: "string", required: true, default: "b" } }),
+      "fields.a.required makes no sense beside .default",
+    ],
+    [
+      spec({ a: { type: "string", source: ["b", "__proto__"] } }),
+      'fields.a.source must be a name or a list of names (of no property that every object has), not ["b","__proto__"]',
+    ],
+    [
+      { version: 1, maxRejectShare: 0, fields: { constructor: { type: "string", source: "a" } } },
+      "fields.constructor has the name of a property that every object has",
+    ],
+    [
+      spec({ a: { type: "string", redact: { saltVariable: "SALT" } } }),
+      "fields.a.redact.saltVariable names SALT, which is not set in the function's environment",
+    ],
+  ];
+  for (const [specification, problem] of wrong) {
+    it(`refuses a specification: ${problem}`, () => {
+      expect(() => compile(specification as Specification, {}))
+        .to.throw(Error)
+        .with.property("message", `the transform specification is wrong: ${problem}`);
+    });
+  }
+});

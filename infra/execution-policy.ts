@@ -6,6 +6,7 @@ const ACTIONS = {
   // GetObjectVersion, because reads name the version that the event was about.
   read: ["s3:GetObject", "s3:GetObjectVersion"],
   check: ["s3:GetObject"],
+  put: ["s3:PutObject"],
   // AbortMultipartUpload, because a failed upload must leave no parts behind.
   write: ["s3:PutObject", "s3:AbortMultipartUpload"],
 };
@@ -27,6 +28,7 @@ export function executionPolicy(
     [
       objectStatement(deployment, "ReadObjects", "read", access),
       objectStatement(deployment, "CheckObjects", "check", access),
+      objectStatement(deployment, "PutObjects", "put", access),
       objectStatement(deployment, "WriteObjects", "write", access),
       ...listStatements(deployment, access),
       {

@@ -8,8 +8,11 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export interface ObjectAccess {
   readonly bucket: string;
   readonly keys: string;
-  /** "check" looks at what the function has written itself: never at an earlier version. */
-  readonly mode: "read" | "write" | "check";
+  /**
+   * "check" looks at what the function has written itself, never at an earlier version; "put" writes
+   * in one request, "write" in as many as the object needs.
+   */
+  readonly mode: "read" | "check" | "put" | "write";
 }
 
 /** One function of the pipeline, as data. */
@@ -69,8 +72,11 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       environment,
       access: [
         { bucket: ingestionBucket, keys: "raw/*", mode: "read" },
-        { bucket: ingestionBucket, keys: "processed/*", mode: "write" },
-        { bucket: ingestionBucket, keys: "rejects/*", mode: "write" },
+        { bucket: ingestionBucket, keys: "processed/*", mode: "put" },
+        { bucket: ingestionBucket, keys: "rejects/*", mode: "put" },
+        // What an earlier attempt has written is found, and not written again.
+        { bucket: ingestionBucket, keys: "processed/*", mode: "check" },
+        { bucket: ingestionBucket, keys: "rejects/*", mode: "check" },
       ],
     },
     {
@@ -91,8 +97,7 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       access: [
         { bucket: ingestionBucket, keys: "processed/*", mode: "read" },
         { bucket: outputBucket, keys: "dt=*", mode: "write" },
-        { bucket: outputBucket, keys: "_manifests/*", mode: "write" },
-        // What an earlier attempt has written is found, and not written again.
+        { bucket: outputBucket, keys: "_manifests/*", mode: "put" },
         { bucket: outputBucket, keys: "dt=*", mode: "check" },
         { bucket: outputBucket, keys: "_manifests/*", mode: "check" },
       ],

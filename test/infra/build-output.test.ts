@@ -44,10 +44,10 @@ describe("what the build made", () => {
   });
 
   it("is refused when a source changed since", () => {
-    writeFileSync(join(root, "lambdas/data-output/output.ts"), "changed");
+    writeFileSync(join(root, "lambdas/data-output/deliver.ts"), "changed");
 
     expect(() => requireFreshBuild(root)).to.throw(
-      "build/lambdas/data-output is stale (lambdas/data-output/output.ts changed): run npm run build",
+      "build/lambdas/data-output is stale (lambdas/data-output/deliver.ts changed): run npm run build",
     );
   });
 

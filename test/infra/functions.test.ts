@@ -51,11 +51,17 @@ describe("the functions of the pipeline", () => {
 
     expect(accesses).to.deep.equal([
       ["write acme-in/raw/*", "check acme-in/raw/*", "read acme-orders/day/orders.gz"],
-      ["read acme-in/raw/*", "write acme-in/processed/*", "write acme-in/rejects/*"],
+      [
+        "read acme-in/raw/*",
+        "put acme-in/processed/*",
+        "put acme-in/rejects/*",
+        "check acme-in/processed/*",
+        "check acme-in/rejects/*",
+      ],
       [
         "read acme-in/processed/*",
         "write acme-out/dt=*",
-        "write acme-out/_manifests/*",
+        "put acme-out/_manifests/*",
         "check acme-out/dt=*",
         "check acme-out/_manifests/*",
       ],

@@ -56,8 +56,8 @@ describe("describeStaleness", () => {
   const breakages = [
     {
       title: "a changed source",
-      apply: () => writeFileSync(join(root, "lambdas/data-output/output.ts"), "changed"),
-      message: `${TARGET} is stale (lambdas/data-output/output.ts changed): run npm run build`,
+      apply: () => writeFileSync(join(root, "lambdas/data-output/deliver.ts"), "changed"),
+      message: `${TARGET} is stale (lambdas/data-output/deliver.ts changed): run npm run build`,
     },
     {
       title: "a source added to the shared package",

@@ -1,15 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
-
-/** One request as an S3 server got it and answered it: path-style, names decoded. */
-export interface S3Call {
-  readonly method: string;
-  readonly bucket: string;
-  /** Empty where the request is about the bucket. */
-  readonly key: string;
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  readonly status: number;
-}
+import type { S3Call } from "./s3-faults";
 
 /** What the caller of a request must be allowed to do. */
 export interface NeededRight {
@@ -20,19 +9,20 @@ export interface NeededRight {
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** Reads method, path and query of a request. */
-export function readCall(method: string, url: string): Omit<S3Call, "headers" | "status"> {
-  const { pathname, searchParams } = new URL(url, "http://s3");
-  const [, bucket = "", key = ""] = /^\/([^/]*)\/?(.*)$/s.exec(decodeURIComponent(pathname)) ?? [];
-  return { method, bucket, key, query: searchParams };
+/** One statement of a role's policy, as its JSON has it. */
+export interface PolicyStatement {
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
-/** The rights that AWS asks of a request, by its documentation of the API's operations. */
+/** The rights that AWS asks for a request, by its documentation of S3's operations. */
 export function neededRights(call: S3Call): readonly NeededRight[] {
-  const { bucket, key, query } = call;
-  const on = (action: string, resource = objectArn(bucket, key)): NeededRight => ({
+  const { method, bucket, key, query, status } = call;
+  const right = (action: string): NeededRight => ({
     action: `s3:${action}`,
-    resource,
+    resource: `arn:aws:s3:::${bucket}/${key}`,
     context: {},
   });
   const list = (prefix: string): NeededRight => ({
@@ -40,52 +30,53 @@ export function neededRights(call: S3Call): readonly NeededRight[] {
     resource: `arn:aws:s3:::${bucket}`,
     context: { "s3:prefix": prefix },
   });
-  if (key === "") {
-    if (call.method === "GET" && query.get("list-type") === "2") {
-      return [list(query.get("prefix") ?? "")];
-    }
-    throw new Error(`no right is known for ${describe(call)}`);
+  // Whoever makes a write depend on what is there, reads it.
+  const write = () =>
+    call.headers["if-match"] === undefined
+      ? [right("PutObject")]
+      : [right("PutObject"), right("GetObject")];
+  const isUpload = query.has("uploadId");
+  if (key === "" && method === "GET" && query.get("list-type") === "2") {
+    return [list(query.get("prefix") ?? "")];
   }
-  const read = on(query.has("versionId") ? "GetObjectVersion" : "GetObject");
-  switch (call.method) {
-    case "GET":
-    case "HEAD":
-      // That an object is missing is told only to those who may list.
-      return call.status === 404 ? [read, list(key)] : [read];
-    case "PUT":
-      return [
-        on("PutObject"),
-        // Whoever asks what is there, reads it.
-        ...(call.headers["if-match"] === undefined ? [] : [on("GetObject")]),
-        ...copySource(call),
-      ];
-    case "POST":
-      if (query.has("uploads")) return [on("PutObject")];
-      if (query.has("uploadId")) {
-        return [
-          on("PutObject"),
-          ...(call.headers["if-match"] === undefined ? [] : [on("GetObject")]),
-        ];
-      }
-      break;
-    case "DELETE":
-      return [on(query.has("uploadId") ? "AbortMultipartUpload" : "DeleteObject")];
+  if (key !== "" && (method === "GET" || method === "HEAD")) {
+    const read = right(query.has("versionId") ? "GetObjectVersion" : "GetObject");
+    // That an object is missing is told only to those who may list.
+    return status === 404 ? [read, list(key)] : [read];
   }
-  throw new Error(`no right is known for ${describe(call)}`);
+  if (key !== "" && method === "PUT" && call.headers["x-amz-copy-source"] === undefined) {
+    return write();
+  }
+  if (method === "POST" && (query.has("uploads") || isUpload)) return write();
+  if (method === "DELETE" && isUpload) return [right("AbortMultipartUpload")];
+  throw new Error(`which right ${method} /${bucket}/${key}?${query} needs is not known`);
 }
 
-function copySource({ headers }: S3Call): readonly NeededRight[] {
-  const source = headers["x-amz-copy-source"];
-  if (typeof source !== "string") return [];
-  const { bucket, key, query } = readCall("GET", `/${source.replace(/^\//, "")}`);
-  const action = query.has("versionId") ? "s3:GetObjectVersion" : "s3:GetObject";
-  return [{ action, resource: objectArn(bucket, key), context: {} }];
+/** Whether one of the statements allows it. Only what the project's own policies hold is understood. */
+export function isAllowed(statements: readonly PolicyStatement[], right: NeededRight): boolean {
+  return statements.some((statement) => allows(statement, right));
 }
 
-function objectArn(bucket: string, key: string): string {
-  return `arn:aws:s3:::${bucket}/${key}`;
+export function allows(statement: PolicyStatement, right: NeededRight): boolean {
+  if (statement.Effect !== "Allow") throw new Error(`a ${statement.Effect} is not understood`);
+  return (
+    statement.Action.includes(right.action) &&
+    statement.Resource.some((pattern) => matches(pattern, right.resource)) &&
+    Object.entries(statement.Condition ?? {}).every(([operator, keys]) => {
+      if (operator !== "StringLike") throw new Error(`the condition ${operator} is not understood`);
+      return Object.entries(keys).every(([name, patterns]) => {
+        const value = right.context[name];
+        return value !== undefined && patterns.some((pattern) => matches(pattern, value));
+      });
+    })
+  );
 }
 
-function describe({ method, bucket, key, query }: S3Call): string {
-  return `${method} /${bucket}/${key}?${query}`;
+// As IAM matches: * for any text, / among it, and ? for any one character.
+function matches(pattern: string, text: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, "s").test(text);
 }

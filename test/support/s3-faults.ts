@@ -32,7 +32,14 @@ export type Fault =
   /** S3 does what it was asked to, but its answer is lost. */
   | { readonly kind: "lose-answer" }
   /** Something happens first; then the request goes on. */
-  | { readonly kind: "meanwhile"; readonly run: () => Promise<unknown> };
+  | { readonly kind: "meanwhile"; readonly run: () => Promise<unknown> }
+  /** Not a fault but what the embedded server lacks: more headers in the answer. */
+  | { readonly kind: "headers"; readonly headers: Readonly<Record<string, string>> };
+
+/** A request with the status of its answer, sent or lost. */
+export interface S3Call extends S3Request {
+  readonly status: number;
+}
 
 export interface FaultRule {
   readonly when: (request: S3Request) => boolean;
@@ -46,6 +53,8 @@ export interface FaultyS3 {
   readonly env: Readonly<Record<string, string>>;
   /** Every request so far, in order. */
   readonly requests: readonly S3Request[];
+  /** Every request whose answer is known, in the order of the answers. */
+  readonly calls: readonly S3Call[];
   inject(rule: FaultRule): void;
   /** Forgets rules and requests. */
   reset(): void;
@@ -66,11 +75,13 @@ export async function startFaultyS3(
   const upstream = new URL(upstreamEnv.AWS_ENDPOINT_URL_S3 ?? "");
   const rules: ActiveRule[] = [];
   const requests: S3Request[] = [];
+  const calls: S3Call[] = [];
   const writes = new Map<string, Promise<unknown>>();
 
   const serve = async (incoming: IncomingMessage, answer: ServerResponse) => {
     const request = describe(incoming);
     requests.push(request);
+    answer.once("close", () => calls.push({ ...request, status: answer.statusCode }));
     const rule = rules.find(({ left, when }) => left > 0 && when(request));
     if (rule !== undefined) rule.left -= 1;
     const fault = rule?.fault;
@@ -103,10 +114,12 @@ export async function startFaultyS3(
       AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     },
     requests,
+    calls,
     inject: (rule) => rules.push({ ...rule, left: rule.times }),
     reset: () => {
       rules.length = 0;
       requests.length = 0;
+      calls.length = 0;
     },
     stop: async () => {
       server.closeAllConnections();
@@ -186,7 +199,8 @@ async function forward(
     incoming.socket.resetAndDestroy();
     return;
   }
-  answer.writeHead(served.statusCode ?? 500, served.headers);
+  const more = fault?.kind === "headers" ? fault.headers : {};
+  answer.writeHead(served.statusCode ?? 500, { ...served.headers, ...more });
   answer.flushHeaders();
   if (fault !== undefined && "afterBytes" in fault && fault.afterBytes !== undefined) {
     const body = await buffer(served);

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
@@ -6,6 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { writeObject } from "../../layer/src/s3-write";
 
 /** A test's own view of an S3 server, beside the client that is tested. */
 export class S3Objects {
@@ -28,6 +30,17 @@ export class S3Objects {
     await this.#client.send(
       new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, Metadata: { ...metadata } }),
     );
+  }
+
+  /** In parts: the embedded server takes at most 11 MB in one request. */
+  async putLarge(
+    bucket: string,
+    key: string,
+    body: Buffer,
+    metadata: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const object = { bucket, key, body: Readable.from([body]), metadata };
+    await writeObject(this.#client, object, new AbortController().signal);
   }
 
   get(bucket: string, key: string): Promise<GetObjectCommandOutput> {

@@ -1,5 +1,5 @@
-import { allFunctionUses, type FunctionUse, functionUses } from "./function-triggers";
-import type { StackNode, StackView } from "./stack-view";
+import { type FunctionUse, usesOf } from "./function-triggers";
+import { isNodeOf, type StackNode, type StackView } from "./stack-view";
 import { isPresent, isUnknown } from "./unknown";
 import { valuesAt } from "./values-at";
 
@@ -16,11 +16,12 @@ export function hasDeadLetterTarget({ inputs }: FunctionNode): boolean {
 
 /** The qualifiers of the function whose failed events go to a destination; undefined is $LATEST. */
 export function coveredQualifiers(stack: StackView, target: FunctionNode): readonly unknown[] {
-  return stack
-    .ofType("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig")
-    .filter(({ inputs }) => has(inputs, "destinationConfig.onFailure.destination"))
-    .flatMap((config) => functionUses(stack, config as StackNode))
-    .filter((use) => use.target === target)
+  return usesOf(stack, target)
+    .filter(
+      ({ trigger }) =>
+        isNodeOf(trigger, "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") &&
+        has(trigger.inputs, "destinationConfig.onFailure.destination"),
+    )
     .map(({ qualifier }) => qualifier);
 }
 
@@ -29,7 +30,7 @@ export function asynchronousUses(
   stack: StackView,
   target: FunctionNode,
 ): ReadonlyMap<unknown, readonly FunctionUse[]> {
-  const uses = allFunctionUses(stack).filter((use) => use.isAsynchronous && use.target === target);
+  const uses = usesOf(stack, target).filter(({ isAsynchronous }) => isAsynchronous);
   return Map.groupBy(uses, ({ qualifier }) => qualifier);
 }
 

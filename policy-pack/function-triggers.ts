@@ -1,4 +1,5 @@
 import { type FunctionTarget, findFunctions } from "./links";
+import { oncePer } from "./once-per";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent, isUnknown } from "./unknown";
 import { topLevel, valuesAt } from "./values-at";
@@ -122,15 +123,16 @@ export function functionUses(stack: StackView, trigger: StackNode): readonly Fun
   });
 }
 
-const usesByStack = new WeakMap<StackView, readonly FunctionUse[]>();
+/** All of the stack, by the function that they name. */
+const usesByTarget = oncePer((stack: StackView) =>
+  Map.groupBy(
+    stack.ofType(...triggerTypes).flatMap((trigger) => functionUses(stack, trigger)),
+    ({ target }) => target,
+  ),
+);
 
-/** All of the stack, found once for all functions. */
-export function allFunctionUses(stack: StackView): readonly FunctionUse[] {
-  const uses =
-    usesByStack.get(stack) ??
-    stack.ofType(...triggerTypes).flatMap((trigger) => functionUses(stack, trigger));
-  usesByStack.set(stack, uses);
-  return uses;
+export function usesOf(stack: StackView, target: FunctionUse["target"]): readonly FunctionUse[] {
+  return usesByTarget(stack).get(target) ?? [];
 }
 
 const functionsInText =

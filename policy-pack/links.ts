@@ -1,4 +1,5 @@
-import type { StackNode, StackView } from "./stack-view";
+import { oncePer } from "./once-per";
+import { isNodeOf, type StackNode, type StackView } from "./stack-view";
 import { isUnknown } from "./unknown";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
@@ -48,15 +49,17 @@ export function findFunctions(
   property: string,
   value: unknown,
 ): readonly FunctionTarget[] {
-  const functions = stack.ofType("aws:lambda/function:Function");
+  if (value === undefined || value === null) return [];
+  const sources = from.propertyDependencies[property] ?? [];
   if (typeof value === "string" && !isUnknown(value)) {
     const { name, qualifier } = splitQualifier(value);
-    const target = functions.find((node) => refersTo(from, property, name, node));
+    if (name === undefined) return [];
+    const { named, unnamed } = functionIndex(stack);
+    const target = named.get(name) ?? unnamed.find((node) => sources.includes(node));
     return target ? [{ target, qualifier }] : [];
   }
-  const behindAliases = stack
-    .ofType("aws:lambda/alias:Alias")
-    .filter((alias) => refersTo(from, property, value, alias))
+  const behindAliases = sources
+    .filter((source) => isNodeOf(source, "aws:lambda/alias:Alias"))
     .flatMap((alias) => {
       const { functionName, name: qualifier } = alias.inputs;
       return findFunctions(stack, alias, "functionName", functionName).map(({ target }) => ({
@@ -64,12 +67,26 @@ export function findFunctions(
         qualifier,
       }));
     });
-  const direct = functions
-    .filter((node) => refersTo(from, property, value, node))
+  const direct = sources
+    .filter((source) => isNodeOf(source, "aws:lambda/function:Function"))
     .filter((node) => !behindAliases.some(({ target }) => target === node))
     .map((target) => ({ target, qualifier: undefined }));
   return [...behindAliases, ...direct];
 }
+
+/** The functions of a stack by all that names them, and those that only the update can name. */
+const functionIndex = oncePer((stack: StackView) => {
+  const functions: readonly (FunctionNode & StackNode)[] = stack.nodes.filter((node) =>
+    isNodeOf(node, "aws:lambda/function:Function"),
+  );
+  const names = functions.flatMap((node) =>
+    identifiersOf(node).map((name) => [name, node] as const),
+  );
+  return {
+    named: new Map(names.toReversed()),
+    unnamed: functions.filter((node) => identifiersOf(node).length === 0),
+  };
+});
 
 const functionArn = /arn:[^:]+:lambda:[^:]*:[^:]*:function:([\w-]+)(?::([\w$-]+))?/;
 const functionName = /^([\w-]+)(?::([\w$-]+))?$/;
@@ -82,12 +99,12 @@ function splitQualifier(value: string) {
 
 const identifyingProperties = ["name", "bucket", "id", "arn", "url", "functionName", "layerName"];
 
-function identifiersOf({ inputs, outputs }: StackNode): readonly string[] {
-  return identifyingProperties
+const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly string[] =>
+  identifyingProperties
     .flatMap((property) => [inputs[property], outputs[property]])
     .filter((value) => typeof value === "string" && value !== "" && !isUnknown(value))
-    .map(String);
-}
+    .map(String),
+);
 
 /** The parts of an ARN that name the resource, after service, region and account. */
 function arnResource(value: string): readonly string[] {

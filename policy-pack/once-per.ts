@@ -1,0 +1,14 @@
+/**
+ * `compute`, done once for each object and forgotten with it: the policies ask the same of a stack, or
+ * of a resource, once for every resource that they judge.
+ */
+export function oncePer<Subject extends object, Value>(
+  compute: (subject: Subject) => Value,
+): (subject: Subject) => Value {
+  const computed = new WeakMap<Subject, { readonly value: Value }>();
+  return (subject) => {
+    const entry = computed.get(subject) ?? { value: compute(subject) };
+    computed.set(subject, entry);
+    return entry.value;
+  };
+}

@@ -29,9 +29,9 @@ function isTopic(stack: StackView, carrier: StackNode, action: unknown): boolean
   if (typeof action === "string" && !isUnknown(action)) return /^arn:[^:]+:sns:/.test(action);
   const topics = stack.ofType("aws:sns/topic:Topic");
   if (findTarget(carrier, "alarmActions", action, topics)) return true;
-  // What is of another stack, or looked up, may be a topic; what is of this stack is none.
+  // What is of another stack, or looked up, may be a topic; what is of this stack, and not of SNS, is none.
   const sources = carrier.propertyDependencies.alarmActions ?? [];
-  return !sources.some(({ type }) => type.startsWith("aws:"));
+  return !sources.some(({ type }) => type.startsWith("aws:") && !type.startsWith("aws:sns/"));
 }
 
 const alarmInRule = /ALARM\s*\(\s*"?([^")]+?)"?\s*\)/g;

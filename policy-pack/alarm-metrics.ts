@@ -11,6 +11,8 @@ export interface WatchedMetric {
   readonly metricName: unknown;
   readonly dimensions: unknown;
   readonly statistic: unknown;
+  /** Absent for any; there is no metric in another unit than its own. */
+  readonly unit: unknown;
   readonly period: unknown;
 }
 
@@ -24,10 +26,10 @@ interface Query {
 
 /** The metrics that decide about the alarm's state. */
 export function watchedMetrics({ inputs }: AlarmNode): readonly WatchedMetric[] {
-  const { metricQueries, namespace, metricName, dimensions, statistic, period } = inputs;
+  const { metricQueries, namespace, metricName, dimensions, statistic, unit, period } = inputs;
   if (isUnknown(metricQueries)) return [metricOf({ metric: metricQueries })];
   if (!metricQueries || metricQueries.length === 0) {
-    return [{ property: "dimensions", namespace, metricName, dimensions, statistic, period }];
+    return [{ property: "dimensions", namespace, metricName, dimensions, statistic, unit, period }];
   }
   const queries = metricQueries.filter((query) => !isUnknown(query)) as readonly Query[];
   const deciding = queries.length === 1 ? queries : queries.filter(({ returnData }) => returnData);
@@ -59,6 +61,7 @@ function metricOf({ metric, period }: Query): WatchedMetric {
     metricName: part("metricName"),
     dimensions: part("dimensions"),
     statistic: part("stat"),
+    unit: part("unit"),
     period: part("period") ?? period,
   };
 }

@@ -1,6 +1,7 @@
 import { silence } from "./alarm-actions";
 import { type AlarmNode, type WatchedMetric, watchedMetrics } from "./alarm-metrics";
 import { refersTo } from "./links";
+import { dimensionProblems } from "./metric-dimensions";
 import type { StackNode, StackView } from "./stack-view";
 import { isUnknown } from "./unknown";
 import { valuesAt } from "./values-at";
@@ -31,7 +32,10 @@ export function errorAlarms(
         .filter((metric) => isErrorsOf(alarm, metric, subject))
         .map((metric) => ({
           name: alarm.name,
-          problems: problemsOf(stack, alarm, metric, limits),
+          problems: [
+            ...dimensionProblems(metric.dimensions, subject),
+            ...problemsOf(stack, alarm, metric, limits),
+          ],
         })),
     )
     .toSorted((one, other) => one.problems.length - other.problems.length);
@@ -58,7 +62,7 @@ function isOrMayBe(value: unknown, expected: string): boolean {
 function problemsOf(
   stack: StackView,
   alarm: AlarmNode,
-  { metricName, statistic, period }: WatchedMetric,
+  { metricName, statistic, unit, period }: WatchedMetric,
   { maxPeriodSeconds, maxEvaluationPeriods, maxThreshold }: AlarmLimits,
 ): readonly string[] {
   const periodsProperty = alarm.inputs.datapointsToAlarm
@@ -67,6 +71,7 @@ function problemsOf(
   return [
     mismatch("metricName", metricName, ["Errors"]),
     mismatch("statistic", statistic, ["Sum"]),
+    mismatch("unit", unit ?? "Count", ["Count"]),
     thresholdProblem(alarm, maxThreshold),
     excess("period", period, maxPeriodSeconds),
     excess(periodsProperty, alarm.inputs[periodsProperty], maxEvaluationPeriods),

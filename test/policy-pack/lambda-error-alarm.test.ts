@@ -665,7 +665,7 @@ testStackPolicy("lambda-error-alarm", {
         },
       ],
       reports: [
-        "has no error alarm that counts: of alarm 'worker-errors', metricName is not known before the update, expected Errors; statistic is not known before the update, expected Sum; period is not known before the update, expected 300 or less",
+        "has no error alarm that counts: of alarm 'worker-errors', metricName is not known before the update, expected Errors; statistic is not known before the update, expected Sum; unit is not known before the update, expected Count; period is not known before the update, expected 300 or less",
       ],
     },
     {
@@ -777,6 +777,99 @@ testStackPolicy("lambda-error-alarm", {
         },
       ],
       reports: ["has no error alarm that counts: of alarm 'worker-errors', it has no alarm action"],
+    },
+    {
+      kind: "fail",
+      title: "dimensions and a unit under which there is never a metric",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: {
+              FunctionName: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
+              Resource: "worker-2:live",
+              Stage: "prod",
+            },
+            statistic: "Sum",
+            unit: "Percent",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [
+        "has no error alarm that counts: of alarm 'worker-errors', dimension FunctionName is arn:aws:lambda:eu-west-1:123456789012:function:worker, expected worker; dimension Resource is worker-2:live, expected worker or an alias of it; dimension Stage is prod, which is none of the metric's; unit is Percent, expected Count",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "an alarm on one version, which the next one is not",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+            metricQueries: [
+              {
+                id: "errors",
+                metric: {
+                  namespace: "AWS/Lambda",
+                  metricName: "Errors",
+                  dimensions: {
+                    FunctionName: "worker",
+                    Resource: "worker:live",
+                    ExecutedVersion: "7",
+                  },
+                  stat: "Sum",
+                  unit: unknown,
+                  period: 300,
+                },
+              },
+            ],
+          },
+        },
+      ],
+      reports: [
+        "has no error alarm that counts: of alarm 'worker-errors', dimension ExecutedVersion is 7, expected all versions; unit is not known before the update, expected Count",
+      ],
+    },
+    {
+      kind: "linked",
+      title: "an alias by dependency, and a topic by the ARN that its policy hands on",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: unknown, Resource: unknown },
+            statistic: "Sum",
+            unit: "Count",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: [unknown],
+          },
+          dependsOn: { dimensions: ["worker"], alarmActions: ["topic-policy"] },
+        },
+        { type: "aws:sns/topicPolicy:TopicPolicy", name: "topic-policy", inputs: {} },
+      ],
+      reports: [],
     },
     {
       kind: "config",

@@ -29,42 +29,34 @@ const OUTPUT = "acme-etl-prod-output";
 const LARGE_BYTES = 25_000_000;
 const GOOD = { id: "1", occurred_at: "2026-11-23T08:00:00Z", price: 1 };
 
+interface PlannedFunction {
+  readonly statements: readonly PolicyStatement[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** What each function's role in stack prod may do in S3, and which environment it has there. */
-async function planned() {
+async function readPlan(): Promise<(name: FunctionName) => PlannedFunction> {
   const { resources } = await runPreview({ cwd: resolve(__dirname, "../.."), stack: "prod" });
   const inputsOf = (type: string, name: string) => {
     const found = resources.find((resource) => resource.type === type && resource.name === name);
     if (found === undefined) throw new Error(`the plan has no ${type} ${name}`);
     return found.inputs as Readonly<Record<string, unknown>>;
   };
-  return Object.fromEntries(
-    FUNCTIONS.map((name) => {
-      const { policy } = inputsOf("aws:iam/rolePolicy:RolePolicy", `${name}-role-data`);
-      const { environment } = inputsOf("aws:lambda/function:Function", name);
-      const statements: PolicyStatement[] = JSON.parse(policy as string).Statement;
-      return [
-        name,
-        {
-          statements: statements.filter(({ Action }) => Action.some((a) => a.startsWith("s3:"))),
-          environment: (environment as { variables: Readonly<Record<string, string>> }).variables,
-        },
-      ];
-    }),
-  ) as Readonly<
-    Record<
-      FunctionName,
-      {
-        readonly statements: readonly PolicyStatement[];
-        readonly environment: Readonly<Record<string, string>>;
-      }
-    >
-  >;
+  return (name) => {
+    const { policy } = inputsOf("aws:iam/rolePolicy:RolePolicy", `${name}-role-data`);
+    const { environment } = inputsOf("aws:lambda/function:Function", name);
+    const statements: PolicyStatement[] = JSON.parse(policy as string).Statement;
+    return {
+      statements: statements.filter(({ Action }) => Action.some((a) => a.startsWith("s3:"))),
+      environment: (environment as { variables: Readonly<Record<string, string>> }).variables,
+    };
+  };
 }
 
 describe("the rights of the functions' roles in stack prod", () => {
   let s3: FaultyS3;
   let objects: S3Objects;
-  let plan: Awaited<ReturnType<typeof planned>>;
+  let plan: (name: FunctionName) => PlannedFunction;
   const needed: Record<FunctionName, NeededRight[]> = {
     "data-ingestion": [],
     "data-transform": [],
@@ -73,7 +65,7 @@ describe("the rights of the functions' roles in stack prod", () => {
 
   before(async function () {
     this.timeout(120_000);
-    plan = await planned();
+    plan = await readPlan();
     s3 = await startS3Gateway([INGESTION, OUTPUT, SOURCE_BUCKET]);
     objects = new S3Objects(s3.env);
     await ingestAll();
@@ -89,7 +81,7 @@ describe("the rights of the functions' roles in stack prod", () => {
   /** Invokes a built function as the plan configures it, and notes which rights its calls need. */
   async function invoke(name: FunctionName, event: unknown) {
     const before = s3.calls.length;
-    const { outcome } = await invokeBundle(name, event, { ...s3.env, ...plan[name].environment });
+    const { outcome } = await invokeBundle(name, event, { ...s3.env, ...plan(name).environment });
     needed[name].push(...s3.calls.slice(before).flatMap(neededRights));
     return outcome;
   }
@@ -165,7 +157,7 @@ describe("the rights of the functions' roles in stack prod", () => {
 
   for (const name of FUNCTIONS) {
     it(`allow every call of ${name}`, () => {
-      const { statements } = plan[name];
+      const { statements } = plan(name);
       const refused = needed[name].filter((right) => !isAllowed(statements, right));
 
       expect(refused).to.deep.equal([]);
@@ -173,7 +165,7 @@ describe("the rights of the functions' roles in stack prod", () => {
     });
 
     it(`allow ${name} nothing that it does not use`, () => {
-      const unused = plan[name].statements.flatMap((statement) =>
+      const unused = plan(name).statements.flatMap((statement) =>
         statement.Action.flatMap((action) =>
           statement.Resource.filter((place) => {
             const one = { ...statement, Action: [action], Resource: [place] };

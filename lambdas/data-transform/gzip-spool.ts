@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type FileHandle, open, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createGzip } from "node:zlib";
 
@@ -62,7 +62,7 @@ export async function openGzipSpool(): Promise<GzipSpool> {
         contentBytes,
         sha256: sha256.digest("hex"),
         checksumCrc32: toBase64(checksum),
-        openBody: () => file.createReadStream({ start: 0, autoClose: false }),
+        openBody: () => Readable.from(readChunks(file, bytes), { objectMode: false }),
         close: () => file.close(),
       };
     },
@@ -72,6 +72,16 @@ export async function openGzipSpool(): Promise<GzipSpool> {
       await file.close();
     },
   };
+}
+
+// Not the file's own stream: that closes the file with itself, and there may be another attempt.
+async function* readChunks(file: FileHandle, bytes: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, at);
+    if (bytesRead === 0) throw new Error(`the file ends after ${at} of ${bytes} bytes`);
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 // Without a name it can't outlive a killed process in /tmp, which Lambda keeps for the next one.

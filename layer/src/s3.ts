@@ -4,7 +4,6 @@ import {
   S3Client,
   type S3ClientConfig,
 } from "@aws-sdk/client-s3";
-import { log } from "./logging";
 import { isNotFound, s3Error } from "./s3-errors";
 import { wrapClient } from "./tracing";
 
@@ -48,12 +47,12 @@ const LIMITS: ClientLimits = {
   idleMs: 20_000,
 };
 
-// Its debug and info are a line or more for each call; an error is thrown as well, and logged where it
-// is known what it was about.
-const SDK_LOGGER: NonNullable<S3ClientConfig["logger"]> = {
+// It writes lines of its own form for each call and each attempt. What goes wrong is thrown as well,
+// and logged where it is known what it was about.
+const SILENT: NonNullable<S3ClientConfig["logger"]> = {
   debug: () => undefined,
   info: () => undefined,
-  warn: (message: unknown) => log("WARN", String(message)),
+  warn: () => undefined,
   error: () => undefined,
 };
 
@@ -62,7 +61,7 @@ export function createS3Client(limits: ClientLimits = LIMITS): S3Client {
   return wrapClient(
     new S3Client({
       maxAttempts: limits.attempts,
-      logger: SDK_LOGGER,
+      logger: SILENT,
       requestHandler: {
         connectionTimeout: limits.connectionMs,
         requestTimeout: limits.requestMs,

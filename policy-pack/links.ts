@@ -1,4 +1,5 @@
 import { oncePer } from "./once-per";
+import { isElsewhere } from "./regions";
 import { isNodeOf, type StackNode, type StackView } from "./stack-view";
 import { isUnknown } from "./unknown";
 
@@ -20,7 +21,10 @@ export function refersTo(
   if (typeof value !== "string" || isUnknown(value) || names.length === 0) {
     return from.propertyDependencies[property]?.includes(target) ?? false;
   }
-  return names.some((name) => value === name || arnResource(value).includes(name));
+  return (
+    names.some((name) => value === name || arnResource(value).includes(name)) &&
+    !isElsewhere(from, value, target)
+  );
 }
 
 /** The first of `targets` that the value names. */
@@ -55,7 +59,9 @@ export function findFunctions(
     const { name, qualifier } = splitQualifier(value);
     if (name === undefined) return [];
     const { named, unnamed } = functionIndex(stack);
-    const target = named.get(name) ?? unnamed.find((node) => sources.includes(node));
+    const target =
+      named.get(name)?.find(({ node }) => !isElsewhere(from, value, node))?.node ??
+      unnamed.find((node) => sources.includes(node));
     return target ? [{ target, qualifier }] : [];
   }
   const behindAliases = sources
@@ -79,17 +85,15 @@ const functionIndex = oncePer((stack: StackView) => {
   const functions: readonly (FunctionNode & StackNode)[] = stack.nodes.filter((node) =>
     isNodeOf(node, "aws:lambda/function:Function"),
   );
-  const names = functions.flatMap((node) =>
-    identifiersOf(node).map((name) => [name, node] as const),
-  );
+  const names = functions.flatMap((node) => identifiersOf(node).map((name) => ({ name, node })));
   return {
-    named: new Map(names.toReversed()),
+    named: Map.groupBy(names, ({ name }) => name),
     unnamed: functions.filter((node) => identifiersOf(node).length === 0),
   };
 });
 
 const functionArn = /arn:[^:]+:lambda:[^:]*:[^:]*:function:([\w-]+)(?::([\w$-]+))?/;
-const functionName = /^([\w-]+)(?::([\w$-]+))?$/;
+const functionName = /^(?:(?:\d{12}:)?function:)?([\w-]+)(?::([\w$-]+))?$/;
 
 /** Name and qualifier of a known reference to a function; `$LATEST` is none, and no other ARN has a name. */
 function splitQualifier(value: string) {

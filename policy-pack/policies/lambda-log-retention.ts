@@ -3,6 +3,7 @@ import { stackPolicy } from "../define-policy";
 import type { Problems } from "../findings";
 import { costOptimization } from "../frameworks";
 import { findTarget, refersTo } from "../links";
+import { isElsewhere } from "../regions";
 import { requirements } from "../requirements";
 import { isNodeOf, type StackNode, type StackView } from "../stack-view";
 import { isPresent, isUnknown, known } from "../unknown";
@@ -58,7 +59,7 @@ function functionProblems(
   const own = `/aws/lambda/${isNamed ? name : "<name>"}`;
   const hasGroup = groups.some((group) =>
     isNamed && !isUnknown(group.inputs.name)
-      ? group.inputs.name === own
+      ? group.inputs.name === own && !isElsewhere(group as StackNode, own, subject as StackNode)
       : refersTo(group, "name", group.inputs.name, subject),
   );
   return !hasGroup && `has no log group: Lambda creates ${own}, whose events never expire`;

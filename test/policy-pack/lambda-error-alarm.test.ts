@@ -872,6 +872,37 @@ testStackPolicy("lambda-error-alarm", {
       reports: [],
     },
     {
+      kind: "fail",
+      title: "the alarm of a function of the same name in another region",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker-us",
+          inputs: { name: "worker", region: "us-east-1" },
+        },
+        { type: "aws:lambda/function:Function", name: "worker-eu", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          provider: { region: "eu-west-1" },
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker" },
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [
+        "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
+      ],
+    },
+    {
       kind: "config",
       title: "looser limits",
       config: { maxThreshold: 10, maxPeriodSeconds: 900, maxEvaluationPeriods: 3 },

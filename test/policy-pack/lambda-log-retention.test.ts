@@ -174,6 +174,23 @@ testStackPolicy("lambda-log-retention", {
       reports: [],
     },
     {
+      kind: "fail",
+      title: "a log group of that name in another region",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", region: "us-east-1" },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", region: "eu-west-1", retentionInDays: 30 },
+        },
+      ],
+      reports: ["has no log group: Lambda creates /aws/lambda/worker, whose events never expire"],
+    },
+    {
       kind: "config",
       title: "a lower ceiling",
       config: { maxDays: 30 },

@@ -110,13 +110,20 @@ describe("a reference to a resource", () => {
 });
 
 describe("a reference to a function", () => {
-  const worker = node("aws:lambda/function:Function", "worker", { name: "etl-worker" });
+  const worker = node("aws:lambda/function:Function", "worker", {
+    name: "etl-worker",
+    region: "eu-west-1",
+  });
+  const abroad = node("aws:lambda/function:Function", "abroad", {
+    name: "etl-worker",
+    region: "us-east-1",
+  });
   const other = node("aws:lambda/function:Function", "other", { name: "etl-other" });
   const live = node("aws:lambda/alias:Alias", "live", {
     name: "live",
     functionName: "etl-worker",
   });
-  const stack = stackOf(worker, other, live);
+  const stack = stackOf(worker, abroad, other, live);
   const arn = "arn:aws:lambda:eu-west-1:123456789012:function";
 
   const cases: readonly {
@@ -146,9 +153,19 @@ describe("a reference to a function", () => {
       found: [{ target: "worker", qualifier: "7" }],
     },
     {
+      title: "by the ARN of another region is to the function there",
+      value: "arn:aws:lambda:us-east-1:123456789012:function:etl-worker",
+      found: [{ target: "abroad", qualifier: undefined }],
+    },
+    {
       title: "that spells $LATEST out is to $LATEST",
       value: `${arn}:etl-worker:$LATEST`,
       found: [{ target: "worker", qualifier: undefined }],
+    },
+    {
+      title: "by account, name and alias has its qualifier",
+      value: "123456789012:function:etl-worker:live",
+      found: [{ target: "worker", qualifier: "live" }],
     },
     {
       title: "inside the ARN of an API's integration is found",

@@ -1,0 +1,152 @@
+import { gzipSync } from "node:zlib";
+import { processedPartKey } from "@lambda-etl/shared/keys";
+import { expect } from "chai";
+import {
+  contentOf,
+  type Delivering,
+  failure,
+  LINES,
+  outputOf,
+  startDelivering,
+  WORK_ID,
+} from "./delivering";
+
+describe("delivery of what is not as it should be", () => {
+  let on: Delivering;
+
+  before(async () => {
+    on = await startDelivering();
+  });
+
+  afterEach(() => on.s3.reset());
+
+  after(() => on.stop());
+
+  const broken = [
+    {
+      title: "holds other records",
+      body: gzipSync('{"id":1}\n{"id":9}\n'),
+      message: new RegExp(
+        `has ${contentOf('{"id":1}\n{"id":9}\n').sha256} as sha256, expected [0-9a-f]{64}$`,
+      ),
+    },
+    {
+      title: "holds fewer records",
+      body: gzipSync('{"id":1}\n'),
+      message: /has 1 as records, expected 2$/,
+    },
+    {
+      title: "holds other bytes",
+      body: gzipSync('{"id":1}\n{"id":22}\n'),
+      message: /has 19 as bytes, expected 18$/,
+    },
+    {
+      title: "is cut off",
+      body: gzipSync(LINES[0]).subarray(0, 20),
+      message: /is no whole gzip file: unexpected end of file$/,
+    },
+    {
+      title: "is no gzip",
+      body: Buffer.from(LINES[0]),
+      message: /is no whole gzip file: incorrect header check$/,
+    },
+  ];
+  for (const format of ["ndjson", "parquet"] as const) {
+    for (const { title, body, message } of broken) {
+      it(`delivers nothing as ${format} of a part that ${title}`, async () => {
+        const path = `broken-${format}`;
+        const key = await on.putPart(path, 0, body);
+
+        expect(await failure(on.deliverKey(key, format))).to.match(message);
+        expect(await on.outputKeys(path)).to.deep.equal([]);
+        expect(await on.objects.openUploads("output")).to.deep.equal([]);
+      });
+    }
+  }
+
+  it("does not touch a file of another content", async () => {
+    const key = await on.putPart("taken", 0);
+    await on.objects.put("output", outputOf("taken", 0), "mine", { sha256: "0" });
+
+    expect(await failure(on.deliverKey(key))).to.equal(
+      `s3://output/${outputOf("taken", 0)} is there with another content (0, expected ${contentOf(LINES[0]).sha256}): remove it if it is not of this pipeline`,
+    );
+    expect((await on.objects.read("output", outputOf("taken", 0))).toString()).to.equal("mine");
+  });
+
+  it("refuses a part that was replaced since its event", async () => {
+    const key = await on.putPart("replaced", 0);
+    const event = { detail: { bucket: { name: "ingestion" }, object: { key, etag: "0" } } };
+
+    expect(await failure(on.deliverEvent(event))).to.equal(
+      `can't read s3://ingestion/${key}: its content is no longer what it was: it was replaced since (412 PreconditionFailed)`,
+    );
+  });
+
+  it("takes lost answers of its writes for what they were", async () => {
+    const keys = [
+      await on.putPart("lost", 0),
+      await on.putPart("lost", 1),
+      await on.putManifest("lost"),
+    ];
+    on.s3.inject({
+      when: ({ method, bucket }) => method === "PUT" && bucket === "output",
+      fault: { kind: "lose-answer" },
+      times: 3,
+    });
+
+    for (const key of keys) await on.deliverKey(key);
+
+    expect(await on.outputKeys("lost")).to.deep.equal([
+      "_manifests/lost.json",
+      outputOf("lost", 0),
+      outputOf("lost", 1),
+    ]);
+  });
+
+  for (const [step, outcomes] of [
+    ["dt=", ["waiting", "finished"]],
+    ["_manifests/", ["waiting", "finished"]],
+  ] as const) {
+    it(`goes on after it was ended as it wrote to ${step}`, async () => {
+      const path = `ended-${step.slice(0, 2)}`;
+      const keys = [await on.putPart(path, 0), await on.putPart(path, 1)];
+      await on.putManifest(path);
+      const time = new AbortController();
+      const outcome = [(await on.deliverKey(keys[0] ?? "")).outcome];
+      on.s3.inject({
+        when: ({ method, key }) => method === "PUT" && key.startsWith(step),
+        fault: {
+          kind: "meanwhile",
+          run: async () => time.abort(new Error("the time is up")),
+        },
+        times: 1,
+      });
+      expect(await failure(on.deliverKey(keys[1] ?? "", "ndjson", time.signal))).to.equal(
+        "the time is up",
+      );
+
+      outcome.push((await on.deliverKey(keys[1] ?? "")).outcome);
+
+      expect(outcome).to.deep.equal(outcomes);
+      expect(await on.outputKeys(path)).to.deep.equal([
+        `_manifests/${path}.json`,
+        outputOf(path, 0),
+        outputOf(path, 1),
+      ]);
+    });
+  }
+
+  it("refuses an object that data-transform did not make", async () => {
+    await on.objects.put("ingestion", "processed/foreign.csv", "a\n");
+    const key = processedPartKey("foreign", WORK_ID, 0);
+    await on.objects.put("ingestion", key, gzipSync("{}\n"));
+
+    expect(await failure(on.deliverKey("processed/foreign.csv"))).to.match(
+      /^processed\/foreign\.csv is not processed\/.*: not made by data-transform$/,
+    );
+    expect(await failure(on.deliverKey(key))).to.equal(
+      `s3://ingestion/${key} has no metadata records: not made by data-transform`,
+    );
+  });
+});

@@ -60,6 +60,7 @@ export function lambdaEnvironment(
   return {
     TZ: "UTC",
     LANG: "en_US.UTF-8",
+    TMPDIR: join(root, "tmp"),
     LAMBDA_TASK_ROOT: join(root, "var/task"),
     LAMBDA_RUNTIME_DIR: join(root, "var/runtime"),
     NODE_PATH: modules.map((folder) => join(root, folder)).join(delimiter),

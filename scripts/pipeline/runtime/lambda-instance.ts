@@ -30,6 +30,7 @@ export interface Invocation {
  * timeout, and starts another where the last one ended.
  */
 export class LambdaInstance {
+  readonly #stopping = new AbortController();
   #process: RuntimeProcess | undefined;
   #lastPeakMb = 0;
 
@@ -42,7 +43,8 @@ export class LambdaInstance {
     const requestId = randomUUID();
     const running = this.#process;
     try {
-      const process = running ?? (await startProcess(this.sandbox, this.settings));
+      const process =
+        running ?? (await startProcess(this.sandbox, this.settings, this.#stopping.signal));
       this.#process = process;
       const invocation = await this.#send(process, requestId, JSON.stringify(event));
       return { ...invocation, ...(running === undefined && { initMs: process.initMs }) };
@@ -53,8 +55,13 @@ export class LambdaInstance {
     }
   }
 
-  /** Ends the process, whatever it is doing. */
+  /** Ends the process, whatever it is doing, for good. */
   async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#endProcess();
+  }
+
+  async #endProcess(): Promise<void> {
     await this.#process?.kill();
     this.#process = undefined;
   }
@@ -72,7 +79,9 @@ export class LambdaInstance {
     clearTimeout(limit);
     this.#lastPeakMb = Math.max(this.#lastPeakMb, process.peakMemoryMb());
     const outcome = this.#judge(requestId, answer, isTimedOut);
-    if (answer.ending !== undefined || isTimedOut || this.#isOverMemory()) await this.stop();
+    if (answer.ending !== undefined || isTimedOut || this.#isOverMemory()) {
+      await this.#endProcess();
+    }
     const peakMemoryMb = this.#lastPeakMb;
     if (this.#process === undefined) this.#lastPeakMb = 0;
     return { requestId, ...outcome, durationMs, peakMemoryMb, output: answer.output };

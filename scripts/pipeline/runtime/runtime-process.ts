@@ -42,11 +42,13 @@ export class InitError extends Error {
 
 /**
  * Starts the process of a function and waits until it asks for its first event.
+ * @param signal ends the process while it starts
  * @throws InitError
  */
 export async function startProcess(
   sandbox: Sandbox,
   settings: FunctionSettings,
+  signal: AbortSignal,
 ): Promise<RuntimeProcess> {
   const ready = Promise.withResolvers<(event: RuntimeEvent) => void>();
   const initFailure = Promise.withResolvers<FunctionError>();
@@ -73,13 +75,16 @@ export async function startProcess(
     await ended;
   };
 
-  const limit = setTimeout(() => child.kill("SIGKILL"), settings.initTimeoutMs);
+  const limit = setTimeout(kill, settings.initTimeoutMs);
+  signal.addEventListener("abort", kill);
+  if (signal.aborted) kill();
   const failure = await Promise.race([
     ready.promise.then(() => undefined),
     initFailure.promise,
     ended,
   ]);
   clearTimeout(limit);
+  signal.removeEventListener("abort", kill);
   const initMs = performance.now() - startedAt;
   if (failure !== undefined) {
     await kill();

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../../build-stamp";
@@ -19,6 +19,7 @@ export async function createSandbox(fill: (root: string) => Promise<void>): Prom
   try {
     await cp(require.resolve("aws-lambda-ric"), join(root, "var/runtime/index.mjs"));
     await cp(join(__dirname, "transport.mts"), join(root, "var/runtime/transport.mts"));
+    await mkdir(join(root, "tmp"));
     await fill(root);
     return { root, remove };
   } catch (error) {

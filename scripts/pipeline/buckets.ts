@@ -1,0 +1,74 @@
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  ListObjectsV2Command,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import type { ListedObject } from "./object-events";
+
+/** Creates a bucket; one that is there already is an error: it is somebody's. */
+export async function createBucket(s3: S3Client, bucket: string): Promise<void> {
+  const exists = await s3.send(new HeadBucketCommand({ Bucket: bucket })).then(
+    () => true,
+    (error) => {
+      if (error.$metadata?.httpStatusCode === 404) return false;
+      throw new Error(`can't reach the S3 server: ${error.message || error.name || error.code}`);
+    },
+  );
+  if (exists) {
+    throw new Error(`the bucket ${bucket} exists already: remove it, or give another --prefix`);
+  }
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+}
+
+/** Removes a bucket with all that is in it. */
+export async function removeBucket(s3: S3Client, bucket: string): Promise<void> {
+  for await (const objects of listPages(s3, bucket)) {
+    const Objects = objects.map(({ key }) => ({ Key: key }));
+    await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
+  }
+  await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
+}
+
+/** All objects of a bucket under a prefix, in the order of their keys. */
+export async function listObjects(
+  s3: S3Client,
+  bucket: string,
+  prefix = "",
+): Promise<readonly ListedObject[]> {
+  const objects: ListedObject[] = [];
+  for await (const page of listPages(s3, bucket, prefix)) objects.push(...page);
+  return objects;
+}
+
+export async function readObject(s3: S3Client, bucket: string, key: string): Promise<Uint8Array> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  return (await Body?.transformToByteArray()) ?? new Uint8Array();
+}
+
+// From key to key, so that those may go that were listed.
+async function* listPages(
+  s3: S3Client,
+  bucket: string,
+  prefix = "",
+): AsyncGenerator<readonly ListedObject[], void> {
+  for (let after: string | undefined, isTruncated = true; isTruncated; ) {
+    const page = await s3.send(
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: after }),
+    );
+    const contents = page.Contents ?? [];
+    after = contents.at(-1)?.Key;
+    isTruncated = page.IsTruncated === true && after !== undefined;
+    if (contents.length === 0) continue;
+    yield contents.map(({ Key = "", ETag = "", Size = 0, LastModified = new Date(0) }) => ({
+      bucket,
+      key: Key,
+      eTag: ETag.replaceAll('"', ""),
+      bytes: Size,
+      lastModified: LastModified,
+    }));
+  }
+}

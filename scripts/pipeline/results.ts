@@ -1,0 +1,126 @@
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { parseManifest } from "@lambda-etl/shared/manifest";
+import type { OutputManifest } from "../../lambdas/data-output/output-manifest";
+import { PROJECT_ROOT } from "../build-stamp";
+import { listObjects, readObject } from "./buckets";
+import { type PipelineOptions, UsageError } from "./command-line";
+import type { ListedObject } from "./object-events";
+import {
+  type PipelineReport,
+  type StageReport,
+  sumCounts,
+  sumInvocations,
+  sumObjects,
+} from "./report";
+import type { PipelineRun } from "./run-pipeline";
+
+/** Makes the folder for the results. Throws a UsageError where another's files would be mixed with them. */
+export async function openOutput(folder: string | undefined): Promise<string> {
+  const output = folder ?? join(PROJECT_ROOT, "build/pipeline");
+  if (folder === undefined) await rm(output, { recursive: true, force: true });
+  else if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new UsageError(`--output: ${folder} is not empty`);
+  }
+  await mkdir(output, { recursive: true });
+  return output;
+}
+
+/** Copies the results to the folder: all of the output bucket, and the rejects. */
+export async function saveResults(run: PipelineRun, output: string): Promise<void> {
+  const { target, outputBucket, ingestionBucket } = run;
+  const results = await listObjects(target.s3, outputBucket);
+  const rejects = await listObjects(target.s3, ingestionBucket, "rejects/");
+  for (const { bucket, key } of [...results, ...rejects]) {
+    const file = resolve(output, key);
+    if (!file.startsWith(output + sep)) throw new Error(`the key ${key} leads out of ${output}`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, await readObject(target.s3, bucket, key));
+  }
+}
+
+/** Adds up what the stages did, by what they have written and how they were run. */
+export async function makeReport(
+  run: PipelineRun,
+  { files }: PipelineOptions,
+  output: string,
+): Promise<PipelineReport> {
+  const { s3 } = run.target;
+  const [raw, processed, results] = await Promise.all([
+    listObjects(s3, run.ingestionBucket, "raw/"),
+    listObjects(s3, run.ingestionBucket, "processed/"),
+    listObjects(s3, run.outputBucket),
+  ]);
+  const isManifest = ({ key }: ListedObject) => key.endsWith("/manifest.json");
+  const parts = processed.filter((object) => !isManifest(object));
+  const transformed = await readAll(s3, processed.filter(isManifest), parseManifest);
+  const published = await readAll(
+    s3,
+    results.filter(({ key }) => key.startsWith("_manifests/")),
+    (text) => JSON.parse(text) as OutputManifest,
+  );
+  const counts = sumCounts(transformed);
+  const delivered = published.flatMap((manifest) => manifest.files);
+  const none = { recordsIn: null, recordsOut: null, recordsRejected: null };
+  const source = { count: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  return {
+    stages: [
+      stageReport(run, "data-ingestion", source, sumObjects(raw), none),
+      stageReport(run, "data-transform", sumObjects(raw), sumObjects(parts), {
+        recordsIn: counts.read,
+        recordsOut: counts.written,
+        recordsRejected: counts.rejected,
+      }),
+      stageReport(run, "data-output", sumObjects(parts), sumObjects(resultFiles(results)), {
+        recordsIn: counts.written,
+        recordsOut: delivered.reduce((sum, { records }) => sum + records, 0),
+        recordsRejected: 0,
+      }),
+    ],
+    failures: [...run.stages].flatMap(([stage, { failures }]) =>
+      failures.map((failure) => ({ stage, ...failure })),
+    ),
+    seconds: run.seconds,
+    output,
+  };
+}
+
+function resultFiles(results: readonly ListedObject[]): readonly ListedObject[] {
+  return results.filter(({ key }) => key.startsWith("dt="));
+}
+
+function stageReport(
+  { stages }: PipelineRun,
+  name: "data-ingestion" | "data-transform" | "data-output",
+  input: { readonly count: number; readonly bytes: number },
+  output: { readonly count: number; readonly bytes: number },
+  records: Pick<StageReport, "recordsIn" | "recordsOut" | "recordsRejected">,
+): StageReport {
+  const stage = stages.get(name);
+  const invocations = stage?.invocations ?? [];
+  return {
+    stage: name,
+    ...sumInvocations(invocations),
+    failed: invocations.filter(({ error }) => error !== undefined).length,
+    objectsIn: input.count,
+    objectsOut: output.count,
+    ...records,
+    bytesIn: input.bytes,
+    bytesOut: output.bytes,
+    memoryMb: stage?.settings.memoryMb ?? 0,
+  };
+}
+
+function readAll<Content>(
+  s3: S3Client,
+  objects: readonly ListedObject[],
+  parse: (text: string, key: string) => Content,
+): Promise<readonly Content[]> {
+  return Promise.all(
+    objects.map(async ({ bucket, key }) =>
+      parse(Buffer.from(await readObject(s3, bucket, key)).toString(), key),
+    ),
+  );
+}

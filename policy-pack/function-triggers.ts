@@ -22,8 +22,10 @@ const asynchronous = { invocation: "asynchronous" } as const;
 const triggerProperties: readonly TriggerProperty[] = [
   { type: "aws:apigateway/authorizer:Authorizer", path: "authorizerUri", ...other },
   { type: "aws:apigateway/integration:Integration", path: "uri", ...other },
+  { type: "aws:apigatewayv2/api:Api", path: "target", ...other },
   { type: "aws:apigatewayv2/authorizer:Authorizer", path: "authorizerUri", ...other },
   { type: "aws:apigatewayv2/integration:Integration", path: "integrationUri", ...other },
+  { type: "aws:appsync/dataSource:DataSource", path: "lambdaConfig.functionArn", ...other },
   { type: "aws:cloudwatch/eventTarget:EventTarget", path: "arn", ...asynchronous },
   {
     type: "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
@@ -32,7 +34,13 @@ const triggerProperties: readonly TriggerProperty[] = [
   },
   { type: "aws:cloudwatch/metricAlarm:MetricAlarm", path: "alarmActions.*", ...asynchronous },
   { type: "aws:cloudwatch/metricAlarm:MetricAlarm", path: "okActions.*", ...asynchronous },
+  { type: "aws:cognito/userPool:UserPool", path: "lambdaConfig.*", ...other },
   { type: "aws:iot/topicRule:TopicRule", path: "lambdas.*.functionArn", ...asynchronous },
+  {
+    type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+    path: "extendedS3Configuration.processingConfiguration.processors.*.parameters.*.parameterValue",
+    ...other,
+  },
   { type: "aws:lambda/eventSourceMapping:EventSourceMapping", path: "functionName", ...other },
   {
     type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
@@ -78,18 +86,8 @@ export const triggerTypes: readonly string[] = [
 ];
 
 /** Source: "Invoking Lambda with events from other AWS services" in the Lambda Developer Guide. */
-const asynchronousPrincipals: readonly unknown[] = [
-  "codecommit.amazonaws.com",
-  "codepipeline.amazonaws.com",
-  "config.amazonaws.com",
-  "events.amazonaws.com",
-  "iot.amazonaws.com",
-  "lambda.alarms.cloudwatch.amazonaws.com",
-  "logs.amazonaws.com",
-  "s3.amazonaws.com",
-  "ses.amazonaws.com",
-  "sns.amazonaws.com",
-];
+const asynchronousPrincipal =
+  /^(?:codecommit|codepipeline|config|events|iot|lambda\.alarms\.cloudwatch|logs|s3|ses|sns)(?:\.[a-z]+-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
 /** One function that a trigger names. */
 export interface FunctionUse extends FunctionTarget {
@@ -107,7 +105,7 @@ export function functionUses(stack: StackView, trigger: StackNode): readonly Fun
     const isAsynchronous =
       property.invocation === "asynchronous" ||
       (property.invocation === "by principal" &&
-        asynchronousPrincipals.includes(trigger.inputs.principal));
+        asynchronousPrincipal.test(String(trigger.inputs.principal)));
     return [...new Set(valuesOf(trigger, property))].flatMap((value) =>
       findFunctions(stack, trigger, topLevel(property.path), value).map(
         ({ target, qualifier }) => ({

@@ -26,6 +26,21 @@ testStackPolicy("lambda-failure-destination", {
     },
     {
       kind: "fail",
+      title: "a permission for a service in one region",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:lambda/permission:Permission",
+          name: "permission",
+          inputs: { function: "worker", principal: "logs.eu-west-1.amazonaws.com" },
+        },
+      ],
+      reports: [
+        "is invoked asynchronously as $LATEST by 'permission', and has no failure destination for it",
+      ],
+    },
+    {
+      kind: "fail",
       title: "settings without a destination",
       resources: [
         { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },

@@ -197,6 +197,93 @@ testStackPolicy("lambda-snapstart-reached", {
       ],
     },
     {
+      kind: "fail",
+      title: "services that invoke by a role of theirs, and names without a region",
+      resources: [
+        {
+          type: "aws:appsync/dataSource:DataSource",
+          name: "resolver",
+          inputs: {
+            lambdaConfig: {
+              functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
+            },
+          },
+        },
+        {
+          type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+          name: "stream",
+          inputs: {
+            extendedS3Configuration: {
+              processingConfiguration: {
+                processors: [
+                  {
+                    parameters: [
+                      {
+                        parameterName: "LambdaArn",
+                        parameterValue:
+                          "arn:aws:lambda:eu-west-1:123456789012:function:transform:$LATEST",
+                      },
+                    ],
+                  },
+                ],
+              },
+            },
+          },
+        },
+        {
+          type: "aws:cognito/userPool:UserPool",
+          name: "users",
+          inputs: {
+            lambdaConfig: {
+              preSignUp: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
+            },
+          },
+        },
+        {
+          type: "aws:apigatewayv2/api:Api",
+          name: "api",
+          inputs: { target: "arn:aws:lambda:eu-west-1:123456789012:function:transform" },
+        },
+        {
+          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+          name: "queue-mapping",
+          inputs: { functionName: "123456789012:function:transform" },
+        },
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-transform",
+          inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
+        },
+      ],
+      reports: [
+        {
+          resource: "resolver",
+          message:
+            "lambdaConfig.functionArn names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
+        },
+        {
+          resource: "stream",
+          message:
+            "extendedS3Configuration.processingConfiguration.processors.*.parameters.*.parameterValue names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
+        },
+        {
+          resource: "users",
+          message:
+            "lambdaConfig.* names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
+        },
+        {
+          resource: "api",
+          message:
+            "target names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
+        },
+        {
+          resource: "queue-mapping",
+          message:
+            "functionName names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
+        },
+      ],
+    },
+    {
       kind: "pass",
       title: "known ARNs and names with an alias or a version",
       resources: [

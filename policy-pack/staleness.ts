@@ -10,7 +10,10 @@ import { join } from "node:path";
 export function describeStaleness(packFolder: string): string | undefined {
   const current = sourcesIn(packFolder);
   if (current.length === 0) return undefined;
-  const { files } = JSON.parse(readFileSync(join(packFolder, "bin", "sources.json"), "utf8")) as {
+  const record = join(packFolder, "bin", "sources.json");
+  // Node takes index.ts where bin/index.js is not there.
+  if (!existsSync(record)) return "The policy pack is not compiled. Run: npm run build";
+  const { files } = JSON.parse(readFileSync(record, "utf8")) as {
     readonly files: Readonly<Record<string, string>>;
   };
   const changed = [...new Set([...current, ...Object.keys(files)])]

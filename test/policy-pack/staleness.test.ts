@@ -41,6 +41,11 @@ describe("staleness of the compiled pack", () => {
     expect(describeStaleness(pack)).to.equal(undefined);
   });
 
+  it("says so where the pack was never compiled", () => {
+    rmSync(join(pack, "bin"), { recursive: true });
+    expect(describeStaleness(pack)).to.equal("The policy pack is not compiled. Run: npm run build");
+  });
+
   it("names a source that changed", () => {
     writeFileSync(join(pack, "policies/rule.ts"), "three\n");
     expect(describeStaleness(pack)).to.equal(

@@ -43,6 +43,7 @@ export const lambdaSnapstartEffective = stackPolicy({
       isPresent(inputs.tenancyConfig) &&
         "tenancyConfig is set: SnapStart excludes tenant isolation",
       provisionedProblem(stack, subject),
+      aliasProblem(stack, subject),
     ];
   },
 });
@@ -68,10 +69,19 @@ function storageProblem({ ephemeralStorage }: FunctionInputs): Problems {
 function provisionedProblem(stack: StackView, subject: FunctionNode): Problems {
   return stack
     .ofType("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")
-    .filter((each) =>
-      findFunctions(stack, each, "functionName", each.inputs.functionName).some(
-        ({ target }) => target === subject,
-      ),
-    )
+    .filter((each) => isOf(stack, each, subject))
     .map(({ name }) => `'${name}' gives it provisioned concurrency, which SnapStart excludes`);
+}
+
+function aliasProblem(stack: StackView, subject: FunctionNode): Problems {
+  return stack
+    .ofType("aws:lambda/alias:Alias")
+    .filter((each) => each.inputs.functionVersion === "$LATEST" && isOf(stack, each, subject))
+    .map(({ name }) => `alias '${name}' is for $LATEST, which has no snapshot: expected a version`);
+}
+
+function isOf(stack: StackView, each: StackNode, subject: FunctionNode): boolean {
+  return findFunctions(stack, each, "functionName", each.inputs.functionName).some(
+    ({ target }) => target === subject,
+  );
 }

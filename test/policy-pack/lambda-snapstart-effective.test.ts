@@ -284,6 +284,39 @@ testStackPolicy("lambda-snapstart-effective", {
       reports: [],
     },
     {
+      kind: "fail",
+      title: "an alias that stands for $LATEST, beside one of a version",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-transform",
+          inputs: {
+            name: "transform",
+            packageType: "Image",
+            publish: true,
+            snapStart: { applyOn: "PublishedVersions" },
+          },
+        },
+        {
+          type: "aws:lambda/alias:Alias",
+          name: "latest",
+          inputs: { name: "latest", functionName: "transform", functionVersion: "$LATEST" },
+        },
+        {
+          type: "aws:lambda/alias:Alias",
+          name: "live",
+          inputs: { name: "live", functionName: "transform", functionVersion: unknown },
+        },
+        {
+          type: "aws:lambda/alias:Alias",
+          name: "latest-of-worker",
+          inputs: { name: "latest", functionName: "worker", functionVersion: "$LATEST" },
+        },
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+      ],
+      reports: ["alias 'latest' is for $LATEST, which has no snapshot: expected a version"],
+    },
+    {
       kind: "linked",
       title: "provisioned concurrency by dependency on the function",
       resources: [

@@ -77,6 +77,11 @@ describe("delivery between two buckets of a server", () => {
       outputOf("turned", 0),
       outputOf("turned", 1),
     ]);
+    const written = on.s3.calls.filter(
+      ({ method, bucket, key, status }) =>
+        method === "PUT" && bucket === "output" && key.startsWith("dt=") && status === 200,
+    );
+    expect(written).to.have.length(2);
     const content = await on.objects.read("output", outputOf("turned", 1));
     expect(gunzipSync(content).toString()).to.equal(LINES[1]);
   });

@@ -1,6 +1,7 @@
 import { resourcePolicy } from "../define-policy";
 import type { Problems } from "../findings";
 import { security } from "../frameworks";
+import { hasWildcard } from "../iam-resources";
 import type { InputsOf } from "../resource-types";
 import { isPresent, knownDocument } from "../unknown";
 
@@ -37,9 +38,17 @@ function sourceProblem(inputs: InputsOf<"aws:lambda/permission:Permission">): Pr
   if (String(principal).startsWith("s3.")) {
     return `${subject} has no sourceAccount: a bucket's ARN names no account, so another account could take over its name`;
   }
+  if (isPresent(eventSourceToken)) return false;
+  if (!isPresent(sourceArn)) {
+    return `${subject} has neither sourceArn nor sourceAccount: expected one, so that the service can't act for just anyone`;
+  }
   return (
-    (!isPresent(sourceArn) || sourceArn === "*") &&
-    !isPresent(eventSourceToken) &&
-    `${subject} has neither sourceArn nor sourceAccount: expected one, so that the service can't act for just anyone`
+    hasOpenAccount(String(sourceArn)) &&
+    `sourceArn is ${sourceArn}, which leaves the account open: expected the ARN of one account's resource`
   );
+}
+
+/** The fifth part of an ARN; what has no such part may be a wildcard for all of it. */
+function hasOpenAccount(arn: string): boolean {
+  return hasWildcard(arn.split(":")[4] ?? arn);
 }

@@ -69,8 +69,36 @@ testResourcePolicy("lambda-permission-source", {
       title: "a service for any ARN",
       inputs: { principal: "events.amazonaws.com.cn", sourceArn: "*" },
       reports: [
-        "principal events.amazonaws.com.cn has neither sourceArn nor sourceAccount: expected one, so that the service can't act for just anyone",
+        "sourceArn is *, which leaves the account open: expected the ARN of one account's resource",
       ],
+    },
+    {
+      kind: "fail",
+      title: "a service for any account",
+      inputs: {
+        principal: "events.amazonaws.com",
+        sourceArn: "arn:aws:events:eu-central-1:*:rule/raw",
+      },
+      reports: [
+        "sourceArn is arn:aws:events:eu-central-1:*:rule/raw, which leaves the account open: expected the ARN of one account's resource",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a service for any ARN of a partition",
+      inputs: { principal: "sns.amazonaws.com", sourceArn: "arn:aws:*" },
+      reports: [
+        "sourceArn is arn:aws:*, which leaves the account open: expected the ARN of one account's resource",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "all stages and methods of one API",
+      inputs: {
+        principal: "apigateway.amazonaws.com",
+        sourceArn: "arn:aws:execute-api:eu-central-1:123456789012:a1b2c3/*/*",
+      },
+      reports: [],
     },
     {
       kind: "fail",

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { withRetries } from "./retry";
@@ -38,28 +38,23 @@ const FIRST_WAIT_MS = 200;
 // Memory of an upload is about (queue + 1) parts: 24 MiB, whatever the size of the object.
 const UPLOAD_QUEUE = 2;
 const UPLOAD_PART_BYTES = 8 * 1024 * 1024;
+// For the parts to be removed; a request that hangs must not outlast the function.
+const ABORT_GRACE_MS = 1_000;
 
 /**
- * Writes an object whose size is known, in one request: all of it or nothing. Repeated on errors
- * that pass, and on the conflict with another conditional write.
+ * Writes an object whose size is known: all of it or nothing. Repeated on errors that pass, and on
+ * the conflict with another conditional write.
  */
 export async function putObject(
   s3: S3Client,
   object: ObjectToPut,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
+  const send = object.bytes > UPLOAD_PART_BYTES ? upload : putAtOnce;
   const put = async () => {
     const body = object.openBody();
     try {
-      await s3.send(
-        new PutObjectCommand({
-          ...toRequest(object),
-          Body: body,
-          ContentLength: object.bytes,
-          ChecksumCRC32: object.checksumCrc32,
-        }),
-        { abortSignal: signal },
-      );
+      await send(s3, object, body, signal);
     } finally {
       if (!Buffer.isBuffer(body)) body.destroy();
     }
@@ -80,25 +75,56 @@ export async function writeObject(
   object: ObjectToWrite,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const { body } = object;
-  const upload = new Upload({
-    client: s3,
-    queueSize: UPLOAD_QUEUE,
-    partSize: UPLOAD_PART_BYTES,
-    params: { ...toRequest(object), Body: body },
-  });
-  // Not upload.abort(): that answers before its parts are removed, and Lambda may freeze them in.
-  const abort = () => body.destroy(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
   try {
-    signal.throwIfAborted();
-    await upload.done();
+    await upload(s3, object, object.body, signal);
     return "written";
   } catch (error) {
     return refusedOrThrow(object, error, signal);
   } finally {
+    object.body.destroy();
+  }
+}
+
+async function putAtOnce(
+  s3: S3Client,
+  object: ObjectToPut,
+  body: Readable | Buffer,
+  signal: AbortSignal,
+): Promise<void> {
+  const command = new PutObjectCommand({
+    ...toRequest(object),
+    Body: body,
+    ContentLength: object.bytes,
+    ChecksumCRC32: object.checksumCrc32,
+  });
+  await s3.send(command, { abortSignal: signal });
+}
+
+async function upload(
+  s3: S3Client,
+  object: ObjectDescription,
+  body: Readable | Buffer,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const stream = Buffer.isBuffer(body) ? Readable.from([body]) : body;
+  const params = { ...toRequest(object), Body: stream };
+  const work = new Upload({
+    client: s3,
+    queueSize: UPLOAD_QUEUE,
+    partSize: UPLOAD_PART_BYTES,
+    params,
+  });
+  // Not abort() at once: it answers before the parts are removed, and Lambda may freeze them in.
+  const abort = () => {
+    stream.destroy(signal.reason);
+    setTimeout(() => void work.abort(), ABORT_GRACE_MS).unref();
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    await work.done();
+  } finally {
     signal.removeEventListener("abort", abort);
-    body.destroy();
   }
 }
 

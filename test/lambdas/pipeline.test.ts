@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { Readable } from "node:stream";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -15,15 +15,17 @@ import { invokeBundle } from "../support/invoke-bundle";
 import { type S3TestServer, startS3Server } from "../support/s3-server";
 
 // 51 MB, more than the heap of the functions in that test.
-const BIG_LINE = `{"text":"${"x".repeat(1_000)}"}\n`;
+const BIG_LINE = `{"id":"1","occurred_at":"2026-01-02T03:04:05Z","price":1,"note":"${"x".repeat(1_000)}"}\n`;
 const BIG_LINES = 50_000;
-const NDJSON = '{"id": 1}\n\nnot json\n[2]\n{"id":3}';
-
+const LINE = '{"id": 7, "occurred_at": "2026-01-02T03:04:05+01:00", "price": 2.5, "quantity": 2}\n';
+const RECORD =
+  '{"id":"7","occurredAt":"2026-01-02T02:04:05.000Z","day":"2026-01-02","customer":null,"country":"unknown","quantity":2,"price":2.5,"total":5,"paid":false,"note":null}\n';
 const SOURCES = [
   "s3://upstream/daily/orders 1.ndjson",
   "s3://upstream/big.ndjson",
   "https://localhost:1/a.ndjson",
 ];
+const NDJSON = `${LINE.repeat(20)}\nnot json`;
 
 describe("the built functions, with the built layer, on an S3 server", () => {
   let server: S3TestServer;
@@ -77,50 +79,43 @@ describe("the built functions, with the built layer, on an S3 server", () => {
     expect(ingestion.outcome.result).to.include({ key: rawKey, outcome: "stored" });
     expect((await read("ingestion", rawKey)).toString()).to.equal(NDJSON);
 
-    const rawEvent = await eventFor(rawKey);
-    const transform = await invokeBundle("data-transform", rawEvent, env);
-    const version = rawEvent.detail.object.etag;
-    const processed = `processed/upstream/daily/orders 1.ndjson/${version}/part-00000.ndjson.gz`;
-    const rejects = `rejects/upstream/daily/orders 1.ndjson/${version}.ndjson.gz`;
-    expect(transform.outcome).to.deep.equal({
-      result: { processed, rejects, acceptedCount: 2, rejectedCount: 2 },
+    const transform = await invokeBundle("data-transform", await eventFor(rawKey), env);
+    const { manifest, parts } = transform.outcome.result as { manifest: string; parts: string[] };
+    expect(transform.outcome.result).to.deep.include({
+      counts: { read: 21, written: 20, rejected: 1 },
+      isRepeat: false,
     });
-    expect(gunzipSync(await read("ingestion", processed)).toString()).to.equal(
-      '{"id":1}\n{"id":3}\n',
+    const [part = ""] = parts;
+    expect(part).to.match(
+      /^processed\/upstream\/daily\/orders 1\.ndjson\/[0-9a-f]{16}\/part-00000\.ndjson\.gz$/,
     );
-    expect(gunzipSync(await read("ingestion", rejects)).toString()).to.equal(
-      '{"line":3,"reason":"not JSON","text":"not json"}\n{"line":4,"reason":"not a JSON object","text":"[2]"}\n',
+    const records = gunzipSync(await read("ingestion", part)).toString();
+    expect(records).to.equal(RECORD.repeat(20));
+    const { rejects } = JSON.parse((await read("ingestion", manifest)).toString());
+    expect(gunzipSync(await read("ingestion", rejects.key)).toString()).to.equal(
+      '{"line":22,"reason":"not JSON","text":"not json"}\n',
     );
 
-    const output = await invokeBundle("data-output", await eventFor(processed), env);
+    for (const processed of [part, manifest]) {
+      const { outcome } = await invokeBundle("data-output", await eventFor(processed), env);
+      expect(outcome.error).to.equal(undefined);
+    }
+    const published = await read("output", "_manifests/upstream/daily/orders 1.ndjson.json");
+    const [file] = JSON.parse(published.toString()).files;
     const today = new Date().toISOString().slice(0, 10);
-    const key = `dt=${today}/upstream/daily/orders 1.ndjson/${version}/part-00000.ndjson.gz`;
-    expect(output.outcome).to.deep.equal({ result: { key } });
-    expect(await read("output", key)).to.deep.equal(await read("ingestion", processed));
+    expect(file.key).to.match(/^dt=/).and.to.contain(today);
+    expect(gunzipSync(await read("output", file.key)).toString()).to.equal(records);
   }).timeout(20_000);
 
-  it("read gzip input, by the name of the object", async () => {
-    await put("ingestion", "raw/a.ndjson.gz", gzipSync('{"a":1}\n'));
-
-    const { outcome } = await invokeBundle(
-      "data-transform",
-      await eventFor("raw/a.ndjson.gz"),
-      env,
-    );
-
-    expect(outcome.result).to.include({ acceptedCount: 1, rejectedCount: 0 });
-  });
-
-  it("leave no object behind when the input is broken", async () => {
+  it("leave no part behind when the input is broken", async () => {
     await put("ingestion", "raw/broken.ndjson.gz", "this is not gzip");
+    const event = await eventFor("raw/broken.ndjson.gz");
 
-    const { outcome } = await invokeBundle(
-      "data-transform",
-      await eventFor("raw/broken.ndjson.gz"),
-      env,
-    );
+    const { outcome } = await invokeBundle("data-transform", event, env);
 
-    expect(outcome).to.deep.equal({ error: "incorrect header check" });
+    expect(outcome).to.deep.equal({
+      error: `can't transform s3://ingestion/raw/broken.ndjson.gz (version ${event.detail.object.etag}): the content is plain, though the object is named or labelled gzip`,
+    });
     const listed = await s3.send(
       new ListObjectsV2Command({ Bucket: "ingestion", Prefix: "processed/broken" }),
     );
@@ -152,17 +147,25 @@ describe("the built functions, with the built layer, on an S3 server", () => {
     });
   }
 
-  it("log one JSON line for each invocation", async () => {
-    await put("ingestion", "raw/logged.ndjson", "{}");
+  it("log what was done in one JSON line, and the metrics in another", async () => {
+    await put("ingestion", "raw/logged.ndjson", LINE);
 
-    const { logs } = await invokeBundle("data-transform", await eventFor("raw/logged.ndjson"), env);
+    const { logs } = await invokeBundle("data-transform", await eventFor("raw/logged.ndjson"), {
+      ...env,
+      AWS_LAMBDA_LOG_FORMAT: "JSON",
+    });
 
-    expect(logs).to.have.length(1);
-    expect(logs[0]).to.include({
+    const [line, metrics] = logs;
+    expect(logs).to.have.length(2);
+    expect(line).to.include({
       level: "INFO",
       message: "object transformed",
       requestId: "request-1",
+      key: "raw/logged.ndjson",
+      written: 1,
     });
+    expect(metrics).to.include({ RecordsRead: 1, RecordsWritten: 1, RecordsRejected: 0 });
+    expect(metrics).to.have.nested.property("_aws.CloudWatchMetrics");
   });
 
   describe("with X-Ray active", () => {
@@ -181,7 +184,7 @@ describe("the built functions, with the built layer, on an S3 server", () => {
       daemon.on("message", (message) =>
         sent.push(JSON.parse(message.toString().split("\n")[1] ?? "")),
       );
-      await put("ingestion", "raw/traced.ndjson", "{}");
+      await put("ingestion", "raw/traced.ndjson", LINE);
 
       await invokeBundle("data-transform", await eventFor("raw/traced.ndjson"), {
         ...env,
@@ -191,7 +194,11 @@ describe("the built functions, with the built layer, on an S3 server", () => {
         AWS_XRAY_DAEMON_ADDRESS: `127.0.0.1:${daemon.address().port}`,
       });
 
-      expect(sent.map(({ name }) => name).sort()).to.deep.equal(["S3", "S3", "S3", "transform"]);
+      // Look for a manifest, read, write a part, write the manifest.
+      expect(sent.map(({ name }) => name).sort()).to.deep.equal([
+        ...["S3", "S3", "S3", "S3"],
+        ...["read", "transform", "write", "write"],
+      ]);
       expect(new Set(sent.map(({ trace_id }) => trace_id))).to.deep.equal(
         new Set(["1-5759e988-bd862e3fe1be46a994272793"]),
       );
@@ -216,7 +223,9 @@ describe("the built functions, with the built layer, on an S3 server", () => {
     const event = await eventFor("raw/upstream/big.ndjson");
     const { outcome } = await invokeBundle("data-transform", event, limited);
 
-    expect(outcome.result).to.include({ acceptedCount: BIG_LINES, rejectedCount: 0 });
+    expect(outcome.result).to.deep.include({
+      counts: { read: BIG_LINES, written: BIG_LINES, rejected: 0 },
+    });
   }).timeout(20_000);
 
   it("refuse a source on this machine, whatever the certificates that they trust", async () => {

@@ -81,6 +81,17 @@ describe("writing to S3", () => {
       });
     }
 
+    it("writes what is larger than one part of an upload, in spite of a conflict at its end", async () => {
+      client.faults.inject({
+        when: ({ method, query }) => method === "POST" && query.has("uploadId"),
+        fault: { kind: "status", status: 409, code: "ConditionalRequestConflict" },
+        times: 1,
+      });
+      expect(await put(BIG, { absent: true }, never, "big")).to.equal("written");
+      expect((await client.read("data", "big")).equals(BIG)).to.equal(true);
+      expect(await put(BIG, { absent: true }, never, "big")).to.equal("refused");
+    });
+
     it("gives up with the last error, naming the object", async () => {
       fail("PUT", { kind: "status", status: 503, code: "SlowDown" }, 99);
       expect(await errorOf(put())).to.equal(
@@ -151,6 +162,14 @@ describe("writing to S3", () => {
       );
       expect(client.faults.requests.at(-1)).to.include({ method: "DELETE" });
       expect(await client.read("data", KEY)).to.have.length(0);
+    });
+
+    it("ends with the signal's reason though S3 no longer answers", async () => {
+      fail("PUT", { kind: "hang" }, 99);
+      const stop = new AbortController();
+      const writing = errorOf(write(Readable.from([BIG]), undefined, stop.signal));
+      setTimeout(() => stop.abort(new Error("time is up")), 50);
+      expect(await writing).to.equal("time is up");
     });
 
     it("fails with the signal's reason", async () => {

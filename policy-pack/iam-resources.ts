@@ -1,25 +1,11 @@
-/** Words of an ARN that name a kind of resource, not a resource. */
-const kinds: ReadonlySet<string> = new Set([
-  "alias",
-  "cluster",
-  "db",
-  "event-bus",
-  "function",
-  "group",
-  "instance",
-  "key",
-  "layer",
-  "log-group",
-  "parameter",
-  "policy",
-  "repository",
-  "role",
-  "rule",
-  "secret",
-  "stateMachine",
-  "stream",
-  "table",
-  "user",
+/** Services whose ARNs start with a name at once, or (autoscaling) with an id that nobody knows. */
+const servicesWithoutKinds: ReadonlySet<string> = new Set([
+  "autoscaling",
+  "codecommit",
+  "codepipeline",
+  "execute-api",
+  "sns",
+  "sqs",
 ]);
 
 /**
@@ -28,10 +14,14 @@ const kinds: ReadonlySet<string> = new Set([
  */
 export function isOpenResource(resource: string): boolean {
   if (!hasWildcard(resource)) return false;
-  const [, service = "*", path = "*"] = /^arn:[^:]*:([^:]*):[^:]*:[^:]*:(.+)$/.exec(resource) ?? [];
-  const [first = "", second = ""] = path.split(/[:/]/);
-  const name = service !== "s3" && kinds.has(first) ? second : first;
-  return hasWildcard(service) || /^[*?]/.test(name);
+  const [, service = "*", account = "", path = "*"] =
+    /^arn:[^:]*:([^:]*):[^:]*:([^:]*):(.+)$/.exec(resource) ?? [];
+  // The first word is the kind, the second the name; a bucket, unlike an access point, has no account.
+  const isBucket = service === "s3" && account === "";
+  const [first = "", second = ""] = path.split(/[:/]+/).filter(Boolean);
+  const hasNoKind = isBucket || servicesWithoutKinds.has(service);
+  const names = hasNoKind ? [first] : [first, second];
+  return hasWildcard(service) || names.some((name) => /^[*?]/.test(name));
 }
 
 export function hasWildcard(value: string): boolean {

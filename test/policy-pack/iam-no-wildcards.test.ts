@@ -47,6 +47,15 @@ testResourcePolicy("iam-no-wildcards", {
     },
     {
       kind: "pass",
+      title: "the log delivery of a state machine, and what a monitor asks of an account",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogDelivery","logs:ListLogDeliveries","logs:PutResourcePolicy"],"Resource":"*"},{"Effect":"Allow","Action":["ec2:DescribeInstances","cloudwatch:GetMetricData","tag:GetResources","sts:GetCallerIdentity"],"Resource":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
       title: "who may assume a role is not judged",
       type: "aws:iam/role:Role",
       inputs: {
@@ -140,6 +149,56 @@ testResourcePolicy("iam-no-wildcards", {
         "policy statement Open allows resource arn:aws:*:eu-west-1:123456789012:data: name the resources",
         "policy statement Open allows resource arn:*: name the resources",
       ],
+    },
+    {
+      kind: "fail",
+      title: "all resources of a kind, of whatever service",
+      inputs: {
+        policy: {
+          Statement: {
+            Effect: "Allow",
+            Action: "some:Action",
+            Resource: [
+              "arn:aws:glue:eu-west-1:123456789012:database/*",
+              "arn:aws:firehose:eu-west-1:123456789012:deliverystream/*",
+              "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*",
+              "arn:aws:apigateway:eu-west-1::/restapis/*",
+              "arn:aws:logs:eu-west-1:123456789012:log-group:/*",
+              "arn:aws:s3:eu-west-1:123456789012:accesspoint/*",
+              "arn:aws:lambda:eu-west-1:123456789012:function:*:live",
+            ],
+          },
+        },
+      },
+      reports: [
+        "policy statement 1 allows resource arn:aws:glue:eu-west-1:123456789012:database/*: name the resources",
+        "policy statement 1 allows resource arn:aws:firehose:eu-west-1:123456789012:deliverystream/*: name the resources",
+        "policy statement 1 allows resource arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*: name the resources",
+        "policy statement 1 allows resource arn:aws:apigateway:eu-west-1::/restapis/*: name the resources",
+        "policy statement 1 allows resource arn:aws:logs:eu-west-1:123456789012:log-group:/*: name the resources",
+        "policy statement 1 allows resource arn:aws:s3:eu-west-1:123456789012:accesspoint/*: name the resources",
+        "policy statement 1 allows resource arn:aws:lambda:eu-west-1:123456789012:function:*:live: name the resources",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "wildcards within a resource that is named",
+      inputs: {
+        policy: {
+          Statement: {
+            Effect: "Allow",
+            Action: "some:Action",
+            Resource: [
+              "arn:aws:glue:eu-west-1:123456789012:table/etl/*",
+              "arn:aws:states:eu-west-1:123456789012:execution:etl:*",
+              "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3/*",
+              "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/etl",
+              "arn:aws:secretsmanager:eu-west-1:123456789012:secret:etl/password-??????",
+            ],
+          },
+        },
+      },
+      reports: [],
     },
     {
       kind: "fail",

@@ -16,14 +16,14 @@ const valueShapes: Readonly<Record<string, RegExp>> = {
 };
 
 const secretWord =
-  /_(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|(?:API|ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION)_KEY)\d*_/;
+  /PASSWORDS?\d*_|_PASS_(?:\d+_)?$|_(?:PASSWD|PASSPHRASE|PWD|SECRETS?|TOKEN|CREDENTIALS?|(?:SECRET_?)?(?:API|ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION)_?KEYS?)\d*_/;
 /** Last words that make of it something about a secret: where it is, how long it lasts. */
 const aboutSecret =
   /_(?:ARN|NAMES?|IDS?|URLS?|URI|ENDPOINT|PATH|FILE|PARAM|PARAMETER|PREFIX|LENGTH|COUNT|LIMIT|TTL|EXPIRY|EXPIRES|EXPIRATION|SECONDS|MINUTES|HOURS|DAYS|AGE|ALGORITHM|TYPE|FORMAT|HEADER|COOKIE|FIELD|VERSION|REGION|ENABLED|TABLE|BUCKET|POLICY|ISSUER|AUDIENCE)_$/;
 
 /** Values that say where the secret is, or switch something: no secrets, under whatever name. */
 const harmlessValue =
-  /^(?:|true|false|arn:\S+|(?:ssm|secretsmanager|vault|awsssm):\S+|\{\{resolve:\S+|https?:\/\/\S+|\/?[a-z][a-z0-9_.-]*(?:\/[a-z0-9_.-]+)+|\/[\w.-]+(?:\/[\w.-]+)+)$/;
+  /^(?:|[01]|true|false|arn:\S+|(?:ssm|secretsmanager|vault|awsssm):\S+|\{\{resolve:\S+|https?:\/\/\S+|\/?[a-z][a-z0-9_.-]*(?:\/[a-z0-9_.-]+)+|\/[\w.-]+(?:\/[\w.-]+)+)$/;
 
 /** The kind of secret the value is by its shape, such as "a private key"; undefined for none. */
 export function secretShapeOf(value: string): string | undefined {

@@ -26,8 +26,9 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
   check: ({ inputs }, { config }) => {
     const environment = knownDocument(inputs.environment, "environment");
     const variables = knownDocument(environment?.variables, "environment.variables") ?? {};
-    return Object.entries(variables).map(([name, value]) => {
-      if (isUnknown(value) || typeof value !== "string") return false;
+    return Object.entries(variables).map(([name, given]) => {
+      if (isUnknown(given)) return false;
+      const value = String(given ?? "");
       if (config.allowedVariables.some((pattern) => matchesWildcard(name, pattern))) return false;
       const shape = secretShapeOf(value);
       if (shape) return `environment.variables.${name} holds ${shape}: expected no secret`;

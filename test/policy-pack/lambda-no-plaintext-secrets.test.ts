@@ -96,6 +96,46 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     },
     {
       kind: "fail",
+      title: "names of secrets that are written in one word, short or in the plural",
+      inputs: {
+        environment: {
+          variables: {
+            PGPASSWORD: "hunter2",
+            DB_PASS: "hunter2",
+            AWS_SECRETACCESSKEY: "Abc123",
+            dbSecrets: "Abc123",
+            SMTP_PASS_2: "hunter2",
+          },
+        },
+      },
+      reports: [
+        "environment.variables.PGPASSWORD holds a literal value under the name of a secret: expected the ARN or name of one",
+        "environment.variables.DB_PASS holds a literal value under the name of a secret: expected the ARN or name of one",
+        "environment.variables.AWS_SECRETACCESSKEY holds a literal value under the name of a secret: expected the ARN or name of one",
+        "environment.variables.dbSecrets holds a literal value under the name of a secret: expected the ARN or name of one",
+        "environment.variables.SMTP_PASS_2 holds a literal value under the name of a secret: expected the ARN or name of one",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "switches and numbers of passes under such names",
+      inputs: {
+        environment: {
+          variables: { USE_TOKEN: "1", SECRETS_EXTENSION_CACHE_ENABLED: "true", PASS_COUNT: "3" },
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "a literal number, which becomes a text",
+      inputs: { environment: { variables: { DB_PASSWORD: 12345678 } } },
+      reports: [
+        "environment.variables.DB_PASSWORD holds a literal value under the name of a secret: expected the ARN or name of one",
+      ],
+    },
+    {
+      kind: "fail",
       title: "values that are secrets by their shape",
       inputs: {
         environment: {

@@ -16,12 +16,21 @@ export function ownTags(inputs: Readonly<Record<string, unknown>>): Tags {
 /** The tags that the provider adds to each resource; it has them as an object or as JSON. */
 export function providerTags(providerProperties: Readonly<Record<string, unknown>>): Tags {
   const name = "the provider's defaultTags";
-  const given = known(providerProperties.defaultTags, name) ?? {};
-  const { tags } = (typeof given === "string" ? JSON.parse(given) : given) as Tags;
-  return (known(tags, `${name}.tags`) ?? {}) as Tags;
+  const given = known(providerProperties.defaultTags, name);
+  const defaultTags = (typeof given === "string" ? parse(given, name) : given) as Tags | undefined;
+  return (known(defaultTags?.tags, `${name}.tags`) ?? {}) as Tags;
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The error of JSON.parse quotes the text.
+    throw new Error(`${name} is not valid JSON`);
+  }
 }
 
 /** The keys among `wanted` that the tags lack; a value that is unknown so far is one. */
 export function missingKeys(wanted: readonly string[], tags: Tags): readonly string[] {
-  return wanted.filter((key) => !isPresent(tags[key]));
+  return wanted.filter((key) => !isPresent(tags[key]) || String(tags[key]).trim() === "");
 }

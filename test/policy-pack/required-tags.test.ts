@@ -95,6 +95,34 @@ testResourcePolicy("required-tags", {
     },
     {
       kind: "fail",
+      title: "default tags that are no JSON, of which nothing is shown",
+      inputs: {
+        tags: {
+          Team: " ",
+          CostCenter: "4711",
+          ManagedBy: "pulumi",
+          Project: "lambda-etl-optimization",
+        },
+      },
+      provider: { defaultTags: "tags: { Environment: prod }" },
+      reports: ["the policy itself failed: Error: the provider's defaultTags is not valid JSON"],
+    },
+    {
+      kind: "absent",
+      title: "a value of blanks, and default tags that are null",
+      inputs: {
+        tags: {
+          Team: "\t",
+          CostCenter: "4711",
+          ManagedBy: "pulumi",
+          Project: "lambda-etl-optimization",
+        },
+      },
+      provider: { defaultTags: "null" },
+      reports: ["tags has no Environment, no Team"],
+    },
+    {
+      kind: "fail",
       title: "a tag of the resource that replaces the provider's",
       inputs: { tags: { ManagedBy: "hand" } },
       provider: {

@@ -16,8 +16,14 @@ export interface ExemptionTarget {
   readonly name: string;
 }
 
-export function isExpired(exemption: Exemption, today: string): boolean {
-  return exemption.expires < today;
+/** A last day that is no date has passed: as a text it might compare as later than any. */
+export function isExpired({ expires }: Exemption, today: string): boolean {
+  return !isDate(expires) || expires < today;
+}
+
+/** Whether it is a day, YYYY-MM-DD. The engine asks for the form, not for a day that exists. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 export function coversResource(exemption: Exemption, { urn, name }: ExemptionTarget): boolean {

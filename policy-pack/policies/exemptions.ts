@@ -1,6 +1,6 @@
 import { integer } from "../config";
 import { stackPolicy } from "../define-policy";
-import { coversResource, type Exemption, isExpired } from "../exemptions";
+import { coversResource, type Exemption, isDate, isExpired } from "../exemptions";
 import type { Problems } from "../findings";
 import { operationalExcellence } from "../frameworks";
 import type { StackView } from "../stack-view";
@@ -41,6 +41,7 @@ function judgeExemption(exemption: Exemption, around: Surroundings): Problems {
   const { policy, resource, owner, reason, expires } = exemption;
   const subject = `the exemption of ${owner} from ${policy} for '${resource}'`;
   if (!around.judgingPolicies.includes(policy)) return `${subject} names no policy of this pack`;
+  if (!isDate(expires)) return `${subject} has expires ${expires}, expected YYYY-MM-DD`;
   if (isExpired(exemption, around.today)) return `${subject} expired on ${expires}`;
   if (!around.stack.nodes.some((node) => coversResource(exemption, node))) {
     return `${subject} covers no resource of this stack`;

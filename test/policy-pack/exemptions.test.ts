@@ -65,6 +65,15 @@ const cases: readonly Case[] = [
     },
   },
   {
+    title: "reports one whose last day is no date",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "31.12.2027" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' has expires 31.12.2027, expected YYYY-MM-DD",
+    },
+  },
+  {
     title: "reports one that covers nothing",
     exemption: { policy: "lambda-memory-ceiling", resource: "gone-*", expires: "2027-06-30" },
     found: {

@@ -19,6 +19,12 @@ describe("an exemption", () => {
     expect(isExpired(agreed, "2026-11-24")).to.equal(true);
   });
 
+  it("has expired where its last day is no date, which would compare as later than any", () => {
+    expect(isExpired({ ...agreed, expires: "31.12.2027" }, "2026-11-23")).to.equal(true);
+    expect(isExpired({ ...agreed, expires: "never" }, "2026-11-23")).to.equal(true);
+    expect(isExpired({ ...agreed, expires: "2027-13-01" }, "2026-11-23")).to.equal(true);
+  });
+
   const found: readonly { readonly title: string; readonly exemption: Exemption }[] = [
     { title: "by the resource's name", exemption: { ...agreed, resource: "work*" } },
     { title: "by its URN", exemption: { ...agreed, resource: "urn:pulumi:dev::*::worker" } },

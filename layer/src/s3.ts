@@ -1,9 +1,4 @@
-import {
-  CopyObjectCommand,
-  HeadObjectCommand,
-  S3Client,
-  type S3ClientConfig,
-} from "@aws-sdk/client-s3";
+import { HeadObjectCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { isNotFound, s3Error } from "./s3-errors";
 import { wrapClient } from "./tracing";
 
@@ -84,31 +79,6 @@ export async function headObject(
     if (isNotFound(error)) return undefined;
     throw s3Error("look up", object, error);
   }
-}
-
-/** The user metadata of an object, names in lower case. */
-export async function readMetadata(
-  s3: S3Client,
-  object: ObjectReference,
-): Promise<Readonly<Record<string, string>>> {
-  return (await headObject(s3, object, AbortSignal.timeout(LIMITS.requestMs)))?.metadata ?? {};
-}
-
-/** Copies an object of at most 5 GB inside S3, with its metadata. */
-export async function copyObject(
-  s3: S3Client,
-  { bucket, key, versionId, eTag }: ObjectReference,
-  target: { readonly bucket: string; readonly key: string },
-): Promise<void> {
-  const path = `${bucket}/${key.split("/").map(encodeURIComponent).join("/")}`;
-  await s3.send(
-    new CopyObjectCommand({
-      Bucket: target.bucket,
-      Key: target.key,
-      CopySource: versionId === undefined ? path : `${path}?versionId=${versionId}`,
-      CopySourceIfMatch: quoteETag(eTag),
-    }),
-  );
 }
 
 /** How the SDK's commands name an object. */

@@ -38,7 +38,12 @@ describe("compile", () => {
     [{ type: "boolean" }, false, false],
     [{ type: "timestamp" }, "2026-01-02T03:04:05+02:00", "2026-01-02T01:04:05.000Z"],
     [{ type: "timestamp" }, "2026-01-02 03:04", "2026-01-02T03:04:00.000Z"],
+    [{ type: "timestamp" }, "2026-12-31T23:59:59Z", "2026-12-31T23:59:59.000Z"],
+    [{ type: "timestamp" }, "2026-12-31T23:59:59.123Z", "2026-12-31T23:59:59.123Z"],
+    [{ type: "timestamp" }, "2026-12-31T23:59:59.123456Z", "2026-12-31T23:59:59.123Z"],
+    [{ type: "timestamp" }, "2026-12-31T24:00:00Z", "2027-01-01T00:00:00.000Z"],
     [{ type: "date" }, "2024-02-29", "2024-02-29"],
+    [{ type: "date" }, "2026-12-31", "2026-12-31"],
     [{ type: "json" }, [1, { a: null }], [1, { a: null }]],
   ];
   for (const [field, value, expected] of values) {
@@ -60,7 +65,10 @@ describe("compile", () => {
     [{ type: "timestamp" }, "2026-02-30T00:00:00Z", "a is not of type timestamp"],
     [{ type: "timestamp" }, "2026-01-01T25:00:00Z", "a is not of type timestamp"],
     [{ type: "timestamp" }, 1767225600, "a is not of type timestamp"],
+    [{ type: "timestamp" }, "2026-13-01T00:00:00Z", "a is not of type timestamp"],
     [{ type: "date" }, "2026-02-29", "a is not of type date"],
+    [{ type: "date" }, "2026-04-31", "a is not of type date"],
+    [{ type: "date" }, "2026-00-10", "a is not of type date"],
     [{ type: "string", required: true }, undefined, "a is missing"],
     [{ type: "string", required: true }, null, "a is missing"],
     [{ type: "integer", filter: { min: 1 } }, 0, "left out: a is below 1"],

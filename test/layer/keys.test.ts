@@ -1,0 +1,90 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import {
+  outputManifestKey,
+  outputPartKey,
+  parseProcessedKey,
+  pathOfRawKey,
+  processedManifestKey,
+  processedPartKey,
+  rejectsKey,
+} from "../../layer/src/keys";
+import { workIdOf } from "../../layer/src/work-id";
+
+const WORK_ID = "0123456789abcdef";
+
+describe("the keys of the pipeline", () => {
+  const rows = [
+    [pathOfRawKey("raw/a/b.csv"), "a/b.csv"],
+    [processedPartKey("a/b.csv", WORK_ID, 7), `processed/a/b.csv/${WORK_ID}/part-00007.ndjson.gz`],
+    [processedManifestKey("a/b.csv", WORK_ID), `processed/a/b.csv/${WORK_ID}/manifest.json`],
+    [rejectsKey("a/b.csv", WORK_ID), `rejects/a/b.csv/${WORK_ID}.ndjson.gz`],
+    [outputManifestKey("a/b.csv"), "_manifests/a/b.csv.json"],
+    [
+      outputPartKey(
+        { path: "a/b.csv", workId: WORK_ID, part: 0 },
+        "2026-01-02T23:59:59.000Z",
+        "parquet",
+      ),
+      `dt=2026-01-02/a--b.csv-${WORK_ID}-part-00000.parquet`,
+    ],
+  ] as const;
+  for (const [key, expected] of rows) {
+    it(`are such as ${expected}`, () => expect(key).to.equal(expected));
+  }
+
+  it("are read back as they were made, whatever the path holds", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.nat(99_999), (path, part) => {
+        const made = { path, workId: WORK_ID };
+        expect(parseProcessedKey(processedPartKey(path, WORK_ID, part))).to.deep.equal({
+          ...made,
+          part,
+        });
+        expect(parseProcessedKey(processedManifestKey(path, WORK_ID))).to.deep.equal({
+          ...made,
+          part: undefined,
+        });
+      }),
+    );
+  });
+
+  it("refuse a key that no transform has made", () => {
+    expect(() => parseProcessedKey("processed/a/other.txt"))
+      .to.throw(Error)
+      .with.property(
+        "message",
+        "processed/a/other.txt is not processed/<path>/<work id>/part-<number>.ndjson.gz or .../manifest.json: not made by data-transform",
+      );
+  });
+
+  it("refuse a path that makes a key longer than S3 allows", () => {
+    expect(() => processedManifestKey("ü".repeat(500), WORK_ID)).to.throw(
+      /would have 1041 bytes, S3 allows 1024: shorten the source's key$/,
+    );
+  });
+});
+
+describe("workIdOf", () => {
+  const source = { bucket: "b", key: "raw/a", eTag: "e" };
+
+  it("is the same for the same version and specification, and another for any other", () => {
+    const others = [
+      workIdOf(source, "hash"),
+      workIdOf({ ...source, bucket: "c" }, "hash"),
+      workIdOf({ ...source, key: "raw/b" }, "hash"),
+      workIdOf({ ...source, eTag: "f" }, "hash"),
+      workIdOf({ ...source, versionId: "v" }, "hash"),
+      workIdOf(source, "other"),
+    ];
+    expect(workIdOf({ ...source }, "hash"))
+      .to.equal(others[0])
+      .and.to.match(/^[0-9a-f]{16}$/);
+    expect(new Set(others)).to.have.length(others.length);
+  });
+
+  it("goes by the version where there is one, whatever the eTag", () => {
+    const versioned = { ...source, versionId: "v" };
+    expect(workIdOf(versioned, "hash")).to.equal(workIdOf({ ...versioned, eTag: "f" }, "hash"));
+  });
+});

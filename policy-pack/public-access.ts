@@ -33,8 +33,14 @@ export function isRestricted({ conditions }: Statement): boolean {
     ({ operator, key, values }) =>
       restrictingOperator.test(operator) &&
       restrictingKeys.has(key) &&
-      values.every((value) => !/^[*?]/.test(value) && !isWideNetwork(value)),
+      values.length > 0 &&
+      !values.some((value) => isOfAnyAccount(value) || isWideNetwork(value)),
   );
+}
+
+/** A wildcard from the start on, or an ARN with one where the account is. */
+function isOfAnyAccount(value: string): boolean {
+  return /^[*?]|^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(value);
 }
 
 /** Wider than what S3 takes for a network of someone's own. */

@@ -6,6 +6,9 @@ import type { StackNode } from "../stack-view";
 import { isUnknown, knownDocument, UnknownDocument } from "../unknown";
 import { matchesWildcard } from "../wildcard";
 
+/** No name that a pattern would spell out: what covers it covers all objects. */
+const anyObject = "/\u0000";
+
 export const s3TlsOnly = stackPolicy<string, object>({
   name: "s3-tls-only",
   displayName: "S3 over TLS only",
@@ -30,7 +33,7 @@ export const s3TlsOnly = stackPolicy<string, object>({
       if (denied.length === 0) {
         return "no bucket policy denies s3:* to everyone without TLS";
       }
-      const open = ["", "/some/object"]
+      const open = ["", anyObject]
         .map((path) => `${nameOf(bucket)}${path}`)
         .filter((path) => !denied.some((resource) => covers(resource, path)));
       if (open.length === 0) return false;
@@ -52,6 +55,7 @@ function deniesPlain(statement: Statement): boolean {
     condition !== undefined &&
     /^Bool(IfExists)?$/.test(condition.operator) &&
     condition.key === "aws:securetransport" &&
+    condition.values.length > 0 &&
     condition.values.every((value) => value === "false")
   );
 }

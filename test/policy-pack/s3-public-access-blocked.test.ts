@@ -255,6 +255,26 @@ testStackPolicy("s3-public-access-blocked", {
       ],
     },
     {
+      kind: "fail",
+      title: "conditions on an ARN of any account, and on no value",
+      config: { accountLevelBlock: true },
+      resources: [
+        {
+          type: "aws:s3/bucket:Bucket",
+          name: "data",
+          inputs: {
+            bucket: "etl-data",
+            policy:
+              '{"Statement":[{"Sid":"Roles","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/reader"}}},{"Sid":"None","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"StringEquals":{"aws:SourceVpc":[]}}},{"Sid":"Own","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::123456789012:role/*"}}}]}',
+          },
+        },
+      ],
+      reports: [
+        "policy statement Roles allows everyone: name the principals, or restrict it to an account, an organization or a network",
+        "policy statement None allows everyone: name the principals, or restrict it to an account, an organization or a network",
+      ],
+    },
+    {
       kind: "absent",
       title: "no block",
       resources: [{ type: "aws:s3/bucket:Bucket", name: "data", inputs: {} }],

@@ -168,6 +168,40 @@ testStackPolicy("s3-tls-only", {
     },
     {
       kind: "fail",
+      title: "the bucket with the objects of one prefix, and a condition of no value",
+      resources: [
+        {
+          type: "aws:s3/bucket:Bucket",
+          name: "data",
+          inputs: {
+            bucket: "etl-data",
+            policy: {
+              Statement: [
+                {
+                  Effect: "Deny",
+                  Principal: "*",
+                  Action: "s3:*",
+                  Resource: ["arn:aws:s3:::etl-data", "arn:aws:s3:::etl-data/some/*"],
+                  Condition: { Bool: { "aws:SecureTransport": "false" } },
+                },
+                {
+                  Effect: "Deny",
+                  Principal: "*",
+                  Action: "s3:*",
+                  Resource: "*",
+                  Condition: { Bool: { "aws:SecureTransport": [] } },
+                },
+              ],
+            },
+          },
+        },
+      ],
+      reports: [
+        "the bucket policy that denies requests without TLS does not cover both the bucket and its objects: name both as Resource",
+      ],
+    },
+    {
+      kind: "fail",
       title: "a document that is not JSON",
       resources: [
         {

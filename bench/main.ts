@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { benchTransform } from "./transform";
+
+const HELP = `Usage: npm run bench -- NAME [options]
+
+  transform   CPU seconds of the transform against other ways to do the same
+    --records N   1000000 for the full measurement; default 200000
+    --rounds N    runs of each, in turn, of which the median counts; default 3
+`;
+
+class UsageError extends Error {}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: "boolean", default: false },
+      records: { type: "string", default: "200000" },
+      rounds: { type: "string", default: "3" },
+    },
+  });
+  const [name] = positionals;
+  if (values.help) process.stdout.write(HELP);
+  else if (name === "transform")
+    await benchTransform(toCount(values.records), toCount(values.rounds));
+  else throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new UsageError(`expected a whole number from 1, got ${text}`);
+  }
+  return count;
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  const isUsage = error instanceof UsageError || "code" in error;
+  console.error(`error: ${error.message}${isUsage ? "\nSee npm run bench -- --help" : ""}`);
+  process.exitCode = isUsage ? 2 : 1;
+});

@@ -1,0 +1,94 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+
+export type Format = "ndjson" | "csv";
+
+export interface TestFile {
+  readonly path: string;
+  readonly format: Format;
+  readonly isGzip: boolean;
+  /** The file ends with the first record that reaches one of these. */
+  readonly maxRecords?: number;
+  readonly maxContentBytes?: number;
+}
+
+const COUNTRIES = ["FR", "NO", "DE", "TR", "IT", "JP", "CZ", "BR"];
+const WORDS = "gift wrap leave at the door ring twice “fragile” call first Hlavní vchod 🎁".split(
+  " ",
+);
+const COLUMNS = "id,occurred_at,email,country,quantity,price,paid,note";
+const START_MS = Date.UTC(2026, 9, 1);
+const BLOCK_RECORDS = 1000;
+
+/**
+ * Writes orders such as the specification of the project takes: always the same, some 190 bytes each as
+ * NDJSON, one in 500 without a price, so that it is rejected.
+ */
+export async function writeTestFile(file: TestFile): Promise<{
+  readonly records: number;
+  readonly contentBytes: number;
+}> {
+  const { maxRecords = Number.POSITIVE_INFINITY, maxContentBytes = Number.POSITIVE_INFINITY } =
+    file;
+  const toText = file.format === "csv" ? toCsv : JSON.stringify;
+  const random = randomNumbers();
+  let records = 0;
+  let contentBytes = 0;
+  const blocks = function* () {
+    let lines = file.format === "csv" ? [COLUMNS] : [];
+    while (records < maxRecords && contentBytes < maxContentBytes) {
+      lines.push(toText(makeOrder(records, random)));
+      records += 1;
+      if (lines.length < BLOCK_RECORDS && records < maxRecords) continue;
+      const block = Buffer.from(`${lines.join("\n")}\n`);
+      contentBytes += block.length;
+      lines = [];
+      yield block;
+    }
+  };
+  const content = Readable.from(blocks());
+  const target = createWriteStream(file.path);
+  await (file.isGzip ? pipeline(content, createGzip(), target) : pipeline(content, target));
+  return { records, contentBytes };
+}
+
+function makeOrder(index: number, random: (below: number) => number) {
+  const price = random(50_000) / 100;
+  return {
+    id: `A-${100_000 + index}`,
+    occurred_at: new Date(START_MS + index * 700 + random(700)).toISOString(),
+    email: `customer.${random(1_000_000)}@example.net`,
+    country: COUNTRIES[random(COUNTRIES.length)],
+    quantity: 1 + random(9),
+    ...(index % 500 === 499 ? {} : { price }),
+    paid: random(2) === 1,
+    note: Array.from({ length: random(8) }, () => WORDS[random(WORDS.length)]).join(" "),
+  };
+}
+
+function toCsv({
+  id,
+  occurred_at,
+  email,
+  country,
+  quantity,
+  price,
+  paid,
+  note,
+}: ReturnType<typeof makeOrder>): string {
+  const quoted = note.includes("“")
+    ? `"${note.replaceAll("“", '""').replaceAll("”", '""')}"`
+    : note;
+  return [id, occurred_at, email, country, quantity, price ?? "", paid, quoted].join(",");
+}
+
+/** Lehmer's generator: the same numbers on every machine. */
+function randomNumbers(): (below: number) => number {
+  let state = 42;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}

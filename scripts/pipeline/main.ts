@@ -4,7 +4,7 @@ import { CleanUp } from "./clean-up";
 import { EXIT, HELP, type PipelineOptions, readCommandLine, UsageError } from "./command-line";
 import { showProgress } from "./progress";
 import { formatReport } from "./report";
-import { makeReport, openOutput, saveResults } from "./results";
+import { chooseOutput, makeReport, saveResults } from "./results";
 import { runPipeline } from "./run-pipeline";
 
 const BUILDS = [
@@ -29,9 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return EXIT.fine;
   }
+  const output = chooseOutput(options.outputFolder);
   const stale = BUILDS.flatMap((target) => describeStaleness(target) ?? []);
   if (stale.length > 0) throw new Error(stale.join("\n"));
-  const output = await openOutput(options.outputFolder);
   const interrupt = new AbortController();
   for (const [name, status] of Object.entries(INTERRUPTS)) {
     process.on(name, () => interrupt.abort(new Interrupted(status)));

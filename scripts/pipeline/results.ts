@@ -17,15 +17,14 @@ import {
 } from "./report";
 import type { PipelineRun } from "./run-pipeline";
 
-/** Makes the folder for the results. Throws a UsageError where another's files would be mixed with them. */
-export async function openOutput(folder: string | undefined): Promise<string> {
-  const output = folder ?? join(PROJECT_ROOT, "build/pipeline");
-  if (folder === undefined) await rm(output, { recursive: true, force: true });
-  else if (existsSync(folder) && readdirSync(folder).length > 0) {
+const DEFAULT_OUTPUT = join(PROJECT_ROOT, "build/pipeline");
+
+/** Where the results go. Throws a UsageError where another's files would be mixed with them. */
+export function chooseOutput(folder: string | undefined): string {
+  if (folder !== undefined && existsSync(folder) && readdirSync(folder).length > 0) {
     throw new UsageError(`--output: ${folder} is not empty`);
   }
-  await mkdir(output, { recursive: true });
-  return output;
+  return folder ?? DEFAULT_OUTPUT;
 }
 
 /** Copies the results to the folder: all of the output bucket, and the rejects. */
@@ -33,6 +32,8 @@ export async function saveResults(run: PipelineRun, output: string): Promise<voi
   const { target, outputBucket, ingestionBucket } = run;
   const results = await listObjects(target.s3, outputBucket);
   const rejects = await listObjects(target.s3, ingestionBucket, "rejects/");
+  if (output === DEFAULT_OUTPUT) await rm(output, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
   for (const { bucket, key } of [...results, ...rejects]) {
     const file = resolve(output, key);
     if (!file.startsWith(output + sep)) throw new Error(`the key ${key} leads out of ${output}`);

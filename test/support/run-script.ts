@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { PROJECT_ROOT } from "../../scripts/build-stamp";
+
+export interface ScriptEnd {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs `npm run pipeline` as npm would run it.
+ * @param onStderr gets what was written so far, and a function that sends a signal
+ */
+export async function runPipelineScript(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  onStderr: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
+): Promise<ScriptEnd> {
+  const command = [require.resolve("tsx/cli"), "scripts/pipeline/main.ts", ...args];
+  const child = spawn(process.execPath, command, {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let soFar = "";
+  child.stderr.on("data", (chunk) => {
+    soFar += chunk;
+    onStderr(soFar, (signal) => child.kill(signal));
+  });
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
+  return { status, stdout, stderr };
+}

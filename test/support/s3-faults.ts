@@ -1,13 +1,9 @@
 import { once } from "node:events";
-import {
-  createServer,
-  type IncomingMessage,
-  request as requestUpstream,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { ask, isConditional, isRefused } from "./s3-upstream";
 
 /** A request to S3, as rules and tests see it. */
 export interface S3Request {
@@ -156,34 +152,6 @@ function failBefore(
 function sendError(answer: ServerResponse, status: number, code: string): void {
   const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
   answer.writeHead(status, { "content-type": "application/xml" }).end(body);
-}
-
-function isConditional({ method, headers }: IncomingMessage): boolean {
-  const isWrite = method === "PUT" || method === "POST";
-  return isWrite && (headers["if-none-match"] ?? headers["if-match"]) !== undefined;
-}
-
-async function isRefused(upstream: URL, incoming: IncomingMessage): Promise<boolean> {
-  if (!isConditional(incoming)) return false;
-  const [path] = (incoming.url ?? "").split("?");
-  const head = await ask(upstream, { method: "HEAD", path: path ?? "", headers: {} });
-  head.resume();
-  const isThere = head.statusCode === 200;
-  const wanted = incoming.headers["if-match"];
-  return wanted === undefined ? isThere : !isThere || head.headers.etag !== wanted;
-}
-
-async function ask(
-  { hostname, port }: URL,
-  options: { method: string; path: string; headers: IncomingMessage["headers"] },
-  body?: IncomingMessage,
-): Promise<IncomingMessage> {
-  const request = requestUpstream({ hostname, port, ...options });
-  if (body === undefined) request.end();
-  // A request that its client gives up must not hold up those that wait for it.
-  else pipeline(body, request, () => undefined);
-  const [answer] = (await once(request, "response")) as [IncomingMessage];
-  return answer;
 }
 
 async function forward(

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pipeline } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { ask, isConditional, isRefused } from "./s3-upstream";
 

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type IncomingMessage, request as requestUpstream } from "node:http";
+import { pipeline } from "node:stream";
 
 /** Whether a request is a write under a condition. */
 export function isConditional({ method, headers }: IncomingMessage): boolean {

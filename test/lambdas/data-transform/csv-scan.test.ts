@@ -71,6 +71,16 @@ describe("scanCsv", () => {
     );
   });
 
+  it("says the same of any text, cut anywhere", () => {
+    const texts = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r"), maxLength: 40 });
+    fc.assert(
+      fc.property(texts, fc.nat(40), (text, at) => {
+        expect(scanAll([text.slice(0, at), text.slice(at)])).to.deep.equal(scanAll([text]));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   const rows = [
     {
       title: "gives up only the line of a quote inside a field",

@@ -136,6 +136,15 @@ describe("readBatches", () => {
     );
   });
 
+  it("rejects records of CSV that are no UTF-8, and not the lines around them", async () => {
+    const bytes = Buffer.from('id,note\n1,a\n2,\xe9\n3,"\xe9"\n4,b\n', "latin1");
+    const { rejects, writtenCount } = await run("raw/a.csv", [bytes]);
+    expect(writtenCount).to.equal(2);
+    expect(rejects).to.equal(
+      '{"line":3,"reason":"not UTF-8","text":"2,é"}\n{"line":4,"reason":"not UTF-8","text":"3,\\"é\\""}\n',
+    );
+  });
+
   it("cuts the text of a reject to 1000 characters", async () => {
     const { rejects } = await run("raw/a.ndjson", [Buffer.from("x".repeat(5_000))]);
     expect(JSON.parse(rejects).text).to.equal("x".repeat(1_000));

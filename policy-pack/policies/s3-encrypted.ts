@@ -46,12 +46,12 @@ function ruleProblems({ label, value: rule }: Found, { requireKms }: Config): Pr
   return [
     () =>
       !accepted.includes(String(known(algorithm, `sseAlgorithm in ${label}`))) &&
-      `sseAlgorithm in ${label} is ${algorithm}, expected ${accepted.join(" or ")}`,
+      `sseAlgorithm in ${label} is ${algorithm ?? "not set"}, expected ${accepted.join(" or ")}`,
     // Without a bucket key each object costs a call of KMS. Double-layer encryption has no bucket keys.
     () =>
       requireKms &&
       algorithm === "aws:kms" &&
       known(bucketKey, `bucketKeyEnabled in ${label}`) !== true &&
-      `bucketKeyEnabled in ${label} is ${bucketKey}, expected true`,
+      `bucketKeyEnabled in ${label} is ${bucketKey ?? "not set"}, expected true`,
   ];
 }

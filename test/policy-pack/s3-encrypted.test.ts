@@ -112,7 +112,7 @@ testStackPolicy("s3-encrypted", {
         },
       ],
       reports: [
-        "sseAlgorithm in rules of 'data-encryption' is undefined, expected AES256 or aws:kms or aws:kms:dsse",
+        "sseAlgorithm in rules of 'data-encryption' is not set, expected AES256 or aws:kms or aws:kms:dsse",
         "sseAlgorithm in rules of 'data-encryption' is aes256, expected AES256 or aws:kms or aws:kms:dsse",
       ],
     },
@@ -237,7 +237,7 @@ testStackPolicy("s3-encrypted", {
       ],
       reports: [
         "sseAlgorithm in serverSideEncryptionConfiguration is AES256, expected aws:kms or aws:kms:dsse",
-        "bucketKeyEnabled in rules of 'data-encryption' is undefined, expected true",
+        "bucketKeyEnabled in rules of 'data-encryption' is not set, expected true",
       ],
     },
     {

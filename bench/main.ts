@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchFunctions } from "./functions";
 import { benchTransform } from "./transform";
 
 const HELP = `Usage: npm run bench -- NAME [options]
@@ -6,6 +7,8 @@ const HELP = `Usage: npm run bench -- NAME [options]
   transform   CPU seconds of the transform against other ways to do the same
     --records N   1000000 for the full measurement; default 200000
     --rounds N    runs of each, in turn, of which the median counts; default 3
+  functions   CPU, time at the share of a vCPU, and peak memory of the built functions
+    --sizes LIST  of the uncompressed inputs, in MB; default 10,100
 `;
 
 class UsageError extends Error {}
@@ -17,6 +20,7 @@ async function main(args: readonly string[]): Promise<void> {
     options: {
       help: { type: "boolean", default: false },
       records: { type: "string", default: "200000" },
+      sizes: { type: "string", default: "10,100" },
       rounds: { type: "string", default: "3" },
     },
   });
@@ -24,6 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (values.help) process.stdout.write(HELP);
   else if (name === "transform")
     await benchTransform(toCount(values.records), toCount(values.rounds));
+  else if (name === "functions") await benchFunctions(values.sizes.split(",").map(toCount));
   else throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
 }
 

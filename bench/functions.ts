@@ -1,0 +1,127 @@
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeObject } from "@lambda-etl/shared/s3-write";
+import { listObjects } from "../scripts/pipeline/buckets";
+import { objectCreatedEvent } from "../scripts/pipeline/object-events";
+import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
+import { exponentOf } from "./statistics";
+import { writeTestFile } from "./test-data";
+
+/** What a function made of an input of one size. */
+interface Measurement extends FunctionRun {
+  readonly what: string;
+  /** Uncompressed. */
+  readonly inputMb: number;
+  readonly events: number;
+}
+
+// AWS gives one whole vCPU at this memory.
+const MEMORY_MB_PER_VCPU = 1769;
+const PARQUET = { OUTPUT_FORMAT: "parquet" };
+
+/**
+ * Runs each built function on inputs of these sizes, under the memory that it has: CPU, seconds at its
+ * share of a vCPU, and the most memory of its process.
+ */
+export async function benchFunctions(sizesMb: readonly number[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  const functions = await startFunctions(sizesMb.map((size) => `plain-${size}.ndjson`));
+  const measurements: Measurement[] = [];
+  try {
+    for (const size of sizesMb) {
+      const found = await measureSize(functions, folder, size);
+      measurements.push(...found);
+      console.table(found.map(describe));
+    }
+    describeGrowth(measurements);
+  } finally {
+    await functions.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureSize(
+  functions: LocalFunctions,
+  folder: string,
+  sizeMb: number,
+): Promise<readonly Measurement[]> {
+  const plain = `plain-${sizeMb}.ndjson`;
+  const inputMb = await upload(functions, folder, BUCKETS.source, plain, sizeMb);
+  const packed = `raw/${sizeMb}.ndjson.gz`;
+  await upload(functions, folder, BUCKETS.ingestion, packed, sizeMb);
+  const measure = async (what: string, ...run: Parameters<LocalFunctions["run"]>) => {
+    const result = await functions.run(...run);
+    return { ...result, what, inputMb, events: run[1].length };
+  };
+  const event = { source: `s3://${BUCKETS.source}/${plain}` };
+  const ingested = await measure("data-ingestion, plain", "data-ingestion", [event]);
+  const raw = await eventsOf(functions, packed);
+  const transformed = await measure("data-transform, gzip", "data-transform", raw);
+  const parts = await eventsOf(functions, `processed/${sizeMb}.ndjson.gz/`);
+  const delivered = await measure("data-output, NDJSON", "data-output", parts);
+  const converted = await measure("data-output, Parquet", "data-output", parts, PARQUET);
+  return [ingested, transformed, delivered, converted];
+}
+
+async function upload(
+  { s3 }: LocalFunctions,
+  folder: string,
+  bucket: string,
+  key: string,
+  sizeMb: number,
+): Promise<number> {
+  const path = join(folder, "upload");
+  const isGzip = key.endsWith(".gz");
+  const file = { path, format: "ndjson", isGzip, maxContentBytes: sizeMb * 1e6 } as const;
+  const { contentBytes } = await writeTestFile(file);
+  const { size } = await stat(path);
+  const signal = new AbortController().signal;
+  await writeObject(s3, { bucket, key, body: createReadStream(path), metadata: {} }, signal);
+  console.log(
+    `${key}: ${(contentBytes / 1e6).toFixed(1)} MB, stored ${(size / 1e6).toFixed(1)} MB`,
+  );
+  return contentBytes / 1e6;
+}
+
+async function eventsOf({ s3 }: LocalFunctions, prefix: string) {
+  return (await listObjects(s3, BUCKETS.ingestion, prefix)).map(objectCreatedEvent);
+}
+
+function describe(measurement: Measurement) {
+  const { what, events, inputMb, memoryMb, cpuSeconds, peakMemoryMb } = measurement;
+  const vcpu = memoryMb / MEMORY_MB_PER_VCPU;
+  const longestShare = Math.max(...measurement.durationsMs) / 1000 / measurement.seconds;
+  return {
+    what,
+    "input MB": inputMb.toFixed(0),
+    events,
+    "CPU s": cpuSeconds.toFixed(2),
+    "CPU s per GB": ((cpuSeconds / inputMb) * 1000).toFixed(1),
+    "s at its vCPU": (cpuSeconds / vcpu).toFixed(1),
+    "longest of these": ((cpuSeconds / vcpu) * longestShare).toFixed(1),
+    "timeout s": measurement.timeoutSeconds,
+    "wall s": measurement.seconds.toFixed(1),
+    "peak MB": peakMemoryMb.toFixed(0),
+    "of memory": `${((peakMemoryMb / memoryMb) * 100).toFixed(0)} %`,
+    "init ms": measurement.initMs.toFixed(0),
+  };
+}
+
+function describeGrowth(measurements: readonly Measurement[]): void {
+  const kinds = [...new Set(measurements.map(({ what }) => what))];
+  const exponent = (what: string, valueIn: (measurement: Measurement) => number) =>
+    exponentOf(
+      measurements
+        .filter((measurement) => measurement.what === what)
+        .map((measurement) => [measurement.inputMb, valueIn(measurement)]),
+    ).toFixed(2);
+  console.table(
+    kinds.map((what) => ({
+      what,
+      "CPU grows with size to the power": exponent(what, ({ cpuSeconds }) => cpuSeconds),
+      "peak memory": exponent(what, ({ peakMemoryMb }) => peakMemoryMb),
+    })),
+  );
+}

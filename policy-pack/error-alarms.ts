@@ -62,13 +62,14 @@ function isOrMayBe(value: unknown, expected: string): boolean {
 function problemsOf(
   stack: StackView,
   alarm: AlarmNode,
-  { metricName, statistic, unit, period }: WatchedMetric,
+  { namespace, metricName, statistic, unit, period }: WatchedMetric,
   { maxPeriodSeconds, maxEvaluationPeriods, maxThreshold }: AlarmLimits,
 ): readonly string[] {
   const periodsProperty = alarm.inputs.datapointsToAlarm
     ? "datapointsToAlarm"
     : "evaluationPeriods";
   return [
+    mismatch("namespace", namespace, ["AWS/Lambda"]),
     mismatch("metricName", metricName, ["Errors"]),
     mismatch("statistic", statistic, ["Sum"]),
     mismatch("unit", unit ?? "Count", ["Count"]),

@@ -411,7 +411,7 @@ testStackPolicy("lambda-error-alarm", {
           type: "aws:cloudwatch/metricAlarm:MetricAlarm",
           name: "worker-errors",
           inputs: {
-            namespace: "AWS/Lambda",
+            namespace: unknown,
             metricName: unknown,
             dimensions: { FunctionName: "worker" },
             statistic: unknown,
@@ -425,7 +425,7 @@ testStackPolicy("lambda-error-alarm", {
         },
       ],
       reports: [
-        "has no error alarm that counts: of alarm 'worker-errors', metricName is not known before the update, expected Errors; statistic is not known before the update, expected Sum; threshold is not known before the update; period is not known before the update, expected 300 or less; evaluationPeriods is not known before the update, expected 2 or less; actionsEnabled is not known before the update",
+        "has no error alarm that counts: of alarm 'worker-errors', namespace is not known before the update, expected AWS/Lambda; metricName is not known before the update, expected Errors; statistic is not known before the update, expected Sum; threshold is not known before the update; period is not known before the update, expected 300 or less; evaluationPeriods is not known before the update, expected 2 or less; actionsEnabled is not known before the update",
       ],
     },
     {
@@ -665,7 +665,7 @@ testStackPolicy("lambda-error-alarm", {
         },
       ],
       reports: [
-        "has no error alarm that counts: of alarm 'worker-errors', metricName is not known before the update, expected Errors; statistic is not known before the update, expected Sum; unit is not known before the update, expected Count; period is not known before the update, expected 300 or less",
+        "has no error alarm that counts: of alarm 'worker-errors', namespace is not known before the update, expected AWS/Lambda; metricName is not known before the update, expected Errors; statistic is not known before the update, expected Sum; unit is not known before the update, expected Count; period is not known before the update, expected 300 or less",
       ],
     },
     {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { writeObject } from "@lambda-etl/shared/s3-write";
 import { listObjects } from "../scripts/pipeline/buckets";
 import { objectCreatedEvent } from "../scripts/pipeline/object-events";
+import { costOfTerabyte, MEMORY_MB_PER_VCPU } from "./cost";
 import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
 import { exponentOf } from "./statistics";
 import { writeTestFile } from "./test-data";
@@ -17,8 +18,8 @@ interface Measurement extends FunctionRun {
   readonly events: number;
 }
 
-// AWS gives one whole vCPU at this memory.
-const MEMORY_MB_PER_VCPU = 1769;
+/** Measured for each size. */
+const KINDS = 4;
 const PARQUET = { OUTPUT_FORMAT: "parquet" };
 
 /**
@@ -36,6 +37,13 @@ export async function benchFunctions(sizesMb: readonly number[]): Promise<void> 
       console.table(found.map(describe));
     }
     describeGrowth(measurements);
+    console.table(
+      measurements
+        .slice(-KINDS)
+        .map(({ what, memoryMb, cpuSeconds, inputMb }) =>
+          costOfTerabyte({ what, memoryMb, cpuSecondsPerGb: (cpuSeconds / inputMb) * 1000 }),
+        ),
+    );
   } finally {
     await functions.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchFunctions } from "./functions";
+import { benchInit } from "./init";
 import { benchTransform } from "./transform";
 
 const HELP = `Usage: npm run bench -- NAME [options]
@@ -7,8 +8,10 @@ const HELP = `Usage: npm run bench -- NAME [options]
   transform   CPU seconds of the transform against other ways to do the same
     --records N   1000000 for the full measurement; default 200000
     --rounds N    runs of each, in turn, of which the median counts; default 3
-  functions   CPU, time at the share of a vCPU, and peak memory of the built functions
+  functions   CPU, time at the share of a vCPU, peak memory and cost of the built functions
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100
+  init        load time of each function, and the sizes of the zips, by way of packaging
+    --rounds N    starts of each, in turn, of which the median counts; default 3
 `;
 
 class UsageError extends Error {}
@@ -29,6 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   else if (name === "transform")
     await benchTransform(toCount(values.records), toCount(values.rounds));
   else if (name === "functions") await benchFunctions(values.sizes.split(",").map(toCount));
+  else if (name === "init") await benchInit(toCount(values.rounds));
   else throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
 }
 

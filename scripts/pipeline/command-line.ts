@@ -1,7 +1,10 @@
-import { statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { readOutputFormat, readSources } from "../../infra/config-values";
+import { PROJECT_ROOT } from "../build-stamp";
+
+const DEFAULT_OUTPUT = join(PROJECT_ROOT, "build/pipeline");
 
 export const EXIT = { fine: 0, failed: 1, wrongUse: 64 } as const;
 
@@ -39,8 +42,9 @@ export interface PipelineOptions {
   readonly prefix: string;
   readonly format: string;
   readonly endpoint: string | undefined;
-  /** Undefined for the default, which is replaced. */
-  readonly outputFolder: string | undefined;
+  /** Where the results go. */
+  readonly output: string;
+  readonly isOutputReplaced: boolean;
   readonly keep: boolean;
   readonly json: boolean;
 }
@@ -79,7 +83,8 @@ export function readCommandLine(args: readonly string[]): PipelineOptions | unde
     prefix,
     format,
     endpoint,
-    outputFolder: output === undefined ? undefined : resolveName(output),
+    output: output === undefined ? DEFAULT_OUTPUT : chooseOutput(resolveName(output)),
+    isOutputReplaced: output === undefined,
     keep: values.keep,
     json: values.json,
   };
@@ -108,6 +113,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message.split(". ")[0]);
   }
+}
+
+// The results are never mixed with files of somebody's.
+function chooseOutput(folder: string): string {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return folder;
+  throw new UsageError(`--output: ${folder} is not empty`);
 }
 
 function readFiles(names: readonly string[]): readonly SourceFile[] {

@@ -1,11 +1,10 @@
-import { once } from "node:events";
-import { describeStaleness } from "../build-stamp";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeStaleness, PROJECT_ROOT } from "../build-stamp";
 import { CleanUp } from "./clean-up";
-import { EXIT, HELP, type PipelineOptions, readCommandLine, UsageError } from "./command-line";
-import { showProgress } from "./progress";
-import { formatReport } from "./report";
-import { chooseOutput, makeReport, saveResults } from "./results";
-import { runPipeline } from "./run-pipeline";
+import { EXIT, HELP, readCommandLine, UsageError } from "./command-line";
+
+import type * as RunCommand from "./run-command";
 
 const BUILDS = [
   "build/lambdas/data-ingestion",
@@ -29,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return EXIT.fine;
   }
-  const output = chooseOutput(options.outputFolder);
+  checkNode();
   const stale = BUILDS.flatMap((target) => describeStaleness(target) ?? []);
   if (stale.length > 0) throw new Error(stale.join("\n"));
   const interrupt = new AbortController();
@@ -38,7 +37,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const cleanUp = new CleanUp();
   try {
-    return await run(options, output, cleanUp, interrupt.signal);
+    // Loaded as late as this, so that a mistake on the command line is told at once.
+    const { runCommand } = require("./run-command") as typeof RunCommand;
+    return await runCommand(options, cleanUp, interrupt.signal);
   } catch (error) {
     // Whatever it was that broke off, this is why.
     throw interrupt.signal.aborted ? interrupt.signal.reason : error;
@@ -47,23 +48,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(
-  options: PipelineOptions,
-  output: string,
-  cleanUp: CleanUp,
-  signal: AbortSignal,
-): Promise<number> {
-  const pipeline = await runPipeline(options, showProgress(process.stderr), cleanUp, signal);
-  await saveResults(pipeline, output);
-  const report = await makeReport(pipeline, options, output);
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report),
+function checkNode(): void {
+  const expected = readFileSync(join(PROJECT_ROOT, ".nvmrc"), "utf8").trim();
+  const { node } = process.versions;
+  if (node.startsWith(`${expected}.`)) return;
+  throw new Error(
+    `the functions run on Node ${expected}, and this is Node ${node}: run npm run pipeline, which takes Node ${expected} from node_modules`,
   );
-  if (options.keep && options.endpoint === undefined) {
-    console.error(`The S3 server runs on at ${pipeline.target.endpoint} until Ctrl-C.`);
-    await once(signal, "abort");
-  }
-  return report.failures.length === 0 ? EXIT.fine : EXIT.failed;
 }
 
 main(process.argv.slice(2)).then(

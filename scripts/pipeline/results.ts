@@ -1,12 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { parseManifest } from "@lambda-etl/shared/manifest";
 import type { OutputManifest } from "../../lambdas/data-output/output-manifest";
-import { PROJECT_ROOT } from "../build-stamp";
 import { listObjects, readObject } from "./buckets";
-import { type PipelineOptions, UsageError } from "./command-line";
+import type { PipelineOptions } from "./command-line";
 import type { ListedObject } from "./object-events";
 import {
   type PipelineReport,
@@ -17,22 +15,15 @@ import {
 } from "./report";
 import type { PipelineRun } from "./run-pipeline";
 
-const DEFAULT_OUTPUT = join(PROJECT_ROOT, "build/pipeline");
-
-/** Where the results go. Throws a UsageError where another's files would be mixed with them. */
-export function chooseOutput(folder: string | undefined): string {
-  if (folder !== undefined && existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new UsageError(`--output: ${folder} is not empty`);
-  }
-  return folder ?? DEFAULT_OUTPUT;
-}
-
 /** Copies the results to the folder: all of the output bucket, and the rejects. */
-export async function saveResults(run: PipelineRun, output: string): Promise<void> {
+export async function saveResults(
+  run: PipelineRun,
+  { output, isOutputReplaced }: PipelineOptions,
+): Promise<void> {
   const { target, outputBucket, ingestionBucket } = run;
   const results = await listObjects(target.s3, outputBucket);
   const rejects = await listObjects(target.s3, ingestionBucket, "rejects/");
-  if (output === DEFAULT_OUTPUT) await rm(output, { recursive: true, force: true });
+  if (isOutputReplaced) await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   for (const { bucket, key } of [...results, ...rejects]) {
     const file = resolve(output, key);
@@ -45,8 +36,7 @@ export async function saveResults(run: PipelineRun, output: string): Promise<voi
 /** Adds up what the stages did, by what they have written and how they were run. */
 export async function makeReport(
   run: PipelineRun,
-  { files }: PipelineOptions,
-  output: string,
+  { files, output }: PipelineOptions,
 ): Promise<PipelineReport> {
   const { s3 } = run.target;
   const [raw, processed, results] = await Promise.all([

@@ -18,7 +18,7 @@ export async function runPipelineScript(
   env: Readonly<Record<string, string>> = {},
   onStderr: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
 ): Promise<ScriptEnd> {
-  const command = [require.resolve("tsx/cli"), "scripts/pipeline/main.ts", ...args];
+  const command = ["--require", "tsx/cjs", "scripts/pipeline/main.ts", ...args];
   const child = spawn(process.execPath, command, {
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...env },

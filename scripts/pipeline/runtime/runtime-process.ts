@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { clearTimeout, setTimeout } from "node:timers";
 import { type FunctionSettings, lambdaEnvironment, nodeArguments } from "./function-settings";
@@ -63,21 +62,28 @@ export async function startProcess(
       peakKb = kilobytes;
     },
   });
+  if (signal.aborted) {
+    api.close();
+    throw new InitError(describeFailure("signal: killed", 0, settings), "");
+  }
   const startedAt = performance.now();
   const child = spawnRuntime(sandbox, settings, api.address);
   const output = new Output(child);
-  const ended = once(child, "close").then(([code, signal]) => {
-    api.close();
-    return signal === null ? `exit status ${code}` : `signal: ${SIGNALS[signal] ?? signal}`;
+  const ended = new Promise<string>((resolve) => {
+    child.once("error", ({ message }) => resolve(message));
+    child.once("close", (code, signal) =>
+      resolve(signal === null ? `exit status ${code}` : `signal: ${SIGNALS[signal] ?? signal}`),
+    );
   });
+  ended.then(() => api.close());
   const kill = async () => {
-    child.kill("SIGKILL");
+    // A process that could not be spawned would be number 0, which stands for this one and its group.
+    if (child.pid !== undefined) child.kill("SIGKILL");
     await ended;
   };
 
   const limit = setTimeout(kill, settings.initTimeoutMs);
   signal.addEventListener("abort", kill);
-  if (signal.aborted) kill();
   const failure = await Promise.race([
     ready.promise.then(() => undefined),
     initFailure.promise,

@@ -164,4 +164,15 @@ describe("LambdaInstance", () => {
       { timeoutSeconds: 60 },
     );
   });
+
+  it("says so when no process can be started", async () => {
+    const settings = { node: ["/no/such/node"] };
+
+    const { error } = await withTrial((instance) => instance.invoke({}), settings);
+
+    expect(error).to.deep.equal({
+      errorType: "Runtime.ExitError",
+      errorMessage: "Runtime exited with error: spawn /no/such/node ENOENT",
+    });
+  });
 });

@@ -163,8 +163,8 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     { kind: "absent", title: "no variables", inputs: { environment: {} }, reports: [] },
     {
       kind: "absent",
-      title: "an empty value",
-      inputs: { environment: { variables: { DB_PASSWORD: "" } } },
+      title: "an empty value, and none",
+      inputs: { environment: { variables: { DB_PASSWORD: "", API_KEY: null } } },
       reports: [],
     },
     {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchFunctions } from "./functions";
 import { benchInit } from "./init";
+import { benchLatency } from "./latency";
 import { benchTransform } from "./transform";
 
 const HELP = `Usage: npm run bench -- NAME [options]
@@ -12,6 +13,8 @@ const HELP = `Usage: npm run bench -- NAME [options]
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100
   init        load time of each function, and the sizes of the zips, by way of packaging
     --rounds N    starts of each, in turn, of which the median counts; default 3
+  latency     time that a small object (samples/orders.ndjson) spends in running functions
+    --objects N   default 100
 `;
 
 class UsageError extends Error {}
@@ -24,6 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
       help: { type: "boolean", default: false },
       records: { type: "string", default: "200000" },
       sizes: { type: "string", default: "10,100" },
+      objects: { type: "string", default: "100" },
       rounds: { type: "string", default: "3" },
     },
   });
@@ -33,6 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
     await benchTransform(toCount(values.records), toCount(values.rounds));
   else if (name === "functions") await benchFunctions(values.sizes.split(",").map(toCount));
   else if (name === "init") await benchInit(toCount(values.rounds));
+  else if (name === "latency") await benchLatency(toCount(values.objects));
   else throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
 }
 

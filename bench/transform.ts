@@ -59,8 +59,11 @@ export async function benchTransform(records: number, rounds: number): Promise<v
     }
     const runs = ROWS.map((): VariantRun[] => []);
     for (let round = 0; round < rounds; round += 1) {
-      for (const [index, row] of ROWS.entries())
-        runs[index]?.push(await runRow(row, bundle, folder));
+      for (const [index, row] of ROWS.entries()) {
+        const result = await runRow(row, bundle, folder);
+        console.error(`${row.what}: ${result.cpuSeconds.toFixed(2)} s`);
+        runs[index]?.push(result);
+      }
     }
     checkSame(runs);
     console.table(ROWS.map((row, index) => summarise(row, runs[index] ?? [], runs)));

@@ -71,7 +71,7 @@ describe("the pipeline on the sample data", () => {
     ]);
     expect(stdout).to.match(new RegExp(`\nResults: ${folder} \\(in \\d+\\.\\d s\\)\n$`));
     expect(status).to.equal(0);
-  }).timeout(30_000);
+  }).timeout(60_000);
 
   it("gives the same records as Parquet", async () => {
     const args = [...SAMPLES, "--output", folder, "--format", "parquet", "--json"];
@@ -94,7 +94,7 @@ describe("the pipeline on the sample data", () => {
     }
     expect(JSON.parse(stdout).failures).to.deep.equal([]);
     expect(status).to.equal(0);
-  }).timeout(30_000);
+  }).timeout(60_000);
 
   const reason = whyNoMoto();
   if (reason !== undefined) {

@@ -27,6 +27,8 @@ interface Metadata<Config> {
   readonly description: string;
   readonly severity: Severity;
   readonly enforcementLevel?: "advisory" | "mandatory" | "disabled";
+  /** False for the policy that watches over the exemptions: none softens it. */
+  readonly isExemptible?: boolean;
   readonly framework: PolicyComplianceFramework;
   readonly tags: readonly string[];
   readonly remediationSteps: string;
@@ -115,7 +117,7 @@ export function stackPolicy<Type extends string, Config>(
 }
 
 function judge<Config>(
-  { name, description, config: parameters }: Metadata<Config>,
+  { name, description, config: parameters, isExemptible = true }: Metadata<Config>,
   subject: ResourceSubject<string>,
   givenConfig: Readonly<Record<string, unknown>>,
   reportViolation: ReportViolation,
@@ -127,7 +129,8 @@ function judge<Config>(
     ...problems.map((message) => ({ message })),
     ...collectFindings(() => check(context), settings),
   ];
-  const exemption = findExemption(settings.exemptions, name, subject);
+  const exemptions = isExemptible ? settings.exemptions : [];
+  const exemption = findExemption(exemptions, name, subject);
   for (const finding of findings) {
     report(reportViolation, applyExemption(finding, exemption, context.today), {
       description,

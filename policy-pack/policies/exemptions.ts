@@ -13,6 +13,7 @@ export const createExemptions = (judgingPolicies: readonly string[]) =>
     description:
       "Every exemption names a policy of the pack, covers a resource and has not expired.",
     severity: "medium",
+    isExemptible: false,
     framework: operationalExcellence,
     tags: ["pack"],
     remediationSteps:

@@ -104,6 +104,14 @@ const cases: readonly Case[] = [
         "the exemption of team-a from lambda-memory for 'worker' names no policy of this pack",
     },
   },
+  {
+    title: "cannot be exempted from itself",
+    exemption: { policy: "exemptions", resource: "*", expires: "2027-06-30" },
+    found: {
+      level: "mandatory",
+      message: "the exemption of team-a from exemptions for '*' names no policy of this pack",
+    },
+  },
 ];
 
 const resources = [

@@ -17,7 +17,8 @@ const ingestion: Ingestion = {
     answerTimeoutMs: 15_000,
     idleTimeoutMs: 10_000,
   },
-  maxBytes: 1024 ** 3,
+  // Half the timeout at the 0.29 vCPU of 512 MB, as measured (docs/measurements.md); TLS was not.
+  maxBytes: 512 * 1024 ** 2,
   firstWaitMs: 500,
 };
 

@@ -8,13 +8,13 @@ export interface TransformLimits {
 }
 
 /**
- * What the function can hold. The content: an estimate until it is measured, 22 MB/s at the 0.58
- * vCPU of 1024 MB, times 300 s, halved. A part: what data-output can check and convert in its time;
- * compressed it is below 128 MB, whatever its content. Two parts and the rejects wait in /tmp
- * together, of 512 MB.
+ * What the function can hold, as measured (docs/measurements.md). The content: 1 GiB takes two thirds
+ * of the timeout at the 0.58 vCPU of 1024 MB. A part: data-output makes Parquet of it in a third of
+ * its timeout; compressed it is below 128 MB, whatever its content. Two parts and the rejects wait in
+ * /tmp together, of 512 MB.
  */
 export const LIMITS: TransformLimits = {
-  maxContentBytes: 3 * 1024 ** 3,
+  maxContentBytes: 1024 ** 3,
   maxPartBytes: 128_000_000,
   maxRejectBytes: 128_000_000,
 };

@@ -26,6 +26,12 @@ export type Fault =
   | { readonly kind: "hang"; readonly afterBytes?: number }
   /** S3 does what it was asked to, but its answer is lost. */
   | { readonly kind: "lose-answer" }
+  /** Its client ends: before S3 has the request, or when S3 has done it and not yet answered. */
+  | {
+      readonly kind: "end-client";
+      readonly moment: "before" | "after";
+      readonly end: () => Promise<unknown>;
+    }
   /** Something happens first; then the request goes on. */
   | { readonly kind: "meanwhile"; readonly run: () => Promise<unknown> }
   /** Not a fault but what the embedded server lacks: more headers in the answer. */
@@ -81,7 +87,7 @@ export async function startFaultyS3(
     if (rule !== undefined) rule.left -= 1;
     const fault = rule?.fault;
     if (fault?.kind === "meanwhile") await fault.run();
-    if (failBefore(fault, incoming, answer)) return;
+    if (await failBefore(fault, incoming, answer)) return;
     const place = `${request.bucket}/${request.key}`;
     const turn = (writes.get(place) ?? Promise.resolve()).then(async () => {
       if (await isRefused(upstream, incoming)) {
@@ -131,11 +137,15 @@ function describe({ method = "", url = "", headers }: IncomingMessage): S3Reques
 }
 
 /** True where the fault leaves nothing to be asked of the server. */
-function failBefore(
+async function failBefore(
   fault: Fault | undefined,
   incoming: IncomingMessage,
   answer: ServerResponse,
-): boolean {
+): Promise<boolean> {
+  if (fault?.kind === "end-client" && fault.moment === "before") {
+    await fault.end();
+    return true;
+  }
   if (fault?.kind === "status") {
     incoming.resume();
     sendError(answer, fault.status, fault.code);
@@ -161,8 +171,9 @@ async function forward(
 ): Promise<void> {
   const { method = "", url: path = "", headers } = incoming;
   const served = await ask(upstream, { method, path, headers }, incoming);
-  if (fault?.kind === "lose-answer") {
+  if (fault?.kind === "lose-answer" || fault?.kind === "end-client") {
     await buffer(served);
+    if (fault.kind === "end-client") await fault.end();
     incoming.socket.resetAndDestroy();
     return;
   }

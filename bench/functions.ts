@@ -18,8 +18,6 @@ interface Measurement extends FunctionRun {
   readonly events: number;
 }
 
-/** What the functions take at most, rounded down: beyond it they refuse. */
-const MOST_MB = { plain: 500, gzip: 1000 } as const;
 /** Measured for each size. */
 const KINDS = 4;
 const PARQUET = { OUTPUT_FORMAT: "parquet" };
@@ -58,15 +56,12 @@ async function measureSize(
   sizeMb: number,
 ): Promise<readonly Measurement[]> {
   const plain = `plain-${sizeMb}.ndjson`;
-  const plainMb = Math.min(sizeMb, MOST_MB.plain);
-  const plainInputMb = await upload(functions, folder, BUCKETS.source, plain, plainMb);
+  await upload(functions, folder, BUCKETS.source, plain, sizeMb);
   const packed = `raw/${sizeMb}.ndjson.gz`;
-  const packedMb = Math.min(sizeMb, MOST_MB.gzip);
-  const inputMb = await upload(functions, folder, BUCKETS.ingestion, packed, packedMb);
+  const inputMb = await upload(functions, folder, BUCKETS.ingestion, packed, sizeMb);
   const measure = async (what: string, ...run: Parameters<LocalFunctions["run"]>) => {
     const result = await functions.run(...run);
-    const isPlain = run[0] === "data-ingestion";
-    return { ...result, what, inputMb: isPlain ? plainInputMb : inputMb, events: run[1].length };
+    return { ...result, what, inputMb, events: run[1].length };
   };
   const event = { source: `s3://${BUCKETS.source}/${plain}` };
   const ingested = await measure("data-ingestion, plain", "data-ingestion", [event]);

@@ -10,8 +10,8 @@ const HELP = `Usage: npm run bench -- NAME [options]
     --records N   1000000 for the full measurement; default 200000
     --rounds N    runs of each, in turn, of which the median counts; default 3
   functions   CPU, time at the share of a vCPU, peak memory and cost of the built functions
-    --sizes LIST  of the uncompressed inputs, in MB; default 10,100; a function gets at
-                  most what it takes, 500 (data-ingestion) or 1000
+    --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000, beyond
+                  which the functions refuse them
   init        load time of each function, and the sizes of the zips, by way of packaging
     --rounds N    starts of each, in turn, of which the median counts; default 3
   latency     time that a small object (samples/orders.ndjson) spends in running functions

@@ -131,7 +131,7 @@ describe("the pipeline whose processes are killed", () => {
 
       for (const [moment, backwards] of crashes) {
         for (let write = 1; write <= sample.writes; write += 1) {
-          const order = backwards ? "the last first" : "in their order";
+          const order = backwards ? "the last key first" : "in the order of their keys";
           it(`gives the same after a crash ${moment} write ${write}, with events ${order}`, async () => {
             const { crashes, writesOfRepeats, counts, objects } = await run(sample, {
               crash: { write, moment },

@@ -10,7 +10,7 @@ export interface Delivery {
 }
 
 export interface DeliveryOptions {
-  /** Whether of several events the last one is delivered first. */
+  /** Whether of several events that of the last key is delivered first, and not that of the first. */
   readonly backwards: boolean;
   /** How an event is given to its function; the error, where it failed. */
   readonly invoke: (delivery: Delivery) => Promise<string | undefined>;

@@ -64,7 +64,9 @@ function scanQuoted(text: string, start: number, isEnd: boolean): QuotedRecord |
       const end = endOfField(text, at);
       if (end === text.length && !isEnd) return undefined;
       const field = trimReturnAtLineEnd(text, at, end);
-      if (field.includes('"')) return badRecord(text, end, "a quote inside a field without quotes");
+      if (field.includes('"')) {
+        return badRecord(text, end, isEnd, "a quote inside a field without quotes");
+      }
       fields.push(field);
       if (text[end] !== ",") return { fields, problem: undefined, next: end + 1 };
       at = end + 1;
@@ -82,14 +84,25 @@ function scanQuoted(text: string, start: number, isEnd: boolean): QuotedRecord |
       return isEnd ? { fields, problem: undefined, next: text.length } : undefined;
     }
     if (text[after] === "\n") return { fields, problem: undefined, next: after + 1 };
-    if (text[close + 1] !== ",") return badRecord(text, close + 1, "text after a closing quote");
+    if (text[close + 1] !== ",") {
+      return badRecord(text, close + 1, isEnd, "text after a closing quote");
+    }
     at = close + 2;
   }
 }
 
-/** Gives up the record at the end of the line, where the next one is most likely to begin. */
-function badRecord(text: string, from: number, problem: string): QuotedRecord {
+/**
+ * Gives up the record at the end of the line, where the next one is most likely to begin; undefined
+ * where the text breaks off before that.
+ */
+function badRecord(
+  text: string,
+  from: number,
+  isEnd: boolean,
+  problem: string,
+): QuotedRecord | undefined {
   const lineFeed = text.indexOf("\n", from);
+  if (lineFeed === -1 && !isEnd) return undefined;
   return { fields: [], problem, next: lineFeed === -1 ? text.length : lineFeed + 1 };
 }
 

@@ -55,8 +55,8 @@ export const codeRegressions: readonly Regression[] = [
     edits: [
       {
         file: functions,
-        from: "{ ...environment, OUTPUT_BUCKET: outputBucket }",
-        to: "environment",
+        from: "        OUTPUT_BUCKET: outputBucket,\n",
+        to: "",
       },
     ],
     reports: ["lambda-environment-variables: data-output"],
@@ -66,8 +66,8 @@ export const codeRegressions: readonly Regression[] = [
     edits: [
       {
         file: functions,
-        from: "OUTPUT_BUCKET: outputBucket }",
-        to: 'OUTPUT_BUCKET: outputBucket, DATABASE_PASSWORD: "correct-horse-battery" }',
+        from: "OUTPUT_BUCKET: outputBucket,",
+        to: 'OUTPUT_BUCKET: outputBucket, DATABASE_PASSWORD: "correct-horse-battery",',
       },
     ],
     reports: ["lambda-no-plaintext-secrets: data-output"],

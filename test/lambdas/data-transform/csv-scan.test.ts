@@ -77,7 +77,8 @@ describe("scanCsv", () => {
       fc.property(texts, fc.nat(40), (text, at) => {
         expect(scanAll([text.slice(0, at), text.slice(at)])).to.deep.equal(scanAll([text]));
       }),
-      { numRuns: 2_000 },
+      // Broken off after the closing quote of a field with a line end in it.
+      { numRuns: 2_000, examples: [['"\n"aa', 4]] },
     );
   });
 

@@ -4,6 +4,7 @@ import { helpText, readCommandLine } from "./command-line";
 import type { PreviewResult } from "./model";
 import { exitStatus, PreviewError } from "./preview-error";
 import { wantsColor } from "./render/color";
+import { outcomeOf } from "./render/counts";
 import { renderJson, renderStacksJson } from "./render/json";
 import { renderStacksText } from "./render/stacks-text";
 import { renderText } from "./render/text";
@@ -46,10 +47,14 @@ function render(
   return one === undefined ? renderStacksText(results, options) : renderText(one, options);
 }
 
-function statusOf({ programError, violations }: PreviewResult): number {
-  if (programError !== undefined) return exitStatus.failed;
-  const violated = violations.some(({ level }) => level === "mandatory");
-  return violated ? exitStatus.policyViolations : exitStatus.fine;
+const statusByOutcome = {
+  failed: exitStatus.failed,
+  violations: exitStatus.policyViolations,
+  passed: exitStatus.fine,
+};
+
+function statusOf(result: PreviewResult): number {
+  return statusByOutcome[outcomeOf(result)];
 }
 
 function print(text: string, status: number): Promise<number> {

@@ -13,7 +13,7 @@ export interface AlarmRule {
 }
 
 // A function that comes this near to its timeout on an object is about to lose one.
-const DURATION_SHARE_OF_TIMEOUT = 0.9;
+const DURATION_SHARE_OF_TIMEOUT = 0.8;
 
 /** What is watched of a function. */
 export function functionAlarmRules(timeoutSeconds: number): readonly AlarmRule[] {
@@ -38,7 +38,7 @@ export function functionAlarmRules(timeoutSeconds: number): readonly AlarmRule[]
     {
       ...lambda,
       kind: "duration",
-      description: "An invocation took more than 90 % of the timeout",
+      description: "An invocation took more than 80 % of the timeout",
       metric: "Duration",
       statistic: "Maximum",
       threshold: timeoutSeconds * 1000 * DURATION_SHARE_OF_TIMEOUT,

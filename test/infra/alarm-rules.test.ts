@@ -18,7 +18,7 @@ describe("the alarms", () => {
     expect(summaryOf(functionAlarmRules(300))).to.deep.equal([
       "errors: AWS/Lambda Errors Sum > 1 in 2 x 300 s",
       "throttles: AWS/Lambda Throttles Sum > 0 in 6 x 300 s",
-      "duration: AWS/Lambda Duration Maximum > 270000 in 1 x 300 s",
+      "duration: AWS/Lambda Duration Maximum > 240000 in 1 x 300 s",
       "dropped-events: AWS/Lambda AsyncEventsDropped Sum > 0 in 1 x 300 s",
       "undelivered-failures: AWS/Lambda DestinationDeliveryFailures Sum > 0 in 1 x 300 s",
     ]);

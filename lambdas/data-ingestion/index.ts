@@ -33,9 +33,9 @@ export async function handler(event: unknown, context: Context): Promise<IngestR
     const { outcome, bytes } = result;
     log("INFO", outcome === "stored" ? "source stored" : "source unchanged", { bytes });
     emit({
-      SourcesStored: { value: outcome === "stored" ? 1 : 0, unit: "Count" },
-      BytesIngested: { value: bytes, unit: "Bytes" },
-      IngestDuration: { value: performance.now() - startedAt, unit: "Milliseconds" },
+      SourcesStored: outcome === "stored" ? 1 : 0,
+      BytesIngested: bytes,
+      IngestDuration: performance.now() - startedAt,
     });
     return result;
   });

@@ -36,9 +36,9 @@ export async function handler(
     const { outcome, key: manifest, records, bytes } = result;
     log("INFO", "object delivered", { outcome, manifest, records, bytes });
     emit({
-      RecordsDelivered: { value: records, unit: "Count" },
-      BytesDelivered: { value: bytes, unit: "Bytes" },
-      DeliveryDuration: { value: performance.now() - startedAt, unit: "Milliseconds" },
+      RecordsDelivered: records,
+      BytesDelivered: bytes,
+      DeliveryDuration: performance.now() - startedAt,
     });
     return result;
   });

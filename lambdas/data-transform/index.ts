@@ -40,11 +40,11 @@ export async function handler(
     });
     if (!isRepeat) {
       emit({
-        RecordsRead: { value: counts.read, unit: "Count" },
-        RecordsWritten: { value: counts.written, unit: "Count" },
-        RecordsRejected: { value: counts.rejected, unit: "Count" },
-        BytesRead: { value: manifest.source.bytes, unit: "Bytes" },
-        Duration: { value: Date.now() - started, unit: "Milliseconds" },
+        RecordsRead: counts.read,
+        RecordsWritten: counts.written,
+        RecordsRejected: counts.rejected,
+        BytesRead: manifest.source.bytes,
+        Duration: Date.now() - started,
       });
     }
     return { manifest: manifestKey, parts: parts.map(({ key }) => key), counts, isRepeat };

@@ -1,6 +1,6 @@
 import { deadlineSignal } from "./deadline";
 import { type Level, type LogFields, log } from "./logging";
-import { emitMetrics, type Metric } from "./metrics";
+import { emitMetrics, type MetricValues } from "./metrics";
 import { currentTraceId } from "./tracing";
 
 /** What Lambda's context says, as far as it is read. */
@@ -14,7 +14,8 @@ export interface Invocation {
   /** Aborts shortly before the function's timeout. */
   readonly signal: AbortSignal;
   log(level: Level, message: string, fields?: LogFields): void;
-  emit(metrics: Readonly<Record<string, Metric>>): void;
+  /** Adds to the metrics, which are written once, at the end. */
+  emit(metrics: MetricValues): void;
 }
 
 /**
@@ -28,15 +29,23 @@ export async function runInvocation<Result>(
   work: (invocation: Invocation) => Promise<Result>,
 ): Promise<Result> {
   const fields = { requestId: context.awsRequestId, traceId: currentTraceId(), ...about };
+  const metrics: MetricValues[] = [];
   const invocation: Invocation = {
     signal: deadlineSignal(context),
     log: (level, message, more = {}) => log(level, message, { ...fields, ...more }),
-    emit: (metrics) => emitMetrics(metrics, fields),
+    emit: (values) => metrics.push(values),
   };
   try {
     return await work(invocation);
   } catch (error) {
     invocation.log("ERROR", error instanceof Error ? error.message : String(error));
     throw error;
+  } finally {
+    emitMetrics(Object.assign({}, ...metrics, { MemoryUsed: peakMemoryMb() }), fields);
   }
+}
+
+// Node gives it in kB.
+function peakMemoryMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
 }

@@ -1,11 +1,7 @@
-export type MetricUnit = "Count" | "Bytes" | "Milliseconds";
+import { METRIC_DIMENSION, METRIC_NAMESPACE, METRIC_UNITS, type MetricName } from "./metric-names";
 
-export interface Metric {
-  readonly value: number;
-  readonly unit: MetricUnit;
-}
-
-const NAMESPACE = "LambdaEtl";
+/** Values in the unit of each metric. */
+export type MetricValues = Readonly<Partial<Record<MetricName, number>>>;
 
 /**
  * Writes metrics of the function in CloudWatch's embedded metric format. Raw to stdout: console
@@ -13,22 +9,21 @@ const NAMESPACE = "LambdaEtl";
  * @param properties go into the log line and are no metrics: what to find a single object by
  */
 export function emitMetrics(
-  metrics: Readonly<Record<string, Metric>>,
+  values: MetricValues,
   properties: Readonly<Record<string, string | number | undefined>> = {},
   write: (line: string) => void = (line) => process.stdout.write(line),
 ): void {
-  const definitions = Object.entries(metrics).map(([Name, { unit }]) => ({ Name, Unit: unit }));
-  const values = Object.entries(metrics).map(([name, { value }]) => [name, value]);
+  const names = Object.keys(values) as MetricName[];
   const directive = {
-    Namespace: NAMESPACE,
-    Dimensions: [["FunctionName"]],
-    Metrics: definitions,
+    Namespace: METRIC_NAMESPACE,
+    Dimensions: [[METRIC_DIMENSION]],
+    Metrics: names.map((name) => ({ Name: name, Unit: METRIC_UNITS[name] })),
   };
   const line = {
     ...properties,
     _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] },
-    FunctionName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? "local",
-    ...Object.fromEntries(values),
+    [METRIC_DIMENSION]: process.env.AWS_LAMBDA_FUNCTION_NAME ?? "local",
+    ...values,
   };
   write(`${JSON.stringify(line)}\n`);
 }

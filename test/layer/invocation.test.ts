@@ -21,35 +21,71 @@ describe("deadlineSignal", () => {
 });
 
 describe("runInvocation", () => {
-  it("gives the work's result, and throws on its error", async () => {
-    const context = { awsRequestId: "r", getRemainingTimeInMillis: () => 60_000 };
-    expect(await runInvocation(context, {}, async () => 1)).to.equal(1);
+  const context = { awsRequestId: "r", getRemainingTimeInMillis: () => 60_000 };
+
+  /** What an invocation that does this work gives or throws, and the lines that it writes. */
+  async function run(work: Parameters<typeof runInvocation>[2]) {
     const write = process.stdout.write;
     const lines: string[] = [];
     process.stdout.write = (line: string | Uint8Array) => lines.push(String(line)) > 0;
-    const error = await runInvocation(context, { key: "k" }, async () => {
+    try {
+      const outcome = await runInvocation(context, { key: "k" }, work).catch((error) => error);
+      return { outcome, lines: lines.map((line) => JSON.parse(line)) };
+    } finally {
+      process.stdout.write = write;
+    }
+  }
+
+  it("gives the work's result", async () => {
+    expect((await run(async () => 1)).outcome).to.equal(1);
+  });
+
+  it("throws the work's error, and logs it with what it was about", async () => {
+    const { outcome, lines } = await run(async () => {
       throw new Error("no");
-    }).catch((reason: unknown) => reason);
-    process.stdout.write = write;
-    expect(error).to.have.property("message", "no");
-    const { timestamp: _, ...line } = JSON.parse(lines.at(-1) ?? "");
+    });
+    const { timestamp: _, ...line } = lines[0];
+    expect(outcome).to.have.property("message", "no");
     expect(line).to.deep.equal({ level: "ERROR", message: "no", requestId: "r", key: "k" });
+  });
+
+  it("writes the metrics in one line at the end, with the memory, also where the work fails", async () => {
+    const { lines } = await run(async ({ emit, log }) => {
+      emit({ RecordsRead: 2 });
+      emit({ RecordsWritten: 1 });
+      log("INFO", "done");
+      throw new Error("no");
+    });
+    const { _aws, MemoryUsed, ...rest } = lines[2];
+    expect(lines).to.have.length(3);
+    expect(rest).to.deep.equal({
+      requestId: "r",
+      key: "k",
+      FunctionName: "local",
+      RecordsRead: 2,
+      RecordsWritten: 1,
+    });
+    expect(MemoryUsed).to.be.within(20, 4_000);
+    expect(_aws.CloudWatchMetrics[0].Metrics.at(-1)).to.deep.equal({
+      Name: "MemoryUsed",
+      Unit: "Megabytes",
+    });
   });
 });
 
 describe("emitMetrics", () => {
   it("writes one line in the embedded metric format", () => {
     const lines: string[] = [];
-    emitMetrics({ Records: { value: 2, unit: "Count" } }, { key: "k" }, (line) => lines.push(line));
+    emitMetrics({ RecordsRead: 2 }, { key: "k" }, (line) => lines.push(line));
     const [line = ""] = lines;
     expect(line.indexOf("\n")).to.equal(line.length - 1);
     const { _aws, ...rest } = JSON.parse(line);
-    expect(rest).to.deep.equal({ key: "k", FunctionName: "local", Records: 2 });
+    expect(rest).to.deep.equal({ key: "k", FunctionName: "local", RecordsRead: 2 });
     expect(_aws.CloudWatchMetrics).to.deep.equal([
       {
         Namespace: "LambdaEtl",
         Dimensions: [["FunctionName"]],
-        Metrics: [{ Name: "Records", Unit: "Count" }],
+        Metrics: [{ Name: "RecordsRead", Unit: "Count" }],
       },
     ]);
     expect(_aws.Timestamp).to.be.a("number");

@@ -1,58 +1,29 @@
 import type {
   Policy,
-  PolicyComplianceFramework,
+  PolicyResource,
   ReportViolation,
   ResourceValidationArgs,
   ResourceValidationPolicy,
-  Severity,
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { type Parameters, resolveConfig } from "./config";
-import { type ExemptionTarget, findExemption, isExpired } from "./exemptions";
-import { applyExemption, collectFindings, type Problems, report } from "./findings";
-import { functionGroup } from "./function-groups";
+import { isAsDeclared } from "./deployed";
+import type { Problems } from "./findings";
+import {
+  type Context,
+  contextFor,
+  isExempt,
+  type Judged,
+  judge,
+  judgeDeployed,
+  type Metadata,
+  type ResourceSubject,
+} from "./judge";
 import { rawProperties } from "./raw-properties";
 import type { InputsOf } from "./resource-types";
-import { currentSettings, stackOf, today } from "./session";
-import type { Settings } from "./settings";
+import { deployedStackOf, isRead, stackOf } from "./session";
 import type { StackNode, StackView } from "./stack-view";
-
-const functionType = "aws:lambda/function:Function";
-
-interface Metadata<Config> {
-  /** Kebab case, and the name of the policy's file. */
-  readonly name: string;
-  readonly displayName: string;
-  readonly description: string;
-  readonly severity: Severity;
-  readonly enforcementLevel?: "advisory" | "mandatory" | "disabled";
-  /** False for the policy that watches over the exemptions: none softens it. */
-  readonly isExemptible?: boolean;
-  readonly framework: PolicyComplianceFramework;
-  readonly tags: readonly string[];
-  readonly remediationSteps: string;
-  readonly url: string;
-  readonly config: Parameters<Config>;
-}
-
-/** What a check knows beside the inputs of the resource it judges. */
-export interface Context<Config> {
-  readonly config: Config;
-  readonly settings: Settings;
-  /** YYYY-MM-DD. */
-  readonly today: string;
-  /** The function group (see `settings`) of the resource, where it is a function that is in one. */
-  readonly group: string | undefined;
-}
-
-export interface ResourceSubject<Type extends string> {
-  readonly urn: string;
-  readonly type: Type;
-  readonly name: string;
-  readonly inputs: InputsOf<Type>;
-  readonly providerProperties: Readonly<Record<string, unknown>>;
-}
+import { inState } from "./state-validation";
 
 interface ResourceDefinition<Type extends string, Config> extends Metadata<Config> {
   readonly resourceTypes: readonly Type[];
@@ -70,33 +41,47 @@ interface StackDefinition<Type extends string, Config> extends Metadata<Config> 
   ) => Problems;
 }
 
-/** A policy on the inputs of one resource. */
+interface StateDefinition<Type extends string, Config> extends Metadata<Config> {
+  readonly resourceTypes: readonly Type[];
+  readonly check: (subject: StackNode<Type>, context: Context<Config>) => Problems;
+}
+
+/** A policy on the inputs of one resource. Of a deployed stack, on what AWS has as well. */
 export function resourcePolicy<Type extends string, Config>(
   definition: ResourceDefinition<Type, Config>,
 ): ResourceValidationPolicy {
   const { resourceTypes, check, remediate } = definition;
   const subjectOf = (args: ResourceValidationArgs): ResourceSubject<Type> => {
     if (!isOneOf(resourceTypes, args.type)) args.notApplicable(notApplicableReason(resourceTypes));
+    if (isRead(args.urn)) args.notApplicable("The stack only reads this resource");
     const { urn, name, type } = args;
     const inputs = rawProperties(args.props) as InputsOf<Type>;
     const providerProperties = rawProperties(args.provider?.props ?? {});
     return { urn, name, type, inputs, providerProperties };
   };
-  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
-    const subject = subjectOf(args);
-    judge(definition, subject, args.getConfig(), report, (context) => check(subject, context));
-  };
+  const judged = (subject: ResourceSubject<Type>): Judged<Config> => ({
+    subject,
+    check: (context) => check(subject, context),
+  });
+  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) =>
+    judge(definition, judged(subjectOf(args)), args.getConfig(), report);
   const remediateResource = (args: ResourceValidationArgs) => {
     const subject = subjectOf(args);
     const context = contextFor(definition.config, subject, args.getConfig()).context;
     if (isExempt(definition.name, subject, context)) return undefined;
     return remediate?.(subject, context) ? args.props : undefined;
   };
-  return {
+  const policy = {
     ...metadataOf(definition),
     validateResource: withType(validateResource, resourceTypes),
     ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
   };
+  return inState(policy, (args, report) => {
+    for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
+      if (isAsDeclared(declared, deployed)) continue;
+      judgeDeployed(definition, judged(declared), judged(deployed), args.getConfig(), report);
+    }
+  });
 }
 
 /** A policy on a resource and its place in the stack. A problem of one subject hides no other's. */
@@ -104,66 +89,59 @@ export function stackPolicy<Type extends string, Config>(
   definition: StackDefinition<Type, Config>,
 ): StackValidationPolicy {
   const { resourceTypes, check } = definition;
+  const judgedIn = (stack: StackView, subject: StackNode<Type>): Judged<Config> => ({
+    subject,
+    check: (context) => check(subject, { ...context, stack }),
+  });
   const validateStack = (args: StackValidationArgs, report: ReportViolation) => {
-    const stack = stackOf(args.resources);
     const config = args.getConfig<Record<string, unknown>>();
-    for (const subject of stack.ofType(...resourceTypes)) {
-      judge(definition, subject, config, report, (context) =>
-        check(subject, { ...context, stack }),
-      );
+    const stack = stackOf(args.resources);
+    for (const subject of subjectsOf(stack, resourceTypes)) {
+      judge(definition, judgedIn(stack, subject), config, report);
+    }
+    const deployedStack = deployedStackOf(args.resources);
+    if (deployedStack === undefined) return;
+    for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
+      const both = [judgedIn(stack, declared), judgedIn(deployedStack, deployed)] as const;
+      judgeDeployed(definition, ...both, config, report);
     }
   };
   return { ...metadataOf(definition), validateStack: withType(validateStack, resourceTypes) };
 }
 
-function judge<Config>(
-  { name, description, config: parameters, isExemptible = true }: Metadata<Config>,
-  subject: ResourceSubject<string>,
-  givenConfig: Readonly<Record<string, unknown>>,
-  reportViolation: ReportViolation,
-  check: (context: Context<Config>) => Problems,
-): void {
-  const { context, problems } = contextFor(parameters, subject, givenConfig);
-  const { settings } = context;
-  const findings = [
-    ...problems.map((message) => ({ message })),
-    ...collectFindings(() => check(context), settings),
-  ];
-  const exemptions = isExemptible ? settings.exemptions : [];
-  const exemption = findExemption(exemptions, name, subject);
-  for (const finding of findings) {
-    report(reportViolation, applyExemption(finding, exemption, context.today), {
-      description,
-      urn: subject.urn,
-    });
-  }
+/** A policy on how AWS has a resource beside how the program declares it: deployed stacks only. */
+export function statePolicy<Type extends string, Config>(
+  definition: StateDefinition<Type, Config>,
+): ResourceValidationPolicy {
+  const { resourceTypes, check } = definition;
+  const nothing = Object.assign(() => {}, { __pulumiType: "pulumi:pulumi:Stack" });
+  return inState({ ...metadataOf(definition), validateResource: nothing }, (args, report) => {
+    for (const subject of subjectsOf(stackOf(args.resources), resourceTypes)) {
+      const judged = { subject, check: (context: Context<Config>) => check(subject, context) };
+      judge(definition, judged, args.getConfig(), report);
+    }
+  });
 }
 
-function contextFor<Config>(
-  parameters: Parameters<Config>,
-  subject: ResourceSubject<string>,
-  givenConfig: Readonly<Record<string, unknown>>,
-): { readonly context: Context<Config>; readonly problems: readonly string[] } {
-  const settings = currentSettings();
-  const { config, problems } = resolveConfig(parameters, givenConfig);
-  return {
-    context: { config, settings, today: today(), group: groupOf(settings, subject) },
-    problems,
-  };
+function subjectsOf<Type extends string>(
+  stack: StackView,
+  types: readonly Type[],
+): readonly StackNode<Type>[] {
+  return stack.ofType(...types).filter(({ urn }) => !isRead(urn));
 }
 
-function isExempt(
-  policy: string,
-  subject: ExemptionTarget,
-  { settings, today }: Context<unknown>,
-): boolean {
-  const exemption = findExemption(settings.exemptions, policy, subject);
-  return exemption !== undefined && !isExpired(exemption, today);
-}
-
-function groupOf({ functionGroups }: Settings, subject: ResourceSubject<string>) {
-  if (subject.type !== functionType) return undefined;
-  return functionGroup(functionGroups, subject as ResourceSubject<typeof functionType>);
+/** Each resource as it is declared and as it is deployed, which have the same order; none of a plan. */
+function deployedPairs<Type extends string>(
+  resources: readonly PolicyResource[],
+  types: readonly Type[],
+): readonly (readonly [declared: StackNode<Type>, deployed: StackNode<Type>])[] {
+  const deployed = deployedStackOf(resources);
+  if (deployed === undefined) return [];
+  const others = deployed.ofType(...types);
+  return stackOf(resources)
+    .ofType(...types)
+    .map((node, index) => [node, others[index] as StackNode<Type>] as const)
+    .filter(([{ urn }]) => !isRead(urn));
 }
 
 function metadataOf<Config>(definition: Metadata<Config>): Policy {

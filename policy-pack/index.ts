@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { policies } from "./policies";
+import { judgeState } from "./session";
 import { describeStaleness } from "./staleness";
+import { withStateValidation } from "./state-validation";
 
 const staleness = describeStaleness(join(__dirname, ".."));
 if (staleness) {
@@ -9,10 +11,14 @@ if (staleness) {
   process.exit(1);
 }
 
+// The engine names the stack of a plan; that of a state (`pulumi policy analyze`) it does not.
+const isState = process.env.PULUMI_NODEJS_STACK === undefined;
+judgeState(isState);
+
 new PolicyPack("lambda-etl", {
   displayName: "Optimised Lambda pipelines",
   description: "Holds the optimisation, safety and observability of AWS Lambda pipelines.",
   provider: "aws",
   tags: ["aws", "lambda", "etl"],
-  policies,
+  policies: isState ? withStateValidation(policies) : policies,
 });

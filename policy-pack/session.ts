@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { resolveConfig } from "./config";
+import { deployedView } from "./deployed";
 import { type Settings, settingsParameters } from "./settings";
 import { createStackView, type StackView } from "./stack-view";
 
@@ -11,8 +12,20 @@ import { createStackView, type StackView } from "./stack-view";
 const session = {
   settings: resolveConfig(settingsParameters, {}).config,
   inputs: new Map<string, Readonly<Record<string, unknown>>>(),
+  reads: new Set<string>(),
   stack: undefined as StackView | undefined,
+  deployed: undefined as StackView | undefined,
+  isJudgingState: false,
 };
+
+/** From now on it is a deployed stack that is judged (`pulumi policy analyze`), not a plan. */
+export function judgeState(isState = true): void {
+  session.isJudgingState = isState;
+}
+
+export function isJudgingState(): boolean {
+  return session.isJudgingState;
+}
 
 export function useSettings(settings: Settings): void {
   session.settings = settings;
@@ -28,12 +41,23 @@ export function today(): string {
 }
 
 export function recordInputs(urn: string, inputs: Readonly<Record<string, unknown>>): void {
+  session.reads.delete(urn);
   session.inputs.set(urn, inputs);
+}
+
+/** A resource that a deployed stack only reads: it is in the state, without inputs. */
+export function recordRead(urn: string): void {
+  session.reads.add(urn);
+}
+
+export function isRead(urn: string): boolean {
+  return session.reads.has(urn);
 }
 
 /** Starts the stack phase: one view for all stack policies, then the records are forgotten. */
 export function openStack(resources: readonly PolicyResource[]): void {
   session.stack = createStackView(resources, session.inputs);
+  session.deployed = session.isJudgingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
 }
 
@@ -41,6 +65,12 @@ export function openStack(resources: readonly PolicyResource[]): void {
 export function stackOf(resources: readonly PolicyResource[]): StackView {
   const { stack } = session;
   return stack && isViewOf(stack, resources) ? stack : createStackView(resources, session.inputs);
+}
+
+/** The stack as AWS has it, where a deployed one is judged. */
+export function deployedStackOf(resources: readonly PolicyResource[]): StackView | undefined {
+  const { deployed } = session;
+  return deployed && isViewOf(deployed, resources) ? deployed : undefined;
 }
 
 function isViewOf({ nodes }: StackView, resources: readonly PolicyResource[]): boolean {

@@ -64,7 +64,8 @@ function nodeOf({ urn, type, name, props, provider }: PolicyResource, recorded: 
   };
 }
 
-function viewOf(nodes: readonly StackNode[]): StackView {
+/** Nodes that are linked already, as a stack. */
+export function viewOf(nodes: readonly StackNode[]): StackView {
   const byType = Map.groupBy(nodes, (node) => node.type);
   return {
     nodes,

@@ -1,4 +1,5 @@
 import type { Policies } from "@pulumi/policy";
+import { drift } from "./drift";
 import { createExemptions } from "./exemptions";
 import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
@@ -29,6 +30,7 @@ import { s3TlsOnly } from "./s3-tls-only";
 import { settings } from "./settings";
 
 const judging: Policies = [
+  drift,
   fillMissingTags,
   iamNoAdminPolicies,
   iamNoWildcards,

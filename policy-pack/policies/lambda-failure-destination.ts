@@ -1,5 +1,5 @@
 import { strings } from "../config";
-import { type Context, stackPolicy } from "../define-policy";
+import { stackPolicy } from "../define-policy";
 import {
   asynchronousUses,
   coveredQualifiers,
@@ -10,6 +10,7 @@ import {
 } from "../failure-destinations";
 import type { Problems } from "../findings";
 import { reliability } from "../frameworks";
+import type { Context } from "../judge";
 import { requirements } from "../requirements";
 import { isNodeOf, type StackNode, type StackView } from "../stack-view";
 import { isUnknown } from "../unknown";

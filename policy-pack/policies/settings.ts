@@ -1,8 +1,12 @@
-import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type {
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
 import { resolveConfig } from "../config";
 import { operationalExcellence } from "../frameworks";
 import { rawProperties } from "../raw-properties";
-import { openStack, recordInputs, useSettings } from "../session";
+import { isJudgingState, openStack, recordInputs, recordRead, useSettings } from "../session";
 import { settingsParameters } from "../settings";
 
 const stackType = "pulumi:pulumi:Stack";
@@ -26,7 +30,8 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
   validateResource: (args, report) => {
     const { config, problems } = resolveConfig(settingsParameters, args.getConfig());
     useSettings(config);
-    recordInputs(args.urn, rawProperties(args.props));
+    if (isReadInState(args)) recordRead(args.urn);
+    else recordInputs(args.urn, rawProperties(args.props));
     if (args.type === stackType) for (const problem of problems) report(problem, args.urn);
   },
   validateStack: (args) => {
@@ -34,3 +39,10 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     openStack(args.resources);
   },
 };
+
+/** `pulumi policy analyze` shows what a stack only reads as well: with a provider, and without an input. */
+function isReadInState({ provider, props }: ResourceValidationArgs): boolean {
+  return (
+    isJudgingState() && provider !== undefined && Object.keys(rawProperties(props)).length === 0
+  );
+}

@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Problems } from "./findings";
+import type { StackNode } from "./stack-view";
+import { valuesAt } from "./values-at";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** How AWS has an attribute, where the program declares another value; `fallback` is what AWS takes for none. */
+export function attributeProblem(
+  { inputs, outputs }: StackNode,
+  path: string,
+  fallback: unknown,
+): Problems {
+  const [declared = fallback] = valuesAt(inputs, path).filter(isSet);
+  const [deployed = fallback] = valuesAt(outputs, path).filter(isSet);
+  return (
+    !isSame(deployed, declared) &&
+    `${path} is ${shown(deployed)}, and the program declares ${shown(declared)}`
+  );
+}
+
+/** How the environment variables differ, by their names alone: a value may be a secret. */
+export function variableProblems({ inputs, outputs }: StackNode): Problems {
+  const [declared, deployed] = [inputs, outputs].map(
+    (each) => (valuesAt(each, "environment.variables")[0] ?? {}) as Properties,
+  ) as [Properties, Properties];
+  const names = [...new Set([...Object.keys(declared), ...Object.keys(deployed)])].sort();
+  return names
+    .filter((name) => !isSame(deployed[name], declared[name]))
+    .map((name) => {
+      if (!(name in deployed)) return `environment variable ${name} was removed`;
+      return `environment variable ${name} was ${name in declared ? "changed" : "added"}`;
+    });
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== "";
+}
+
+/** In lists of this kind (layers, actions) the order is the provider's. A program may write a number as text. */
+function isSame(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(comparable(one), comparable(other));
+}
+
+function comparable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(String).sort();
+  return typeof value === "object" ? value : String(value);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "none";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from "node:util";
+import { type StackNode, type StackView, viewOf } from "./stack-view";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * Outputs that mean the same as the inputs of that name, and that somebody can set where the program says
+ * nothing. Others that AWS computes (the policy that it gives each topic, the grants of a bucket) are no
+ * choice of anyone's.
+ */
+const settableOutputs: Readonly<Record<string, readonly string[]>> = {
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    "actionsEnabled",
+    "alarmActions",
+    "datapointsToAlarm",
+    "treatMissingData",
+  ],
+  "aws:cloudwatch/logGroup:LogGroup": ["retentionInDays", "kmsKeyId"],
+  "aws:iam/role:Role": ["inlinePolicies", "managedPolicyArns", "permissionsBoundary"],
+  "aws:lambda/function:Function": [
+    "architectures",
+    "deadLetterConfig",
+    "environment",
+    "ephemeralStorage",
+    "fileSystemConfig",
+    "kmsKeyArn",
+    "layers",
+    "loggingConfig",
+    "memorySize",
+    "reservedConcurrentExecutions",
+    "runtime",
+    "snapStart",
+    "timeout",
+    "tracingConfig",
+    "vpcConfig",
+  ],
+};
+
+/** The stack as AWS has it: each resource's outputs in the place of its inputs, in the words of a program. */
+export function deployedView({ nodes }: StackView): StackView {
+  const deployedOf = new Map(nodes.map((node) => [node, deployedNode(node)]));
+  for (const [node, deployed] of deployedOf) {
+    for (const [property, targets] of Object.entries(node.propertyDependencies)) {
+      deployed.propertyDependencies[property] = targets.map(
+        (each) => deployedOf.get(each) as StackNode,
+      );
+    }
+  }
+  return viewOf([...deployedOf.values()]);
+}
+
+/** Whether AWS has the resource as the program declares it, as far as policies look. */
+export function isAsDeclared(declared: StackNode, deployed: StackNode): boolean {
+  return isDeepStrictEqual(
+    [deployed.inputs, deployed.providerProperties],
+    [declared.inputs, declared.providerProperties],
+  );
+}
+
+function deployedNode(node: StackNode) {
+  const { type, outputs } = node;
+  const declared = Object.entries(node.inputs as Properties);
+  const settable = (settableOutputs[type] ?? []).filter((key) => isSet(outputs[key]));
+  // Once the provider's tags are added to the resource's own: nothing more is to be added by policies.
+  const { tagsAll } = outputs;
+  const { defaultTags: _added, ...others } = node.providerProperties;
+  return {
+    ...node,
+    inputs: {
+      ...Object.fromEntries(declared.map(([key, value]) => [key, outputs[key] ?? value])),
+      ...Object.fromEntries(settable.map((key) => [key, outputs[key]])),
+      ...(isSet(tagsAll) ? { tags: tagsAll } : {}),
+    },
+    providerProperties: isSet(tagsAll) ? others : node.providerProperties,
+    propertyDependencies: {} as Record<string, readonly StackNode[]>,
+  };
+}
+
+/** The provider writes what is not there as nothing or as an empty text. */
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== "";
+}

@@ -8,7 +8,7 @@ import { functionSettings } from "../scripts/pipeline/runtime/function-settings"
 import { LambdaInstance } from "../scripts/pipeline/runtime/lambda-instance";
 import { createSandbox, type Sandbox, unpackFunction } from "../scripts/pipeline/runtime/sandbox";
 import { openS3 } from "../scripts/pipeline/s3-target";
-import { cpuSecondsIn } from "./process-cpu";
+import { cpuSecondsIn } from "./process-usage";
 
 export const BUCKETS = {
   source: "bench-source",
@@ -28,6 +28,10 @@ export interface FunctionRun {
   readonly peakMemoryMb: number;
   /** Of each invocation. */
   readonly durationsMs: readonly number[];
+  /** Of each invocation; of the first with the init. To 0.01 seconds. */
+  readonly cpuSecondsEach: readonly number[];
+  /** What each invocation has written to its log; the records of Lambda's own come on top. */
+  readonly outputBytesEach: readonly number[];
 }
 
 /** The three functions as they are built, with an S3 server in this process. */
@@ -93,6 +97,9 @@ function configFor(sourceKeys: readonly string[]) {
 async function invokeAll(instance: LambdaInstance, { root }: Sandbox, events: readonly unknown[]) {
   const folder = join(root, "var/task");
   const durationsMs: number[] = [];
+  const cpuSecondsEach: number[] = [];
+  const outputBytesEach: number[] = [];
+  let cpuSeconds = 0;
   let initMs = 0;
   let peakMemoryMb = 0;
   for (const event of events) {
@@ -101,8 +108,12 @@ async function invokeAll(instance: LambdaInstance, { root }: Sandbox, events: re
     initMs = invocation.initMs ?? initMs;
     peakMemoryMb = Math.max(peakMemoryMb, invocation.peakMemoryMb);
     durationsMs.push(invocation.durationMs);
+    outputBytesEach.push(Buffer.byteLength(invocation.output));
+    const cpuSecondsSoFar = cpuSecondsIn(folder);
+    cpuSecondsEach.push(cpuSecondsSoFar - cpuSeconds);
+    cpuSeconds = cpuSecondsSoFar;
   }
-  const cpuSeconds = cpuSecondsIn(folder);
   const seconds = durationsMs.reduce((sum, ms) => sum + ms, 0) / 1000;
-  return { initMs, cpuSeconds, seconds, peakMemoryMb, durationsMs };
+  const each = { durationsMs, cpuSecondsEach, outputBytesEach };
+  return { initMs, cpuSeconds, seconds, peakMemoryMb, ...each };
 }

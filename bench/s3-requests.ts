@@ -1,0 +1,27 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+
+const STARTED = "http.server.request.start";
+
+/** How many requests the S3 server in this process has answered since, by how AWS charges them. */
+export interface S3Requests {
+  /** PUT, POST and lists. */
+  writes: number;
+  /** GET and HEAD of objects. Deleting is free. */
+  reads: number;
+  stop(): void;
+}
+
+/** Counts from now on. The runtime API of the functions, in this process too, is not counted. */
+export function countS3Requests(): S3Requests {
+  const count = (message: unknown) => {
+    const { method, url = "" } = (message as { readonly request: IncomingMessage }).request;
+    if (url.startsWith("/2018-06-01/")) return;
+    const isList = method === "GET" && url.includes("list-type=2");
+    if (method === "PUT" || method === "POST" || isList) requests.writes += 1;
+    else if (method !== "DELETE") requests.reads += 1;
+  };
+  const requests = { writes: 0, reads: 0, stop: () => void unsubscribe(STARTED, count) };
+  subscribe(STARTED, count);
+  return requests;
+}

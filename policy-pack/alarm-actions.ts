@@ -5,14 +5,27 @@ import { isUnknown } from "./unknown";
 
 type CompositeNode = StackNode<"aws:cloudwatch/compositeAlarm:CompositeAlarm">;
 
-/** Why nobody hears of the alarm, neither by itself nor by a composite alarm that repeats it. */
+/** Why nobody hears of the alarm, neither by itself nor by composite alarms that repeat it. */
 export function silence(stack: StackView, alarm: AlarmNode): string | undefined {
   const own = actionProblem(stack, alarm);
   if (own === undefined) return undefined;
-  const isRepeated = stack
-    .ofType("aws:cloudwatch/compositeAlarm:CompositeAlarm")
-    .some((each) => repeats(each, alarm) && actionProblem(stack, each) === undefined);
-  return isRepeated ? undefined : own;
+  const composites = stack.ofType("aws:cloudwatch/compositeAlarm:CompositeAlarm");
+  return isRepeated(stack, alarm, composites) ? undefined : own;
+}
+
+/** Whether a composite alarm repeats the alarm and has an action, or is repeated in turn. */
+function isRepeated(
+  stack: StackView,
+  alarm: AlarmNode | CompositeNode,
+  composites: readonly CompositeNode[],
+): boolean {
+  return composites.some((each) => {
+    const others = composites.filter((other) => other !== each);
+    return (
+      repeats(each, alarm) &&
+      (actionProblem(stack, each) === undefined || isRepeated(stack, each, others))
+    );
+  });
 }
 
 function actionProblem(stack: StackView, carrier: AlarmNode | CompositeNode): string | undefined {
@@ -37,7 +50,7 @@ function isTopic(stack: StackView, carrier: StackNode, action: unknown): boolean
 const alarmInRule = /ALARM\s*\(\s*"?([^")]+?)"?\s*\)/g;
 
 /** Whether the composite alarm goes off whenever the alarm does: its rule joins alarms by OR alone. */
-function repeats(composite: CompositeNode, alarm: AlarmNode): boolean {
+function repeats(composite: CompositeNode, alarm: AlarmNode | CompositeNode): boolean {
   const { alarmRule } = composite.inputs;
   const isMentioned = (value: unknown) =>
     refersTo(composite as StackNode, "alarmRule", value, alarm as StackNode);

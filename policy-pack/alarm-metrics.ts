@@ -1,3 +1,4 @@
+import { isInsightsQuery, parseInsightsQuery } from "./metrics-insights";
 import type { StackNode } from "./stack-view";
 import { isUnknown } from "./unknown";
 
@@ -9,11 +10,15 @@ export interface WatchedMetric {
   readonly property: "dimensions" | "metricQueries";
   readonly namespace: unknown;
   readonly metricName: unknown;
+  /** Absent or empty for the metric of everything in the region. */
   readonly dimensions: unknown;
+  /** By name, or a percentile such as p99. */
   readonly statistic: unknown;
   /** Absent for any; there is no metric in another unit than its own. */
   readonly unit: unknown;
   readonly period: unknown;
+  /** Whether the threshold is for something else that is calculated from it, in no unit of its own. */
+  readonly isConverted: boolean;
 }
 
 interface Query {
@@ -26,10 +31,12 @@ interface Query {
 
 /** The metrics that decide about the alarm's state. */
 export function watchedMetrics({ inputs }: AlarmNode): readonly WatchedMetric[] {
-  const { metricQueries, namespace, metricName, dimensions, statistic, unit, period } = inputs;
+  const { metricQueries, namespace, metricName, dimensions, unit, period } = inputs;
   if (isUnknown(metricQueries)) return [metricOf({ metric: metricQueries })];
   if (!metricQueries || metricQueries.length === 0) {
-    return [{ property: "dimensions", namespace, metricName, dimensions, statistic, unit, period }];
+    const statistic = inputs.statistic ?? inputs.extendedStatistic;
+    const own = { namespace, metricName, dimensions, statistic, unit, period };
+    return [{ property: "dimensions", ...own, isConverted: false }];
   }
   const queries = metricQueries.filter((query) => !isUnknown(query)) as readonly Query[];
   const deciding = queries.length === 1 ? queries : queries.filter(({ returnData }) => returnData);
@@ -37,11 +44,20 @@ export function watchedMetrics({ inputs }: AlarmNode): readonly WatchedMetric[] 
 }
 
 function metricsBehind(query: Query, queries: readonly Query[]): readonly WatchedMetric[] {
+  const { expression } = query;
   if (query.metric) return [metricOf(query)];
+  if (typeof expression === "string" && isInsightsQuery(expression)) return insightsMetrics(query);
   const others = queries.filter((each) => each !== query);
   return others
-    .filter(({ id }) => mentions(query.expression, id))
-    .flatMap((each) => metricsBehind(each, others));
+    .filter(({ id }) => mentions(expression, id))
+    .flatMap((each) => metricsBehind(each, others))
+    .map((metric) => ({ ...metric, isConverted: metric.isConverted || converts(expression) }));
+}
+
+function insightsMetrics({ expression, period }: Query): readonly WatchedMetric[] {
+  const metric = parseInsightsQuery(String(expression));
+  const own = { property: "metricQueries", unit: undefined, period, isConverted: false } as const;
+  return metric ? [{ ...metric, ...own }] : [];
 }
 
 /** Whether the expression uses the query; METRICS() is all of them. */
@@ -49,6 +65,16 @@ function mentions(expression: unknown, id: unknown): boolean {
   if (typeof expression !== "string" || isUnknown(expression)) return isUnknown(expression);
   const words: readonly unknown[] = expression.split(/\W+/);
   return /\bMETRICS\s*\(/.test(expression) || words.includes(id);
+}
+
+const choosingFunctions = ["FILL", "MAX", "METRICS", "MIN", "REPEAT"];
+
+/** Whether the expression calculates or decides, and does not only choose among its metrics. */
+function converts(expression: unknown): boolean {
+  if (isUnknown(expression)) return true;
+  // Ids begin with a small letter, functions with a capital one; what is left are operators.
+  const telling = String(expression).match(/\b[A-Z]\w*|[^\w\s(),[\]"]/g) ?? [];
+  return telling.some((each) => !choosingFunctions.includes(each));
 }
 
 function metricOf({ metric, period }: Query): WatchedMetric {
@@ -63,5 +89,6 @@ function metricOf({ metric, period }: Query): WatchedMetric {
     statistic: part("stat"),
     unit: part("unit"),
     period: part("period") ?? period,
+    isConverted: false,
   };
 }

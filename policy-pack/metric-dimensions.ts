@@ -8,7 +8,7 @@ export function dimensionProblems(
 ): readonly string[] {
   if (isUnknown(dimensions)) return [];
   const name = inputs.name ?? outputs.name;
-  return Object.entries(dimensions as Readonly<Record<string, unknown>>).flatMap(
+  return Object.entries((dimensions ?? {}) as Readonly<Record<string, unknown>>).flatMap(
     ([dimension, value]) => {
       const expected = expectation(dimension, value, name);
       return expected === undefined ? [] : [`dimension ${dimension} is ${value}, ${expected}`];

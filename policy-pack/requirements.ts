@@ -35,6 +35,8 @@ export const requirements = {
   /** What a program that forgot them can be given, since nothing else would be true. */
   tagDefaults: { ManagedBy: "pulumi" },
   errorAlarm: { maxThreshold: 1, maxPeriodSeconds: 300, maxEvaluationPeriods: 2 },
+  /** Each stage has an error alarm of its own: another's errors are another's to mend. */
+  ownAlarmGroups: ["data-ingestion", "data-transform", "data-output"],
   /** Those of AWS's own policies that let a function send traces. */
   tracingPolicies: [
     "arn:*:iam::aws:policy/AWSXRayDaemonWriteAccess",

@@ -49,6 +49,11 @@ const breaks: readonly Break[] = [
     reports: ["lambda-arm64: data-transform"],
   },
   {
+    policy: "lambda-duration-alarm",
+    change: { type: "aws:lambda/function:Function", name: "data-output", set: { timeout: 119 } },
+    reports: ["lambda-duration-alarm: data-output"],
+  },
+  {
     policy: "lambda-environment-variables",
     change: {
       type: "aws:lambda/function:Function",
@@ -182,6 +187,11 @@ const breaks: readonly Break[] = [
       "lambda-layer-compatible: data-ingestion",
       "lambda-supported-runtime: data-ingestion",
     ],
+  },
+  {
+    policy: "lambda-throttle-alarm",
+    change: { type: "aws:cloudwatch/metricAlarm:MetricAlarm", name: "data-output-throttles" },
+    reports: ["lambda-throttle-alarm: data-output"],
   },
   {
     policy: "lambda-timeout-ceiling",

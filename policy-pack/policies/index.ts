@@ -5,6 +5,7 @@ import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
 import { lambdaArm64 } from "./lambda-arm64";
+import { lambdaDurationAlarm } from "./lambda-duration-alarm";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
 import { lambdaErrorAlarm } from "./lambda-error-alarm";
 import { lambdaFailureDestination } from "./lambda-failure-destination";
@@ -20,6 +21,7 @@ import { lambdaSnapstartEffective } from "./lambda-snapstart-effective";
 import { lambdaSnapstartReached } from "./lambda-snapstart-reached";
 import { lambdaSnapstartRequired } from "./lambda-snapstart-required";
 import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
+import { lambdaThrottleAlarm } from "./lambda-throttle-alarm";
 import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
 import { lambdaTracingActive } from "./lambda-tracing-active";
 import { lambdaXrayPermission } from "./lambda-xray-permission";
@@ -35,6 +37,7 @@ const judging: Policies = [
   iamNoAdminPolicies,
   iamNoWildcards,
   lambdaArm64,
+  lambdaDurationAlarm,
   lambdaEnvironmentVariables,
   lambdaErrorAlarm,
   lambdaFailureDestination,
@@ -50,6 +53,7 @@ const judging: Policies = [
   lambdaSnapstartReached,
   lambdaSnapstartRequired,
   lambdaSupportedRuntime,
+  lambdaThrottleAlarm,
   lambdaTimeoutCeiling,
   lambdaTracingActive,
   lambdaXrayPermission,

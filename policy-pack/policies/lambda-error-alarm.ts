@@ -1,7 +1,7 @@
-import { integer } from "../config";
+import { integer, strings } from "../config";
 import { stackPolicy } from "../define-policy";
-import { errorAlarms } from "../error-alarms";
 import { operationalExcellence } from "../frameworks";
+import { alarmProblem, countExcess, excess, mismatch } from "../function-alarms";
 import { requirements } from "../requirements";
 
 const { maxThreshold, maxPeriodSeconds, maxEvaluationPeriods } = requirements.errorAlarm;
@@ -27,12 +27,24 @@ export const lambdaErrorAlarm = stackPolicy({
       "Most periods that must be bad before the alarm goes off.",
       { minimum: 1 },
     ),
+    groups: strings(
+      requirements.ownAlarmGroups,
+      "Function groups that need an alarm of their own; for others one over all functions will do.",
+    ),
   },
-  check: (subject, { config, stack }) => {
-    const [nearest] = errorAlarms(stack, subject, config);
-    if (nearest?.problems.length === 0) return false;
-    return nearest
-      ? `has no error alarm that counts: of alarm '${nearest.name}', ${nearest.problems.join("; ")}`
-      : "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)";
-  },
+  check: (subject, { config, group, stack }) =>
+    alarmProblem(stack, subject, {
+      metricName: "Errors",
+      unit: "Count",
+      maySpanFunctions: group === undefined || !config.groups.includes(group),
+      mistakes: ({ alarm, metric }) => {
+        const periods = alarm.inputs.datapointsToAlarm ? "datapointsToAlarm" : "evaluationPeriods";
+        return [
+          mismatch("statistic", metric.statistic, ["Sum"]),
+          countExcess(alarm, "errors", config.maxThreshold),
+          excess("period", metric.period, config.maxPeriodSeconds),
+          excess(periods, alarm.inputs[periods], config.maxEvaluationPeriods),
+        ];
+      },
+    }),
 });

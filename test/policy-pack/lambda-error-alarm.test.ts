@@ -70,8 +70,17 @@ testStackPolicy("lambda-error-alarm", {
         },
         {
           type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "all-errors",
-          inputs: { namespace: "AWS/Lambda", metricName: "Errors" },
+          name: "searched-errors",
+          inputs: {
+            metricQueries: [
+              {
+                id: "q1",
+                expression:
+                  "SUM(SEARCH('{AWS/Lambda,FunctionName} MetricName=\"Errors\"', 'Sum', 300))",
+                returnData: true,
+              },
+            ],
+          },
         },
       ],
       reports: [
@@ -242,7 +251,7 @@ testStackPolicy("lambda-error-alarm", {
         },
       ],
       reports: [
-        "has no error alarm that counts: of alarm 'worker-errors', statistic is Average, expected Sum; comparisonOperator is LessThanThreshold, expected GreaterThanThreshold or GreaterThanOrEqualToThreshold; period is 600, expected 300 or less; evaluationPeriods is 3, expected 2 or less; it has no alarm action",
+        "has no error alarm that counts: of alarm 'worker-errors', comparisonOperator is LessThanThreshold, expected GreaterThanThreshold or GreaterThanOrEqualToThreshold; statistic is Average, expected Sum; period is 600, expected 300 or less; evaluationPeriods is 3, expected 2 or less; it has no alarm action",
       ],
     },
     {
@@ -264,7 +273,7 @@ testStackPolicy("lambda-error-alarm", {
         },
       ],
       reports: [
-        "has no error alarm that counts: of alarm 'worker-errors', statistic is absent, expected Sum; threshold is absent; period is absent, expected 300 or less; evaluationPeriods is absent, expected 2 or less",
+        "has no error alarm that counts: of alarm 'worker-errors', statistic is p99, expected Sum; threshold is absent; period is absent, expected 300 or less; evaluationPeriods is absent, expected 2 or less",
       ],
     },
     {
@@ -665,7 +674,7 @@ testStackPolicy("lambda-error-alarm", {
         },
       ],
       reports: [
-        "has no error alarm that counts: of alarm 'worker-errors', namespace is not known before the update, expected AWS/Lambda; metricName is not known before the update, expected Errors; statistic is not known before the update, expected Sum; unit is not known before the update, expected Count; period is not known before the update, expected 300 or less",
+        "has no error alarm that counts: of alarm 'worker-errors', namespace is not known before the update, expected AWS/Lambda; metricName is not known before the update, expected Errors; unit is not known before the update, expected Count; statistic is not known before the update, expected Sum; period is not known before the update, expected 300 or less",
       ],
     },
     {
@@ -901,6 +910,281 @@ testStackPolicy("lambda-error-alarm", {
       reports: [
         "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
       ],
+    },
+    {
+      kind: "pass",
+      title: "one alarm over all functions of the region, and a function of no group",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "all-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "one alarm over all functions, and a function of the pipeline",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-output",
+          inputs: { name: "data-output" },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "all-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: {},
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [
+        "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "one alarm over all functions of another region",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", region: "us-east-1" },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "all-errors",
+          inputs: {
+            region: "eu-west-1",
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [
+        "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "Metrics Insights queries over all functions and on one",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        { type: "aws:lambda/function:Function", name: "data-output", inputs: { name: "output" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "all-errors",
+          inputs: {
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+            metricQueries: [
+              {
+                id: "q1",
+                expression:
+                  'SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName) GROUP BY FunctionName ORDER BY SUM() DESC LIMIT 10',
+                period: 300,
+                returnData: true,
+              },
+            ],
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "output-errors",
+          inputs: {
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+            metricQueries: [
+              {
+                id: "q1",
+                expression:
+                  "select sum(Errors) from SCHEMA(\"AWS/Lambda\", FunctionName, Resource) where FunctionName = 'output' and Resource = 'output:live'",
+                period: 300,
+              },
+            ],
+          },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title:
+        "Metrics Insights queries that average, filter, watch another namespace or can't be read",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "average-errors",
+          inputs: {
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+            metricQueries: [
+              { id: "q1", expression: 'SELECT AVG(Errors) FROM "AWS/Lambda"', period: 300 },
+            ],
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "tagged-errors",
+          inputs: {
+            metricQueries: [
+              {
+                id: "q1",
+                expression: "SELECT SUM(Errors) FROM \"AWS/Lambda\" WHERE tag.Team != 'data'",
+                period: 300,
+              },
+            ],
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "bucket-errors",
+          inputs: {
+            metricQueries: [
+              { id: "q1", expression: 'SELECT SUM(Errors) FROM "AWS/S3"', period: 300 },
+            ],
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "unreadable-errors",
+          inputs: { metricQueries: [{ id: "q1", expression: "SELECT Errors", period: 300 }] },
+        },
+      ],
+      reports: [
+        "has no error alarm that counts: of alarm 'average-errors', statistic is Average, expected Sum",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a composite alarm that repeats another, which repeats the alarm",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            name: "worker-errors",
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker" },
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+          },
+        },
+        {
+          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+          name: "worker-trouble",
+          inputs: { name: "worker-trouble", alarmRule: "ALARM(worker-errors) OR ALARM(other)" },
+        },
+        {
+          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+          name: "trouble",
+          inputs: {
+            name: "trouble",
+            alarmRule: 'ALARM("worker-trouble")',
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "composite alarms that repeat each other, and tell nobody",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            name: "worker-errors",
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker" },
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+          },
+        },
+        {
+          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+          name: "one",
+          inputs: { name: "one", alarmRule: "ALARM(worker-errors) OR ALARM(two)" },
+        },
+        {
+          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+          name: "two",
+          inputs: { name: "two", alarmRule: "ALARM(one)" },
+        },
+      ],
+      reports: ["has no error alarm that counts: of alarm 'worker-errors', it has no alarm action"],
+    },
+    {
+      kind: "config",
+      title: "no group needs an alarm of its own",
+      config: { groups: [] },
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-output",
+          inputs: { name: "data-output" },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "all-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: {},
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [],
     },
     {
       kind: "config",

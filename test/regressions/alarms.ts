@@ -66,6 +66,42 @@ export const alarmsRegressions: readonly Regression[] = [
     reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
   },
   {
+    title: "the duration alarm goes off when it is too late",
+    edits: [
+      {
+        file: alarmRules,
+        from: "DURATION_SHARE_OF_TIMEOUT = 0.8;",
+        to: "DURATION_SHARE_OF_TIMEOUT = 0.81;",
+      },
+    ],
+    packConfig: { "lambda-duration-alarm": { enforcementLevel: "mandatory" } },
+    reports: ["lambda-duration-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "the duration alarm adds up the invocations",
+    edits: [
+      {
+        file: alarmRules,
+        from: 'statistic: "Maximum",\n      threshold: timeout',
+        to: 'statistic: "Sum",\n      threshold: timeout',
+      },
+    ],
+    packConfig: { "lambda-duration-alarm": { enforcementLevel: "mandatory" } },
+    reports: ["lambda-duration-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "one function has no throttle alarm",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "const rules = functionAlarmRules(spec.timeoutSeconds);",
+        to: 'const rules = functionAlarmRules(spec.timeoutSeconds).filter(({ kind }) => kind !== "throttles" || name !== "data-output");',
+      },
+    ],
+    packConfig: { "lambda-throttle-alarm": { enforcementLevel: "mandatory" } },
+    reports: ["lambda-throttle-alarm: data-output"],
+  },
+  {
     title: "logs are kept for ever",
     edits: [{ file: pipelineFunction, from: "retentionInDays: args.logRetentionDays", to: "" }],
     reports: ["lambda-log-retention: data-ingestion-logs, data-output-logs, data-transform-logs"],

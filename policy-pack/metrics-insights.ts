@@ -1,0 +1,40 @@
+/** What a Metrics Insights query watches. */
+export interface InsightsMetric {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly statistic: string;
+  /** Those that the query asks for; none where it is over all. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+// Source: "Metrics Insights query components and syntax" in the CloudWatch user guide.
+const insightsQuery =
+  /^\s*SELECT\s+(?<aggregate>\w+)\(\s*"?(?<metricName>\w+)"?\s*\)\s+FROM\s+(?:SCHEMA\(\s*)?["']?(?<namespace>[\w/.-]+)["']?(?<labels>[^)]*?)\)?(?:\s+WHERE\s+(?<filter>.+?))?(?:\s+(?:GROUP|ORDER)\s+BY\s.*)?(?:\s+LIMIT\s+\d+)?\s*$/is;
+const equality = /^\s*"?(\w+)"?\s*=\s*'([^']*)'\s*$/;
+
+const statistics: Readonly<Record<string, string>> = {
+  AVG: "Average",
+  COUNT: "SampleCount",
+  MAX: "Maximum",
+  MIN: "Minimum",
+  SUM: "Sum",
+};
+
+export function isInsightsQuery(expression: string): boolean {
+  return /^\s*SELECT\s/i.test(expression);
+}
+
+/** Undefined where the query can't be read, or filters by more than equal dimensions. */
+export function parseInsightsQuery(expression: string): InsightsMetric | undefined {
+  const {
+    aggregate = "",
+    metricName,
+    namespace,
+    filter,
+  } = insightsQuery.exec(expression)?.groups ?? {};
+  const statistic = statistics[aggregate.toUpperCase()];
+  const equalities = filter?.split(/\sAND\s/i).map((part) => equality.exec(part)) ?? [];
+  if (!metricName || !namespace || !statistic || equalities.includes(null)) return undefined;
+  const dimensions = Object.fromEntries(equalities.map((match) => [match?.[1], match?.[2]]));
+  return { namespace, metricName, statistic, dimensions };
+}

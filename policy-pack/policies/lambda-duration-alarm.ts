@@ -1,0 +1,61 @@
+import { integer } from "../config";
+import { stackPolicy } from "../define-policy";
+import { operationalExcellence } from "../frameworks";
+import { alarmProblem, shown, type Watch } from "../function-alarms";
+import { known } from "../unknown";
+
+/** What AWS takes where the function names none. */
+const defaultTimeoutSeconds = 3;
+
+export const lambdaDurationAlarm = stackPolicy({
+  name: "lambda-duration-alarm",
+  displayName: "Lambda duration alarm",
+  description: "Each function has an alarm that goes off before an invocation takes its timeout.",
+  severity: "medium",
+  enforcementLevel: "advisory",
+  framework: operationalExcellence,
+  tags: ["lambda", "alarms", "timeout"],
+  remediationSteps:
+    "Add an aws.cloudwatch.MetricAlarm on AWS/Lambda Duration (Maximum, or a percentile) with a threshold in milliseconds under the function's timeout.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    durationPercent: integer(80, "Highest threshold, in per cent of the function's timeout.", {
+      minimum: 1,
+      maximum: 100,
+    }),
+    minPercentile: integer(90, "Lowest percentile that tells of slow invocations.", {
+      minimum: 0,
+      maximum: 100,
+    }),
+  },
+  check: (subject, { config, stack }) => {
+    const timeoutSeconds = known(subject.inputs.timeout, "timeout") ?? defaultTimeoutSeconds;
+    const maxMilliseconds = timeoutSeconds * 10 * config.durationPercent;
+    const limit = `${maxMilliseconds} (${config.durationPercent} % of the timeout of ${timeoutSeconds} s)`;
+    return alarmProblem(stack, subject, {
+      metricName: "Duration",
+      unit: "Milliseconds",
+      maySpanFunctions: true,
+      mistakes: ({ alarm, metric }) => [
+        statisticMistake(metric, config.minPercentile),
+        metric.isConverted ? undefined : thresholdMistake(alarm, maxMilliseconds, limit),
+      ],
+    });
+  },
+});
+
+function statisticMistake({ statistic }: Watch["metric"], minPercentile: number) {
+  const [, percentile = -1] = /^p([\d.]+)$/.exec(String(statistic)) ?? [];
+  return statistic === "Maximum" || Number(percentile) >= minPercentile
+    ? undefined
+    : `statistic is ${shown(statistic)}, expected Maximum, or p${minPercentile} or above`;
+}
+
+function thresholdMistake({ inputs }: Watch["alarm"], maxMilliseconds: number, limit: string) {
+  const { threshold } = inputs;
+  if (typeof threshold === "number" && threshold > 0 && threshold <= maxMilliseconds) {
+    return undefined;
+  }
+  return `threshold is ${shown(threshold)}, expected more than 0 and at most ${limit}`;
+}

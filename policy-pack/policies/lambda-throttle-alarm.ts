@@ -1,0 +1,31 @@
+import { integer } from "../config";
+import { stackPolicy } from "../define-policy";
+import { operationalExcellence } from "../frameworks";
+import { alarmProblem, countExcess, mismatch } from "../function-alarms";
+
+export const lambdaThrottleAlarm = stackPolicy({
+  name: "lambda-throttle-alarm",
+  displayName: "Lambda throttle alarm",
+  description: "Each function has an alarm on its throttles that reaches an SNS topic.",
+  severity: "medium",
+  enforcementLevel: "advisory",
+  framework: operationalExcellence,
+  tags: ["lambda", "alarms", "concurrency"],
+  remediationSteps:
+    "Add an aws.cloudwatch.MetricAlarm on AWS/Lambda Throttles (Sum) with the dimension FunctionName and a topic in alarmActions.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    maxThreshold: integer(100, "Most throttles in a period that raise no alarm.", { minimum: 0 }),
+  },
+  check: (subject, { config, stack }) =>
+    alarmProblem(stack, subject, {
+      metricName: "Throttles",
+      unit: "Count",
+      maySpanFunctions: true,
+      mistakes: ({ alarm, metric }) => [
+        mismatch("statistic", metric.statistic, ["Sum"]),
+        metric.isConverted ? undefined : countExcess(alarm, "throttles", config.maxThreshold),
+      ],
+    }),
+});

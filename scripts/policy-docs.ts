@@ -1,3 +1,5 @@
+import type { ParameterSchema } from "./policy-pages/parameter-text";
+
 /** What the documentation says about a policy: its metadata, as the engine gets it. */
 export interface DocumentedPolicy {
   readonly name: string;
@@ -9,36 +11,46 @@ export interface DocumentedPolicy {
   readonly remediationSteps?: string;
   readonly url?: string;
   readonly configSchema?: {
-    readonly properties: Readonly<Record<string, { description?: string; default?: unknown }>>;
+    readonly properties: Readonly<Record<string, ParameterSchema>>;
   };
+  /** Which of these it has tells what it judges. */
+  readonly validateStack?: unknown;
+  readonly remediateResource?: unknown;
 }
 
 const BEGIN = "<!-- policies: written by npm run docs, not by hand -->";
 const END = "<!-- end of policies -->";
 
-/** The text with what stands between the markers replaced by the policies' table and details. */
-export function replacePolicies(text: string, policies: readonly DocumentedPolicy[]): string {
+/** The text of that file with the content between the markers replaced. @throws Error where they are missing */
+export function replacePolicies(text: string, file: string, content: string): string {
   const begin = text.indexOf(BEGIN);
   const end = text.indexOf(END);
   if (begin < 0 || end < begin) {
-    throw new Error(`policy-pack/README.md must have the lines ${BEGIN} and ${END}, in this order`);
+    throw new Error(`${file} must have the lines ${BEGIN} and ${END}, in this order`);
   }
-  return `${text.slice(0, begin + BEGIN.length)}\n${renderPolicies(policies)}\n${text.slice(end)}`;
+  return `${text.slice(0, begin + BEGIN.length)}\n${content}\n${text.slice(end)}`;
 }
 
-/** Markdown: one table of all policies, then each one's remedy and configuration. */
-function renderPolicies(policies: readonly DocumentedPolicy[]): string {
+/** Markdown: one table of all policies. `linkOf` gives the address of each one's details. */
+export function renderTable(
+  policies: readonly DocumentedPolicy[],
+  linkOf: (name: string) => string,
+): string {
   const rows = policies.map((policy) => {
     const { name, description, enforcementLevel, severity = "", framework } = policy;
-    return `| [${name}](#${name}) | ${cell(description)} | ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} |`;
+    return `| [${name}](${linkOf(name)}) | ${cell(description)} | ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} |`;
   });
   return [
     "| policy | what it requires | level | severity | pillar |",
     "|---|---|---|---|---|",
     ...rows,
-    "",
-    ...policies.map(renderPolicy),
   ].join("\n");
+}
+
+/** Markdown: the table, then each policy's remedy and configuration. */
+export function renderPolicies(policies: readonly DocumentedPolicy[]): string {
+  const table = renderTable(policies, (name) => `#${name}`);
+  return [table, "", ...policies.map(renderPolicy)].join("\n");
 }
 
 function renderPolicy({

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { replacePolicies } from "../../scripts/policy-docs";
+import { renderPolicies, renderTable, replacePolicies } from "../../scripts/policy-docs";
 
 const BEGIN = "<!-- policies: written by npm run docs, not by hand -->";
 const END = "<!-- end of policies -->";
@@ -17,13 +17,36 @@ const policy = {
 };
 
 describe("replacePolicies", () => {
-  it("writes table, remedy and configuration between the markers and leaves the rest", () => {
+  it("writes the content between the markers and leaves the rest", () => {
     const text = `before\n${BEGIN}\nold\n${END}\nafter\n`;
 
-    expect(replacePolicies(text, [policy])).to.equal(
+    expect(replacePolicies(text, "docs/any.md", "new")).to.equal(
+      `before\n${BEGIN}\nnew\n${END}\nafter\n`,
+    );
+  });
+
+  it("writes the same again when it is run twice", () => {
+    const once = replacePolicies(`${BEGIN}\n${END}`, "docs/any.md", renderPolicies([policy]));
+
+    expect(replacePolicies(once, "docs/any.md", renderPolicies([policy]))).to.equal(once);
+  });
+
+  for (const text of ["no markers", `${END}\n${BEGIN}`]) {
+    it(`refuses a text without the markers in their order: ${JSON.stringify(text)}`, () => {
+      expect(() => replacePolicies(text, "docs/any.md", ""))
+        .to.throw(Error)
+        .with.property(
+          "message",
+          `docs/any.md must have the lines ${BEGIN} and ${END}, in this order`,
+        );
+    });
+  }
+});
+
+describe("renderPolicies", () => {
+  it("writes a table, then each policy's remedy and configuration", () => {
+    expect(renderPolicies([policy])).to.equal(
       [
-        "before",
-        BEGIN,
         "| policy | what it requires | level | severity | pillar |",
         "|---|---|---|---|---|",
         "| [no-pipes](#no-pipes) | A \\| stays in one cell. | mandatory | high | Security |",
@@ -34,27 +57,19 @@ describe("replacePolicies", () => {
         "",
         "- `limit`: The limit. Default: `3`",
         "",
-        END,
-        "after",
-        "",
       ].join("\n"),
     );
   });
+});
 
-  it("writes the same again when it is run twice", () => {
-    const once = replacePolicies(`${BEGIN}\n${END}`, [policy]);
-
-    expect(replacePolicies(once, [policy])).to.equal(once);
+describe("renderTable", () => {
+  it("links each policy where it is told to", () => {
+    expect(
+      renderTable([policy], (name) => `pages/${name}.md`)
+        .split("\n")
+        .at(-1),
+    ).to.equal(
+      "| [no-pipes](pages/no-pipes.md) | A \\| stays in one cell. | mandatory | high | Security |",
+    );
   });
-
-  for (const text of ["no markers", `${END}\n${BEGIN}`]) {
-    it(`refuses a text without the markers in their order: ${JSON.stringify(text)}`, () => {
-      expect(() => replacePolicies(text, []))
-        .to.throw(Error)
-        .with.property(
-          "message",
-          `policy-pack/README.md must have the lines ${BEGIN} and ${END}, in this order`,
-        );
-    });
-  }
 });

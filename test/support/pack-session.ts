@@ -4,11 +4,11 @@ import { startPolicyPacks } from "../../preview/packs/start-policy-packs";
 
 const projectRoot = resolve(__dirname, "../..");
 
-/** The project's own pack as a process, ready to judge plans of stack prod. */
-export function startPack(): Promise<PolicySession> {
+/** The project's own pack as a process, ready to judge plans of stack prod; with its configuration, if given. */
+export function startPack(configFiles: readonly string[] = []): Promise<PolicySession> {
   return startPolicyPacks({
     packs: [resolve(projectRoot, "policy-pack")],
-    configFiles: [],
+    configFiles,
     context: {
       organization: "organization",
       project: "lambda-etl-optimization",

@@ -1,0 +1,97 @@
+import { lexer, type Token, type Tokens } from "marked";
+
+/** One example of a page: a fragment of a program, a configuration of the pack, or both. */
+export interface Example {
+  /** TypeScript, for which `aws`, `pulumi`, `role` and `code` are there. */
+  readonly code: string | undefined;
+  /** The configuration that it is judged with: the page's own, and over it the example's. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** What the preview says of it, as the page quotes it; empty where it says nothing. */
+  readonly output: string;
+}
+
+export interface PolicyPage {
+  readonly why: string;
+  readonly bad: Example;
+  readonly good: Example;
+}
+
+interface Section {
+  readonly title: string;
+  readonly text: string;
+  readonly blocks: readonly Tokens.Code[];
+}
+
+/** The hand-written part of a page, with what is missing in it. `text` is Markdown below the facts. */
+export function readPage(text: string): PolicyPage & { readonly problems: readonly string[] } {
+  const sections = sectionsOf(text);
+  const section = (title: string) => sections.find((each) => each.title === title);
+  const [bad, good] = [section("Bad"), section("Good")];
+  const config = configIn(section("Configuration"));
+  return {
+    why: section("Why")?.text ?? "",
+    bad: exampleOf(bad, config),
+    good: exampleOf(good, config),
+    problems: [
+      !section("Why")?.text && '"## Why" says nothing',
+      !hasExample(bad) && '"## Bad" has no example: expected a block of ts or json',
+      !blockIn(bad, "text") && '"## Bad" quotes no message: expected a block of text',
+      !hasExample(good) && '"## Good" has no example: expected a block of ts or json',
+      ...sections.map(
+        (each) => !isJson(each) && `"## ${each.title}" has a block of json that is none`,
+      ),
+    ].filter((problem) => problem !== false),
+  };
+}
+
+function exampleOf(section: Section | undefined, config: Example["config"]): Example {
+  return {
+    code: blockIn(section, "ts"),
+    config: { ...config, ...configIn(section) },
+    output: blockIn(section, "text") ?? "",
+  };
+}
+
+function hasExample(section: Section | undefined): boolean {
+  return Boolean(blockIn(section, "ts") ?? blockIn(section, "json"));
+}
+
+/** Nothing where the block is no JSON: the problems say so. */
+function configIn(section: Section | undefined): Example["config"] {
+  return section && isJson(section) ? JSON.parse(blockIn(section, "json") ?? "{}") : {};
+}
+
+function isJson(section: Section): boolean {
+  try {
+    JSON.parse(blockIn(section, "json") ?? "{}");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function blockIn(section: Section | undefined, language: string): string | undefined {
+  return section?.blocks.find(({ lang }) => lang === language)?.text;
+}
+
+function sectionsOf(text: string): readonly Section[] {
+  const tokens: readonly Token[] = lexer(text);
+  const headings = tokens.filter(isSectionHeading);
+  return headings.map((heading, index) => {
+    const next = headings[index + 1];
+    const end = next ? tokens.indexOf(next) : tokens.length;
+    const body = tokens.slice(tokens.indexOf(heading) + 1, end);
+    return {
+      title: heading.text,
+      text: body
+        .map(({ raw }) => raw)
+        .join("")
+        .trim(),
+      blocks: body.filter((token): token is Tokens.Code => token.type === "code"),
+    };
+  });
+}
+
+function isSectionHeading(token: Token): token is Tokens.Heading {
+  return token.type === "heading" && token.depth === 2;
+}

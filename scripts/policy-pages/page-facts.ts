@@ -1,0 +1,56 @@
+import type { DocumentedPolicy } from "../policy-docs";
+import { describeParameter } from "./parameter-text";
+
+const BEGIN = "<!-- facts: written by npm run docs, not by hand -->";
+const END = "<!-- end of facts -->";
+
+/** What a page says that nobody writes by hand: the policy's metadata. */
+export function renderFacts(policy: DocumentedPolicy): string {
+  const { description, enforcementLevel, severity, framework, tags = [] } = policy;
+  const parameters = Object.entries(policy.configSchema?.properties ?? {});
+  return [
+    BEGIN,
+    description,
+    "",
+    "| level | severity | pillar | judges | tags |",
+    "|---|---|---|---|---|",
+    `| ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} | ${judged(policy)} | ${tags.join(", ")} |`,
+    "",
+    `**Remedy**: ${policy.remediationSteps} Read more: <${policy.url}>`,
+    ...(parameters.length > 0 ? ["", "**Parameters**:", ""] : []),
+    ...parameters.map(([name, schema]) => describeParameter(name, schema)),
+    END,
+  ].join("\n");
+}
+
+function judged({ validateStack, remediateResource }: DocumentedPolicy): string {
+  if (remediateResource) return "each resource, and mends it at level `remediate`";
+  return validateStack ? "the stack as a whole" : "each resource";
+}
+
+/** A page for a new policy, its hand-written part still to be written. */
+export function newPage(policy: DocumentedPolicy): string {
+  return `# ${policy.name}\n\n${renderFacts(policy)}\n\n## Why\n\n## Bad\n\n## Good\n`;
+}
+
+/** The page with the facts as they are now. @throws Error where the markers are missing */
+export function replaceFacts(page: string, policy: DocumentedPolicy): string {
+  const { before, after } = splitPage(page, policy.name);
+  return `${before}${renderFacts(policy)}${after}`;
+}
+
+/** What people wrote below the facts. @throws Error where the markers are missing */
+export function handWritten(page: string, name: string): string {
+  return splitPage(page, name).after;
+}
+
+function splitPage(page: string, name: string) {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin < 0 || end < begin) {
+    throw new Error(
+      `docs/policies/${name}.md must have the lines ${BEGIN} and ${END}, in this order`,
+    );
+  }
+  return { before: page.slice(0, begin), after: page.slice(end + END.length) };
+}

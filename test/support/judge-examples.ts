@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { PlannedResource, PolicySession } from "../../preview/model";
+import { PreviewError } from "../../preview/preview-error";
+import { plural } from "../../preview/render/counts";
+import { displayResource } from "../../preview/render/type-name";
+import { runPreview } from "../../preview/run-preview";
+import type { Example } from "../../scripts/policy-pages/page-examples";
+import { writeExampleProgram } from "./example-program";
+import { judgePlan, startPack } from "./pack-session";
+
+/** An example of a policy's page, by a name that no other has. */
+export interface NamedExample extends Example {
+  readonly policy: string;
+  readonly kind: "bad" | "good";
+}
+
+/** The day that examples are judged on, so that they stay true. */
+export const judgedOn = "2026-11-23";
+
+/**
+ * What each example makes its policy say, in the form that pages quote. One program has all
+ * fragments, and is planned once; examples whose configurations agree share a process of the pack.
+ */
+export async function judgeExamples(
+  examples: readonly NamedExample[],
+): Promise<ReadonlyMap<NamedExample, string>> {
+  const plan = await planExamples(examples);
+  const outputs = await Promise.all(batchesOf(examples).map((batch) => judgeBatch(batch, plan)));
+  return new Map(outputs.flat());
+}
+
+function componentType({ policy, kind }: NamedExample): string {
+  return `docs:${policy}:${kind}`;
+}
+
+async function planExamples(
+  examples: readonly NamedExample[],
+): Promise<readonly PlannedResource[]> {
+  const program = writeExampleProgram(
+    examples.flatMap((example) =>
+      example.code === undefined
+        ? []
+        : [{ componentType: componentType(example), code: example.code }],
+    ),
+  );
+  try {
+    const { programError, resources } = await runPreview({ cwd: program.directory });
+    if (programError !== undefined) throw new Error(programError);
+    return resources;
+  } finally {
+    program.remove();
+  }
+}
+
+interface Batch {
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly examples: readonly NamedExample[];
+}
+
+/** Examples that one configuration serves: each policy's is the same, or one has none of it. */
+function batchesOf(examples: readonly NamedExample[]): readonly Batch[] {
+  return examples.reduce<readonly Batch[]>((batches, example) => {
+    const fitting = batches.find(({ config }) => agree(config, example.config));
+    const joined = {
+      config: { ...fitting?.config, ...example.config },
+      examples: [...(fitting?.examples ?? []), example],
+    };
+    return [...batches.filter((batch) => batch !== fitting), joined];
+  }, []);
+}
+
+/** The settings are everyone's: those that are left out are others than those that are given. */
+function agree(one: Batch["config"], other: Batch["config"]): boolean {
+  const shared = Object.keys(one).filter((name) => name in other);
+  return ["settings", ...shared].every((name) => isDeepStrictEqual(one[name], other[name]));
+}
+
+async function judgeBatch(
+  { config, examples }: Batch,
+  plan: readonly PlannedResource[],
+): Promise<readonly (readonly [NamedExample, string])[]> {
+  const folder = mkdtempSync(join(tmpdir(), "example-config-"));
+  const file = join(folder, "config.json");
+  const settings = { asOf: judgedOn, ...(config.settings as object | undefined) };
+  writeFileSync(file, JSON.stringify({ ...config, settings }));
+  try {
+    const session = await startPack([file]);
+    try {
+      const outputs: [NamedExample, string][] = [];
+      for (const example of examples) {
+        outputs.push([example, await judgeExample(session, example, plan)]);
+      }
+      return outputs;
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    // Mistakes in the configuration end the preview: a line that says whose, then one for each.
+    if (!(error instanceof PreviewError) || examples.length > 1) throw error;
+    const [, ...mistakes] = error.message.split("\n");
+    const output = mistakes.join("\n");
+    return examples.map((example) => [example, output]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Judged alone: what only the whole stack shows must come from the example's own resources. */
+async function judgeExample(
+  session: PolicySession,
+  example: NamedExample,
+  plan: readonly PlannedResource[],
+): Promise<string> {
+  const own = plan.filter(
+    ({ urn, kind, parentUrn }) =>
+      kind === "stack" ||
+      (kind === "provider" && !parentUrn?.includes("docs:")) ||
+      urn.includes(`::${componentType(example)}`),
+  );
+  const before = session.remediations.length;
+  for (const resource of own) await session.remediate(resource);
+  const remediated = session.remediations
+    .slice(before)
+    .filter(({ policy }) => policy === example.policy);
+  const violations = (await judgePlan(session, own)).filter(
+    ({ policy }) => policy === example.policy,
+  );
+  const byLevel = Map.groupBy(
+    violations,
+    ({ level, severity }) => `[${level}] [severity: ${severity}]`,
+  );
+  return [
+    ...(remediated.length > 0
+      ? [`[remediate]  ${example.policy}  (${plural(remediated.length, "resource")})`]
+      : []),
+    ...[...byLevel].flatMap(([level, found]) => [
+      `${level}  ${example.policy}`,
+      // The order of registration is left to chance where nothing depends on it.
+      ...found.map(({ urn, message }) => `  ${displayResource(urn)}: ${message}`).sort(),
+    ]),
+  ].join("\n");
+}

@@ -82,7 +82,7 @@ async function upload(
 ): Promise<number> {
   const path = join(folder, "upload");
   const isGzip = key.endsWith(".gz");
-  const file = { path, format: "ndjson", isGzip, maxContentBytes: sizeMb * 1e6 } as const;
+  const file = { path, data: "orders", isGzip, maxContentBytes: sizeMb * 1e6 } as const;
   const { contentBytes } = await writeTestFile(file);
   const { size } = await stat(path);
   const signal = new AbortController().signal;

@@ -3,34 +3,42 @@ import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { specification } from "../lambdas/data-transform/specification";
 import type { Specification } from "../lambdas/data-transform/specification-types";
-import { csvParseBatches, floor } from "./variants/batched";
+import type { VariantRun } from "./transform-table";
+import { csvParseBatches, floorOf } from "./variants/batched";
 import { coreOf } from "./variants/core";
+import { modifyOrder, modifyOrderOfCsv, modifyReading } from "./variants/modify";
 import { rowByRow } from "./variants/row-by-row";
 import type { Variant } from "./variants/variant";
-
-/** What a run of one variant in a process of its own says of itself, as JSON. */
-export interface VariantRun {
-  /** Of all threads. */
-  readonly cpuSeconds: number;
-  readonly seconds: number;
-  readonly records: number;
-  /** Of the uncompressed output; not given by what runs outside Node. */
-  readonly sha256?: string;
-}
 
 const plain: Specification = {
   ...specification,
   fields: { ...specification.fields, customer: { type: "string", source: "email" } },
 };
 
-const VARIANTS: Readonly<Record<string, Variant>> = {
-  floor,
-  "ndjson-core": coreOf(plain, "orders.ndjson.gz"),
-  "ndjson-core-redacted": coreOf(specification, "orders.ndjson.gz"),
-  "ndjson-row-by-row": rowByRow(plain, "ndjson"),
+const readings: Specification = {
+  version: 1,
+  maxRejectShare: 0.1,
+  fields: {
+    sensor: { type: "string", required: true },
+    at: { type: "timestamp", required: true },
+    celsius: { type: "number", required: true },
+    ok: { type: "boolean", default: false },
+  },
+};
+
+export const VARIANTS: Readonly<Record<string, Variant>> = {
+  "orders-floor": floorOf((raw) => raw),
+  "orders-core": coreOf(plain, "orders.ndjson.gz"),
+  "orders-by-hand": floorOf(modifyOrder),
+  "orders-core-redacted": coreOf(specification, "orders.ndjson.gz"),
+  "orders-row-by-row": rowByRow(modifyOrder, "ndjson"),
+  "readings-floor": floorOf((raw) => raw),
+  "readings-core": coreOf(readings, "readings.ndjson.gz"),
+  "readings-by-hand": floorOf(modifyReading),
+  "readings-row-by-row": rowByRow(modifyReading, "ndjson"),
   "csv-core": coreOf(plain, "orders.csv.gz"),
   "csv-parse-batches": csvParseBatches(plain),
-  "csv-parse-row-by-row": rowByRow(plain, "csv"),
+  "csv-parse-row-by-row": rowByRow(modifyOrderOfCsv, "csv"),
 };
 
 async function main([name = "", input = "", output = ""]: readonly string[]): Promise<void> {
@@ -55,4 +63,4 @@ async function look(output: string): Promise<Pick<VariantRun, "records" | "sha25
   return { records, sha256: sha256.digest("hex") };
 }
 
-void main(process.argv.slice(2));
+if (require.main === module) void main(process.argv.slice(2));

@@ -3,11 +3,12 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 
-export type Format = "ndjson" | "csv";
+/** Orders as NDJSON or CSV, or readings of sensors: NDJSON of half the size. */
+export type TestData = "orders" | "csv" | "readings";
 
 export interface TestFile {
   readonly path: string;
-  readonly format: Format;
+  readonly data: TestData;
   readonly isGzip: boolean;
   /** The file ends with the first record that reaches one of these. */
   readonly maxRecords?: number;
@@ -23,8 +24,8 @@ const START_MS = Date.UTC(2026, 9, 1);
 const BLOCK_RECORDS = 1000;
 
 /**
- * Writes orders such as the specification of the project takes: always the same, some 190 bytes each as
- * NDJSON, one in 500 without a price, so that it is rejected.
+ * Writes records, always the same: orders such as the specification of the project takes, some 180 bytes
+ * each as NDJSON, one in 500 without a price, so that it is rejected; or readings of some 90 bytes.
  */
 export async function writeTestFile(file: TestFile): Promise<{
   readonly records: number;
@@ -32,14 +33,14 @@ export async function writeTestFile(file: TestFile): Promise<{
 }> {
   const { maxRecords = Number.POSITIVE_INFINITY, maxContentBytes = Number.POSITIVE_INFINITY } =
     file;
-  const toText = file.format === "csv" ? toCsv : JSON.stringify;
+  const toText = LINES[file.data];
   const random = randomNumbers();
   let records = 0;
   let contentBytes = 0;
   const blocks = function* () {
-    let lines = file.format === "csv" ? [COLUMNS] : [];
+    let lines = file.data === "csv" ? [COLUMNS] : [];
     while (records < maxRecords && contentBytes < maxContentBytes) {
-      lines.push(toText(makeOrder(records, random)));
+      lines.push(toText(records, random));
       records += 1;
       if (lines.length < BLOCK_RECORDS && records < maxRecords) continue;
       const block = Buffer.from(`${lines.join("\n")}\n`);
@@ -54,7 +55,24 @@ export async function writeTestFile(file: TestFile): Promise<{
   return { records, contentBytes };
 }
 
-function makeOrder(index: number, random: (below: number) => number) {
+const LINES: Readonly<Record<TestData, (index: number, random: Random) => string>> = {
+  orders: (index, random) => JSON.stringify(makeOrder(index, random)),
+  csv: (index, random) => toCsv(makeOrder(index, random)),
+  readings: (index, random) => JSON.stringify(makeReading(index, random)),
+};
+
+type Random = (below: number) => number;
+
+function makeReading(index: number, random: Random) {
+  return {
+    sensor: `sensor-${1_000 + random(500)}`,
+    at: new Date(START_MS + index * 700 + random(700)).toISOString(),
+    celsius: random(4_000) / 100,
+    ok: random(50) !== 0,
+  };
+}
+
+function makeOrder(index: number, random: Random) {
   const price = random(50_000) / 100;
   return {
     id: `A-${100_000 + index}`,
@@ -85,7 +103,7 @@ function toCsv({
 }
 
 /** Lehmer's generator: the same numbers on every machine. */
-function randomNumbers(): (below: number) => number {
+function randomNumbers(): Random {
   let state = 42;
   return (below) => {
     state = (state * 48_271) % 2_147_483_647;

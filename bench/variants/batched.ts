@@ -5,24 +5,31 @@ import { createGunzip, createGzip, type Gzip } from "node:zlib";
 import { parse } from "csv-parse";
 import { compile } from "../../lambdas/data-transform/compile";
 import type { Specification } from "../../lambdas/data-transform/specification-types";
+import type { Modify } from "./modify";
 import { CHUNK_BYTES, MIN_BLOCK_BYTES, type Variant } from "./variant";
 
-/** What can't be done without: each record parsed and written again as it is, in large batches. */
-export const floor: Variant = async (input, output) => {
-  const content = createGunzip({ chunkSize: CHUNK_BYTES });
-  const read = pipeline(createReadStream(input), content);
-  const { gzip, written } = gzipTo(output);
-  let tail = "";
-  const decoder = new TextDecoder();
-  for await (const chunk of content as AsyncIterable<Buffer>) {
-    const lines = (tail + decoder.decode(chunk, { stream: true })).split("\n");
-    tail = lines.pop() ?? "";
-    const records = lines.map((line) => JSON.stringify(JSON.parse(line)));
-    if (records.length > 0) await put(gzip, `${records.join("\n")}\n`);
-  }
-  gzip.end();
-  await Promise.all([read, written]);
-};
+/** What can't be done without: each record parsed and written again, in large batches, nothing checked. */
+export function floorOf(modify: Modify): Variant {
+  return async (input, output) => {
+    const content = createGunzip({ chunkSize: CHUNK_BYTES });
+    const read = pipeline(createReadStream(input), content);
+    const { gzip, written } = gzipTo(output);
+    let tail = "";
+    const decoder = new TextDecoder();
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      const lines = (tail + decoder.decode(chunk, { stream: true })).split("\n");
+      tail = lines.pop() ?? "";
+      let text = "";
+      for (const line of lines) {
+        const record = modify(JSON.parse(line));
+        if (record !== undefined) text += `${JSON.stringify(record)}\n`;
+      }
+      if (text !== "") await put(gzip, text);
+    }
+    gzip.end();
+    await Promise.all([read, written]);
+  };
+}
 
 /** The shape of our transform with csv-parse as the reader. */
 export function csvParseBatches(specification: Specification): Variant {

@@ -3,14 +3,11 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { parse } from "csv-parse";
-import { compile, type OutputRecord } from "../../lambdas/data-transform/compile";
-import type { Specification } from "../../lambdas/data-transform/specification-types";
+import type { Modify, Raw } from "./modify";
 import type { Variant } from "./variant";
 
-type Raw = Readonly<Record<string, unknown>>;
-
 /** The usual idiom: a chain of streams, each record an object of its own in every one of them. */
-export function rowByRow(specification: Specification, format: "ndjson" | "csv"): Variant {
+export function rowByRow(modify: Modify, format: "ndjson" | "csv"): Variant {
   return async (input, output) => {
     const readers =
       format === "csv" ? [parse({ columns: true, bom: true })] : [splitLines(), parseLines()];
@@ -18,7 +15,7 @@ export function rowByRow(specification: Specification, format: "ndjson" | "csv")
       createReadStream(input),
       createGunzip(),
       ...readers,
-      transformRecords(specification, format === "csv" ? "" : undefined),
+      modifyRecords(modify),
       stringifyRecords(),
       createGzip(),
       createWriteStream(output),
@@ -51,24 +48,16 @@ function parseLines(): Transform {
   });
 }
 
-function transformRecords(specification: Specification, missing: "" | undefined): Transform {
-  const judge = compile(specification).forRecords<Raw>(([first = ""]) => (raw) => {
-    const value = raw[first];
-    return value === missing ? undefined : value;
-  });
+function modifyRecords(modify: Modify): Transform {
   return new Transform({
     objectMode: true,
-    transform: (raw: Raw, _, done) => {
-      const outcome = judge(raw);
-      if (typeof outcome === "string") done();
-      else done(null, outcome);
-    },
+    transform: (raw: Raw, _, done) => done(null, modify(raw)),
   });
 }
 
 function stringifyRecords(): Transform {
   return new Transform({
     writableObjectMode: true,
-    transform: (record: OutputRecord, _, done) => done(null, `${JSON.stringify(record)}\n`),
+    transform: (record: object, _, done) => done(null, `${JSON.stringify(record)}\n`),
   });
 }

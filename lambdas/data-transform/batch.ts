@@ -1,12 +1,13 @@
-import type { Outcome } from "./compile";
+import type { Outcome, OutputRecord } from "./compile";
 import { LEFT_OUT } from "./filter";
+import { toJsonLines } from "./json-lines";
 import { NOT_UTF8 } from "./line-blocks";
 
-/** What came of some records: NDJSON text, empty where there is none. */
+/** What came of some records: NDJSON in UTF-8, empty where there is none. */
 export interface Batch {
-  readonly written: string;
+  readonly written: Buffer;
   readonly writtenCount: number;
-  readonly rejects: string;
+  readonly rejects: Buffer;
   readonly invalidCount: number;
   /** Records that a filter left out: among the rejects, but not wrong. */
   readonly filteredCount: number;
@@ -22,13 +23,13 @@ export interface OpenBatch {
 const MAX_REJECT_CHARACTERS = 1_000;
 
 export function openBatch(): OpenBatch {
-  const written: string[] = [];
+  const written: OutputRecord[] = [];
   const rejects: string[] = [];
   let filteredCount = 0;
   return {
     add: (outcome, line, text) => {
       if (typeof outcome !== "string") {
-        written.push(JSON.stringify(outcome));
+        written.push(outcome);
         return;
       }
       const isUtf8 = !text.includes(NOT_UTF8);
@@ -36,9 +37,9 @@ export function openBatch(): OpenBatch {
       rejects.push(rejectLine(line, isUtf8 ? outcome : "not UTF-8", text));
     },
     close: () => ({
-      written: toLines(written),
+      written: toJsonLines(written),
       writtenCount: written.length,
-      rejects: toLines(rejects),
+      rejects: Buffer.from(rejects.join("")),
       invalidCount: rejects.length - filteredCount,
       filteredCount,
     }),
@@ -47,9 +48,6 @@ export function openBatch(): OpenBatch {
 
 function rejectLine(line: number, reason: string, text: string): string {
   const clean = text.replaceAll(NOT_UTF8, "").replace(/\r$/, "");
-  return JSON.stringify({ line, reason, text: clean.slice(0, MAX_REJECT_CHARACTERS) });
-}
-
-function toLines(lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+  const short = clean.slice(0, MAX_REJECT_CHARACTERS);
+  return `${JSON.stringify({ line, reason, text: short })}\n`;
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { type FileHandle, open, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +8,7 @@ import { crc32, createGzip } from "node:zlib";
 
 /** Gzip content on its way into a file that has no name: it is gone when it is closed, or the process is. */
 export interface GzipSpool {
+  /** Answers when what was written before is compressed: this one is while the next is made. */
   write(content: Buffer): Promise<void>;
   finish(): Promise<SpooledFile>;
   /** Gives up file and stream, finished or not. */
@@ -48,11 +48,16 @@ export async function openGzipSpool(): Promise<GzipSpool> {
   });
   // Also met by whoever writes or finishes.
   written.catch(() => undefined);
+  let compressing = Promise.resolve<unknown>(undefined);
   return {
     write: async (content) => {
       sha256.update(content);
       contentBytes += content.length;
-      if (!gzip.write(content)) await Promise.race([once(gzip, "drain"), written]);
+      await compressing;
+      if (gzip.destroyed) await written;
+      compressing = new Promise((resolve) => {
+        gzip.write(content, resolve);
+      });
     },
     finish: async () => {
       gzip.end();

@@ -9,8 +9,8 @@ export interface FinishedPart {
 }
 
 export interface PartWriter {
-  /** @param text whole lines, one for each of `records` */
-  write(text: string, records: number): Promise<void>;
+  /** @param lines whole ones, one for each of `records` */
+  write(lines: Buffer, records: number): Promise<void>;
   /** Stores the last part, and answers when all are stored. */
   finish(): Promise<void>;
   /** Gives up what is not stored. */
@@ -34,12 +34,12 @@ export function partWriter(
   let parts = 0;
   let storing = Promise.resolve();
 
-  const append = async (content: Buffer, lines: number) => {
+  const append = async (content: Buffer, count: number) => {
     if (content.length === 0) return;
     spool ??= await openGzipSpool();
     await spool.write(content);
     bytes += content.length;
-    records += lines;
+    records += count;
   };
   const closePart = async () => {
     if (spool === undefined) return;
@@ -56,9 +56,9 @@ export function partWriter(
   };
 
   return {
-    write: async (text, lines) => {
-      let content = Buffer.from(text);
-      let left = lines;
+    write: async (lines, count) => {
+      let content = lines;
+      let left = count;
       while (content.length > maxBytes - bytes) {
         const cut =
           lastLineEnd(content, maxBytes - bytes) || (bytes === 0 ? firstLineEnd(content) : 0);

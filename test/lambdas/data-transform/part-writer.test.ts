@@ -19,7 +19,7 @@ async function writeParts(maxBytes: number, batches: readonly (readonly string[]
     parts.push({ number, records, text });
   });
   for (const lines of batches) {
-    await writer.write(lines.map((line) => `${line}\n`).join(""), lines.length);
+    await writer.write(Buffer.from(lines.map((line) => `${line}\n`).join("")), lines.length);
   }
   await writer.finish();
   return parts;
@@ -64,7 +64,7 @@ describe("partWriter", () => {
       await file.close();
       throw new Error("no room");
     });
-    await writer.write("a\nb\n", 2);
+    await writer.write(Buffer.from("a\nb\n"), 2);
     const error = await writer.finish().catch((reason: unknown) => reason);
     await writer.discard();
     expect(error).to.have.property("message", "no room");

@@ -31,8 +31,8 @@ async function run(key: string, chunks: readonly Buffer[], maxContentBytes = 1e9
   const content = { key, body: streamOf(chunks), ...(type !== undefined && { contentType: type }) };
   const chosen = key.includes(".csv") ? csvTransform : transform;
   for await (const batch of readBatches(content, chosen, maxContentBytes)) {
-    total.written += batch.written;
-    total.rejects += batch.rejects;
+    total.written += batch.written.toString();
+    total.rejects += batch.rejects.toString();
     total.writtenCount += batch.writtenCount;
     total.invalidCount += batch.invalidCount;
     total.filteredCount += batch.filteredCount;

@@ -1,0 +1,57 @@
+import { medianOf } from "./statistics";
+import type { TestData } from "./test-data";
+
+/** What a run of one variant in a process of its own says of itself. */
+export interface VariantRun {
+  /** Of all threads. */
+  readonly cpuSeconds: number;
+  /** By the clock. */
+  readonly seconds: number;
+  readonly records: number;
+  /** Of the uncompressed output; not given by what runs outside Node. */
+  readonly sha256?: string;
+}
+
+/** One variant, with its runs round by round. */
+export interface MeasuredVariant {
+  readonly what: string;
+  readonly data: TestData;
+  /** Must write the same bytes as the others that say so. */
+  readonly isSame: boolean;
+  readonly runs: readonly VariantRun[];
+}
+
+/** Rows for console.table, each compared, round by round, with the first of its kind of data. */
+export function transformTable(variants: readonly MeasuredVariant[]) {
+  return variants.map(({ what, data, runs }) => {
+    const ours = variants.find((variant) => variant.data === data)?.runs ?? [];
+    const toOurs = (name: "cpuSeconds" | "seconds") =>
+      medianOf(runs.map((run, round) => run[name] / (ours[round]?.[name] ?? Number.NaN))).toFixed(
+        2,
+      );
+    return {
+      data,
+      what,
+      "CPU s": range(runs.map(({ cpuSeconds }) => cpuSeconds)),
+      "CPU to ours": toOurs("cpuSeconds"),
+      "clock s": range(runs.map(({ seconds }) => seconds)),
+      "clock to ours": toOurs("seconds"),
+      records: runs[0]?.records,
+    };
+  });
+}
+
+/** @throws where variants that must write the same bytes don't */
+export function checkSame(variants: readonly MeasuredVariant[]): void {
+  for (const data of new Set(variants.map((variant) => variant.data))) {
+    const same = variants.filter((variant) => variant.data === data && variant.isSame);
+    if (new Set(same.flatMap(({ runs }) => runs.map(({ sha256 }) => sha256))).size > 1) {
+      throw new Error(`the variants for ${data} don't write the same: nothing to compare`);
+    }
+  }
+}
+
+function range(seconds: readonly number[]): string {
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)];
+  return `${medianOf(seconds).toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
+}

@@ -13,6 +13,8 @@ export function attributeProblem(
 ): Problems {
   const [declared = fallback] = valuesAt(inputs, path).filter(isSet);
   const [deployed = fallback] = valuesAt(outputs, path).filter(isSet);
+  // What AWS chooses where the program does not is no change of anyone's.
+  if (declared === undefined) return false;
   return (
     !isSame(deployed, declared) &&
     `${path} is ${shown(deployed)}, and the program declares ${shown(declared)}`
@@ -33,12 +35,13 @@ export function variableProblems({ inputs, outputs }: StackNode): Problems {
     });
 }
 
-function isSet(value: unknown): boolean {
+/** The provider writes what is not there as nothing or as an empty text. */
+export function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "";
 }
 
-/** In lists of this kind (layers, actions) the order is the provider's. A program may write a number as text. */
-function isSame(one: unknown, other: unknown): boolean {
+/** Whether two values mean the same. In lists of this kind (layers, actions) the order is the provider's. A program may write a number as text. */
+export function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other));
 }
 
@@ -48,6 +51,6 @@ function comparable(value: unknown): unknown {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) return "none";
+  if (value === undefined || value === null) return "none";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,21 +1,24 @@
-/** Attributes that mean the same among inputs and outputs, by path, and what AWS takes where one is not set. */
+/**
+ * Attributes that mean the same among inputs and outputs, by path, and what AWS takes where one is not set:
+ * null for nothing, undefined for something that it chooses.
+ */
 export type Attributes = Readonly<Record<string, unknown>>;
 
 /** The attributes whose change by other means than the program is reported, by type. */
 export const declaredAttributes = {
   "aws:cloudwatch/eventRule:EventRule": {
-    scheduleExpression: undefined,
+    scheduleExpression: null,
     state: "ENABLED",
   },
   "aws:cloudwatch/logGroup:LogGroup": {
-    kmsKeyId: undefined,
+    kmsKeyId: null,
     retentionInDays: 0,
   },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     actionsEnabled: true,
     alarmActions: [],
     comparisonOperator: undefined,
-    datapointsToAlarm: undefined,
+    datapointsToAlarm: null,
     dimensions: {},
     evaluationPeriods: undefined,
     metricName: undefined,
@@ -27,10 +30,10 @@ export const declaredAttributes = {
   },
   "aws:lambda/function:Function": {
     architectures: ["x86_64"],
-    "deadLetterConfig.targetArn": undefined,
+    "deadLetterConfig.targetArn": null,
     "ephemeralStorage.size": 512,
     handler: undefined,
-    kmsKeyArn: undefined,
+    kmsKeyArn: null,
     layers: [],
     "loggingConfig.logGroup": undefined,
     memorySize: 128,
@@ -42,7 +45,7 @@ export const declaredAttributes = {
     "tracingConfig.mode": "PassThrough",
   },
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
-    "destinationConfig.onFailure.destination": undefined,
+    "destinationConfig.onFailure.destination": null,
     maximumEventAgeInSeconds: undefined,
     maximumRetryAttempts: undefined,
   },
@@ -55,3 +58,9 @@ export const declaredAttributes = {
   },
   "aws:sqs/queue:Queue": { messageRetentionSeconds: 345600, visibilityTimeoutSeconds: 30 },
 } as const satisfies Readonly<Record<string, Attributes>>;
+
+export function attributesOf(type: string): Attributes {
+  return Object.hasOwn(declaredAttributes, type)
+    ? declaredAttributes[type as keyof typeof declaredAttributes]
+    : {};
+}

@@ -1,39 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
+import { isSame, isSet } from "./attribute-differences";
+import { attributesOf } from "./declared-attributes";
 import { type StackNode, type StackView, viewOf } from "./stack-view";
+import { topLevel, valuesAt } from "./values-at";
 
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * Outputs that mean the same as the inputs of that name, and that somebody can set where the program says
- * nothing. Others that AWS computes (the policy that it gives each topic, the grants of a bucket) are no
+ * More outputs that mean the same as the inputs of that name, and that somebody can set where the program
+ * says nothing. Others that AWS computes (the policy that it gives each topic, the grants of a bucket) are no
  * choice of anyone's.
  */
 const settableOutputs: Readonly<Record<string, readonly string[]>> = {
-  "aws:cloudwatch/metricAlarm:MetricAlarm": [
-    "actionsEnabled",
-    "alarmActions",
-    "datapointsToAlarm",
-    "treatMissingData",
-  ],
-  "aws:cloudwatch/logGroup:LogGroup": ["retentionInDays", "kmsKeyId"],
   "aws:iam/role:Role": ["inlinePolicies", "managedPolicyArns", "permissionsBoundary"],
-  "aws:lambda/function:Function": [
-    "architectures",
-    "deadLetterConfig",
-    "environment",
-    "ephemeralStorage",
-    "fileSystemConfig",
-    "kmsKeyArn",
-    "layers",
-    "loggingConfig",
-    "memorySize",
-    "reservedConcurrentExecutions",
-    "runtime",
-    "snapStart",
-    "timeout",
-    "tracingConfig",
-    "vpcConfig",
-  ],
+  "aws:lambda/function:Function": ["environment", "fileSystemConfig", "vpcConfig"],
 };
 
 /** The stack as AWS has it: each resource's outputs in the place of its inputs, in the words of a program. */
@@ -61,6 +41,9 @@ function deployedNode(node: StackNode) {
   const { type, outputs } = node;
   const declared = Object.entries(node.inputs as Properties);
   const settable = (settableOutputs[type] ?? []).filter((key) => isSet(outputs[key]));
+  const changed = Object.entries(attributesOf(type))
+    .filter(([path, fallback]) => fallback !== undefined && !hasDefault(outputs, path, fallback))
+    .map(([path]) => topLevel(path));
   // Once the provider's tags are added to the resource's own: nothing more is to be added by policies.
   const { tagsAll } = outputs;
   const { defaultTags: _added, ...others } = node.providerProperties;
@@ -68,7 +51,7 @@ function deployedNode(node: StackNode) {
     ...node,
     inputs: {
       ...Object.fromEntries(declared.map(([key, value]) => [key, outputs[key] ?? value])),
-      ...Object.fromEntries(settable.map((key) => [key, outputs[key]])),
+      ...Object.fromEntries([...settable, ...changed].map((key) => [key, outputs[key]])),
       ...(isSet(tagsAll) ? { tags: tagsAll } : {}),
     },
     providerProperties: isSet(tagsAll) ? others : node.providerProperties,
@@ -76,7 +59,7 @@ function deployedNode(node: StackNode) {
   };
 }
 
-/** The provider writes what is not there as nothing or as an empty text. */
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "";
+function hasDefault(outputs: Properties, path: string, fallback: unknown): boolean {
+  const [deployed = fallback] = valuesAt(outputs, path).filter(isSet);
+  return isSame(deployed, fallback);
 }

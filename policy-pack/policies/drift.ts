@@ -1,6 +1,6 @@
 import { attributeProblem, variableProblems } from "../attribute-differences";
 import { strings } from "../config";
-import { type Attributes, declaredAttributes } from "../declared-attributes";
+import { attributesOf, declaredAttributes } from "../declared-attributes";
 import { statePolicy } from "../define-policy";
 import { operationalExcellence } from "../frameworks";
 import { matchesWildcard } from "../wildcard";
@@ -27,9 +27,8 @@ export const drift = statePolicy({
   check: (node, { config }) => {
     const isIgnored = (path: string) =>
       config.ignoredAttributes.some((pattern) => matchesWildcard(path, pattern));
-    const attributes: Attributes = declaredAttributes[node.type];
     return [
-      ...Object.entries(attributes)
+      ...Object.entries(attributesOf(node.type))
         .filter(([path]) => !isIgnored(path))
         .map(([path, fallback]) => attributeProblem(node, path, fallback)),
       !isIgnored("environment.variables") && variableProblems(node),

@@ -2,6 +2,8 @@ import { expect } from "chai";
 import { resourcePolicy, stackPolicy } from "../../policy-pack/define-policy";
 import { security } from "../../policy-pack/frameworks";
 import { iamNoAdminPolicies } from "../../policy-pack/policies/iam-no-admin-policies";
+import { lambdaArm64 } from "../../policy-pack/policies/lambda-arm64";
+import { lambdaMemoryCeiling } from "../../policy-pack/policies/lambda-memory-ceiling";
 import { requiredTags } from "../../policy-pack/policies/required-tags";
 import { judgeState } from "../../policy-pack/session";
 import { withStateValidation } from "../../policy-pack/state-validation";
@@ -57,7 +59,14 @@ const allTags = { ...tags, Project: "lambda-etl-optimization" };
 
 describe("a deployed stack", () => {
   before(() => {
-    const own = [sizeOfThings, guardedThings, requiredTags, iamNoAdminPolicies];
+    const own = [
+      sizeOfThings,
+      guardedThings,
+      requiredTags,
+      iamNoAdminPolicies,
+      lambdaArm64,
+      lambdaMemoryCeiling,
+    ];
     // By another name: the pack's own are served as they judge a plan.
     for (const policy of withStateValidation(own)) {
       serveAlso({ ...policy, name: `deployed-${policy.name}` });
@@ -93,6 +102,24 @@ describe("a deployed stack", () => {
   it("has no problem more where an output is none of the program's inputs", async () => {
     const one = { type: thing, name: "one", inputs: { size: 1 }, outputs: { color: "red" } };
     expect(await found("size-of-things", [one])).to.deep.equal([]);
+  });
+
+  it("has a problem once where the program leaves to AWS what AWS has", async () => {
+    const inputs = { name: "etl" };
+    const outputs = { ...inputs, architectures: ["x86_64"], loggingConfig: { logGroup: "/x" } };
+    const one = { type: "aws:lambda/function:Function", name: "etl", inputs, outputs };
+    expect(await found("lambda-arm64", [one])).to.deep.equal([
+      "architectures is not set, which means x86_64: expected arm64",
+    ]);
+  });
+
+  it("has the problems of what was set where the program says nothing", async () => {
+    const inputs = { name: "etl", architectures: ["arm64"] };
+    const outputs = { ...inputs, memorySize: 3008 };
+    const one = { type: "aws:lambda/function:Function", name: "etl", inputs, outputs };
+    expect(await found("lambda-memory-ceiling", [one])).to.deep.equal([
+      "memorySize is 3008 MB, the ceiling is 1024 MB (as deployed, not as declared)",
+    ]);
   });
 
   it("keeps the exemptions of a policy", async () => {

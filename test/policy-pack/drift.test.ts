@@ -55,6 +55,7 @@ const rows: readonly Row[] = [
       tracingConfig: { mode: "PassThrough" },
       kmsKeyArn: "",
       layers: null,
+      loggingConfig: { logGroup: "/aws/lambda/etl" },
     },
     expected: [],
   },

@@ -8,7 +8,7 @@ import { functionSettings } from "../scripts/pipeline/runtime/function-settings"
 import { LambdaInstance } from "../scripts/pipeline/runtime/lambda-instance";
 import { createSandbox, type Sandbox, unpackFunction } from "../scripts/pipeline/runtime/sandbox";
 import { openS3 } from "../scripts/pipeline/s3-target";
-import { cpuSecondsIn } from "./process-cpu";
+import { cpuSecondsIn } from "./process-usage";
 
 export const BUCKETS = {
   source: "bench-source",

@@ -3,6 +3,7 @@ import { benchFunctions } from "./functions";
 import { benchInit } from "./init";
 import { benchInvocations } from "./invocations";
 import { benchLatency } from "./latency";
+import { benchPacks } from "./packs";
 import { benchTransform } from "./transform";
 
 const HELP = `Usage: npm run bench -- NAME [options]
@@ -20,6 +21,10 @@ const HELP = `Usage: npm run bench -- NAME [options]
     --rounds N    starts of each, in turn, of which the median counts; default 3
   latency     time that a small object (samples/orders.ndjson) spends in running functions
     --objects N   default 100
+  packs       start, CPU and memory of policy packs that judge a large stack, against an empty pack
+    --resources LIST  how many; default 1000,10000
+    --pack DIR    one more pack; may be repeated
+    --rounds N    of each pack, in turn, of which the median counts; default 3
 `;
 
 class UsageError extends Error {}
@@ -34,6 +39,8 @@ async function main(args: readonly string[]): Promise<void> {
       sizes: { type: "string", default: "10,100" },
       objects: { type: "string", default: "100" },
       rounds: { type: "string", default: "3" },
+      resources: { type: "string", default: "1000,10000" },
+      pack: { type: "string", multiple: true, default: [] },
     },
   });
   const [name] = positionals;
@@ -44,7 +51,13 @@ async function main(args: readonly string[]): Promise<void> {
   else if (name === "invocations") await benchInvocations(values.sizes.split(",").map(toCount));
   else if (name === "init") await benchInit(toCount(values.rounds));
   else if (name === "latency") await benchLatency(toCount(values.objects));
-  else throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
+  else if (name === "packs") {
+    await benchPacks({
+      packs: values.pack,
+      resourceCounts: values.resources.split(",").map(toCount),
+      rounds: toCount(values.rounds),
+    });
+  } else throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
 }
 
 function toCount(text: string): number {

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+
+// Of Linux, on every architecture that Node runs on.
+const TICKS_PER_SECOND = 100;
+
+/** CPU seconds so far of the child process that works in a folder, with all its threads. Linux only. */
+export function cpuSecondsIn(folder: string): number {
+  const [utime, stime] = statOf(pidIn(folder)).slice(11, 13);
+  return (Number(utime) + Number(stime)) / TICKS_PER_SECOND;
+}
+
+/** The most memory (RSS) so far of the child process that works in a folder. Linux only. */
+export function peakMemoryMbIn(folder: string): number {
+  const status = readFileSync(join("/proc", pidIn(folder), "status"), "utf8");
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+}
+
+function pidIn(folder: string): string {
+  const pid = readdirSync("/proc").find((name) => /^\d+$/.test(name) && worksIn(name, folder));
+  if (pid === undefined) throw new Error(`no child process works in ${folder}`);
+  return pid;
+}
+
+/** From the state on, which is the third field: what is before it may hold spaces. */
+function statOf(pid: string): readonly string[] {
+  const stat = readFileSync(join("/proc", pid, "stat"), "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+function worksIn(pid: string, folder: string): boolean {
+  try {
+    const isChild = Number(statOf(pid)[1]) === process.pid;
+    return isChild && readlinkSync(join("/proc", pid, "cwd")) === folder;
+  } catch {
+    return false;
+  }
+}

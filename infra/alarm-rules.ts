@@ -1,6 +1,6 @@
 /** An alarm on one metric, as data: what to watch, and when it is too much. */
 export interface AlarmRule {
-  /** Ends the alarm's name. */
+  /** Ends the alarm's name, and names its runbook page in docs/runbooks. */
   readonly kind: string;
   readonly description: string;
   readonly namespace: "AWS/Lambda" | "AWS/Events" | "AWS/SQS";
@@ -10,6 +10,11 @@ export interface AlarmRule {
   readonly threshold: number;
   readonly periodSeconds: number;
   readonly periods: number;
+}
+
+/** Where the runbook page of an alarm is, in the folder or under the URL of all of them. */
+export function runbookPage(runbooks: string, { kind }: Pick<AlarmRule, "kind">): string {
+  return `${runbooks}/${kind}.md`;
 }
 
 // A function that comes this near to its timeout on an object is about to lose one.

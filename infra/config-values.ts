@@ -32,6 +32,10 @@ export const readImageUri = matching(
   /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/,
   "an image in ECR pinned by digest: ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY@sha256:<64 hex digits>",
 );
+export const readPageUrl = matching(
+  /^https:\/\/[^\s?#]{1,500}[^\s?#/]$/,
+  "an https:// URL without a slash at its end, such as https://github.com/acme/etl/blob/main/docs/runbooks",
+);
 export const readSchedule: Reader<string> = (text) =>
   isScheduleExpression(text)
     ? { value: text }
@@ -48,10 +52,12 @@ export const readRetentionDays: Reader<number> = (text) =>
     ? { value: Number(text) }
     : { expected: `a retention that CloudWatch Logs knows, in days: ${RETENTION_DAYS.join(", ")}` };
 
-export const readConcurrency: Reader<number> = (text) =>
-  /^[1-9]\d{0,4}$/.test(text)
+export const readConcurrency: Reader<number | undefined> = (text) => {
+  if (text === "none") return { value: undefined };
+  return /^[1-9]\d{0,4}$/.test(text)
     ? { value: Number(text) }
-    : { expected: "a whole number of concurrent executions, 1 or more" };
+    : { expected: "a whole number of concurrent executions, 1 or more, or none" };
+};
 
 export const readBucketName: Reader<string> = (text) => {
   const expected = bucketNameProblem(text);

@@ -34,8 +34,13 @@ const KEYS = {
   /** A ready image of data-transform; without it the image is built and pushed. */
   transformImageUri: optional(values.readImageUri),
   transformSnapStart: withDefault(values.readBoolean, true),
+  /** Undefined: none is reserved. */
   transformReservedConcurrency: withDefault(values.readConcurrency, 50),
   logRetentionDays: withDefault(values.readRetentionDays, 30),
+  /** Have a CloudWatch dashboard. */
+  dashboard: withDefault(values.readBoolean, true),
+  /** Where the pages of docs/runbooks can be read; alarms name them. */
+  runbookBaseUrl: withDefault(values.readPageUrl, "docs/runbooks"),
 };
 
 type Settings = {

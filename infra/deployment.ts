@@ -30,3 +30,23 @@ export function s3Arn({ partition }: Deployment, bucket: string, keys?: string):
 export function managedPolicyArn({ partition }: Deployment, name: string): string {
   return `arn:${partition}:iam::aws:policy/${name}`;
 }
+
+/** The log group of a function, by the function's physical name. */
+export function functionLogGroup(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
+}
+
+const CONSOLES: Readonly<Record<string, string>> = {
+  "aws-cn": "console.amazonaws.cn",
+  "aws-us-gov": "console.amazonaws-us-gov.com",
+};
+
+/** A page of AWS's console: of `cloudwatch`, such as `alarmsV2:`. */
+export function consoleUrl(
+  { partition, region }: Deployment,
+  service: string,
+  page: string,
+): string {
+  const host = CONSOLES[partition] ?? "console.aws.amazon.com";
+  return `https://${region}.${host}/${service}/home?region=${region}#${page}`;
+}

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AlarmTopic } from "./components/alarm-topic";
+import type { Dashboard } from "./components/dashboard";
 import type { FailureQueue } from "./components/failure-queue";
-import type { InvocationRule } from "./components/invocation-rule";
 import type { PipelineFunction } from "./components/pipeline-function";
 import type { SharedLayer } from "./components/shared-layer";
 import type { PipelineConfig } from "./config";
@@ -26,6 +26,8 @@ export interface PipelineOutputs {
   readonly alarmArns: ByName;
   /** URL of the queue where events end that could not be handled. */
   readonly failureQueueUrl: pulumi.Output<string>;
+  /** The dashboard in AWS's console; none where the stack has no dashboard. */
+  readonly dashboardUrl?: pulumi.Output<string>;
   readonly ingestionBucketName: string;
   readonly outputBucketName: string;
 }
@@ -37,9 +39,10 @@ export function collectOutputs(parts: {
   readonly queue: FailureQueue;
   readonly layer: SharedLayer;
   readonly functions: readonly PipelineFunction[];
-  readonly rules: readonly InvocationRule[];
+  readonly alarmArns: ByName;
+  readonly dashboard: Dashboard | undefined;
 }): PipelineOutputs {
-  const { config, topic, queue, layer, functions, rules } = parts;
+  const { config, topic, queue, layer, functions, alarmArns, dashboard } = parts;
   const byFunction = (pick: (fn: PipelineFunction) => pulumi.Output<string>): ByName =>
     Object.fromEntries(functions.map((fn) => [fn.spec.name, pick(fn)]));
   return {
@@ -49,11 +52,9 @@ export function collectOutputs(parts: {
     roleArns: byFunction((fn) => fn.role.arn),
     layerArn: layer.arn,
     alarmTopicArn: topic.arn,
-    alarmArns: Object.assign(
-      {},
-      ...[queue, ...functions, ...rules].map(({ alarms }) => alarms.arns),
-    ),
+    alarmArns,
     failureQueueUrl: queue.url,
+    ...(dashboard && { dashboardUrl: dashboard.url }),
     ingestionBucketName: config.ingestionBucket,
     outputBucketName: config.outputBucket,
   };

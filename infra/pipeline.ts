@@ -2,12 +2,14 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { builtArchive, requireFreshBuild } from "./build-output";
 import { AlarmTopic } from "./components/alarm-topic";
+import { Dashboard } from "./components/dashboard";
 import { DataBucket } from "./components/data-bucket";
 import { FailureQueue } from "./components/failure-queue";
 import { InvocationRule } from "./components/invocation-rule";
 import { PipelineFunction } from "./components/pipeline-function";
 import { SharedLayer } from "./components/shared-layer";
 import { TransformImage } from "./components/transform-image";
+import { warnOfConcurrencyQuota } from "./concurrency-quota";
 import type { PipelineConfig } from "./config";
 import { type Deployment, physicalName } from "./deployment";
 import { executionPolicy } from "./execution-policy";
@@ -23,7 +25,10 @@ const RUNTIME = "nodejs24.x";
 export async function createPipeline(config: PipelineConfig): Promise<PipelineOutputs> {
   requireFreshBuild();
   const provider = createProvider(config);
-  const deployment = await locate(config, provider);
+  const [deployment] = await Promise.all([
+    locate(config, provider),
+    warnOfConcurrencyQuota(config, provider),
+  ]);
   return new Pipeline(config, deployment, { providers: { aws: provider } }).outputs;
 }
 
@@ -40,12 +45,15 @@ class Pipeline extends pulumi.ComponentResource {
     const parent = this;
     const triggers = pipelineTriggers(config);
     const topic = createAlarmTopic();
+    const notice = { topicArn: topic.arn, runbooks: config.runbookBaseUrl };
     const queue = createFailureQueue();
     provideBuckets();
     const layer = createLayer();
     const functions = pipelineFunctions(config).map(createFunction);
     const rules = triggers.map(createRule);
-    this.outputs = collectOutputs({ config, topic, queue, layer, functions, rules });
+    const alarmArns = gatherAlarms();
+    const dashboard = config.dashboard ? createDashboard() : undefined;
+    this.outputs = collectOutputs({ config, topic, queue, layer, functions, alarmArns, dashboard });
     this.registerOutputs();
 
     function createAlarmTopic() {
@@ -54,7 +62,7 @@ class Pipeline extends pulumi.ComponentResource {
 
     function createFailureQueue() {
       const ruleNames = triggers.map(({ name }) => physicalName(deployment, name));
-      const args = { deployment, ruleNames, topicArn: topic.arn };
+      const args = { deployment, ruleNames, notice };
       return new FailureQueue("failures", args, { parent });
     }
 
@@ -91,7 +99,7 @@ class Pipeline extends pulumi.ComponentResource {
           }),
           logRetentionDays: config.logRetentionDays,
           failureQueueArn: queue.arn,
-          topicArn: topic.arn,
+          notice,
         },
         { parent },
       );
@@ -118,10 +126,25 @@ class Pipeline extends pulumi.ComponentResource {
           deployment,
           target: functions.find(({ spec }) => spec.name === target) as PipelineFunction,
           failureQueueArn: queue.arn,
-          topicArn: topic.arn,
+          notice,
         },
         { parent },
       );
+    }
+
+    function gatherAlarms(): Readonly<Record<string, pulumi.Output<string>>> {
+      const owners = [queue, ...functions, ...rules];
+      return Object.assign({}, ...owners.map(({ alarms }) => alarms.arns));
+    }
+
+    function createDashboard() {
+      const parts = {
+        functions: functions.map(({ spec }) => spec),
+        rules: triggers.map(({ name }) => name),
+        queue: "failures",
+        alarms: Object.keys(alarmArns),
+      };
+      return new Dashboard("dashboard", { deployment, parts }, { parent });
     }
   }
 }

@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { FAILURE_QUEUE_ALARM_RULES } from "../alarm-rules";
 import { type Deployment, physicalName, regionalArn } from "../deployment";
 import { denyInsecureTransport, policyDocument } from "../policy-document";
-import { MetricAlarms } from "./metric-alarms";
+import { type AlarmNotice, MetricAlarms } from "./metric-alarms";
 
 export interface FailureQueueArgs {
   readonly deployment: Deployment;
   /** Physical names of the EventBridge rules whose dead letters come here. */
   readonly ruleNames: readonly string[];
-  readonly topicArn: pulumi.Input<string>;
+  readonly notice: AlarmNotice;
 }
 
 /**
@@ -24,7 +24,7 @@ export class FailureQueue extends pulumi.ComponentResource {
   constructor(name: string, args: FailureQueueArgs, opts: pulumi.ComponentResourceOptions) {
     super("etl:pipeline:FailureQueue", name, {}, opts);
     const parent = this;
-    const { deployment, ruleNames, topicArn } = args;
+    const { deployment, ruleNames, notice } = args;
     const queueName = physicalName(deployment, name);
     const queue = createQueue();
     letEventBridgeDeliver();
@@ -75,7 +75,7 @@ export class FailureQueue extends pulumi.ComponentResource {
           deployment,
           rules: FAILURE_QUEUE_ALARM_RULES,
           dimensions: { QueueName: queue.name },
-          topicArn,
+          ...notice,
         },
         { parent },
       );

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { EVENT_RULE_ALARM_RULES } from "../alarm-rules";
 import { type Deployment, physicalName } from "../deployment";
-import { MetricAlarms } from "./metric-alarms";
+import { type AlarmNotice, MetricAlarms } from "./metric-alarms";
 import type { PipelineFunction } from "./pipeline-function";
 
 export interface InvocationRuleArgs {
@@ -13,7 +13,7 @@ export interface InvocationRuleArgs {
   /** One invocation for each: a JSON text, or undefined for the event itself. EventBridge allows five. */
   readonly inputs: readonly (string | undefined)[];
   readonly failureQueueArn: pulumi.Input<string>;
-  readonly topicArn: pulumi.Input<string>;
+  readonly notice: AlarmNotice;
 }
 
 /** An EventBridge rule that invokes the live version of a function, and loses no event that it can't deliver. */
@@ -75,7 +75,7 @@ export class InvocationRule extends pulumi.ComponentResource {
           deployment,
           rules: EVENT_RULE_ALARM_RULES,
           dimensions: { RuleName: rule.name },
-          topicArn: args.topicArn,
+          ...args.notice,
         },
         { parent },
       );

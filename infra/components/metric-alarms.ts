@@ -1,14 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AlarmRule } from "../alarm-rules";
+import { type AlarmRule, runbookPage } from "../alarm-rules";
 import { type Deployment, physicalName } from "../deployment";
 
-export interface MetricAlarmsArgs {
+/** Who is told of an alarm, and where it says what to do. */
+export interface AlarmNotice {
+  readonly topicArn: pulumi.Input<string>;
+  /** The folder or URL of the runbook pages. */
+  readonly runbooks: string;
+}
+
+export interface MetricAlarmsArgs extends AlarmNotice {
   readonly deployment: Deployment;
   readonly rules: readonly AlarmRule[];
   /** The dimensions that single out the watched resource. */
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
-  readonly topicArn: pulumi.Input<string>;
 }
 
 /** The alarms of one resource, each of which notifies the topic when it goes off and when it is over. */
@@ -30,7 +36,7 @@ export class MetricAlarms extends pulumi.ComponentResource {
         alarmName,
         {
           name: physicalName(args.deployment, alarmName),
-          alarmDescription: rule.description,
+          alarmDescription: `${rule.description}. Runbook: ${runbookPage(args.runbooks, rule)}`,
           namespace: rule.namespace,
           metricName: rule.metric,
           dimensions: args.dimensions,

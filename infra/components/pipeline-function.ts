@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { functionAlarmRules } from "../alarm-rules";
-import { type Deployment, physicalName } from "../deployment";
+import { type Deployment, functionLogGroup, physicalName } from "../deployment";
 import type { FunctionSpec } from "../functions";
 import { ExecutionRole } from "./execution-role";
-import { MetricAlarms } from "./metric-alarms";
+import { type AlarmNotice, MetricAlarms } from "./metric-alarms";
 
 export interface PipelineFunctionArgs {
   readonly deployment: Deployment;
@@ -15,7 +15,7 @@ export interface PipelineFunctionArgs {
   readonly executionPolicy: string;
   readonly logRetentionDays: number;
   readonly failureQueueArn: pulumi.Input<string>;
-  readonly topicArn: pulumi.Input<string>;
+  readonly notice: AlarmNotice;
 }
 
 /** One function with all it needs: role, log group, published version behind the alias `live`, alarms. */
@@ -53,7 +53,7 @@ export class PipelineFunction extends pulumi.ComponentResource {
     function createLogGroup() {
       return new aws.cloudwatch.LogGroup(
         `${name}-logs`,
-        { name: `/aws/lambda/${functionName}`, retentionInDays: args.logRetentionDays },
+        { name: functionLogGroup(functionName), retentionInDays: args.logRetentionDays },
         { parent },
       );
     }
@@ -112,7 +112,7 @@ export class PipelineFunction extends pulumi.ComponentResource {
     function createAlarms() {
       const rules = functionAlarmRules(spec.timeoutSeconds);
       const dimensions = { FunctionName: fn.name };
-      const alarmArgs = { deployment, rules, dimensions, topicArn: args.topicArn };
+      const alarmArgs = { deployment, rules, dimensions, ...args.notice };
       return new MetricAlarms(name, alarmArgs, { parent });
     }
   }

@@ -1,9 +1,11 @@
+import { readdirSync } from "node:fs";
 import { expect } from "chai";
 import {
   type AlarmRule,
   EVENT_RULE_ALARM_RULES,
   FAILURE_QUEUE_ALARM_RULES,
   functionAlarmRules,
+  runbookPage,
 } from "../../infra/alarm-rules";
 
 function summaryOf(rules: readonly AlarmRule[]): readonly string[] {
@@ -35,5 +37,17 @@ describe("the alarms", () => {
     expect(summaryOf(FAILURE_QUEUE_ALARM_RULES)).to.deep.equal([
       "depth: AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0 in 1 x 300 s",
     ]);
+  });
+
+  it("have a runbook page each, and no page is without an alarm", () => {
+    const kinds = [
+      ...functionAlarmRules(300),
+      ...EVENT_RULE_ALARM_RULES,
+      ...FAILURE_QUEUE_ALARM_RULES,
+    ].map((rule) => runbookPage("docs/runbooks", rule));
+    const pages = readdirSync("docs/runbooks").map((page) => `docs/runbooks/${page}`);
+
+    expect([...pages].sort()).to.deep.equal([...new Set(kinds)].sort());
+    expect(new Set(kinds)).to.have.property("size", kinds.length);
   });
 });

@@ -11,7 +11,9 @@ const SCHEDULE = "an EventBridge schedule: rate(5 minutes) or cron(0 3 * * ? *)"
 const KEY = "the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID (an alias cannot be granted)";
 const RETENTION =
   "a retention that CloudWatch Logs knows, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653";
-const CONCURRENCY = "a whole number of concurrent executions, 1 or more";
+const CONCURRENCY = "a whole number of concurrent executions, 1 or more, or none";
+const PAGE =
+  "an https:// URL without a slash at its end, such as https://github.com/acme/etl/blob/main/docs/runbooks";
 const item = (position: number) =>
   `an https:// URL without credentials, or s3://BUCKET/KEY without * ? $, as item ${position} of the list`;
 
@@ -58,6 +60,10 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
   ["transformReservedConcurrency", "0", CONCURRENCY],
   ["transformReservedConcurrency", "-1", CONCURRENCY],
   ["transformReservedConcurrency", "50.5", CONCURRENCY],
+  ["runbookBaseUrl", "http://example.com/runbooks", PAGE],
+  ["runbookBaseUrl", "https://example.com/runbooks/", PAGE],
+  ["runbookBaseUrl", "https://example.com/runbooks?page=", PAGE],
+  ["runbookBaseUrl", `https://example.com/${"x".repeat(501)}`, PAGE],
   ["logRetentionDays", "31", RETENTION],
   ["logRetentionDays", "7 days", RETENTION],
 ];

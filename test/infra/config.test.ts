@@ -61,6 +61,8 @@ describe("the configuration", () => {
       transformSnapStart: true,
       transformReservedConcurrency: 50,
       logRetentionDays: 30,
+      dashboard: true,
+      runbookBaseUrl: "docs/runbooks",
     });
   });
 
@@ -77,6 +79,8 @@ describe("the configuration", () => {
       transformSnapStart: "false",
       transformReservedConcurrency: "5",
       logRetentionDays: "7",
+      dashboard: "false",
+      runbookBaseUrl: "https://example.com/runbooks",
     });
 
     expect(config).to.include({
@@ -90,6 +94,8 @@ describe("the configuration", () => {
       transformSnapStart: false,
       transformReservedConcurrency: 5,
       logRetentionDays: 7,
+      dashboard: false,
+      runbookBaseUrl: "https://example.com/runbooks",
     });
     expect(config.sources).to.deep.equal([
       "https://example.com/a.csv",

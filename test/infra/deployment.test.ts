@@ -1,5 +1,11 @@
 import { expect } from "chai";
-import { managedPolicyArn, physicalName, regionalArn, s3Arn } from "../../infra/deployment";
+import {
+  consoleUrl,
+  managedPolicyArn,
+  physicalName,
+  regionalArn,
+  s3Arn,
+} from "../../infra/deployment";
 
 const DEPLOYMENT = {
   project: "etl",
@@ -27,4 +33,21 @@ describe("a deployment's names and ARNs", () => {
       "arn:aws-us-gov:iam::aws:policy/AWSXRayDaemonWriteAccess",
     ]);
   });
+
+  const consoles = [
+    { partition: "aws", region: "eu-west-1", host: "eu-west-1.console.aws.amazon.com" },
+    { partition: "aws-cn", region: "cn-north-1", host: "cn-north-1.console.amazonaws.cn" },
+    {
+      partition: "aws-us-gov",
+      region: "us-gov-west-1",
+      host: "us-gov-west-1.console.amazonaws-us-gov.com",
+    },
+  ];
+  for (const { host, ...where } of consoles) {
+    it(`are shown at ${host} in ${where.partition}`, () => {
+      expect(consoleUrl({ ...DEPLOYMENT, ...where }, "cloudwatch", "alarmsV2:")).to.equal(
+        `https://${host}/cloudwatch/home?region=${where.region}#alarmsV2:`,
+      );
+    });
+  }
 });

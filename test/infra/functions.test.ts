@@ -88,4 +88,12 @@ describe("the functions of the pipeline", () => {
 
     expect(transform).to.include({ reservedConcurrency: 5, snapStart: false });
   });
+
+  it("let an account that can reserve nothing say so", () => {
+    const transform = pipelineFunctions(
+      pipelineConfig({ transformReservedConcurrency: "none" }),
+    )[1];
+
+    expect(transform?.reservedConcurrency).to.equal(undefined);
+  });
 });

@@ -96,6 +96,7 @@ describe("the pipeline of stack dev", function () {
     expect(plan.outputs.map(({ name }) => name).sort()).to.deep.equal([
       "alarmArns",
       "alarmTopicArn",
+      "dashboardUrl",
       "failureQueueUrl",
       "functionArns",
       "functionLiveArns",
@@ -111,19 +112,21 @@ describe("the pipeline of stack dev", function () {
 describe("the pipeline, configured otherwise,", function () {
   this.timeout(60_000);
 
-  it("leaves existing buckets alone and says what their owner must do", async () => {
+  it("leaves existing buckets alone, says what their owner must do, and does without SnapStart and dashboard", async () => {
     const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd";
     const plan = await previewOf("staging", {
       useExistingBuckets: "true",
       existingBucketKmsKeyArn: keyArn,
       transformSnapStart: "false",
       sources: "[]",
+      dashboard: "false",
     });
     const ofBuckets = plan.resources.filter(({ type }) => type.startsWith("aws:s3/"));
     const policies = Object.values(inputsOf(plan, "aws:iam/rolePolicy:RolePolicy"));
 
     expect(plan.programError).to.equal(undefined);
     expect(ofBuckets).to.deep.equal([]);
+    expect(inputsOf(plan, "aws:cloudwatch/dashboard:Dashboard")).to.deep.equal({});
     expect(policies.every(({ policy }) => String(policy).includes(keyArn))).to.equal(true);
     expect(plan.programMessages.map(({ text }) => text.split("\n")[0])).to.deep.equal([
       "The buckets acme-etl-staging-ingestion and acme-etl-staging-output are used as they are. Their owner sees to it that",

@@ -15,6 +15,7 @@ const refused = [
   { file: "policy-pack/policies/a.ts", code: 'import { a } from "../../infra/config"; a();' },
   { file: "infra/a.ts", code: 'import { a } from "../policy-pack/requirements"; a();' },
   { file: "infra/components/a.ts", code: 'import { a } from "../../lambdas/x/y"; a();' },
+  { file: "infra/f.ts", code: 'import { a } from "../layer/src/metrics"; a();' },
   { file: "infra/b.ts", code: 'import { a } from "../preview/model"; a();' },
   { file: "infra/c.ts", code: 'pulumi.log(new pulumi.Config("aws"));' },
   { file: "infra/d.ts", code: "pulumi.log(new pulumi.Config());" },
@@ -29,6 +30,7 @@ const refused = [
 const allowed = [
   { file: "policy-pack/policies/z.ts", code: 'import { a } from "../define-policy"; a();' },
   { file: "infra/z.ts", code: 'import { a } from "../scripts/build-stamp"; a();' },
+  { file: "infra/y.ts", code: 'import { a } from "../layer/src/metric-names"; a();' },
   { file: "infra/config.ts", code: "pulumi.log(new pulumi.Config());" },
   { file: "lambdas/x/z.ts", code: 'import { a } from "@lambda-etl/shared/s3"; a();' },
   { file: "layer/src/tracing.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },

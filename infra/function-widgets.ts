@@ -1,0 +1,92 @@
+import { METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName } from "../layer/src/metric-names";
+import { functionAlarmRules } from "./alarm-rules";
+import {
+  alarmGraph,
+  type GraphLine,
+  graphWidget,
+  textWidget,
+  type Widget,
+} from "./dashboard-widgets";
+import type { FunctionName, FunctionSpec } from "./functions";
+
+const LAMBDA = "AWS/Lambda";
+const FIVE_MINUTES = 300;
+
+/** What each function counts: on the left axis, and on the right one. */
+const STAGE_METRICS: Readonly<
+  Record<
+    FunctionName,
+    { readonly left: readonly MetricName[]; readonly right: readonly MetricName[] }
+  >
+> = {
+  "data-ingestion": { left: ["SourcesStored"], right: ["BytesIngested"] },
+  "data-transform": {
+    left: ["RecordsRead", "RecordsWritten", "RecordsRejected"],
+    right: ["BytesRead"],
+  },
+  "data-output": { left: ["RecordsDelivered"], right: ["BytesDelivered"] },
+};
+
+/** One function on the dashboard: what AWS and what the function itself says of it, and what its alarms watch. */
+export function functionWidgets(
+  spec: FunctionSpec,
+  functionName: string,
+  region: string,
+): readonly Widget[] {
+  const { name, memoryMb, timeoutSeconds, reservedConcurrency } = spec;
+  const line = (namespace: string, metric: string, drawing = {}): GraphLine => [
+    namespace,
+    metric,
+    METRIC_DIMENSION,
+    functionName,
+    drawing,
+  ];
+  const ofLambda = (title: string, metric: string, statistic: "Sum" | "Maximum") => ({
+    title: `${name}: ${title}`,
+    region,
+    lines: [line(LAMBDA, metric)],
+    statistic,
+    periodSeconds: FIVE_MINUTES,
+  });
+  const { left, right } = STAGE_METRICS[name];
+  return [
+    textWidget(`## ${name}\n${spec.description}: ${memoryMb} MB, ${timeoutSeconds} s`),
+    graphWidget(ofLambda("invocations", "Invocations", "Sum")),
+    graphWidget({
+      ...ofLambda("concurrency", "ConcurrentExecutions", "Maximum"),
+      levels:
+        reservedConcurrency === undefined
+          ? []
+          : [{ label: "reserved", value: reservedConcurrency }],
+    }),
+    graphWidget({
+      title: `${name}: memory`,
+      region,
+      lines: [line(METRIC_NAMESPACE, "MemoryUsed" satisfies MetricName)],
+      statistic: "Maximum",
+      periodSeconds: FIVE_MINUTES,
+      levels: [{ label: "limit, MB", value: memoryMb }],
+    }),
+    ...functionAlarmRules(timeoutSeconds).map((rule) =>
+      alarmGraph(rule, {
+        title: `${name}: ${rule.kind.replaceAll("-", " ")}`,
+        region,
+        lines: [line(rule.namespace, rule.metric)],
+        levels:
+          rule.metric === "Duration"
+            ? [{ label: "timeout, ms", value: timeoutSeconds * 1000 }]
+            : [],
+      }),
+    ),
+    graphWidget({
+      title: `${name}: what it has done`,
+      region,
+      lines: [
+        ...left.map((metric) => line(METRIC_NAMESPACE, metric)),
+        ...right.map((metric) => line(METRIC_NAMESPACE, metric, { yAxis: "right" })),
+      ],
+      statistic: "Sum",
+      periodSeconds: FIVE_MINUTES,
+    }),
+  ];
+}

@@ -1,0 +1,91 @@
+import { expect } from "chai";
+import { pipelineFunctions } from "../../infra/functions";
+import { pipelineDashboard } from "../../infra/pipeline-dashboard";
+import { type DashboardBody, drawnMetrics } from "../support/dashboard";
+import { invokeBundle } from "../support/invoke-bundle";
+import { pipelineConfig } from "../support/pipeline-config";
+import { S3Objects } from "../support/s3-objects";
+import { type S3TestServer, startS3Server } from "../support/s3-server";
+
+const DEPLOYMENT = {
+  project: "etl",
+  stack: "dev",
+  partition: "aws",
+  region: "eu-west-1",
+  accountId: "123456789012",
+};
+const SOURCE = "s3://upstream/orders.ndjson";
+const LINE = '{"id":1,"occurred_at":"2026-01-02T03:04:05Z","price":2.5}\n';
+
+interface MetricsLine {
+  readonly [name: string]: unknown;
+  readonly _aws?: {
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly { readonly Name: string; readonly Unit: string }[];
+    }[];
+  };
+}
+
+/** What CloudWatch would make of a function's lines: `namespace metric dimension=value`. */
+function emittedMetrics(logs: readonly MetricsLine[]): readonly string[] {
+  return logs.flatMap((line) =>
+    (line._aws?.CloudWatchMetrics ?? []).flatMap(({ Namespace, Dimensions, Metrics }) =>
+      Metrics.flatMap(({ Name }) =>
+        Dimensions.map((names) => {
+          expect(line[Name]).to.be.a("number");
+          return `${Namespace} ${Name} ${names.map((name) => `${name}=${line[name]}`).join()}`;
+        }),
+      ),
+    ),
+  );
+}
+
+describe("the functions' own metrics on the dashboard", function () {
+  this.timeout(30_000);
+  let server: S3TestServer;
+  let objects: S3Objects;
+
+  before(async () => {
+    server = await startS3Server(["acme-in", "acme-out", "upstream"]);
+    objects = new S3Objects(server.env);
+  });
+
+  after(async () => {
+    objects.close();
+    await server.stop();
+  });
+
+  it("are those that the built functions write, each of them, under the names of the stack", async () => {
+    const specs = pipelineFunctions(pipelineConfig({ sources: JSON.stringify([SOURCE]) }));
+    const emitted: string[] = [];
+    const invoke = async (name: string, event: unknown) => {
+      const spec = specs.find((candidate) => candidate.name === name);
+      const { outcome, logs } = await invokeBundle(name, event, {
+        ...server.env,
+        ...spec?.environment,
+        AWS_LAMBDA_FUNCTION_NAME: `etl-dev-${name}`,
+      });
+      emitted.push(...emittedMetrics(logs));
+      return outcome.result;
+    };
+
+    await objects.put("upstream", "orders.ndjson", LINE);
+    const { key } = (await invoke("data-ingestion", { source: SOURCE })) as { key: string };
+    const raw = await objects.eventOf("acme-in", key);
+    const { parts } = (await invoke("data-transform", raw)) as { parts: readonly string[] };
+    await invoke("data-output", await objects.eventOf("acme-in", parts[0] ?? ""));
+
+    const board = { functions: specs, rules: ["raw-objects"], queue: "failures", alarms: ["a"] };
+    const body: DashboardBody = JSON.parse(pipelineDashboard(DEPLOYMENT, board));
+    const drawn = body.widgets
+      .flatMap(drawnMetrics)
+      .filter(({ namespace }) => !namespace.startsWith("AWS/"))
+      .map((line) => `${line.namespace} ${line.metric} ${line.dimension}=${line.value}`);
+
+    // How long the work took is in AWS's own Duration too.
+    const withoutDurations = emitted.filter((metric) => !/Duration /.test(metric));
+    expect([...drawn].sort()).to.deep.equal([...withoutDurations].sort());
+  });
+});

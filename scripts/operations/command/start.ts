@@ -1,0 +1,23 @@
+import { type Command, Interrupted, runCommand } from "./command";
+
+const INTERRUPTS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Runs a command as this process, and ends it. A second interrupt ends it at once. */
+export function startCommand<Options>(command: Command<Options>): void {
+  const { stdout, stderr, env } = process;
+  const interrupt = new AbortController();
+  for (const [name, status] of Object.entries(INTERRUPTS)) {
+    process.on(name, () => {
+      if (interrupt.signal.aborted) process.exit(status);
+      interrupt.abort(new Interrupted(status));
+    });
+  }
+  // A reader that has seen enough (`| head`) is a reason to stop, and no error.
+  stdout.on("error", () => interrupt.abort(new Interrupted(0)));
+  const { signal } = interrupt;
+  runCommand(command, process.argv.slice(2), { stdout, stderr, env, signal }).then((status) => {
+    // When all is written: on a pipe that may be later.
+    stdout.write("", () => process.exit(status));
+    if (stdout.destroyed) process.exit(status);
+  });
+}

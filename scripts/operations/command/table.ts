@@ -1,0 +1,32 @@
+/** How a column is set: its cells to the left, or (numbers) to the right. */
+export type Alignment = "left" | "right";
+
+/**
+ * Lines of a table with columns as wide as need be.
+ * @param paint colours a cell that is padded already; row 0 is the header
+ */
+export function formatTable(
+  rows: readonly (readonly string[])[],
+  alignments: readonly Alignment[],
+  paint: (cell: string, row: number, column: number) => string = (cell) => cell,
+): readonly string[] {
+  const widths = alignments.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((cells, row) =>
+    cells
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        const padded = alignments[column] === "right" ? cell.padStart(width) : cell.padEnd(width);
+        // The last one to the left needs no padding, and would leave blanks at the end of the line.
+        const isLast = column === cells.length - 1 && alignments[column] === "left";
+        return paint(isLast ? cell : padded, row, column);
+      })
+      .join("  "),
+  );
+}
+
+/** "1 version", "2 versions". */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

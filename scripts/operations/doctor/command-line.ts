@@ -1,0 +1,46 @@
+import {
+  parseOptions,
+  readStackChoice,
+  STACK_HELP,
+  STACK_OPTIONS,
+  type StackChoice,
+} from "../command/arguments";
+
+export const STATUS = { fine: 0, problems: 1, notAsked: 2, wrongUse: 64 } as const;
+
+export const HELP = `Usage: npm run doctor -- --stack NAME [options]
+
+Asks the AWS account what no preview can know: the buckets, the concurrency quota, the keys, the image, the
+subscriptions, the region, and the state of what is deployed. Says what to do about each problem. It changes
+nothing.
+
+Options:
+${STACK_HELP}
+  --json              print the result as JSON
+  --help              print this
+
+Rights: s3:ListBucket, s3:GetBucketVersioning, s3:GetBucketNotification, s3:GetEncryptionConfiguration,
+lambda:GetAccountSettings, lambda:GetFunctionConcurrency, lambda:GetFunction, servicequotas:GetServiceQuota,
+kms:DescribeKey, kms:GetKeyPolicy, kms:ListGrants, ecr:DescribeImages, sns:GetTopicAttributes,
+sns:ListSubscriptionsByTopic, sqs:GetQueueUrl, sqs:GetQueueAttributes. What is not allowed is told, and the
+rest is asked.
+
+Exit status: ${STATUS.fine} no problem, ${STATUS.problems} a problem, ${STATUS.notAsked} no problem, but not all (or nothing) could be asked,
+${STATUS.wrongUse} wrong use, 130 interrupted.
+`;
+
+export interface DoctorOptions {
+  readonly stack: StackChoice;
+  readonly json: boolean;
+}
+
+/** Reads the arguments; undefined where help is asked for. Throws UsageError. */
+export function readCommandLine(args: readonly string[]): DoctorOptions | undefined {
+  const values = parseOptions(args, {
+    ...STACK_OPTIONS,
+    help: { type: "boolean", short: "h", default: false },
+    json: { type: "boolean", default: false },
+  });
+  if (values.help) return undefined;
+  return { stack: readStackChoice(values), json: values.json };
+}

@@ -1,0 +1,11 @@
+import type { Command } from "../command/command";
+import { type DoctorOptions, HELP, readCommandLine, STATUS } from "./command-line";
+import type * as Doctor from "./doctor";
+
+export const doctorCommand: Command<DoctorOptions> = {
+  name: "doctor",
+  help: HELP,
+  readCommandLine,
+  load: () => (require("./doctor") as typeof Doctor).doctor,
+  failedStatus: STATUS.notAsked,
+};

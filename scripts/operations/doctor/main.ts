@@ -1,0 +1,4 @@
+import { startCommand } from "../command/start";
+import { doctorCommand } from "./definition";
+
+startCommand(doctorCommand);

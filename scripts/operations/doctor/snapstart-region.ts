@@ -1,0 +1,26 @@
+import { type Check, ok, problem } from "./check";
+
+const ABOUT = "SnapStart";
+
+/** SnapStart for container images, as announced on 2 September 2026: all commercial regions but these. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  "ap-east-2": "Asia Pacific (Taipei)",
+  "ap-southeast-6": "Asia Pacific (New Zealand)",
+};
+
+/** Whether the region has what the image function needs. */
+export const checkSnapStartRegion: Check = async ({ stack: { config, deployment } }) => {
+  if (!config.transformSnapStart) return [ok(ABOUT, "is switched off in the stack's file")];
+  const { region } = config;
+  if (deployment.partition === "aws" && WITHOUT[region] === undefined) {
+    return [ok(ABOUT, `is offered for images in ${region} (as of September 2026)`)];
+  }
+  const name = WITHOUT[region] ?? `partition ${deployment.partition}`;
+  return [
+    problem(
+      ABOUT,
+      `is not offered for images in ${region}, ${name} (as of September 2026)`,
+      "Set transformSnapStart to false, with an exemption in the policy pack, or deploy to another region.",
+    ),
+  ];
+};

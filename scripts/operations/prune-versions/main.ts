@@ -1,0 +1,4 @@
+import { startCommand } from "../command/start";
+import { pruneVersionsCommand } from "./definition";
+
+startCommand(pruneVersionsCommand);

@@ -1,0 +1,4 @@
+import { startCommand } from "../command/start";
+import { redriveCommand } from "./definition";
+
+startCommand(redriveCommand);

@@ -1,0 +1,28 @@
+/** A message of the failure queue, as it was received or put aside. */
+export interface FailureMessage {
+  readonly id: string;
+  readonly body: string;
+  /** The attributes that its sender gave it, as texts. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly sentAt: string;
+  /** How often it was received, this time included. */
+  readonly receipts: number;
+}
+
+/** A message as the line of a file, or as an object. The same each time, so that it can be compared. */
+export function toLine({ id, body, attributes, sentAt }: FailureMessage): string {
+  return JSON.stringify({ id, sentAt, attributes, body });
+}
+
+/** Reads a line of a file of messages; undefined where it is none. */
+export function fromLine(line: string): FailureMessage | undefined {
+  try {
+    const { id, sentAt, attributes, body } = JSON.parse(line);
+    const texts: unknown[] = [id, sentAt, body, ...Object.values(attributes)];
+    if (!texts.every((value) => typeof value === "string")) return undefined;
+    return { id, sentAt, attributes, body, receipts: 0 };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,4 @@
+import { startCommand } from "../command/start";
+import { replayCommand } from "./definition";
+
+startCommand(replayCommand);

@@ -1,0 +1,25 @@
+import { type Command, Interrupted, runCommand } from "../../scripts/operations/command/command";
+import type { ScriptEnd } from "./run-script";
+
+/** Runs an operation in this process, as its own process would run it. */
+export async function runOperation<Options>(
+  command: Command<Options>,
+  args: readonly string[],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ScriptEnd> {
+  let stdout = "";
+  let stderr = "";
+  const status = await runCommand(command, args, {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    env: process.env,
+    signal,
+  });
+  return { status, stdout, stderr };
+}
+
+/** A signal, and what gives it as Ctrl-C does. */
+export function interruptible(): { readonly signal: AbortSignal; readonly interrupt: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, interrupt: () => controller.abort(new Interrupted(130)) };
+}

@@ -91,7 +91,7 @@ async function measure(
 
 async function upload({ s3 }: LocalFunctions, folder: string, sizeMb: number, isGzip: boolean) {
   const path = join(folder, "upload");
-  const file = { path, format: "ndjson", isGzip, maxContentBytes: sizeMb * 1e6 } as const;
+  const file = { path, data: "orders", isGzip, maxContentBytes: sizeMb * 1e6 } as const;
   const { contentBytes } = await writeTestFile(file);
   console.log(
     `${(contentBytes / 1e6).toFixed(1)} MB, stored ${((await stat(path)).size / 1e6).toFixed(1)} MB`,

@@ -14,14 +14,23 @@ export function hasDeadLetterTarget({ inputs }: FunctionNode): boolean {
   return has(inputs, "deadLetterConfig.targetArn");
 }
 
+/** What is set for asynchronous invocations of the function, each for the qualifier that it names. */
+export function invokeConfigs(stack: StackView, target: FunctionNode): readonly FunctionUse[] {
+  return usesOf(stack, target).filter(isInvokeConfig);
+}
+
+/** Whether the settings are the function's; it may also be where those of another send events to. */
+export function isInvokeConfig({ trigger, property }: FunctionUse): boolean {
+  return (
+    isNodeOf(trigger, "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") &&
+    property.path === "functionName"
+  );
+}
+
 /** The qualifiers of the function whose failed events go to a destination; undefined is $LATEST. */
 export function coveredQualifiers(stack: StackView, target: FunctionNode): readonly unknown[] {
-  return usesOf(stack, target)
-    .filter(
-      ({ trigger }) =>
-        isNodeOf(trigger, "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") &&
-        has(trigger.inputs, "destinationConfig.onFailure.destination"),
-    )
+  return invokeConfigs(stack, target)
+    .filter(({ trigger }) => has(trigger.inputs, "destinationConfig.onFailure.destination"))
     .map(({ qualifier }) => qualifier);
 }
 
@@ -39,6 +48,17 @@ export function isCovered(qualifier: unknown, covered: readonly unknown[]): bool
   return covered.some(
     (each) => each === qualifier || isUnknown(each) || (isUnknown(qualifier) && isPresent(each)),
   );
+}
+
+/** How messages say what invokes the function, and as what. */
+export function describeUses(qualifier: unknown, uses: readonly FunctionUse[]): string {
+  const triggers = uses.map(({ trigger }) => `'${trigger.name}'`).join(", ");
+  return `is invoked asynchronously as ${describeQualifier(qualifier)} by ${triggers}`;
+}
+
+export function describeQualifier(qualifier: unknown): string {
+  if (qualifier === undefined) return "$LATEST";
+  return isUnknown(qualifier) ? "a version or an alias" : `'${qualifier}'`;
 }
 
 /** Whether the mapping reads a stream; queues keep what fails, and topics of Kafka do too. */

@@ -13,7 +13,7 @@ export function isElsewhere(from: StackNode, value: string, target: StackNode): 
 }
 
 /** The region of a resource as far as it is known; IAM has none. */
-const regionOf = oncePer(({ type, inputs, outputs, providerProperties }: StackNode) =>
+export const regionOf = oncePer(({ type, inputs, outputs, providerProperties }: StackNode) =>
   type.startsWith("aws:iam/")
     ? undefined
     : [inputs.region, providerProperties.region, outputs.region].find(

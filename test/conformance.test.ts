@@ -49,6 +49,24 @@ const breaks: readonly Break[] = [
     reports: ["lambda-arm64: data-transform"],
   },
   {
+    policy: "lambda-async-retry-bounds",
+    change: {
+      type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+      name: "data-output-on-failure",
+      set: { maximumRetryAttempts: 3 },
+    },
+    reports: ["lambda-async-retry-bounds: data-output-on-failure"],
+  },
+  {
+    policy: "lambda-concurrency-budget",
+    change: {
+      type: "aws:lambda/function:Function",
+      name: "data-output",
+      set: { reservedConcurrentExecutions: 851 },
+    },
+    reports: ["lambda-concurrency-budget: lambda-etl-optimization-prod"],
+  },
+  {
     policy: "lambda-duration-alarm",
     change: { type: "aws:lambda/function:Function", name: "data-output", set: { timeout: 119 } },
     reports: ["lambda-duration-alarm: data-output"],

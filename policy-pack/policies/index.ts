@@ -5,10 +5,15 @@ import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
 import { lambdaArm64 } from "./lambda-arm64";
+import { lambdaAsyncRetryBounds } from "./lambda-async-retry-bounds";
+import { lambdaCodeSigning } from "./lambda-code-signing";
+import { lambdaConcurrencyBudget } from "./lambda-concurrency-budget";
 import { lambdaDurationAlarm } from "./lambda-duration-alarm";
+import { lambdaEnvironmentKms } from "./lambda-environment-kms";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
 import { lambdaErrorAlarm } from "./lambda-error-alarm";
 import { lambdaFailureDestination } from "./lambda-failure-destination";
+import { lambdaInVpc } from "./lambda-in-vpc";
 import { lambdaLayerCompatible } from "./lambda-layer-compatible";
 import { lambdaLogRetention } from "./lambda-log-retention";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
@@ -37,10 +42,15 @@ const judging: Policies = [
   iamNoAdminPolicies,
   iamNoWildcards,
   lambdaArm64,
+  lambdaAsyncRetryBounds,
+  lambdaCodeSigning,
+  lambdaConcurrencyBudget,
   lambdaDurationAlarm,
+  lambdaEnvironmentKms,
   lambdaEnvironmentVariables,
   lambdaErrorAlarm,
   lambdaFailureDestination,
+  lambdaInVpc,
   lambdaLayerCompatible,
   lambdaLogRetention,
   lambdaMemoryCeiling,

@@ -3,6 +3,7 @@ import { stackPolicy } from "../define-policy";
 import {
   asynchronousUses,
   coveredQualifiers,
+  describeUses,
   hasDeadLetterTarget,
   hasStreamDestination,
   isCovered,
@@ -13,7 +14,6 @@ import { reliability } from "../frameworks";
 import type { Context } from "../judge";
 import { requirements } from "../requirements";
 import { isNodeOf, type StackNode, type StackView } from "../stack-view";
-import { isUnknown } from "../unknown";
 
 type MappingNode = StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">;
 
@@ -69,13 +69,7 @@ function functionProblems(
   }
   return uses
     .filter(([qualifier]) => !isCovered(qualifier, covered))
-    .map(([qualifier, by]) => {
-      const triggers = by.map(({ trigger }) => `'${trigger.name}'`).join(", ");
-      return `is invoked asynchronously as ${labelOf(qualifier)} by ${triggers}, and has no failure destination for it`;
-    });
-}
-
-function labelOf(qualifier: unknown): string {
-  if (qualifier === undefined) return "$LATEST";
-  return isUnknown(qualifier) ? "a version or an alias" : `'${qualifier}'`;
+    .map(
+      ([qualifier, by]) => `${describeUses(qualifier, by)}, and has no failure destination for it`,
+    );
 }

@@ -38,6 +38,18 @@ export const snapstartRegressions: readonly Regression[] = [
     reports: ["lambda-reserved-concurrency: data-output"],
   },
   {
+    title: "more is reserved than the account has",
+    edits: [
+      {
+        file: functions,
+        from: "timeoutSeconds: 120,\n      reservedConcurrency: undefined,",
+        to: "timeoutSeconds: 120,\n      reservedConcurrency: 851,",
+      },
+    ],
+    packConfig: { "lambda-concurrency-budget": { enforcementLevel: "mandatory" } },
+    reports: ["lambda-concurrency-budget: lambda-etl-optimization-prod"],
+  },
+  {
     title: "SnapStart is off by configuration",
     edits: [
       {

@@ -46,6 +46,32 @@ export const triggersRegressions: readonly Regression[] = [
     reports: ["lambda-failure-destination: data-ingestion, data-output, data-transform"],
   },
   {
+    title: "retries are more than the organisation allows",
+    edits: [],
+    packConfig: {
+      "lambda-async-retry-bounds": { enforcementLevel: "mandatory", maxRetryAttempts: 1 },
+    },
+    reports: [
+      "lambda-async-retry-bounds: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+    ],
+  },
+  {
+    title: "asynchronous invocations are configured for versions that nothing invokes",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "qualifier: live.name,\n          maximumEvent",
+        to: "maximumEvent",
+      },
+    ],
+    packConfig: { "lambda-async-retry-bounds": { enforcementLevel: "mandatory" } },
+    reports: [
+      "lambda-async-retry-bounds: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+      "lambda-failure-destination: data-ingestion, data-output, data-transform",
+      "lambda-snapstart-reached: data-transform-on-failure",
+    ],
+  },
+  {
     title: "a function answers anyone on the internet",
     edits: [
       {

@@ -1,0 +1,38 @@
+import { stackPolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { findTarget } from "../links";
+import { isPresent, known } from "../unknown";
+import { valuesAt } from "../values-at";
+
+export const lambdaCodeSigning = stackPolicy({
+  name: "lambda-code-signing",
+  displayName: "Lambda code signing",
+  description: "A Lambda function of a zip package takes signed code only.",
+  severity: "medium",
+  enforcementLevel: "disabled",
+  framework: security,
+  tags: ["lambda", "security", "supply-chain"],
+  remediationSteps:
+    "Set codeSigningConfigArn to an aws.lambda.CodeSigningConfig whose untrustedArtifactOnDeployment is Enforce.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {},
+  check: (subject, { stack }) => {
+    const { codeSigningConfigArn, packageType } = subject.inputs;
+    // AWS signs zip packages only.
+    if (known(packageType, "packageType") === "Image") return false;
+    if (!isPresent(codeSigningConfigArn)) {
+      return "codeSigningConfigArn is not set: expected a code signing configuration";
+    }
+    const configs = stack.ofType("aws:lambda/codeSigningConfig:CodeSigningConfig");
+    const own = findTarget(subject, "codeSigningConfigArn", codeSigningConfigArn, configs);
+    if (!own) return false;
+    const property = "policies.untrustedArtifactOnDeployment";
+    const [answer = "Warn"] = valuesAt(own.inputs, property).filter(isPresent);
+    const label = `${property} of '${own.name}'`;
+    return (
+      known(answer, label) !== "Enforce" &&
+      `${label} is ${answer}, which deploys unsigned code all the same: expected Enforce`
+    );
+  },
+});

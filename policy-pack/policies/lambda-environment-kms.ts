@@ -1,0 +1,28 @@
+import { resourcePolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { isPresent, isUnknown } from "../unknown";
+import { valuesAt } from "../values-at";
+
+export const lambdaEnvironmentKms = resourcePolicy({
+  name: "lambda-environment-kms",
+  displayName: "Lambda environment key",
+  description: "A Lambda function with environment variables encrypts them with a key of its own.",
+  severity: "medium",
+  enforcementLevel: "disabled",
+  framework: security,
+  tags: ["lambda", "security", "encryption"],
+  remediationSteps:
+    "Set kmsKeyArn to a customer managed key that the execution role may decrypt with.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {},
+  check: ({ inputs }) =>
+    !isPresent(inputs.kmsKeyArn) &&
+    valuesAt(inputs, "environment.variables").some(hasVariables) &&
+    "environment.variables has values and kmsKeyArn is not set: expected a customer managed key",
+});
+
+/** Variables that are unknown are some: who computes them has them. */
+function hasVariables(variables: unknown): boolean {
+  return isUnknown(variables) || Object.keys(variables ?? {}).length > 0;
+}

@@ -10,22 +10,27 @@ const ABOUT = "concurrency";
 
 /** Whether the account has room for what data-transform reserves. */
 export const checkConcurrency: Check = async (patient) => {
+  const wanted = patient.stack.config.transformReservedConcurrency;
+  if (wanted === undefined) return [ok(ABOUT, "nothing is reserved for data-transform")];
   try {
-    return [await checkAccount(patient)];
+    return [await checkAccount(patient, wanted)];
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return [kindOf(error) === "denied" ? await checkQuota(patient, error) : notAsked(ABOUT, error)];
+    return [
+      kindOf(error) === "denied"
+        ? await checkQuota(patient, wanted, error)
+        : notAsked(ABOUT, error),
+    ];
   }
 };
 
-async function checkAccount(patient: Patient): Promise<Finding> {
-  const { stack, clients } = patient;
+async function checkAccount(patient: Patient, wanted: number): Promise<Finding> {
+  const { clients } = patient;
   const { AccountLimit } = await call("lambda:GetAccountSettings", "the account's settings", () =>
     clients.lambda.send(new GetAccountSettingsCommand({})),
   );
   const { ConcurrentExecutions: quota = 0, UnreservedConcurrentExecutions: unreserved = 0 } =
     AccountLimit ?? {};
-  const wanted = stack.config.transformReservedConcurrency;
   const reserved = await reservedAlready(patient);
   const left = unreserved + reserved - wanted;
   const room = `of ${quota} concurrent executions ${unreserved + reserved} are free or data-transform's`;
@@ -52,13 +57,17 @@ async function reservedAlready({ stack, clients }: Patient): Promise<number> {
 }
 
 /** Less than the account's settings say, but the right to ask for them may be missing. */
-async function checkQuota({ stack, clients }: Patient, denied: AwsError): Promise<Finding> {
+async function checkQuota(
+  { clients }: Patient,
+  wanted: number,
+  denied: AwsError,
+): Promise<Finding> {
   try {
     const { Quota } = await call("servicequotas:GetServiceQuota", `quota ${QUOTA}`, () =>
       clients.quotas.send(new GetServiceQuotaCommand({ ServiceCode: "lambda", QuotaCode: QUOTA })),
     );
     const quota = Quota?.Value ?? 0;
-    const needed = stack.config.transformReservedConcurrency + LEAST_UNRESERVED;
+    const needed = wanted + LEAST_UNRESERVED;
     if (quota < needed) {
       return tooSmall(`the account's quota is ${quota}, and ${needed} are needed`, {
         quota: needed,
@@ -77,10 +86,7 @@ function tooSmall(
   text: string,
   { quota, most }: { readonly quota: number; readonly most: number },
 ): Finding {
-  const lower =
-    most > 0
-      ? ` Until then set transformReservedConcurrency to ${most} or less, with an exemption in the policy pack.`
-      : "";
+  const lower = ` Until then set transformReservedConcurrency to ${most > 0 ? `${most} or less, or to ` : ""}none, with an exemption in the policy pack.`;
   const request = `aws service-quotas request-service-quota-increase --service-code lambda --quota-code ${QUOTA} --desired-value ${quota}`;
   return problem(
     ABOUT,

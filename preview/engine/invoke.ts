@@ -4,6 +4,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerAwsInvoke } from "../aws/invokes";
+import { placeholderFor } from "../aws/placeholders";
 import type { Properties } from "../model";
 import { defaultProvider, type Registrar } from "./default-provider";
 import type { Deployment, DeploymentScope } from "./deployment";
@@ -36,16 +37,18 @@ export async function answerInvoke(
   if (containsUnknown(plain)) return unknownResponse();
   const given = findAnswer(deployment.scope.invokeAnswers, token, plain);
   if (given !== undefined) return answered(given);
-  const builtIn = answerAwsInvoke(token, plain, {
+  const account = {
     accountId: deployment.scope.accountId,
     region: regionOf(deployment, provider),
-  });
-  if (builtIn === undefined) {
-    deployment.note("invoke", unansweredText(token));
-    return unknownResponse();
+  };
+  const builtIn = answerAwsInvoke(token, plain, account);
+  if (builtIn !== undefined) {
+    deployment.note("invoke", builtInText(token, deployment.scope));
+    return answered(builtIn);
   }
-  deployment.note("invoke", builtInText(token, deployment.scope));
-  return answered(builtIn);
+  const placeholder = placeholderFor(token, plain, account);
+  deployment.note("invoke", unansweredText(token, placeholder));
+  return placeholder === undefined ? unknownResponse() : answered(placeholder);
 }
 
 function registeredResource(deployment: Deployment, { urn }: Properties): Properties {
@@ -77,10 +80,11 @@ function builtInText(token: string, { accountId }: DeploymentScope): string {
   return `${token} was answered offline${about}: AWS was not asked.`;
 }
 
-function unansweredText(token: string): string {
+function unansweredText(token: string, placeholder: Properties | undefined): string {
   const example = JSON.stringify({ [token]: [{ return: { key: "value" } }] });
+  const result = placeholder === undefined ? "unknown" : "made up";
   return (
-    `${token} can't be answered offline: its result is unknown here. ` +
+    `${token} can't be answered offline: its result is ${result} here. ` +
     `To give an answer, put ${example} in a file and pass --invokes FILE` +
     `${packageOf(token) === "aws" ? "" : " (the package's documentation names the keys)"}.`
   );

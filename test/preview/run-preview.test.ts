@@ -149,13 +149,28 @@ describe("runPreview", function () {
 
   it("says which function it can't answer, and goes on with unknown outputs", async () => {
     const result = await preview(`
-      exports.image = pulumi.runtime.invokeOutput("aws:ec2/getAmi:getAmi", { mostRecent: true }).apply((r) => r.id);
+      exports.image = pulumi.runtime.invokeOutput("aws:ec2/getInstance:getInstance", { mostRecent: true }).apply((r) => r.id);
     `);
     expect(outputs(result)).to.deep.equal({ image: "unknown" });
     expect(result.notes).to.deep.equal([
       {
         kind: "invoke",
-        text: 'aws:ec2/getAmi:getAmi can\'t be answered offline: its result is unknown here. To give an answer, put {"aws:ec2/getAmi:getAmi":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+        text: 'aws:ec2/getInstance:getInstance can\'t be answered offline: its result is unknown here. To give an answer, put {"aws:ec2/getInstance:getInstance":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+      },
+    ]);
+  });
+
+  it("makes up an answer that a program can take apart, and says so", async () => {
+    const result = await preview(`
+      const provider = new pulumi.ProviderResource("aws", "eu", { region: "eu-west-1" });
+      const zones = pulumi.runtime.invoke("aws:index/getAvailabilityZones:getAvailabilityZones", {}, { provider });
+      exports.zone = zones.then((r) => r.names.slice(0, 1)[0]);
+    `);
+    expect(outputs(result)).to.deep.equal({ zone: "eu-west-1a" });
+    expect(result.notes).to.deep.equal([
+      {
+        kind: "invoke",
+        text: 'aws:index/getAvailabilityZones:getAvailabilityZones can\'t be answered offline: its result is made up here. To give an answer, put {"aws:index/getAvailabilityZones:getAvailabilityZones":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
       },
     ]);
   });

@@ -1,0 +1,44 @@
+import type { Properties } from "../model";
+import type { AwsAccount } from "./invokes";
+
+type Placeholder = (args: Properties, region: string) => Properties;
+
+/**
+ * Made-up answers of the form that AWS gives, for what programs look up and then take apart: an
+ * unknown answer would end those that call the function without `Output`.
+ */
+const placeholders: { readonly [name: string]: Placeholder } = {
+  getAmi: (args) => ({ ...args, id: "ami-00000000", imageId: "ami-00000000" }),
+  getAvailabilityZones: (args, region) => ({
+    ...args,
+    id: region,
+    groupNames: [region],
+    names: ["a", "b", "c"].map((zone) => `${region}${zone}`),
+    zoneIds: ["1", "2", "3"].map((zone) => `${region}-az${zone}`),
+  }),
+  getOrganization: (args) => ({
+    ...args,
+    id: "o-0000000000",
+    accounts: [],
+    roots: [{ id: "r-0000", name: "Root" }],
+  }),
+  getSubnets: (args, region) => ({ ...args, id: region, ids: subnets }),
+  getSubnetIds: (args) => ({ ...args, id: args.vpcId ?? vpc, ids: subnets }),
+  getVpc: (args) => ({ ...args, id: args.id ?? vpc, cidrBlock: "172.31.0.0/16" }),
+  getZone: (args) => ({ ...args, id: zone, zoneId: args.zoneId ?? zone, name: args.name ?? "" }),
+};
+
+const vpc = "vpc-00000000";
+const subnets = ["subnet-0000000a", "subnet-0000000b", "subnet-0000000c"];
+const zone = "Z00000000";
+
+/** A made-up answer to an AWS function; undefined where there is none, or no region to make it for. */
+export function placeholderFor(
+  token: string,
+  args: Properties,
+  { region }: AwsAccount,
+): Properties | undefined {
+  const [packageName, , name = ""] = token.split(":");
+  if (packageName !== "aws" || region === undefined) return undefined;
+  return placeholders[name]?.(args, region);
+}

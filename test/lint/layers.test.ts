@@ -25,6 +25,9 @@ const refused = [
   { file: "layer/src/a.ts", code: 'import { a } from "../../lambdas/x/y"; a();' },
   { file: "layer/src/b.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },
   { file: "preview/engine/a.ts", code: 'import { a } from "../../infra/config"; a();' },
+  { file: "cost/a.ts", code: 'import { a } from "../infra/config"; a();' },
+  { file: "cost/b.ts", code: 'import { a } from "node:fs"; a();' },
+  { file: "infra/f.ts", code: 'import { a } from "../cost/estimate"; a();' },
   { file: "preview/a.ts", code: 'import { a } from "../policy-pack/requirements"; a();' },
 ];
 const allowed = [
@@ -32,6 +35,8 @@ const allowed = [
   { file: "infra/z.ts", code: 'import { a } from "../scripts/build-stamp"; a();' },
   { file: "infra/y.ts", code: 'import { a } from "../layer/src/metric-names"; a();' },
   { file: "infra/config.ts", code: "pulumi.log(new pulumi.Config());" },
+  { file: "cost/z.ts", code: 'import { a } from "./range"; a();' },
+  { file: "preview/z.ts", code: 'import { a } from "../cost/function-costs"; a();' },
   { file: "lambdas/x/z.ts", code: 'import { a } from "@lambda-etl/shared/s3"; a();' },
   { file: "layer/src/tracing.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },
 ];

@@ -1,0 +1,141 @@
+import { BEFORE } from "./before";
+import { savedOfSameSeconds } from "./compute-price";
+import type { FunctionFigures } from "./figures";
+import { MEASURED_ON } from "./measurements";
+import { costOfMonth, type FunctionCost, type MonthCost } from "./month";
+import { CostError, findPriceList, type PriceList } from "./price-list";
+import type { Range } from "./range";
+import {
+  type CostResource,
+  countAlarmMetrics,
+  type FunctionSettings,
+  readFunctions,
+  readRegion,
+} from "./settings";
+import { usageOf, type Workload } from "./usage";
+
+export const DEFAULT_WORKLOAD: Workload = {
+  objects: 1_000_000,
+  areObjectsGiven: false,
+  objectMb: 1,
+  // AWS: under 1 % of invocations in production.
+  // https://docs.aws.amazon.com/lambda/latest/operatorguide/execution-environments.html
+  coldStartShare: 0.01,
+  deploymentsPerMonth: 4,
+  retainedVersions: 1,
+};
+
+export interface EstimateOptions {
+  readonly workload?: Partial<Workload>;
+  /** Instead of the provider's. */
+  readonly region?: string | undefined;
+  /** Of CloudWatch, instead of the project's measurements. */
+  readonly figures?: readonly FunctionFigures[];
+  readonly hasFreeTier?: boolean;
+}
+
+export interface FunctionEstimate {
+  readonly functionName: string;
+  readonly settings: FunctionSettings;
+  readonly invocations: number;
+  readonly before: FunctionCost;
+  readonly after: FunctionCost;
+  /** Of the price of the same seconds: what the memory and the architecture would save if all of them were waiting. */
+  readonly savedByAllocatedMemoryAlone: number;
+}
+
+/** The month of a stack, in US dollars. */
+export interface Estimate {
+  readonly region: string;
+  readonly pricesReadOn: string;
+  readonly workload: Workload;
+  readonly basis: string;
+  readonly hasFreeTier: boolean;
+  readonly functions: readonly FunctionEstimate[];
+  /** Functions that nothing is known of. */
+  readonly unknown: readonly string[];
+  readonly alarmMetrics: number;
+  readonly before: MonthCost;
+  readonly after: MonthCost;
+  /** Duration and init alone: what memory, architecture and layer are about. */
+  readonly compute: { readonly before: Range; readonly after: Range };
+  /** What the figures do not hold, in whole sentences. */
+  readonly leftOut: readonly string[];
+}
+
+/** Estimates the month of the functions among the resources. @throws CostError */
+export function estimateMonth(
+  resources: readonly CostResource[],
+  { workload: given = {}, region: chosen, figures = [], hasFreeTier = true }: EstimateOptions = {},
+): Estimate {
+  const areObjectsGiven = given.objects !== undefined;
+  const workload = { ...DEFAULT_WORKLOAD, areObjectsGiven, ...given };
+  const prices = findPriceList(chosen ?? regionOf(resources));
+  const settings = readFunctions(resources);
+  if (settings.length === 0) throw new CostError("there is no Lambda function among the resources");
+  const known = settings.flatMap((each) => {
+    const usage = usageOf(each, workload, figures);
+    return usage === undefined ? [] : [{ settings: each, ...usage }];
+  });
+  const alarmMetrics = countAlarmMetrics(resources);
+  const month = (when: "before" | "after", alarms: number) =>
+    costOfMonth(
+      known.map((each) => each[when]),
+      alarms,
+      prices,
+      hasFreeTier,
+    );
+  const [before, after] = [month("before", 0), month("after", alarmMetrics)];
+  return {
+    region: prices.region,
+    pricesReadOn: prices.readOn,
+    workload,
+    basis:
+      figures.length === 0
+        ? `CPU seconds measured on ${MEASURED_ON}, at each setting's share of a vCPU`
+        : "the given figures of CloudWatch",
+    hasFreeTier,
+    functions: known.map(({ settings: each, after: usage }, index) => ({
+      functionName: each.functionName,
+      settings: each,
+      invocations: usage.invocations,
+      before: before.functions[index] as FunctionCost,
+      after: after.functions[index] as FunctionCost,
+      savedByAllocatedMemoryAlone: savedOfSameSeconds(BEFORE, each, prices),
+    })),
+    unknown: settings
+      .filter((each) => known.every((one) => one.settings !== each))
+      .map((each) => each.functionName),
+    alarmMetrics,
+    before,
+    after,
+    compute: { before: computeOf(before), after: computeOf(after) },
+    leftOut: leftOut(settings, prices),
+  };
+}
+
+function regionOf(resources: readonly CostResource[]): string {
+  const region = readRegion(resources);
+  if (region !== undefined) return region;
+  throw new CostError("the AWS provider names no region: choose one with --region");
+}
+
+function computeOf({ functions }: MonthCost): Range {
+  const sum = (bound: keyof Range) =>
+    functions.reduce((total, { lines }) => total + lines.duration[bound] + lines.init[bound], 0);
+  return { low: sum("low"), high: sum("high") };
+}
+
+function leftOut(settings: readonly FunctionSettings[], prices: PriceList): readonly string[] {
+  const hasSnapStart = settings.some(({ snapStart }) => snapStart);
+  const isUnpriced = prices.snapStartCache === null || prices.snapStartRestore === null;
+  return [
+    ...(hasSnapStart && isUnpriced
+      ? [
+          `SnapStart: no source is known for its prices in ${prices.region}; --region us-east-1 shows those of us-east-1`,
+        ]
+      : []),
+    "waiting for the network, which only figures of CloudWatch hold (--durations)",
+    "retries; EventBridge, SQS, SNS and KMS; storage in S3, ECR and logs; data transfer; taxes",
+  ];
+}

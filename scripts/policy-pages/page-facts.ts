@@ -5,7 +5,7 @@ const BEGIN = "<!-- facts: written by npm run docs, not by hand -->";
 const END = "<!-- end of facts -->";
 
 /** What a page says that nobody writes by hand: the policy's metadata. */
-export function renderFacts(policy: DocumentedPolicy): string {
+function renderFacts(policy: DocumentedPolicy): string {
   const { description, enforcementLevel, severity, framework, tags = [] } = policy;
   const parameters = Object.entries(policy.configSchema?.properties ?? {});
   return [

@@ -18,7 +18,7 @@ export interface NamedExample extends Example {
 }
 
 /** The day that examples are judged on, so that they stay true. */
-export const judgedOn = "2026-11-23";
+const judgedOn = "2026-11-23";
 
 /**
  * What each example makes its policy say, in the form that pages quote. One program has all

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { expect } from "chai";
+import { lexer, type Token, type Tokens } from "marked";
+import { handWritten } from "../../scripts/policy-pages/page-facts";
+import { copyProject, type ProjectCopy } from "../support/project-copy";
+
+const page = resolve(__dirname, "../../docs/write-your-own-policy.md");
+const steps = lexer(readFileSync(page, "utf8")).filter(isStep);
+
+/** Blocks that name a file are written or applied to it; commands are run. The rest is to be read. */
+function isStep(token: Token): token is Tokens.Code {
+  return token.type === "code" && /^(sh|\w+ .+)$/.test(token.lang ?? "");
+}
+
+function carryOut({ lang = "", text }: Tokens.Code, directory: string): void {
+  const [language, file = ""] = lang.split(" ");
+  const path = join(directory, file);
+  if (language === "sh") runCommands(text, directory);
+  else if (language === "diff") change(path, text);
+  else if (language === "md") complete(path, text);
+  else create(path, text);
+}
+
+function create(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${text}\n`);
+}
+
+function runCommands(commands: string, cwd: string): void {
+  const { status, stdout, stderr } = spawnSync("bash", ["-e", "-c", commands], {
+    cwd,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${commands}\nended with ${status}:\n${stdout}${stderr}`);
+}
+
+/** The lines that stay tell where the others are added; they stand in the file once. */
+function change(path: string, diff: string): void {
+  const lines = diff.split("\n");
+  const kept = lines.filter((line) => line.startsWith(" ")).map((line) => `${line.slice(1)}\n`);
+  const current = readFileSync(path, "utf8");
+  expect(current.split(kept.join("")), `places in ${path}`).to.have.length(2);
+  const wanted = lines.map((line) => `${line.slice(1)}\n`).join("");
+  writeFileSync(path, current.replace(kept.join(""), wanted));
+}
+
+/** What people write goes below the facts. */
+function complete(path: string, text: string): void {
+  const current = readFileSync(path, "utf8");
+  const { length } = handWritten(current, "lambda-storage-ceiling");
+  writeFileSync(path, `${current.slice(0, current.length - length)}\n\n${text}\n`);
+}
+
+describe("the page on writing a policy", function () {
+  this.timeout(600_000);
+  let copy: ProjectCopy;
+
+  before(() => {
+    copy = copyProject();
+  });
+
+  after(() => copy.remove());
+
+  for (const [index, step] of steps.entries()) {
+    const [language, file] = (step.lang ?? "").split(" ");
+    it(`${index + 1}: ${language === "sh" ? step.text.replaceAll("\n", "; ") : file}`, () => {
+      carryOut(step, copy.directory);
+    });
+  }
+});

@@ -114,12 +114,15 @@ async function judgeExample(
   example: NamedExample,
   plan: readonly PlannedResource[],
 ): Promise<string> {
-  const own = plan.filter(
-    ({ urn, kind, parentUrn }) =>
-      kind === "stack" ||
-      (kind === "provider" && !parentUrn?.includes("docs:")) ||
-      urn.includes(`::${componentType(example)}`),
-  );
+  const own = plan
+    .filter(
+      ({ urn, kind, parentUrn }) =>
+        kind === "stack" ||
+        (kind === "provider" && !parentUrn?.includes("docs:")) ||
+        urn.includes(`::${componentType(example)}`),
+    )
+    // The order of registration is left to chance where nothing depends on it.
+    .toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
   const before = session.remediations.length;
   for (const resource of own) await session.remediate(resource);
   const remediated = session.remediations
@@ -138,8 +141,7 @@ async function judgeExample(
       : []),
     ...[...byLevel].flatMap(([level, found]) => [
       `${level}  ${example.policy}`,
-      // The order of registration is left to chance where nothing depends on it.
-      ...found.map(({ urn, message }) => `  ${displayResource(urn)}: ${message}`).sort(),
+      ...found.map(({ urn, message }) => `  ${displayResource(urn)}: ${message}`),
     ]),
   ].join("\n");
 }

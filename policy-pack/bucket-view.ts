@@ -1,9 +1,14 @@
 import { refersTo } from "./links";
 import type { StackNode, StackView } from "./stack-view";
-import { isUnknown } from "./unknown";
-import { valuesAt } from "./values-at";
+import { isPresent, isUnknown } from "./unknown";
+import { topLevel, valuesAt } from "./values-at";
 
 export const bucketTypes = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"] as const;
+
+export const loggingTypes = [
+  "aws:s3/bucketLogging:BucketLogging",
+  "aws:s3/bucketLoggingV2:BucketLoggingV2",
+] as const;
 
 /** A value, and what messages call it. */
 export interface Found {
@@ -24,24 +29,25 @@ export interface BucketView {
   readonly policies: readonly Found[];
   /** Each with applyServerSideEncryptionByDefault or, in BucketV2, applyServerSideEncryptionByDefaults. */
   readonly encryptionRules: readonly Found[];
+  /** Of either shape: `status` and `filter`, or (in the bucket itself) `enabled` and `prefix`. */
+  readonly lifecycleRules: readonly Found[];
+  /** Of either shape: `status`, or (in the bucket itself) `enabled`. */
+  readonly versionings: readonly Found[];
+  /** Where access logs go, with the node and the property that say so. */
+  readonly logTargets: readonly Reference[];
+}
+
+/** A value that names a resource. */
+export interface Reference {
+  readonly from: StackNode;
+  readonly property: string;
+  readonly value: unknown;
 }
 
 export function viewBucket(bucket: StackNode, stack: StackView): BucketView {
   const attached = (...types: readonly string[]) =>
     stack.ofType(...types).filter((node) => refersTo(node, "bucket", node.inputs.bucket, bucket));
   const acls = attached("aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2");
-  const separateRules = find(
-    attached(
-      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-      "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
-    ),
-    "rules.*",
-  );
-  // Without recorded inputs this is an output, unknown before the update wherever it is not set.
-  const inlineRules = [
-    ...find([bucket], "serverSideEncryptionConfiguration.rule", inline),
-    ...find([bucket], "serverSideEncryptionConfigurations.*.rules.*", inline),
-  ].filter(({ value }) => !isUnknown(value) || separateRules.length === 0);
   return {
     publicAccessBlocks: attached("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"),
     cannedAcls: [...find([bucket], "acl", inline), ...find(acls, "acl")],
@@ -53,8 +59,71 @@ export function viewBucket(bucket: StackNode, stack: StackView): BucketView {
       ...find([bucket], "policy", inline),
       ...find(attached("aws:s3/bucketPolicy:BucketPolicy"), "policy"),
     ],
-    encryptionRules: [...separateRules, ...inlineRules],
+    encryptionRules: eitherOf(
+      find(
+        attached(
+          "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+          "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+        ),
+        "rules.*",
+      ),
+      [
+        ...find([bucket], "serverSideEncryptionConfiguration.rule", inline),
+        ...find([bucket], "serverSideEncryptionConfigurations.*.rules.*", inline),
+      ],
+    ),
+    lifecycleRules: eitherOf(
+      find(
+        attached(
+          "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+          "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+        ),
+        "rules.*",
+      ),
+      find([bucket], "lifecycleRules.*", inline),
+    ),
+    versionings: eitherOf(
+      find(
+        attached(
+          "aws:s3/bucketVersioning:BucketVersioning",
+          "aws:s3/bucketVersioningV2:BucketVersioningV2",
+        ),
+        "versioningConfiguration",
+      ),
+      [...find([bucket], "versioning", inline), ...find([bucket], "versionings.*", inline)],
+    ),
+    logTargets: logTargets(attached(...loggingTypes), [bucket]),
   };
+}
+
+/**
+ * What stands in resources of their own, and in the bucket. Without recorded inputs the latter is an
+ * output, unknown before the update wherever it is not set.
+ */
+function eitherOf<Each extends { readonly value: unknown }>(
+  separate: readonly Each[],
+  inline: readonly Each[],
+): readonly Each[] {
+  return [...separate, ...inline.filter(({ value }) => !isUnknown(value) || separate.length === 0)];
+}
+
+/** Where access logs go, by resources of their own and by buckets themselves. */
+export function logTargets(
+  separate: readonly StackNode[],
+  buckets: readonly StackNode[],
+): readonly Reference[] {
+  return eitherOf(references(separate, "targetBucket"), [
+    ...references(buckets, "logging.targetBucket"),
+    ...references(buckets, "loggings.*.targetBucket"),
+  ]);
+}
+
+function references(nodes: readonly StackNode[], path: string): readonly Reference[] {
+  return nodes.flatMap((from) =>
+    valuesAt(from.inputs, path)
+      .filter(isPresent)
+      .map((value) => ({ from, property: topLevel(path), value })),
+  );
 }
 
 function find(

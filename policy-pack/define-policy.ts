@@ -26,6 +26,7 @@ import type { StackNode, StackView } from "./stack-view";
 import { inState } from "./state-validation";
 
 interface ResourceDefinition<Type extends string, Config> extends Metadata<Config> {
+  /** A `*` at the end stands for all types that start like this. */
   readonly resourceTypes: readonly Type[];
   readonly check: (subject: ResourceSubject<Type>, context: Context<Config>) => Problems;
   /** Mends the inputs in place, at level `remediate`, and says whether it changed any. */
@@ -162,7 +163,9 @@ function metadataOf<Config>(definition: Metadata<Config>): Policy {
 
 /** The server skips a function with a type for all other types, before it unpacks the properties. */
 function withType<Fn extends (...args: never[]) => void>(fn: Fn, types: readonly string[]): Fn {
-  return types.length === 1 ? Object.assign(fn, { __pulumiType: types[0] }) : fn;
+  const [only = ""] = types;
+  const isExact = types.length === 1 && !only.endsWith("*");
+  return isExact ? Object.assign(fn, { __pulumiType: only }) : fn;
 }
 
 function notApplicableReason(types: readonly string[]): string {
@@ -171,5 +174,7 @@ function notApplicableReason(types: readonly string[]): string {
 }
 
 function isOneOf<Type extends string>(types: readonly Type[], type: string): type is Type {
-  return (types as readonly string[]).includes(type);
+  return types.some((each) =>
+    each.endsWith("*") ? type.startsWith(each.slice(0, -1)) : type === each,
+  );
 }

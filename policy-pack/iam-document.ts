@@ -1,5 +1,6 @@
 import type { Problems } from "./findings";
-import { knownDocument } from "./unknown";
+import { knownDocument, type UnknownDocument } from "./unknown";
+import { matchesWildcard } from "./wildcard";
 
 /** One statement of a policy document. Elements of its lists may be unknown. */
 export interface Statement {
@@ -57,6 +58,48 @@ export function judgeStatements(
       const parsed = parse();
       return "problem" in parsed ? parsed.problem : judge(parsed);
     });
+}
+
+/** The statements of some documents as far as they are known, and what hides the others. */
+export function knownStatements(
+  documents: readonly { readonly label: string; readonly value: unknown }[],
+): { readonly statements: readonly Statement[]; readonly hidden: readonly UnknownDocument[] } {
+  const statements: Statement[] = [];
+  const hidden: UnknownDocument[] = [];
+  const attempt = <Value>(compute: () => Value): Value | undefined => {
+    try {
+      return compute();
+    } catch (error) {
+      hidden.push(error as UnknownDocument);
+      return undefined;
+    }
+  };
+  for (const { label, value } of documents) {
+    for (const parse of attempt(() => parseDocument(value, label)) ?? []) {
+      const parsed = attempt(parse);
+      if (parsed && !("problem" in parsed)) statements.push(parsed);
+    }
+  }
+  return { statements, hidden };
+}
+
+/**
+ * Whether a statement of the documents holds for `test`.
+ * @throws UnknownDocument where none of those that are known does, and others are not known.
+ */
+export function someStatement(
+  documents: readonly { readonly label: string; readonly value: unknown }[],
+  test: (statement: Statement) => boolean,
+): boolean {
+  const { statements, hidden } = knownStatements(documents);
+  if (statements.some(test)) return true;
+  if (hidden[0]) throw hidden[0];
+  return false;
+}
+
+/** Whether the statement's actions cover that one; AWS does not tell cases apart. */
+export function namesAction({ actions }: Pick<Statement, "actions">, action: string): boolean {
+  return actions.some((pattern) => matchesWildcard(action.toLowerCase(), pattern.toLowerCase()));
 }
 
 function parseStatement(statement: unknown, property: string, number: number): Parsed {

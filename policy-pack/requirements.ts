@@ -47,6 +47,8 @@ export const requirements = {
     "arn:*:iam::aws:policy/PowerUserAccess",
   ],
   logRetentionDays: { min: 1, max: 365 },
+  /** The parts of an upload that broke off are paid for, and seen by nobody. */
+  maxAbortDays: 7,
   /** Also invoked by hand or by a producer outside the stack, where no trigger shows it. */
   asynchronousGroups: ["data-ingestion", "data-transform", "data-output"],
   sharedLayer: {
@@ -86,6 +88,49 @@ export const requirements = {
     "ec2:DeleteNetworkInterface",
     "ec2:AssignPrivateIpAddresses",
     "ec2:UnassignPrivateIpAddresses",
+  ],
+  /** Those that an account has without asking for them. */
+  allowedRegions: [
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+  ],
+  /** What is in no region, whatever the provider's is. */
+  globalTypes: [
+    "aws:account/*",
+    "aws:budgets/*",
+    "aws:cloudfront/*",
+    "aws:costexplorer/*",
+    "aws:cur/*",
+    "aws:ecrpublic/*",
+    "aws:globalaccelerator/*",
+    "aws:iam/*",
+    "aws:networkmanager/*",
+    "aws:organizations/*",
+    "aws:route53/*",
+    "aws:route53domains/*",
+    "aws:shield/*",
+    "aws:waf/*",
+  ],
+  /** Those of AWS's own policies that let a role write any object. */
+  objectWritingPolicies: [
+    "arn:*:iam::aws:policy/AmazonS3FullAccess",
+    "arn:*:iam::aws:policy/AdministratorAccess",
+    "arn:*:iam::aws:policy/PowerUserAccess",
   ],
   deniedManagedPolicies: [
     "arn:*:iam::aws:policy/AdministratorAccess*",

@@ -1,11 +1,8 @@
 import { parseDocument, type Statement } from "./iam-document";
-import { findTarget, refersTo } from "./links";
-import type { StackNode, StackView } from "./stack-view";
-import { isPresent, isUnknown, knownDocument, UnknownDocument } from "./unknown";
-import { topLevel, valuesAt } from "./values-at";
+import { policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
+import type { StackView } from "./stack-view";
+import { isUnknown, knownDocument, UnknownDocument } from "./unknown";
 import { matchesWildcard } from "./wildcard";
-
-export type RoleNode = StackNode<"aws:iam/role:Role">;
 
 /** Whether one policy of a role allows the action on all resources. @throws UnknownDocument */
 type Grant = (action: string) => boolean;
@@ -21,7 +18,7 @@ export function missingActions(
   actions: readonly string[],
   grantingArns: readonly string[],
 ): readonly string[] {
-  const grants = grantsOf(stack, role, grantingArns);
+  const grants = policiesOfRole(stack, role).map((policy) => grantOf(policy, grantingArns));
   return actions.filter((action) => {
     const answers = grants.map((grant) => answerOf(grant, action));
     if (answers.includes(true)) return false;
@@ -40,85 +37,11 @@ function answerOf(grant: Grant, action: string): unknown {
   }
 }
 
-/** Where a resource that gives a role permissions names the role, and where the policies. */
-interface RoleLink {
-  readonly type: string;
-  readonly role: string;
-  readonly policies: string;
-  readonly kind: "document" | "arn";
-}
-
-const roleLinks: readonly RoleLink[] = [
-  {
-    type: "aws:iam/policyAttachment:PolicyAttachment",
-    role: "roles.*",
-    policies: "policyArn",
-    kind: "arn",
-  },
-  {
-    type: "aws:iam/rolePolicy:RolePolicy",
-    role: "role",
-    policies: "policy",
-    kind: "document",
-  },
-  {
-    type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-    role: "role",
-    policies: "policyArn",
-    kind: "arn",
-  },
-  {
-    type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
-    role: "roleName",
-    policies: "policyArns.*",
-    kind: "arn",
-  },
-];
-
-function grantsOf(
-  stack: StackView,
-  role: RoleNode,
-  grantingArns: readonly string[],
-): readonly Grant[] {
-  const grantsAt = (from: StackNode, path: string, kind: RoleLink["kind"]) =>
-    valuesAt(from.inputs, path)
-      .filter(isPresent)
-      .map((value) =>
-        kind === "document"
-          ? documentGrant(value, `${topLevel(path)} of '${from.name}'`)
-          : managedGrant(stack, from, topLevel(path), value, grantingArns),
-      );
-  const linked = roleLinks.flatMap((link) =>
-    stack
-      .ofType(link.type)
-      .filter((node) => names(node, link.role, role))
-      .flatMap((node) => grantsAt(node, link.policies, link.kind)),
-  );
-  return [
-    ...grantsAt(role as StackNode, "managedPolicyArns.*", "arn"),
-    ...grantsAt(role as StackNode, "inlinePolicies.*.policy", "document"),
-    ...linked,
-  ];
-}
-
-function names(node: StackNode, path: string, role: RoleNode): boolean {
-  return valuesAt(node.inputs, path).some((value) =>
-    refersTo(node, topLevel(path), value, role as StackNode),
-  );
-}
-
-function managedGrant(
-  stack: StackView,
-  from: StackNode,
-  property: string,
-  arn: unknown,
-  grantingArns: readonly string[],
-): Grant {
-  const policy = findTarget(from, property, arn, stack.ofType("aws:iam/policy:Policy"));
-  if (policy) return documentGrant(policy.inputs.policy, `policy of '${policy.name}'`);
+function grantOf({ kind, label, value }: RolePolicy, grantingArns: readonly string[]): Grant {
+  if (kind === "document") return documentGrant(value, label);
   return () => {
-    const known = String(knownDocument(arn, `${property} of '${from.name}'`));
-    return grantingArns.some((pattern) => matchesWildcard(known, pattern));
+    const arn = String(knownDocument(value, label));
+    return grantingArns.some((pattern) => matchesWildcard(arn, pattern));
   };
 }
 

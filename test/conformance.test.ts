@@ -25,7 +25,10 @@ const breaks: readonly Break[] = [
       name: "data-output-role-logs",
       set: { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
     },
-    reports: ["iam-no-admin-policies: data-output-role-logs"],
+    reports: [
+      "iam-no-admin-policies: data-output-role-logs",
+      "s3-trigger-no-recursion: data-output",
+    ],
   },
   {
     policy: "iam-no-wildcards",
@@ -37,7 +40,10 @@ const breaks: readonly Break[] = [
           '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::acme-etl-prod-ingestion/raw/*"}]}',
       },
     },
-    reports: ["iam-no-wildcards: data-transform-role-data"],
+    reports: [
+      "iam-no-wildcards: data-transform-role-data",
+      "s3-trigger-no-recursion: data-transform",
+    ],
   },
   {
     policy: "lambda-arm64",
@@ -247,6 +253,14 @@ const breaks: readonly Break[] = [
     reports: ["s3-encrypted: output-bucket"],
   },
   {
+    policy: "s3-lifecycle",
+    change: {
+      type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+      name: "ingestion-bucket-lifecycle",
+    },
+    reports: ["s3-lifecycle: ingestion-bucket"],
+  },
+  {
     policy: "s3-public-access-blocked",
     change: {
       type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
@@ -259,6 +273,45 @@ const breaks: readonly Break[] = [
     policy: "s3-tls-only",
     change: { type: "aws:s3/bucketPolicy:BucketPolicy", name: "output-bucket-policy" },
     reports: ["s3-tls-only: output-bucket"],
+  },
+  {
+    policy: "s3-trigger-no-recursion",
+    change: {
+      type: "aws:cloudwatch/eventRule:EventRule",
+      name: "raw-objects",
+      set: {
+        eventPattern:
+          '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["acme-etl-prod-ingestion"]}}}',
+      },
+    },
+    reports: ["s3-trigger-no-recursion: data-transform"],
+  },
+  {
+    policy: "s3-versioning",
+    change: {
+      type: "aws:s3/bucketVersioning:BucketVersioning",
+      name: "output-bucket-versioning",
+      set: { versioningConfiguration: { status: "Suspended" } },
+    },
+    reports: ["s3-versioning: output-bucket"],
+  },
+  {
+    policy: "sns-topic-secure",
+    change: {
+      type: "aws:sns/topic:Topic",
+      name: "alarms-topic",
+      set: { kmsMasterKeyId: "alias/aws/sns" },
+    },
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    policy: "sqs-queue-secure",
+    change: {
+      type: "aws:sqs/queue:Queue",
+      name: "failures",
+      set: { sqsManagedSseEnabled: false },
+    },
+    reports: ["sqs-queue-secure: failures"],
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { Policies } from "@pulumi/policy";
+import { awsAllowedRegion } from "./aws-allowed-region";
 import { drift } from "./drift";
 import { createExemptions } from "./exemptions";
 import { fillMissingTags } from "./fill-missing-tags";
@@ -30,13 +31,22 @@ import { lambdaThrottleAlarm } from "./lambda-throttle-alarm";
 import { lambdaTimeoutCeiling } from "./lambda-timeout-ceiling";
 import { lambdaTracingActive } from "./lambda-tracing-active";
 import { lambdaXrayPermission } from "./lambda-xray-permission";
+import { logGroupEncrypted } from "./log-group-encrypted";
 import { requiredTags } from "./required-tags";
+import { s3AccessLogs } from "./s3-access-logs";
 import { s3Encrypted } from "./s3-encrypted";
+import { s3Lifecycle } from "./s3-lifecycle";
 import { s3PublicAccessBlocked } from "./s3-public-access-blocked";
 import { s3TlsOnly } from "./s3-tls-only";
+import { s3TriggerNoRecursion } from "./s3-trigger-no-recursion";
+import { s3Versioning } from "./s3-versioning";
 import { settings } from "./settings";
+import { snsTopicSecure } from "./sns-topic-secure";
+import { snsTopicSubscribed } from "./sns-topic-subscribed";
+import { sqsQueueSecure } from "./sqs-queue-secure";
 
 const judging: Policies = [
+  awsAllowedRegion,
   drift,
   fillMissingTags,
   iamNoAdminPolicies,
@@ -67,10 +77,18 @@ const judging: Policies = [
   lambdaTimeoutCeiling,
   lambdaTracingActive,
   lambdaXrayPermission,
+  logGroupEncrypted,
   requiredTags,
+  s3AccessLogs,
   s3Encrypted,
+  s3Lifecycle,
   s3PublicAccessBlocked,
   s3TlsOnly,
+  s3TriggerNoRecursion,
+  s3Versioning,
+  snsTopicSecure,
+  snsTopicSubscribed,
+  sqsQueueSecure,
 ];
 
 /**

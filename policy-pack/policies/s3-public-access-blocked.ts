@@ -3,8 +3,7 @@ import { boolean } from "../config";
 import { stackPolicy } from "../define-policy";
 import type { Problems } from "../findings";
 import { security } from "../frameworks";
-import { judgeStatements } from "../iam-document";
-import { isForEveryone, isRestricted } from "../public-access";
+import { publicStatements } from "../resource-policies";
 import { known } from "../unknown";
 
 interface Config {
@@ -46,7 +45,7 @@ export const s3PublicAccessBlocked = stackPolicy<string, Config>({
       !config.accountLevelBlock && blockProblems(view),
       view.cannedAcls.map((acl) => valueProblem(acl, publicAcls)),
       view.granteeGroups.map((group) => valueProblem(group, publicGroups)),
-      view.policies.map(policyProblems),
+      view.policies.map(publicStatements),
     ];
   },
 });
@@ -66,16 +65,4 @@ function blockProblems({ publicAccessBlocks }: BucketView): Problems {
 function valueProblem({ label, value }: Found, publicValues: readonly unknown[]): Problems {
   return () =>
     publicValues.includes(known(value, label)) && `${label} has ${value}, which is public`;
-}
-
-function policyProblems({ label, value }: Found): Problems {
-  return judgeStatements(
-    value,
-    label,
-    (statement) =>
-      statement.effect === "Allow" &&
-      isForEveryone(statement) &&
-      !isRestricted(statement) &&
-      `${statement.label} allows everyone: name the principals, or restrict it to an account, an organization or a network`,
-  );
 }

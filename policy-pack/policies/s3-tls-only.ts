@@ -1,12 +1,14 @@
 import { bucketTypes, viewBucket } from "../bucket-view";
 import { stackPolicy } from "../define-policy";
 import { security } from "../frameworks";
-import { parseDocument, type Statement } from "../iam-document";
+import { parseDocument } from "../iam-document";
+import { deniesWithoutTls } from "../secure-transport";
 import type { StackNode } from "../stack-view";
 import { isUnknown, knownDocument, UnknownDocument } from "../unknown";
 import { matchesWildcard } from "../wildcard";
 
-/** No name that a pattern would spell out: what covers it covers all objects. */
+/** No names that a pattern would spell out: what covers them covers all actions, all objects. */
+const anyAction = "s3:\u0000";
 const anyObject = "/\u0000";
 
 export const s3TlsOnly = stackPolicy<string, object>({
@@ -28,7 +30,7 @@ export const s3TlsOnly = stackPolicy<string, object>({
         .flatMap(({ value, label }) => parseDocument(value, label))
         .map((parse) => parse())
         .flatMap((parsed) =>
-          "resources" in parsed && deniesPlain(parsed) ? parsed.resources : [],
+          "resources" in parsed && deniesWithoutTls(parsed, anyAction) ? parsed.resources : [],
         );
       if (denied.length === 0) {
         return "no bucket policy denies s3:* to everyone without TLS";
@@ -42,23 +44,6 @@ export const s3TlsOnly = stackPolicy<string, object>({
     };
   },
 });
-
-/** Whether it denies all of S3 to everyone, on no other condition than that there is no TLS. */
-function deniesPlain(statement: Statement): boolean {
-  const { effect, principals, actions, conditions } = statement;
-  const [condition, ...others] = conditions;
-  return (
-    effect === "Deny" &&
-    principals.includes("*") &&
-    actions.some((action) => action === "*" || action.toLowerCase() === "s3:*") &&
-    others.length === 0 &&
-    condition !== undefined &&
-    /^Bool(IfExists)?$/.test(condition.operator) &&
-    condition.key === "aws:securetransport" &&
-    condition.values.length > 0 &&
-    condition.values.every((value) => value === "false")
-  );
-}
 
 function nameOf({ inputs, outputs }: StackNode): string {
   const name = inputs.bucket ?? outputs.bucket;

@@ -28,4 +28,58 @@ export const bucketsRegressions: readonly Regression[] = [
     edits: [{ file: dataBucket, from: "\n    requireTls();", to: "" }],
     reports: ["s3-tls-only: ingestion-bucket, output-bucket"],
   },
+  {
+    title: "buckets keep the parts of broken uploads",
+    edits: [
+      {
+        file: dataBucket,
+        from: "abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },",
+        to: "abortIncompleteMultipartUpload: { daysAfterInitiation: 8 },",
+      },
+    ],
+    packConfig: { "s3-lifecycle": "mandatory" },
+    reports: ["s3-lifecycle: ingestion-bucket, output-bucket"],
+  },
+  {
+    title: "buckets clean up after a part of the objects only",
+    edits: [
+      { file: dataBucket, from: 'filter: { prefix: "" },', to: 'filter: { prefix: "raw/" },' },
+    ],
+    packConfig: { "s3-lifecycle": "mandatory" },
+    reports: ["s3-lifecycle: ingestion-bucket, output-bucket"],
+  },
+  {
+    title: "buckets do not keep the versions of their objects",
+    edits: [{ file: dataBucket, from: "\n    keepVersions();", to: "" }],
+    packConfig: { "s3-versioning": "mandatory" },
+    reports: ["s3-versioning: ingestion-bucket, output-bucket"],
+  },
+  {
+    title: "buckets have no access logs, where the organisation asks for them",
+    edits: [],
+    packConfig: { "s3-access-logs": "mandatory" },
+    reports: ["s3-access-logs: ingestion-bucket, output-bucket"],
+  },
+  {
+    title: "a function writes where new objects invoke it",
+    edits: [
+      {
+        file: "infra/triggers.ts",
+        from: 'objectCreatedPattern(config.ingestionBucket, "raw/")',
+        to: 'objectCreatedPattern(config.ingestionBucket, "")',
+      },
+    ],
+    reports: ["s3-trigger-no-recursion: data-transform"],
+  },
+  {
+    title: "a function may write all of the bucket whose new objects invoke it",
+    edits: [
+      {
+        file: "infra/functions.ts",
+        from: '{ bucket: ingestionBucket, keys: "rejects/*", mode: "put" },',
+        to: '{ bucket: ingestionBucket, keys: "*", mode: "put" },',
+      },
+    ],
+    reports: ["s3-trigger-no-recursion: data-transform"],
+  },
 ];

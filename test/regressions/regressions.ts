@@ -1,6 +1,7 @@
 import { alarmsRegressions } from "./alarms";
 import { bucketsRegressions } from "./buckets";
 import { codeRegressions } from "./code";
+import { messagingRegressions } from "./messaging";
 import { packRegressions } from "./pack";
 import type { Regression } from "./regression";
 import { rolesRegressions } from "./roles";
@@ -13,6 +14,7 @@ export const regressions: readonly Regression[] = [
   ...alarmsRegressions,
   ...bucketsRegressions,
   ...codeRegressions,
+  ...messagingRegressions,
   ...packRegressions,
   ...rolesRegressions,
   ...sizesRegressions,

@@ -42,6 +42,7 @@ export const rolesRegressions: readonly Regression[] = [
     ],
     reports: [
       "iam-no-admin-policies: data-ingestion-role-logs, data-output-role-logs, data-transform-role-logs",
+      "s3-trigger-no-recursion: data-output, data-transform",
     ],
   },
 ];

@@ -1,0 +1,133 @@
+import { bucketTypes } from "./bucket-view";
+import { readObjectPattern } from "./event-pattern";
+import { findFunctions, findTarget, refersTo } from "./links";
+import { oncePer } from "./once-per";
+import type { StackNode, StackView } from "./stack-view";
+import { isPresent, isUnknown, known } from "./unknown";
+import { valuesAt } from "./values-at";
+
+type FunctionNode = StackNode<"aws:lambda/function:Function">;
+
+/** Objects, as a pattern on `bucket/key`. */
+export interface ObjectScope {
+  readonly pattern: string;
+  /** Patterns of those that are left out. */
+  readonly except: readonly string[];
+}
+
+/** New objects that invoke a function. */
+export interface ObjectTrigger {
+  readonly target: FunctionNode;
+  readonly from: StackNode;
+  /** @throws UnknownInput or UnknownDocument where only the update knows. */
+  readonly scopes: () => readonly ObjectScope[];
+}
+
+/** What stands for the name of a bucket that only the update knows: no pattern would spell it out. */
+const unknownBucket = "\u0000";
+
+/** The new objects of the stack's buckets that invoke functions, by the function. */
+export const objectTriggersOf = oncePer((stack: StackView) =>
+  Map.groupBy(
+    [...notificationTriggers(stack), ...ruleTriggers(stack)],
+    ({ target }) => target as StackNode,
+  ),
+);
+
+const destinations = [
+  { list: "lambdaFunctions", arn: "lambdaFunctionArn" },
+  { list: "queues", arn: "queueArn" },
+  { list: "topics", arn: "topicArn" },
+];
+
+function notificationTriggers(stack: StackView): readonly ObjectTrigger[] {
+  return stack.ofType<string>("aws:s3/bucketNotification:BucketNotification").flatMap((from) =>
+    destinations.flatMap(({ list, arn }) =>
+      valuesAt(from.inputs, `${list}.*`)
+        .filter(announcesCreation)
+        .flatMap((entry) => {
+          const [value] = valuesAt(entry, arn);
+          return functionsBehind(stack, from, list, value).map((target) => ({
+            target,
+            from,
+            scopes: () => [notificationScope(stack, from, entry)],
+          }));
+        }),
+    ),
+  );
+}
+
+function announcesCreation(entry: unknown): boolean {
+  return valuesAt(entry, "events.*").some(
+    (event) => isUnknown(event) || String(event).startsWith("s3:ObjectCreated"),
+  );
+}
+
+function notificationScope(stack: StackView, from: StackNode, entry: unknown): ObjectScope {
+  const bucket = bucketName(stack, from);
+  const [prefix = "", suffix = ""] = ["filterPrefix", "filterSuffix"].map((property) =>
+    String(known(valuesAt(entry, property)[0], `${property} of '${from.name}'`) ?? ""),
+  );
+  return { pattern: `${bucket}/${prefix}*${suffix}`, except: [] };
+}
+
+function bucketName(stack: StackView, from: StackNode): string {
+  const { bucket } = from.inputs;
+  const target = findTarget(from, "bucket", bucket, stack.ofType<string>(...bucketTypes));
+  const name = [bucket, target?.inputs.bucket].find((each) => isPresent(each) && !isUnknown(each));
+  return name === undefined ? unknownBucket : String(name);
+}
+
+function ruleTriggers(stack: StackView): readonly ObjectTrigger[] {
+  const rules = stack.ofType<string>("aws:cloudwatch/eventRule:EventRule");
+  return stack.ofType<string>("aws:cloudwatch/eventTarget:EventTarget").flatMap((from) => {
+    const rule = findTarget(from, "rule", from.inputs.rule, rules);
+    if (!rule || !isPresent(rule.inputs.eventPattern)) return [];
+    const { eventPattern } = rule.inputs;
+    return functionsBehind(stack, from, "arn", from.inputs.arn).map((target) => ({
+      target,
+      from: rule,
+      scopes: () => readObjectPattern(eventPattern, `eventPattern of '${rule.name}'`),
+    }));
+  });
+}
+
+/** The functions that are named, or that take what is sent to the queue or topic that is named. */
+function functionsBehind(
+  stack: StackView,
+  from: StackNode,
+  property: string,
+  value: unknown,
+): readonly FunctionNode[] {
+  const queue = findTarget(from, property, value, stack.ofType<string>("aws:sqs/queue:Queue"));
+  const topic = findTarget(from, property, value, stack.ofType<string>("aws:sns/topic:Topic"));
+  const consumers = [
+    ...(queue ? readers(stack, mapping, queue) : []),
+    ...(topic ? readers(stack, subscription, topic) : []),
+  ];
+  const direct = findFunctions(stack, from, property, value).map(({ target }) => target);
+  return [...new Set([...direct, ...consumers])];
+}
+
+const mapping = {
+  type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+  source: "eventSourceArn",
+  target: "functionName",
+};
+const subscription = {
+  type: "aws:sns/topicSubscription:TopicSubscription",
+  source: "topic",
+  target: "endpoint",
+};
+
+function readers(
+  stack: StackView,
+  { type, source, target }: typeof mapping,
+  sender: StackNode,
+): readonly FunctionNode[] {
+  return stack
+    .ofType<string>(type)
+    .filter((node) => refersTo(node, source, node.inputs[source], sender))
+    .flatMap((node) => findFunctions(stack, node, target, node.inputs[target]))
+    .map((found) => found.target);
+}

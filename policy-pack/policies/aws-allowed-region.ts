@@ -1,0 +1,59 @@
+import { strings } from "../config";
+import { resourcePolicy } from "../define-policy";
+import type { Problems } from "../findings";
+import { security } from "../frameworks";
+import { requirements } from "../requirements";
+import { isPresent, known } from "../unknown";
+import { matchesWildcard } from "../wildcard";
+
+const providerType = "pulumi:providers:aws";
+
+interface Config {
+  readonly regions: readonly string[];
+  readonly globalTypes: readonly string[];
+}
+
+export const awsAllowedRegion = resourcePolicy<string, Config>({
+  name: "aws-allowed-region",
+  displayName: "AWS region allowed",
+  description: "Resources are in the regions that the organization allows.",
+  severity: "medium",
+  enforcementLevel: "disabled",
+  framework: security,
+  tags: ["aws", "regions"],
+  remediationSteps:
+    "Set aws:region, the provider's region or the resource's own to one that is allowed.",
+  url: "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html",
+  resourceTypes: [providerType, "aws:*"],
+  config: {
+    regions: strings(requirements.allowedRegions, "The regions, with * and ?."),
+    globalTypes: strings(
+      requirements.globalTypes,
+      "Resource types, with * and ?, that are in no region.",
+    ),
+  },
+  check: ({ type, inputs, providerProperties }, { config: { globalTypes, regions } }) => {
+    if (type === providerType) {
+      return (
+        !isPresent(inputs.region) &&
+        "region is not set: whatever the environment of the update has would be taken"
+      );
+    }
+    if (globalTypes.some((pattern) => matchesWildcard(type, pattern))) return false;
+    return isPresent(inputs.region)
+      ? regionProblem("region", inputs.region, regions)
+      : regionProblem("the provider's region", providerProperties.region, regions);
+  },
+});
+
+function regionProblem(label: string, value: unknown, regions: readonly string[]): Problems {
+  return () => {
+    // The provider is told where it has none.
+    if (!isPresent(value)) return false;
+    const region = String(known(value, label));
+    return (
+      !regions.some((pattern) => matchesWildcard(region, pattern)) &&
+      `${label} is ${region}, expected ${regions.join(" or ")}`
+    );
+  };
+}

@@ -1,0 +1,26 @@
+import { strings } from "../config";
+import { resourcePolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { hasName } from "../names";
+import { isPresent } from "../unknown";
+
+export const logGroupEncrypted = resourcePolicy({
+  name: "log-group-encrypted",
+  displayName: "Log group encrypted",
+  description: "A log group is encrypted with a key of the account's own.",
+  severity: "low",
+  enforcementLevel: "disabled",
+  framework: security,
+  tags: ["logs", "encryption"],
+  remediationSteps:
+    "Set kmsKeyId to a key whose policy lets logs.<region>.amazonaws.com use it for this log group.",
+  url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+  resourceTypes: ["aws:cloudwatch/logGroup:LogGroup"],
+  config: {
+    groups: strings(["*"], "Patterns on the names of the log groups that must be encrypted."),
+  },
+  check: (subject, { config }) =>
+    hasName(subject, "name", config.groups) &&
+    !isPresent(subject.inputs.kmsKeyId) &&
+    "has no kmsKeyId",
+});

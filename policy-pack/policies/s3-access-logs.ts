@@ -1,0 +1,55 @@
+import { bucketTypes, loggingTypes, logTargets, viewBucket } from "../bucket-view";
+import { strings } from "../config";
+import { stackPolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { refersTo } from "../links";
+import { hasName } from "../names";
+import { oncePer } from "../once-per";
+import type { StackNode, StackView } from "../stack-view";
+
+interface Config {
+  readonly logBuckets: readonly string[];
+}
+
+export const s3AccessLogs = stackPolicy<string, Config>({
+  name: "s3-access-logs",
+  displayName: "S3 access logs",
+  description: "A bucket logs who reads and writes it, to another bucket.",
+  severity: "low",
+  enforcementLevel: "disabled",
+  framework: security,
+  tags: ["s3", "logs", "S3.9"],
+  remediationSteps: "Add an aws.s3.BucketLogging with the targetBucket of the logs.",
+  url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html",
+  resourceTypes: bucketTypes,
+  config: {
+    logBuckets: strings(
+      [],
+      "Patterns on the names of buckets that take the logs of other stacks, and need none themselves.",
+    ),
+  },
+  check: (bucket, { config, stack }) => {
+    const targets = viewBucket(bucket, stack).logTargets;
+    const logsToItself = targets.some(({ from, property, value }) =>
+      refersTo(from, property, value, bucket),
+    );
+    if (logsToItself) return "logs to itself: each log is logged again";
+    return (
+      targets.length === 0 &&
+      !hasName(bucket, "bucket", config.logBuckets) &&
+      !takesLogs(bucket, stack) &&
+      "has no access logs: add a BucketLogging"
+    );
+  },
+});
+
+/** Whether another bucket of the stack logs to it. */
+function takesLogs(bucket: StackNode, stack: StackView): boolean {
+  return logTargetsOf(stack).some(({ from, property, value }) =>
+    refersTo(from, property, value, bucket),
+  );
+}
+
+const logTargetsOf = oncePer((stack: StackView) =>
+  logTargets(stack.ofType(...loggingTypes), stack.ofType<string>(...bucketTypes)),
+);

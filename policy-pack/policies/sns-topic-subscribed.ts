@@ -1,0 +1,32 @@
+import { stackPolicy } from "../define-policy";
+import { operationalExcellence } from "../frameworks";
+import { refersTo } from "../links";
+import { deliveriesTo } from "../service-deliveries";
+import type { StackNode } from "../stack-view";
+
+export const snsTopicSubscribed = stackPolicy<string, object>({
+  name: "sns-topic-subscribed",
+  displayName: "SNS topic subscribed",
+  description: "A topic that alarms notify has a subscription, so that somebody hears of them.",
+  severity: "medium",
+  enforcementLevel: "disabled",
+  framework: operationalExcellence,
+  tags: ["sns", "alarms"],
+  remediationSteps: "Add an aws.sns.TopicSubscription for those who answer the alarms.",
+  url: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+  resourceTypes: ["aws:sns/topic:Topic"],
+  config: {},
+  check: (topic: StackNode, { stack }) => {
+    const alarms = deliveriesTo(stack, topic).filter(
+      ({ service }) => service === "cloudwatch.amazonaws.com",
+    );
+    const isSubscribed = stack
+      .ofType<string>("aws:sns/topicSubscription:TopicSubscription")
+      .some((node) => refersTo(node, "topic", node.inputs.topic, topic));
+    return (
+      alarms.length > 0 &&
+      !isSubscribed &&
+      `has no subscription, and nobody hears of '${alarms[0]?.from.name}'`
+    );
+  },
+});

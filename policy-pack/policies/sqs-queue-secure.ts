@@ -1,0 +1,53 @@
+import { boolean } from "../config";
+import { stackPolicy } from "../define-policy";
+import type { Problems } from "../findings";
+import { security } from "../frameworks";
+import { lacksTls, publicStatements, resourcePolicies } from "../resource-policies";
+import { lockedOutService } from "../service-key";
+import type { StackNode } from "../stack-view";
+import { isPresent, known } from "../unknown";
+
+interface Config {
+  readonly requireKms: boolean;
+  readonly requireTls: boolean;
+}
+
+const queuePolicies = { type: "aws:sqs/queuePolicy:QueuePolicy", property: "queueUrl" };
+
+export const sqsQueueSecure = stackPolicy<string, Config>({
+  name: "sqs-queue-secure",
+  displayName: "SQS queue secure",
+  description:
+    "A queue is encrypted with a key that those who send may use, and its policy is not for everyone.",
+  severity: "high",
+  framework: security,
+  tags: ["sqs", "encryption", "exposure", "SQS.1", "SQS.3"],
+  remediationSteps:
+    "Leave sqsManagedSseEnabled on, or set kmsMasterKeyId to a key of your own whose policy allows kms:Decrypt and kms:GenerateDataKey to the services that send; name the principals in the queue's policy.",
+  url: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html",
+  resourceTypes: ["aws:sqs/queue:Queue"],
+  config: {
+    requireKms: boolean(false, "Whether the key must be in KMS."),
+    requireTls: boolean(false, "Whether the queue's policy must deny sending without TLS."),
+  },
+  check: (queue: StackNode, { config, stack }) => {
+    const policies = resourcePolicies(stack, queue, queuePolicies);
+    return [
+      () => encryptionProblem(queue, config),
+      () => lockedOutService(stack, queue),
+      policies.map(publicStatements),
+      () =>
+        config.requireTls &&
+        lacksTls(policies, "sqs:SendMessage") &&
+        "no queue policy denies everyone sqs:SendMessage without TLS",
+    ];
+  },
+});
+
+/** SQS encrypts a queue with a key of its own, unless it is told not to. */
+function encryptionProblem({ inputs }: StackNode, { requireKms }: Config): Problems {
+  if (isPresent(inputs.kmsMasterKeyId)) return false;
+  if (requireKms) return "has no kmsMasterKeyId";
+  const isManaged = known(inputs.sqsManagedSseEnabled, "sqsManagedSseEnabled");
+  return isManaged === false && "is not encrypted: sqsManagedSseEnabled is false";
+}

@@ -1,0 +1,42 @@
+import type { Found } from "./bucket-view";
+import type { Problems } from "./findings";
+import { judgeStatements, someStatement } from "./iam-document";
+import { refersTo } from "./links";
+import { isForEveryone, isRestricted } from "./public-access";
+import { deniesWithoutTls } from "./secure-transport";
+import type { StackNode, StackView } from "./stack-view";
+import { isPresent, isUnknown } from "./unknown";
+
+/** The policies of a topic or a queue: its own, and those of resources that name it in `property`. */
+export function resourcePolicies(
+  stack: StackView,
+  target: StackNode,
+  { type, property }: { readonly type: string; readonly property: string },
+): readonly Found[] {
+  const separate = stack
+    .ofType(type)
+    .filter((node) => refersTo(node, property, node.inputs[property], target))
+    .map(({ name, inputs }) => ({ label: `policy of '${name}'`, value: inputs.policy }));
+  // Without recorded inputs the own one is an output, unknown before the update wherever it is not set.
+  const { policy } = target.inputs;
+  const isOwn = isPresent(policy) && !(isUnknown(policy) && separate.length > 0);
+  return [...separate, ...(isOwn ? [{ label: "policy", value: policy }] : [])];
+}
+
+/** What a policy allows everyone, on no condition that leaves only known callers. */
+export function publicStatements({ label, value }: Found): Problems {
+  return judgeStatements(
+    value,
+    label,
+    (statement) =>
+      statement.effect === "Allow" &&
+      isForEveryone(statement) &&
+      !isRestricted(statement) &&
+      `${statement.label} allows everyone: name the principals, or restrict it to an account, an organization or a network`,
+  );
+}
+
+/** @throws UnknownDocument where that depends on a policy that is not known. */
+export function lacksTls(policies: readonly Found[], action: string): boolean {
+  return !someStatement(policies, (statement) => deniesWithoutTls(statement, action));
+}

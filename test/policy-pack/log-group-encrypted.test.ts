@@ -1,0 +1,35 @@
+import { unknown } from "../support/policy-server";
+import { testResourcePolicy } from "../support/policy-tester";
+
+testResourcePolicy("log-group-encrypted", {
+  type: "aws:cloudwatch/logGroup:LogGroup",
+  without: { boundary: "no number", beyond: "no number" },
+  rows: [
+    {
+      kind: "pass",
+      title: "a key",
+      inputs: { kmsKeyId: "arn:aws:kms:eu-west-1:123456789012:key/1" },
+      reports: [],
+    },
+    { kind: "fail", title: "an empty key", inputs: { kmsKeyId: "" }, reports: ["has no kmsKeyId"] },
+    {
+      kind: "absent",
+      title: "CloudWatch's own key is none of the account's",
+      inputs: { name: "/aws/lambda/worker" },
+      reports: ["has no kmsKeyId"],
+    },
+    {
+      kind: "unknown",
+      title: "a key that only the update knows is one",
+      inputs: { kmsKeyId: unknown },
+      reports: [],
+    },
+    {
+      kind: "config",
+      title: "only groups of the given names must be encrypted",
+      config: { groups: ["/aws/lambda/*"] },
+      inputs: { name: "/company/scratch" },
+      reports: [],
+    },
+  ],
+});

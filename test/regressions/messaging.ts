@@ -1,0 +1,92 @@
+import type { Regression } from "./regression";
+
+const alarmTopic = "infra/components/alarm-topic.ts";
+const failureQueue = "infra/components/failure-queue.ts";
+const alarmPolicies = "infra/alarm-policies.ts";
+
+export const messagingRegressions: readonly Regression[] = [
+  {
+    title: "the alarm topic is not encrypted",
+    edits: [
+      {
+        file: alarmTopic,
+        from: "{ name: topicName, kmsMasterKeyId: key.arn },",
+        to: "{ name: topicName },",
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the alarm topic is on the key that AWS manages, which drops alarms without a word",
+    edits: [
+      {
+        file: alarmTopic,
+        from: "kmsMasterKeyId: key.arn }",
+        to: 'kmsMasterKeyId: "alias/aws/sns" }',
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the key of the alarm topic does not let CloudWatch use it",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: 'actions: ["kms:Decrypt", "kms:GenerateDataKey"],',
+        to: 'actions: ["kms:Decrypt"],',
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "nobody subscribes to the alarms, where the organisation asks for it",
+    edits: [{ file: alarmTopic, from: "if (email !== undefined) subscribe(email);", to: "" }],
+    packConfig: { "sns-topic-subscribed": "mandatory" },
+    reports: ["sns-topic-subscribed: alarms-topic"],
+  },
+  {
+    title: "the failure queue is not encrypted",
+    edits: [
+      {
+        file: failureQueue,
+        from: "sqsManagedSseEnabled: true,",
+        to: "sqsManagedSseEnabled: false,",
+      },
+    ],
+    reports: ["sqs-queue-secure: failures"],
+  },
+  {
+    title: "everyone may send to the failure queue",
+    edits: [
+      {
+        file: failureQueue,
+        from: 'principal: { service: "events.amazonaws.com" },',
+        to: 'principal: { aws: "*" },',
+      },
+      {
+        file: failureQueue,
+        from: 'condition: { ArnEquals: { "aws:SourceArn": ruleArns } },',
+        to: "",
+      },
+    ],
+    reports: ["sqs-queue-secure: failures"],
+  },
+  {
+    title: "the logs are on no key of the account's own, where the organisation asks for one",
+    edits: [],
+    packConfig: { "log-group-encrypted": "mandatory" },
+    reports: ["log-group-encrypted: data-ingestion-logs, data-output-logs, data-transform-logs"],
+  },
+  {
+    title: "a resource is in a region that the organisation does not allow",
+    edits: [
+      {
+        file: alarmTopic,
+        from: "targetKeyId: key.keyId },",
+        to: 'targetKeyId: key.keyId, region: "us-east-1" },',
+      },
+    ],
+    packConfig: { "aws-allowed-region": { enforcementLevel: "mandatory", regions: ["eu-*"] } },
+    reports: ["aws-allowed-region: alarms-key-alias"],
+  },
+];

@@ -7,6 +7,8 @@ export interface CommandLine {
   readonly help: boolean;
   readonly json: boolean;
   readonly allStacks: boolean;
+  /** Exported states to judge instead of the program. */
+  readonly states: readonly string[];
   readonly preview: Partial<PreviewOptions>;
 }
 
@@ -17,6 +19,8 @@ no login, no credentials and no network.
 
 Options:
   --stack NAME               the stack (default: dev in this repository; elsewhere the only one there is)
+  --state FILE               judges a deployed stack instead, by what pulumi stack export wrote (- is standard
+                             input): no program runs; may be repeated
   --all-stacks               every stack that has a Pulumi.<stack>.yaml, one after the other
   --cwd DIR                  the project's folder (default: this repository)
   --policy-pack DIR          a policy pack; may be repeated (default in this repository: policy-pack)
@@ -45,13 +49,29 @@ const options = {
   "policy-pack": { type: "string", multiple: true },
   "policy-pack-config": { type: "string", multiple: true },
   stack: { type: "string", short: "s" },
+  state: { type: "string", multiple: true },
 } as const;
+
+const programOptions = [
+  "stack",
+  "all-stacks",
+  "config",
+  "config-file",
+  "account",
+  "invokes",
+] as const;
 
 /** Reads the arguments; throws a PreviewError (wrong use) that names the one that is not understood. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const values = parse(args);
   if (values["all-stacks"] === true && values.stack !== undefined) {
     throw wrongUse("--stack and --all-stacks exclude each other.");
+  }
+  if (values.state !== undefined) {
+    const other = programOptions.find((option) => values[option] !== undefined);
+    if (other !== undefined) {
+      throw wrongUse(`--${other} is for a program; --state judges a deployed stack without one.`);
+    }
   }
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
     throw wrongUse(
@@ -62,6 +82,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     help: values.help === true,
     json: values.json === true,
     allStacks: values["all-stacks"] === true,
+    states: values.state ?? [],
     preview: {
       ...given("stack", values.stack),
       ...given("cwd", values.cwd),

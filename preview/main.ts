@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describeStaleness } from "../scripts/build-stamp";
-import { helpText, readCommandLine } from "./command-line";
+import { type CommandLine, helpText, readCommandLine } from "./command-line";
 import type { PreviewResult } from "./model";
 import { exitStatus, PreviewError } from "./preview-error";
 import { wantsColor } from "./render/color";
@@ -9,7 +9,8 @@ import { renderJson, renderStacksJson } from "./render/json";
 import { renderStacksText } from "./render/stacks-text";
 import { renderText } from "./render/text";
 import { findRepository, withDefaults } from "./repository-defaults";
-import { previewAllStacks, runPreview } from "./run-preview";
+import { type PreviewOptions, previewAllStacks, runPreview } from "./run-preview";
+import { judgeState } from "./run-state";
 
 async function main(args: readonly string[], signal: AbortSignal): Promise<number> {
   const commandLine = readCommandLine(args);
@@ -21,10 +22,19 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
     signal,
     onProgress: console.error,
   };
-  const results = commandLine.allStacks
-    ? await previewAllStacks(options)
-    : [await runPreview(options)];
+  const results = await judge(commandLine, options);
   return print(render(results, commandLine), Math.max(...results.map(statusOf)));
+}
+
+async function judge(
+  { allStacks, states }: CommandLine,
+  options: PreviewOptions,
+): Promise<readonly PreviewResult[]> {
+  if (allStacks) return previewAllStacks(options);
+  if (states.length === 0) return [await runPreview(options)];
+  const results: PreviewResult[] = [];
+  for (const stateFile of states) results.push(await judgeState({ ...options, stateFile }));
+  return results;
 }
 
 /** Run from its sources, as tests do, the preview is never stale. */
@@ -36,10 +46,10 @@ function refuseStaleBuild(repository: string): void {
 
 function render(
   results: readonly PreviewResult[],
-  { json, allStacks }: { readonly json: boolean; readonly allStacks: boolean },
+  { json, allStacks, states }: CommandLine,
 ): string {
   const [only] = results;
-  const one = allStacks ? undefined : only;
+  const one = allStacks || states.length > 1 ? undefined : only;
   if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
   const { isTTY, columns } = process.stdout;
   const color = wantsColor(process.stdout, process.env);

@@ -35,6 +35,13 @@ export interface ProviderReference {
   readonly properties: Properties;
 }
 
+/** Where the program declares a resource: a file of the project, by a path with `/` relative to it; from 1. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A resource of the plan, as the engine knows it after transforms, Check and remediation. */
 export interface PlannedResource {
   readonly urn: string;
@@ -51,6 +58,7 @@ export interface PlannedResource {
   readonly propertyDependencies: { readonly [property: string]: readonly string[] };
   readonly options: ResourceOptions;
   readonly provider?: ProviderReference;
+  readonly source?: SourceLocation;
 }
 
 export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disabled";
@@ -87,12 +95,27 @@ export interface PolicyHost {
   analyzeStack(resources: readonly PlannedResource[]): Promise<void>;
 }
 
+/** A policy of a pack, with the level that the configuration gives it. */
+export interface DescribedPolicy {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description: string;
+  readonly level: EnforcementLevel;
+  readonly severity?: PolicyViolation["severity"];
+  readonly framework?: string;
+  readonly tags?: readonly string[];
+  readonly remediationSteps?: string;
+  readonly url?: string;
+}
+
 /** A pack that was started, as the summary names it. */
 export interface StartedPack {
   readonly name: string;
   readonly version: string;
-  /** The folder it was started from. */
+  /** The folder it was started from; empty where the pack is known by what an event stream says alone. */
   readonly directory: string;
+  /** In the pack's order; absent where they are not known. */
+  readonly policies?: readonly DescribedPolicy[];
 }
 
 /** What the packs are told of the stack that they judge (ConfigureStack, and the environment of the process). */
@@ -108,6 +131,8 @@ export interface PolicyPackContext {
   readonly projectDirectory: string;
   /** Address of the Engine service (host:port), for the packs' logging. */
   readonly engineAddress: string;
+  /** True where a deployed stack is judged: as `pulumi policy analyze` does, packs are told nothing of it. */
+  readonly isState?: boolean;
 }
 
 export interface PolicyPackOptions {
@@ -169,6 +194,21 @@ export interface StackOutput {
   readonly secret: boolean;
 }
 
+/** US dollars a month, from the least to the most that is to be expected. */
+export interface CostRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a function costs in a month, and did before it was optimised; no figures where nothing is known. */
+export interface FunctionCost {
+  readonly functionName: string;
+  readonly before?: CostRange;
+  readonly after?: CostRange;
+  /** What the figures rest on, or why there are none. */
+  readonly basis: string;
+}
+
 export interface Durations {
   readonly programMs: number;
   readonly packStartMs: number;
@@ -180,7 +220,9 @@ export interface PreviewResult {
   readonly organization: string;
   readonly project: string;
   readonly stack: string;
-  /** In the order of registration, the root stack and default providers among them. */
+  /** What was judged: the plan of an update, or the state of a deployed stack. */
+  readonly judged?: "plan" | "state";
+  /** In the order of registration, or of the state; the root stack and default providers among them. */
   readonly resources: readonly PlannedResource[];
   readonly outputs: readonly StackOutput[];
   readonly notes: readonly Note[];
@@ -190,5 +232,8 @@ export interface PreviewResult {
   readonly remediations: readonly Remediation[];
   /** Set where the program failed: the one message for the user. Resources and violations up to there remain. */
   readonly programError?: string;
+  /** The project's folder within its repository, with `/`; empty or absent where it is the repository. */
+  readonly projectPath?: string;
+  readonly costs?: readonly FunctionCost[];
   readonly durations: Durations;
 }

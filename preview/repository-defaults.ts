@@ -12,7 +12,7 @@ export function findRepository(from: string): string {
 
 /** What is left out on the command line: in this repository its dev stack, judged by its own policy pack. */
 export function withDefaults(
-  { preview, allStacks }: CommandLine,
+  { preview, allStacks }: Pick<CommandLine, "preview" | "allStacks">,
   repository: string,
 ): PreviewOptions {
   const cwd = path.resolve(preview.cwd ?? repository);

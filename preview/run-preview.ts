@@ -35,7 +35,7 @@ export interface PreviewOptions {
 
 export const defaultAccountId = "123456789012";
 /** What the CLI calls the organization of a stack that has none. */
-const defaultOrganization = "organization";
+export const defaultOrganization = "organization";
 
 /**
  * Previews one stack: runs its program and the packs side by side, with no CLI, no credentials and no network.
@@ -83,6 +83,7 @@ async function readScope(project: Project, options: PreviewOptions): Promise<Dep
     stack,
     config: config.values,
     configSecretKeys: config.secretKeys,
+    projectDirectory: project.directory,
     programDirectory: project.programDirectory,
     accountId: options.accountId ?? defaultAccountId,
     invokeAnswers:

@@ -18,6 +18,8 @@ export interface DeploymentScope {
   /** Full keys (`aws:region`); objects as JSON. */
   readonly config: { readonly [key: string]: string };
   readonly configSecretKeys: readonly string[];
+  /** Where Pulumi.yaml is: places in the program are told relative to it. */
+  readonly projectDirectory: string;
   /** Where the program runs: relative paths of assets start here. */
   readonly programDirectory: string;
   readonly accountId: string;

@@ -69,6 +69,7 @@ function describe(deployment: Deployment, goal: Goal): PlannedResource {
     propertyDependencies: dependencies,
     options: describeOptions(registration),
     ...(provider === undefined || kindOf(registration) === "component" ? {} : { provider }),
+    ...(registration.source === undefined ? {} : { source: registration.source }),
   };
 }
 

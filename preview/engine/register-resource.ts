@@ -3,6 +3,7 @@ import {
   RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Properties } from "../model";
+import { locateSource } from "../source-position";
 import { withAssetHashes } from "./assets";
 import { defaultProvider, type Registrar } from "./default-provider";
 import type { Deployment, RegisteredResource } from "./deployment";
@@ -51,6 +52,10 @@ async function readRequest(
     properties,
     propertyDependencies: propertyDependenciesOf(request, properties),
     options: optionsOf(request, deployment),
+    source: locateSource(
+      deployment.scope.projectDirectory,
+      request.getSourceposition()?.toObject(),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
-import type { Properties } from "../model";
+import type { Properties, SourceLocation } from "../model";
 import type { Deployment, RegisteredResource } from "./deployment";
 import { outputDependencies } from "./property-values";
 import { packageOf, typeOfUrn, urnOfProviderReference } from "./urn";
@@ -17,6 +17,7 @@ export interface Registration {
   readonly properties: Properties;
   readonly propertyDependencies: ReadonlyMap<string, ReadonlySet<string>>;
   readonly options: TransformResourceOptions;
+  readonly source?: SourceLocation | undefined;
 }
 
 /** The options in the form that transforms take, with what the resource inherits from its parent. */

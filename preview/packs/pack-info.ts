@@ -28,6 +28,9 @@ export interface PolicyInfo {
   readonly description: string;
   readonly level: EnforcementLevel;
   readonly severity?: Severity;
+  readonly displayName?: string;
+  readonly framework?: string;
+  readonly tags?: readonly string[];
   readonly remediationSteps?: string;
   readonly url?: string;
   /** Absent where the policy declares no configuration. */
@@ -104,11 +107,16 @@ export function packInfoFromWire(info: AnalyzerInfo, projectVersion: string | un
 function policyFromWire(policy: WirePolicy): PolicyInfo {
   const severity = severityFromWire(policy.getSeverity());
   const schema = policy.getConfigschema();
+  const framework = policy.getFramework()?.getSpecification() ?? "";
+  const tags = policy.getTagsList();
   return {
     name: policy.getName(),
     description: policy.getDescription(),
     level: levelFromWire(policy.getEnforcementlevel()),
     ...(severity === undefined ? {} : { severity }),
+    ...(policy.getDisplayname() === "" ? {} : { displayName: policy.getDisplayname() }),
+    ...(framework === "" ? {} : { framework }),
+    ...(tags.length === 0 ? {} : { tags }),
     ...(policy.getRemediationSteps() === ""
       ? {}
       : { remediationSteps: policy.getRemediationSteps() }),

@@ -70,8 +70,11 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
   }
 }
 
-/** The language host sets no PULUMI_NODEJS_* but these for a pack. */
-function packEnvironment(context: PolicyPackContext): Record<string, string> {
+/** The language host sets no PULUMI_NODEJS_* but these for a pack; where it judges a state, the first alone. */
+function packEnvironment(context: PolicyPackContext): NodeJS.ProcessEnv {
+  if (context.isState === true) {
+    return { PULUMI_NODEJS_TYPESCRIPT: "true", PULUMI_NODEJS_STACK: undefined };
+  }
   return {
     PULUMI_NODEJS_TYPESCRIPT: "true",
     PULUMI_NODEJS_ORGANIZATION: context.organization,

@@ -16,6 +16,8 @@ import { locateRunPolicyPack, readPackProject } from "./pack-project";
 export interface RunningPack {
   readonly info: PackInfo;
   readonly directory: string;
+  /** What its policies were configured with, by name. */
+  readonly levels: ReadonlyMap<string, Pick<ResolvedConfig, "level">>;
   /** What it wrote since it started, without Node's own noise; empty where nothing. */
   output(): string;
   /** Makes a call to the pack; rejects with a PreviewError that says what it was about. */
@@ -58,18 +60,21 @@ export async function startPack(
     await ask("while it was being started", (client) =>
       client.handshake(context.engineAddress, directory),
     );
-    await ask("while it was being started", (client) => client.configureStack(context));
+    if (context.isState !== true) {
+      await ask("while it was being started", (client) => client.configureStack(context));
+    }
     const wireInfo = await ask("while it was being started", (client) => client.info());
     const info = packInfoFromWire(wireInfo, project.version);
     label = `${info.name}@v${info.version}`;
-    if (info.supportsConfig) {
-      const config = checkedConfig(info, file, configFile);
-      await ask("while it was being configured", (client) => client.configure(toWire(config)));
-    } else if (configFile !== undefined) {
+    if (!info.supportsConfig && configFile !== undefined) {
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
+    const levels = checkedConfig(info, file, configFile);
+    if (info.supportsConfig) {
+      await ask("while it was being configured", (client) => client.configure(toWire(levels)));
+    }
     const output = () => trimPackOutput(process.output);
-    return { info, directory, output, ask, close };
+    return { info, directory, levels, output, ask, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { fromStruct } from "../engine/property-values";
 import { makeUrn, rootStackType } from "../engine/urn";
 import type {
+  DescribedPolicy,
   PlannedResource,
   PolicyPackContext,
   PolicyPackOptions,
@@ -12,6 +13,7 @@ import type {
 } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { toRemediationWarning, toViolation } from "./diagnostics";
+import type { PolicyInfo } from "./pack-info";
 import { indent } from "./pack-output";
 import { analyzeRequest, remediateRequest, stackResource } from "./requests";
 import { type RunningPack, startPack } from "./running-pack";
@@ -45,10 +47,11 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
   const violations: PolicyViolation[] = [];
   const remediations: Remediation[] = [];
   return {
-    packs: packs.map(({ info, directory }) => ({
+    packs: packs.map(({ info, directory, levels }) => ({
       name: info.name,
       version: info.version,
       directory,
+      policies: info.policies.map((policy) => describePolicy(policy, levels)),
     })),
     violations,
     remediations,
@@ -59,19 +62,23 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       let inputs = resource.inputs;
       for (const pack of packs) {
         const outcome = await remediateWith(pack, { ...resource, inputs });
-        inputs = outcome.inputs;
+        // Of a deployed stack it is told what would be remediated: nothing is.
+        if (context.isState !== true) inputs = outcome.inputs;
         violations.push(...outcome.violations);
         remediations.push(...outcome.remediations);
       }
       return inputs;
     },
     async analyze(resource) {
-      if (resource.kind === "read") return;
+      // As the engine has it: a plan's reads are not shown to packs, those of a state are.
+      if (resource.kind === "read" && context.isState !== true) return;
       const found = await Promise.all(packs.map((pack) => analyzeWith(pack, resource)));
       violations.push(...found.flat());
     },
     async analyzeStack(resources) {
-      const rootUrn = makeUrn(context, "", rootStackType, `${context.project}-${context.stack}`);
+      const rootUrn =
+        resources.find(({ kind }) => kind === "stack")?.urn ??
+        makeUrn(context, "", rootStackType, `${context.project}-${context.stack}`);
       const found = await Promise.all(
         packs.map((pack) => analyzeStackWith(pack, resources, rootUrn)),
       );
@@ -81,6 +88,13 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       await Promise.all(packs.map((pack) => pack.close()));
     },
   };
+}
+
+function describePolicy(
+  { schema: _schema, ...policy }: PolicyInfo,
+  levels: RunningPack["levels"],
+): DescribedPolicy {
+  return { ...policy, level: levels.get(policy.name)?.level ?? policy.level };
 }
 
 function packNotes(packName: string, output: string): readonly string[] {

@@ -3,6 +3,8 @@ import { isDefaultProvider } from "./type-name";
 
 export interface Counts {
   readonly create: number;
+  /** Of a deployed stack: what its state has. */
+  readonly deployed: number;
   readonly read: number;
   readonly mandatory: number;
   readonly advisory: number;
@@ -22,8 +24,11 @@ export function countResult(result: PreviewResult): Counts {
   const resources = shownResources(result);
   const { violations, remediations } = result;
   const read = resources.filter(({ kind }) => kind === "read").length;
+  const own = resources.length - read;
+  const isState = result.judged === "state";
   return {
-    create: resources.length - read,
+    create: isState ? 0 : own,
+    deployed: isState ? own : 0,
     read,
     mandatory: violations.filter(({ level }) => level === "mandatory").length,
     advisory: violations.filter(({ level }) => level === "advisory").length,

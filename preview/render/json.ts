@@ -16,12 +16,13 @@ import { secretFilter } from "./secret-filter";
  * One stack's preview as JSON, for machines. Stable within a `schemaVersion`; keys may be added.
  *
  * - `outcome`: `passed`, `violations` (a mandatory one) or `failed` (the program); `error` holds its message.
- * - `summary`: counts: `create`, `read`, `mandatory`, `advisory`, `violating` and `remediated` (resources).
+ * - `judged`: `plan`, or `state` (a deployed stack).
+ * - `summary`: counts: `create`, `deployed`, `read`, `mandatory`, `advisory`, `violating` and `remediated` (resources).
  * - `resources`: in the order of registration, without default providers: `urn`, `type`, `name`, `kind`,
- *   `operation` (`create` or `read`), `remote`, `parent`, `provider` (URNs), `inputs`, `dependencies`,
+ *   `operation` (`create`, `deployed` or `read`), `remote`, `parent`, `provider` (URNs), `source` (file and line), `inputs`, `dependencies`,
  *   `propertyDependencies`.
  * - `outputs`: of the stack, by name.
- * - `policyPacks`: `name`, `version`, `directory`.
+ * - `policyPacks`: `name`, `version`, `directory`, `policies`.
  * - `violations`: `policyPack`, `policyPackVersion`, `policy`, `level`, `severity`, `message`, `description`,
  *   `remediationSteps`, `url`, `urn`; `remediations`: `policyPack`, `policy`, `urn`, `before`, `after`.
  * - `messages`: what the program said: `severity`, `text`, `urn`, `source`; `notes`: `kind`, `text`.
@@ -58,10 +59,11 @@ function describe(result: PreviewResult) {
     organization: result.organization,
     project: result.project,
     stack: result.stack,
+    judged: result.judged ?? "plan",
     outcome: outcomeOf(result),
     ...(result.programError === undefined ? {} : { error: masked(result.programError) }),
     summary: countResult(result),
-    resources: shownResources(result).map(describeResource),
+    resources: shownResources(result).map((each) => describeResource(each, result.judged)),
     outputs: Object.fromEntries(result.outputs.map((output) => [output.name, outputValue(output)])),
     policyPacks: result.packs,
     violations: result.violations.map(maskMessage),
@@ -76,17 +78,18 @@ function describe(result: PreviewResult) {
   };
 }
 
-function describeResource(resource: PlannedResource) {
-  const { urn, type, name, kind, remote, parentUrn, provider } = resource;
+function describeResource(resource: PlannedResource, judged: PreviewResult["judged"]) {
+  const { urn, type, name, kind, remote, parentUrn, provider, source } = resource;
   return {
     urn,
     type,
     name,
     kind,
-    operation: kind === "read" ? "read" : "create",
+    operation: kind === "read" ? "read" : judged === "state" ? "deployed" : "create",
     remote,
     ...(parentUrn === undefined ? {} : { parent: parentUrn }),
     ...(provider === undefined ? {} : { provider: provider.urn }),
+    ...(source === undefined ? {} : { source }),
     inputs: mapValues(resource.inputs, shownValue),
     dependencies: resource.dependencies,
     propertyDependencies: resource.propertyDependencies,

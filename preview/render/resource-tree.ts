@@ -9,7 +9,10 @@ type Row = readonly [operation: string, type: string, name: string, plan: string
 export function renderTree(result: PreviewResult, colors: Colors, width: number): string {
   const resources = shownResources(result);
   if (resources.length === 0) return "";
-  const drawn = treeRows(resources, result.programMessages);
+  const isState = result.judged === "state";
+  const drawn = treeRows(resources, (resource, prefix, isRoot) =>
+    rowOf(resource, prefix, result.programMessages, { isRoot, isState }),
+  );
   const hasInfo = drawn.some(([, , , , info]) => info !== "");
   const rows = [hasInfo ? header : headerWithoutInfo, ...drawn];
   const widths = columnWidths(rows);
@@ -23,7 +26,7 @@ const headerWithoutInfo: Row = ["", "Type", "Name", "Plan", ""];
 
 function treeRows(
   resources: readonly PlannedResource[],
-  messages: readonly ProgramMessage[],
+  draw: (resource: PlannedResource, prefix: string, isRoot: boolean) => Row,
 ): readonly Row[] {
   const urns = new Set(resources.map(({ urn }) => urn));
   const root = resources.find(({ kind }) => kind === "stack");
@@ -37,9 +40,9 @@ function treeRows(
       const isLast = index === siblings.length - 1;
       const prefix = `${indentation}${isLast ? "└─ " : "├─ "}`;
       const below = `${indentation}${isLast ? "   " : "│  "}`;
-      return [rowOf(resource, prefix, messages, false), ...rowsBelow(resource.urn, below)];
+      return [draw(resource, prefix, false), ...rowsBelow(resource.urn, below)];
     });
-  const rootRows = root === undefined ? [] : [rowOf(root, "", messages, true)];
+  const rootRows = root === undefined ? [] : [draw(root, "", true)];
   return [...rootRows, ...rowsBelow(root?.urn ?? "", "")];
 }
 
@@ -47,17 +50,25 @@ function rowOf(
   resource: PlannedResource,
   prefix: string,
   messages: readonly ProgramMessage[],
-  isRoot: boolean,
+  { isRoot, isState }: { readonly isRoot: boolean; readonly isState: boolean },
 ): Row {
   const own = messages.filter(({ urn }) =>
     urn === undefined || urn === "" ? isRoot : urn === resource.urn,
   );
-  const [operation, plan] = resource.kind === "read" ? [">", "read"] : ["+", "create"];
+  const [operation, plan] = operationOf(resource, isState);
   const info = [
     ...(resource.remote ? ["remote component, not expanded offline"] : []),
     ...messageCounts(own),
   ].join("; ");
   return [operation, prefix + displayType(resource.type), resource.name, plan, info];
+}
+
+function operationOf(
+  { kind }: PlannedResource,
+  isState: boolean,
+): readonly [operation: string, plan: string] {
+  if (kind === "read") return [">", "read"];
+  return isState ? ["", "deployed"] : ["+", "create"];
 }
 
 function messageCounts(messages: readonly ProgramMessage[]): readonly string[] {

@@ -35,7 +35,8 @@ function renderPlan(
   colors: Colors,
   width = Number.POSITIVE_INFINITY,
 ): string {
-  const title = `${colors.bold(colors.magenta("Previewing update"))} (${result.stack}):`;
+  const doing = result.judged === "state" ? "Judging deployed stack" : "Previewing update";
+  const title = `${colors.bold(colors.magenta(doing))} (${result.stack}):`;
   return [title, renderTree(result, colors, width)].join("\n").trimEnd();
 }
 
@@ -53,11 +54,12 @@ function renderNotes(
 
 function renderSummary(result: PreviewResult, colors: Colors): string {
   const counts = countResult(result);
-  const { create, read } = counts;
+  const { create, deployed, read } = counts;
+  const isState = result.judged === "state";
   return [
     colors.bold(colors.magenta("Resources:")),
-    `    ${colors.green(`+ ${create} to create`)}`,
-    ...(read === 0 ? [] : [`    > ${read} to read, not judged`]),
+    isState ? `    ${deployed} deployed` : `    ${colors.green(`+ ${create} to create`)}`,
+    ...(read === 0 ? [] : [`    > ${read} ${isState ? "read" : "to read, not judged"}`]),
     "",
     verdictLine(result, colors),
   ].join("\n");
@@ -67,9 +69,10 @@ function verdictLine(result: PreviewResult, colors: Colors): string {
   const outcome = outcomeOf(result);
   if (outcome === "failed") return colors.red("The program failed: the plan above is incomplete.");
   if (result.packs.length === 0) return "No policy pack judged this plan.";
-  const { create, mandatory, advisory, violating } = countResult(result);
+  const { create, deployed, mandatory, advisory, violating } = countResult(result);
+  const resources = plural(create + deployed, "resource");
   if (mandatory + advisory === 0) {
-    return colors.green(`No policy violations in ${plural(create, "resource")}.`);
+    return colors.green(`No policy violations in ${resources}.`);
   }
   const levels = [
     ...(mandatory === 0 ? [] : [`${mandatory} mandatory`]),
@@ -77,5 +80,5 @@ function verdictLine(result: PreviewResult, colors: Colors): string {
   ].join(" and ");
   const noun = mandatory + advisory === 1 ? "policy violation" : "policy violations";
   const paint = outcome === "violations" ? colors.red : colors.yellow;
-  return paint(`${levels} ${noun} in ${violating} of ${plural(create, "resource")}.`);
+  return paint(`${levels} ${noun} in ${violating} of ${resources}.`);
 }

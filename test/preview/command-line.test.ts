@@ -23,6 +23,7 @@ describe("readCommandLine", () => {
       help: false,
       json: true,
       allStacks: false,
+      states: [],
       preview: {
         stack: "prod",
         cwd: "app",
@@ -41,6 +42,14 @@ describe("readCommandLine", () => {
     [["--stack"], "Option '-s, --stack <value>' argument missing."],
     [["dev"], "Unexpected argument 'dev'."],
     [["--all-stacks", "--stack=dev"], "--stack and --all-stacks exclude each other."],
+    [
+      ["--state=s.json", "--stack=dev"],
+      "--stack is for a program; --state judges a deployed stack without one.",
+    ],
+    [
+      ["--state=s.json", "--all-stacks"],
+      "--all-stacks is for a program; --state judges a deployed stack without one.",
+    ],
     [["--config=size"], '--config: KEY=VALUE is expected, not "size".'],
     [["--account=12"], '--account: an AWS account id (12 digits) is expected, not "12".'],
   ] as const) {

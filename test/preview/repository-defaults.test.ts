@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { findRepository, withDefaults } from "../../preview/repository-defaults";
 
 const repository = path.resolve(__dirname, "../..");
-const nothing = { help: false, json: false, allStacks: false, preview: {} };
+const nothing = { help: false, json: false, allStacks: false, states: [], preview: {} };
 
 describe("withDefaults", () => {
   it("previews this repository's dev stack under its own pack where nothing is said", () => {

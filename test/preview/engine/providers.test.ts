@@ -27,6 +27,7 @@ describe("defaultProviderInputs", () => {
     stack: "dev",
     config: { "aws:region": "eu-west-1", "aws:secretKey": "s", "sample:size": "3" },
     configSecretKeys: ["aws:secretKey"],
+    projectDirectory: "/",
     programDirectory: "/",
     accountId: "123456789012",
     invokeAnswers: [],

@@ -100,7 +100,9 @@ describe("a policy pack that can't be run", function () {
     const session = await startPolicyPacks(packOptions([], { packs: [directory] }));
     await session.close();
 
-    expect(session.packs).to.deep.equal([{ name: "empty", version: "1.0.0", directory }]);
+    expect(session.packs).to.deep.equal([
+      { name: "empty", version: "1.0.0", directory, policies: [] },
+    ]);
   });
 
   it("fails the preview when a policy throws, with the frame of the policy only", async () => {

@@ -36,9 +36,24 @@ describe("startPolicyPacks", function () {
   after(() => plain.close());
 
   it("names the packs, the version in PulumiPolicy.yaml before the one in package.json", () => {
-    expect(plain.packs).to.deep.equal([
+    expect(plain.packs.map(({ policies: _policies, ...pack }) => pack)).to.deep.equal([
       { name: "judging", version: "1.0.0", directory: path.join(packsDirectory, "judging") },
       { name: "empty", version: "9.9.9", directory: path.join(packsDirectory, "versioned") },
+    ]);
+  });
+
+  it("describes the policies, at the levels that they were configured with", () => {
+    expect(plain.packs[0]?.policies?.slice(0, 3)).to.deep.equal([
+      {
+        name: "memory-ceiling",
+        description: "Functions stay under the memory ceiling.",
+        level: "mandatory",
+        severity: "high",
+        remediationSteps: "Lower memorySize.",
+        url: "https://example.com/memory-ceiling",
+      },
+      { name: "team-tag", description: "Functions name their team.", level: "remediate" },
+      { name: "mirror", description: "Shows what a resource policy is given.", level: "disabled" },
     ]);
   });
 

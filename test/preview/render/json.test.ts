@@ -39,9 +39,18 @@ describe("the JSON of a preview", () => {
       organization: "organization",
       project: "shop",
       stack: "dev",
+      judged: "plan",
       outcome: "failed",
       error: "[secret] failed",
-      summary: { create: 2, read: 0, mandatory: 1, advisory: 0, violating: 1, remediated: 1 },
+      summary: {
+        create: 2,
+        deployed: 0,
+        read: 0,
+        mandatory: 1,
+        advisory: 0,
+        violating: 1,
+        remediated: 1,
+      },
       resources: [
         {
           urn: "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",

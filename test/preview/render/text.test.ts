@@ -22,6 +22,20 @@ No policy pack judged this plan.
 `);
   });
 
+  it("shows what is deployed where a state is judged", () => {
+    const text = render({ judged: "state", resources: shop.resources.slice(0, 3), packs: [pack] });
+    expect(text).to.contain(`Judging deployed stack (dev):
+     Type                    Name      Plan
+     pulumi:pulumi:Stack     shop-dev  deployed
+     └─ shop:index:Pipeline  pipeline  deployed
+`);
+    expect(text).to.contain(`Resources:
+    2 deployed
+
+No policy violations in 2 resources.
+`);
+  });
+
   it("leaves out the column of information where there is none", () => {
     expect(render({ resources: shop.resources.slice(0, 1) })).to.contain(`
      Type                 Name      Plan

@@ -1,0 +1,28 @@
+import path from "node:path";
+import type { SourceLocation } from "./model";
+
+/**
+ * Where a program declares a resource, from the engine's `project:///infra/index.ts#3,14`.
+ * Undefined for what is outside the project: a line of an SDK says nothing to anyone.
+ */
+export function parseSourcePosition(position: string | undefined): SourceLocation | undefined {
+  const match = /^project:\/\/\/([^#]+)#(\d+)(?:,(\d+))?$/.exec(position ?? "");
+  const file = decodeURI(match?.[1] ?? "");
+  if (match === null || !isInProject(file)) return undefined;
+  return { file, line: Number(match[2]), column: Number(match[3] ?? 1) };
+}
+
+/** The same from a registration, whose position is a `file:` URL or an absolute path. */
+export function locateSource(
+  projectDirectory: string,
+  position: { readonly uri: string; readonly line: number; readonly column: number } | undefined,
+): SourceLocation | undefined {
+  const { uri = "", line = 1, column = 1 } = position ?? {};
+  const absolute = decodeURI(uri.replace(/^file:\/\//, ""));
+  const file = path.relative(projectDirectory, absolute).split(path.sep).join("/");
+  return absolute === "" || !isInProject(file) ? undefined : { file, line, column };
+}
+
+function isInProject(file: string): boolean {
+  return file !== "" && !path.isAbsolute(file) && !/(^|\/)(\.\.|node_modules)(\/|$)/.test(file);
+}

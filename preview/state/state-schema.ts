@@ -1,0 +1,96 @@
+import { Ajv } from "ajv";
+import type { Properties } from "../model";
+import { PreviewError } from "../preview-error";
+
+/** A resource of `pulumi stack export`, with what is of interest here; optional keys are absent where empty. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly custom?: boolean;
+  readonly external?: boolean;
+  /** An old instance that is still to be deleted. */
+  readonly delete?: boolean;
+  readonly inputs?: Properties;
+  readonly outputs?: Properties;
+  readonly parent?: string;
+  readonly protect?: boolean;
+  readonly provider?: string;
+  readonly dependencies?: readonly string[] | null;
+  readonly propertyDependencies?: { readonly [property: string]: readonly string[] | null } | null;
+  readonly additionalSecretOutputs?: readonly string[];
+  readonly aliases?: readonly string[];
+  readonly ignoreChanges?: readonly string[];
+  readonly customTimeouts?: {
+    readonly create?: number;
+    readonly update?: number;
+    readonly delete?: number;
+  };
+  /** `project:///infra/index.ts#3,14`. */
+  readonly sourcePosition?: string;
+}
+
+interface StateFile {
+  readonly version: number;
+  readonly deployment: { readonly resources?: readonly StateResource[] | null };
+}
+
+const strings = { type: "array", items: { type: "string" }, nullable: true } as const;
+const properties = { type: "object", nullable: true } as const;
+
+const schema = {
+  type: "object",
+  required: ["version", "deployment"],
+  properties: {
+    version: { type: "integer" },
+    deployment: {
+      type: "object",
+      properties: {
+        resources: {
+          type: "array",
+          nullable: true,
+          items: {
+            type: "object",
+            required: ["urn", "type"],
+            properties: {
+              urn: { type: "string", pattern: "^urn:pulumi:[^:]*::[^:]*::[^:].*::" },
+              type: { type: "string" },
+              inputs: properties,
+              outputs: properties,
+              dependencies: strings,
+              propertyDependencies: properties,
+            },
+          },
+        },
+      },
+    },
+  },
+} as const;
+
+const newestVersion = 4;
+
+/** The resources of an export; throws a PreviewError that says what is wrong with `file`. */
+export function parseStateFile(file: string, text: string): readonly StateResource[] {
+  const state = parseJson(file, text);
+  const validate = new Ajv({ strict: false }).compile<StateFile>(schema);
+  if (!validate(state)) {
+    const [error] = validate.errors ?? [];
+    const where = error?.instancePath ? `${error.instancePath.slice(1).replaceAll("/", ".")} ` : "";
+    throw new PreviewError(
+      `The state ${file} is not what pulumi stack export writes: ${where}${error?.message}.`,
+    );
+  }
+  if (state.version < 1 || state.version > newestVersion) {
+    throw new PreviewError(
+      `The state ${file} has version ${state.version}; versions 1 to ${newestVersion} can be read.`,
+    );
+  }
+  return state.deployment.resources ?? [];
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new PreviewError(`The state ${file} is not valid JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,32 @@
+import {
+  isList,
+  isMap,
+  mapValues,
+  secretOf,
+  signatureOf,
+  signatures,
+} from "../engine/property-values";
+import type { Properties, PropertyValue } from "../model";
+
+/** What a policy sees of a secret that can't be read offline; the CLI shows it the same. */
+const redacted = "[secret]";
+
+/** Properties of a state file in the wire form: there a secret is encrypted, or JSON text (`--show-secrets`). */
+export function fromState(properties: Properties): Properties {
+  return mapValues(properties, fromStateValue);
+}
+
+function fromStateValue(value: PropertyValue): PropertyValue {
+  if (isList(value)) return value.map(fromStateValue);
+  if (!isMap(value)) return value;
+  if (signatureOf(value) !== signatures.secret) return mapValues(value, fromStateValue);
+  return secretOf(typeof value.plaintext === "string" ? parse(value.plaintext) : redacted);
+}
+
+function parse(plaintext: string): PropertyValue {
+  try {
+    return fromStateValue(JSON.parse(plaintext) as PropertyValue);
+  } catch {
+    return redacted;
+  }
+}

@@ -8,6 +8,8 @@ export interface AwsRequest {
   /** Such as GetQueueUrl; "" for the services that name none (Lambda, S3). */
   readonly operation: string;
   readonly method: string;
+  /** As it was sent. */
+  readonly url: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -30,16 +32,24 @@ export function describe(incoming: IncomingMessage, body: Buffer): AwsRequest {
     .at(-1);
   const action = /(?:^|&)Action=(\w+)/.exec(body.toString("latin1"))?.[1];
   const operation = target || action || "";
-  return { service, operation, method, path: decodeURIComponent(pathname), query, headers, body };
+  return {
+    service,
+    operation,
+    method,
+    url,
+    path: decodeURIComponent(pathname),
+    query,
+    headers,
+    body,
+  };
 }
 
 /** Passes a request on as it is, so that its signature stays right. */
 export async function forward(
   { hostname, port }: URL,
-  { method, path, query, headers, body }: AwsRequest,
+  { method, url: path, headers, body }: AwsRequest,
 ): Promise<AwsAnswer> {
-  const search = query.size === 0 ? "" : `?${query}`;
-  const request = ask({ hostname, port, method, path: `${encodeURI(path)}${search}`, headers });
+  const request = ask({ hostname, port, method, path, headers });
   request.end(body);
   const [answer] = (await once(request, "response")) as [IncomingMessage];
   const { statusCode: status = 500, headers: answered } = answer;

@@ -54,11 +54,11 @@ export function refuseMissingFunctions(aws: AwsServer): void {
       kind: "answer",
       answer: async (request) => {
         const upstream = new URL(aws.direct);
-        const path = request.path.replace(/\/invocations$/, "/configuration");
+        const url = request.url.replace("/invocations", "/configuration");
         const found = await forward(upstream, {
           ...request,
           method: "GET",
-          path,
+          url,
           headers: { ...request.headers, "content-length": "0" },
           body: Buffer.alloc(0),
         });

@@ -19,6 +19,8 @@ interface Packaging {
   readonly what: string;
   readonly handler: (name: FunctionName) => string;
   readonly modules: string;
+  /** As in the function's environment; "on-demand" where not given. */
+  readonly initialization?: "snap-start" | "on-demand";
 }
 
 const INSTALLED = join(PROJECT_ROOT, "node_modules");
@@ -37,7 +39,7 @@ export async function benchInit(rounds: number): Promise<void> {
     // Away from the project, whose own packages would be found before those of NODE_PATH.
     await cp(join(PROJECT_ROOT, "build/lambdas"), join(folder, "bundles"), { recursive: true });
     await Promise.all([bundleWhole(folder), transpile(folder)]);
-    const packagings: readonly Packaging[] = [
+    const packagings: readonly [Packaging, ...Packaging[]] = [
       {
         what: "bundle and layer, as deployed",
         handler: (name) => join(folder, "bundles", name, "index.js"),
@@ -59,8 +61,18 @@ export async function benchInit(rounds: number): Promise<void> {
         modules: INSTALLED,
       },
     ];
+    const [deployed] = packagings;
+    const forSnapshot = {
+      ...deployed,
+      what: "as deployed, with the warm-up for a snapshot",
+      initialization: "snap-start",
+    } as const;
     const rows = FUNCTION_NAMES.flatMap((name) =>
-      packagings.map((packaging) => ({ name, packaging, starts: [] as Start[] })),
+      (name === "data-transform" ? [forSnapshot, ...packagings] : packagings).map((packaging) => ({
+        name,
+        packaging,
+        starts: [] as Start[],
+      })),
     );
     for (let round = 0; round < rounds; round += 1) {
       for (const { name, packaging, starts } of rows) starts.push(await load(name, packaging));
@@ -84,12 +96,16 @@ export async function benchInit(rounds: number): Promise<void> {
   }
 }
 
-async function load(name: FunctionName, { handler, modules }: Packaging): Promise<Start> {
+async function load(
+  name: FunctionName,
+  { handler, modules, initialization = "on-demand" }: Packaging,
+): Promise<Start> {
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", LOADER, handler(name)], {
     env: {
       NODE_PATH: modules,
       NODE_OPTIONS: "--enable-source-maps",
       AWS_REGION: "us-east-1",
+      AWS_LAMBDA_INITIALIZATION_TYPE: initialization,
       AWS_XRAY_CONTEXT_MISSING: "IGNORE_ERROR",
       INGESTION_BUCKET: "bench-ingestion",
       OUTPUT_BUCKET: "bench-output",

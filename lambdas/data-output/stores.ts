@@ -15,7 +15,6 @@ import { checkedContent, checkedGzip } from "./checked-content";
 import type { Column } from "./columns";
 import type { Stores } from "./deliver";
 import { fileKey, type OutputFormat } from "./output-manifest";
-import { toParquet } from "./parquet";
 
 export interface Delivery {
   readonly s3: S3Client;
@@ -81,7 +80,9 @@ async function deliverPart(
       {
         bucket: outputBucket,
         key,
-        body: Readable.from(convert(opened.body, metadata, where, delivery), { objectMode: false }),
+        body: Readable.from(await convert(opened.body, metadata, where, delivery), {
+          objectMode: false,
+        }),
         contentType: CONTENT_TYPES[format],
         metadata: { ...formatPartMetadata(metadata), stage: "output" },
         condition: { absent: true },
@@ -97,15 +98,16 @@ async function deliverPart(
   }
 }
 
-function convert(
+async function convert(
   body: Readable,
   metadata: PartMetadata,
   where: string,
   { format, columns }: Delivery,
-): AsyncGenerator<Buffer> {
-  return format === "ndjson"
-    ? checkedGzip(body, metadata, where)
-    : toParquet(checkedContent(body, metadata, where), columns, where);
+): Promise<AsyncGenerator<Buffer>> {
+  if (format === "ndjson") return checkedGzip(body, metadata, where);
+  // Here and not above: a function that writes NDJSON would load it at each init for nothing.
+  const { toParquet } = await import("./parquet.js");
+  return toParquet(checkedContent(body, metadata, where), columns, where);
 }
 
 /** Whether an earlier attempt has written the file. One of another content is not overwritten. */

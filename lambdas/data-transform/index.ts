@@ -20,7 +20,8 @@ export interface Answer {
 const bucket = requireEnv("INGESTION_BUCKET");
 const transform = compile(specification);
 const s3 = createS3Client();
-warmUp(transform);
+// Without a snapshot to hold it, compiled code would cost each cold start more than it saves.
+if (process.env.AWS_LAMBDA_INITIALIZATION_TYPE === "snap-start") warmUp(transform);
 
 /** Turns one raw object into processed parts, rejects and a manifest. */
 export async function handler(

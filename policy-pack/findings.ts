@@ -1,5 +1,5 @@
 import type { ReportViolation } from "@pulumi/policy";
-import { type Exemption, isExpired } from "./exemptions";
+import { describeGrounds, type Exemption, exemptionFlaw } from "./exemptions";
 import type { Settings } from "./settings";
 import { UnknownDocument, UnknownInput } from "./unknown";
 
@@ -51,10 +51,16 @@ export function applyExemption(
 ): Finding {
   if (!exemption) return finding;
   const { message } = finding;
-  const { expires, owner, reason } = exemption;
-  return isExpired(exemption, today)
-    ? { ...finding, message: `${message} (the exemption of ${owner} expired on ${expires})` }
-    : { message: `${message} (exempt until ${expires}, ${owner}: ${reason})`, level: "advisory" };
+  const { expires, owner } = exemption;
+  const flaw = exemptionFlaw(exemption, today);
+  if (flaw !== undefined) {
+    return {
+      ...finding,
+      message: `${message} (the exemption of ${owner.trim() || "nobody"} ${flaw})`,
+    };
+  }
+  const note = `exempt until ${expires}, ${owner}: ${describeGrounds(exemption)}`;
+  return { message: `${message} (${note})`, level: "advisory" };
 }
 
 /** Hands a finding to the SDK, at its own level or at the policy's. */

@@ -1,10 +1,10 @@
 import type { PolicyComplianceFramework, ReportViolation, Severity } from "@pulumi/policy";
 import { type Parameters, resolveConfig } from "./config";
-import { type ExemptionTarget, findExemption, isExpired } from "./exemptions";
+import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, type Problems, report } from "./findings";
 import { functionGroup } from "./function-groups";
 import type { InputsOf } from "./resource-types";
-import { currentSettings, today } from "./session";
+import { currentSettings, recordUse, today } from "./session";
 import type { Settings } from "./settings";
 
 const functionType = "aws:lambda/function:Function";
@@ -100,9 +100,11 @@ function reportFindings(
   reportViolation: ReportViolation,
 ): void {
   const exemptions = isExemptible ? currentSettings().exemptions : [];
-  const exemption = findExemption(exemptions, name, subject);
+  const day = today();
+  const exemption = findExemption(exemptions, { policy: name, target: subject, today: day });
+  if (exemption && findings.length > 0) recordUse(exemption);
   for (const finding of findings) {
-    report(reportViolation, applyExemption(finding, exemption, today()), {
+    report(reportViolation, applyExemption(finding, exemption, day), {
       description,
       urn: subject.urn,
     });
@@ -129,8 +131,10 @@ export function isExempt(
   subject: ExemptionTarget,
   { settings, today }: Context<unknown>,
 ): boolean {
-  const exemption = findExemption(settings.exemptions, policy, subject);
-  return exemption !== undefined && !isExpired(exemption, today);
+  const exemption = findExemption(settings.exemptions, { policy, target: subject, today });
+  if (!exemption || exemptionFlaw(exemption, today) !== undefined) return false;
+  recordUse(exemption);
+  return true;
 }
 
 function groupOf({ functionGroups }: Settings, subject: ResourceSubject<string>) {

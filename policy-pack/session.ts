@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { resolveConfig } from "./config";
 import { deployedView } from "./deployed";
+import { type Exemption, exemptionKey } from "./exemptions";
 import { type Settings, settingsParameters } from "./settings";
 import { createStackView, type StackView } from "./stack-view";
 
@@ -16,6 +17,7 @@ const session = {
   stack: undefined as StackView | undefined,
   deployed: undefined as StackView | undefined,
   isJudgingState: false,
+  usedExemptions: new Set<string>(),
 };
 
 /** From now on it is a deployed stack that is judged (`pulumi policy analyze`), not a plan. */
@@ -52,6 +54,20 @@ export function recordRead(urn: string): void {
 
 export function isRead(urn: string): boolean {
   return session.reads.has(urn);
+}
+
+/** An exemption that has softened a finding, or kept a resource from being mended. */
+export function recordUse(exemption: Exemption): void {
+  session.usedExemptions.add(exemptionKey(exemption));
+}
+
+/** Whether an exemption was used since `forgetUses`. */
+export function isUsed(exemption: Exemption): boolean {
+  return session.usedExemptions.has(exemptionKey(exemption));
+}
+
+export function forgetUses(): void {
+  session.usedExemptions.clear();
 }
 
 /** Starts the stack phase: one view for all stack policies, then the records are forgotten. */

@@ -36,11 +36,18 @@ export const settingsParameters: Parameters<Settings> = {
       type: "object",
       additionalProperties: false,
       required: ["policy", "resource", "reason", "owner", "expires"],
-      properties: { policy: text, resource: text, reason: text, owner: text, expires: date },
+      properties: {
+        policy: text,
+        resource: text,
+        reason: text,
+        owner: text,
+        expires: date,
+        ticket: text,
+      },
     },
     default: [],
     description:
-      "Resources that a policy does not hold for: pattern on URN or name, reason, owner, last day.",
+      "Resources that a policy does not hold for: pattern on URN or name, reason, owner, last day; a ticket where there is one.",
   },
   unknownDocuments: {
     type: "string",

@@ -1,8 +1,16 @@
 import { integer } from "../config";
 import { stackPolicy } from "../define-policy";
-import { coversResource, type Exemption, isDate, isExpired } from "../exemptions";
+import {
+  coversResource,
+  describeGrounds,
+  type Exemption,
+  exemptionFlaw,
+  exemptionKey,
+  isOfAnotherStack,
+} from "../exemptions";
 import type { Problems } from "../findings";
 import { operationalExcellence } from "../frameworks";
+import { forgetUses, isUsed } from "../session";
 import type { StackView } from "../stack-view";
 
 /** The last policy of the pack: it lists the exemptions in every run, and finds those that no longer serve. */
@@ -11,7 +19,7 @@ export const createExemptions = (judgingPolicies: readonly string[]) =>
     name: "exemptions",
     displayName: "Exemptions are in order",
     description:
-      "Every exemption names a policy of the pack, covers a resource and has not expired.",
+      "Every exemption has a reason, an owner and a last day, names a policy of the pack and covers a resource.",
     severity: "medium",
     isExemptible: false,
     framework: operationalExcellence,
@@ -24,32 +32,56 @@ export const createExemptions = (judgingPolicies: readonly string[]) =>
       warnDays: integer(14, "Days before its last day that an exemption is said to expire soon.", {
         minimum: 0,
       }),
+      maxDays: integer(365, "Most days ahead that the last day of an exemption may be.", {
+        minimum: 1,
+      }),
     },
-    check: (_, { config, settings, stack, today }) =>
-      settings.exemptions.map((exemption) =>
-        judgeExemption(exemption, { stack, today, warnDays: config.warnDays, judgingPolicies }),
-      ),
+    check: ({ urn }, { config, settings, stack, today }) => {
+      const own = settings.exemptions.filter((each) => !isOfAnotherStack(each, urn));
+      const around = { ...config, stack, today, judgingPolicies };
+      const problems = own.map((exemption, index) => {
+        const isRepeated = own
+          .slice(0, index)
+          .some((earlier) => exemptionKey(earlier) === exemptionKey(exemption));
+        return isRepeated
+          ? `${nameOf(exemption)} is there twice`
+          : judgeExemption(exemption, around);
+      });
+      forgetUses();
+      return problems;
+    },
   });
 
 interface Surroundings {
   readonly stack: StackView;
   readonly today: string;
   readonly warnDays: number;
+  readonly maxDays: number;
   readonly judgingPolicies: readonly string[];
 }
 
+function nameOf({ policy, resource, owner }: Exemption): string {
+  return `the exemption of ${owner.trim() || "nobody"} from ${policy} for '${resource}'`;
+}
+
 function judgeExemption(exemption: Exemption, around: Surroundings): Problems {
-  const { policy, resource, owner, reason, expires } = exemption;
-  const subject = `the exemption of ${owner} from ${policy} for '${resource}'`;
-  if (!around.judgingPolicies.includes(policy)) return `${subject} names no policy of this pack`;
-  if (!isDate(expires)) return `${subject} has expires ${expires}, expected YYYY-MM-DD`;
-  if (isExpired(exemption, around.today)) return `${subject} expired on ${expires}`;
-  if (!around.stack.nodes.some((node) => coversResource(exemption, node))) {
+  const { policy, expires } = exemption;
+  const { stack, today, warnDays, maxDays, judgingPolicies } = around;
+  const subject = nameOf(exemption);
+  if (!judgingPolicies.includes(policy)) return `${subject} names no policy of this pack`;
+  const flaw = exemptionFlaw(exemption, today);
+  if (flaw !== undefined) return `${subject} ${flaw}`;
+  const daysLeft = daysBetween(today, expires);
+  if (daysLeft > maxDays) {
+    return `${subject} holds until ${expires}, in ${daysLeft} days: expected at most ${maxDays}`;
+  }
+  if (!stack.nodes.some((node) => coversResource(exemption, node))) {
     return `${subject} covers no resource of this stack`;
   }
-  const soon =
-    daysBetween(around.today, expires) <= around.warnDays ? "expires soon, on" : "holds until";
-  return { message: `${subject} ${soon} ${expires}: ${reason}`, level: "advisory" };
+  const until = daysLeft <= warnDays ? "expires soon, on" : "holds until";
+  const use = isUsed(exemption) ? "" : " and softens nothing";
+  const message = `${subject} ${until} ${expires}${use}: ${describeGrounds(exemption)}`;
+  return { message, level: "advisory" };
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -132,6 +132,20 @@ describe("the adapter of policies", () => {
     ]);
   });
 
+  it("does not soften by an exemption without an owner", async () => {
+    const exemption = {
+      policy: "judges-things",
+      resource: "one",
+      reason: "agreed",
+      owner: " ",
+      expires: "2026-11-23",
+    };
+    const settings = { asOf: "2026-11-23", exemptions: [exemption] };
+    const [found] = await judge({ size: 1, list: [] }, settings);
+    expect(found?.level).to.equal("mandatory");
+    expect(found?.message).to.match(/ \(the exemption of nobody has no owner\)$/);
+  });
+
   it("judges by today where the settings name no day", async () => {
     const exemption = {
       policy: "judges-things",

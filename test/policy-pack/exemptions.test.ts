@@ -4,7 +4,7 @@ import { analyze, analyzeStack, configure, type Diagnostic } from "../support/po
 interface Case {
   readonly title: string;
   readonly exemption: Readonly<Record<string, string>>;
-  readonly warnDays?: number;
+  readonly config?: Readonly<Record<string, number>>;
   readonly found: Pick<Diagnostic, "level" | "message">;
 }
 
@@ -39,7 +39,7 @@ const cases: readonly Case[] = [
   {
     title: "warns as many days ahead as configured",
     exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-08" },
-    warnDays: 15,
+    config: { warnDays: 15 },
     found: {
       level: "advisory",
       message:
@@ -83,6 +83,92 @@ const cases: readonly Case[] = [
     },
   },
   {
+    title: "reports one whose last day is in no calendar",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-02-30" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' has expires 2027-02-30, expected YYYY-MM-DD",
+    },
+  },
+  {
+    title: "reports one without a reason",
+    exemption: {
+      policy: "lambda-memory-ceiling",
+      resource: "worker",
+      expires: "2027-06-30",
+      reason: " ",
+    },
+    found: {
+      level: "mandatory",
+      message: "the exemption of team-a from lambda-memory-ceiling for 'worker' has no reason",
+    },
+  },
+  {
+    title: "reports one without an owner",
+    exemption: {
+      policy: "lambda-memory-ceiling",
+      resource: "worker",
+      expires: "2027-06-30",
+      owner: " ",
+    },
+    found: {
+      level: "mandatory",
+      message: "the exemption of nobody from lambda-memory-ceiling for 'worker' has no owner",
+    },
+  },
+  {
+    title: "lets an exemption hold for a year",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-11-23" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-11-23: agreed",
+    },
+  },
+  {
+    title: "reports one that holds a day longer",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-11-24" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-11-24, in 366 days: expected at most 365",
+    },
+  },
+  {
+    title: "reports one that holds longer than configured",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-24" },
+    config: { maxDays: 30 },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2026-12-24, in 31 days: expected at most 30",
+    },
+  },
+  {
+    title: "shows the ticket",
+    exemption: {
+      policy: "lambda-memory-ceiling",
+      resource: "worker",
+      expires: "2027-06-30",
+      ticket: "OPS-1",
+    },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed (OPS-1)",
+    },
+  },
+  {
+    title: "says of one that nothing needs that it softens nothing",
+    exemption: { policy: "lambda-memory-ceiling", resource: "helper", expires: "2027-06-30" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'helper' holds until 2027-06-30 and softens nothing: agreed",
+    },
+  },
+  {
     title: "covers a resource by a pattern on its URN",
     exemption: {
       policy: "lambda-memory-ceiling",
@@ -116,32 +202,66 @@ const cases: readonly Case[] = [
 
 const resources = [
   { type: "pulumi:pulumi:Stack", name: "policies-test", inputs: {} },
-  { type: "aws:lambda/function:Function", name: "worker", inputs: { memorySize: 128 } },
+  { type: "aws:lambda/function:Function", name: "worker", inputs: { memorySize: 4096 } },
+  { type: "aws:lambda/function:Function", name: "helper", inputs: { memorySize: 128 } },
 ];
 
-async function judge({ exemption, warnDays = 14 }: Pick<Case, "exemption" | "warnDays">) {
-  const exemptions = [{ owner: "team-a", reason: "agreed", ...exemption }];
+async function judge(
+  exemptions: readonly Readonly<Record<string, string>>[],
+  config: Case["config"] = {},
+) {
+  const complete = exemptions.map((each) => ({ owner: "team-a", reason: "agreed", ...each }));
   await configure({
-    settings: { enforcementLevel: "mandatory", asOf: "2026-11-23", exemptions },
-    exemptions: { enforcementLevel: "mandatory", warnDays },
+    settings: { enforcementLevel: "mandatory", asOf: "2026-11-23", exemptions: complete },
+    "lambda-memory-ceiling": { enforcementLevel: "mandatory" },
+    exemptions: { enforcementLevel: "mandatory", ...config },
   });
   for (const resource of resources) await analyze(resource);
   return (await analyzeStack(resources)).diagnostics;
 }
 
+const agreed = { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-06-30" };
+
 describe("exemptions", () => {
-  for (const { title, found, ...given } of cases) {
+  for (const { title, found, exemption, config } of cases) {
     it(title, async () => {
-      expect(await judge(given)).to.deep.equal([{ resource: "policies-test", ...found }]);
+      expect(await judge([exemption], config)).to.deep.equal([
+        { resource: "policies-test", ...found },
+      ]);
     });
   }
 
   it("says nothing where there are none", async () => {
-    await configure({
-      settings: { enforcementLevel: "mandatory" },
-      exemptions: { enforcementLevel: "mandatory" },
-    });
-    for (const resource of resources) await analyze(resource);
-    expect((await analyzeStack(resources)).diagnostics).to.deep.equal([]);
+    expect(await judge([])).to.deep.equal([]);
+  });
+
+  it("reports one that is there twice, whoever asked for it", async () => {
+    const found = await judge([agreed, { ...agreed, owner: "team-b" }]);
+    expect(found.map(({ message }) => message)).to.deep.equal([
+      "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed",
+      "the exemption of team-b from lambda-memory-ceiling for 'worker' is there twice",
+    ]);
+  });
+
+  it("leaves those alone that other stacks and projects have in the configuration they share", async () => {
+    const elsewhere = [
+      "urn:pulumi:prod::policies::*::worker",
+      "urn:pulumi:test::other::*::worker",
+      "urn:pulumi:test::pol*::*::gone",
+      "urn:pulumi:prod",
+    ].map((resource) => ({ ...agreed, resource }));
+    const found = await judge(elsewhere);
+    expect(found.map(({ message }) => message)).to.deep.equal([
+      "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:test::pol*::*::gone' covers no resource of this stack",
+      "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:prod' covers no resource of this stack",
+    ]);
+  });
+
+  it("forgets from one run to the next what an exemption has softened", async () => {
+    await judge([agreed]);
+    const [found] = await judge([{ ...agreed, policy: "lambda-arm64" }]);
+    expect(found?.message).to.equal(
+      "the exemption of team-a from lambda-arm64 for 'worker' holds until 2027-06-30 and softens nothing: agreed",
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Exemption, findExemption, isExpired } from "../../policy-pack/exemptions";
+import { type Exemption, exemptionFlaw, findExemption } from "../../policy-pack/exemptions";
 
 const agreed: Exemption = {
   policy: "lambda-arm64",
@@ -11,18 +11,29 @@ const agreed: Exemption = {
 const worker = { urn: "urn:pulumi:dev::etl::aws:lambda/function:Function::worker", name: "worker" };
 
 describe("an exemption", () => {
+  const today = "2026-11-23";
+  const find = (...exemptions: readonly Exemption[]) =>
+    findExemption(exemptions, { policy: "lambda-arm64", target: worker, today });
+
   it("holds on its last day", () => {
-    expect(isExpired(agreed, "2026-11-23")).to.equal(false);
+    expect(exemptionFlaw(agreed, "2026-11-23")).to.equal(undefined);
   });
 
   it("has expired the day after", () => {
-    expect(isExpired(agreed, "2026-11-24")).to.equal(true);
+    expect(exemptionFlaw(agreed, "2026-11-24")).to.equal("expired on 2026-11-23");
   });
 
-  it("has expired where its last day is no date, which would compare as later than any", () => {
-    expect(isExpired({ ...agreed, expires: "31.12.2027" }, "2026-11-23")).to.equal(true);
-    expect(isExpired({ ...agreed, expires: "never" }, "2026-11-23")).to.equal(true);
-    expect(isExpired({ ...agreed, expires: "2027-13-01" }, "2026-11-23")).to.equal(true);
+  it("does not hold where its last day is no date, which would compare as later than any", () => {
+    for (const expires of ["31.12.2027", "never", "2027-13-01", "2027-02-30"]) {
+      expect(exemptionFlaw({ ...agreed, expires }, today)).to.equal(
+        `has expires ${expires}, expected YYYY-MM-DD`,
+      );
+    }
+  });
+
+  it("does not hold without a reason or an owner", () => {
+    expect(exemptionFlaw({ ...agreed, reason: " " }, today)).to.equal("has no reason");
+    expect(exemptionFlaw({ ...agreed, owner: "" }, today)).to.equal("has no owner");
   });
 
   const found: readonly { readonly title: string; readonly exemption: Exemption }[] = [
@@ -31,7 +42,7 @@ describe("an exemption", () => {
   ];
   for (const { title, exemption } of found) {
     it(`is found ${title}`, () => {
-      expect(findExemption([exemption], "lambda-arm64", worker)).to.equal(exemption);
+      expect(find(exemption)).to.equal(exemption);
     });
   }
 
@@ -41,13 +52,19 @@ describe("an exemption", () => {
   ];
   for (const { title, exemption } of missed) {
     it(`${title} is not found`, () => {
-      expect(findExemption([exemption], "lambda-arm64", worker)).to.equal(undefined);
+      expect(find(exemption)).to.equal(undefined);
     });
   }
 
   it("that holds longest is found among several, in any order", () => {
     const longer = { ...agreed, expires: "2027-01-31" };
-    expect(findExemption([agreed, longer], "lambda-arm64", worker)).to.equal(longer);
-    expect(findExemption([longer, agreed], "lambda-arm64", worker)).to.equal(longer);
+    expect(find(agreed, longer)).to.equal(longer);
+    expect(find(longer, agreed)).to.equal(longer);
+  });
+
+  it("that holds is found before one that does not, whatever their last days", () => {
+    const unfounded = { ...agreed, reason: " ", expires: "2027-01-31" };
+    expect(find(unfounded, agreed)).to.equal(agreed);
+    expect(find(agreed, unfounded)).to.equal(agreed);
   });
 });

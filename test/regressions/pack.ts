@@ -21,4 +21,42 @@ export const packRegressions: readonly Regression[] = [
     },
     reports: ["exemptions: lambda-etl-optimization-prod", "lambda-memory-ceiling: data-transform"],
   },
+  {
+    title: "an exemption has no reason",
+    edits: [{ file: functions, from: "memoryMb: 1024,", to: "memoryMb: 2048," }],
+    packConfig: {
+      settings: {
+        asOf: "2026-11-23",
+        exemptions: [
+          {
+            policy: "lambda-memory-ceiling",
+            resource: "data-transform",
+            reason: " ",
+            owner: "data-platform",
+            expires: "2027-01-31",
+          },
+        ],
+      },
+    },
+    reports: ["exemptions: lambda-etl-optimization-prod", "lambda-memory-ceiling: data-transform"],
+  },
+  {
+    title: "an exemption covers nothing",
+    edits: [],
+    packConfig: {
+      settings: {
+        asOf: "2026-11-23",
+        exemptions: [
+          {
+            policy: "lambda-memory-ceiling",
+            resource: "data-tranform",
+            reason: "a large import",
+            owner: "data-platform",
+            expires: "2027-01-31",
+          },
+        ],
+      },
+    },
+    reports: ["exemptions: lambda-etl-optimization-prod"],
+  },
 ];

@@ -80,9 +80,7 @@ async function deliverPart(
       {
         bucket: outputBucket,
         key,
-        body: Readable.from(await convert(opened.body, metadata, where, delivery), {
-          objectMode: false,
-        }),
+        body: Readable.from(convert(opened.body, metadata, where, delivery), { objectMode: false }),
         contentType: CONTENT_TYPES[format],
         metadata: { ...formatPartMetadata(metadata), stage: "output" },
         condition: { absent: true },
@@ -98,15 +96,15 @@ async function deliverPart(
   }
 }
 
-async function convert(
+function convert(
   body: Readable,
   metadata: PartMetadata,
   where: string,
   { format, columns }: Delivery,
-): Promise<AsyncGenerator<Buffer>> {
+): AsyncGenerator<Buffer> {
   if (format === "ndjson") return checkedGzip(body, metadata, where);
-  // Here and not above: a function that writes NDJSON would load it at each init for nothing.
-  const { toParquet } = await import("./parquet.js");
+  // Here and not above: a function that writes NDJSON would run all of it at each init for nothing.
+  const { toParquet } = require("./parquet") as typeof import("./parquet");
   return toParquet(checkedContent(body, metadata, where), columns, where);
 }
 

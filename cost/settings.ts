@@ -27,9 +27,12 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const DEFAULT_MEMORY_MB = 128;
 const DEFAULT_TIMEOUT_SECONDS = 3;
 
-/** The functions among the resources, each once. @throws CostError */
+/** The functions among the resources, by name: plans don't always register them in one order. @throws CostError */
 export function readFunctions(resources: readonly CostResource[]): readonly FunctionSettings[] {
-  return resources.filter(({ type }) => type === "aws:lambda/function:Function").map(readFunction);
+  return resources
+    .filter(({ type }) => type === "aws:lambda/function:Function")
+    .map(readFunction)
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** The region of the AWS provider; undefined where none is named. */

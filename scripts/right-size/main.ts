@@ -1,0 +1,79 @@
+import { CostError, findPriceList } from "../../cost/price-list";
+import { type CostResource, readFunctions, readRegion } from "../../cost/settings";
+import { PreviewError } from "../../preview/preview-error";
+import { readBytes, readResources, SourceError } from "../stack-resources";
+import { memoryCeilingMb } from "./ceilings";
+import { EXIT, HELP, type RightSizeOptions, readCommandLine, UsageError } from "./command-line";
+import { judgeSize, type SizedFunction, strangersIn } from "./judge";
+import { mergeObservations, type Observations } from "./observations";
+import { parseFile } from "./parse-file";
+import { formatJudgements } from "./report";
+
+async function main(args: readonly string[], signal: AbortSignal): Promise<string> {
+  const options = readCommandLine(args);
+  if (options === undefined) return HELP;
+  const { source, files, region, json } = options;
+  const observations = mergeObservations(await Promise.all(files.map(readObservations)));
+  const resources = await readResources(source, signal);
+  const prices = findPriceList(region ?? regionOf(resources));
+  const functions = sizedFunctions(resources);
+  const judgements = functions.map((each) => judgeSize(each, observations, prices));
+  const strangers = strangersIn(observations, functions);
+  return json
+    ? `${JSON.stringify({ region: prices.region, functions: judgements, notInStack: strangers }, null, 2)}\n`
+    : formatJudgements(judgements, strangers);
+}
+
+async function readObservations({
+  file,
+  functionName,
+}: RightSizeOptions["files"][number]): Promise<Observations> {
+  const found = parseFile(await readBytes(file), file, functionName);
+  const all = [...found.reports, ...found.tuned];
+  if (all.every((each) => each.functionName !== undefined)) return found;
+  throw new SourceError(
+    `${file} does not say which function it is about: give it as NAME=${file}, such as data-transform=${file}`,
+  );
+}
+
+function sizedFunctions(resources: readonly CostResource[]): readonly SizedFunction[] {
+  return readFunctions(resources).map(
+    ({ functionName, name, memoryMb, timeoutSeconds, architecture }) => ({
+      functionName,
+      name,
+      memoryMb,
+      timeoutSeconds,
+      architecture,
+      ceilingMb: memoryCeilingMb(name, functionName),
+    }),
+  );
+}
+
+function regionOf(resources: readonly CostResource[]): string {
+  const region = readRegion(resources);
+  if (region !== undefined) return region;
+  throw new CostError("the AWS provider names no region: choose one with --region");
+}
+
+function tell(error: unknown, isInterrupted: boolean): number {
+  if (isInterrupted) return EXIT.interrupted;
+  if (error instanceof UsageError) {
+    console.error(`error: ${error.message}\nSee npm run right-size -- --help`);
+    return EXIT.wrongUse;
+  }
+  const isExpected = [CostError, SourceError, PreviewError].some((kind) => error instanceof kind);
+  console.error(isExpected ? `error: ${(error as Error).message}` : error);
+  return EXIT.failed;
+}
+
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => interruption.abort());
+}
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on("error", () => process.exit());
+
+main(process.argv.slice(2), interruption.signal).then(
+  (text) => process.stdout.write(text, () => process.exit(EXIT.fine)),
+  (error: unknown) => process.exit(tell(error, interruption.signal.aborted)),
+);

@@ -1,0 +1,129 @@
+import { gunzipSync } from "node:zlib";
+import { parse as parseCsv } from "csv-parse/sync";
+import { SourceError } from "../stack-resources";
+import { nameInMessage, objectIn, parseObject, readMessage, toReport } from "./log-message";
+import { isEmpty, mergeObservations, NOTHING, type Observations } from "./observations";
+
+type Row = Readonly<Record<string, unknown>>;
+
+const EXPECTED =
+  "REPORT lines, platform.report records, rows of CloudWatch Logs Insights (JSON or CSV) or the output of Lambda Power Tuning with its stats";
+/** CloudWatch Logs Insights gives memory in bytes. */
+const BYTES_PER_MB = 1e6;
+
+/**
+ * Reads a file, gzip or not, whatever of the known forms it has.
+ * @param file names it in messages
+ * @param functionName that the user has given for the whole file
+ * @throws SourceError
+ */
+export function parseFile(bytes: Buffer, file: string, functionName?: string): Observations {
+  const text = toText(bytes, file);
+  const found = parseText(text, functionName);
+  if (isEmpty(found)) throw new SourceError(`${file}: expected ${EXPECTED}; found none of them`);
+  return found;
+}
+
+function toText(bytes: Buffer, file: string): string {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
+  try {
+    return gunzipSync(bytes).toString("utf8");
+  } catch (error) {
+    throw new SourceError(`${file}: no complete gzip file: ${(error as Error).message}`);
+  }
+}
+
+function parseText(text: string, functionName: string | undefined): Observations {
+  const whole = parseJson(text);
+  if (whole !== undefined) return readJson(whole, functionName);
+  const [header = ""] = text.split("\n", 1);
+  if (/(^|,)"?@/.test(header)) return readCsv(text, functionName);
+  return mergeObservations(text.split(/\r?\n/).map((line) => readMessage(line, functionName)));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A single record of a log, the output of Power Tuning, or a list of events or rows under any of the known names. */
+function readJson(content: unknown, functionName: string | undefined): Observations {
+  const tuning = readTuning(content, functionName);
+  if (tuning !== undefined) return tuning;
+  const { events, results } = objectIn(content);
+  const list = [content, events, results].find(Array.isArray);
+  if (list === undefined) return readMessage(JSON.stringify(content), functionName);
+  return mergeObservations(list.map((item) => readRow(toRow(item), functionName)));
+}
+
+function readCsv(text: string, functionName: string | undefined): Observations {
+  try {
+    const rows: readonly Row[] = parseCsv(text, {
+      columns: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      bom: true,
+    });
+    return mergeObservations(rows.map((row) => readRow(row, functionName)));
+  } catch {
+    return NOTHING;
+  }
+}
+
+/** Logs Insights as the API gives it has a list of fields for each row. */
+function toRow(item: unknown): Row {
+  if (!Array.isArray(item)) return typeof item === "string" ? { message: item } : objectIn(item);
+  return Object.fromEntries(
+    item.map((field) => [String(objectIn(field).field), objectIn(field).value]),
+  );
+}
+
+function readRow(row: Row, given: string | undefined): Observations {
+  const where = [row["@log"], row["@logStream"], row.logStreamName].map((each) => each ?? "");
+  const functionName = given ?? nameInMessage(where.join(" "));
+  const message = row["@message"] ?? row.message;
+  const text = typeof message === "string" ? message : JSON.stringify(message ?? row);
+  const found = readMessage(text, functionName);
+  return isEmpty(found) ? readFields(row, functionName) : found;
+}
+
+function readFields(row: Row, functionName: string | undefined): Observations {
+  const number = (key: string) =>
+    row[key] === undefined || row[key] === "" ? undefined : Number(row[key]);
+  const mb = (key: string) => {
+    const bytes = number(key);
+    return bytes === undefined ? undefined : bytes / BYTES_PER_MB;
+  };
+  const report = toReport(functionName, {
+    requestId: row["@requestId"],
+    durationMs: number("@duration"),
+    memoryMb: mb("@memorySize"),
+    maxMemoryUsedMb: mb("@maxMemoryUsed"),
+    initMs: number("@initDuration"),
+    isTimeout: false,
+  });
+  return report === undefined ? NOTHING : { ...NOTHING, reports: [report] };
+}
+
+/** What the state machine gave, by itself or within what `aws stepfunctions describe-execution` prints. */
+function readTuning(content: unknown, given: string | undefined): Observations | undefined {
+  const { input, output } = objectIn(content);
+  const { lambdaARN } = typeof input === "string" ? parseObject(input) : objectIn(input);
+  const result = typeof output === "string" ? parseObject(output) : objectIn(output ?? content);
+  const { stats } = { ...result, ...objectIn(result.results) } as Row;
+  if (!Array.isArray(stats)) return undefined;
+  const functionName = given ?? nameInArn(lambdaARN);
+  const tuned = stats.map(objectIn).flatMap(({ value, averageDuration }) => {
+    const [memoryMb, averageDurationMs] = [Number(value), Number(averageDuration)];
+    const isFine = memoryMb > 0 && averageDurationMs >= 0;
+    return isFine ? [{ functionName, memoryMb, averageDurationMs }] : [];
+  });
+  return { ...NOTHING, tuned };
+}
+
+function nameInArn(arn: unknown): string | undefined {
+  return /:function:([\w-]+)/.exec(String(arn))?.[1];
+}

@@ -46,6 +46,17 @@ export const requirements = {
     "arn:*:iam::aws:policy/AdministratorAccess",
     "arn:*:iam::aws:policy/PowerUserAccess",
   ],
+  /** Those of AWS's own policies that let a function write its logs; others' are taken to. */
+  loggingPolicies: [
+    "arn:*:iam::aws:policy/service-role/AWSLambda*ExecutionRole*",
+    "arn:*:iam::aws:policy/service-role/AmazonS3ObjectLambdaExecutionRolePolicy",
+    "arn:*:iam::aws:policy/AWSLambdaExecute",
+    "arn:*:iam::aws:policy/CloudWatchFullAccess*",
+    "arn:*:iam::aws:policy/CloudWatchLogsFullAccess",
+    "arn:*:iam::aws:policy/AdministratorAccess",
+    "arn:*:iam::aws:policy/PowerUserAccess",
+    "arn:*:iam::????????????:policy/*",
+  ],
   logRetentionDays: { min: 1, max: 365 },
   /** The parts of an upload that broke off are paid for, and seen by nobody. */
   maxAbortDays: 7,

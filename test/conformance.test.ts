@@ -46,6 +46,18 @@ const breaks: readonly Break[] = [
     ],
   },
   {
+    policy: "iam-trust-policy",
+    change: {
+      type: "aws:iam/role:Role",
+      name: "data-output-role",
+      set: {
+        assumeRolePolicy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}',
+      },
+    },
+    reports: ["iam-trust-policy: data-output-role"],
+  },
+  {
     policy: "lambda-arm64",
     change: {
       type: "aws:lambda/function:Function",
@@ -107,6 +119,14 @@ const breaks: readonly Break[] = [
       set: { compatibleRuntimes: ["nodejs22.x"] },
     },
     reports: ["lambda-layer-compatible: data-ingestion, data-output"],
+  },
+  {
+    policy: "lambda-log-permission",
+    change: {
+      type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      name: "data-output-role-logs",
+    },
+    reports: ["lambda-log-permission: data-output"],
   },
   {
     policy: "lambda-log-retention",

@@ -5,6 +5,7 @@ import { createExemptions } from "./exemptions";
 import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
+import { iamTrustPolicy } from "./iam-trust-policy";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaAsyncRetryBounds } from "./lambda-async-retry-bounds";
 import { lambdaCodeSigning } from "./lambda-code-signing";
@@ -16,6 +17,7 @@ import { lambdaErrorAlarm } from "./lambda-error-alarm";
 import { lambdaFailureDestination } from "./lambda-failure-destination";
 import { lambdaInVpc } from "./lambda-in-vpc";
 import { lambdaLayerCompatible } from "./lambda-layer-compatible";
+import { lambdaLogPermission } from "./lambda-log-permission";
 import { lambdaLogRetention } from "./lambda-log-retention";
 import { lambdaMemoryCeiling } from "./lambda-memory-ceiling";
 import { lambdaNoPlaintextSecrets } from "./lambda-no-plaintext-secrets";
@@ -51,6 +53,7 @@ const judging: Policies = [
   fillMissingTags,
   iamNoAdminPolicies,
   iamNoWildcards,
+  iamTrustPolicy,
   lambdaArm64,
   lambdaAsyncRetryBounds,
   lambdaCodeSigning,
@@ -62,6 +65,7 @@ const judging: Policies = [
   lambdaFailureDestination,
   lambdaInVpc,
   lambdaLayerCompatible,
+  lambdaLogPermission,
   lambdaLogRetention,
   lambdaMemoryCeiling,
   lambdaNoPlaintextSecrets,

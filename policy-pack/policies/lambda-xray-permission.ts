@@ -3,7 +3,7 @@ import { stackPolicy } from "../define-policy";
 import { operationalExcellence } from "../frameworks";
 import { findTarget } from "../links";
 import { requirements } from "../requirements";
-import { missingActions } from "../role-permissions";
+import { permissionGaps } from "../role-permissions";
 import { isUnknown } from "../unknown";
 import { valuesAt } from "../values-at";
 
@@ -35,10 +35,11 @@ export const lambdaXrayPermission = stackPolicy({
     const roles = stack.ofType("aws:iam/role:Role");
     const role = isTraced && findTarget(subject, "role", subject.inputs.role, roles);
     if (!role) return false;
-    const missing = missingActions(stack, role, tracingActions, config.managedPolicies);
-    return (
-      missing.length > 0 &&
-      `tracing is active, and no policy of role '${role.name}' allows ${missing.join(" and ")}`
-    );
+    return permissionGaps(stack, role, {
+      actions: tracingActions,
+      grantingArns: config.managedPolicies,
+      // X-Ray takes no other.
+      covers: (resource) => resource === "*",
+    }).map((gap) => `tracing is active, and ${gap}`);
   },
 });

@@ -49,7 +49,7 @@ testStackPolicy("lambda-xray-permission", {
           inputs: {
             role: "worker",
             policy:
-              '{"Statement":[{"Effect":"Deny","Action":"xray:*","Resource":"*"},{"Effect":"Allow","NotAction":"xray:Put*","Resource":"*"},{"Effect":"Allow","Action":"xray:Put*","Resource":"arn:aws:xray:eu-west-1:123456789012:group/x"}]}',
+              '{"Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"},{"Effect":"Allow","NotAction":"xray:Put*","Resource":"*"},{"Effect":"Allow","Action":"xray:Put*","Resource":"arn:aws:xray:eu-west-1:123456789012:group/x"}]}',
           },
         },
         {
@@ -92,6 +92,89 @@ testStackPolicy("lambda-xray-permission", {
       reports: [
         "tracing is active, and no policy of role 'worker-role' allows xray:PutTelemetryRecords",
       ],
+    },
+    {
+      kind: "fail",
+      title: "a document that denies what the managed policy allows",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {
+            role: "arn:aws:iam::123456789012:role/worker",
+            tracingConfig: { mode: "Active" },
+          },
+        },
+        {
+          type: "aws:iam/role:Role",
+          name: "worker-role",
+          inputs: {
+            name: "worker",
+            managedPolicyArns: ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"],
+          },
+        },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-limits",
+          inputs: {
+            role: "worker",
+            policy:
+              '{"Statement":[{"Effect":"Allow","Action":"xray:*","Resource":"*"},{"Sid":"NoTraces","Effect":"Deny","NotAction":["s3:*","xray:PutTelemetryRecords"],"NotResource":"arn:aws:s3:::x"}]}',
+          },
+        },
+      ],
+      reports: [
+        "tracing is active, and policy of 'worker-limits' statement NoTraces denies xray:PutTraceSegments",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "documents that deny other things, by condition, or what only the update knows",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {
+            role: "arn:aws:iam::123456789012:role/worker",
+            tracingConfig: { mode: "Active" },
+          },
+        },
+        {
+          type: "aws:iam/role:Role",
+          name: "worker-role",
+          inputs: {
+            name: "worker",
+            managedPolicyArns: ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"],
+          },
+        },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-limits",
+          inputs: {
+            role: "worker",
+            policy: {
+              Statement: [
+                { Effect: "Deny", Action: "s3:*", Resource: "*" },
+                { Effect: "Deny", Action: "xray:*", Resource: "arn:aws:xray:*:*:group/x" },
+                { Effect: "Deny", NotAction: "xray:*", Resource: "*" },
+                { Effect: "Deny", Action: "xray:*", NotResource: "*" },
+                { Effect: "Deny", Action: "xray:*" },
+                {
+                  Effect: "Deny",
+                  Action: "*",
+                  Resource: "*",
+                  Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } },
+                },
+                { Effect: "Deny", NotAction: unknown, Resource: "*" },
+                { Effect: "Deny", Action: unknown, Resource: "*" },
+                { Effect: "Deny", Action: "xray:*", Resource: unknown },
+                { Effect: "Deny", Action: "xray:*", NotResource: unknown },
+              ],
+            },
+          },
+        },
+      ],
+      reports: [],
     },
     {
       kind: "pass",

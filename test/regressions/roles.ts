@@ -10,6 +10,39 @@ export const rolesRegressions: readonly Regression[] = [
     reports: ["lambda-xray-permission: data-ingestion, data-output, data-transform"],
   },
   {
+    title: "roles may not write logs",
+    edits: [
+      {
+        file: executionRole,
+        from: '  logs: "service-role/AWSLambdaBasicExecutionRole",\n',
+        to: "",
+      },
+    ],
+    reports: ["lambda-log-permission: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "roles deny the traces that they allow",
+    edits: [
+      {
+        file: executionRole,
+        from: "policy: executionPolicy },",
+        to: 'policy: JSON.stringify({ Statement: [{ Effect: "Deny", Action: "xray:*", Resource: "*" }] }) },',
+      },
+    ],
+    reports: ["lambda-xray-permission: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "anyone may assume the roles",
+    edits: [
+      {
+        file: executionRole,
+        from: 'principal: { service: "lambda.amazonaws.com" },',
+        to: 'principal: { aws: "*" },',
+      },
+    ],
+    reports: ["iam-trust-policy: data-ingestion-role, data-output-role, data-transform-role"],
+  },
+  {
     title: "roles have a wildcard action",
     edits: [
       { file: executionPolicy, from: 'actions: ["sqs:SendMessage"],', to: 'actions: ["sqs:*"],' },

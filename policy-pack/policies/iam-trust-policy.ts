@@ -1,0 +1,35 @@
+import { strings } from "../config";
+import { resourcePolicy } from "../define-policy";
+import { security } from "../frameworks";
+import { judgeStatements } from "../iam-document";
+import { trustProblems } from "../trust";
+import { isPresent } from "../unknown";
+
+export const iamTrustPolicy = resourcePolicy({
+  name: "iam-trust-policy",
+  displayName: "IAM trust policies name who",
+  description:
+    "Who may assume a role is named: not everyone, not all of an account, not every token of a provider.",
+  severity: "critical",
+  framework: security,
+  tags: ["iam", "exposure", "federation"],
+  remediationSteps:
+    "Name the service, the roles or the accounts in Principal; with an OIDC provider such as GitHub, add a condition on its sub.",
+  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
+  resourceTypes: ["aws:iam/role:Role"],
+  config: {
+    allowedAccounts: strings(
+      [],
+      "Ids of accounts, with * and ?, all of whose principals may be trusted without a condition.",
+    ),
+    subjectClaims: strings(
+      ["sub"],
+      "Claims of an OIDC token of which one must say whose tokens are trusted.",
+    ),
+  },
+  check: ({ inputs }, { config }) =>
+    isPresent(inputs.assumeRolePolicy) &&
+    judgeStatements(inputs.assumeRolePolicy, "assumeRolePolicy", (statement) =>
+      trustProblems(statement, config),
+    ),
+});

@@ -1,0 +1,38 @@
+import { strings } from "../config";
+import { stackPolicy } from "../define-policy";
+import { operationalExcellence } from "../frameworks";
+import { findTarget } from "../links";
+import { coversLogGroup, logGroupName } from "../log-groups";
+import { requirements } from "../requirements";
+import { permissionGaps } from "../role-permissions";
+
+export const lambdaLogPermission = stackPolicy({
+  name: "lambda-log-permission",
+  displayName: "Lambda log permission",
+  description:
+    "The execution role of a function may write to its log group, where the role is in the stack.",
+  severity: "medium",
+  framework: operationalExcellence,
+  tags: ["lambda", "logs", "iam"],
+  remediationSteps:
+    "Attach arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole to the function's role.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html",
+  resourceTypes: ["aws:lambda/function:Function"],
+  config: {
+    managedPolicies: strings(
+      requirements.loggingPolicies,
+      "Patterns on the ARNs of managed policies outside the stack that let a function write its logs.",
+    ),
+  },
+  check: (subject, { config, stack }) => {
+    const roles = stack.ofType("aws:iam/role:Role");
+    const role = findTarget(subject, "role", subject.inputs.role, roles);
+    if (!role) return false;
+    const group = logGroupName(subject);
+    return permissionGaps(stack, role, {
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      grantingArns: config.managedPolicies,
+      covers: (resource, action) => coversLogGroup(group, resource, action),
+    }).map((gap) => `logs go to ${group ?? "a log group of its own"}, and ${gap}`);
+  },
+});

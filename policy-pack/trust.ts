@@ -1,0 +1,72 @@
+import type { Problems } from "./findings";
+import type { Condition, Statement } from "./iam-document";
+import { isForEveryone, isRestricted } from "./public-access";
+import { knownDocument } from "./unknown";
+import { matchesWildcard } from "./wildcard";
+
+export interface TrustAllowances {
+  readonly allowedAccounts: readonly string[];
+  readonly subjectClaims: readonly string[];
+}
+
+/** Where a statement of a trust policy lets in more than someone who is named. */
+export function trustProblems(statement: Statement, config: TrustAllowances): Problems {
+  const { effect, label, principals, conditions } = statement;
+  if (effect !== "Allow") return false;
+  return [
+    isForEveryone(statement) &&
+      !isRestricted(statement) &&
+      `${label} lets anyone assume the role: name the principals, or restrict it to an organization or an account`,
+    principals.map((given) => () => {
+      const principal = String(knownDocument(given, `${label} Principal`));
+      return [
+        conditions.length === 0 && accountProblem(label, principal, config),
+        federationProblem(statement, principal, config),
+      ];
+    }),
+  ];
+}
+
+function accountProblem(
+  label: string,
+  principal: string,
+  { allowedAccounts }: TrustAllowances,
+): Problems {
+  const [, account] = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(principal) ?? [];
+  return (
+    account !== undefined &&
+    !allowedAccounts.some((pattern) => matchesWildcard(account, pattern)) &&
+    `${label} trusts all of account ${account}: name its roles, add a condition, or list it in allowedAccounts`
+  );
+}
+
+/** Anyone has a token of a public provider, such as GitHub: the condition says whose will do. */
+function federationProblem(
+  { label, conditions }: Statement,
+  principal: string,
+  { subjectClaims }: TrustAllowances,
+): Problems {
+  const claims = principal.includes(":oidc-provider/")
+    ? subjectClaims
+    : principal === "cognito-identity.amazonaws.com"
+      ? ["aud"]
+      : [];
+  return (
+    claims.length > 0 &&
+    !conditions.some((condition) => namesClaim(condition, claims)) &&
+    `${label} trusts every token of ${principal}: expected a condition StringEquals or StringLike on its ${claims.join(" or ")} that names who`
+  );
+}
+
+// Neither `IfExists` nor `ForAllValues`: both hold where the token lacks the claim.
+const namingOperator = /^(?:ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)$/i;
+
+function namesClaim({ operator, key, values }: Condition, claims: readonly string[]): boolean {
+  return (
+    namingOperator.test(operator) &&
+    claims.some((claim) => key.endsWith(`:${claim}`)) &&
+    values.length > 0 &&
+    // Neither `*` nor `repo:*`, which is anyone's repository.
+    !values.some((value) => /^(?:[\w-]+:)?[*?]/.test(value))
+  );
+}

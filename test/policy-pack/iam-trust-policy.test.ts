@@ -1,0 +1,361 @@
+import { unknown } from "../support/policy-server";
+import { testResourcePolicy } from "../support/policy-tester";
+
+testResourcePolicy("iam-trust-policy", {
+  type: "aws:iam/role:Role",
+  without: { boundary: "there is no number", beyond: "there is no number" },
+  rows: [
+    {
+      kind: "pass",
+      title: "services, by JSON",
+      inputs: {
+        assumeRolePolicy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":["lambda.amazonaws.com","edgelambda.amazonaws.com"]},"Action":"sts:AssumeRole"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a role of another account",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: {
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::123456789012:role/deployer" },
+            Action: "sts:AssumeRole",
+          },
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "everyone, in both spellings, and everyone but someone",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            { Sid: "Any", Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" },
+            { Effect: "Allow", Principal: { AWS: ["*"] }, Action: "sts:AssumeRole" },
+            {
+              Effect: "Allow",
+              NotPrincipal: { AWS: "arn:aws:iam::123456789012:role/guest" },
+              Action: "sts:AssumeRole",
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement Any lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+        "assumeRolePolicy statement 2 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+        "assumeRolePolicy statement 3 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "everyone of an organization, and a denial to everyone",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: "*" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } },
+            },
+            {
+              Effect: "Deny",
+              Principal: "*",
+              Action: "sts:AssumeRole",
+              Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+            },
+          ],
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "everyone who knows an id that is no secret",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: "*" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "sts:ExternalId": "acme" } },
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement 1 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "all of an account, by ARN and by id",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: ["arn:aws:iam::123456789012:root", "210987654321"] },
+              Action: "sts:AssumeRole",
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement 1 trusts all of account 123456789012: name its roles, add a condition, or list it in allowedAccounts",
+        "assumeRolePolicy statement 1 trusts all of account 210987654321: name its roles, add a condition, or list it in allowedAccounts",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "all of an account that gives the agreed id",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: "arn:aws-cn:iam::123456789012:root" },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "sts:ExternalId": "acme" } },
+            },
+          ],
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "one repository of GitHub, one service account of a cluster, one SAML provider",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+                StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/shop:*" },
+              },
+            },
+            {
+              Effect: "Allow",
+              Principal: {
+                Federated: "arn:aws:iam::123456789012:oidc-provider/oidc.eks.example.com/id/ABC",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: {
+                  "oidc.eks.example.com/id/ABC:sub": ["system:serviceaccount:shop:cart"],
+                },
+              },
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/acme" },
+              Action: "sts:AssumeRoleWithSAML",
+              Condition: { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+            },
+          ],
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title:
+        "every repository of GitHub: the audience alone, open patterns, and claims that may lack",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Sid: "Audience",
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+              },
+            },
+            {
+              Sid: "AnyRepository",
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: {
+                  "token.actions.githubusercontent.com:sub": ["repo:acme/shop:*", "repo:*"],
+                },
+              },
+            },
+            {
+              Sid: "MayLack",
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                "ForAllValues:StringLike": {
+                  "token.actions.githubusercontent.com:sub": "repo:acme/shop:*",
+                },
+                StringEqualsIfExists: {
+                  "token.actions.githubusercontent.com:sub": "repo:acme/shop:*",
+                },
+                StringNotEquals: { "token.actions.githubusercontent.com:sub": "repo:evil/shop:x" },
+                StringLike: { "token.actions.githubusercontent.com:sub": [] },
+              },
+            },
+            {
+              Sid: "Unconditional",
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement Audience trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
+        "assumeRolePolicy statement AnyRepository trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
+        "assumeRolePolicy statement MayLack trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
+        "assumeRolePolicy statement Unconditional trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "every identity pool of Cognito, beside one that is named",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Federated: "cognito-identity.amazonaws.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-west-1:1234" },
+                "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+              },
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "cognito-identity.amazonaws.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+              },
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement 2 trusts every token of cognito-identity.amazonaws.com: expected a condition StringEquals or StringLike on its aud that names who",
+      ],
+    },
+    { kind: "absent", title: "no document, which AWS refuses", inputs: {}, reports: [] },
+    {
+      kind: "fail",
+      title: "a document that is no JSON",
+      inputs: { assumeRolePolicy: "lambda.amazonaws.com" },
+      reports: ["assumeRolePolicy is not valid JSON"],
+    },
+    {
+      kind: "unknown",
+      title: "a document that only the update knows",
+      inputs: { assumeRolePolicy: unknown },
+      reports: [
+        {
+          level: "advisory",
+          message: "assumeRolePolicy is not known before the update: judged then",
+        },
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "a principal that only the update knows, beside everyone",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            { Effect: "Allow", Principal: { AWS: unknown }, Action: "sts:AssumeRole" },
+            { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" },
+          ],
+        },
+      },
+      reports: [
+        {
+          level: "advisory",
+          message:
+            "assumeRolePolicy statement 1 Principal is not known before the update: judged then",
+        },
+        "assumeRolePolicy statement 2 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+      ],
+    },
+    {
+      kind: "config",
+      title: "accounts of the organisation, and claims of its provider",
+      config: { allowedAccounts: ["1234*"], subjectClaims: ["sub", "repository"] },
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: {
+                AWS: ["arn:aws:iam::123456789012:root", "arn:aws:iam::210987654321:root"],
+              },
+              Action: "sts:AssumeRole",
+            },
+            {
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringEquals: { "token.actions.githubusercontent.com:repository": "acme/shop" },
+              },
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement 1 trusts all of account 210987654321: name its roles, add a condition, or list it in allowedAccounts",
+      ],
+    },
+    {
+      kind: "config",
+      title: "no claim needed",
+      config: { subjectClaims: [] },
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/id.acme.example" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+            },
+          ],
+        },
+      },
+      reports: [],
+    },
+  ],
+});

@@ -1,9 +1,11 @@
 import { lexer, type Token, type Tokens } from "marked";
 
-/** One example of a page: a fragment of a program, a configuration of the pack, or both. */
+/** One example of a page: a fragment of a program or of a state, a configuration of the pack, or both. */
 export interface Example {
   /** TypeScript, for which `aws`, `pulumi`, `role` and `code` are there. */
   readonly code: string | undefined;
+  /** In place of code: resources as `pulumi stack export` lists them, for what judges deployed stacks. */
+  readonly state: string | undefined;
   /** The configuration that it is judged with: the page's own, and over it the example's. */
   readonly config: Readonly<Record<string, unknown>>;
   /** What the preview says of it, as the page quotes it; empty where it says nothing. */
@@ -47,13 +49,14 @@ export function readPage(text: string): PolicyPage & { readonly problems: readon
 function exampleOf(section: Section | undefined, config: Example["config"]): Example {
   return {
     code: blockIn(section, "ts"),
+    state: blockIn(section, "json state"),
     config: { ...config, ...configIn(section) },
     output: blockIn(section, "text") ?? "",
   };
 }
 
 function hasExample(section: Section | undefined): boolean {
-  return Boolean(blockIn(section, "ts") ?? blockIn(section, "json"));
+  return ["ts", "json", "json state"].some((language) => blockIn(section, language));
 }
 
 /** Nothing where the block is no JSON: the problems say so. */

@@ -4,12 +4,14 @@ import { join, resolve } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
 import { readExamples, readPages } from "../support/policy-pages";
+import { isApart, testExamples } from "../support/test-examples";
 
+const examples = readExamples(readPages());
 const projectRoot = resolve(__dirname, "../..");
 
 /** Each in a function of its own, with what fragments may use without a declaration. */
 function moduleText(): string {
-  const functions = readExamples(readPages()).map(
+  const functions = examples.map(
     ({ policy, kind, code = "" }) =>
       `// ${policy}, ${kind}\nexport function example${"$"}(): void {\n${code}\n}`,
   );
@@ -44,6 +46,12 @@ function compilerErrors(text: string): readonly string[] {
     rmSync(folder, { recursive: true });
   }
 }
+
+describe("the examples of the policies' pages: those with settings or a state", function () {
+  this.timeout(120_000);
+
+  testExamples(examples.filter(isApart));
+});
 
 describe("the examples of the policies' pages", function () {
   this.timeout(300_000);

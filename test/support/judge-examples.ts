@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { PlannedResource, PolicySession } from "../../preview/model";
 import { PreviewError } from "../../preview/preview-error";
-import { plural } from "../../preview/render/counts";
-import { displayResource } from "../../preview/render/type-name";
 import { runPreview } from "../../preview/run-preview";
+import { readState } from "../../preview/state/read-state";
 import type { Example } from "../../scripts/policy-pages/page-examples";
+import { exampleOutput } from "./example-output";
 import { writeExampleProgram } from "./example-program";
 import { judgePlan, startPack } from "./pack-session";
 
@@ -27,8 +27,9 @@ const judgedOn = "2026-11-23";
 export async function judgeExamples(
   examples: readonly NamedExample[],
 ): Promise<ReadonlyMap<NamedExample, string>> {
-  const plan = await planExamples(examples);
-  const outputs = await Promise.all(batchesOf(examples).map((batch) => judgeBatch(batch, plan)));
+  const plan = planExamples(examples);
+  const judged = batchesOf(examples).map((batch) => judgeBatch(batch, plan));
+  const [outputs] = await Promise.all([Promise.all(judged), plan]);
   return new Map(outputs.flat());
 }
 
@@ -57,15 +58,20 @@ async function planExamples(
 
 interface Batch {
   readonly config: Readonly<Record<string, unknown>>;
+  readonly isState: boolean;
   readonly examples: readonly NamedExample[];
 }
 
-/** Examples that one configuration serves: each policy's is the same, or one has none of it. */
+/** Examples that one process serves: of each policy's configuration they have the same, or one has none. */
 function batchesOf(examples: readonly NamedExample[]): readonly Batch[] {
   return examples.reduce<readonly Batch[]>((batches, example) => {
-    const fitting = batches.find(({ config }) => agree(config, example.config));
+    const isState = example.state !== undefined;
+    const fitting = batches.find(
+      (batch) => batch.isState === isState && agree(batch.config, example.config),
+    );
     const joined = {
       config: { ...fitting?.config, ...example.config },
+      isState,
       examples: [...(fitting?.examples ?? []), example],
     };
     return [...batches.filter((batch) => batch !== fitting), joined];
@@ -79,19 +85,22 @@ function agree(one: Batch["config"], other: Batch["config"]): boolean {
 }
 
 async function judgeBatch(
-  { config, examples }: Batch,
-  plan: readonly PlannedResource[],
+  { config, isState, examples }: Batch,
+  plan: Promise<readonly PlannedResource[]>,
 ): Promise<readonly (readonly [NamedExample, string])[]> {
   const folder = mkdtempSync(join(tmpdir(), "example-config-"));
   const file = join(folder, "config.json");
   const settings = { asOf: judgedOn, ...(config.settings as object | undefined) };
   writeFileSync(file, JSON.stringify({ ...config, settings }));
   try {
-    const session = await startPack([file]);
+    const session = await startPack([file], isState);
     try {
       const outputs: [NamedExample, string][] = [];
       for (const example of examples) {
-        outputs.push([example, await judgeExample(session, example, plan)]);
+        const resources = isState
+          ? await stateResources(example, folder)
+          : planResources(example, await plan);
+        outputs.push([example, await judgeExample(session, example, resources)]);
       }
       return outputs;
     } finally {
@@ -108,40 +117,41 @@ async function judgeBatch(
   }
 }
 
-/** Judged alone: what only the whole stack shows must come from the example's own resources. */
-async function judgeExample(
-  session: PolicySession,
+async function stateResources(
+  { state }: NamedExample,
+  folder: string,
+): Promise<readonly PlannedResource[]> {
+  const file = join(folder, "state.json");
+  writeFileSync(file, `{ "version": 3, "deployment": { "resources": ${state} } }`);
+  return (await readState(file)).resources;
+}
+
+/** The example's own resources: what only the whole stack shows must come from them. */
+function planResources(
   example: NamedExample,
   plan: readonly PlannedResource[],
+): readonly PlannedResource[] {
+  return (
+    plan
+      .filter(
+        ({ urn, kind, parentUrn }) =>
+          kind === "stack" ||
+          (kind === "provider" && !parentUrn?.includes("docs:")) ||
+          urn.includes(`::${componentType(example)}`),
+      )
+      // The order of registration is left to chance where nothing depends on it.
+      .toSorted((one, other) => (one.urn < other.urn ? -1 : 1))
+  );
+}
+
+async function judgeExample(
+  session: PolicySession,
+  { policy, config }: NamedExample,
+  resources: readonly PlannedResource[],
 ): Promise<string> {
-  const own = plan
-    .filter(
-      ({ urn, kind, parentUrn }) =>
-        kind === "stack" ||
-        (kind === "provider" && !parentUrn?.includes("docs:")) ||
-        urn.includes(`::${componentType(example)}`),
-    )
-    // The order of registration is left to chance where nothing depends on it.
-    .toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
   const before = session.remediations.length;
-  for (const resource of own) await session.remediate(resource);
-  const remediated = session.remediations
-    .slice(before)
-    .filter(({ policy }) => policy === example.policy);
-  const violations = (await judgePlan(session, own)).filter(
-    ({ policy }) => policy === example.policy,
-  );
-  const byLevel = Map.groupBy(
-    violations,
-    ({ level, severity }) => `[${level}] [severity: ${severity}]`,
-  );
-  return [
-    ...(remediated.length > 0
-      ? [`[remediate]  ${example.policy}  (${plural(remediated.length, "resource")})`]
-      : []),
-    ...[...byLevel].flatMap(([level, found]) => [
-      `${level}  ${example.policy}`,
-      ...found.map(({ urn, message }) => `  ${displayResource(urn)}: ${message}`),
-    ]),
-  ].join("\n");
+  const isMending = JSON.stringify(config[policy] ?? "").includes('"remediate"');
+  for (const resource of isMending ? resources : []) await session.remediate(resource);
+  const remediations = session.remediations.slice(before);
+  return exampleOutput(policy, remediations, await judgePlan(session, resources));
 }

@@ -4,8 +4,14 @@ import { startPolicyPacks } from "../../preview/packs/start-policy-packs";
 
 const projectRoot = resolve(__dirname, "../..");
 
-/** The project's own pack as a process, ready to judge plans of stack prod; with its configuration, if given. */
-export function startPack(configFiles: readonly string[] = []): Promise<PolicySession> {
+/**
+ * The project's own pack as a process, ready to judge plans of stack prod, or states of deployed stacks;
+ * with its configuration, if given.
+ */
+export function startPack(
+  configFiles: readonly string[] = [],
+  isState = false,
+): Promise<PolicySession> {
   return startPolicyPacks({
     packs: [resolve(projectRoot, "policy-pack")],
     configFiles,
@@ -19,6 +25,7 @@ export function startPack(configFiles: readonly string[] = []): Promise<PolicySe
       projectDirectory: projectRoot,
       // No engine: what a pack would log goes nowhere, and this one logs nothing.
       engineAddress: "127.0.0.1:1",
+      isState,
     },
   });
 }

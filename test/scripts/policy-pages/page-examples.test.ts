@@ -45,11 +45,13 @@ describe("readPage", () => {
       why: "Because.",
       bad: {
         code: "new Bad();",
+        state: undefined,
         config: { "lambda-vpc": "mandatory", settings: {} },
         output: "[mandatory]  lambda-vpc",
       },
       good: {
         code: "new Good();",
+        state: undefined,
         config: { "lambda-vpc": "mandatory", settings: { asOf: "2026-01-01" } },
         output: "",
       },
@@ -63,6 +65,12 @@ describe("readPage", () => {
     expect(readPage(page).problems).to.deep.equal([
       '"## Good" has no example: expected a block of ts or json',
     ]);
+  });
+
+  it("takes a piece of a state for an example without code", () => {
+    const page = complete.replaceAll("```ts\nnew Good();", "```json state\n[]");
+    expect(readPage(page).good.state).to.equal("[]");
+    expect(readPage(page).problems).to.deep.equal([]);
   });
 
   it("names all that a new page lacks", () => {

@@ -55,10 +55,10 @@ export function resourcePolicy<Type extends string, Config>(
   const subjectOf = (args: ResourceValidationArgs): ResourceSubject<Type> => {
     if (!isOneOf(resourceTypes, args.type)) args.notApplicable(notApplicableReason(resourceTypes));
     if (isRead(args.urn)) args.notApplicable("The stack only reads this resource");
-    const { urn, name, type } = args;
+    const { urn, name, type, opts } = args;
     const inputs = rawProperties(args.props) as InputsOf<Type>;
     const providerProperties = rawProperties(args.provider?.props ?? {});
-    return { urn, name, type, inputs, providerProperties };
+    return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
   const judged = (subject: ResourceSubject<Type>): Judged<Config> => ({
     subject,

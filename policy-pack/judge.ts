@@ -41,6 +41,8 @@ export interface ResourceSubject<Type extends string> {
   readonly type: Type;
   readonly name: string;
   readonly inputs: InputsOf<Type>;
+  /** The option of that name; a deployed stack does not keep it. */
+  readonly ignoreChanges?: readonly string[];
   readonly providerProperties: Readonly<Record<string, unknown>>;
 }
 

@@ -6,6 +6,7 @@ import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
 import { iamTrustPolicy } from "./iam-trust-policy";
+import { ignoreChangesGoverned } from "./ignore-changes-governed";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaAsyncRetryBounds } from "./lambda-async-retry-bounds";
 import { lambdaCodeSigning } from "./lambda-code-signing";
@@ -14,6 +15,7 @@ import { lambdaDurationAlarm } from "./lambda-duration-alarm";
 import { lambdaEnvironmentKms } from "./lambda-environment-kms";
 import { lambdaEnvironmentVariables } from "./lambda-environment-variables";
 import { lambdaErrorAlarm } from "./lambda-error-alarm";
+import { lambdaEventSourceMapping } from "./lambda-event-source-mapping";
 import { lambdaFailureDestination } from "./lambda-failure-destination";
 import { lambdaInVpc } from "./lambda-in-vpc";
 import { lambdaLayerCompatible } from "./lambda-layer-compatible";
@@ -54,6 +56,7 @@ const judging: Policies = [
   iamNoAdminPolicies,
   iamNoWildcards,
   iamTrustPolicy,
+  ignoreChangesGoverned,
   lambdaArm64,
   lambdaAsyncRetryBounds,
   lambdaCodeSigning,
@@ -62,6 +65,7 @@ const judging: Policies = [
   lambdaEnvironmentKms,
   lambdaEnvironmentVariables,
   lambdaErrorAlarm,
+  lambdaEventSourceMapping,
   lambdaFailureDestination,
   lambdaInVpc,
   lambdaLayerCompatible,

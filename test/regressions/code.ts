@@ -30,6 +30,17 @@ export const codeRegressions: readonly Regression[] = [
     reports: ["lambda-tracing-active: data-ingestion, data-output, data-transform"],
   },
   {
+    title: "memory may be changed by hand, and stays so",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "customTimeouts: { create",
+        to: 'ignoreChanges: ["memorySize"],\n          customTimeouts: { create',
+      },
+    ],
+    reports: ["ignore-changes-governed: data-ingestion, data-output, data-transform"],
+  },
+  {
     title: "the shared layer is not attached",
     edits: [{ file: pipeline, from: "layers: [layer.arn]", to: "layers: []" }],
     reports: ["lambda-shared-layer: data-ingestion, data-output"],

@@ -72,6 +72,20 @@ export const triggersRegressions: readonly Regression[] = [
     ],
   },
   {
+    title: "a queue without a redrive policy feeds the functions",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "    handleFailures();\n",
+        to: '    handleFailures();\n    new aws.lambda.EventSourceMapping(name + "-mapping", { functionName: live.arn, eventSourceArn: args.failureQueueArn, tags: {} }, { parent });\n',
+      },
+    ],
+    packConfig: { "lambda-event-source-mapping": { enforcementLevel: "mandatory" } },
+    reports: [
+      "lambda-event-source-mapping: data-ingestion-mapping, data-output-mapping, data-transform-mapping",
+    ],
+  },
+  {
     title: "a function answers anyone on the internet",
     edits: [
       {

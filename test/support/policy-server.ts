@@ -53,6 +53,7 @@ export interface TestResource {
   /** For each property, the names of the resources its value comes from. */
   readonly dependsOn?: Readonly<Record<string, readonly string[]>>;
   readonly provider?: Readonly<Record<string, unknown>>;
+  readonly ignoreChanges?: readonly string[];
 }
 
 export interface Diagnostic {
@@ -146,7 +147,8 @@ function analyzeRequest(resource: TestResource): AnalyzeRequest {
   request.setName(resource.name);
   request.setUrn(urnOf(resource));
   request.setProperties(structOf(resource.inputs));
-  request.setOptions(new AnalyzerResourceOptions());
+  const options = new AnalyzerResourceOptions();
+  request.setOptions(options.setIgnorechangesList([...(resource.ignoreChanges ?? [])]));
   if (resource.provider) request.setProvider(providerOf(resource.provider));
   return request;
 }

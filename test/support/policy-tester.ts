@@ -34,6 +34,7 @@ interface ResourceRow extends Row {
   readonly type?: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly provider?: Readonly<Record<string, unknown>>;
+  readonly ignoreChanges?: readonly string[];
 }
 
 interface StackRow extends Row {
@@ -76,6 +77,7 @@ export function testResourcePolicy(
     name: row.name ?? "subject",
     inputs: row.inputs,
     ...(row.provider && { provider: row.provider }),
+    ...(row.ignoreChanges && { ignoreChanges: row.ignoreChanges }),
   });
   const run = async (row: ResourceRow, resource = resourceOf(row), extra: Settings = {}) => {
     await configureFor(tested, row, extra);

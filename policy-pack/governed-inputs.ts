@@ -1,0 +1,171 @@
+import { listTaggedTypes, taggableTypes } from "./taggable-types.generated";
+
+/** The inputs that policies judge, by type; of maps (variables) the map as a whole, not each key. */
+const governedByType: Readonly<Record<string, readonly string[]>> = {
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["actionsEnabled", "alarmActions", "alarmRule"],
+  "aws:cloudwatch/eventTarget:EventTarget": ["arn"],
+  "aws:cloudwatch/logGroup:LogGroup": ["kmsKeyId", "retentionInDays"],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    "actionsEnabled",
+    "alarmActions",
+    "comparisonOperator",
+    "datapointsToAlarm",
+    "dimensions",
+    "evaluationPeriods",
+    "extendedStatistic",
+    "metricName",
+    "metricQueries",
+    "namespace",
+    "period",
+    "statistic",
+    "threshold",
+    "unit",
+  ],
+  "aws:iam/groupPolicy:GroupPolicy": ["policy"],
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": ["policyArn"],
+  "aws:iam/policy:Policy": ["policy"],
+  "aws:iam/policyAttachment:PolicyAttachment": ["policyArn", "roles"],
+  "aws:iam/role:Role": ["assumeRolePolicy", "inlinePolicies", "managedPolicyArns"],
+  "aws:iam/rolePolicy:RolePolicy": ["policy", "role"],
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn", "role"],
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": ["policyArns"],
+  "aws:iam/userPolicy:UserPolicy": ["policy"],
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
+  "aws:lambda/eventSourceMapping:EventSourceMapping": [
+    "destinationConfig",
+    "functionName",
+    "maximumRecordAgeInSeconds",
+    "maximumRetryAttempts",
+  ],
+  "aws:lambda/function:Function": [
+    "architectures",
+    "codeSigningConfigArn",
+    "deadLetterConfig",
+    "environment.variables",
+    "ephemeralStorage",
+    "kmsKeyArn",
+    "layers",
+    "loggingConfig",
+    "memorySize",
+    "packageType",
+    "publish",
+    "reservedConcurrentExecutions",
+    "role",
+    "runtime",
+    "snapStart",
+    "timeout",
+    "tracingConfig",
+    "vpcConfig",
+  ],
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
+    "destinationConfig",
+    "functionName",
+    "maximumEventAgeInSeconds",
+    "maximumRetryAttempts",
+    "qualifier",
+  ],
+  "aws:lambda/functionUrl:FunctionUrl": ["authorizationType", "cors", "qualifier"],
+  "aws:lambda/layerVersion:LayerVersion": ["compatibleArchitectures", "compatibleRuntimes"],
+  "aws:lambda/permission:Permission": [
+    "function",
+    "principal",
+    "principalOrgId",
+    "qualifier",
+    "sourceAccount",
+    "sourceArn",
+  ],
+  "aws:s3/bucketAcl:BucketAcl": ["accessControlPolicy", "acl"],
+  "aws:s3/bucketAclV2:BucketAclV2": ["accessControlPolicy", "acl"],
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ["rules"],
+  "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": ["rules"],
+  "aws:s3/bucketNotification:BucketNotification": ["lambdaFunctions"],
+  "aws:s3/bucketPolicy:BucketPolicy": ["policy"],
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": [
+    "blockPublicAcls",
+    "blockPublicPolicy",
+    "ignorePublicAcls",
+    "restrictPublicBuckets",
+  ],
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": [
+    "rules",
+  ],
+  "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2": [
+    "rules",
+  ],
+  "aws:s3/bucketVersioning:BucketVersioning": ["versioningConfiguration"],
+  "aws:s3/bucketVersioningV2:BucketVersioningV2": ["versioningConfiguration"],
+  "aws:sns/topic:Topic": ["kmsMasterKeyId", "policy"],
+  "aws:sns/topicPolicy:TopicPolicy": ["policy"],
+  "aws:sqs/queue:Queue": [
+    "kmsMasterKeyId",
+    "policy",
+    "redrivePolicy",
+    "sqsManagedSseEnabled",
+    "visibilityTimeoutSeconds",
+  ],
+  "aws:sqs/queuePolicy:QueuePolicy": ["policy"],
+};
+
+// A bucket reads back what resources of their own configure, and its documentation has programs
+// ignore that: only what the bucket itself sets is the program's.
+const inlineByType: Readonly<Record<string, readonly string[]>> = {
+  "aws:s3/bucket:Bucket": [
+    "acl",
+    "grants",
+    "lifecycleRules",
+    "policy",
+    "serverSideEncryptionConfiguration",
+    "versioning",
+  ],
+  "aws:s3/bucketV2:BucketV2": [
+    "acl",
+    "grants",
+    "lifecycleRules",
+    "policy",
+    "serverSideEncryptionConfigurations",
+    "versionings",
+  ],
+};
+
+export const governedTypes: readonly string[] = [
+  ...new Set([
+    ...Object.keys(governedByType),
+    ...Object.keys(inlineByType),
+    ...taggableTypes,
+    ...listTaggedTypes,
+  ]),
+];
+
+/** The paths of the inputs of a resource that policies judge; `tagKeys` are the required ones. */
+export function governedPaths(
+  type: string,
+  inputs: Readonly<Record<string, unknown>>,
+  tagKeys: readonly string[],
+): readonly string[] {
+  const inline = inlineByType[type] ?? [];
+  const isTagged = taggableTypes.includes(type) || listTaggedTypes.includes(type);
+  return [
+    ...(governedByType[type] ?? []),
+    ...inline.filter((property) => inputs[property] !== undefined),
+    ...(isTagged ? ["tags", ...tagKeys.map((key) => `tags.${key}`)] : []),
+  ];
+}
+
+/**
+ * Whether a path of `ignoreChanges` takes the governed one from the program: it is the path, lies above
+ * it, or below it, other than a single key of a map.
+ */
+export function hides(ignored: string, governed: string): boolean {
+  if (ignored === "*" || isWithin(governed, ignored)) return true;
+  return isWithin(ignored, governed) && !/^(?:tags|environment\.variables)$/.test(governed);
+}
+
+/** Whether the path is the other, or leads further from it. */
+export function isWithin(path: string, above: string): boolean {
+  return path === above || path.startsWith(`${above}.`);
+}
+
+/** One spelling for paths: `tags["Foo"]`, `tags[Foo]` and `tags.Foo` are the same. */
+export function normalizePath(path: string): string {
+  return path.replace(/\[["']?([^\]"']*)["']?\]/g, ".$1").replace(/^\./, "");
+}

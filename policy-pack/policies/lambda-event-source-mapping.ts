@@ -1,0 +1,86 @@
+import { integer } from "../config";
+import { stackPolicy } from "../define-policy";
+import { readsStream } from "../failure-destinations";
+import type { Problems } from "../findings";
+import { reliability } from "../frameworks";
+import { functionUses } from "../function-triggers";
+import { findTarget, refersTo } from "../links";
+import type { StackNode, StackView } from "../stack-view";
+import { isPresent, known } from "../unknown";
+
+type MappingNode = StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">;
+type QueueNode = StackNode<"aws:sqs/queue:Queue">;
+
+export const lambdaEventSourceMapping = stackPolicy({
+  name: "lambda-event-source-mapping",
+  displayName: "Lambda event source mappings give up",
+  description:
+    "What a function fails on again and again is given up, and a queue's message is not shown twice while it is worked on.",
+  severity: "medium",
+  enforcementLevel: "advisory",
+  framework: reliability,
+  tags: ["lambda", "events", "sqs", "streams"],
+  remediationSteps:
+    "Give the queue a redrivePolicy and a visibility timeout of six times the function's timeout; bound the retries of a stream's mapping.",
+  url: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
+  resourceTypes: ["aws:lambda/eventSourceMapping:EventSourceMapping"],
+  config: {
+    visibilityFactor: integer(
+      6,
+      "Least visibility timeout of a queue, in timeouts of the function.",
+      {
+        minimum: 1,
+      },
+    ),
+  },
+  check: (mapping, { config, stack }) => {
+    const queues = stack.ofType("aws:sqs/queue:Queue");
+    const { eventSourceArn } = mapping.inputs;
+    const queue = findTarget(mapping as StackNode, "eventSourceArn", eventSourceArn, queues);
+    return [
+      () => readsStream(mapping) && streamProblem(mapping),
+      queue && (() => redriveProblem(queue, stack)),
+      queue && (() => visibilityProblems(mapping, queue, stack, config.visibilityFactor)),
+    ];
+  },
+});
+
+/** Absent and -1 are both: until the record expires, which a Kinesis stream may put off for a year. */
+function streamProblem({ inputs }: MappingNode): Problems {
+  const attempts = known(inputs.maximumRetryAttempts, "maximumRetryAttempts") ?? -1;
+  const age = known(inputs.maximumRecordAgeInSeconds, "maximumRecordAgeInSeconds") ?? -1;
+  return (
+    attempts === -1 &&
+    age === -1 &&
+    "retries a failed batch until its records expire, and holds up the shard: expected maximumRetryAttempts or maximumRecordAgeInSeconds"
+  );
+}
+
+function redriveProblem(queue: QueueNode, stack: StackView): Problems {
+  const separate = stack
+    .ofType("aws:sqs/redrivePolicy:RedrivePolicy")
+    .some((each) => refersTo(each, "queueUrl", each.inputs.queueUrl, queue as StackNode));
+  return (
+    !isPresent(queue.inputs.redrivePolicy) &&
+    !separate &&
+    `queue '${queue.name}' has no redrivePolicy: a message that always fails comes back until it expires`
+  );
+}
+
+function visibilityProblems(
+  mapping: MappingNode,
+  queue: QueueNode,
+  stack: StackView,
+  factor: number,
+): Problems {
+  return functionUses(stack, mapping as StackNode).map(({ target }) => () => {
+    const own = `visibilityTimeoutSeconds of queue '${queue.name}'`;
+    const visibility = known(queue.inputs.visibilityTimeoutSeconds, own) ?? 30;
+    const timeout = known(target.inputs.timeout, `timeout of function '${target.name}'`) ?? 3;
+    const property = "maximumBatchingWindowInSeconds";
+    const batching = known(mapping.inputs[property], property) ?? 0;
+    const needed = factor * timeout + batching;
+    const sum = `${factor} times the timeout of '${target.name}'${batching > 0 ? ` and ${property}` : ""}`;
+    return visibility < needed && `${own} is ${visibility}, expected ${needed} or more (${sum})`;
+  });
+}

@@ -1,0 +1,170 @@
+import { unknown } from "../support/policy-server";
+import { testResourcePolicy } from "../support/policy-tester";
+
+testResourcePolicy("ignore-changes-governed", {
+  type: "aws:lambda/function:Function",
+  without: { boundary: "there is no number", beyond: "there is no number" },
+  rows: [
+    {
+      kind: "pass",
+      title: "inputs that no policy judges",
+      inputs: { memorySize: 512 },
+      ignoreChanges: ["code", "sourceCodeHash", "imageUri", "s3ObjectVersion", "description"],
+      reports: [],
+    },
+    { kind: "absent", title: "no ignored changes", inputs: { memorySize: 512 }, reports: [] },
+    {
+      kind: "fail",
+      title: "memory and timeout, which somebody may then change by hand",
+      inputs: { memorySize: 512, timeout: 60 },
+      ignoreChanges: ["memorySize", "description", "timeout"],
+      reports: [
+        "ignoreChanges has memorySize, so that memorySize stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has timeout, so that timeout stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "everything",
+      inputs: {},
+      ignoreChanges: ["*"],
+      reports: [
+        "ignoreChanges has *, so that architectures stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a part of a governed input, and what it is part of",
+      inputs: { tracingConfig: { mode: "Active" } },
+      ignoreChanges: ["tracingConfig.mode", "layers[0]", "environment", "environment.variables"],
+      reports: [
+        "ignoreChanges has tracingConfig.mode, so that tracingConfig stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has layers[0], so that layers stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has environment, so that environment.variables stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has environment.variables, so that environment.variables stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a single variable, a tag that nobody requires, and names that only begin alike",
+      inputs: {},
+      ignoreChanges: [
+        'environment.variables["RELEASE"]',
+        'tags["LastDeployed"]',
+        "tags.Release",
+        "tagsAll",
+        "memorySizes",
+        "roleName",
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "required tags in each spelling, and all tags",
+      type: "aws:dynamodb/table:Table",
+      inputs: {},
+      ignoreChanges: ['tags["Team"]', "tags.CostCenter", "tags", "readCapacity"],
+      reports: [
+        'ignoreChanges has tags["Team"], so that tags.Team stays as it is whatever the program says: expected no input that policies judge',
+        "ignoreChanges has tags.CostCenter, so that tags.CostCenter stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has tags, so that tags stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "an alarm's threshold",
+      type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      inputs: { threshold: 1 },
+      ignoreChanges: ["threshold", "alarmDescription"],
+      reports: [
+        "ignoreChanges has threshold, so that threshold stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "what a bucket reads back of resources of their own, as its documentation says",
+      type: "aws:s3/bucket:Bucket",
+      inputs: { bucket: "orders" },
+      ignoreChanges: ["serverSideEncryptionConfiguration", "lifecycleRules"],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "what a bucket sets itself",
+      type: "aws:s3/bucketV2:BucketV2",
+      inputs: { bucket: "orders", acl: "private" },
+      ignoreChanges: ["acl", "grants"],
+      reports: [
+        "ignoreChanges has acl, so that acl stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "everything of a type that has no tags and that no policy judges",
+      type: "aws:route53/record:Record",
+      inputs: {},
+      ignoreChanges: ["*"],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "tags that are a list",
+      type: "aws:autoscaling/group:Group",
+      inputs: {},
+      ignoreChanges: ["tags", "desiredCapacity"],
+      reports: [
+        "ignoreChanges has tags, so that tags stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "a value that only the update knows is ignored all the same",
+      inputs: { memorySize: unknown },
+      ignoreChanges: ["memorySize"],
+      reports: [
+        "ignoreChanges has memorySize, so that memorySize stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "config",
+      title: "paths that something else manages, for some types and for all",
+      config: {
+        allowedPathsByType: {
+          "aws:lambda/*": ["reservedConcurrentExecutions", "tags.Team"],
+          "*": ["environment"],
+          "aws:s3/*": ["memorySize"],
+        },
+      },
+      inputs: {},
+      ignoreChanges: [
+        "reservedConcurrentExecutions",
+        'tags["Team"]',
+        "environment.variables",
+        "tags",
+        "memorySize",
+      ],
+      reports: [
+        "ignoreChanges has tags, so that tags stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has memorySize, so that memorySize stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "config",
+      title: "all paths, which only a path of that kind takes",
+      config: { allowedPathsByType: { "*": ["*"] } },
+      inputs: {},
+      ignoreChanges: ["*"],
+      reports: [],
+    },
+    {
+      kind: "config",
+      title: "other tags",
+      config: { tagKeys: ["Owner"] },
+      inputs: {},
+      ignoreChanges: ["tags.Team", "tags.Owner"],
+      reports: [
+        "ignoreChanges has tags.Owner, so that tags.Owner stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+  ],
+});

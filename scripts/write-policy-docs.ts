@@ -1,17 +1,18 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { policies } from "../policy-pack/policies/index";
 import { PROJECT_ROOT } from "./build-stamp";
 import { type DocumentedPolicy, renderPolicies, renderTable, replacePolicies } from "./policy-docs";
 import { newPage, replaceFacts } from "./policy-pages/page-facts";
+import { pageFile, readPages } from "./policy-pages/page-files";
 
 const README = "policy-pack/README.md";
 const INDEX = "docs/policies.md";
-const PAGES = "docs/policies";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const documented = policies as readonly DocumentedPolicy[];
+const pages = readPages();
 const tables = [
   wantedTable(README, renderPolicies(documented)),
   wantedTable(
@@ -28,22 +29,19 @@ function wantedTable(file: string, content: string) {
 }
 
 function check(): void {
-  for (const { file, current, wanted } of tables.slice(0, 1)) {
-    if (current === wanted) continue;
-    console.error(`${file} does not say what the policies say: run npm run docs`);
-    process.exitCode = 1;
-  }
+  const stale = tables.filter(({ file, current, wanted }) => file === README && current !== wanted);
+  const problems = stale.map(
+    ({ file }) => `${file} does not say what the policies say: run npm run docs`,
+  );
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
 }
 
 function write(): void {
   for (const { file, wanted } of tables) writeFileSync(join(PROJECT_ROOT, file), wanted);
-  const folder = join(PROJECT_ROOT, PAGES);
-  const existing = readdirSync(folder);
   for (const policy of documented) {
-    const file = join(folder, `${policy.name}.md`);
-    const page = existing.includes(`${policy.name}.md`)
-      ? replaceFacts(readFileSync(file, "utf8"), policy)
-      : newPage(policy);
-    writeFileSync(file, page);
+    const page = pages.get(policy.name);
+    const text = page === undefined ? newPage(policy) : replaceFacts(page, policy);
+    writeFileSync(pageFile(policy.name), text);
   }
 }

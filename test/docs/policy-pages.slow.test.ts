@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
-import { readExamples, readPages } from "../support/policy-pages";
+import { readPages } from "../../scripts/policy-pages/page-files";
+import { readExamples } from "../support/policy-pages";
 import { isApart, testExamples } from "../support/test-examples";
 
 const examples = readExamples(readPages());

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
 import type { DocumentedPolicy } from "../../scripts/policy-docs";
+import { readPages } from "../../scripts/policy-pages/page-files";
 import { pageProblems } from "../../scripts/policy-pages/page-problems";
-import { readExamples, readPages } from "../support/policy-pages";
+import { readExamples } from "../support/policy-pages";
 import { isApart, testExamples } from "../support/test-examples";
 
 const pages = readPages();

@@ -115,6 +115,28 @@ testStackPolicy("lambda-failure-destination", {
     },
     {
       kind: "fail",
+      title: "a function to which another sends its failed events",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+          name: "helper-events",
+          inputs: {
+            functionName: "helper",
+            destinationConfig: {
+              onFailure: {
+                destination: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
+              },
+            },
+          },
+        },
+      ],
+      reports: [
+        "is invoked asynchronously as $LATEST by 'helper-events', and has no failure destination for it",
+      ],
+    },
+    {
+      kind: "fail",
       title: "settings of another function",
       resources: [
         { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },

@@ -1,0 +1,104 @@
+/** A property by which a resource invokes a function, or speaks of one that will be invoked. */
+export interface TriggerProperty {
+  readonly type: string;
+  readonly path: string;
+  /** The property with the alias or version, where it is not part of the value. */
+  readonly qualifier?: string;
+  /** Whether Lambda queues the event. A permission depends on the service that it lets in. */
+  readonly invocation: "asynchronous" | "by principal" | "other";
+  /** The value is a text that names functions among other things. */
+  readonly isDocument?: true;
+}
+
+type Paths = Readonly<Record<string, readonly string[]>>;
+
+/** Those that get the function's answer, or that Lambda itself serves. */
+const synchronousPaths: Paths = {
+  "aws:apigateway/authorizer:Authorizer": ["authorizerUri"],
+  "aws:apigateway/integration:Integration": ["uri"],
+  "aws:apigatewayv2/api:Api": ["target"],
+  "aws:apigatewayv2/authorizer:Authorizer": ["authorizerUri"],
+  "aws:apigatewayv2/integration:Integration": ["integrationUri"],
+  "aws:appsync/dataSource:DataSource": ["lambdaConfig.functionArn"],
+  "aws:appsync/graphQLApi:GraphQLApi": ["lambdaAuthorizerConfig.authorizerUri"],
+  "aws:bedrock/agentAgentActionGroup:AgentAgentActionGroup": ["actionGroupExecutor.lambda"],
+  "aws:cloudfront/distribution:Distribution": [
+    "defaultCacheBehavior.lambdaFunctionAssociations.*.lambdaArn",
+    "orderedCacheBehaviors.*.lambdaFunctionAssociations.*.lambdaArn",
+  ],
+  "aws:cognito/userPool:UserPool": ["lambdaConfig.*", "lambdaConfig.*.lambdaArn"],
+  "aws:connect/lambdaFunctionAssociation:LambdaFunctionAssociation": ["functionArn"],
+  "aws:iot/authorizer:Authorizer": ["authorizerFunctionArn"],
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": [
+    "extendedS3Configuration.processingConfiguration.processors.*.parameters.*.parameterValue",
+  ],
+  "aws:lambda/eventSourceMapping:EventSourceMapping": ["functionName"],
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": ["targetId"],
+  "aws:pipes/pipe:Pipe": ["target", "enrichment"],
+  "aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint": [
+    "configuration.transformationConfigurations.*.contentTransformation.awsLambda.functionArn",
+  ],
+  "aws:secretsmanager/secretRotation:SecretRotation": ["rotationLambdaArn"],
+  "aws:transfer/server:Server": ["function"],
+  "aws:vpclattice/targetGroupAttachment:TargetGroupAttachment": ["target.id"],
+};
+
+const asynchronousPaths: Paths = {
+  "aws:cfg/rule:Rule": ["source.sourceIdentifier"],
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
+    "alarmActions.*",
+    "okActions.*",
+    "insufficientDataActions.*",
+  ],
+  "aws:cloudwatch/eventTarget:EventTarget": ["arn"],
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": ["destinationArn"],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    "alarmActions.*",
+    "okActions.*",
+    "insufficientDataActions.*",
+  ],
+  "aws:codepipeline/pipeline:Pipeline": ["stages.*.actions.*.configuration.FunctionName"],
+  "aws:iot/topicRule:TopicRule": ["lambdas.*.functionArn"],
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
+    "destinationConfig.onSuccess.destination",
+    "destinationConfig.onFailure.destination",
+  ],
+  "aws:s3/bucketNotification:BucketNotification": ["lambdaFunctions.*.lambdaFunctionArn"],
+  "aws:scheduler/schedule:Schedule": ["target.arn"],
+  "aws:ses/receiptRule:ReceiptRule": ["lambdaActions.*.functionArn"],
+  "aws:sns/topicSubscription:TopicSubscription": ["endpoint"],
+};
+
+const documentPaths: Paths = {
+  "aws:apigateway/restApi:RestApi": ["body"],
+  "aws:apigatewayv2/api:Api": ["body"],
+  "aws:scheduler/schedule:Schedule": ["target.input"],
+  "aws:sfn/stateMachine:StateMachine": ["definition"],
+};
+
+/** Those that name the function in one property, and its alias or version in another. */
+const qualifiedPaths: Paths = {
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": ["functionName"],
+  "aws:lambda/functionUrl:FunctionUrl": ["functionName"],
+  "aws:lambda/invocation:Invocation": ["functionName"],
+};
+
+function propertiesOf(
+  pathsByType: Paths,
+  rest: Omit<TriggerProperty, "type" | "path">,
+): readonly TriggerProperty[] {
+  return Object.entries(pathsByType).flatMap(([type, paths]) =>
+    paths.map((path) => ({ type, path, ...rest })),
+  );
+}
+
+export const triggerProperties: readonly TriggerProperty[] = [
+  ...propertiesOf(synchronousPaths, { invocation: "other" }),
+  ...propertiesOf(asynchronousPaths, { invocation: "asynchronous" }),
+  ...propertiesOf(documentPaths, { invocation: "other", isDocument: true }),
+  ...propertiesOf(qualifiedPaths, { invocation: "other", qualifier: "qualifier" }),
+  ...propertiesOf(
+    { "aws:lambda/permission:Permission": ["function"] },
+    { invocation: "by principal", qualifier: "qualifier" },
+  ),
+];

@@ -4,6 +4,7 @@ import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import type { Context } from "aws-lambda";
 import { type Ingestion, type IngestResult, ingestSource } from "./ingest";
+import { MAX_SOURCE_BYTES } from "./limits";
 import { isPublicAddress } from "./public-address";
 import { chooseSource, readSources } from "./source";
 
@@ -17,8 +18,7 @@ const ingestion: Ingestion = {
     answerTimeoutMs: 15_000,
     idleTimeoutMs: 10_000,
   },
-  // Half the timeout at the 0.29 vCPU of 512 MB, as measured without TLS (docs/measurements.md).
-  maxBytes: 1024 ** 3,
+  maxBytes: MAX_SOURCE_BYTES,
   firstWaitMs: 500,
 };
 

@@ -19,7 +19,7 @@ export async function* checkedGzip(
   where: string,
 ): AsyncGenerator<Buffer, void> {
   const gunzip = createGunzip();
-  const counting = count(gunzip);
+  const counting = count(gunzip, new Tally(expected, where));
   // Awaited below, or given up with the body.
   counting.catch(() => undefined);
   try {
@@ -44,7 +44,7 @@ export async function* checkedContent(
   where: string,
 ): AsyncGenerator<Buffer, void> {
   const gunzip = pipeline(body, createGunzip(), () => undefined);
-  const tally = new Tally();
+  const tally = new Tally(expected, where);
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       tally.add(chunk);
@@ -58,8 +58,7 @@ export async function* checkedContent(
   }
 }
 
-async function count(gunzip: Gunzip): Promise<ExpectedContent> {
-  const tally = new Tally();
+async function count(gunzip: Gunzip, tally: Tally): Promise<ExpectedContent> {
   for await (const chunk of gunzip as AsyncIterable<Buffer>) tally.add(chunk);
   return tally.sum();
 }
@@ -69,9 +68,18 @@ class Tally {
   #bytes = 0;
   #records = 0;
 
+  constructor(
+    private readonly expected: ExpectedContent,
+    private readonly where: string,
+  ) {}
+
+  /** @throws where there is more than expected: a small file can unpack to anything */
   add(chunk: Buffer): void {
     this.#hash.update(chunk);
     this.#bytes += chunk.length;
+    if (this.#bytes > this.expected.bytes) {
+      throw new Error(`${this.where} has more bytes than expected, ${this.expected.bytes}`);
+    }
     for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, at + 1)) {
       this.#records += 1;
     }

@@ -9,6 +9,7 @@ import type { Context } from "aws-lambda";
 import { specification } from "../data-transform/specification";
 import { columnsOf } from "./columns";
 import { type DeliveryResult, deliver } from "./deliver";
+import { MAX_PART_BYTES } from "./limits";
 import { readOutputFormat } from "./output-manifest";
 import { type Delivery, s3Stores } from "./stores";
 
@@ -18,6 +19,7 @@ const delivery: Delivery = {
   outputBucket: requireEnv("OUTPUT_BUCKET"),
   format: readOutputFormat(requireEnv("OUTPUT_FORMAT")),
   columns: columnsOf(specification),
+  maxPartBytes: MAX_PART_BYTES,
 };
 
 /** Delivers one processed part, or takes note of a manifest; the last of them publishes the result. */

@@ -22,6 +22,8 @@ export interface Delivery {
   readonly outputBucket: string;
   readonly format: OutputFormat;
   readonly columns: readonly Column[];
+  /** Of a part, uncompressed. */
+  readonly maxPartBytes: number;
 }
 
 const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
@@ -73,6 +75,7 @@ async function deliverPart(
   try {
     const metadata = parsePartMetadata(opened.metadata, where);
     const { records, bytes } = metadata;
+    refuseTooLarge(Math.max(bytes, opened.bytes), delivery.maxPartBytes, where);
     const key = fileKey(part.key, metadata.sourceLastModified, format);
     if (await isDelivered(key, metadata, delivery, signal)) return { records, bytes };
     const outcome = await writeObject(
@@ -94,6 +97,13 @@ async function deliverPart(
   } finally {
     opened.body.destroy();
   }
+}
+
+function refuseTooLarge(bytes: number, maxBytes: number, where: string): void {
+  if (bytes <= maxBytes) return;
+  throw new Error(
+    `${where} has ${bytes} bytes, more than the ${maxBytes} that fit the function's timeout and memory: no part of data-transform's is as large`,
+  );
 }
 
 function convert(

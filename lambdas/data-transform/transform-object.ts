@@ -2,6 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
 import { formatManifest, type ProcessedManifest, parseManifest } from "@lambda-etl/shared/manifest";
 import type { CreatedObject } from "@lambda-etl/shared/object-created";
+import { objectExists } from "@lambda-etl/shared/s3-list";
 import { openObject, readText } from "@lambda-etl/shared/s3-read";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import { versionOf, workIdOf } from "@lambda-etl/shared/work-id";
@@ -52,7 +53,10 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
   const workId = workIdOf(source, transform.hash);
   const manifestKey = processedManifestKey(pathOfRawKey(source.key), workId);
   const limit = { maxBytes: MAX_MANIFEST_BYTES, signal };
-  const done = await readText(s3, { bucket, key: manifestKey }, limit);
+  const place = { bucket, key: manifestKey };
+  const done = (await objectExists(s3, place, signal))
+    ? await readText(s3, place, limit)
+    : undefined;
   if (done !== undefined) {
     const manifest = parseManifest(done.text, `s3://${bucket}/${manifestKey}`);
     return { manifestKey, manifest, isRepeat: true };

@@ -1,9 +1,11 @@
 import {
+  AbortMultipartUploadCommand,
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadBucketCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   type S3Client,
 } from "@aws-sdk/client-s3";
@@ -24,13 +26,26 @@ export async function createBucket(s3: S3Client, bucket: string): Promise<void> 
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
 }
 
-/** Removes a bucket with all that is in it. */
+/** Removes a bucket with all that is in it, uploads that were broken off among it. */
 export async function removeBucket(s3: S3Client, bucket: string): Promise<void> {
+  await abortUploads(s3, bucket);
   for await (const objects of listPages(s3, bucket)) {
     const Objects = objects.map(({ key }) => ({ Key: key }));
     await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
   }
   await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
+}
+
+// A server need not remove a bucket with parts in it, and those that do may keep the parts.
+async function abortUploads(s3: S3Client, bucket: string): Promise<void> {
+  for (let isTruncated = true; isTruncated; ) {
+    const page = await s3.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
+    const uploads = page.Uploads ?? [];
+    isTruncated = page.IsTruncated === true && uploads.length > 0;
+    for (const { Key, UploadId } of uploads) {
+      await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
+    }
+  }
 }
 
 /** All objects of a bucket under a prefix, in the order of their keys. */

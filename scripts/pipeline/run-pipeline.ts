@@ -46,13 +46,15 @@ export async function runPipeline(
 
 async function createBuckets(
   s3: S3Client,
-  { prefix, keep }: PipelineOptions,
+  { prefix, keep, endpoint }: PipelineOptions,
   cleanUp: CleanUp,
 ): Promise<void> {
+  // What the server in this process holds ends with it.
+  const isRemoved = !keep && endpoint !== undefined;
   for (const kind of ["source", "ingestion", "output"]) {
     const bucket = `${prefix}-${kind}`;
     await createBucket(s3, bucket);
-    if (!keep) cleanUp.add(() => removeBucket(s3, bucket));
+    if (isRemoved) cleanUp.add(() => removeBucket(s3, bucket));
   }
 }
 

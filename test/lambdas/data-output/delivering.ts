@@ -14,6 +14,7 @@ import type { FaultyS3 } from "../../support/s3-faults";
 import { startS3Gateway } from "../../support/s3-gateway";
 import { S3Objects } from "../../support/s3-objects";
 
+export const MAX_PART_BYTES = 1_000;
 export const WORK_ID = "0123456789abcdef";
 /** The content of the parts of each work. */
 export const LINES = ['{"id":1}\n{"id":2}\n', '{"id":3}\n'] as const;
@@ -47,7 +48,8 @@ export async function startDelivering(): Promise<Delivering> {
   ) => {
     const object = objectOfEvent(event, { bucket: "ingestion", prefix: "processed/" });
     const buckets = { ingestionBucket: "ingestion", outputBucket: "output" };
-    const delivery = { s3: createS3Client(), ...buckets, format, columns: COLUMNS };
+    const limits = { maxPartBytes: MAX_PART_BYTES };
+    const delivery = { s3: createS3Client(), ...buckets, ...limits, format, columns: COLUMNS };
     return deliver(object, s3Stores(delivery, signal), format);
   };
   return {

@@ -1,12 +1,16 @@
 import { gzipSync } from "node:zlib";
 import { processedPartKey } from "@lambda-etl/shared/keys";
 import { expect } from "chai";
+import { MAX_PART_BYTES as MAX_DELIVERED_BYTES } from "../../../lambdas/data-output/limits";
+import { LIMITS } from "../../../lambdas/data-transform/limits";
 import {
   contentOf,
   type Delivering,
   failure,
   LINES,
+  MAX_PART_BYTES,
   outputOf,
+  partMetadata,
   startDelivering,
   WORK_ID,
 } from "./delivering";
@@ -38,7 +42,7 @@ describe("delivery of what is not as it should be", () => {
     {
       title: "holds other bytes",
       body: gzipSync('{"id":1}\n{"id":22}\n'),
-      message: /has 19 as bytes, expected 18$/,
+      message: /has more bytes than expected, 18$/,
     },
     {
       title: "is cut off",
@@ -63,6 +67,26 @@ describe("delivery of what is not as it should be", () => {
       });
     }
   }
+
+  const tooLarge = [
+    ["in S3", Buffer.alloc(MAX_PART_BYTES + 1), {}],
+    ["unpacked", gzipSync(LINES[0]), { bytes: `${MAX_PART_BYTES + 1}` }],
+  ] as const;
+  for (const [title, body, metadata] of tooLarge) {
+    it(`refuses a part that is larger ${title} than what fits the function`, async () => {
+      const key = processedPartKey(`large-${title}`, WORK_ID, 0);
+      await on.objects.put("ingestion", key, body, { ...partMetadata(0), ...metadata });
+
+      expect(await failure(on.deliverKey(key))).to.equal(
+        `s3://ingestion/${key} has 1001 bytes, more than the 1000 that fit the function's timeout and memory: no part of data-transform's is as large`,
+      );
+      expect(await on.outputKeys(`large-${title}`)).to.deep.equal([]);
+    });
+  }
+
+  it("takes every part that data-transform makes", () => {
+    expect(MAX_DELIVERED_BYTES).to.be.at.least(LIMITS.maxPartBytes);
+  });
 
   it("does not touch a file of another content", async () => {
     const key = await on.putPart("taken", 0);

@@ -100,7 +100,7 @@ describe("transformObject", () => {
     const first = await run();
     client.faults.reset();
     expect(await run()).to.deep.equal({ ...first, isRepeat: true });
-    expect(client.faults.requests.map(({ method }) => method)).to.deep.equal(["GET"]);
+    expect(client.faults.requests.map(({ method }) => method)).to.deep.equal(["GET", "GET"]);
   });
 
   it("does the same work once in effect, where an event comes twice at the same time", async () => {
@@ -175,6 +175,15 @@ describe("transformObject", () => {
     inject(isRead, { kind: "meanwhile", run: () => client.put("ingestion", KEY, "newer") });
     expect(await errorOf(run())).to.match(/it was replaced since/);
     expect(client.faults.requests.filter(isWrite).map(({ key }) => key)).to.deep.equal([KEY]);
+  });
+
+  it("does its work where a read of what is missing is not allowed", async () => {
+    const isManifest = ({ method, key }: S3Request) =>
+      method === "GET" && key.startsWith("processed/");
+    inject(isManifest, { kind: "status", status: 403, code: "AccessDenied" }, 99);
+    const result = await run();
+    client.faults.reset();
+    await expectWhole(result);
   });
 
   it("says what is not allowed", async () => {

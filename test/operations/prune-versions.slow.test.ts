@@ -105,7 +105,12 @@ else {
       const { stdout } = await prune();
 
       expect(stdout.match(/\$[\d.]+/g)).to.deep.equal([...Array(7).fill("$3.90"), "$11.70"]);
-      expect(stdout).to.include("3 versions would be deleted, $11.70 a month less.");
+      expect(stdout).to.include(
+        [
+          "Snapshots at the price of us-east-1: AWS's price list of eu-central-1 has none.",
+          "3 versions would be deleted, $11.70 a month less.",
+        ].join("\n"),
+      );
     });
 
     it("deletes what no alias uses, also by weight, and keeps the newest", async () => {

@@ -5,12 +5,13 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { FUNCTION_NAMES } from "../../../infra/functions";
 import { clientSettings, s3Settings } from "../aws/settings";
 import type { Run, Surroundings } from "../command/command";
 import { findStack, type TargetStack } from "../stack";
 import { checkAlarmTopic } from "./alarm-topic";
 import { checkBuckets } from "./buckets";
-import type { Check, Clients, Finding } from "./check";
+import { type Check, type Clients, type Finding, problem } from "./check";
 import { type DoctorOptions, STATUS } from "./command-line";
 import { checkConcurrency } from "./concurrency";
 import { checkFailureQueue } from "./failure-queue";
@@ -35,7 +36,7 @@ const CHECKS: readonly Check[] = [
 export const doctor: Run<DoctorOptions> = async (options, surroundings) => {
   const stack = await findStack(options.stack, surroundings);
   const clients = makeClients(stack, surroundings);
-  const findings = await askAll(stack, clients, surroundings.signal);
+  const findings = judgeMissing(await askAll(stack, clients, surroundings.signal));
   const { stdout } = surroundings;
   stdout.write(options.json ? toJson(stack, findings) : formatFindings(findings, surroundings));
   return statusOf(findings);
@@ -56,6 +57,21 @@ async function askAll(
   } finally {
     for (const client of Object.values(clients)) client.destroy();
   }
+}
+
+/** What is not there is a problem where the stack is deployed: its functions answer. */
+function judgeMissing(findings: readonly Finding[]): readonly Finding[] {
+  const isDeployed = findings.some(({ status, about }) => isFunction(about) && status !== "later");
+  if (!isDeployed) return findings;
+  return findings.map((finding) =>
+    finding.status === "later"
+      ? problem(finding.about, "is gone, though the stack is deployed", "pulumi up --refresh")
+      : finding,
+  );
+}
+
+function isFunction(about: string): boolean {
+  return FUNCTION_NAMES.some((name) => name === about);
 }
 
 function makeClients({ place }: TargetStack, { env }: Surroundings): Clients {

@@ -3,7 +3,7 @@ import { wantsColor } from "../../../preview/render/color";
 import type { Surroundings } from "../command/command";
 import { countOf, formatTable } from "../command/table";
 import type { PlannedVersion } from "./plan";
-import { snapshotUsdPerMonth } from "./snapshot-price";
+import { findSnapshotPrice, snapshotUsdPerMonth } from "./snapshot-price";
 import type { Deletion } from "./versions";
 
 export interface PruneReport {
@@ -27,7 +27,7 @@ export function formatReport(report: PruneReport, { stdout, env }: Surroundings)
     const rows = plan.map((version) => [
       String(version.version),
       version.publishedAt.slice(0, 16).replace("T", " "),
-      formatUsd(usdOf(version)),
+      formatUsd(usdOf(report, version)),
       version.aliases.join(", "),
       outcomeOf(report, name, version),
     ]);
@@ -38,7 +38,7 @@ export function formatReport(report: PruneReport, { stdout, env }: Surroundings)
     const lines = rows.length === 0 ? ["no published version"] : table;
     return [colors.bold(name), ...lines.map((line) => `  ${line.trimEnd()}`), ""];
   });
-  return [...tables.flat(), summaryOf(report), ""].join("\n");
+  return [...tables.flat(), ...priceNote(report), summaryOf(report), ""].join("\n");
 }
 
 /** The report for programs. */
@@ -47,12 +47,13 @@ export function toJson(report: PruneReport): string {
     name,
     versions: plan.map((version) => ({
       ...version,
-      snapshotUsdPerMonth: usdOf(version),
+      snapshotUsdPerMonth: usdOf(report, version),
       outcome: outcomeOf(report, name, version),
     })),
   }));
   const { isDeleting: deleting, isInterrupted: interrupted, region } = report;
-  return `${JSON.stringify({ region, deleting, interrupted, functions }, null, 2)}\n`;
+  const priceRegion = findSnapshotPrice(region).region;
+  return `${JSON.stringify({ region, priceRegion, deleting, interrupted, functions }, null, 2)}\n`;
 }
 
 function outcomeOf(
@@ -74,7 +75,7 @@ function summaryOf(report: PruneReport): string {
   );
   const sum = (outcome: string) => {
     const chosen = all.filter((entry) => entry.outcome === outcome);
-    const usd = chosen.reduce((total, { version }) => total + usdOf(version), 0);
+    const usd = chosen.reduce((total, { version }) => total + usdOf(report, version), 0);
     const saving = usd === 0 ? "" : `, ${formatUsd(usd)} a month less`;
     return { text: `${countOf(chosen.length, "version")} ${outcome}${saving}.`, chosen };
   };
@@ -89,8 +90,16 @@ function summaryOf(report: PruneReport): string {
   return `${why}: ${text} ${countOf(left, "version")} left to delete: run it again.`;
 }
 
-function usdOf({ hasSnapshot, memoryMb }: PlannedVersion): number {
-  return hasSnapshot ? snapshotUsdPerMonth(memoryMb) : 0;
+function usdOf({ region }: PruneReport, { hasSnapshot, memoryMb }: PlannedVersion): number {
+  return hasSnapshot ? snapshotUsdPerMonth(memoryMb, findSnapshotPrice(region)) : 0;
+}
+
+/** Says so where the price is another region's. */
+function priceNote({ region, plans }: PruneReport): readonly string[] {
+  const price = findSnapshotPrice(region);
+  const hasSnapshots = [...plans.values()].flat().some(({ hasSnapshot }) => hasSnapshot);
+  if (!hasSnapshots || price.region === region) return [];
+  return [`Snapshots at the price of ${price.region}: AWS's price list of ${region} has none.`];
 }
 
 function formatUsd(usd: number): string {

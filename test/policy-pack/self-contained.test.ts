@@ -123,6 +123,7 @@ describe("the policy pack on its own", function () {
       "package.json",
       "PulumiPolicy.yaml",
       "README.md",
+      "CHANGELOG.md",
       "bin/sources.json",
       ...compiled,
     ]);

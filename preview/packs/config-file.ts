@@ -65,6 +65,12 @@ function parseConfig(config: JsonObject): ConfigFile {
       mistakes.push('"environments" names Pulumi ESC environments; they can\'t be read offline.');
       continue;
     }
+    if (name === "$schema") {
+      mistakes.push(
+        '"$schema": the engine takes it for a policy; name the schema in the settings of the editor.',
+      );
+      continue;
+    }
     const { level, properties, mistake } = parsePolicy(value);
     if (mistake !== undefined) mistakes.push(`${name}: ${mistake}`);
     else if (level !== undefined || Object.keys(properties).length > 0) {

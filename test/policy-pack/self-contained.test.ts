@@ -125,6 +125,10 @@ describe("the policy pack on its own", function () {
       "README.md",
       "CHANGELOG.md",
       "bin/sources.json",
+      "presets/audit.json",
+      "presets/recommended.json",
+      "presets/strict.json",
+      "schema/policy-pack-config.schema.json",
       ...compiled,
     ]);
     expect(paths.filter((path) => path.endsWith(".ts"))).to.deep.equal([]);

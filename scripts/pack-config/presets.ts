@@ -1,0 +1,60 @@
+/** What a preset needs to know of a policy. */
+export interface PresetPolicy {
+  readonly name: string;
+  readonly enforcementLevel?: string | undefined;
+  readonly remediateResource?: unknown;
+}
+
+type PresetEntry = string | Readonly<Record<string, unknown>>;
+
+/** A configuration as `--policy-pack-config` takes it: a level, or an object with it, for each policy. */
+export type Preset = Readonly<Record<string, PresetEntry>>;
+
+type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** An organisation's stacks are of many projects; the pack's own default names this one. */
+const ofAnyProject: Parameters = {
+  "required-tags": {
+    tagValues: { Environment: [], Team: [], CostCenter: [], ManagedBy: ["pulumi"], Project: [] },
+  },
+};
+
+const strictParameters: Parameters = {
+  ...ofAnyProject,
+  settings: { unknownDocuments: "mandatory" },
+  "sns-topic-secure": { requireTls: true },
+  "sqs-queue-secure": { requireTls: true },
+};
+
+/** The presets by name, each with all policies, so that its file shows what there is. */
+export function createPresets(policies: readonly PresetPolicy[]): Readonly<Record<string, Preset>> {
+  return {
+    strict: presetOf(policies, strictLevel, strictParameters),
+    recommended: presetOf(policies, defaultLevel, ofAnyProject),
+    audit: presetOf(policies, () => "advisory", ofAnyProject),
+  };
+}
+
+/** A policy that mends resources is each organisation's own choice. */
+function strictLevel(policy: PresetPolicy): string {
+  return policy.remediateResource === undefined ? "mandatory" : defaultLevel(policy);
+}
+
+function defaultLevel({ name, enforcementLevel }: PresetPolicy): string {
+  if (enforcementLevel === undefined) throw new Error(`policy ${name} has no default level`);
+  return enforcementLevel;
+}
+
+function presetOf(
+  policies: readonly PresetPolicy[],
+  levelOf: (policy: PresetPolicy) => string,
+  parameters: Parameters,
+): Preset {
+  return Object.fromEntries(
+    policies.map((policy) => {
+      const level = levelOf(policy);
+      const own = parameters[policy.name];
+      return [policy.name, own === undefined ? level : { enforcementLevel: level, ...own }];
+    }),
+  );
+}

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { scripts } from "../../package.json";
 import { readCommandLine as readPreview } from "../../preview/command-line";
@@ -56,18 +55,6 @@ describe("the commands in the documentation", () => {
     if (read === undefined || args.length === 0) continue;
     it(`${page}: ${script} understands ${args.join(" ")}`, () => {
       expect(() => read(args)).not.to.throw();
-    });
-  }
-});
-
-describe("the pages of the documentation", () => {
-  for (const page of PAGES) {
-    it(`${page} links to what is there`, () => {
-      const links = [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
-      const broken = links
-        .map(([, link = ""]) => link)
-        .filter((link) => !existsSync(join(dirname(page), link)));
-      expect(broken).to.deep.equal([]);
     });
   }
 });

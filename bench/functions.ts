@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { writeObject } from "@lambda-etl/shared/s3-write";
 import { MEMORY_MB_PER_VCPU } from "../cost/cpu-share";
 import { listObjects } from "../scripts/pipeline/buckets";
@@ -10,6 +11,7 @@ import { costOfTerabyte } from "./cost";
 import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
 import { exponentOf } from "./statistics";
 import { writeTestFile } from "./test-data";
+import { isOverLimit, unpackUnlimited } from "./unlimited-functions";
 
 /** What a function made of an input of one size. */
 interface Measurement extends FunctionRun {
@@ -29,7 +31,11 @@ const PARQUET = { OUTPUT_FORMAT: "parquet" };
  */
 export async function benchFunctions(sizesMb: readonly number[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  const functions = await startFunctions(sizesMb.map((size) => `plain-${size}.ndjson`));
+  const keys = sizesMb.map((size) => `plain-${size}.ndjson`);
+  const functions = await startFunctions(
+    keys,
+    sizesMb.some(isOverLimit) ? unpackUnlimited : undefined,
+  );
   const measurements: Measurement[] = [];
   try {
     for (const size of sizesMb) {
@@ -66,12 +72,19 @@ async function measureSize(
   };
   const event = { source: `s3://${BUCKETS.source}/${plain}` };
   const ingested = await measure("data-ingestion, plain", "data-ingestion", [event]);
+  // Held in the memory of this machine, twice over.
+  await removeObject(functions.s3, BUCKETS.source, plain);
+  await removeObject(functions.s3, BUCKETS.ingestion, `raw/${BUCKETS.source}/${plain}`);
   const raw = await eventsOf(functions, packed);
   const transformed = await measure("data-transform, gzip", "data-transform", raw);
   const parts = await eventsOf(functions, `processed/${sizeMb}.ndjson.gz/`);
   const delivered = await measure("data-output, NDJSON", "data-output", parts);
   const converted = await measure("data-output, Parquet", "data-output", parts, PARQUET);
   return [ingested, transformed, delivered, converted];
+}
+
+async function removeObject(s3: S3Client, bucket: string, key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }
 
 async function upload(

@@ -50,8 +50,14 @@ export interface LocalFunctions {
 const PATIENCE_SECONDS = 3600;
 const PROJECT = "lambda-etl-optimization";
 
-/** @param sourceKeys of the objects in the source bucket that data-ingestion may take in */
-export async function startFunctions(sourceKeys: readonly string[]): Promise<LocalFunctions> {
+/**
+ * @param sourceKeys of the objects in the source bucket that data-ingestion may take in
+ * @param unpack lays out a function; as it is built where not given
+ */
+export async function startFunctions(
+  sourceKeys: readonly string[],
+  unpack = unpackFunction,
+): Promise<LocalFunctions> {
   const cleanUp = new CleanUp();
   const target = await openS3(undefined, cleanUp);
   for (const bucket of Object.values(BUCKETS)) await createBucket(target.s3, bucket);
@@ -61,7 +67,7 @@ export async function startFunctions(sourceKeys: readonly string[]): Promise<Loc
     run: async (name, events, environment = {}) => {
       const spec = specs.find((candidate) => candidate.name === name);
       if (spec === undefined) throw new Error(`there is no function ${name}`);
-      const sandbox = await createSandbox((root) => unpackFunction(name, root));
+      const sandbox = await createSandbox((root) => unpack(name, root));
       const settings = functionSettings(spec, { ...target.environment, ...environment });
       const patient = { ...settings, timeoutSeconds: PATIENCE_SECONDS };
       const instance = new LambdaInstance(sandbox, patient);

@@ -12,8 +12,8 @@ const HELP = `Usage: npm run bench -- NAME [options]
     --records N   1000000 for the full measurement; default 200000
     --rounds N    runs of each, in turn, of which the median counts; default 3
   functions   CPU, time at the share of a vCPU, peak memory and cost of the built functions
-    --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000, beyond
-                  which the functions refuse them
+    --sizes LIST  of the uncompressed inputs, in MB; default 10,100; where one is above 1000,
+                  which the functions refuse, they are built without that limit
   invocations CPU, log and S3 requests that one object takes of functions that run already: what
               cost/measurements.json holds
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000

@@ -49,6 +49,8 @@ export interface Estimate {
   readonly region: string;
   readonly pricesReadOn: string;
   readonly workload: Workload;
+  /** Whether durations are those of CloudWatch, and not the project's measurements. */
+  readonly hasFigures: boolean;
   readonly basis: string;
   readonly hasFreeTier: boolean;
   readonly functions: readonly FunctionEstimate[];
@@ -90,6 +92,7 @@ export function estimateMonth(
     region: prices.region,
     pricesReadOn: prices.readOn,
     workload,
+    hasFigures: figures.length > 0,
     basis:
       figures.length === 0
         ? `CPU seconds measured on ${MEASURED_ON}, at each setting's share of a vCPU`
@@ -110,7 +113,7 @@ export function estimateMonth(
     before,
     after,
     compute: { before: computeOf(before), after: computeOf(after) },
-    leftOut: leftOut(settings, prices),
+    leftOut: leftOut(settings, prices, figures.length > 0),
   };
 }
 
@@ -126,7 +129,11 @@ function computeOf({ functions }: MonthCost): Range {
   return { low: sum("low"), high: sum("high") };
 }
 
-function leftOut(settings: readonly FunctionSettings[], prices: PriceList): readonly string[] {
+function leftOut(
+  settings: readonly FunctionSettings[],
+  prices: PriceList,
+  hasFigures: boolean,
+): readonly string[] {
   const hasSnapStart = settings.some(({ snapStart }) => snapStart);
   const isUnpriced = prices.snapStartCache === null || prices.snapStartRestore === null;
   return [
@@ -135,7 +142,9 @@ function leftOut(settings: readonly FunctionSettings[], prices: PriceList): read
           `SnapStart: no source is known for its prices in ${prices.region}; --region us-east-1 shows those of us-east-1`,
         ]
       : []),
-    "waiting for the network, which only figures of CloudWatch hold (--durations)",
+    ...(hasFigures
+      ? []
+      : ["waiting for the network, which only figures of CloudWatch hold (--durations)"]),
     "retries; EventBridge, SQS, SNS and KMS; storage in S3, ECR and logs; data transfer; taxes",
   ];
 }

@@ -29,6 +29,9 @@ export function functionCosts(
       after: after.total,
       basis: `${objects} objects of ${objectMb} MB in a month, prices of ${region}, ${basis}`,
     })),
-    ...unknown.map((functionName) => ({ functionName, basis: "never measured: no figures" })),
+    ...unknown.map((functionName) => ({
+      functionName,
+      basis: "nothing is known of it: no figures",
+    })),
   ];
 }

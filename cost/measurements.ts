@@ -29,19 +29,15 @@ export const MEASURED_ON = measurements.measuredOn;
 export const PLATFORM_LOG_BYTES = measurements.platformLogBytes;
 
 const functions: Readonly<Record<string, MeasuredFunction>> = measurements.functions;
-const largestMb = Math.max(
-  ...Object.values(functions).flatMap(({ objects }) => objects.map(({ inputMb }) => inputMb)),
-);
 
 /** The figures of a function, by its name; undefined for one that was never measured. */
 export function findMeasured({
   functionName,
-  environment,
+  outputFormat,
 }: FunctionSettings): MeasuredFunction | undefined {
   const stage = Object.keys(functions).find((name) => functionName.includes(name));
   if (stage === undefined) return undefined;
-  const variant =
-    environment.OUTPUT_FORMAT === "parquet" ? functions[`${stage}, Parquet`] : undefined;
+  const variant = outputFormat === "parquet" ? functions[`${stage}, Parquet`] : undefined;
   return variant ?? functions[stage];
 }
 
@@ -51,6 +47,7 @@ export function findMeasured({
  * @throws CostError for one that is larger than any that was measured
  */
 export function workOnObject({ objects }: MeasuredFunction, objectMb: number): ObjectWork {
+  const largestMb = objects.at(-1)?.inputMb ?? 0;
   if (objectMb > largestMb) {
     throw new CostError(
       `objects of ${objectMb} MB were never measured, only up to ${largestMb} MB; the functions refuse more than 1 GiB`,

@@ -19,7 +19,8 @@ export interface FunctionSettings {
   readonly architecture: Architecture;
   readonly snapStart: boolean;
   readonly tracing: boolean;
-  readonly environment: Readonly<Record<string, unknown>>;
+  /** Its variable OUTPUT_FORMAT, where it has one; no other variable is read, since they may hold secrets. */
+  readonly outputFormat?: string;
 }
 
 // Stands for what is not known before the update, in Pulumi's plans.
@@ -64,6 +65,7 @@ function readFunction({ name, inputs }: CostResource): FunctionSettings {
   };
   const { snapStart, tracingConfig, environment } = inputs;
   const variables = isRecord(environment) ? environment.variables : undefined;
+  const outputFormat = isRecord(variables) ? variables.OUTPUT_FORMAT : undefined;
   return {
     functionName,
     name: name ?? functionName,
@@ -72,7 +74,7 @@ function readFunction({ name, inputs }: CostResource): FunctionSettings {
     architecture: readArchitecture(functionName, inputs.architectures),
     snapStart: isRecord(snapStart) && snapStart.applyOn === "PublishedVersions",
     tracing: isRecord(tracingConfig) && tracingConfig.mode === "Active",
-    environment: isRecord(variables) ? variables : {},
+    ...(typeof outputFormat === "string" && { outputFormat }),
   };
 }
 

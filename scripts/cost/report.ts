@@ -19,24 +19,36 @@ const CHART_WIDTH = 40;
 
 /** The estimate as text: what it is of, a table for each function, the totals, a chart, and what is left out. */
 export function formatEstimate(estimate: Estimate): string {
-  const { workload, region, pricesReadOn, basis, hasFreeTier, functions, compute } = estimate;
-  const { objects, objectMb, coldStartShare } = workload;
+  const { functions, compute, region, pricesReadOn, basis, hasFreeTier } = estimate;
   return [
-    `A month of ${objects} objects of ${objectMb} MB, in US dollars, prices of ${region} as known on ${pricesReadOn}.`,
-    `Durations: ${basis}. Cold starts: ${coldStartShare * 100} % of the invocations.`,
+    `${describeMonth(estimate)}, in US dollars, prices of ${region} as known on ${pricesReadOn}.`,
+    `Durations: ${basis}. ${describeColdStarts(estimate)}`,
     hasFreeTier ? "The free tier is taken off." : "Without the free tier.",
     "",
     ...formatTable(tableRows(estimate)),
     "",
     ...formatChart(functions, compute),
     "",
-    `Saved of duration and init, from CPU seconds: ${formatSaving(compute.before, compute.after)}.`,
-    `By allocated memory alone, as if less memory were not also less CPU: ${allocated(functions)}. That is no saving.`,
+    `Saved of duration and init, since less memory is less CPU too: ${formatSaving(compute.before, compute.after)}.`,
+    `By allocated memory alone, as if it were not: ${allocated(functions)}. That is no saving.`,
     ...estimate.unknown.map((name) => `Not in the figures: ${name}, of which nothing is known.`),
     "Not in the figures:",
     ...estimate.leftOut.map((what) => `  ${what}`),
     "",
   ].join("\n");
+}
+
+function describeMonth({ hasFigures, workload }: Estimate): string {
+  const { objects, objectMb, areObjectsGiven } = workload;
+  return hasFigures && !areObjectsGiven
+    ? "A month as CloudWatch has counted it"
+    : `A month of ${objects} objects of ${objectMb} MB`;
+}
+
+function describeColdStarts({ hasFigures, workload }: Estimate): string {
+  return hasFigures
+    ? "Cold starts: as they were counted."
+    : `Cold starts: ${workload.coldStartShare * 100} % of the invocations.`;
 }
 
 function tableRows({ functions, before, after, alarmMetrics }: Estimate) {

@@ -9,16 +9,26 @@ export interface ScriptEnd {
   readonly stderr: string;
 }
 
-/**
- * Runs `npm run pipeline` as npm would run it.
- * @param onStderr gets what was written so far, and a function that sends a signal
- */
-export async function runPipelineScript(
+/** Gets what was written to stderr so far, and a function that sends a signal. */
+export type OnStderr = (soFar: string, kill: (signal: NodeJS.Signals) => void) => void;
+
+/** Runs `npm run pipeline` as npm would run it. */
+export function runPipelineScript(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  onStderr: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
+  onStderr: OnStderr = () => undefined,
 ): Promise<ScriptEnd> {
-  const command = ["--require", "tsx/cjs", "scripts/pipeline/main.ts", ...args];
+  return runScript("scripts/pipeline/main.ts", args, env, onStderr);
+}
+
+/** Runs a script of this project as npm would run it. */
+export async function runScript(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  onStderr: OnStderr = () => undefined,
+): Promise<ScriptEnd> {
+  const command = ["--require", "tsx/cjs", script, ...args];
   const child = spawn(process.execPath, command, {
     cwd: PROJECT_ROOT,
     // What tsx compiles must not be counted: see coverage-hook.ts.

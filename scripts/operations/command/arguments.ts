@@ -32,7 +32,7 @@ export function parseOptions<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: false }).values;
   } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
+    throw new UsageError((error as Error).message.split(/\.(?:\s|$)/)[0]);
   }
 }
 

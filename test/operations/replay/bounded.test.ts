@@ -1,0 +1,72 @@
+import { expect } from "chai";
+import { forEachBounded } from "../../../scripts/operations/replay/bounded";
+
+async function* count(to: number, onEnd: () => void = () => undefined) {
+  try {
+    for (let number = 1; number <= to; number += 1) yield number;
+  } finally {
+    onEnd();
+  }
+}
+
+const never = new AbortController().signal;
+
+describe("bounded work", () => {
+  it("does each item once, no more at a time than it may", async () => {
+    const done: number[] = [];
+    let underWay = 0;
+    let most = 0;
+
+    await forEachBounded(count(9), 3, never, async (number) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise(setImmediate);
+      underWay -= 1;
+      done.push(number);
+    });
+
+    expect(done.toSorted()).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(most).to.equal(3);
+  });
+
+  it("takes nothing new when work fails, waits for what is under way, and tells the first error", async () => {
+    const done: number[] = [];
+    let isEnded = false;
+    const items = count(9, () => {
+      isEnded = true;
+    });
+
+    const error = await forEachBounded(items, 2, never, async (number) => {
+      if (number === 2) throw new Error(`no ${number}`);
+      await new Promise(setImmediate);
+      done.push(number);
+    }).catch((error: Error) => error.message);
+
+    expect({ error, done, isEnded }).to.deep.equal({ error: "no 2", done: [1], isEnded: true });
+  });
+
+  it("takes nothing new when it is aborted", async () => {
+    const controller = new AbortController();
+    const done: number[] = [];
+
+    await forEachBounded(count(9), 2, controller.signal, async (number) => {
+      if (number === 3) controller.abort();
+      done.push(number);
+    });
+
+    expect(done.length).to.be.lessThan(5);
+  });
+
+  it("tells the error of a listing", async () => {
+    const items = (async function* () {
+      yield 1;
+      throw new Error("no listing");
+    })();
+
+    const error = await forEachBounded(items, 2, never, async () => undefined).catch(
+      (error: Error) => error.message,
+    );
+
+    expect(error).to.equal("no listing");
+  });
+});

@@ -1,0 +1,34 @@
+import { expect } from "chai";
+import { ResumeMark } from "../../../scripts/operations/replay/resume-mark";
+
+describe("where a replay goes on", () => {
+  it("is where it began, as long as nothing is done", () => {
+    const mark = new ResumeMark("raw/0");
+    mark.begin("raw/a");
+
+    expect(mark.key).to.equal("raw/0");
+  });
+
+  it("is the last key up to which all are done, in whatever order they end", () => {
+    const mark = new ResumeMark(undefined);
+    const [a, b, c] = ["a", "b", "c"].map((key) => mark.begin(key));
+
+    const marks = [b, a, c].map((end) => {
+      end?.(true);
+      return mark.key;
+    });
+
+    expect(marks).to.deep.equal([undefined, "b", "c"]);
+  });
+
+  it("stays before the first that failed", () => {
+    const mark = new ResumeMark(undefined);
+    const [a, b, c] = ["a", "b", "c"].map((key) => mark.begin(key));
+    b?.(false);
+    c?.(true);
+    a?.(true);
+    mark.begin("d")(true);
+
+    expect(mark.key).to.equal("a");
+  });
+});

@@ -1,7 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { nearest } from "./nearest";
+
+/** Marks a parameter that names function groups, as keys or in a list; no part of the schema. */
+const namesGroups = Symbol("names function groups");
 
 /** A configuration property of a policy: its JSON schema, always with a default. */
-export type Parameter<Value> = PolicyConfigJSONSchema & { readonly default: Value };
+export type Parameter<Value> = PolicyConfigJSONSchema & {
+  readonly default: Value;
+  readonly [namesGroups]?: true;
+};
 
 export type Parameters<Config> = { readonly [Key in keyof Config]: Parameter<Config[Key]> };
 
@@ -33,7 +41,29 @@ export function integerByGroup(
   bounds: Bounds = {},
 ): Parameter<Readonly<Record<string, number>>> {
   const additionalProperties = { type: "integer" as const, ...bounds };
-  return { type: "object", additionalProperties, default: value, description };
+  return {
+    type: "object",
+    additionalProperties,
+    default: value,
+    description,
+    [namesGroups]: true,
+  };
+}
+
+/** Names of function groups (see the policy `settings`). */
+export function groupNames(
+  value: readonly string[],
+  description: string,
+): Parameter<readonly string[]> {
+  return { ...strings(value, description), [namesGroups]: true };
+}
+
+/** One list of strings for each function group (see the policy `settings`). */
+export function stringsByGroup(
+  value: Readonly<Record<string, readonly string[]>>,
+  description: string,
+): Parameter<Readonly<Record<string, readonly string[]>>> {
+  return { ...stringsByKey(value, description), [namesGroups]: true };
 }
 
 /** One text for each key (a tag, ...). */
@@ -45,7 +75,7 @@ export function stringByKey(
   return { type: "object", additionalProperties, default: value, description };
 }
 
-/** One list of strings for each key (a function group, a tag, ...). */
+/** One list of strings for each key (a tag, ...). */
 export function stringsByKey(
   value: Readonly<Record<string, readonly string[]>>,
   description: string,
@@ -72,4 +102,34 @@ export function resolveConfig<Config>(
       (name) => `configuration property '${name}' does not exist; there are: ${expected}`,
     ),
   };
+}
+
+/**
+ * Names of function groups that are given and not defined, which would silently hold for no function.
+ * The defaults may name groups that an organisation has replaced by its own.
+ */
+export function undefinedGroups<Config>(
+  parameters: Parameters<Config>,
+  config: NoInfer<Config>,
+  defined: readonly string[],
+): readonly string[] {
+  const names = Object.keys(parameters) as (keyof Config & string)[];
+  return names
+    .filter((name) => parameters[name][namesGroups])
+    .filter((name) => !isDeepStrictEqual(config[name], parameters[name].default))
+    .flatMap((name) => {
+      const value = config[name] as object;
+      const groups: readonly string[] = Array.isArray(value) ? value : Object.keys(value);
+      return groups
+        .filter((group) => !defined.includes(group))
+        .map(
+          (group) => `${name} names group '${group}', which is not defined${hint(group, defined)}`,
+        );
+    });
+}
+
+function hint(group: string, defined: readonly string[]): string {
+  const near = nearest(group, defined);
+  if (near !== undefined) return `; did you mean '${near}'?`;
+  return `; settings.functionGroups has: ${defined.join(", ") || "none"}`;
 }

@@ -23,7 +23,11 @@ export function functionGroup(groups: FunctionGroups, subject: NamedFunction): s
 
 function isMember({ names = [], tags = {} }: FunctionGroup, { name, inputs }: NamedFunction) {
   const own = [name, inputs.name].filter((value) => typeof value === "string");
-  if (names.some((pattern) => own.some((value) => matchesWildcard(value, pattern)))) return true;
+  // Case aside: a capital letter in a name is no way out of a group.
+  const isNamed = names.some((pattern) =>
+    own.some((value) => matchesWildcard(value.toLowerCase(), pattern.toLowerCase())),
+  );
+  if (isNamed) return true;
   const wanted = Object.entries(tags);
   const has = isUnknown(inputs.tags) ? {} : (inputs.tags ?? {});
   return wanted.length > 0 && wanted.every(([key, value]) => has[key] === value);

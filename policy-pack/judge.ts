@@ -1,5 +1,5 @@
 import type { PolicyComplianceFramework, ReportViolation, Severity } from "@pulumi/policy";
-import { type Parameters, resolveConfig } from "./config";
+import { type Parameters, resolveConfig, undefinedGroups } from "./config";
 import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, type Problems, report } from "./findings";
 import { functionGroup } from "./function-groups";
@@ -123,7 +123,10 @@ export function contextFor<Config>(
   const { config, problems } = resolveConfig(parameters, givenConfig);
   return {
     context: { config, settings, today: today(), group: groupOf(settings, subject) },
-    problems,
+    problems: [
+      ...problems,
+      ...undefinedGroups(parameters, config, Object.keys(settings.functionGroups)),
+    ],
   };
 }
 

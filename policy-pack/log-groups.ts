@@ -28,7 +28,7 @@ export function coversLogGroup(
   // Partition, region and account are taken from the pattern: they are not the question here.
   const [, partition = "aws", , region = "region", account = "account"] = resource.split(":");
   const own = `arn:${partition}:logs:${region}:${account}:log-group:${group}`;
-  const stream = `${own}:log-stream:any`;
+  const stream = `${own}:log-stream:one`;
   const names = action === "logs:PutLogEvents" ? [stream] : [own, `${own}:*`, stream];
   return names.some((name) => matchesWildcard(name, resource));
 }

@@ -28,7 +28,7 @@ export const settingsParameters: Parameters<Settings> = {
     },
     default: requirements.functionGroups,
     description:
-      "Groups of functions, by patterns on their names or by tags; the first that fits, by name, counts.",
+      "Groups of functions, by patterns on their names (case aside) or by tags; the first that fits, by name, counts.",
   },
   exemptions: {
     type: "array",

@@ -1,4 +1,4 @@
-import { stringsByKey } from "../config";
+import { stringsByGroup } from "../config";
 import { resourcePolicy } from "../define-policy";
 import { operationalExcellence } from "../frameworks";
 import { requirements } from "../requirements";
@@ -15,7 +15,7 @@ export const lambdaEnvironmentVariables = resourcePolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {
-    requiredByGroup: stringsByKey(
+    requiredByGroup: stringsByGroup(
       requirements.environmentVariablesByGroup,
       "The variables that each function group needs.",
     ),

@@ -1,4 +1,4 @@
-import { integer, strings } from "../config";
+import { groupNames, integer } from "../config";
 import { stackPolicy } from "../define-policy";
 import { operationalExcellence } from "../frameworks";
 import { alarmProblem, countExcess, excess, mismatch } from "../function-alarms";
@@ -27,7 +27,7 @@ export const lambdaErrorAlarm = stackPolicy({
       "Most periods that must be bad before the alarm goes off.",
       { minimum: 1 },
     ),
-    groups: strings(
+    groups: groupNames(
       requirements.ownAlarmGroups,
       "Function groups that need an alarm of their own; for others one over all functions will do.",
     ),

@@ -1,4 +1,4 @@
-import { strings } from "../config";
+import { groupNames } from "../config";
 import { stackPolicy } from "../define-policy";
 import {
   asynchronousUses,
@@ -37,7 +37,7 @@ export const lambdaFailureDestination = stackPolicy<string, Config>({
     "aws:lambda/eventSourceMapping:EventSourceMapping",
   ],
   config: {
-    groups: strings(
+    groups: groupNames(
       requirements.asynchronousGroups,
       "Function groups that are invoked asynchronously even where no trigger in the stack shows it.",
     ),

@@ -1,4 +1,4 @@
-import { strings } from "../config";
+import { groupNames, strings } from "../config";
 import { stackPolicy } from "../define-policy";
 import { operationalExcellence } from "../frameworks";
 import { attachedLayers, attachesForeignLayer, isNamedLike, layerValues } from "../layers";
@@ -20,7 +20,7 @@ export const lambdaSharedLayer = stackPolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {
-    groups: strings(requirements.sharedLayer.groups, "Function groups that share the layer."),
+    groups: groupNames(requirements.sharedLayer.groups, "Function groups that share the layer."),
     patterns: strings(
       requirements.sharedLayer.patterns,
       "Patterns on the layer's logical name, layer name or ARN; one must match.",

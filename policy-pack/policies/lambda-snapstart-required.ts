@@ -1,4 +1,4 @@
-import { strings } from "../config";
+import { groupNames } from "../config";
 import { resourcePolicy } from "../define-policy";
 import { performanceEfficiency } from "../frameworks";
 import { requirements } from "../requirements";
@@ -16,7 +16,7 @@ export const lambdaSnapstartRequired = resourcePolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {
-    groups: strings(requirements.snapStartGroups, "Function groups whose functions need it."),
+    groups: groupNames(requirements.snapStartGroups, "Function groups whose functions need it."),
   },
   check: ({ inputs }, { config, group }) => {
     if (!group || !config.groups.includes(group)) return false;

@@ -1,4 +1,4 @@
-import { integer, strings, stringsByKey } from "../config";
+import { integer, strings, stringsByGroup } from "../config";
 import { resourcePolicy } from "../define-policy";
 import type { Problems } from "../findings";
 import { security } from "../frameworks";
@@ -20,7 +20,7 @@ export const lambdaSupportedRuntime = resourcePolicy({
     warnDays: integer(90, "Days before its deprecation from which on a runtime is warned of.", {
       minimum: 0,
     }),
-    allowedRuntimesByGroup: stringsByKey(
+    allowedRuntimesByGroup: stringsByGroup(
       requirements.runtimesByGroup,
       "The runtimes that each function group may have; any supported one where a group has no list.",
     ),

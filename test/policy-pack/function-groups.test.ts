@@ -6,6 +6,7 @@ describe("the group of a function", () => {
   const groups: FunctionGroups = {
     transform: { names: ["*transform*"] },
     heavy: { names: ["batch-?"], tags: { Size: "heavy", Team: "data" } },
+    bulk: { names: ["Bulk-*"] },
     empty: {},
     rest: { names: ["*-rest"] },
   };
@@ -16,6 +17,12 @@ describe("the group of a function", () => {
     readonly group: string | undefined;
   }[] = [
     { title: "comes from its logical name", name: "etl-transform", inputs: {}, group: "transform" },
+    {
+      title: "comes from its name in whatever case, that of the pattern aside too",
+      name: "Worker",
+      inputs: { name: "BULK-REST" },
+      group: "bulk",
+    },
     {
       title: "comes from its physical name",
       name: "worker",

@@ -41,6 +41,25 @@ testResourcePolicy("lambda-memory-ceiling", {
     },
     {
       kind: "config",
+      title: "a group that is misspelt, and so holds for no function",
+      name: "Data-Transform",
+      config: { maxMemoryMb: 2048, maxMemoryMbByGroup: { "data-transfrom": 1024 } },
+      inputs: { memorySize: 2048 },
+      reports: [
+        "maxMemoryMbByGroup names group 'data-transfrom', which is not defined; did you mean 'data-transform'?",
+      ],
+    },
+    {
+      kind: "config",
+      title: "groups of the organisation's own, by patterns on names",
+      name: "PaymentWorker",
+      settings: { functionGroups: { payment: { names: ["payment*"] } } },
+      config: { maxMemoryMbByGroup: { payment: 256 } },
+      inputs: { memorySize: 257 },
+      reports: ["memorySize is 257 MB, the ceiling of group payment is 256 MB"],
+    },
+    {
+      kind: "config",
       title: "a lower ceiling for all",
       config: { maxMemoryMb: 256 },
       inputs: { memorySize: 512 },

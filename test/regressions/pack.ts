@@ -4,6 +4,20 @@ const functions = "infra/functions.ts";
 
 export const packRegressions: readonly Regression[] = [
   {
+    title: "a group is misspelt in the configuration of a policy",
+    edits: [],
+    packConfig: {
+      "lambda-timeout-ceiling": {
+        maxTimeoutSecondsByGroup: {
+          "data-ingestion": 60,
+          "data-transfrom": 300,
+          "data-output": 120,
+        },
+      },
+    },
+    reports: ["lambda-timeout-ceiling: data-ingestion, data-output, data-transform"],
+  },
+  {
     title: "an exemption has expired",
     edits: [{ file: functions, from: "memoryMb: 1024,", to: "memoryMb: 2048," }],
     packConfig: {

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { exitStatus, PreviewError } from "./preview-error";
+import { readReportRequests, reportHelp } from "./report/report-options";
+import type { ReportRequest } from "./report/write-reports";
 import { defaultAccountId, type PreviewOptions } from "./run-preview";
 
 /** What the user asks for on the command line. */
@@ -9,6 +11,7 @@ export interface CommandLine {
   readonly allStacks: boolean;
   /** Exported states to judge instead of the program. */
   readonly states: readonly string[];
+  readonly reports: readonly ReportRequest[];
   readonly preview: Partial<PreviewOptions>;
 }
 
@@ -30,6 +33,7 @@ Options:
   --account ID               the AWS account to preview for (default: ${defaultAccountId})
   --invokes FILE             answers (JSON) to function calls that can't be answered offline:
                              { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
+${reportHelp}
   --json                     prints the result as JSON
   --help                     prints this
 
@@ -48,6 +52,7 @@ const options = {
   json: { type: "boolean" },
   "policy-pack": { type: "string", multiple: true },
   "policy-pack-config": { type: "string", multiple: true },
+  report: { type: "string", multiple: true },
   stack: { type: "string", short: "s" },
   state: { type: "string", multiple: true },
 } as const;
@@ -78,11 +83,16 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       `--account: an AWS account id (12 digits) is expected, not "${values.account}".`,
     );
   }
+  const reports = readReports(values.report ?? []);
+  if (values.json === true && reports.some(({ file }) => file === "-")) {
+    throw wrongUse("--json prints to standard output, and so does a report to -.");
+  }
   return {
     help: values.help === true,
     json: values.json === true,
     allStacks: values["all-stacks"] === true,
     states: values.state ?? [],
+    reports,
     preview: {
       ...given("stack", values.stack),
       ...given("cwd", values.cwd),
@@ -102,6 +112,14 @@ function parse(args: readonly string[]) {
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw wrongUse(`${cause.split(". ")[0]}.`);
+  }
+}
+
+function readReports(given: readonly string[]): readonly ReportRequest[] {
+  try {
+    return readReportRequests(given);
+  } catch (error) {
+    throw wrongUse((error as Error).message);
   }
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describeStaleness } from "../scripts/build-stamp";
 import { type CommandLine, helpText, readCommandLine } from "./command-line";
+import { withCosts } from "./costs";
 import type { PreviewResult } from "./model";
 import { exitStatus, PreviewError } from "./preview-error";
 import { wantsColor } from "./render/color";
@@ -8,6 +9,7 @@ import { outcomeOf } from "./render/counts";
 import { renderJson, renderStacksJson } from "./render/json";
 import { renderStacksText } from "./render/stacks-text";
 import { renderText } from "./render/text";
+import { renderReport, writeReports } from "./report/write-reports";
 import { findRepository, withDefaults } from "./repository-defaults";
 import { type PreviewOptions, previewAllStacks, runPreview } from "./run-preview";
 import { judgeState } from "./run-state";
@@ -22,8 +24,13 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
     signal,
     onProgress: console.error,
   };
-  const results = await judge(commandLine, options);
-  return print(render(results, commandLine), Math.max(...results.map(statusOf)));
+  const results = (await judge(commandLine, options)).map(withCosts);
+  const status = Math.max(...results.map(statusOf));
+  await writeReports(commandLine.reports, results, today());
+  const printed = commandLine.reports.find(({ file }) => file === "-");
+  if (printed === undefined) return print(render(results, commandLine, process.stdout), status);
+  process.stderr.write(render(results, commandLine, process.stderr));
+  return print(renderReport(printed.kind, results, today()), status);
 }
 
 async function judge(
@@ -47,14 +54,20 @@ function refuseStaleBuild(repository: string): void {
 function render(
   results: readonly PreviewResult[],
   { json, allStacks, states }: CommandLine,
+  stream: NodeJS.WriteStream,
 ): string {
   const [only] = results;
   const one = allStacks || states.length > 1 ? undefined : only;
   if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
-  const { isTTY, columns } = process.stdout;
-  const color = wantsColor(process.stdout, process.env);
+  const { isTTY, columns } = stream;
+  const color = wantsColor(stream, process.env);
   const options = { color, ...(isTTY === true ? { width: columns } : {}) };
   return one === undefined ? renderStacksText(results, options) : renderText(one, options);
+}
+
+/** YYYY-MM-DD. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 const statusByOutcome = {

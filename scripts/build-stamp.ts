@@ -35,7 +35,13 @@ const TARGETS = {
   },
   "build/preview": {
     entry: "build/preview/main.js",
-    sources: ["preview", "package-lock.json", "scripts/build-preview.ts", "scripts/build-stamp.ts"],
+    sources: [
+      "preview",
+      "cost",
+      "package-lock.json",
+      "scripts/build-preview.ts",
+      "scripts/build-stamp.ts",
+    ],
   },
 } as const satisfies Readonly<Record<string, BuildTarget>>;
 

@@ -43,8 +43,8 @@ export function outcomeOf(result: PreviewResult): Outcome {
   return result.violations.some(({ level }) => level === "mandatory") ? "violations" : "passed";
 }
 
-/** `1 resource`, `2 resources`, `1 policy`, `2 policies`. */
+/** `1 resource`, `2 resources`, `1 policy`, `2 policies`, `2 days`. */
 export function plural(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`;
-  return `${count} ${noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+  return `${count} ${/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }

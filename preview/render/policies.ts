@@ -25,9 +25,12 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
   const sameName = Map.groupBy(result.packs, ({ name, version }) => `${name}@v${version}`);
   const { colors } = rendering;
   const sections = [...sameName].map(([label, packs]) => {
-    const folders = packs.map(({ directory }) => displayFolder(directory, rendering.cwd));
+    const folders = packs
+      .filter(({ directory }) => directory !== "")
+      .map(({ directory }) => displayFolder(directory, rendering.cwd));
+    const from = folders.length === 0 ? "" : ` (local: ${folders.join("; ")})`;
     return [
-      `    ${verdict(ofPack(label, result.violations))} ${colors.magenta(label)} (local: ${folders.join("; ")})`,
+      `    ${verdict(ofPack(label, result.violations))} ${colors.magenta(label)}${from}`,
       ...renderRemediations(remediationsOf(packs, result), rendering),
       ...groupByPolicy(ofPack(label, result.violations), order).map((group) =>
         renderGroup(group, rendering),

@@ -24,6 +24,7 @@ describe("readCommandLine", () => {
       json: true,
       allStacks: false,
       states: [],
+      reports: [],
       preview: {
         stack: "prod",
         cwd: "app",

@@ -1,0 +1,13 @@
+import { functionCosts } from "../cost/function-costs";
+import { CostError } from "../cost/price-list";
+import type { PreviewResult } from "./model";
+
+/** The result with what its functions cost in a month; without where that can't be told (no region, no prices). */
+export function withCosts(result: PreviewResult): PreviewResult {
+  try {
+    return { ...result, costs: functionCosts(result.resources) };
+  } catch (error) {
+    if (error instanceof CostError) return result;
+    throw error;
+  }
+}

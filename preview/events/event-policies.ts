@@ -1,0 +1,68 @@
+import type { PolicyViolation, StartedPack } from "../model";
+import type { EngineEvent } from "./engine-event";
+
+const severities = ["low", "medium", "high", "critical"] as const;
+
+/** The violation that an event tells of, if it tells of one; a stack's own is the root stack's. */
+export function violationOf(
+  { policyEvent: event }: EngineEvent,
+  rootUrn: string,
+): PolicyViolation[] {
+  if (event === undefined) return [];
+  const severity = severities.find((each) => each === event.severity);
+  return [
+    {
+      policyPack: event.policyPackName,
+      policyPackVersion: event.policyPackVersion ?? "",
+      policy: event.policyName,
+      level: event.enforcementLevel === "advisory" ? "advisory" : "mandatory",
+      ...(severity === undefined ? {} : { severity }),
+      ...splitMessage(event.message.trim()),
+      urn: event.resourceUrn || rootUrn,
+    },
+  ];
+}
+
+/** The SDK puts the description in front, as a line of its own: a sentence. */
+function splitMessage(message: string): { readonly message: string; readonly description: string } {
+  const [first = "", ...rest] = message.split("\n");
+  if (rest.length === 0 || !/[.!?]$/.test(first)) return { message, description: "" };
+  return { message: rest.join("\n"), description: first };
+}
+
+/** The packs that judged, with the policies that the stream names. */
+export function packsOf(events: readonly EngineEvent[]): readonly StartedPack[] {
+  const policies = new Map<string, Set<string>>();
+  for (const { policyAnalyzeSummaryEvent, policyAnalyzeStackSummaryEvent, policyEvent } of events) {
+    const told = policyAnalyzeSummaryEvent ?? policyAnalyzeStackSummaryEvent ?? policyEvent;
+    if (told === undefined) continue;
+    const key = `${told.policyPackName}\n${told.policyPackVersion ?? ""}`;
+    const known = policies.get(key) ?? new Set();
+    const names =
+      "passed" in told || "failed" in told ? [...(told.passed ?? []), ...(told.failed ?? [])] : [];
+    policies.set(key, new Set([...known, ...names]));
+  }
+  return [...policies].map(([key, names]) => {
+    const [name = "", version = ""] = key.split("\n");
+    return { name, version, directory: "", policies: describePolicies(name, [...names], events) };
+  });
+}
+
+/** Of a policy that found nothing the stream tells no more than its name. */
+function describePolicies(
+  pack: string,
+  names: readonly string[],
+  events: readonly EngineEvent[],
+): NonNullable<StartedPack["policies"]> {
+  const found = events.flatMap((event) => violationOf(event, ""));
+  return names.toSorted().map((name) => {
+    const own = found.find((each) => each.policyPack === pack && each.policy === name);
+    const severity = own?.severity;
+    return {
+      name,
+      description: own?.description || name,
+      level: own?.level ?? "mandatory",
+      ...(severity === undefined ? {} : { severity }),
+    };
+  });
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { plural } from "../../render/counts";
+import type { StackReport } from "../stack-report";
+import { verdictOf } from "../verdict";
+import { clientScript } from "./client-script";
+import { renderCosts } from "./costs";
+import { renderExemptions } from "./exemptions";
+import { renderFindings } from "./findings";
+import { findingKinds, kindOf, severities } from "./kinds";
+import { html, type Markup, verbatim } from "./markup";
+import { renderMatrix } from "./matrix";
+import { contentStyles } from "./styles-content";
+import { pageStyles } from "./styles-page";
+import { renderTree } from "./tree";
+
+const hash = createHash("sha256").update(clientScript).digest("base64");
+// The page asks for nothing: also where somebody put an address into a name, nothing is fetched.
+const contentSecurityPolicy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/** One page that stands alone: no requests, light and dark, for a screen and for paper. `today` is YYYY-MM-DD. */
+export function renderHtml(reports: readonly StackReport[], today: string): string {
+  const title = reports.map(({ project, stack }) => `${project}/${stack}`).join(", ");
+  return `<!doctype html>\n${
+    html`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta name="referrer" content="no-referrer">
+<title>Policies: ${title}</title>
+<link rel="icon" href="data:,">
+<style>${verbatim(pageStyles + contentStyles)}</style>
+</head>
+<body>
+<a class="skip" href="#content">To the results</a>
+${reports.length > 1 ? renderOverview(reports) : undefined}
+<main id="content">${reports.map((report) => renderStack(report, reports.length > 1))}</main>
+<footer>Written on <time datetime="${today}">${today}</time></footer>
+<script>${verbatim(clientScript)}</script>
+</body>
+</html>`.markup
+  }\n`;
+}
+
+function renderOverview(reports: readonly StackReport[]): Markup {
+  return html`<nav class="overview" aria-label="Stacks">${reports.map(
+    (report) => html`<a class="card stack ${report.outcome}" href="#${anchorOf(report)}">
+      <span class="mark" aria-hidden="true">${marks[report.outcome]}</span>
+      <span><strong>${report.stack}</strong><br>${verdictOf(report)}</span></a>`,
+  )}</nav>`;
+}
+
+const marks = { passed: "✓", violations: "✕", failed: "!" };
+
+function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
+  const exemptions = renderExemptions(report);
+  const costs = renderCosts(report.costs);
+  const policies = report.packs.reduce((sum, pack) => sum + pack.policies.length, 0);
+  return html`<article class="stack-report" id="${anchorOf(report)}">
+  <header class="hero ${report.outcome}">
+    <div class="mark" aria-hidden="true">${marks[report.outcome]}</div>
+    <div class="hero-text">
+      <p class="path">${report.project}<span aria-hidden="true"> / </span><b>${report.stack}</b></p>
+      ${isOneOfMany ? html`<h2 class="verdict">${verdictOf(report)}</h2>` : html`<h1 class="verdict">${verdictOf(report)}</h1>`}
+      <p class="facts">${report.judged === "state" ? "Deployed state" : "Planned update"} · ${plural(report.resources.length, "resource")} · ${plural(policies, "policy")}${report.packs.map(({ name, version }) => ` · ${name} ${version}`)}</p>
+    </div>
+  </header>
+  ${report.error === undefined ? undefined : html`<section class="card error"><h3>Why the program failed</h3><pre>${report.error}</pre></section>`}
+  ${renderTiles(report)}
+  ${section("Findings", renderFindings(report), report.findings.length)}
+  ${section("Policies and resources", renderMatrix(report))}
+  ${exemptions === undefined ? undefined : section("Exemptions", exemptions, report.exemptions.length)}
+  ${costs === undefined ? undefined : section("Cost of the functions in a month", costs)}
+  ${section(report.judged === "state" ? "Deployed resources" : "Plan", renderTree(report), report.resources.length)}
+  ${report.notes.length === 0 ? undefined : section("Notes", html`<ul class="notes">${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
+</article>`;
+}
+
+/** How many findings of each kind there are, and how severe the violations are. */
+function renderTiles({ findings, resources }: StackReport): Markup {
+  const violating = new Set(findings.map(({ urn }) => urn)).size;
+  const open = findings.filter((finding) => kindOf(finding) !== "exempt");
+  const share = (count: number) => (open.length === 0 ? 0 : (count / open.length) * 100);
+  return html`<div class="tiles">
+    ${findingKinds.map((kind) => {
+      const count = findings.filter((finding) => kindOf(finding) === kind).length;
+      return html`<div class="card tile ${count === 0 ? "none" : kind}"><b>${count}</b><span>${kind}</span></div>`;
+    })}
+    <div class="card tile clean"><b>${resources.length - violating}</b><span>resources without findings</span></div>
+    <div class="card severity-tile"><span>By severity</span>
+      <div class="stack-bar" aria-hidden="true">${severities.map((severity) => {
+        const count = open.filter((finding) => finding.severity === severity).length;
+        return html`<i class="${severity}" style="width:${share(count).toFixed(2)}%"></i>`;
+      })}</div>
+      <ul class="severities">${severities.map((severity) => {
+        const count = open.filter((finding) => finding.severity === severity).length;
+        return html`<li class="${severity}"><i aria-hidden="true"></i>${severity} <b>${count}</b></li>`;
+      })}</ul>
+    </div>
+  </div>`;
+}
+
+function section(title: string, content: Markup, count?: number): Markup {
+  return html`<section><h3 class="title">${title}${count === undefined ? undefined : html` <span class="number">${count}</span>`}</h3>${content}</section>`;
+}
+
+function anchorOf({ project, stack }: StackReport): string {
+  return `${project}-${stack}`.replace(/[^\w-]/g, "-");
+}

@@ -1,0 +1,147 @@
+import type { FunctionCost } from "../model";
+import { displayResource } from "../render/type-name";
+import type { ExemptionEntry } from "./exemption";
+import type { Finding, StackReport } from "./stack-report";
+import { daysLeftText, dollarRange, verdictOf } from "./verdict";
+
+/** What GitHub takes for a comment, in characters; its step summaries take more. */
+const maxCharacters = 65_536;
+const marks = { passed: "✅", violations: "❌", failed: "💥" };
+
+/**
+ * A summary in GitHub's Markdown, for a comment on a pull request. What would make it longer than GitHub takes
+ * is left out, the last of the findings first, and counted.
+ */
+export function renderMarkdown(
+  reports: readonly StackReport[],
+  limit: number = maxCharacters,
+): string {
+  const all = Math.max(0, ...reports.map(({ findings }) => findings.length));
+  const whole = renderAll(reports, all);
+  if (whole.length <= limit) return whole;
+  let [fits, tooMany] = [0, all];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (renderAll(reports, middle).length <= limit) fits = middle;
+    else tooMany = middle;
+  }
+  const shortest = renderAll(reports, fits);
+  return shortest.length <= limit ? shortest : `${shortest.slice(0, limit - 2)}…\n`;
+}
+
+function renderAll(reports: readonly StackReport[], maxFindings: number): string {
+  const sections = reports.map((report) => renderStack(report, maxFindings));
+  return `${["## Policies", overview(reports), ...sections].join("\n\n")}\n`;
+}
+
+function overview(reports: readonly StackReport[]): string {
+  return table(
+    ["stack", "result", "resources", "mandatory", "advisory", "exempt"],
+    reports.map(({ project, stack, outcome, resources, findings }) => {
+      const exempt = findings.filter(({ exemption }) => exemption !== undefined).length;
+      const advisory = findings.filter(({ level }) => level === "advisory").length - exempt;
+      const mandatory = findings.filter(({ level }) => level === "mandatory").length;
+      const name = `${project}/${stack}`;
+      return [code(name), marks[outcome], resources.length, mandatory, advisory, exempt].map(
+        String,
+      );
+    }),
+  );
+}
+
+function renderStack(report: StackReport, maxFindings: number): string {
+  const { project, stack, error, findings, exemptions, costs, outcome } = report;
+  const shown = findings.slice(0, maxFindings);
+  const left = findings.length - shown.length;
+  const [mandatory, others] = [
+    shown.filter(({ level }) => level === "mandatory"),
+    shown.filter(({ level }) => level === "advisory"),
+  ];
+  const parts = [
+    `### ${marks[outcome]} ${escapeText(`${project}/${stack}`)}: ${verdictOf(report)}`,
+    error === undefined ? "" : fenced(error),
+    findingsTable(mandatory),
+    others.length === 0
+      ? ""
+      : details(`${others.length} advisory or exempt`, findingsTable(others)),
+    left === 0 ? "" : `_… and ${left} more, left out for GitHub's limit of a comment's length._`,
+    exemptions.length === 0
+      ? ""
+      : details(`${exemptions.length} exemptions`, exemptionsTable(exemptions)),
+    costs.length === 0 ? "" : details("Cost of the functions in a month", costsTable(costs)),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function findingsTable(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "";
+  return table(
+    ["severity", "policy", "resource", "problem", "place"],
+    findings.map(({ severity, policy, url, urn, message, location, exemption }) => [
+      severity ?? "",
+      url === undefined ? code(policy) : `[${code(policy)}](${url})`,
+      escapeText(displayResource(urn)),
+      escapeText(message) +
+        (exemption === undefined
+          ? ""
+          : `<br>_exempt until ${exemption.expires}, ${escapeText(`${exemption.owner}: ${exemption.reason}`)}_`),
+      code(`${location.file}:${location.line}`),
+    ]),
+  );
+}
+
+function exemptionsTable(exemptions: readonly ExemptionEntry[]): string {
+  return table(
+    ["policy", "resource", "owner", "reason", "until"],
+    exemptions.map(({ policy, resource, owner, reason, expires, daysLeft, problem }) => [
+      code(policy),
+      code(resource),
+      escapeText(owner),
+      escapeText(problem === undefined ? reason : `⚠️ ${problem}`),
+      `${expires} (${daysLeftText(daysLeft)})`,
+    ]),
+  );
+}
+
+function costsTable(costs: readonly FunctionCost[]): string {
+  return table(
+    ["function", "before", "after"],
+    costs.map(({ functionName, before, after, basis }) => [
+      code(functionName),
+      before === undefined ? escapeText(basis) : dollarRange(before),
+      after === undefined ? "" : dollarRange(after),
+    ]),
+  );
+}
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(titles), line(titles.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function details(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** A name with nothing in it that Markdown or a table would take for its own. */
+function code(text: string): string {
+  return `\`${text.replaceAll("`", "'").replaceAll("|", "\\|").replace(/\s+/g, " ")}\``;
+}
+
+/** Text that stands as it is: no tags, no mentions, no formats, on one line. */
+function escapeText(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replace(/[\\`*_{}[\]()#+!|~>]/g, "\\$&")
+    .replaceAll("@", "@<!-- -->")
+    .trim()
+    .replace(/\s*\n\s*/g, "<br>");
+}
+
+/** A fence that is longer than any in the text. */
+function fenced(text: string): string {
+  const ticks = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(ticks + 1);
+  return `${fence}\n${text}\n${fence}`;
+}

@@ -1,0 +1,133 @@
+import type {
+  DescribedPolicy,
+  FunctionCost,
+  PlannedResource,
+  PolicyViolation,
+  PreviewResult,
+  SourceLocation,
+} from "../model";
+import {
+  type Counts,
+  countResult,
+  type Outcome,
+  outcomeOf,
+  shownResources,
+} from "../render/counts";
+import { secretFilter } from "../render/secret-filter";
+import {
+  type ExemptionEntry,
+  type FindingExemption,
+  isListing,
+  readExemptions,
+  splitExemption,
+} from "./exemption";
+
+/** A violation as reports show it: without secrets, and with its exemption apart. */
+export interface Finding extends PolicyViolation {
+  readonly exemption?: FindingExemption;
+  /** Within the repository; the project's file where the program's is not known. */
+  readonly location: SourceLocation;
+}
+
+export interface ReportedPack {
+  readonly name: string;
+  readonly version: string;
+  /** Those that are not disabled; where a pack does not tell them, those that found something. */
+  readonly policies: readonly DescribedPolicy[];
+}
+
+/** What there is to report of one stack: what all reports are written from. */
+export interface StackReport {
+  readonly project: string;
+  readonly stack: string;
+  readonly judged: "plan" | "state";
+  readonly outcome: Outcome;
+  readonly counts: Counts;
+  /** Why the program failed. */
+  readonly error?: string;
+  readonly packs: readonly ReportedPack[];
+  /** Mandatory ones first. */
+  readonly findings: readonly Finding[];
+  readonly exemptions: readonly ExemptionEntry[];
+  readonly resources: readonly PlannedResource[];
+  readonly remediations: readonly { readonly policy: string; readonly urn: string }[];
+  readonly notes: readonly string[];
+  readonly costs: readonly FunctionCost[];
+  readonly seconds: number;
+}
+
+/** What to report of a result; `today` (YYYY-MM-DD) is what exemptions are counted from. */
+export function describeStack(result: PreviewResult, today: string): StackReport {
+  const masked = secretFilter(result);
+  const violations = result.violations.map((each) => ({ ...each, message: masked(each.message) }));
+  const judging = violations.filter((violation) => !isListing(violation));
+  const byUrn = new Map(result.resources.map((resource) => [resource.urn, resource]));
+  const findings = judging
+    .map((violation) => ({
+      ...violation,
+      ...splitExemption(violation.message),
+      location: locate(byUrn.get(violation.urn), result.projectPath ?? ""),
+    }))
+    .sort((one, other) => rankOf(one) - rankOf(other));
+  return {
+    project: result.project,
+    stack: result.stack,
+    judged: result.judged ?? "plan",
+    outcome: outcomeOf(result),
+    counts: countResult(result),
+    ...(result.programError === undefined ? {} : { error: masked(result.programError) }),
+    packs: result.packs.map(({ name, version, policies }) => ({
+      name,
+      version,
+      policies: policiesOf(violations.filter(isOf(name, version)), policies),
+    })),
+    findings,
+    exemptions: readExemptions(violations, today),
+    resources: shownResources(result),
+    remediations: result.remediations.map(({ policy, urn }) => ({ policy, urn })),
+    notes: [...new Set(result.notes.map(({ text }) => masked(text)))],
+    costs: result.costs ?? [],
+    seconds: result.durations.totalMs / 1000,
+  };
+}
+
+/** Whether a violation is the pack's. */
+export function isOf(name: string, version: string): (violation: PolicyViolation) => boolean {
+  return ({ policyPack, policyPackVersion }) =>
+    policyPack === name && policyPackVersion === version;
+}
+
+const severities = ["critical", "high", "medium", "low", undefined];
+
+/** Mandatory before advisory before exempt; then by severity. */
+function rankOf({ level, severity, exemption }: Pick<Finding, "level" | "severity" | "exemption">) {
+  const kind = exemption !== undefined ? 2 : level === "mandatory" ? 0 : 1;
+  return kind * severities.length + severities.indexOf(severity);
+}
+
+function locate(resource: PlannedResource | undefined, projectPath: string): SourceLocation {
+  const { file, line, column } = resource?.source ?? { file: "Pulumi.yaml", line: 1, column: 1 };
+  return { file: projectPath === "" ? file : `${projectPath}/${file}`, line, column };
+}
+
+function policiesOf(
+  violations: readonly PolicyViolation[],
+  described: readonly DescribedPolicy[] | undefined,
+): readonly DescribedPolicy[] {
+  const known = (described ?? []).filter(({ level }) => level !== "disabled");
+  const names = new Set(known.map(({ name }) => name));
+  const found = new Map(
+    violations.filter(({ policy }) => !names.has(policy)).map((each) => [each.policy, each]),
+  );
+  return [
+    ...known,
+    ...[...found].map(([name, { description, level, severity, remediationSteps, url }]) => ({
+      name,
+      description,
+      level,
+      ...(severity === undefined ? {} : { severity }),
+      ...(remediationSteps === undefined ? {} : { remediationSteps }),
+      ...(url === undefined ? {} : { url }),
+    })),
+  ];
+}

@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { PreviewResult } from "../model";
+import { PreviewError } from "../preview-error";
+import { renderJson, renderStacksJson } from "../render/json";
+import { renderAnnotations } from "./annotations";
+import { renderHtml } from "./html/page";
+import { renderJunit } from "./junit";
+import { renderMarkdown } from "./markdown";
+import { renderSarif } from "./sarif";
+import { describeStack } from "./stack-report";
+
+export const reportKinds = ["sarif", "junit", "json", "github", "markdown", "html"] as const;
+
+export type ReportKind = (typeof reportKinds)[number];
+
+/** A report that was asked for: `-` is standard output. */
+export interface ReportRequest {
+  readonly kind: ReportKind;
+  readonly file: string;
+}
+
+/** The text of a report on one stack or several; `today` is YYYY-MM-DD. */
+export function renderReport(
+  kind: ReportKind,
+  results: readonly PreviewResult[],
+  today: string,
+): string {
+  const reports = results.map((result) => describeStack(result, today));
+  switch (kind) {
+    case "sarif":
+      return renderSarif(reports);
+    case "junit":
+      return renderJunit(reports);
+    case "json": {
+      const [only, ...more] = results;
+      return only === undefined || more.length > 0 ? renderStacksJson(results) : renderJson(only);
+    }
+    case "github":
+      return renderAnnotations(reports);
+    case "markdown":
+      return renderMarkdown(reports);
+    case "html":
+      return renderHtml(reports, today);
+  }
+}
+
+/** Writes the reports that go to files; folders are made. Rejects with a PreviewError that names the file. */
+export async function writeReports(
+  requests: readonly ReportRequest[],
+  results: readonly PreviewResult[],
+  today: string,
+): Promise<void> {
+  for (const { kind, file } of requests) {
+    if (file === "-") continue;
+    try {
+      await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+      await writeFile(file, renderReport(kind, results, today));
+    } catch (error) {
+      throw new PreviewError(`The report ${file} can't be written: ${(error as Error).message}`);
+    }
+  }
+}

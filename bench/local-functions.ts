@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
+import { MEMORY_MB_PER_VCPU } from "../cost/cpu-share";
 import { parseConfig } from "../infra/config";
 import { type FunctionName, pipelineFunctions } from "../infra/functions";
 import { createBucket } from "../scripts/pipeline/buckets";
@@ -8,6 +9,7 @@ import { functionSettings } from "../scripts/pipeline/runtime/function-settings"
 import { LambdaInstance } from "../scripts/pipeline/runtime/lambda-instance";
 import { createSandbox, type Sandbox, unpackFunction } from "../scripts/pipeline/runtime/sandbox";
 import { openS3 } from "../scripts/pipeline/s3-target";
+import { createCpuLimit } from "./cpu-limit";
 import { cpuSecondsIn } from "./process-usage";
 
 export const BUCKETS = {
@@ -50,13 +52,17 @@ export interface LocalFunctions {
 const PATIENCE_SECONDS = 3600;
 const PROJECT = "lambda-etl-optimization";
 
-/**
- * @param sourceKeys of the objects in the source bucket that data-ingestion may take in
- * @param unpack lays out a function; as it is built where not given
- */
+export interface FunctionConditions {
+  /** Lays out a function; as it is built where not given. */
+  readonly unpack?: typeof unpackFunction;
+  /** Gives it the share of a CPU that its memory has in Lambda, and no more. */
+  readonly isCpuLimited?: boolean;
+}
+
+/** @param sourceKeys of the objects in the source bucket that data-ingestion may take in */
 export async function startFunctions(
   sourceKeys: readonly string[],
-  unpack = unpackFunction,
+  { unpack = unpackFunction, isCpuLimited = false }: FunctionConditions = {},
 ): Promise<LocalFunctions> {
   const cleanUp = new CleanUp();
   const target = await openS3(undefined, cleanUp);
@@ -69,13 +75,20 @@ export async function startFunctions(
       if (spec === undefined) throw new Error(`there is no function ${name}`);
       const sandbox = await createSandbox((root) => unpack(name, root));
       const settings = functionSettings(spec, { ...target.environment, ...environment });
-      const patient = { ...settings, timeoutSeconds: PATIENCE_SECONDS };
+      const limit = isCpuLimited ? createCpuLimit(spec.memoryMb / MEMORY_MB_PER_VCPU) : undefined;
+      const patient = {
+        ...settings,
+        timeoutSeconds: PATIENCE_SECONDS,
+        initTimeoutMs: PATIENCE_SECONDS * 1000,
+        ...(limit !== undefined && { node: limit.node }),
+      };
       const instance = new LambdaInstance(sandbox, patient);
       try {
         const { memoryMb, timeoutSeconds } = spec;
         return { name, memoryMb, timeoutSeconds, ...(await invokeAll(instance, sandbox, events)) };
       } finally {
         await instance.stop();
+        limit?.remove();
         await sandbox.remove();
       }
     },

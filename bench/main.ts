@@ -14,6 +14,8 @@ const HELP = `Usage: npm run bench -- NAME [options]
   functions   CPU, time at the share of a vCPU, peak memory and cost of the built functions
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100; where one is above 1000,
                   which the functions refuse, they are built without that limit
+    --limit-cpu   in a control group with the share of a vCPU that the function has (Linux with
+                  control groups version 1, as root): the clock then says what Lambda's would
   invocations CPU, log and S3 requests that one object takes of functions that run already: what
               cost/measurements.json holds
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000
@@ -39,6 +41,7 @@ async function main(args: readonly string[]): Promise<void> {
       sizes: { type: "string", default: "10,100" },
       objects: { type: "string", default: "100" },
       rounds: { type: "string", default: "3" },
+      "limit-cpu": { type: "boolean", default: false },
       resources: { type: "string", default: "1000,10000" },
       pack: { type: "string", multiple: true, default: [] },
     },
@@ -47,7 +50,8 @@ async function main(args: readonly string[]): Promise<void> {
   if (values.help) process.stdout.write(HELP);
   else if (name === "transform")
     await benchTransform(toCount(values.records), toCount(values.rounds));
-  else if (name === "functions") await benchFunctions(values.sizes.split(",").map(toCount));
+  else if (name === "functions")
+    await benchFunctions(values.sizes.split(",").map(toCount), values["limit-cpu"]);
   else if (name === "invocations") await benchInvocations(values.sizes.split(",").map(toCount));
   else if (name === "init") await benchInit(toCount(values.rounds));
   else if (name === "latency") await benchLatency(toCount(values.objects));

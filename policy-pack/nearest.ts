@@ -13,14 +13,17 @@ function fold(word: string): string {
 
 /** How many letters must be put in, taken out or replaced (Levenshtein), row by row. */
 function distance(one: string, other: string): number {
-  const first = Array.from({ length: other.length + 1 }, (_, column) => column);
-  const last = [...one].reduce((above, letter, row) => {
-    const current = [row + 1];
-    for (const [column, opposite] of [...other].entries()) {
-      const [left = 0, up = 0, diagonal = 0] = [current[column], above[column + 1], above[column]];
-      current.push(Math.min(left + 1, up + 1, diagonal + (letter === opposite ? 0 : 1)));
-    }
-    return current;
-  }, first);
-  return last[other.length] ?? 0;
+  const opposites = [...other];
+  const first = [0, ...opposites.map((_, column) => column + 1)];
+  const last = [...one].reduce((above, letter) => rowBelow(above, letter, opposites), first);
+  return Number(last.at(-1));
+}
+
+function rowBelow(above: readonly number[], letter: string, opposites: readonly string[]) {
+  const row = [Number(above[0]) + 1];
+  for (const [column, opposite] of opposites.entries()) {
+    const replaced = Number(above[column]) + (letter === opposite ? 0 : 1);
+    row.push(Math.min(replaced, Number(above[column + 1]) + 1, Number(row[column]) + 1));
+  }
+  return row;
 }

@@ -81,6 +81,16 @@ testResourcePolicy("ignore-changes-governed", {
       ],
     },
     {
+      kind: "fail",
+      title: "a role's policy, which has no tags",
+      type: "aws:iam/rolePolicy:RolePolicy",
+      inputs: { policy: "{}" },
+      ignoreChanges: ["policy", "tags"],
+      reports: [
+        "ignoreChanges has policy, so that policy stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
       kind: "pass",
       title: "what a bucket reads back of resources of their own, as its documentation says",
       type: "aws:s3/bucket:Bucket",

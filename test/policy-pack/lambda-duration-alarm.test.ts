@@ -389,6 +389,38 @@ testStackPolicy("lambda-duration-alarm", {
       ],
     },
     {
+      kind: "beyond",
+      title: "metric math that is the metric itself",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-duration",
+          inputs: {
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 3000,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+            metricQueries: [
+              { id: "e1", expression: "m1", returnData: true },
+              {
+                id: "m1",
+                metric: {
+                  namespace: "AWS/Lambda",
+                  metricName: "Duration",
+                  dimensions: { FunctionName: "worker" },
+                  stat: "Maximum",
+                  period: 300,
+                },
+              },
+            ],
+          },
+        },
+      ],
+      reports: [
+        "has no duration alarm that counts: of alarm 'worker-duration', threshold is 3000, expected more than 0 and at most 2400 (80 % of the timeout of 3 s)",
+      ],
+    },
+    {
       kind: "fail",
       title: "one alarm over all functions, whose threshold is above one function's timeout",
       resources: [

@@ -10,6 +10,7 @@ import { renderStacksText } from "./render/stacks-text";
 import { renderText } from "./render/text";
 import { readReportRequests, reportHelp } from "./report/report-options";
 import { renderReport, writeReports } from "./report/write-reports";
+import { pathInRepository } from "./source-position";
 
 const helpText = `Usage: npm run report -- --events FILE [--events FILE ...] [--report KIND=FILE ...]
 
@@ -34,12 +35,16 @@ async function main(args: readonly string[]): Promise<void> {
   if (files.length === 0) throw wrongUse("--events FILE is missing.");
   const reports = readReportRequests(values.report ?? []);
   const results: PreviewResult[] = [];
-  for (const file of files) results.push(withCosts(readEvents(await readText(file))));
+  for (const file of files) results.push(readResult(await readText(file)));
   const today = new Date().toISOString().slice(0, 10);
   await writeReports(reports, results, today);
   const printed = reports.find(({ file }) => file === "-");
   if (printed !== undefined) return print(renderReport(printed.kind, results, today));
   if (reports.length === 0) return print(renderAsText(results));
+}
+
+function readResult(events: string): PreviewResult {
+  return withCosts({ ...readEvents(events), projectPath: pathInRepository(process.cwd()) });
 }
 
 function parse(args: readonly string[]) {

@@ -9,6 +9,7 @@ import { type Project, readProject } from "./project/project-file";
 import { readStackConfig } from "./project/stack-config";
 import { allStacks, onlyStack, stackFileOf } from "./project/stacks";
 import { type DeploymentOutcome, runDeployment } from "./run-deployment";
+import { pathInRepository } from "./source-position";
 
 export interface PreviewOptions {
   /** The project's folder, or one below it. */
@@ -114,6 +115,7 @@ function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult 
     violations: policies.violations,
     remediations: policies.remediations,
     ...(programError === undefined ? {} : { programError }),
+    projectPath: pathInRepository(deployment.scope.projectDirectory),
     durations: { programMs, packStartMs, totalMs: performance.now() - startedAt },
   };
 }

@@ -8,6 +8,7 @@ import { startPolicyPacks } from "./packs/start-policy-packs";
 import { exitStatus, PreviewError } from "./preview-error";
 import { describeOutputs } from "./program/stack-outputs";
 import { defaultOrganization, type PreviewOptions } from "./run-preview";
+import { pathInRepository } from "./source-position";
 import { type DeployedStack, readState } from "./state/read-state";
 
 export type StateOptions = Pick<
@@ -87,7 +88,7 @@ function scopeOf({ project, stack }: DeployedStack, cwd: string): Deployment["sc
 function describe(
   { project, stack, resources }: DeployedStack,
   session: PolicySession,
-  { messages }: Deployment,
+  { messages, scope }: Deployment,
   durations: PreviewResult["durations"],
 ): PreviewResult {
   const root = resources.find(({ kind }) => kind === "stack");
@@ -103,6 +104,7 @@ function describe(
     packs: session.packs,
     violations: session.violations,
     remediations: session.remediations,
+    projectPath: pathInRepository(scope.projectDirectory),
     durations,
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { SourceLocation } from "./model";
 
@@ -21,6 +22,20 @@ export function locateSource(
   const absolute = decodeURI(uri.replace(/^file:\/\//, ""));
   const file = path.relative(projectDirectory, absolute).split(path.sep).join("/");
   return absolute === "" || !isInProject(file) ? undefined : { file, line, column };
+}
+
+/** The folder of a project within its repository, with `/`; empty where it is the repository, or in none. */
+export function pathInRepository(projectDirectory: string): string {
+  const root = findRoot(path.resolve(projectDirectory));
+  return root === undefined
+    ? ""
+    : path.relative(root, path.resolve(projectDirectory)).split(path.sep).join("/");
+}
+
+function findRoot(directory: string): string | undefined {
+  if (existsSync(path.join(directory, ".git"))) return directory;
+  const parent = path.dirname(directory);
+  return parent === directory ? undefined : findRoot(parent);
 }
 
 function isInProject(file: string): boolean {

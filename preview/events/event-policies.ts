@@ -33,14 +33,23 @@ function splitMessage(message: string): { readonly message: string; readonly des
 /** The packs that judged, with the policies that the stream names. */
 export function packsOf(events: readonly EngineEvent[]): readonly StartedPack[] {
   const policies = new Map<string, Set<string>>();
-  for (const { policyAnalyzeSummaryEvent, policyAnalyzeStackSummaryEvent, policyEvent } of events) {
-    const told = policyAnalyzeSummaryEvent ?? policyAnalyzeStackSummaryEvent ?? policyEvent;
-    if (told === undefined) continue;
-    const key = `${told.policyPackName}\n${told.policyPackVersion ?? ""}`;
-    const known = policies.get(key) ?? new Set();
-    const names =
-      "passed" in told || "failed" in told ? [...(told.passed ?? []), ...(told.failed ?? [])] : [];
-    policies.set(key, new Set([...known, ...names]));
+  const add = (pack: string, version: string, names: readonly string[]) => {
+    const key = `${pack}\n${version}`;
+    policies.set(key, new Set([...(policies.get(key) ?? []), ...names]));
+  };
+  for (const event of events) {
+    const summary = event.policyAnalyzeSummaryEvent ?? event.policyAnalyzeStackSummaryEvent;
+    if (summary !== undefined) {
+      const { passed = [], failed = [] } = summary;
+      add(summary.policyPackName, summary.policyPackVersion ?? "", [...passed, ...failed]);
+    }
+    for (const violation of violationOf(event, "")) {
+      add(violation.policyPack, violation.policyPackVersion, [violation.policy]);
+    }
+    // A local pack's key has its folder behind the name: `guard|local|../guard`.
+    for (const [key, version] of Object.entries(event.summaryEvent?.PolicyPacks ?? {})) {
+      add(key.split("|")[0] ?? key, version, []);
+    }
   }
   return [...policies].map(([key, names]) => {
     const [name = "", version = ""] = key.split("\n");

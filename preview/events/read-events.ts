@@ -64,12 +64,13 @@ function parseLine(line: string): readonly EngineEvent[] {
   }
 }
 
-/** In the order in which the engine told of them; `policy analyze` tells no more than their URNs. */
+/** In the order in which the engine told of them; `policy analyze` tells the URNs of those with a violation alone. */
 function resourcesOf(events: readonly EngineEvent[]): readonly PlannedResource[] {
   const resources = new Map<string, PlannedResource>();
-  for (const { resourcePreEvent, resOutputsEvent, policyAnalyzeSummaryEvent } of events) {
-    const step = (resourcePreEvent ?? resOutputsEvent)?.metadata;
-    const urn = step?.urn ?? policyAnalyzeSummaryEvent?.resourceUrn;
+  for (const event of events) {
+    const step = (event.resourcePreEvent ?? event.resOutputsEvent)?.metadata;
+    const urn =
+      step?.urn ?? event.policyAnalyzeSummaryEvent?.resourceUrn ?? event.policyEvent?.resourceUrn;
     if (urn === undefined || step?.op.startsWith("delete")) continue;
     const told = step?.new ?? step?.old ?? undefined;
     if (told !== undefined || !resources.has(urn)) {
@@ -118,11 +119,11 @@ function scopeOf(resources: readonly PlannedResource[]): readonly string[] {
 
 function messagesOf(events: readonly EngineEvent[]): readonly ProgramMessage[] {
   return events.flatMap(({ diagnosticEvent: event }) =>
-    event === undefined || (event.severity !== "error" && event.severity !== "warning")
+    event === undefined || !isTold(event)
       ? []
       : [
           {
-            severity: event.severity,
+            severity: event.severity === "error" ? ("error" as const) : ("warning" as const),
             text: event.message.trim(),
             source: "log" as const,
             ...(event.urn ? { urn: event.urn } : {}),
@@ -131,10 +132,15 @@ function messagesOf(events: readonly EngineEvent[]): readonly ProgramMessage[] {
   );
 }
 
-/** An error that is not the engine's summary of violations. */
+/** The engine sums violations up as an error of its own. */
+function isTold({ severity, message }: { readonly severity: string; readonly message: string }) {
+  return (
+    severity === "warning" ||
+    (severity === "error" && !/^(?:preview|update) failed$/.test(message.trim()))
+  );
+}
+
 function errorOf(events: readonly EngineEvent[]): string | undefined {
-  const errors = messagesOf(events).filter(({ severity, text }) => {
-    return severity === "error" && !/^(?:preview|update) failed$/.test(text);
-  });
+  const errors = messagesOf(events).filter(({ severity }) => severity === "error");
   return errors.length === 0 ? undefined : errors.map(({ text }) => text).join("\n");
 }

@@ -22,7 +22,8 @@ export interface ExemptionEntry extends FindingExemption {
 
 const softened = / \(exempt until (\d{4}-\d{2}-\d{2}), (.+?): (.+)\)$/s;
 const listed = /^the exemption of (.+?) from (\S+) for '(.*?)' (.+)$/s;
-const inOrder = /^(?:holds until|expires soon, on) (\d{4}-\d{2}-\d{2}): (.+)$/s;
+const inOrder =
+  /^(?:holds until|expires soon, on) (\d{4}-\d{2}-\d{2})(?: and softens nothing)?: (.+)$/s;
 
 /** A message without the exemption at its end, and the exemption. */
 export function splitExemption(message: string): {

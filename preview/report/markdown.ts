@@ -1,4 +1,5 @@
 import type { FunctionCost } from "../model";
+import { plural } from "../render/counts";
 import { displayResource } from "../render/type-name";
 import type { ExemptionEntry } from "./exemption";
 import type { Finding, StackReport } from "./stack-report";
@@ -67,7 +68,7 @@ function renderStack(report: StackReport, maxFindings: number): string {
     left === 0 ? "" : `_… and ${left} more, left out for GitHub's limit of a comment's length._`,
     exemptions.length === 0
       ? ""
-      : details(`${exemptions.length} exemptions`, exemptionsTable(exemptions)),
+      : details(plural(exemptions.length, "exemption"), exemptionsTable(exemptions)),
     costs.length === 0 ? "" : details("Cost of the functions in a month", costsTable(costs)),
   ];
   return parts.filter((part) => part !== "").join("\n\n");

@@ -9,9 +9,9 @@ export function verdictOf(report: StackReport): string {
   if (packs.length === 0) return "No policy pack judged this stack";
   const mandatory = findings.filter(({ level }) => level === "mandatory").length;
   const subject = judged === "state" ? "deployed resource" : "resource";
-  const where = `in ${plural(resources.length, subject)}`;
-  if (mandatory > 0) return `${plural(mandatory, "mandatory violation")} ${where}`;
-  return `No mandatory violations ${where}`;
+  const where = resources.length === 0 ? "" : ` in ${plural(resources.length, subject)}`;
+  if (mandatory > 0) return `${plural(mandatory, "mandatory violation")}${where}`;
+  return `No mandatory violations${where}`;
 }
 
 /** `$0.42`, `$12.30`, `$1,234`: a month in US dollars, to three figures or so. */

@@ -57,7 +57,7 @@ function formatReasons(judgement: Judgement): readonly string[] {
   return [
     `${name}: ${verdict}. ${advice}`,
     ...(throttles > 0
-      ? [`  Throttled ${throttles} times: that is about concurrency, not memory.`]
+      ? [`  Throttles: ${throttles}. They are about concurrency, not memory.`]
       : []),
     ...(rows.length > 0
       ? formatTable([["  memory", "from", "average", "a million"], ...rows])

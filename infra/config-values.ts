@@ -36,6 +36,10 @@ export const readPageUrl = matching(
   /^https:\/\/[^\s?#]{1,500}[^\s?#/]$/,
   "an https:// URL without a slash at its end, such as https://github.com/acme/etl/blob/main/docs/runbooks",
 );
+export const readSalt = matching(
+  /^[\x21-\x7e]{32,256}$/,
+  "32 to 256 printable ASCII characters without spaces, such as those of openssl rand -hex 32",
+);
 export const readSchedule: Reader<string> = (text) =>
   isScheduleExpression(text)
     ? { value: text }

@@ -30,6 +30,8 @@ const KEYS = {
   sources: withDefault<readonly string[]>(values.readSources, []),
   /** What data-output writes: gzip NDJSON or Parquet. */
   outputFormat: withDefault(values.readOutputFormat, "ndjson"),
+  /** What redacted values are hashed with, where the specification says so; to be set as a secret. */
+  redactionSalt: optional(values.readSalt),
   scheduleExpression: withDefault(values.readSchedule, "rate(1 day)"),
   /** A ready image of data-transform; without it the image is built and pushed. */
   transformImageUri: optional(values.readImageUri),

@@ -29,6 +29,8 @@ export interface FunctionSpec {
   readonly maxEventAgeSeconds: number;
   readonly maxRetries: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** More variables, which Pulumi is to encrypt in its state and to hide. */
+  readonly secrets: Readonly<Record<string, string>>;
   readonly access: readonly ObjectAccess[];
 }
 
@@ -51,6 +53,7 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       maxEventAgeSeconds: 3600,
       maxRetries: 2,
       environment: { ...environment, SOURCES: JSON.stringify(config.sources) },
+      secrets: {},
       access: [
         { bucket: ingestionBucket, keys: "raw/*", mode: "write" },
         // What is there already is not fetched again.
@@ -70,6 +73,7 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       maxEventAgeSeconds: 21600,
       maxRetries: 2,
       environment,
+      secrets: config.redactionSalt === undefined ? {} : { REDACTION_SALT: config.redactionSalt },
       access: [
         { bucket: ingestionBucket, keys: "raw/*", mode: "read" },
         { bucket: ingestionBucket, keys: "processed/*", mode: "put" },
@@ -94,6 +98,7 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
         OUTPUT_BUCKET: outputBucket,
         OUTPUT_FORMAT: config.outputFormat,
       },
+      secrets: {},
       access: [
         { bucket: ingestionBucket, keys: "processed/*", mode: "read" },
         { bucket: outputBucket, keys: "dt=*", mode: "write" },

@@ -75,7 +75,7 @@ export class PipelineFunction extends pulumi.ComponentResource {
           publish: true,
           tracingConfig: { mode: "Active" },
           loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-          environment: { variables: spec.environment },
+          environment: { variables: { ...spec.environment, ...hidden(spec.secrets) } },
         },
         {
           parent,
@@ -116,4 +116,10 @@ export class PipelineFunction extends pulumi.ComponentResource {
       return new MetricAlarms(name, alarmArgs, { parent });
     }
   }
+}
+
+function hidden(secrets: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(secrets).map(([name, value]) => [name, pulumi.secret(value)]),
+  );
 }

@@ -43,7 +43,7 @@ export interface Filter {
  * (which whoever can guess the values can undo).
  */
 export interface Redaction {
-  /** The environment variable of the function that holds the salt. */
+  /** The environment variable of the function that holds the salt: REDACTION_SALT is redactionSalt of the stack. */
   readonly saltVariable?: string;
 }
 

@@ -27,6 +27,8 @@ Options:
   --json           print the report as JSON
   --help           print this
 
+A specification that redacts with REDACTION_SALT takes it from the environment.
+
 Exit status: ${EXIT.fine} done, ${EXIT.failed} a stage failed, ${EXIT.wrongUse} wrong use, 130 interrupted.
 `;
 

@@ -29,6 +29,7 @@ export async function startStack(
   onInvocation: (progress: StageProgress) => void,
   cleanUp: CleanUp,
 ): Promise<LocalStack> {
+  const salt = process.env.REDACTION_SALT;
   const config = parseConfig({
     project: PROJECT,
     stack: "local",
@@ -39,6 +40,7 @@ export async function startStack(
       [`${PROJECT}:ingestionBucket`]: `${prefix}-ingestion`,
       [`${PROJECT}:outputBucket`]: `${prefix}-output`,
       [`${PROJECT}:outputFormat`]: format,
+      ...(salt !== undefined && { [`${PROJECT}:redactionSalt`]: salt }),
       [`${PROJECT}:sources`]: JSON.stringify(files.map(({ key }) => sourceUri(prefix, key))),
     },
   });

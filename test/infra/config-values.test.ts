@@ -9,6 +9,8 @@ const IMAGE =
   "an image in ECR pinned by digest: ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY@sha256:<64 hex digits>";
 const SCHEDULE = "an EventBridge schedule: rate(5 minutes) or cron(0 3 * * ? *)";
 const KEY = "the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID (an alias cannot be granted)";
+const SALT =
+  "32 to 256 printable ASCII characters without spaces, such as those of openssl rand -hex 32";
 const RETENTION =
   "a retention that CloudWatch Logs knows, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653";
 const CONCURRENCY = "a whole number of concurrent executions, 1 or more, or none";
@@ -64,6 +66,9 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
   ["runbookBaseUrl", "https://example.com/runbooks/", PAGE],
   ["runbookBaseUrl", "https://example.com/runbooks?page=", PAGE],
   ["runbookBaseUrl", `https://example.com/${"x".repeat(501)}`, PAGE],
+  ["redactionSalt", "x".repeat(31), SALT],
+  ["redactionSalt", "x".repeat(257), SALT],
+  ["redactionSalt", `${"x".repeat(31)} `, SALT],
   ["logRetentionDays", "31", RETENTION],
   ["logRetentionDays", "7 days", RETENTION],
 ];

@@ -56,6 +56,7 @@ describe("the configuration", () => {
       alarmEmail: undefined,
       sources: [],
       outputFormat: "ndjson",
+      redactionSalt: undefined,
       scheduleExpression: "rate(1 day)",
       transformImageUri: undefined,
       transformSnapStart: true,
@@ -79,6 +80,7 @@ describe("the configuration", () => {
       transformSnapStart: "false",
       transformReservedConcurrency: "5",
       logRetentionDays: "7",
+      redactionSalt: "0123456789abcdef0123456789abcdef",
       dashboard: "false",
       runbookBaseUrl: "https://example.com/runbooks",
     });
@@ -94,6 +96,7 @@ describe("the configuration", () => {
       transformSnapStart: false,
       transformReservedConcurrency: 5,
       logRetentionDays: 7,
+      redactionSalt: "0123456789abcdef0123456789abcdef",
       dashboard: false,
       runbookBaseUrl: "https://example.com/runbooks",
     });

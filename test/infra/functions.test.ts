@@ -44,6 +44,15 @@ describe("the functions of the pipeline", () => {
     expect(output?.environment.OUTPUT_FORMAT).to.equal("parquet");
   });
 
+  it("get the salt of redaction as a secret, where there is one: data-transform alone", () => {
+    const salt = "0123456789abcdef0123456789abcdef";
+    const secretsOf = (config: Parameters<typeof pipelineConfig>[0]) =>
+      pipelineFunctions(pipelineConfig(config)).map(({ secrets }) => secrets);
+
+    expect(secretsOf({ redactionSalt: salt })).to.deep.equal([{}, { REDACTION_SALT: salt }, {}]);
+    expect(secretsOf({})).to.deep.equal([{}, {}, {}]);
+  });
+
   it("touch the objects of their own stage only", () => {
     const accesses = pipelineFunctions(
       pipelineConfig({ sources: '["https://example.com/a.csv","s3://acme-orders/day/orders.gz"]' }),

@@ -3,6 +3,10 @@ import type { PreviewResult, Properties } from "../../preview/model";
 import { runPreview } from "../../preview/run-preview";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const SALT = "0123456789abcdef0123456789abcdef";
+// How a secret is marked on its way to the provider.
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const PROJECT = "lambda-etl-optimization";
 
 function previewOf(stack: string, settings: Readonly<Record<string, string>> = {}) {
@@ -120,6 +124,7 @@ describe("the pipeline, configured otherwise,", function () {
       transformSnapStart: "false",
       sources: "[]",
       dashboard: "false",
+      redactionSalt: SALT,
     });
     const ofBuckets = plan.resources.filter(({ type }) => type.startsWith("aws:s3/"));
     const policies = Object.values(inputsOf(plan, "aws:iam/rolePolicy:RolePolicy"));
@@ -131,9 +136,15 @@ describe("the pipeline, configured otherwise,", function () {
     expect(plan.programMessages.map(({ text }) => text.split("\n")[0])).to.deep.equal([
       "The buckets acme-etl-staging-ingestion and acme-etl-staging-output are used as they are. Their owner sees to it that",
     ]);
-    expect(inputsOf(plan, "aws:lambda/function:Function")["data-transform"]).not.to.have.property(
-      "snapStart",
-    );
+    const transform = inputsOf(plan, "aws:lambda/function:Function")["data-transform"];
+    expect(transform).not.to.have.property("snapStart");
+    expect(transform?.environment).to.deep.include({
+      variables: {
+        INGESTION_BUCKET: "acme-etl-staging-ingestion",
+        NODE_OPTIONS: "--enable-source-maps",
+        REDACTION_SALT: { [SIGNATURE]: SECRET, value: SALT },
+      },
+    });
     expect(Object.keys(inputsOf(plan, "aws:cloudwatch/eventRule:EventRule"))).to.have.members([
       "raw-objects",
       "processed-objects",

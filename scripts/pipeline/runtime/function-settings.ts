@@ -23,14 +23,14 @@ const OLD_SPACE_SHARE = 0.9;
 
 /** The settings of a function of the stack, with more variables than those of the stack. */
 export function functionSettings(
-  { name, memoryMb, timeoutSeconds, environment, snapStart }: FunctionSpec,
+  { name, memoryMb, timeoutSeconds, environment, secrets, snapStart }: FunctionSpec,
   variables: Readonly<Record<string, string>>,
 ): FunctionSettings {
   return {
     name,
     memoryMb,
     timeoutSeconds,
-    environment: { ...environment, ...variables },
+    environment: { ...environment, ...secrets, ...variables },
     initTimeoutMs: snapStart ? SNAPSHOT_INIT_TIMEOUT_MS : INIT_TIMEOUT_MS,
   };
 }

@@ -45,7 +45,7 @@ function renderFinding(finding: Finding): Markup {
     <div class="finding-head">
       ${severity === undefined ? undefined : html`<span class="badge ${severity}">${severity}</span>`}
       <span class="kind ${kind}">${kind}</span>
-      <h4 class="policy">${url === undefined ? policy : html`<a href="${url}" rel="noreferrer">${policy}</a>`}</h4>
+      <h4 class="policy">${url === undefined || !/^https?:/.test(url) ? policy : html`<a href="${url}" rel="noreferrer">${policy}</a>`}</h4>
     </div>
     <p class="subject"><span class="name">${nameOfUrn(urn)}</span> <span class="type">${displayType(typeOfUrn(urn))}</span></p>
     <p class="message">${message}</p>

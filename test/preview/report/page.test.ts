@@ -1,0 +1,69 @@
+import { expect } from "chai";
+import { renderHtml } from "../../../preview/report/html/page";
+import { describeStack } from "../../../preview/report/stack-report";
+import { violation } from "../render/results";
+import { sample, sampleReport, today } from "./sample";
+
+const script = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
+
+describe("the page of HTML", () => {
+  it("asks for nothing: no addresses but links, and a policy that forbids the rest", () => {
+    const page = renderHtml([sampleReport], today);
+    expect(page).to.match(/^<!doctype html>\n<html lang="en">/);
+    expect(page).to.contain("default-src &#39;none&#39;");
+    const fetched = page.match(
+      /(?:src|srcset|action|data|poster|cite)="[^"]*"|url\([^)]*\)|@import/g,
+    );
+    expect(fetched).to.equal(null);
+    expect(page.match(/<link [^>]*>/g)).to.deep.equal(['<link rel="icon" href="data:,">']);
+    expect(page.match(/https?:\/\/[^"<]+/g)).to.deep.equal(["https://example.com/memory"]);
+  });
+
+  it("shows as text whatever stands in names and messages", () => {
+    const hostile = describeStack(
+      {
+        ...sample,
+        project: script,
+        stack: script,
+        programError: script,
+        notes: [{ kind: "invoke", text: script }],
+        violations: [
+          violation({
+            policy: script,
+            message: script,
+            description: script,
+            remediationSteps: script,
+            urn: `urn:pulumi:dev::shop::a:b:C::${script}`,
+          }),
+        ],
+        costs: [{ functionName: script, basis: script }],
+      },
+      today,
+    );
+    const page = renderHtml([hostile], today);
+    expect(page.match(/<script>/g)).to.have.length(1);
+    expect(page).not.to.contain("<img");
+  });
+
+  it("follows links to pages alone", () => {
+    const violations = [violation({ url: "javascript:alert(1)" })];
+    expect(renderHtml([describeStack({ ...sample, violations }, today)], today)).not.to.contain(
+      "javascript:",
+    );
+  });
+
+  it("has no secret of the plan", () => {
+    expect(renderHtml([sampleReport], today)).not.to.contain("hunter2");
+  });
+
+  it("says so where nothing was found, and leaves out what there is nothing of", () => {
+    const page = renderHtml(
+      [describeStack({ ...sample, violations: [], costs: [], notes: [] }, today)],
+      today,
+    );
+    expect(page).to.contain("Nothing was found: every policy holds for every resource.");
+    for (const title of ["Exemptions", "Cost of the functions", "Notes"]) {
+      expect(page).not.to.contain(`<h3 class="title">${title}`);
+    }
+  });
+});

@@ -34,12 +34,12 @@ export function functionWidgets(
   region: string,
 ): readonly Widget[] {
   const { name, memoryMb, timeoutSeconds, reservedConcurrency } = spec;
-  const line = (namespace: string, metric: string, drawing = {}): GraphLine => [
+  const line = (namespace: string, metric: string, ...drawing: GraphLine): GraphLine => [
     namespace,
     metric,
     METRIC_DIMENSION,
     functionName,
-    drawing,
+    ...drawing,
   ];
   const ofLambda = (title: string, metric: string, statistic: "Sum" | "Maximum") => ({
     title: `${name}: ${title}`,

@@ -12,7 +12,7 @@ import {
 import { type Deployment, functionLogGroup, physicalName, regionalArn } from "./deployment";
 import { functionWidgets } from "./function-widgets";
 import type { FunctionSpec } from "./functions";
-import { LAMBDA_PRICES } from "./lambda-prices";
+import { lambdaPrices } from "./lambda-prices";
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -67,9 +67,9 @@ function queueWidgets(queueName: string, region: string): readonly Widget[] {
   ];
 }
 
-/** Without init, SnapStart, logs and S3, of which CloudWatch has no figures: docs/measurements.md has them. */
+/** Without init, SnapStart, logs and S3, of which CloudWatch has no figures: `npm run cost` has them. */
 function costWidget(deployment: Deployment, functions: readonly FunctionSpec[]): Widget {
-  const { perGbSecond, perRequest, region: priceRegion } = LAMBDA_PRICES;
+  const { perGbSecond, perRequest, region: priceRegion } = lambdaPrices(deployment.region);
   const hidden = { visible: false };
   const lines = functions.flatMap(({ name, memoryMb }, index) => {
     const dimension = ["FunctionName", physicalName(deployment, name)];

@@ -58,7 +58,7 @@ describe("the workflows", () => {
       const [, script, args = ""] = /^npm run (\S+)(?: -- (.+))?$/.exec(command) ?? [];
       if (script === undefined) continue;
       expect(scripts).to.have.property(script);
-      if (script === "preview") readCommandLine(args.split(" "));
+      if (script === "preview") readCommandLine(args.replaceAll('"', "").split(" "));
     }
   });
 });

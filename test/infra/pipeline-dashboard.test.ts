@@ -155,7 +155,7 @@ describe("the dashboard", () => {
 
   it("reckons what a day costs: a million invocations of a second at 1024 MB are 13.53 dollars", () => {
     const { metrics = [] } = widget(
-      "Duration and requests, US dollars a day (prices of us-east-1)",
+      "Duration and requests, US dollars a day (prices of eu-west-1)",
     ).properties;
     const [{ expression }] = metrics.find(
       ([first]) => (first as { label?: string }).label === "data-transform",
@@ -165,6 +165,13 @@ describe("the dashboard", () => {
     ) as RegExpExecArray;
 
     expect(1e9 * Number(perMs) + 1e6 * Number(perRequest)).to.be.closeTo(13.5334, 1e-9);
+  });
+
+  it("takes the prices of us-east-1 where the region's own are not known", () => {
+    const parts = { functions: [], rules: [], queue: "failures", alarms: ["failures-depth"] };
+    const body = pipelineDashboard({ ...DEPLOYMENT, region: "eu-north-1" }, parts);
+
+    expect(body).to.include("US dollars a day (prices of us-east-1)");
   });
 
   it("asks no log for restores where no function has SnapStart", () => {

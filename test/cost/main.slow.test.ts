@@ -1,8 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { PROJECT_ROOT } from "../../scripts/build-stamp";
+import { formatUsdRange } from "../../scripts/money";
 import { runNpmScript } from "../support/npm-script";
+
+const README = readFileSync(join(PROJECT_ROOT, "README.md"), "utf8");
 
 const help = "See npm run cost -- --help\n";
 
@@ -28,6 +32,19 @@ describe("npm run cost, to the end", function () {
       expect(region).to.equal(stack === "prod" ? "eu-central-1" : "eu-west-1");
     });
   }
+
+  it("prints what the README shows of a million objects of 10 MB", () => {
+    const [, command = ""] = /`npm run cost -- ([^`]+)`/.exec(README) ?? [];
+    const args = command.split(" ");
+    const { stdout } = runNpmScript("cost", args);
+    const [chart = ""] = /Duration and init:[\s\S]*?That is no saving\./.exec(stdout) ?? [
+      "no chart",
+    ];
+    expect(README).to.include(chart);
+    const { before, after } = JSON.parse(runNpmScript("cost", [...args, "--json"]).stdout);
+    const totals = `${formatUsdRange(after.total)}, and to ${formatUsdRange(before.total)} before`;
+    expect(README).to.include(`comes to ${totals}`);
+  });
 
   const file = (name: string, content: string) => {
     const path = join(folder, name);

@@ -2,14 +2,15 @@ import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { FunctionName } from "../../../infra/functions";
 import { call, kindOf } from "../aws/errors";
-import type { UnderstoodFailure } from "./failure";
+import { OperationError } from "../command/errors";
+import type { Failure } from "./failure";
 import { appendMessages } from "./file-store";
 import { type FailureMessage, toLine } from "./message";
 
-/** A message that is understood and chosen. */
+/** A message that something is to be done with. */
 export interface ChosenMessage {
   readonly message: FailureMessage;
-  readonly failure: UnderstoodFailure;
+  readonly failure: Failure;
 }
 
 /**
@@ -23,9 +24,10 @@ export function sendWith(
   client: LambdaClient,
   functionNames: Readonly<Record<FunctionName, string>>,
 ): Act {
-  return eachOf(async ({ failure: { functionName, events } }) => {
-    const name = functionNames[functionName];
-    for (const event of events) {
+  return eachOf(async ({ failure }) => {
+    if (failure.kind === "unknown") throw new OperationError(`not sent: ${failure.why}`);
+    const name = functionNames[failure.functionName];
+    for (const event of failure.events) {
       await call("lambda:InvokeFunction", `alias live of function ${name}`, () =>
         client.send(
           new InvokeCommand({

@@ -15,13 +15,14 @@ export const HELP = `Usage: npm run redrive -- --stack NAME [--send | --aside PL
 
 Shows what is in the failure queue: what failed, why, how often. With --send each event is handed again
 to the live version of its function; with --aside each message is written to PLACE. Only then is it
-deleted from the queue. A message that is not understood is shown and left alone.
+deleted from the queue. A message that is not understood is shown, never sent, and left where it is.
 
 Options:
 ${STACK_HELP}
   --list              show only (the default)
   --send              hand the events to their functions again, asynchronously
   --aside PLACE       append the messages to a file, one JSON a line; or to objects: s3://BUCKET/PREFIX/
+  --with-unknown      put aside what is not understood, too
   --from FILE         instead of the queue: messages that were put aside (with --list or --send)
   --function NAME     only what is about this function (${FUNCTION_NAMES.join(", ")})
   --match TEXT        only what has this text in its error or its object
@@ -31,8 +32,8 @@ ${STACK_HELP}
   --json              print the result as JSON
   --help              print this
 
-A look counts as a receipt of each message, and hides it from others until the look is over, two minutes
-at most.
+A look counts as a receipt of each message, and hides it from others until the look is over; should it be
+killed, for two minutes, or longer where there are more than 400 messages.
 
 Rights: sqs:GetQueueUrl, sqs:GetQueueAttributes, sqs:ReceiveMessage, sqs:ChangeMessageVisibility; with --send
 lambda:InvokeFunction; with --send and --aside sqs:DeleteMessage; with an s3 place s3:PutObject.
@@ -55,6 +56,8 @@ export interface RedriveOptions {
   readonly functionName: FunctionName | undefined;
   readonly match: string | undefined;
   readonly max: number;
+  /** Whether what is not understood is put aside, too. */
+  readonly isUnknownChosen: boolean;
   readonly isRedrivePolicyAccepted: boolean;
   readonly json: boolean;
 }
@@ -75,6 +78,7 @@ export function readCommandLine(args: readonly string[]): RedriveOptions | undef
     match: { type: "string" },
     max: { type: "string", default: "1000" },
     send: { type: "boolean", default: false },
+    "with-unknown": { type: "boolean", default: false },
   });
   if (values.help) return undefined;
   const { aside, from, list, send } = values;
@@ -84,6 +88,9 @@ export function readCommandLine(args: readonly string[]): RedriveOptions | undef
   if (from !== undefined && aside !== undefined) {
     throw new UsageError("--from and --aside exclude each other: these messages are aside already");
   }
+  if (values["with-unknown"] && aside === undefined) {
+    throw new UsageError("--with-unknown: expected with --aside only");
+  }
   return {
     stack: readStackChoice(values),
     action: aside === undefined ? { kind: send ? "send" : "list" } : readPlace(aside),
@@ -91,6 +98,7 @@ export function readCommandLine(args: readonly string[]): RedriveOptions | undef
     functionName: values.function === undefined ? undefined : readFunction(values.function),
     match: values.match,
     max: readCount("max", values.max, 1, MOST_MESSAGES),
+    isUnknownChosen: values["with-unknown"],
     isRedrivePolicyAccepted: values["despite-redrive-policy"],
     json: values.json,
   };

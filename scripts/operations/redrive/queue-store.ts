@@ -12,9 +12,13 @@ import { OperationError } from "../command/errors";
 import type { FailureMessage } from "./message";
 import type { MessageStore } from "./store";
 
-// Longer than a batch takes to be sent; what a crash leaves behind is visible again after it.
-const HIDDEN_SECONDS = 120;
 const BATCH = 10;
+// Long enough for all to be seen once; what a crash leaves behind is visible again after it.
+const SECONDS_PER_BATCH = 3;
+const LEAST_HIDDEN_SECONDS = 120;
+const MOST_HIDDEN_SECONDS = 12 * 3600;
+// Messages whose time was over all the same come again. They are hidden anew, and others come after them.
+const MOST_BATCHES_SEEN_BEFORE = 20;
 // Long polling: a short poll asks some of the queue's servers only.
 const WAIT_SECONDS = 1;
 
@@ -51,14 +55,31 @@ export async function findQueue(
   };
 }
 
+/** How long the messages of a queue are to stay hidden while they are looked at. */
+export function hiddenSeconds(messages: number): number {
+  const seconds = Math.ceil(messages / BATCH) * SECONDS_PER_BATCH;
+  return Math.min(Math.max(seconds, LEAST_HIDDEN_SECONDS), MOST_HIDDEN_SECONDS);
+}
+
 /**
  * The messages of a queue. What is received stays hidden until the store is closed, so that each is
  * seen once.
  * @param max how many messages are received at most
+ * @param seconds how long they stay hidden, should the store not be closed
  */
 export function queueStore(
   sqs: SQSClient,
-  { name, url, max }: { readonly name: string; readonly url: string; readonly max: number },
+  {
+    name,
+    url,
+    max,
+    seconds,
+  }: {
+    readonly name: string;
+    readonly url: string;
+    readonly max: number;
+    readonly seconds: number;
+  },
   signal: AbortSignal,
 ): MessageStore {
   const handles = new Map<string, string>();
@@ -68,15 +89,17 @@ export function queueStore(
   return {
     name,
     batches: async function* () {
-      while (seen.size < max && !signal.aborted) {
+      let seenBefore = 0;
+      while (seen.size < max && seenBefore < MOST_BATCHES_SEEN_BEFORE && !signal.aborted) {
         const received = await receive(Math.min(BATCH, max - seen.size));
+        if (received.length === 0) return;
         const fresh = received.filter(({ MessageId = "" }) => !seen.has(MessageId));
         for (const { MessageId = "", ReceiptHandle = "" } of received) {
           seen.add(MessageId);
           handles.set(MessageId, ReceiptHandle);
         }
-        if (fresh.length === 0) return;
-        yield fresh.map(toFailureMessage);
+        seenBefore = fresh.length === 0 ? seenBefore + 1 : 0;
+        if (fresh.length > 0) yield fresh.map(toFailureMessage);
       }
     },
     remove: async (messages) => {
@@ -102,7 +125,7 @@ export function queueStore(
         new ReceiveMessageCommand({
           QueueUrl: url,
           MaxNumberOfMessages: most,
-          VisibilityTimeout: HIDDEN_SECONDS,
+          VisibilityTimeout: seconds,
           WaitTimeSeconds: WAIT_SECONDS,
           MessageAttributeNames: ["All"],
           MessageSystemAttributeNames: ["All"],

@@ -6,12 +6,13 @@ import { EXIT, type Run, type Surroundings } from "../command/command";
 import { OperationError } from "../command/errors";
 import { showProgress } from "../command/progress";
 import { findStack, type TargetStack } from "../stack";
-import { type Act, appendTo, isForAll, putTo, sendWith } from "./actions";
+import { type Act, appendTo, type ChosenMessage, isForAll, putTo, sendWith } from "./actions";
 import type { RedriveOptions } from "./command-line";
-import { type UnderstoodFailure, understand } from "./failure";
+import { understand } from "./failure";
 import { fileStore } from "./file-store";
-import { findQueue, queueStore } from "./queue-store";
-import { formatReport, type Outcome, type Seen, toJson } from "./report";
+import { findQueue, hiddenSeconds, queueStore } from "./queue-store";
+import { formatReport, type Seen, toJson } from "./report";
+import { settle } from "./settle";
 import type { MessageStore } from "./store";
 
 /** Shows what is in the failure queue and, where asked to, sends it again or puts it aside. */
@@ -52,9 +53,7 @@ async function work(
   try {
     for await (const batch of store.batches()) {
       const looked = batch.map((message) => ({ message, failure: understand(message, stack) }));
-      const chosen = looked.filter(({ message, failure }) =>
-        isChosen(options, failure.kind === "unknown" ? undefined : failure, message.body),
-      );
+      const chosen = looked.filter((entry) => isChosen(options, entry));
       const outcomes = await settle(chosen, act, store);
       seen.push(
         ...looked.map((entry) => ({ ...entry, ...(outcomes.get(entry.message.id) ?? {}) })),
@@ -90,7 +89,8 @@ async function openStore(
   const { url, waiting, hidden } = await findQueue(sqs, name, isRedrivePolicyAccepted);
   const others = hidden === 0 ? "" : `, and ${hidden} that somebody has received: not shown`;
   stderr.write(`queue ${name}: about ${waiting} waiting${others}\n`);
-  return queueStore(sqs, { name, url, max }, signal);
+  const seconds = hiddenSeconds(Math.min(waiting, max));
+  return queueStore(sqs, { name, url, max, seconds }, signal);
 }
 
 function actionOf(
@@ -104,45 +104,18 @@ function actionOf(
   return undefined;
 }
 
-/** Does the work on the chosen messages of a batch and then, only then, removes those it was done for. */
-async function settle(
-  chosen: readonly Pick<Seen, "message" | "failure">[],
-  act: Act | undefined,
-  store: MessageStore,
-): Promise<ReadonlyMap<string, Outcome>> {
-  const understood = chosen.flatMap(({ message, failure }) =>
-    failure.kind === "unknown" ? [] : [{ message, failure }],
-  );
-  if (act === undefined || understood.length === 0) return new Map();
-  const errors = await act(understood);
-  const done = understood.map(({ message }) => message).filter(({ id }) => !errors.has(id));
-  const outcomes = new Map<string, Outcome>(
-    [...errors].map(([id, error]) => [id, { outcome: "failed", error }]),
-  );
-  const undeleted = done.length === 0 ? new Set() : await removeFrom(store, done);
-  for (const { id } of done) {
-    const error = undeleted instanceof Error ? undeleted : notDeleted;
-    const isDeleted = undeleted instanceof Set && !undeleted.has(id);
-    outcomes.set(id, isDeleted ? { outcome: "done" } : { outcome: "not deleted", error });
-  }
-  return outcomes;
-}
-
-const notDeleted = new OperationError(
-  "done, and not deleted from the queue: it will be done once more, which does no harm",
-);
-
-// The work is done then, whatever comes of this: an error belongs to the messages, and into the report.
-function removeFrom(store: MessageStore, messages: Parameters<MessageStore["remove"]>[0]) {
-  return store.remove(messages).catch((error: Error) => error);
-}
-
+/** Whether something is to be done with a message. What is not understood is never sent. */
 function isChosen(
-  { functionName, match }: RedriveOptions,
-  failure: UnderstoodFailure | undefined,
-  body: string,
+  { action, functionName, isUnknownChosen, match }: RedriveOptions,
+  { message, failure }: ChosenMessage,
 ): boolean {
-  if (functionName !== undefined && failure?.functionName !== functionName) return false;
-  if (match === undefined) return true;
-  return [failure?.why ?? "", failure?.about ?? "", body].some((text) => text.includes(match));
+  if (action.kind === "list") return false;
+  if (failure.kind === "unknown" && !isUnknownChosen) return false;
+  if (functionName !== undefined) {
+    if (failure.kind === "unknown" || failure.functionName !== functionName) return false;
+  }
+  const about = failure.kind === "unknown" ? "" : failure.about;
+  return (
+    match === undefined || [failure.why, about, message.body].some((text) => text.includes(match))
+  );
 }

@@ -52,6 +52,7 @@ describe("the command lines of the operations", () => {
     ],
     ["redrive", "--stack prod --max 0", "--max: expected a whole number from 1 to 100000, got 0"],
     ["redrive", "--stack prod --config region", "--config: expected KEY=VALUE, got region"],
+    ["redrive", "--stack prod --send --with-unknown", "--with-unknown: expected with --aside only"],
     ["redrive", "--stack prod --fast", "Unknown option '--fast'"],
     [
       "replay",

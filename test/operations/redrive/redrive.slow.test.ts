@@ -370,6 +370,24 @@ else {
       expect(readFileSync(file, "utf8").trimEnd().split("\n")).to.have.length(1);
     });
 
+    it("puts aside what it does not understand only where that is asked for", async () => {
+      await send([UNKNOWN]);
+      const file = join(folder, "unknown.ndjson");
+
+      const left = await redrive(["--aside", file]);
+      const aside = await redrive(["--aside", file, "--with-unknown"]);
+      const sent = await redrive(["--from", file, "--send"]);
+
+      expect(
+        [left, aside, sent].map(({ status, stdout }) => [status, stdout.split("\n").at(-2)]),
+      ).to.deep.equal([
+        [0, `0 of 1 message put aside, 1 left in ${QUEUE}.`],
+        [0, `1 of 1 message put aside, 0 left in ${QUEUE}.`],
+        [0, `0 of 1 message sent again, 1 left in ${file}.`],
+      ]);
+      expect(await countVisible()).to.equal(0);
+    });
+
     it("puts messages aside as objects", async () => {
       const s3 = new S3Client({ endpoint: aws.direct, forcePathStyle: true });
       const LocationConstraint = "eu-central-1";

@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from "./build-stamp";
 import { type DocumentedPolicy, renderPolicies, renderTable, replacePolicies } from "./policy-docs";
 import { newPage, replaceFacts } from "./policy-pages/page-facts";
 import { pageFile, readPages } from "./policy-pages/page-files";
+import { pageProblems } from "./policy-pages/page-problems";
 
 const README = "policy-pack/README.md";
 const INDEX = "docs/policies.md";
@@ -29,10 +30,11 @@ function wantedTable(file: string, content: string) {
 }
 
 function check(): void {
-  const stale = tables.filter(({ file, current, wanted }) => file === README && current !== wanted);
-  const problems = stale.map(
-    ({ file }) => `${file} does not say what the policies say: run npm run docs`,
-  );
+  const stale = tables.filter(({ current, wanted }) => current !== wanted);
+  const problems = [
+    ...stale.map(({ file }) => `${file} does not say what the policies say: run npm run docs`),
+    ...pageProblems(documented, pages),
+  ];
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
 }

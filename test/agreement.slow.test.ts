@@ -1,9 +1,10 @@
 import path from "node:path";
 import { expect } from "chai";
 import { runPreview } from "../preview/run-preview";
+import { judgeState } from "../preview/run-state";
 import { regressions } from "./regressions/regressions";
 import { copyProgram, type Edit } from "./support/program-copy";
-import { judgement, previewWithCli, type RealPreview } from "./support/real-cli";
+import { analyzeWithCli, judgement, previewWithCli, type RealPreview } from "./support/real-cli";
 
 const policyPack = path.resolve(__dirname, "../policy-pack");
 
@@ -52,6 +53,32 @@ describe("the offline preview judges as the real CLI's does", function () {
 
       expect(offline).to.not.deep.equal([]);
       expect(real).to.deep.equal({ exitStatus: 1, judgements: offline, errors: [] });
+    });
+});
+
+describe("a deployed stack is judged offline as by the real CLI", function () {
+  this.timeout(300_000);
+
+  for (const name of ["changed-by-hand", "python", "typescript", "yaml"])
+    it(`the state "${name}"`, async function () {
+      const stateFile = path.resolve(__dirname, "fixtures/states", `${name}.json`);
+      const real = await analyzeWithCli(stateFile, policyPack);
+      if (real === undefined) {
+        console.warn("  SKIPPED, not compared with the real CLI: there is none that can analyze.");
+        this.skip();
+      }
+      const cwd = path.resolve(__dirname, "..");
+      const { violations } = await judgeState({ cwd, policyPacks: [policyPack], stateFile });
+
+      const judgements = violations.map((each) =>
+        judgement(each.policyPack, each.policy, each.level, each.urn),
+      );
+      expect(judgements).to.not.deep.equal([]);
+      expect(real).to.deep.equal({
+        exitStatus: 1,
+        judgements: [...new Set(judgements)].sort(),
+        errors: [],
+      });
     });
 });
 

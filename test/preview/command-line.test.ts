@@ -51,6 +51,8 @@ describe("readCommandLine", () => {
       ["--state=s.json", "--all-stacks"],
       "--all-stacks is for a program; --state judges a deployed stack without one.",
     ],
+    [["--json", "--report=html=-"], "--json prints to standard output, and so does a report to -."],
+    [["--report=html"], '--report: KIND=FILE is expected, not "html".'],
     [["--config=size"], '--config: KEY=VALUE is expected, not "size".'],
     [["--account=12"], '--account: an AWS account id (12 digits) is expected, not "12".'],
   ] as const) {

@@ -1,0 +1,29 @@
+import { expect } from "chai";
+import { PreviewError } from "../../../preview/preview-error";
+import { readReportRequests } from "../../../preview/report/report-options";
+
+describe("the reports that are asked for", () => {
+  it("are read as KIND=FILE, several at once", () => {
+    expect(readReportRequests(["sarif=out/a=b.sarif", "github=-"])).to.deep.equal([
+      { kind: "sarif", file: "out/a=b.sarif" },
+      { kind: "github", file: "-" },
+    ]);
+  });
+
+  for (const [given, message] of [
+    [["html"], '--report: KIND=FILE is expected, not "html".'],
+    [["html="], '--report: KIND=FILE is expected, not "html=".'],
+    [["=a"], '--report: KIND=FILE is expected, not "=a".'],
+    [
+      ["sarfi=a"],
+      '--report: "sarfi" is no kind of report; expected one of sarif, junit, json, github, markdown, html. Did you mean "sarif"?',
+    ],
+    [["sarif=-", "html=-"], "--report: one report alone can go to standard output."],
+  ] as const) {
+    it(`are refused as ${given.join(" ")}`, () => {
+      expect(() => readReportRequests(given))
+        .to.throw(PreviewError, message)
+        .with.property("status", 64);
+    });
+  }
+});

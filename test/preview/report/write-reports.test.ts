@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { renderReport, reportKinds, writeReports } from "../../../preview/report/write-reports";
+import { sample, today } from "./sample";
+
+describe("reports", () => {
+  const directory = mkdtempSync(path.join(tmpdir(), "reports-"));
+  after(() => rmSync(directory, { recursive: true }));
+
+  it("are written, each kind to its file, and those to standard output not", async () => {
+    const requests = reportKinds.map((kind) => ({ kind, file: path.join(directory, kind, kind) }));
+    await writeReports([...requests, { kind: "html", file: "-" }], [sample, sample], today);
+    for (const { kind, file } of requests) {
+      expect(readFileSync(file, "utf8")).to.equal(renderReport(kind, [sample, sample], today));
+    }
+  });
+
+  it("begin as what they are", () => {
+    const starts = reportKinds.map((kind) => renderReport(kind, [sample], today).slice(0, 14));
+    expect(starts).to.deep.equal([
+      '{\n  "$schema":',
+      "<?xml version=",
+      '{\n  "schemaVer',
+      "::error file=s",
+      "## Policies\n\n|",
+      "<!doctype html",
+    ]);
+    expect(renderReport("json", [sample, sample], today)).to.match(/^\[/);
+  });
+
+  it("are named where they can't be written", async () => {
+    const error = await writeReports([{ kind: "html", file: directory }], [sample], today).catch(
+      (caught: Error) => caught.message,
+    );
+    expect(error).to.match(/^The report .* can't be written: EISDIR/);
+  });
+});

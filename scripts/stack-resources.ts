@@ -40,7 +40,7 @@ export async function readBytes(file: string): Promise<Buffer> {
 }
 
 /** @param file names the text in messages */
-export function parseResources(text: string, file: string): readonly CostResource[] {
+function parseResources(text: string, file: string): readonly CostResource[] {
   let content: unknown;
   try {
     content = JSON.parse(text);

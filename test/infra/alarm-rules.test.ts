@@ -39,6 +39,17 @@ describe("the alarms", () => {
     ]);
   });
 
+  it("leave room in CloudWatch's 1024 characters for the longest URL of a runbook", () => {
+    const rules = [
+      ...functionAlarmRules(300),
+      ...EVENT_RULE_ALARM_RULES,
+      ...FAILURE_QUEUE_ALARM_RULES,
+    ];
+    const lengths = rules.map(({ description, kind }) => description.length + kind.length);
+
+    expect(Math.max(...lengths)).to.be.below(1024 - 520);
+  });
+
   it("have a runbook page each, and no page is without an alarm", () => {
     const kinds = [
       ...functionAlarmRules(300),

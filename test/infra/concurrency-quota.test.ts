@@ -37,26 +37,22 @@ describe("the account's quota of concurrent executions", () => {
 describe("the preview of a stack that asks for too much concurrency", function () {
   this.timeout(120_000);
 
-  /** What the program says, but for its notices, where the quota is this. */
-  async function warnings(quota: number, settings: Readonly<Record<string, string>> = {}) {
+  /** What the program says where the quota is this. */
+  async function messages(quota: number) {
     const folder = mkdtempSync(join(tmpdir(), "quota-"));
     const invokesFile = join(folder, "answers.json");
     const token = "aws:servicequotas/getServiceQuota:getServiceQuota";
     const args = { quotaCode: "L-B99A9384", serviceCode: "lambda" };
     writeFileSync(invokesFile, JSON.stringify({ [token]: [{ args, return: { value: quota } }] }));
-    const plan = await runPreview({ cwd: ".", stack: "dev", config: settings, invokesFile });
+    const plan = await runPreview({ cwd: ".", stack: "dev", invokesFile });
     rmSync(folder, { recursive: true });
     expect(plan.programError).to.equal(undefined);
     return plan.programMessages.map(({ severity, text }) => `${severity}: ${text.split("\n")[0]}`);
   }
 
   it("warns, and plans on", async () => {
-    expect(await warnings(10)).to.deep.equal([
+    expect(await messages(10)).to.deep.equal([
       "warning: AWS will refuse lambda-etl-optimization:transformReservedConcurrency 50: the account may run 10 functions at a time in eu-west-1,",
     ]);
-  });
-
-  it("does not warn where nothing is reserved", async () => {
-    expect(await warnings(10, { transformReservedConcurrency: "none" })).to.deep.equal([]);
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { expect } from "chai";
 import type { PreviewResult, Properties } from "../../preview/model";
 import { runPreview } from "../../preview/run-preview";
@@ -94,6 +95,16 @@ describe("the pipeline of stack dev", function () {
       buildOnPreview: false,
       dockerfile: { location: "lambdas/data-transform/Dockerfile" },
     });
+  });
+
+  it("says in each alarm's description which page of the runbook is for it", () => {
+    const alarms = Object.values(inputsOf(plan, "aws:cloudwatch/metricAlarm:MetricAlarm"));
+    const pages = alarms.map(
+      ({ alarmDescription }) => /^.+\. Runbook: (.+)$/.exec(String(alarmDescription))?.[1] ?? "",
+    );
+
+    expect(alarms).to.have.length(22);
+    expect(pages.filter((page) => !existsSync(page))).to.deep.equal([]);
   });
 
   it("tells what it made", () => {

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import type { Properties } from "../../preview/model";
+import { runPreview } from "../../preview/run-preview";
+
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+const FILLED = {
+  INGESTION_BUCKET: "acme-etl-dev-ingestion",
+  OUTPUT_BUCKET: "acme-etl-dev-output",
+  PROJECT: "lambda-etl-optimization",
+  STACK: "dev",
+  REGION: "eu-west-1",
+  ACCOUNT: "123456789012",
+};
+
+function statementsOf(file: string): readonly Statement[] {
+  const text = Object.entries(FILLED).reduce(
+    (filled, [name, value]) => filled.replaceAll(name, value),
+    readFileSync(`docs/iam/${file}.json`, "utf8"),
+  );
+  return JSON.parse(text).Statement;
+}
+
+const list = (value: string | readonly string[]) => (typeof value === "string" ? [value] : value);
+
+function isMatch(pattern: string, text: string): boolean {
+  const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("\\*", ".*");
+  return new RegExp(`^${escaped}$`).test(text);
+}
+
+const regional = (service: string, resource: string) =>
+  `arn:aws:${service}:eu-west-1:123456789012:${resource}`;
+
+/** What creates and what reads a resource of a type, and its ARN by its inputs. */
+const NEEDED: Readonly<
+  Record<string, readonly [create: string, read: string, arn: (inputs: Properties) => string]>
+> = {
+  "aws:cloudwatch/dashboard:Dashboard": [
+    "cloudwatch:PutDashboard",
+    "cloudwatch:GetDashboard",
+    ({ dashboardName }) => `arn:aws:cloudwatch::123456789012:dashboard/${dashboardName}`,
+  ],
+  "aws:cloudwatch/eventRule:EventRule": [
+    "events:PutRule",
+    "events:DescribeRule",
+    ({ name }) => regional("events", `rule/${name}`),
+  ],
+  "aws:cloudwatch/logGroup:LogGroup": [
+    "logs:CreateLogGroup",
+    "logs:ListTagsForResource",
+    ({ name }) => regional("logs", `log-group:${name}`),
+  ],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    "cloudwatch:PutMetricAlarm",
+    "cloudwatch:DescribeAlarms",
+    ({ name }) => regional("cloudwatch", `alarm:${name}`),
+  ],
+  "aws:ecr/repository:Repository": [
+    "ecr:CreateRepository",
+    "ecr:DescribeRepositories",
+    ({ name }) => regional("ecr", `repository/${name}`),
+  ],
+  "aws:iam/role:Role": [
+    "iam:CreateRole",
+    "iam:GetRole",
+    ({ name }) => `arn:aws:iam::123456789012:role/${name}`,
+  ],
+  "aws:kms/alias:Alias": [
+    "kms:CreateAlias",
+    "kms:ListAliases",
+    ({ name }) => regional("kms", String(name)),
+  ],
+  "aws:kms/key:Key": ["kms:CreateKey", "kms:DescribeKey", () => regional("kms", "key/1")],
+  "aws:lambda/function:Function": [
+    "lambda:CreateFunction",
+    "lambda:GetFunction",
+    ({ name }) => regional("lambda", `function:${name}`),
+  ],
+  "aws:lambda/layerVersion:LayerVersion": [
+    "lambda:PublishLayerVersion",
+    "lambda:GetLayerVersion",
+    ({ layerName }) => regional("lambda", `layer:${layerName}:1`),
+  ],
+  "aws:s3/bucket:Bucket": [
+    "s3:CreateBucket",
+    "s3:GetBucketTagging",
+    ({ bucket }) => `arn:aws:s3:::${bucket}`,
+  ],
+  "aws:sns/topic:Topic": [
+    "sns:CreateTopic",
+    "sns:GetTopicAttributes",
+    ({ name }) => regional("sns", String(name)),
+  ],
+  "aws:sqs/queue:Queue": [
+    "sqs:CreateQueue",
+    "sqs:GetQueueAttributes",
+    ({ name }) => regional("sqs", String(name)),
+  ],
+};
+
+function isAllowed(statements: readonly Statement[], action: string, arn: string): boolean {
+  return statements.some(
+    ({ Action, Resource }) =>
+      list(Action).some((pattern) => isMatch(pattern, action)) &&
+      list(Resource).some((pattern) => isMatch(pattern, arn)),
+  );
+}
+
+describe("the IAM policies for who previews and who deploys", function () {
+  this.timeout(60_000);
+  const previewer = statementsOf("preview-policy");
+  const deployer = statementsOf("deploy-policy");
+
+  for (const file of ["preview-policy", "deploy-policy"]) {
+    it(`${file}: fits what IAM takes, and names no whole service`, () => {
+      const text = JSON.stringify(statementsOf(file));
+      const actions = statementsOf(file).flatMap(({ Action }) => list(Action));
+      expect(text.length).to.be.below(6144);
+      expect(actions.filter((action) => /^\*|:\*/.test(action))).to.deep.equal([]);
+    });
+  }
+
+  it("let create and read every named resource of stack dev, and no other stack's", async () => {
+    const { resources } = await runPreview({ cwd: ".", stack: "dev" });
+    const denied = resources.flatMap(({ type, name, inputs }) => {
+      const [create, read, arnOf] = NEEDED[type] ?? [];
+      if (create === undefined || read === undefined || arnOf === undefined) return [];
+      const arn = arnOf(inputs);
+      const isFine = isAllowed(deployer, create, arn) && isAllowed(previewer, read, arn);
+      return isFine ? [] : [name];
+    });
+    const types = new Set(resources.map(({ type }) => type));
+    const other = regional("lambda", "function:lambda-etl-optimization-prod-data-output");
+
+    expect(denied).to.deep.equal([]);
+    expect(Object.keys(NEEDED).filter((type) => !types.has(type))).to.deep.equal([]);
+    expect(isAllowed(deployer, "lambda:UpdateFunctionCode", other)).to.equal(false);
+  });
+
+  it("let who previews change nothing and read no data", () => {
+    const actions = previewer.flatMap(({ Action }) => list(Action));
+    expect(actions.filter((action) => !/:(?:Get|List|Describe)/.test(action))).to.deep.equal([]);
+    expect(
+      actions.filter((action) => /GetObject|ReceiveMessage|GetSecret/.test(action)),
+    ).to.deep.equal([]);
+  });
+
+  it("let GitHub's workflows in by repository, and by pull request or main branch alone", () => {
+    const [statement] = JSON.parse(readFileSync("docs/iam/github-trust.json", "utf8")).Statement;
+    expect(statement.Condition).to.deep.equal({
+      StringEquals: {
+        "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+        "token.actions.githubusercontent.com:sub": [
+          "repo:ORGANIZATION/REPOSITORY:pull_request",
+          "repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main",
+        ],
+      },
+    });
+  });
+});

@@ -15,7 +15,7 @@ export function verdictOf(report: StackReport): string {
 }
 
 /** `$0.42`, `$12.30`, `$1,234`: a month in US dollars, to three figures or so. */
-export function dollars(amount: number): string {
+function dollars(amount: number): string {
   const digits = amount >= 1000 ? 0 : 2;
   return amount.toLocaleString("en-US", {
     style: "currency",

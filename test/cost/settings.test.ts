@@ -43,6 +43,11 @@ describe("readFunctions", () => {
     ]);
   });
 
+  it("takes a function that passes traces through for one that starts none", () => {
+    const inputs = { tracingConfig: { mode: "PassThrough" } };
+    expect(readFunctions([{ type: FUNCTION, name: "small", inputs }])[0]?.tracing).to.equal(false);
+  });
+
   it("takes the name in the program where the one in AWS is known only after the update", () => {
     const [read] = readFunctions([{ type: FUNCTION, name: "small", inputs: { name: UNKNOWN } }]);
     expect(read?.functionName).to.equal("small");

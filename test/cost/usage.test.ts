@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { DEFAULT_WORKLOAD } from "../../cost/estimate";
+import { findMeasured } from "../../cost/measurements";
 import type { FunctionSettings } from "../../cost/settings";
 import { usageOf } from "../../cost/usage";
 
@@ -103,6 +104,22 @@ describe("usageOf, of the measurements", () => {
     const { after } = usageOf({ ...transform, snapStart: true }, workload) ?? {};
     expect(after?.invocations).to.equal(1000);
     expect(after?.restoredGb).to.be.closeTo(10 * GB, 1e-9);
+  });
+
+  it("had no metrics of its own before, and has 6 now", () => {
+    const { before, after } = usageOf(transform, workload) ?? {};
+    expect([before?.customMetrics, after?.customMetrics]).to.deep.equal([0, 6]);
+  });
+
+  it("took longer to start before, without bundle and layer: 10 x CPU seconds of the init x 3008 MB", () => {
+    const measured = findMeasured(transform);
+    const { before } = usageOf(transform, workload) ?? {};
+    const inits = 10 * (3008 / 1024);
+    expect(before?.initGbSeconds.high).to.be.closeTo(
+      inits * (measured?.initCpuSecondsBefore ?? 0),
+      1e-9,
+    );
+    expect(measured?.initCpuSecondsBefore).to.be.greaterThan(measured?.initCpuSeconds ?? 0);
   });
 
   it("costs work that computes as many GB-seconds whatever the memory is: half the share, twice the time", () => {

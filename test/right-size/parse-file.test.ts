@@ -126,6 +126,12 @@ describe("parseFile", () => {
     expect(found.reports).to.deep.equal([report("f")]);
   });
 
+  it("takes it before the one that an execution of Power Tuning names", () => {
+    const content = { input: JSON.stringify({ lambdaARN: ARN }), output: JSON.stringify(tuning) };
+    const found = parseFile(Buffer.from(JSON.stringify(content)), "x", "f");
+    expect(found.tuned).to.deep.equal(tuned("f"));
+  });
+
   for (const { title, text } of wrong) {
     it(`refuses ${title}`, () => {
       expect(() => parseFile(Buffer.from(text), "x")).to.throw(

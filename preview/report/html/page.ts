@@ -44,7 +44,7 @@ ${reports.length > 1 ? renderOverview(reports) : undefined}
 }
 
 function renderOverview(reports: readonly StackReport[]): Markup {
-  return html`<nav class="overview" aria-label="Stacks">${reports.map(
+  return html`<h1 class="hidden">Policies of ${plural(reports.length, "stack")}</h1><nav class="overview" aria-label="Stacks">${reports.map(
     (report) => html`<a class="card stack ${report.outcome}" href="#${anchorOf(report)}">
       <span class="mark" aria-hidden="true">${marks[report.outcome]}</span>
       <span><strong>${report.stack}</strong><br>${verdictOf(report)}</span></a>`,

@@ -151,6 +151,7 @@ describe("the page of HTML in a browser", function () {
   it("leads from an overview to each of several stacks", () =>
     open(
       async (page) => {
+        expect(await page.locator("h1").allTextContents()).to.deep.equal(["Policies of 2 stacks"]);
         await page.getByRole("link", { name: /^✓?\s*prod/ }).click();
         expect(page.url()).to.match(/#shop-prod$/);
         expect(await page.locator("#shop-prod .verdict").isVisible()).to.equal(true);

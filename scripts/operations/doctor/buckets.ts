@@ -1,3 +1,4 @@
+import { DescribeKeyCommand, type KMSClient } from "@aws-sdk/client-kms";
 import {
   GetBucketEncryptionCommand,
   GetBucketNotificationConfigurationCommand,
@@ -101,11 +102,8 @@ const checkEventBridge: BucketCheck = async ({ clients: { s3 } }, bucket, about)
   );
 };
 
-const checkEncryption: BucketCheck = async (
-  { stack: { config }, clients: { s3 } },
-  bucket,
-  about,
-) => {
+const checkEncryption: BucketCheck = async ({ stack: { config }, clients }, bucket, about) => {
+  const { s3, kms } = clients;
   const { ServerSideEncryptionConfiguration: encryption } = await call(
     "s3:GetEncryptionConfiguration",
     about,
@@ -118,7 +116,8 @@ const checkEncryption: BucketCheck = async (
   if (key === undefined || key.endsWith("alias/aws/s3")) {
     return ok(about, "is encrypted with a key that needs no grant");
   }
-  if (isSameKey(key, config.existingBucketKmsKeyArn)) {
+  const granted = config.existingBucketKmsKeyArn;
+  if (granted !== undefined && (await isSameKey(kms, key, granted))) {
     return ok(about, "is encrypted with the key that the roles are granted");
   }
   return problem(
@@ -128,7 +127,11 @@ const checkEncryption: BucketCheck = async (
   );
 };
 
-// A bucket names its key by ARN or by id.
-function isSameKey(key: string, arn: string | undefined): boolean {
-  return arn !== undefined && (key === arn || arn.endsWith(`/${key}`));
+// A bucket names its key by ARN, by id or by an alias.
+async function isSameKey(kms: KMSClient, key: string, arn: string): Promise<boolean> {
+  if (!key.includes("alias/")) return key === arn || arn.endsWith(`/${key}`);
+  const { KeyMetadata } = await call("kms:DescribeKey", `key ${key}`, () =>
+    kms.send(new DescribeKeyCommand({ KeyId: key })),
+  );
+  return KeyMetadata?.Arn === arn;
 }

@@ -67,7 +67,9 @@ async function readMessages(file: string): Promise<readonly FailureMessage[]> {
   return lines.map((line, index) => {
     const message = fromLine(line);
     if (message !== undefined) return message;
-    throw new UsageError(`--from: line ${index + 1} of ${file} is no message that was put aside`);
+    throw new UsageError(
+      `--from: line ${index + 1} of ${file} is no message that was put aside; one that a crash cut off is still in the queue: take the line out`,
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import {
+  CreateAliasCommand,
   CreateGrantCommand,
   CreateKeyCommand,
   DisableKeyCommand,
@@ -281,6 +282,35 @@ else {
         `PROBLEM  key ${key}: is in state Disabled: whatever it encrypts can't be read`,
         "         -> aws kms enable-key, with its id as --key-id.",
       ]);
+    });
+
+    it("knows a bucket's key by its alias", async () => {
+      knowMore(aws);
+      const client = kms();
+      const { KeyMetadata } = await client.send(new CreateKeyCommand({}));
+      const AliasName = "alias/data";
+      await client.send(
+        new CreateAliasCommand({ AliasName, TargetKeyId: KeyMetadata?.KeyId ?? "" }),
+      );
+      const KMSMasterKeyID = `arn:aws:kms:eu-central-1:123456789012:${AliasName}`;
+      const ApplyServerSideEncryptionByDefault = {
+        SSEAlgorithm: "aws:kms",
+        KMSMasterKeyID,
+      } as const;
+      const ServerSideEncryptionConfiguration = { Rules: [{ ApplyServerSideEncryptionByDefault }] };
+      await s3().send(
+        new PutBucketEncryptionCommand({ Bucket: OUTPUT, ServerSideEncryptionConfiguration }),
+      );
+      const existing = ["--config", "useExistingBuckets=true", "--config"];
+      const other = "arn:aws:kms:eu-central-1:123456789012:key/0";
+
+      const same = await complaints([...existing, `existingBucketKmsKeyArn=${KeyMetadata?.Arn}`]);
+      const wrong = await complaints([...existing, `existingBucketKmsKeyArn=${other}`]);
+
+      expect(same).to.deep.equal({ status: 0, lines: [] });
+      expect(wrong.lines[0]).to.equal(
+        `PROBLEM  bucket ${OUTPUT}: is encrypted with ${KMSMasterKeyID}, which the roles are not granted`,
+      );
     });
 
     it("finds a quota that is too small", async () => {

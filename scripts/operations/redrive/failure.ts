@@ -11,7 +11,7 @@ export interface UnderstoodFailure {
   /** A function that failed on an event, or an event that EventBridge could not hand over. */
   readonly kind: "invocation" | "delivery";
   readonly functionName: FunctionName;
-  /** The rule's name, where EventBridge gave up. */
+  /** The rule's name in the program, where EventBridge gave up. */
   readonly rule: string | undefined;
   /** RetriesExhausted, EventAgeExceeded, MaximumRetryAttempts, ... */
   readonly condition: string;
@@ -69,7 +69,7 @@ function readDeadLetter(
   const { TARGET_ARN = "", RULE_ARN = "", ERROR_CODE = "", ERROR_MESSAGE } = attributes;
   const functionName = functionOf(TARGET_ARN, stack);
   if (functionName === undefined) return unknown(`${TARGET_ARN} is no function of this stack`);
-  const rule = RULE_ARN.slice(RULE_ARN.lastIndexOf("/") + 1);
+  const rule = ruleOf(RULE_ARN, stack);
   const events = eventsOf(body, event, rule, stack);
   if (events === undefined) return unknown(`the stack has no rule ${rule}, nor its inputs`);
   const attempts = Number(attributes.RETRY_ATTEMPTS);
@@ -94,19 +94,24 @@ function eventsOf(
   body: string,
   event: Fields,
   rule: string,
-  { config, deployment }: Stack,
+  { config }: Stack,
 ): readonly string[] | undefined {
   const isScheduled = event["detail-type"] === "Scheduled Event";
   if (!isScheduled) return [body];
-  const trigger = pipelineTriggers(config).find(
-    ({ name }) => physicalName(deployment, name) === rule,
-  );
+  const trigger = pipelineTriggers(config).find(({ name }) => name === rule);
   return trigger?.inputs.map((input) => input ?? body);
 }
 
 function functionOf(arn: string, { functionNames }: Stack): FunctionName | undefined {
   const [, physical] = /^arn:[^:]+:lambda:[^:]*:\d*:function:([^:]+)/.exec(arn) ?? [];
   return FUNCTION_NAMES.find((name) => functionNames[name] === physical);
+}
+
+/** The rule's name in the program; its whole name where it is none of the stack's. */
+function ruleOf(arn: string, { deployment }: Stack): string {
+  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  const prefix = physicalName(deployment, "");
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
 function describeEvent(event: unknown): string {

@@ -109,7 +109,7 @@ describe("the messages of the failure queue", () => {
       {
         kind: "delivery",
         functionName: "data-transform",
-        rule: "lambda-etl-optimization-prod-raw-objects",
+        rule: "raw-objects",
         condition: "MaximumRetryAttempts",
         why: "NO_PERMISSIONS: User is not authorized to invoke the function",
         attempts: 0,
@@ -123,7 +123,7 @@ describe("the messages of the failure queue", () => {
       {
         kind: "delivery",
         functionName: "data-ingestion",
-        rule: "lambda-etl-optimization-prod-schedule-1",
+        rule: "schedule-1",
         condition: "MaximumRetryAttempts",
         why: "NO_PERMISSIONS: User is not authorized to invoke the function",
         attempts: 0,
@@ -165,9 +165,20 @@ describe("the messages of the failure queue", () => {
       unknown("arn:aws:sqs:eu-central-1:123456789012:queue is no function of this stack"),
     ],
     [
+      "the event of another stack's schedule",
+      {
+        ...deadLetter(SCHEDULED_EVENT),
+        attributes: {
+          ...deadLetter(SCHEDULED_EVENT).attributes,
+          RULE_ARN: "arn:aws:events:eu-central-1:123456789012:rule/schedule-1x",
+        },
+      },
+      unknown("the stack has no rule schedule-1x, nor its inputs"),
+    ],
+    [
       "the event of a schedule that the stack no longer has",
       deadLetter(SCHEDULED_EVENT, { rule: "schedule-9", target: "data-ingestion" }),
-      unknown("the stack has no rule lambda-etl-optimization-prod-schedule-9, nor its inputs"),
+      unknown("the stack has no rule schedule-9, nor its inputs"),
     ],
   ];
   for (const [what, message, expected] of rows) {

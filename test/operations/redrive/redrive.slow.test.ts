@@ -145,7 +145,7 @@ else {
       const why =
         "can't transform s3://b/raw/2026-11-01/0.csv (version v1): 20 of 40 records are invalid";
       const failed = "data-transform failed (RetriesExhausted)";
-      const undelivered = `not delivered to data-ingestion by ${STACK}-schedule-1 (MaximumRetryAttempts)`;
+      const undelivered = `not delivered to data-ingestion by schedule-1 (MaximumRetryAttempts)`;
       const width = undelivered.length;
       expect(lines[0]?.split(/ {2,}/)).to.deep.equal([
         "count",

@@ -96,7 +96,7 @@ export function estimateMonth(
     basis:
       figures.length === 0
         ? `CPU seconds measured on ${MEASURED_ON}, at each setting's share of a vCPU`
-        : "the given figures of CloudWatch",
+        : `the given figures of CloudWatch; logs and S3 requests as measured for objects of ${workload.objectMb} MB`,
     hasFreeTier,
     functions: known.map(({ settings: each, after: usage }, index) => ({
       functionName: each.functionName,

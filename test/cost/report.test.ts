@@ -36,7 +36,7 @@ const figures = [
 ];
 
 const EXPECTED = `A month as CloudWatch has counted it, in US dollars, prices of us-east-1 as known on 2026-11-23.
-Durations: the given figures of CloudWatch. Cold starts: as they were counted.
+Durations: the given figures of CloudWatch; logs and S3 requests as measured for objects of 1 MB. Cold starts: as they were counted.
 The free tier is taken off.
 
                                             before   after

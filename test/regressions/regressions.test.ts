@@ -4,11 +4,15 @@ import { copyProgram } from "../support/program-copy";
 import { onePerPolicy, reportedPolicies, testRegressions } from "../support/test-regressions";
 import { regressions } from "./regressions";
 
+/** A mistake in the settings ends a preview, and only what is deployed has drifted. */
+const notInPreviews = ["settings", "drift"];
+
 describe("the list of regressions", () => {
   it("has at least one for each policy that judges", () => {
     const reported = new Set(regressions.flatMap(reportedPolicies));
     const judging = policies.filter(
-      ({ name, enforcementLevel }) => enforcementLevel !== "disabled" && name !== "settings",
+      ({ name, enforcementLevel }) =>
+        enforcementLevel !== "disabled" && !notInPreviews.includes(name),
     );
     expect(judging.map(({ name }) => name).filter((name) => !reported.has(name))).to.deep.equal([]);
   });

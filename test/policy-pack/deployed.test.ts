@@ -89,6 +89,12 @@ describe("a deployed stack", () => {
     expect(await found("size-of-things", [one])).to.deep.equal(["size is 3"]);
   });
 
+  it("has a problem once where something else was changed", async () => {
+    const inputs = { size: 3, note: "a" };
+    const one = { type: thing, name: "one", inputs, outputs: { size: 3, note: "b" } };
+    expect(await found("size-of-things", [one])).to.deep.equal(["size is 3"]);
+  });
+
   it("has the problems that came by other means than the program, marked as such", async () => {
     const one = { type: thing, name: "one", inputs: { size: 1 }, outputs: { size: 4 } };
     const both = { type: thing, name: "two", inputs: { size: 3 }, outputs: { size: 4 } };
@@ -151,7 +157,14 @@ describe("a deployed stack", () => {
     const provider = { region: "eu-west-1" };
     const read = { type: thing, name: "one", inputs: {}, outputs: { size: 4 }, provider };
     expect(await found("size-of-things", [read])).to.deep.equal([]);
-    expect(await found("guarded-things", [read])).to.deep.equal([]);
+    const guard = {
+      type: "test:index:Guard",
+      name: "guard",
+      inputs: { isOn: true },
+      outputs: { isOn: false },
+      dependsOn: { thing: ["one"] },
+    };
+    expect(await found("guarded-things", [read, guard])).to.deep.equal([]);
   });
 
   it("is judged by its declared inputs where a plan is judged", async () => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { readEvents } from "../../../preview/events/read-events";
 import { describeStack } from "../../../preview/report/stack-report";
+import { renderReport } from "../../../preview/report/write-reports";
 
 // Recorded with the CLI, on a function of 3008 MB: a preview, and the analysis of a state.
 const recorded = (name: string) =>
@@ -91,6 +92,9 @@ describe("the event stream of the CLI", () => {
     const result = readEvents(
       lines({ summaryEvent: { PolicyPacks: { "guard|local|../guard": "1.0.0", other: "2.0.0" } } }),
     );
+    expect(renderReport("markdown", [result], "2026-11-23")).to.contain(
+      ": No mandatory violations\n",
+    );
     expect(result.packs.map(({ name, version }) => `${name} ${version}`)).to.deep.equal([
       "guard 1.0.0",
       "other 2.0.0",
@@ -162,6 +166,20 @@ describe("the event stream of the CLI", () => {
         description: "",
         urn: "urn:pulumi:dev::orders::pulumi:pulumi:Stack::orders-dev",
       },
+    ]);
+  });
+
+  it("takes a first line for the description where it is a sentence", () => {
+    const event = { policyPackName: "g", policyName: "p", enforcementLevel: "mandatory" };
+    const { violations } = readEvents(
+      lines(
+        { policyEvent: { ...event, message: "Sizes are small.\nsize is 3\nand more\n" } },
+        { policyEvent: { ...event, message: "size is 3:\nexpected 2\n" } },
+      ),
+    );
+    expect(violations.map(({ description, message }) => [description, message])).to.deep.equal([
+      ["Sizes are small.", "size is 3\nand more"],
+      ["", "size is 3:\nexpected 2"],
     ]);
   });
 

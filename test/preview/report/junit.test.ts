@@ -54,6 +54,7 @@ at a</error>`);
       describeStack({ ...sample, violations: [violation({ message })] }, today),
     ]);
     expect(XMLValidator.validate(xml)).to.equal(true);
+    expect(xml.match(/\p{Cc}/gu)?.filter((each) => each !== "\n")).to.deep.equal([]);
     expect(xml).to.contain("a red &quot;x&quot; &lt;b&gt; &amp; ]]&gt; \u{1F600}");
   });
 });

@@ -6,6 +6,7 @@ import { expect } from "chai";
 import type { Log } from "sarif";
 import { renderSarif } from "../../../preview/report/sarif";
 import { describeStack } from "../../../preview/report/stack-report";
+import { bucketUrn, functionUrn, violation } from "../render/results";
 import { sample, sampleReport, today } from "./sample";
 
 // The official schema, of OASIS. It is of draft 4, of which it uses nothing that later drafts read otherwise but `id`.
@@ -116,6 +117,9 @@ describe("the SARIF report", () => {
     const fingerprints = (log: Log) =>
       log.runs[0]?.results?.map(({ partialFingerprints }) => partialFingerprints);
     expect(fingerprints(read(moved))).to.deep.equal(fingerprints(read(sampleReport)));
+    const violations = [functionUrn, bucketUrn].map((urn) => violation({ urn }));
+    const alike = fingerprints(read(describeStack({ ...sample, violations }, today)));
+    expect(alike?.[0]).to.not.deep.equal(alike?.[1]);
     const all =
       run?.results?.map((each) => each.partialFingerprints?.primaryLocationLineHash) ?? [];
     expect(new Set(all).size).to.equal(all.length);

@@ -92,6 +92,12 @@ describe("what there is to report of a stack", () => {
     expect(findings).to.have.length(1);
   });
 
+  it("hides no mandatory violation among the exemptions", () => {
+    const message = "the exemption of a from tags for 'x' holds until 2026-12-31: r";
+    const violations = [violation({ policy: "exemptions", message })];
+    expect(describeStack({ ...shop, violations }, today).findings).to.have.length(1);
+  });
+
   it("places findings in the repository, and at the project's file where the program's is unknown", () => {
     const { findings } = describeStack({ ...sample, projectPath: "apps/shop" }, today);
     expect(findings.map(({ location }) => `${location.file}:${location.line}`)).to.deep.equal([

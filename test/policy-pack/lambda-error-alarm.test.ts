@@ -1089,6 +1089,30 @@ testStackPolicy("lambda-error-alarm", {
       ],
     },
     {
+      kind: "fail",
+      title: "a Metrics Insights query on the function that filters by a tag as well",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "tagged-errors",
+          inputs: {
+            metricQueries: [
+              {
+                id: "q1",
+                expression:
+                  "SELECT SUM(Errors) FROM \"AWS/Lambda\" WHERE FunctionName = 'worker' AND tag.Team != 'data'",
+                period: 300,
+              },
+            ],
+          },
+        },
+      ],
+      reports: [
+        "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
+      ],
+    },
+    {
       kind: "pass",
       title: "a composite alarm that repeats another, which repeats the alarm",
       resources: [

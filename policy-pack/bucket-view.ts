@@ -1,4 +1,5 @@
-import { refersTo } from "./links";
+import { oncePer } from "./once-per";
+import { type Reference, referrersOf } from "./referrers";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent, isUnknown } from "./unknown";
 import { topLevel, valuesAt } from "./values-at";
@@ -37,16 +38,17 @@ export interface BucketView {
   readonly logTargets: readonly Reference[];
 }
 
-/** A value that names a resource. */
-export interface Reference {
-  readonly from: StackNode;
-  readonly property: string;
-  readonly value: unknown;
+export function viewBucket(bucket: StackNode, stack: StackView): BucketView {
+  return viewsOf(stack)(bucket);
 }
 
-export function viewBucket(bucket: StackNode, stack: StackView): BucketView {
+const viewsOf = oncePer((stack: StackView) =>
+  oncePer((bucket: StackNode) => createView(bucket, stack)),
+);
+
+function createView(bucket: StackNode, stack: StackView): BucketView {
   const attached = (...types: readonly string[]) =>
-    stack.ofType(...types).filter((node) => refersTo(node, "bucket", node.inputs.bucket, bucket));
+    referrersOf(stack.ofType(...types), "bucket", bucket);
   const acls = attached("aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2");
   return {
     publicAccessBlocks: attached("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"),

@@ -1,3 +1,4 @@
+import { identifiersOf, namesIn } from "./identifiers";
 import { oncePer } from "./once-per";
 import { isElsewhere } from "./regions";
 import { isNodeOf, type StackNode, type StackView } from "./stack-view";
@@ -21,21 +22,36 @@ export function refersTo(
   if (typeof value !== "string" || isUnknown(value) || names.length === 0) {
     return from.propertyDependencies[property]?.includes(target) ?? false;
   }
-  return (
-    names.some((name) => value === name || arnResource(value).includes(name)) &&
-    !isElsewhere(from, value, target)
-  );
+  return namesIn(value).some((name) => names.includes(name)) && !isElsewhere(from, value, target);
 }
 
-/** The first of `targets` that the value names. */
+/** The first of `targets`, as the stack's `ofType` gives them, that the value names. */
 export function findTarget<Type extends string>(
   from: StackNode,
   property: string,
   value: unknown,
   targets: readonly StackNode<Type>[],
 ): StackNode<Type> | undefined {
-  return targets.find((target) => refersTo(from, property, value, target));
+  const { positions, named } = targetIndex(targets);
+  const names = typeof value === "string" && !isUnknown(value) ? namesIn(value) : [];
+  const candidates = [
+    ...names.flatMap((name) => named.get(name) ?? []).map(({ node }) => node),
+    ...(from.propertyDependencies[property] ?? []),
+  ];
+  const found = candidates
+    .filter((node) => positions.has(node) && refersTo(from, property, value, node))
+    .map((node) => positions.get(node) as number);
+  return found.length === 0 ? undefined : targets[Math.min(...found)];
 }
+
+/** Resources by all that names them, and by their order. */
+const targetIndex = oncePer((targets: readonly StackNode[]) => {
+  const names = targets.flatMap((node) => identifiersOf(node).map((name) => ({ name, node })));
+  return {
+    positions: new Map(targets.map((node, position) => [node, position])),
+    named: Map.groupBy(names, ({ name }) => name),
+  };
+});
 
 export interface FunctionTarget {
   readonly target: FunctionNode;
@@ -99,19 +115,4 @@ const functionName = /^(?:(?:\d{12}:)?function:)?([\w-]+)(?::([\w$-]+))?$/;
 function splitQualifier(value: string) {
   const [, name, qualifier] = functionArn.exec(value) ?? functionName.exec(value) ?? [];
   return { name, qualifier: qualifier === "$LATEST" ? undefined : qualifier };
-}
-
-const identifyingProperties = ["name", "bucket", "id", "arn", "url", "functionName", "layerName"];
-
-const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly string[] =>
-  identifyingProperties
-    .flatMap((property) => [inputs[property], outputs[property]])
-    .filter((value) => typeof value === "string" && value !== "" && !isUnknown(value))
-    .map(String),
-);
-
-/** The parts of an ARN that name the resource, after service, region and account. */
-function arnResource(value: string): readonly string[] {
-  const [, ...arn] = /arn:[^:]*:[^:]*:[^:]*:[^:]*:(.+)/.exec(value) ?? [];
-  return arn.flatMap((resource) => resource.split(/[:/]/));
 }

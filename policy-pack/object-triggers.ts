@@ -1,7 +1,8 @@
 import { bucketTypes } from "./bucket-view";
 import { readObjectPattern } from "./event-pattern";
-import { findFunctions, findTarget, refersTo } from "./links";
+import { findFunctions, findTarget } from "./links";
 import { oncePer } from "./once-per";
+import { referrersOf } from "./referrers";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent, isUnknown, known } from "./unknown";
 import { valuesAt } from "./values-at";
@@ -125,9 +126,7 @@ function readers(
   { type, source, target }: typeof mapping,
   sender: StackNode,
 ): readonly FunctionNode[] {
-  return stack
-    .ofType<string>(type)
-    .filter((node) => refersTo(node, source, node.inputs[source], sender))
+  return referrersOf(stack.ofType<string>(type), source, sender)
     .flatMap((node) => findFunctions(stack, node, target, node.inputs[target]))
     .map((found) => found.target);
 }

@@ -1,8 +1,8 @@
 import type { Found } from "./bucket-view";
 import type { Problems } from "./findings";
 import { judgeStatements, someStatement } from "./iam-document";
-import { refersTo } from "./links";
 import { isForEveryone, isRestricted } from "./public-access";
+import { referrersOf } from "./referrers";
 import { deniesWithoutTls } from "./secure-transport";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent, isUnknown } from "./unknown";
@@ -13,10 +13,10 @@ export function resourcePolicies(
   target: StackNode,
   { type, property }: { readonly type: string; readonly property: string },
 ): readonly Found[] {
-  const separate = stack
-    .ofType(type)
-    .filter((node) => refersTo(node, property, node.inputs[property], target))
-    .map(({ name, inputs }) => ({ label: `policy of '${name}'`, value: inputs.policy }));
+  const separate = referrersOf(stack.ofType(type), property, target).map(({ name, inputs }) => ({
+    label: `policy of '${name}'`,
+    value: inputs.policy,
+  }));
   // Without recorded inputs the own one is an output, unknown before the update wherever it is not set.
   const { policy } = target.inputs;
   const isOwn = isPresent(policy) && !(isUnknown(policy) && separate.length > 0);

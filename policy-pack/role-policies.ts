@@ -1,5 +1,7 @@
 import type { Found } from "./bucket-view";
-import { findTarget, refersTo } from "./links";
+import { findTarget } from "./links";
+import { oncePer } from "./once-per";
+import { indexReferences } from "./referrers";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent } from "./unknown";
 import { topLevel, valuesAt } from "./values-at";
@@ -55,11 +57,8 @@ export function policiesOfRole(stack: StackView, role: RoleNode): readonly RoleP
         const found = { label: `${topLevel(path)} of '${from.name}'`, value, kind };
         return kind === "arn" ? managedPolicy(stack, from, topLevel(path), found) : found;
       });
-  const linked = roleLinks.flatMap((link) =>
-    stack
-      .ofType(link.type)
-      .filter((node) => names(node, link.role, role))
-      .flatMap((node) => policiesAt(node, link.policies, link.kind)),
+  const linked = linksIn(stack)(role as StackNode).flatMap(({ from, link }) =>
+    policiesAt(from, link.policies, link.kind),
   );
   return [
     ...policiesAt(role as StackNode, "managedPolicyArns.*", "arn"),
@@ -68,11 +67,20 @@ export function policiesOfRole(stack: StackView, role: RoleNode): readonly RoleP
   ];
 }
 
-function names(node: StackNode, path: string, role: RoleNode): boolean {
-  return valuesAt(node.inputs, path).some((value) =>
-    refersTo(node, topLevel(path), value, role as StackNode),
-  );
-}
+const linksIn = oncePer((stack: StackView) =>
+  indexReferences(
+    roleLinks.flatMap((link) =>
+      stack.ofType(link.type).flatMap((from) =>
+        [...new Set(valuesAt(from.inputs, link.role))].map((value) => ({
+          from,
+          link,
+          value,
+          property: topLevel(link.role),
+        })),
+      ),
+    ),
+  ),
+);
 
 function managedPolicy(
   stack: StackView,

@@ -1,5 +1,5 @@
-import { refersTo } from "./links";
 import { oncePer } from "./once-per";
+import { indexReferences } from "./referrers";
 import type { StackNode, StackView } from "./stack-view";
 import { topLevel, valuesAt } from "./values-at";
 
@@ -38,20 +38,20 @@ export interface Delivery {
 
 /** What of the stack makes services of AWS send to the topic or queue. */
 export function deliveriesTo(stack: StackView, target: StackNode): readonly Delivery[] {
-  return sentBy(stack)
-    .filter(({ from, property, value }) => refersTo(from, property, value, target))
-    .map(({ from, service }) => ({ from, service }));
+  return sentBy(stack)(target).map(({ from, service }) => ({ from, service }));
 }
 
 const sentBy = oncePer((stack: StackView) =>
-  senders.flatMap(({ type, path, service }) =>
-    stack.ofType(type).flatMap((from) =>
-      [...new Set(valuesAt(from.inputs, path))].map((value) => ({
-        from,
-        service,
-        value,
-        property: topLevel(path),
-      })),
+  indexReferences(
+    senders.flatMap(({ type, path, service }) =>
+      stack.ofType(type).flatMap((from) =>
+        [...new Set(valuesAt(from.inputs, path))].map((value) => ({
+          from,
+          service,
+          value,
+          property: topLevel(path),
+        })),
+      ),
     ),
   ),
 );

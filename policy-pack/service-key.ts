@@ -1,6 +1,7 @@
 import type { Found } from "./bucket-view";
 import { namesAction, someStatement } from "./iam-document";
-import { findTarget, refersTo } from "./links";
+import { findTarget } from "./links";
+import { referrersOf } from "./referrers";
 import { deliveriesTo } from "./service-deliveries";
 import type { StackNode, StackView } from "./stack-view";
 import { isPresent } from "./unknown";
@@ -47,9 +48,8 @@ function findKey(stack: StackView, from: StackNode, value: unknown): StackNode |
 }
 
 function policiesOf(stack: StackView, key: StackNode): readonly Found[] {
-  const separate = stack
-    .ofType<string>("aws:kms/keyPolicy:KeyPolicy")
-    .filter((node) => refersTo(node, "keyId", node.inputs.keyId, key));
+  const keyPolicies = stack.ofType<string>("aws:kms/keyPolicy:KeyPolicy");
+  const separate = referrersOf(keyPolicies, "keyId", key);
   return [key, ...separate]
     .filter(({ inputs }) => isPresent(inputs.policy))
     .map(({ name, inputs }) => ({ label: `policy of '${name}'`, value: inputs.policy }));

@@ -67,11 +67,17 @@ function nodeOf({ urn, type, name, props, provider }: PolicyResource, recorded: 
 /** Nodes that are linked already, as a stack. */
 export function viewOf(nodes: readonly StackNode[]): StackView {
   const byType = Map.groupBy(nodes, (node) => node.type);
+  // The same list each time: what is looked up in it is indexed once.
+  const lists = new Map<string, readonly StackNode[]>();
+  const listOf = (types: readonly string[]): readonly StackNode[] => {
+    const key = types.join();
+    const list = lists.get(key) ?? types.flatMap((type) => byType.get(type) ?? []);
+    lists.set(key, list);
+    return list;
+  };
   return {
     nodes,
     ofType: <Type extends string>(...types: readonly Type[]) =>
-      types.flatMap(
-        (type) => (byType.get(type) ?? []) as readonly StackNode[] as readonly StackNode<Type>[],
-      ),
+      listOf(types) as readonly StackNode[] as readonly StackNode<Type>[],
   };
 }

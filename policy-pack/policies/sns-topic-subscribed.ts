@@ -1,6 +1,6 @@
 import { stackPolicy } from "../define-policy";
 import { operationalExcellence } from "../frameworks";
-import { refersTo } from "../links";
+import { referrersOf } from "../referrers";
 import { deliveriesTo } from "../service-deliveries";
 import type { StackNode } from "../stack-view";
 
@@ -20,12 +20,10 @@ export const snsTopicSubscribed = stackPolicy<string, object>({
     const alarms = deliveriesTo(stack, topic).filter(
       ({ service }) => service === "cloudwatch.amazonaws.com",
     );
-    const isSubscribed = stack
-      .ofType<string>("aws:sns/topicSubscription:TopicSubscription")
-      .some((node) => refersTo(node, "topic", node.inputs.topic, topic));
+    const subscriptions = stack.ofType<string>("aws:sns/topicSubscription:TopicSubscription");
     return (
       alarms.length > 0 &&
-      !isSubscribed &&
+      referrersOf(subscriptions, "topic", topic).length === 0 &&
       `has no subscription, and nobody hears of '${alarms[0]?.from.name}'`
     );
   },

@@ -303,7 +303,7 @@ testStackPolicy("s3-trigger-no-recursion", {
           inputs: {
             role: "worker",
             policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::etl-data/*"},{"Effect":"Allow","NotAction":"s3:Put*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:eu-west-1:123456789012:jobs"},{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::etl-*"}]}',
+              '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::etl-data/*"},{"Effect":"Allow","NotAction":"s3:Put*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:eu-west-1:123456789012:jobs"},{"Effect":"Allow","Action":"s3:*","NotResource":["arn:aws:s3:::logs/*","arn:aws:s3:::etl-*"]}]}',
           },
         },
         {
@@ -339,7 +339,7 @@ testStackPolicy("s3-trigger-no-recursion", {
           inputs: {
             role: "worker",
             policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"},{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:s3:::etl-data/*"]}]}',
+              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"},{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:s3:::etl-data","arn:aws:s3:::etl-data/*"]}]}',
           },
         },
         {
@@ -448,7 +448,7 @@ testStackPolicy("s3-trigger-no-recursion", {
             lambdaFunctions: [
               {
                 lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-                events: ["s3:ObjectCreated:Put"],
+                events: ["s3:ObjectRemoved:*", "s3:ObjectCreated:Put"],
                 filterPrefix: "raw/a/",
                 filterSuffix: ".csv",
               },

@@ -127,7 +127,7 @@ describe("the pipeline of stack dev", function () {
 describe("the pipeline, configured otherwise,", function () {
   this.timeout(60_000);
 
-  it("leaves existing buckets alone, says what their owner must do, and does without SnapStart and dashboard", async () => {
+  it("leaves existing buckets alone, says what their owner must do, and does without what is switched off", async () => {
     const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd";
     const plan = await previewOf("staging", {
       useExistingBuckets: "true",
@@ -135,6 +135,7 @@ describe("the pipeline, configured otherwise,", function () {
       transformSnapStart: "false",
       sources: "[]",
       dashboard: "false",
+      transformReservedConcurrency: "none",
       redactionSalt: SALT,
     });
     const ofBuckets = plan.resources.filter(({ type }) => type.startsWith("aws:s3/"));
@@ -149,6 +150,7 @@ describe("the pipeline, configured otherwise,", function () {
     ]);
     const transform = inputsOf(plan, "aws:lambda/function:Function")["data-transform"];
     expect(transform).not.to.have.property("snapStart");
+    expect(transform).to.include({ reservedConcurrentExecutions: -1 });
     expect(transform?.environment).to.deep.include({
       variables: {
         INGESTION_BUCKET: "acme-etl-staging-ingestion",

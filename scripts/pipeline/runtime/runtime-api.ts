@@ -42,7 +42,8 @@ const PATH =
 
 /** Serves Lambda's Runtime API to one process. */
 export async function startRuntimeApi(events: RuntimeApiEvents): Promise<RuntimeApi> {
-  const server = createServer((incoming, answer) => {
+  // A runtime is silent for as long as an invocation takes: closing its connection would end it.
+  const server = createServer({ keepAliveTimeout: 0 }, (incoming, answer) => {
     serve(incoming, answer, events).catch((error) => answer.destroy(error));
   });
   server.listen(0, "127.0.0.1");

@@ -187,6 +187,86 @@ testStackPolicy("sns-topic-secure", {
     },
     {
       kind: "fail",
+      title: "a key whose policy lets another service use it",
+      resources: [
+        {
+          type: "aws:sns/topic:Topic",
+          name: "alarms",
+          inputs: { name: "alarms", kmsMasterKeyId: unknown },
+          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
+        },
+        {
+          type: "aws:kms/key:Key",
+          name: "alarms-key",
+          inputs: {
+            policy:
+              '{"Statement":[{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
+        },
+      ],
+      reports: [
+        "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') use it: allow kms:Decrypt and kms:GenerateDataKey",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a key whose policy lets CloudWatch use it among others",
+      resources: [
+        {
+          type: "aws:sns/topic:Topic",
+          name: "alarms",
+          inputs: { name: "alarms", kmsMasterKeyId: unknown },
+          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
+        },
+        {
+          type: "aws:kms/key:Key",
+          name: "alarms-key",
+          inputs: {
+            policy:
+              '{"Statement":[{"Effect":"Allow","Principal":{"Service":["events.amazonaws.com","cloudwatch.amazonaws.com"]},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a key whose policy lets everyone use it",
+      resources: [
+        {
+          type: "aws:sns/topic:Topic",
+          name: "alarms",
+          inputs: { name: "alarms", kmsMasterKeyId: unknown },
+          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
+        },
+        {
+          type: "aws:kms/key:Key",
+          name: "alarms-key",
+          inputs: {
+            policy:
+              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
       title: "policies for everyone, in the topic and beside it",
       resources: [
         {

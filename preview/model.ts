@@ -1,3 +1,5 @@
+import type { FunctionCost, SourceLocation, StartedPack } from "./described";
+
 /**
  * A property value in Pulumi's wire form: unknown values are the protocol's sentinel strings;
  * secrets, assets, archives, resource references and output values are objects with a signature key.
@@ -33,13 +35,6 @@ export interface ProviderReference {
   readonly type: string;
   readonly name: string;
   readonly properties: Properties;
-}
-
-/** Where the program declares a resource: a file of the project, by a path with `/` relative to it; from 1. */
-export interface SourceLocation {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** A resource of the plan, as the engine knows it after transforms, Check and remediation. */
@@ -93,29 +88,6 @@ export interface PolicyHost {
   remediate(resource: PlannedResource): Promise<Properties>;
   analyze(resource: PlannedResource): Promise<void>;
   analyzeStack(resources: readonly PlannedResource[]): Promise<void>;
-}
-
-/** A policy of a pack, with the level that the configuration gives it. */
-export interface DescribedPolicy {
-  readonly name: string;
-  readonly displayName?: string;
-  readonly description: string;
-  readonly level: EnforcementLevel;
-  readonly severity?: PolicyViolation["severity"];
-  readonly framework?: string;
-  readonly tags?: readonly string[];
-  readonly remediationSteps?: string;
-  readonly url?: string;
-}
-
-/** A pack that was started, as the summary names it. */
-export interface StartedPack {
-  readonly name: string;
-  readonly version: string;
-  /** The folder it was started from; empty where the pack is known by what an event stream says alone. */
-  readonly directory: string;
-  /** In the pack's order; absent where they are not known. */
-  readonly policies?: readonly DescribedPolicy[];
 }
 
 /** What the packs are told of the stack that they judge (ConfigureStack, and the environment of the process). */
@@ -192,21 +164,6 @@ export interface StackOutput {
   /** True when the value, or a part of it, is not known before the update. */
   readonly unknown: boolean;
   readonly secret: boolean;
-}
-
-/** US dollars a month, from the least to the most that is to be expected. */
-export interface CostRange {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** What a function costs in a month, and did before it was optimised; no figures where nothing is known. */
-export interface FunctionCost {
-  readonly functionName: string;
-  readonly before?: CostRange;
-  readonly after?: CostRange;
-  /** What the figures rest on, or why there are none. */
-  readonly basis: string;
 }
 
 export interface Durations {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { SourceLocation } from "./model";
+import type { SourceLocation } from "./described";
 
 /**
  * Where a program declares a resource, from the engine's `project:///infra/index.ts#3,14`.

@@ -1,7 +1,8 @@
 import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
-import type { Properties, SourceLocation } from "../model";
+import type { SourceLocation } from "../described";
+import type { Properties } from "../model";
 import type { Deployment, RegisteredResource } from "./deployment";
 import { outputDependencies } from "./property-values";
 import { packageOf, typeOfUrn, urnOfProviderReference } from "./urn";

@@ -1,4 +1,5 @@
-import type { PolicyViolation, StartedPack } from "../model";
+import type { StartedPack } from "../described";
+import type { PolicyViolation } from "../model";
 import type { EngineEvent } from "./engine-event";
 
 const severities = ["low", "medium", "high", "critical"] as const;

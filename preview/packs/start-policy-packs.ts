@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import type { DescribedPolicy } from "../described";
 import { fromStruct } from "../engine/property-values";
 import { makeUrn, rootStackType } from "../engine/urn";
 import type {
-  DescribedPolicy,
   PlannedResource,
   PolicyPackContext,
   PolicyPackOptions,

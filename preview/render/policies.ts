@@ -1,5 +1,6 @@
 import path from "node:path";
-import type { PolicyViolation, PreviewResult, Remediation, StartedPack } from "../model";
+import type { StartedPack } from "../described";
+import type { PolicyViolation, PreviewResult, Remediation } from "../model";
 import type { Colors } from "./color";
 import { plural } from "./counts";
 import { displayResource } from "./type-name";

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { XMLBuilder } from "fast-xml-parser";
-import type { DescribedPolicy } from "../model";
+import type { DescribedPolicy } from "../described";
 import { displayResource } from "../render/type-name";
 import { type Finding, isOf, type ReportedPack, type StackReport } from "./stack-report";
 

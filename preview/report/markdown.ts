@@ -1,4 +1,4 @@
-import type { FunctionCost } from "../model";
+import type { FunctionCost } from "../described";
 import { plural } from "../render/counts";
 import { displayResource } from "../render/type-name";
 import type { ExemptionEntry } from "./exemption";

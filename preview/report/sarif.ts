@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Log, ReportingDescriptor, Result, Run } from "sarif";
+import type { DescribedPolicy } from "../described";
 import { nameOfUrn } from "../engine/urn";
-import type { DescribedPolicy } from "../model";
 import { displayResource } from "../render/type-name";
 import { type Finding, isOf, type ReportedPack, type StackReport } from "./stack-report";
 

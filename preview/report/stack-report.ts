@@ -1,11 +1,5 @@
-import type {
-  DescribedPolicy,
-  FunctionCost,
-  PlannedResource,
-  PolicyViolation,
-  PreviewResult,
-  SourceLocation,
-} from "../model";
+import type { DescribedPolicy, FunctionCost, SourceLocation } from "../described";
+import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
 import {
   type Counts,
   countResult,

@@ -1,4 +1,4 @@
-import type { CostRange } from "../model";
+import type { CostRange } from "../described";
 import { plural } from "../render/counts";
 import type { StackReport } from "./stack-report";
 

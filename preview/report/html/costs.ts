@@ -1,4 +1,4 @@
-import type { CostRange, FunctionCost } from "../../model";
+import type { CostRange, FunctionCost } from "../../described";
 import { dollarRange, savingOf } from "../verdict";
 import { html, type Markup } from "./markup";
 

@@ -76,8 +76,8 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       secrets: config.redactionSalt === undefined ? {} : { REDACTION_SALT: config.redactionSalt },
       access: [
         { bucket: ingestionBucket, keys: "raw/*", mode: "read" },
-        { bucket: ingestionBucket, keys: "processed/*", mode: "put" },
-        { bucket: ingestionBucket, keys: "rejects/*", mode: "put" },
+        { bucket: ingestionBucket, keys: "processed/*", mode: "write" },
+        { bucket: ingestionBucket, keys: "rejects/*", mode: "write" },
         // What an earlier attempt has written is found, and not written again.
         { bucket: ingestionBucket, keys: "processed/*", mode: "check" },
         { bucket: ingestionBucket, keys: "rejects/*", mode: "check" },

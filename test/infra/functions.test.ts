@@ -62,8 +62,8 @@ describe("the functions of the pipeline", () => {
       ["write acme-in/raw/*", "check acme-in/raw/*", "read acme-orders/day/orders.gz"],
       [
         "read acme-in/raw/*",
-        "put acme-in/processed/*",
-        "put acme-in/rejects/*",
+        "write acme-in/processed/*",
+        "write acme-in/rejects/*",
         "check acme-in/processed/*",
         "check acme-in/rejects/*",
       ],

@@ -127,6 +127,27 @@ describe("the rights of the functions' roles in stack prod", () => {
     expect((await invoke("data-transform", { detail: missing })).error).to.match(/can't read/);
     const versioned = await eventOf(RAW_KEY);
     expect((await invoke("data-transform", versioned)).error).to.equal(undefined);
+    await transformLarge({ ...GOOD });
+    await transformLarge({ id: "bad" });
+  }
+
+  /** Parts or rejects that take an upload of several parts, one of which is refused. */
+  async function transformLarge(record: Readonly<Record<string, unknown>>) {
+    const noise = () => randomBytes(450).toString("base64");
+    const lines = Array.from({ length: 25_000 }, () =>
+      JSON.stringify({ ...record, note: noise() }),
+    );
+    const name = `${record.id}.ndjson.gz`;
+    const key = `raw/${name}`;
+    await objects.putLarge(INGESTION, key, gzipSync(lines.join("\n"), { level: 1 }));
+    const denied = { kind: "status", status: 403, code: "AccessDenied" } as const;
+    s3.inject({
+      when: ({ query, key }) => query.has("partNumber") && key.includes(name),
+      fault: denied,
+      times: Number.POSITIVE_INFINITY,
+    });
+    const { error } = await invoke("data-transform", await objects.eventOf(INGESTION, key));
+    expect(error).to.match(/access denied/);
   }
 
   async function outputAll() {

@@ -20,6 +20,11 @@ export function isConflict(error: unknown): boolean {
   return statusOf(error) === 409;
 }
 
+/** The upload is done already, when the answer to that was lost, or it was removed. */
+export function isLostUpload(error: unknown): boolean {
+  return error instanceof Error && error.name === "NoSuchUpload";
+}
+
 const MEANINGS: Readonly<Record<number, string>> = {
   403: "access denied: the execution role must allow it, and the object's key in KMS too where there is one",
   404: "there is no such object or version",

@@ -3,7 +3,7 @@ import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { withRetries } from "./retry";
 import { quoteETag } from "./s3";
-import { isConflict, isPreconditionFailed, s3Error, statusOf } from "./s3-errors";
+import { isConflict, isLostUpload, isPreconditionFailed, s3Error, statusOf } from "./s3-errors";
 
 /** Under which a write takes place: nothing under the key, or still this content. */
 export type WriteCondition = { readonly absent: true } | { readonly unchanged: string };
@@ -150,7 +150,8 @@ function toRequest({
 // Without a status it is the connection that failed, or a time limit.
 function isRetryable(error: unknown): boolean {
   const status = statusOf(error);
-  return status === undefined || status >= 500 || status === 429 || isConflict(error);
+  const isPassing = status === undefined || status >= 500 || status === 429;
+  return isPassing || isConflict(error) || isLostUpload(error);
 }
 
 function refusedOrThrow(object: ObjectDescription, error: unknown, signal: AbortSignal): "refused" {

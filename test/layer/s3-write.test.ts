@@ -92,6 +92,22 @@ describe("writing to S3", () => {
       expect(await put(BIG, { absent: true }, never, "big")).to.equal("refused");
     });
 
+    const ends: readonly (readonly [string, Fault])[] = [
+      ["the answer at its end was lost", { kind: "lose-answer" }],
+      ["it is gone at its end", { kind: "status", status: 404, code: "NoSuchUpload" }],
+    ];
+    for (const [name, fault] of ends) {
+      it(`begins an upload again where ${name}`, async () => {
+        client.faults.inject({
+          when: ({ method, query }) => method === "POST" && query.has("uploadId"),
+          fault,
+          times: 1,
+        });
+        expect(await put(BIG)).to.equal("written");
+        expect((await client.read("data", KEY)).equals(BIG)).to.equal(true);
+      });
+    }
+
     it("gives up with the last error, naming the object", async () => {
       fail("PUT", { kind: "status", status: 503, code: "SlowDown" }, 99);
       expect(await errorOf(put())).to.equal(

@@ -1,11 +1,13 @@
 import { Readable } from "node:stream";
 import { writeObject } from "@lambda-etl/shared/s3-write";
 import { expect } from "chai";
+import { unpackFunction } from "../../scripts/pipeline/runtime/sandbox";
 import { countsOf, describeObjects } from "../support/crash-results";
 import { BUCKETS, type CrashRig, readBuckets, startCrashRig } from "../support/crash-rig";
-import { LARGE, type Sample, SMALL } from "../support/crash-samples";
+import { IN_PARTS, LARGE, type Sample, SMALL } from "../support/crash-samples";
 import { type Delivery, deliverAll } from "../support/deliver-events";
 import type { S3Request } from "../support/s3-faults";
+import { unpackWithSmallParts } from "../support/small-parts";
 
 interface Crash {
   /** Which of the requests that write, from 1. */
@@ -14,11 +16,13 @@ interface Crash {
   readonly moment: "before" | "after";
 }
 
-// Of an upload in parts, what was before one write is what was after the one before it.
-const CASES: readonly {
+interface Case {
   readonly sample: Sample;
   readonly crashes: readonly (readonly [moment: Crash["moment"], backwards: boolean])[];
-}[] = [
+}
+
+// Of an upload in parts, what was before one write is what was after the one before it.
+const CASES: readonly Case[] = [
   {
     sample: SMALL,
     crashes: [
@@ -31,12 +35,26 @@ const CASES: readonly {
   { sample: LARGE, crashes: [["after", true]] },
 ];
 
-describe("the pipeline whose processes are killed", () => {
+const RIGS = [
+  { title: "the pipeline whose processes are killed", cases: CASES, unpack: unpackFunction },
+  {
+    title: "the pipeline whose processes are killed, with several parts of an object",
+    cases: [{ sample: IN_PARTS, crashes: [["after", true]] }] as const,
+    unpack: unpackWithSmallParts,
+  },
+];
+
+for (const { title, cases, unpack } of RIGS) describe(title, () => describeCrashes(cases, unpack));
+
+function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction): void {
   let rig: CrashRig;
 
   before(async function () {
     this.timeout(30_000);
-    rig = await startCrashRig([SMALL, LARGE].map(uriOf));
+    rig = await startCrashRig(
+      cases.map(({ sample }) => uriOf(sample)),
+      unpack,
+    );
   });
 
   after(() => rig.stop());
@@ -79,7 +97,7 @@ describe("the pipeline whose processes are killed", () => {
     return { counts: countsOf(contents), objects: describeObjects(contents) };
   };
 
-  for (const { sample, crashes } of CASES) {
+  for (const { sample, crashes } of cases) {
     describe(`on ${sample.key}`, () => {
       let undisturbed: Awaited<ReturnType<typeof run>>;
 
@@ -149,7 +167,7 @@ describe("the pipeline whose processes are killed", () => {
       }
     });
   }
-});
+}
 
 function uriOf({ key }: Sample): string {
   return `s3://${BUCKETS.source}/${key}`;

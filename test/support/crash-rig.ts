@@ -27,8 +27,14 @@ export interface CrashRig {
   stop(): Promise<void>;
 }
 
-/** @param sources URIs of the objects that data-ingestion may take in */
-export async function startCrashRig(sources: readonly string[]): Promise<CrashRig> {
+/**
+ * @param sources URIs of the objects that data-ingestion may take in
+ * @param unpack lays out a function; as it is built where not given
+ */
+export async function startCrashRig(
+  sources: readonly string[],
+  unpack = unpackFunction,
+): Promise<CrashRig> {
   const cleanUp = new CleanUp();
   const server = await startS3Server(Object.values(BUCKETS));
   cleanUp.add(server.stop);
@@ -42,7 +48,7 @@ export async function startCrashRig(sources: readonly string[]): Promise<CrashRi
   cleanUp.add(() => s3.destroy());
   const makers = new Map<FunctionName, () => LambdaInstance>();
   for (const name of FUNCTIONS) {
-    const sandbox = await createSandbox((root) => unpackFunction(name, root));
+    const sandbox = await createSandbox((root) => unpack(name, root));
     cleanUp.add(sandbox.remove);
     const settings = deployedSettings(name, faults.env, { sources: JSON.stringify(sources) });
     makers.set(name, () => new LambdaInstance(sandbox, settings));

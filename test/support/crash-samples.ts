@@ -21,6 +21,9 @@ export const SMALL: Sample = {
   writes: 6,
 };
 
+/** The same, to be made into four processed objects. */
+export const IN_PARTS: Sample = { ...SMALL, key: "orders-in-parts.csv", writes: 12 };
+
 /** Its objects are written in parts. */
 export const LARGE: Sample = {
   key: "large.ndjson",

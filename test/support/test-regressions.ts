@@ -8,12 +8,11 @@ export function reportedPolicies({ reports }: Regression): readonly string[] {
   return reports.flatMap((report) => report.split(":")[0] ?? []);
 }
 
-/**
- * One regression for each policy that can be violated in a preview: the first that reports it and
- * nothing that an earlier one of the selection has reported.
- */
-export function onePerPolicy(all: readonly Regression[]): readonly Regression[] {
-  const names = policies.map(({ name }) => name);
+/** For each policy that is mandatory by default, and can be violated in a preview, the first that reports it. */
+export function onePerMandatoryPolicy(all: readonly Regression[]): readonly Regression[] {
+  const names = policies.flatMap(({ name, enforcementLevel }) =>
+    enforcementLevel === "mandatory" ? name : [],
+  );
   const chosen = names.flatMap(
     (name) => all.find((each) => reportedPolicies(each).includes(name)) ?? [],
   );

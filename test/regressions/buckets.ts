@@ -76,8 +76,8 @@ export const bucketsRegressions: readonly Regression[] = [
     edits: [
       {
         file: "infra/functions.ts",
-        from: '{ bucket: ingestionBucket, keys: "rejects/*", mode: "put" },',
-        to: '{ bucket: ingestionBucket, keys: "*", mode: "put" },',
+        from: '{ bucket: ingestionBucket, keys: "rejects/*", mode: "write" },',
+        to: '{ bucket: ingestionBucket, keys: "*", mode: "write" },',
       },
     ],
     reports: ["s3-trigger-no-recursion: data-transform"],

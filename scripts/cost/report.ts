@@ -2,7 +2,7 @@ import type { Estimate, FunctionEstimate } from "../../cost/estimate";
 import type { CostLine, MonthCost } from "../../cost/month";
 import { type Range, sumRanges } from "../../cost/range";
 import { formatSaving, formatUsdRange, percent } from "../money";
-import { formatTable } from "../text-table";
+import { formatFigures } from "../text-table";
 
 const LABELS: Readonly<Record<CostLine, string>> = {
   duration: "duration",
@@ -25,7 +25,7 @@ export function formatEstimate(estimate: Estimate): string {
     `Durations: ${basis}. ${describeColdStarts(estimate)}`,
     hasFreeTier ? "The free tier is taken off." : "Without the free tier.",
     "",
-    ...formatTable(tableRows(estimate)),
+    ...formatFigures(tableRows(estimate)),
     "",
     ...formatChart(functions, compute),
     "",

@@ -1,5 +1,5 @@
 import { formatUsd } from "../money";
-import { formatTable } from "../text-table";
+import { formatFigures } from "../text-table";
 import type { Judgement } from "./judge";
 
 const HEADER = [
@@ -21,7 +21,7 @@ export function formatJudgements(
   strangers: readonly string[],
 ): string {
   return [
-    ...formatTable([HEADER, ...judgements.map(tableRow)]),
+    ...formatFigures([HEADER, ...judgements.map(tableRow)]),
     "",
     ...judgements.flatMap(formatReasons),
     ...strangers.map((name) => `${name}: not a function of this stack.`),
@@ -60,7 +60,7 @@ function formatReasons(judgement: Judgement): readonly string[] {
       ? [`  Throttles: ${throttles}. They are about concurrency, not memory.`]
       : []),
     ...(rows.length > 0
-      ? formatTable([["  memory", "from", "average", "a million"], ...rows])
+      ? formatFigures([["  memory", "from", "average", "a million"], ...rows])
       : []),
     "",
   ];

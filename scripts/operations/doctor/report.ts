@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../../preview/render/color";
+import { countOf } from "../../text-table";
 import type { Surroundings } from "../command/command";
-import { countOf } from "../command/table";
 import type { TargetStack } from "../stack";
 import type { Finding } from "./check";
 

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../../preview/render/color";
+import { countOf, formatTable } from "../../text-table";
 import type { Surroundings } from "../command/command";
-import { countOf, formatTable } from "../command/table";
 import type { PlannedVersion } from "./plan";
 import { findSnapshotPrice, snapshotUsdPerMonth } from "./snapshot-price";
 import type { Deletion } from "./versions";

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../../preview/render/color";
+import { countOf, formatTable } from "../../text-table";
 import type { Surroundings } from "../command/command";
-import { countOf, formatTable } from "../command/table";
 import type { RedriveOptions } from "./command-line";
 import type { Failure } from "./failure";
 import type { FailureMessage } from "./message";

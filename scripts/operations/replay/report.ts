@@ -1,5 +1,5 @@
 import { formatBytes } from "../../pipeline/report";
-import { countOf } from "../command/table";
+import { countOf } from "../../text-table";
 import type { ReplayOptions } from "./command-line";
 import type { CurrentObject } from "./current-objects";
 import type { Answer } from "./invoke";

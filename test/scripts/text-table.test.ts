@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { countOf, formatTable } from "../../../scripts/operations/command/table";
+import { countOf, formatTable } from "../../scripts/text-table";
 
 describe("a table", () => {
   it("has columns as wide as need be, numbers to the right, and nothing after the last cell", () => {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { PROJECT_ROOT } from "../build-stamp";
+import { readArguments, UsageError } from "../usage";
 
 export const EXIT = { fine: 0, mistakes: 1, failed: 2, wrongUse: 64, interrupted: 130 } as const;
 
@@ -25,9 +25,6 @@ export interface CheckOptions {
   readonly json: boolean;
 }
 
-/** A mistake of the user's on the command line, told without a stack. */
-export class UsageError extends Error {}
-
 /**
  * Reads the arguments; undefined where help is asked for. Paths are relative to `folder`.
  * @throws UsageError
@@ -45,17 +42,9 @@ export function readCommandLine(args: readonly string[], folder: string): CheckO
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", short: "h", default: false },
-        json: { type: "boolean", default: false },
-        "policy-pack": { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
-  }
+  return readArguments(args, {
+    help: { type: "boolean", short: "h", default: false },
+    json: { type: "boolean", default: false },
+    "policy-pack": { type: "string" },
+  });
 }

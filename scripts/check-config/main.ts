@@ -2,8 +2,9 @@ import { relative } from "node:path";
 import type { PackInfo } from "../../preview/packs/pack-info";
 import { startPack } from "../../preview/packs/running-pack";
 import { PreviewError } from "../../preview/preview-error";
+import { UsageError } from "../usage";
 import { type CheckedFile, checkFile } from "./check-file";
-import { EXIT, HELP, readCommandLine, UsageError } from "./command-line";
+import { EXIT, HELP, readCommandLine } from "./command-line";
 
 interface Outcome {
   readonly text: string;

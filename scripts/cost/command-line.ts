@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { DEFAULT_WORKLOAD } from "../../cost/estimate";
 import { PRICE_LISTS } from "../../cost/price-list";
 import type { Workload } from "../../cost/usage";
 import type { ResourceSource } from "../stack-resources";
+import { readArguments, UsageError } from "../usage";
 
 export const EXIT = { fine: 0, failed: 1, wrongUse: 64, interrupted: 130 } as const;
 
@@ -45,9 +45,6 @@ export interface CostOptions {
   readonly json: boolean;
 }
 
-/** A mistake of the user's, told without a stack. */
-export class UsageError extends Error {}
-
 /**
  * Reads the arguments; undefined where help is asked for.
  * @throws UsageError
@@ -81,28 +78,20 @@ export function readCommandLine(args: readonly string[]): CostOptions | undefine
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        "cold-start-percent": { type: "string" },
-        "deployments-per-month": { type: "string" },
-        durations: { type: "string" },
-        from: { type: "string", default: "plan" },
-        help: { type: "boolean", short: "h", default: false },
-        json: { type: "boolean", default: false },
-        "no-free-tier": { type: "boolean", default: false },
-        "object-mb": { type: "string" },
-        objects: { type: "string" },
-        region: { type: "string" },
-        "retained-versions": { type: "string" },
-        stack: { type: "string", short: "s" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
-  }
+  return readArguments(args, {
+    "cold-start-percent": { type: "string" },
+    "deployments-per-month": { type: "string" },
+    durations: { type: "string" },
+    from: { type: "string", default: "plan" },
+    help: { type: "boolean", short: "h", default: false },
+    json: { type: "boolean", default: false },
+    "no-free-tier": { type: "boolean", default: false },
+    "object-mb": { type: "string" },
+    objects: { type: "string" },
+    region: { type: "string" },
+    "retained-versions": { type: "string" },
+    stack: { type: "string", short: "s" },
+  });
 }
 
 function readSource(

@@ -3,7 +3,8 @@ import { parseFigures } from "../../cost/figures";
 import { CostError } from "../../cost/price-list";
 import { PreviewError } from "../../preview/preview-error";
 import { readResources, readText, SourceError } from "../stack-resources";
-import { EXIT, HELP, readCommandLine, UsageError } from "./command-line";
+import { UsageError } from "../usage";
+import { EXIT, HELP, readCommandLine } from "./command-line";
 import { formatEstimate } from "./report";
 
 async function main(args: readonly string[], signal: AbortSignal): Promise<string> {

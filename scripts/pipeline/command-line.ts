@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { parseArgs } from "node:util";
 import { readOutputFormat, readSources } from "../../infra/config-values";
 import { PROJECT_ROOT } from "../build-stamp";
+import { readArguments, UsageError } from "../usage";
 
 const DEFAULT_OUTPUT = join(PROJECT_ROOT, "build/pipeline");
 
@@ -51,9 +51,6 @@ export interface PipelineOptions {
   readonly json: boolean;
 }
 
-/** A mistake of the user's, told without a stack. */
-export class UsageError extends Error {}
-
 /**
  * Reads the arguments; undefined where help is asked for.
  * @throws UsageError
@@ -98,23 +95,15 @@ export function sourceUri(prefix: string, key: string): string {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        endpoint: { type: "string" },
-        format: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-        json: { type: "boolean", default: false },
-        keep: { type: "boolean", default: false },
-        output: { type: "string" },
-        prefix: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
-  }
+  return readArguments(args, {
+    endpoint: { type: "string" },
+    format: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+    json: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
+    output: { type: "string" },
+    prefix: { type: "string" },
+  });
 }
 
 // The results are never mixed with files of somebody's.

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeStaleness, PROJECT_ROOT } from "../build-stamp";
+import { UsageError } from "../usage";
 import { CleanUp } from "./clean-up";
-import { EXIT, HELP, readCommandLine, UsageError } from "./command-line";
+import { EXIT, HELP, readCommandLine } from "./command-line";
 
 import type * as RunCommand from "./run-command";
 

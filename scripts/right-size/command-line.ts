@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { ResourceSource } from "../stack-resources";
+import { readArguments, UsageError } from "../usage";
 
 export const EXIT = { fine: 0, failed: 1, wrongUse: 64, interrupted: 130 } as const;
 
@@ -34,9 +34,6 @@ export interface RightSizeOptions {
   readonly json: boolean;
 }
 
-/** A mistake of the user's, told without a stack. */
-export class UsageError extends Error {}
-
 /**
  * Reads the arguments; undefined where help is asked for.
  * @throws UsageError
@@ -60,21 +57,13 @@ export function readCommandLine(args: readonly string[]): RightSizeOptions | und
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", short: "h", default: false },
-        json: { type: "boolean", default: false },
-        region: { type: "string" },
-        stack: { type: "string", short: "s" },
-        state: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]);
-  }
+  return readArguments(args, {
+    help: { type: "boolean", short: "h", default: false },
+    json: { type: "boolean", default: false },
+    region: { type: "string" },
+    stack: { type: "string", short: "s" },
+    state: { type: "string" },
+  });
 }
 
 function readFileArgument(argument: string) {

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { expect } from "chai";
-import { readCommandLine, UsageError } from "../../../scripts/check-config/command-line";
+import { readCommandLine } from "../../../scripts/check-config/command-line";
+import { UsageError } from "../../../scripts/usage";
 
 const ownPack = resolve(__dirname, "../../../policy-pack");
 

@@ -2,7 +2,6 @@ import { Readable } from "node:stream";
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
-  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -55,14 +54,6 @@ export class S3Objects {
   async keys(bucket: string): Promise<readonly string[]> {
     const { Contents = [] } = await this.#client.send(new ListObjectsV2Command({ Bucket: bucket }));
     return Contents.map(({ Key = "" }) => Key);
-  }
-
-  /** The keys of uploads that were begun and neither finished nor aborted. */
-  async openUploads(bucket: string): Promise<readonly string[]> {
-    const { Uploads = [] } = await this.#client.send(
-      new ListMultipartUploadsCommand({ Bucket: bucket }),
-    );
-    return Uploads.map(({ Key = "" }) => Key);
   }
 
   /** What EventBridge says of an object that was created. */

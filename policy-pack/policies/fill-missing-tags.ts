@@ -25,11 +25,12 @@ export const fillMissingTags = resourcePolicy({
   remediate: ({ inputs, providerProperties }, { config }) => {
     if (Object.values(inputs).some(isAssetArchive)) return false;
     const missing = missingOf(inputs, providerProperties, Object.keys(config.tagDefaults));
+    if (missing.length === 0) return false;
     const filled = Object.fromEntries(missing.map((key) => [key, config.tagDefaults[key]]));
     // In place: a copy would lose secrets, and fail on unknown values.
     if (inputs.tags) Object.assign(inputs.tags, filled);
-    else if (missing.length > 0) Object.assign(inputs, { tags: filled });
-    return missing.length > 0;
+    else Object.assign(inputs, { tags: filled });
+    return true;
   },
 });
 

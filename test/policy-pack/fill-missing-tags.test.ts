@@ -101,7 +101,7 @@ testRemediation("fill-missing-tags", {
     {
       title: "leaves alone a function whose code is put together from assets",
       type: "aws:lambda/function:Function",
-      inputs: { code: assetArchive({ app: fileArchive("./build") }) },
+      inputs: { code: assetArchive({ app: fileArchive("./build") }), memorySize: 512 },
       becomes: undefined,
     },
     {

@@ -36,7 +36,7 @@ export const lambdaErrorAlarm = stackPolicy({
     alarmProblem(stack, subject, {
       metricName: "Errors",
       unit: "Count",
-      maySpanFunctions: group === undefined || !config.groups.includes(group),
+      maySpanFunctions: !config.groups.some((each) => each === group),
       mistakes: ({ alarm, metric }) => {
         const periods = alarm.inputs.datapointsToAlarm ? "datapointsToAlarm" : "evaluationPeriods";
         return [

@@ -63,7 +63,7 @@ function functionProblems(
   if (hasDeadLetterTarget(subject)) return false;
   const covered = coveredQualifiers(stack, subject);
   const uses = [...asynchronousUses(stack, subject)];
-  const isExpected = group !== undefined && config.groups.includes(group);
+  const isExpected = config.groups.some((each) => each === group);
   if (uses.length === 0 && isExpected && covered.length === 0) {
     return `has no failure destination, and functions of group ${group} are invoked asynchronously`;
   }

@@ -35,8 +35,7 @@ export const lambdaSharedLayer = stackPolicy({
       attachesForeignLayer(stack, subject, patterns);
     return [
       count > maxLayers && `layers has ${count} entries, AWS allows ${maxLayers}`,
-      group !== undefined &&
-        groups.includes(group) &&
+      groups.some((each) => each === group) &&
         !hasSharedLayer() &&
         `layers has no layer like ${patterns.join(", ")}, which functions of group ${group} share`,
     ];

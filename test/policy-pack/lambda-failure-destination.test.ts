@@ -447,5 +447,27 @@ testStackPolicy("lambda-failure-destination", {
       ],
       reports: [],
     },
+    {
+      kind: "fail",
+      title: "a function of the pipeline with a trigger, which is what the message names",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-ingestion",
+          inputs: { name: "ingestion" },
+        },
+        {
+          type: "aws:cloudwatch/eventTarget:EventTarget",
+          name: "schedule",
+          inputs: {
+            rule: "daily",
+            arn: "arn:aws:lambda:eu-west-1:123456789012:function:ingestion",
+          },
+        },
+      ],
+      reports: [
+        "is invoked asynchronously as $LATEST by 'schedule', and has no failure destination for it",
+      ],
+    },
   ],
 });

@@ -26,12 +26,12 @@ export const lambdaInVpc = resourcePolicy({
     }
     const securityGroups = valuesAt(inputs, "vpcConfig.securityGroupIds.*").filter(isPresent);
     // All of a list that is unknown is one value, which may be many.
-    const isOpen = valuesAt(inputs, "vpcConfig.subnetIds").some(isUnknown);
+    const [list] = valuesAt(inputs, "vpcConfig.subnetIds");
     // A subnet named twice is one; two that are unknown are two.
     const known = subnets.filter((subnet) => !isUnknown(subnet));
     const count = new Set(known).size + subnets.length - known.length;
     return [
-      !isOpen &&
+      !isUnknown(list) &&
         count < minSubnets &&
         `vpcConfig.subnetIds has ${count} different subnets, expected ${minSubnets} or more`,
       securityGroups.length === 0 && "vpcConfig.securityGroupIds is empty: expected one or more",

@@ -79,5 +79,14 @@ testResourcePolicy("lambda-in-vpc", {
       inputs: { vpcConfig: { subnetIds: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] } },
       reports: ["vpcConfig.subnetIds has 2 different subnets, expected 3 or more"],
     },
+    {
+      kind: "beyond",
+      title: "a subnet and a security group without a name",
+      inputs: { vpcConfig: { subnetIds: ["subnet-1", ""], securityGroupIds: [""] } },
+      reports: [
+        "vpcConfig.subnetIds has 1 different subnets, expected 2 or more",
+        "vpcConfig.securityGroupIds is empty: expected one or more",
+      ],
+    },
   ],
 });

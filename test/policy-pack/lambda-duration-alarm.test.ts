@@ -475,5 +475,83 @@ testStackPolicy("lambda-duration-alarm", {
         "has no duration alarm that counts: of alarm 'worker-duration', threshold is 30001, expected more than 0 and at most 30000 (50 % of the timeout of 60 s)",
       ],
     },
+    {
+      kind: "config",
+      title: "any percentile, which the average is none of",
+      config: { minPercentile: 0 },
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", timeout: 60 },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-duration",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Duration",
+            dimensions: { FunctionName: "worker" },
+            statistic: "Average",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 30000,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [
+        "has no duration alarm that counts: of alarm 'worker-duration', statistic is Average, expected Maximum, or p0 or above",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "statistics that hold a percentile, and are none",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", timeout: 60 },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-duration",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Duration",
+            dimensions: { FunctionName: "worker" },
+            extendedStatistic: "p99:p100",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 30000,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+        {
+          type: "aws:lambda/function:Function",
+          name: "helper",
+          inputs: { name: "helper", timeout: 60 },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "helper-duration",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Duration",
+            dimensions: { FunctionName: "helper" },
+            extendedStatistic: "p99%",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 30000,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [
+        "has no duration alarm that counts: of alarm 'worker-duration', statistic is p99:p100, expected Maximum, or p90 or above",
+        {
+          resource: "helper",
+          message:
+            "has no duration alarm that counts: of alarm 'helper-duration', statistic is p99%, expected Maximum, or p90 or above",
+        },
+      ],
+    },
   ],
 });

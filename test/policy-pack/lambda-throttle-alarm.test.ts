@@ -16,6 +16,7 @@ testStackPolicy("lambda-throttle-alarm", {
             metricName: "Throttles",
             dimensions: { FunctionName: "worker" },
             statistic: "Sum",
+            unit: "Count",
             comparisonOperator: "GreaterThanThreshold",
             threshold: 0,
             period: 300,

@@ -412,5 +412,21 @@ testStackPolicy("lambda-log-permission", {
         "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
       ],
     },
+    {
+      kind: "linked",
+      title: "a role of the stack linked by dependency, which grants nothing",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", role: unknown },
+          dependsOn: { role: ["worker-role"] },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: {} },
+      ],
+      reports: [
+        "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
+      ],
+    },
   ],
 });

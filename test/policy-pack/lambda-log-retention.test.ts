@@ -239,5 +239,77 @@ testStackPolicy("lambda-log-retention", {
       ],
       reports: [],
     },
+    {
+      kind: "linked",
+      title: "the function's own log group beside another, where the configured name is empty",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", loggingConfig: { logFormat: "JSON", logGroup: "" } },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "other-logs",
+          inputs: { name: "/etl", retentionInDays: 30 },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", retentionInDays: 30 },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a configured log group that names itself, by dependency",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", loggingConfig: { logGroup: "etl-1a2b3c4" } },
+          dependsOn: { loggingConfig: ["logs"] },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { namePrefix: "etl-", retentionInDays: 30 },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a log group of unknown name that depends on a function of known name",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: unknown, retentionInDays: 30 },
+          dependsOn: { name: ["worker"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a log group named like a function whose name only its outputs have",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {},
+          outputs: { name: "worker-1a2b3c4" },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker-1a2b3c4", retentionInDays: 30 },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

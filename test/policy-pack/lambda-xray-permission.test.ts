@@ -582,5 +582,21 @@ testStackPolicy("lambda-xray-permission", {
       ],
       reports: [],
     },
+    {
+      kind: "linked",
+      title: "a role of the stack linked by dependency, which grants nothing",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { role: unknown, tracingConfig: { mode: "Active" } },
+          dependsOn: { role: ["worker-role"] },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: {} },
+      ],
+      reports: [
+        "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
+      ],
+    },
   ],
 });

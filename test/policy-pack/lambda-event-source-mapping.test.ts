@@ -333,5 +333,19 @@ testStackPolicy("lambda-event-source-mapping", {
         "visibilityTimeoutSeconds of queue 'orders' is 30, expected 31 or more (1 times the timeout of 'worker')",
       ],
     },
+    {
+      kind: "unknown",
+      title: "a bound on the age that only the update knows",
+      resources: [
+        {
+          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+          name: "clicks-mapping",
+          inputs: { startingPosition: "LATEST", maximumRecordAgeInSeconds: unknown },
+        },
+      ],
+      reports: [
+        "maximumRecordAgeInSeconds is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
   ],
 });

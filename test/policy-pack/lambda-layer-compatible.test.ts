@@ -251,5 +251,25 @@ testStackPolicy("lambda-layer-compatible", {
       ],
       reports: ["compatibleArchitectures of layer 'tools' is absent, expected x86_64"],
     },
+    {
+      kind: "unknown",
+      title: "architectures that only the update knows, all of them",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { architectures: unknown, layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: { layerName: "tools", compatibleArchitectures: ["arm64"] },
+        },
+      ],
+      reports: [
+        "architectures is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
   ],
 });

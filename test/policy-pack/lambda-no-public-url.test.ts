@@ -88,5 +88,16 @@ testResourcePolicy("lambda-no-public-url", {
       },
       reports: [],
     },
+    {
+      kind: "unknown",
+      title: "whether credentials are sent, known only to the update",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: unknown, allowOrigins: ["*"] },
+      },
+      reports: [
+        "cors.allowCredentials is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
   ],
 });

@@ -388,5 +388,39 @@ testStackPolicy("lambda-snapstart-effective", {
       ],
       reports: ["'warm' gives it provisioned concurrency, which SnapStart excludes"],
     },
+    {
+      kind: "unknown",
+      title: "what SnapStart applies to, known only to the update",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-transform",
+          inputs: { packageType: "Image", publish: true, snapStart: { applyOn: unknown } },
+        },
+      ],
+      reports: [
+        "snapStart.applyOn is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "a package type and a storage that only the update knows",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-transform",
+          inputs: {
+            packageType: unknown,
+            publish: true,
+            snapStart: { applyOn: "PublishedVersions" },
+            ephemeralStorage: unknown,
+          },
+        },
+      ],
+      reports: [
+        "packageType is not known before the update: set it to a value that the preview can judge",
+        "ephemeralStorage is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
   ],
 });

@@ -132,5 +132,12 @@ testResourcePolicy("iam-no-admin-policies", {
       inputs: { policyArn: unknown },
       reports: [],
     },
+    {
+      kind: "config",
+      title: "an attachment that names no policy, where all are denied",
+      config: { denied: ["*"] },
+      inputs: { role: "transform" },
+      reports: [],
+    },
   ],
 });

@@ -66,5 +66,12 @@ testResourcePolicy("lambda-arm64", {
       inputs: {},
       reports: [],
     },
+    {
+      kind: "config",
+      title: "none of two that are allowed",
+      config: { allowedArchitectures: ["arm64", "x86_64"] },
+      inputs: { architectures: ["riscv64"] },
+      reports: ["architectures is riscv64, expected arm64 or x86_64"],
+    },
   ],
 });

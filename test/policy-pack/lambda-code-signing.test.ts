@@ -149,5 +149,25 @@ testStackPolicy("lambda-code-signing", {
       ],
       reports: ["codeSigningConfigArn is not set: expected a code signing configuration"],
     },
+    {
+      kind: "absent",
+      title: "a configuration of the stack whose answer is null",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { codeSigningConfigArn: unknown },
+          dependsOn: { codeSigningConfigArn: ["signing"] },
+        },
+        {
+          type: "aws:lambda/codeSigningConfig:CodeSigningConfig",
+          name: "signing",
+          inputs: { policies: { untrustedArtifactOnDeployment: null } },
+        },
+      ],
+      reports: [
+        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
+      ],
+    },
   ],
 });

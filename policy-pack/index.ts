@@ -1,13 +1,19 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { policies } from "./policies";
 import { judgeState } from "./session";
 import { describeStaleness } from "./staleness";
 import { withStateValidation } from "./state-validation";
+import { describeUnfitness } from "./versions";
 
-const staleness = describeStaleness(join(__dirname, ".."));
-if (staleness) {
-  console.error(staleness);
+const { version: sdk } = JSON.parse(
+  readFileSync(require.resolve("@pulumi/policy/package.json"), "utf8"),
+) as { readonly version: string };
+const obstacle =
+  describeUnfitness(process.versions.node, sdk) ?? describeStaleness(join(__dirname, ".."));
+if (obstacle) {
+  console.error(obstacle);
   process.exit(1);
 }
 

@@ -31,5 +31,12 @@ testResourcePolicy("log-group-encrypted", {
       inputs: { name: "/company/scratch" },
       reports: [],
     },
+    {
+      kind: "config",
+      title: "a group of such a name without a key",
+      config: { groups: ["/aws/lambda/*"] },
+      inputs: { name: "/aws/lambda/worker" },
+      reports: ["has no kmsKeyId"],
+    },
   ],
 });

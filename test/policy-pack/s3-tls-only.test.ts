@@ -300,5 +300,22 @@ testStackPolicy("s3-tls-only", {
         { level: "advisory", message: "bucket is not known before the update: judged then" },
       ],
     },
+    {
+      kind: "linked",
+      title: "a bucket whose name only its outputs have",
+      resources: [
+        {
+          type: "aws:s3/bucket:Bucket",
+          name: "data",
+          inputs: {
+            bucketPrefix: "etl-",
+            policy:
+              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::etl-1","arn:aws:s3:::etl-1/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
+          },
+          outputs: { bucketPrefix: "etl-", bucket: "etl-1" },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

@@ -918,5 +918,41 @@ testStackPolicy("s3-trigger-no-recursion", {
         "'uploads' invokes it for new objects etl-data/b/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
       ],
     },
+    {
+      kind: "config",
+      title: "objects that it may write all the same, by the function's physical name",
+      config: { allow: { "etl-*": ["etl-data/*"] } },
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "etl-worker", role: "arn:aws:iam::123456789012:role/worker" },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-data",
+          inputs: {
+            role: "worker",
+            policy:
+              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
+          },
+        },
+        {
+          type: "aws:s3/bucketNotification:BucketNotification",
+          name: "uploads",
+          inputs: {
+            bucket: "etl-data",
+            lambdaFunctions: [
+              {
+                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:etl-worker",
+                events: ["s3:ObjectCreated:*"],
+              },
+            ],
+          },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

@@ -17,14 +17,14 @@ export const snsTopicSubscribed = stackPolicy<string, object>({
   resourceTypes: ["aws:sns/topic:Topic"],
   config: {},
   check: (topic: StackNode, { stack }) => {
-    const alarms = deliveriesTo(stack, topic).filter(
+    const [alarm] = deliveriesTo(stack, topic).filter(
       ({ service }) => service === "cloudwatch.amazonaws.com",
     );
     const subscriptions = stack.ofType<string>("aws:sns/topicSubscription:TopicSubscription");
     return (
-      alarms.length > 0 &&
+      alarm !== undefined &&
       referrersOf(subscriptions, "topic", topic).length === 0 &&
-      `has no subscription, and nobody hears of '${alarms[0]?.from.name}'`
+      `has no subscription, and nobody hears of '${alarm.from.name}'`
     );
   },
 });

@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "../build-stamp";
+import { readArguments, UsageError } from "../usage";
+
+export const EXIT = { enough: 0, tooFew: 1, wrongUse: 64 } as const;
+
+export const HELP = `Usage: npm run mutation -- [NAME...] [options]
+
+Mutation testing of the policy pack: its code is broken in one place after another, and the tests that reach that
+place run. A mutant that no test notices has survived. The report is at build/mutation/report.html.
+
+  NAME  a file of policy-pack or of policy-pack/policies, without .ts. Policies are judged by their own tables of
+        tests, whatever else is named by all tests of the pack. Default: everything, by all tests
+
+Options:
+  --static         mutates what only runs while a file is loaded as well; each such mutant takes a process
+  --concurrency N  how many processes run tests side by side (default: 1)
+  --help           prints this
+
+Exit status: ${EXIT.enough} at least 90 % are killed, ${EXIT.tooFew} fewer are or a test fails without a mutant, ${EXIT.wrongUse} wrong use.
+`;
+
+/** What differs from test/mutation/stryker.config.json. */
+export interface StrykerOptions {
+  readonly mutate?: readonly string[];
+  readonly testFiles?: readonly string[];
+  readonly ignoreStatic: boolean;
+  readonly concurrency: number;
+}
+
+const policies = "policy-pack/policies";
+/** What all policies must have. */
+const packTest = "test/policy-pack/pack.test.ts";
+
+/**
+ * Reads the arguments; undefined where help is asked for.
+ * @throws UsageError
+ */
+export function readCommandLine(args: readonly string[]): StrykerOptions | undefined {
+  const { values, positionals: names } = readArguments(args, {
+    help: { type: "boolean", short: "h", default: false },
+    static: { type: "boolean", default: false },
+    concurrency: { type: "string", default: "1" },
+  });
+  if (values.help) return undefined;
+  if (!/^[1-9]\d*$/.test(values.concurrency)) {
+    throw new UsageError(`--concurrency is '${values.concurrency}', expected a whole number`);
+  }
+  const mutate = names.map(sourceOf);
+  const tables = names.map((name) => `test/policy-pack/${name}.test.ts`);
+  const haveTables = mutate.every((file) => file.startsWith(policies)) && tables.every(isFile);
+  return {
+    ...(names.length > 0 && { mutate }),
+    ...(names.length > 0 && haveTables && { testFiles: [...tables, packTest] }),
+    ignoreStatic: !values.static,
+    concurrency: Number(values.concurrency),
+  };
+}
+
+function sourceOf(name: string): string {
+  const found = [policies, "policy-pack"].map((folder) => `${folder}/${name}.ts`).find(isFile);
+  if (found === undefined) throw new UsageError(`policy-pack has no file '${name}.ts'`);
+  return found;
+}
+
+function isFile(path: string): boolean {
+  return existsSync(join(PROJECT_ROOT, path));
+}

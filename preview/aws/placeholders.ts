@@ -1,14 +1,14 @@
 import type { Properties } from "../model";
 import type { AwsAccount } from "./invokes";
 
-type Placeholder = (args: Properties, region: string) => Properties;
+type Placeholder = (args: Properties, region: string) => Properties | undefined;
 
 /**
  * Made-up answers of the form that AWS gives, for what programs look up and then take apart: an
  * unknown answer would end those that call the function without `Output`.
  */
 const placeholders: { readonly [name: string]: Placeholder } = {
-  getAmi: (args) => ({ ...args, id: "ami-00000000", imageId: "ami-00000000" }),
+  getAmi: (args) => ({ ...args, id: image, imageId: image }),
   getAvailabilityZones: (args, region) => ({
     ...args,
     id: region,
@@ -22,15 +22,28 @@ const placeholders: { readonly [name: string]: Placeholder } = {
     accounts: [],
     roots: [{ id: "r-0000", name: "Root" }],
   }),
+  getParameter: publicParameter,
   getSubnets: (args, region) => ({ ...args, id: region, ids: subnets }),
   getSubnetIds: (args) => ({ ...args, id: args.vpcId ?? vpc, ids: subnets }),
   getVpc: (args) => ({ ...args, id: args.id ?? vpc, cidrBlock: "172.31.0.0/16" }),
   getZone: (args) => ({ ...args, id: zone, zoneId: args.zoneId ?? zone, name: args.name ?? "" }),
 };
 
+const image = "ami-00000000";
 const vpc = "vpc-00000000";
 const subnets = ["subnet-0000000a", "subnet-0000000b", "subnet-0000000c"];
 const zone = "Z00000000";
+
+const publicImage = /^\/aws\/service\/.*\b(ami|image_id)\b/;
+
+/** The image in a parameter that AWS keeps for everybody; other parameters may hold anything. */
+function publicParameter(args: Properties): Properties | undefined {
+  const { name } = args;
+  if (typeof name !== "string" || !publicImage.test(name)) return undefined;
+  const isDescribed = name.endsWith("/recommended");
+  const value = isDescribed ? JSON.stringify({ image_id: image }) : image;
+  return { ...args, id: name, type: "String", value };
+}
 
 /** A made-up answer to an AWS function; undefined where there is none, or no region to make it for. */
 export function placeholderFor(

@@ -54,6 +54,34 @@ describe("placeholderFor", () => {
       {},
       { id: "o-0000000000", accounts: [], roots: [{ id: "r-0000", name: "Root" }] },
     ],
+    [
+      "aws:ssm/getParameter:getParameter",
+      { name: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended" },
+      {
+        name: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended",
+        id: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended",
+        type: "String",
+        value: '{"image_id":"ami-00000000"}',
+      },
+    ],
+    [
+      "aws:ssm/getParameter:getParameter",
+      {
+        name: "/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id",
+      },
+      {
+        name: "/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id",
+        id: "/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id",
+        type: "String",
+        value: "ami-00000000",
+      },
+    ],
+    ["aws:ssm/getParameter:getParameter", { name: "/shop/ami" }, undefined],
+    [
+      "aws:ssm/getParameter:getParameter",
+      { name: "/aws/service/global-infrastructure/current-region" },
+      undefined,
+    ],
     ["aws:ec2/getInstance:getInstance", {}, undefined],
     ["other:ec2/getAmi:getAmi", {}, undefined],
   ] as const) {

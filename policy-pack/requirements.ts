@@ -89,6 +89,20 @@ export const requirements = {
     "s3:ListAllMyBuckets",
     "sts:GetCallerIdentity",
     "tag:GetResources",
+    // Lists of an account.
+    "dynamodb:ListTables",
+    "ecs:ListClusters",
+    "lambda:GetAccountSettings",
+    "lambda:ListFunctions",
+    "logs:DescribeLogGroups",
+    "secretsmanager:ListSecrets",
+    "sns:ListTopics",
+    "sqs:ListQueues",
+    "ssm:DescribeParameters",
+    "states:ListStateMachines",
+    // What opens a shell in a container or on an instance.
+    "ec2messages:*",
+    "ssmmessages:*Channel",
     // What a state machine or an API needs to deliver its logs.
     "logs:*LogDelivery",
     "logs:ListLogDeliveries",

@@ -56,6 +56,15 @@ testResourcePolicy("iam-no-wildcards", {
     },
     {
       kind: "pass",
+      title: "the shell of a container, and the lists of an account",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["ssmmessages:CreateControlChannel","ssmmessages:OpenDataChannel","ec2messages:GetMessages"],"Resource":"*"},{"Effect":"Allow","Action":["logs:DescribeLogGroups","secretsmanager:ListSecrets"],"Resource":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
       title: "who may assume a role is not judged",
       type: "aws:iam/role:Role",
       inputs: {

@@ -7,6 +7,12 @@ import { type DocumentedPolicy, renderPolicies, renderTable, replacePolicies } f
 import { newPage, replaceFacts } from "./policy-pages/page-facts";
 import { pageFile, readPages } from "./policy-pages/page-files";
 import { pageProblems } from "./policy-pages/page-problems";
+import { readUnknownRows } from "./policy-pages/unknown-rows";
+import {
+  replaceUnknownValues,
+  type UnknownRows,
+  unknownValuesProblems,
+} from "./policy-pages/unknown-values";
 
 const README = "policy-pack/README.md";
 const INDEX = "docs/policies.md";
@@ -21,29 +27,36 @@ const tables = [
     renderTable(documented, (name) => `policies/${name}.md`),
   ),
 ];
-if (values.check) check();
-else write();
+
+readUnknownRows(documented.map(({ name }) => name)).then(
+  values.check ? check : write,
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
 
 function wantedTable(file: string, content: string) {
   const current = readFileSync(join(PROJECT_ROOT, file), "utf8");
   return { file, current, wanted: replacePolicies(current, file, content) };
 }
 
-function check(): void {
+function check(unknownRows: UnknownRows): void {
   const stale = tables.filter(({ current, wanted }) => current !== wanted);
   const problems = [
     ...stale.map(({ file }) => `${file} does not say what the policies say: run npm run docs`),
     ...pageProblems(documented, pages),
+    ...documented.flatMap(({ name }) => unknownValuesProblems(name, pages.get(name), unknownRows)),
   ];
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
 }
 
-function write(): void {
+function write(unknownRows: UnknownRows): void {
   for (const { file, wanted } of tables) writeFileSync(join(PROJECT_ROOT, file), wanted);
   for (const policy of documented) {
     const page = pages.get(policy.name);
     const text = page === undefined ? newPage(policy) : replaceFacts(page, policy);
-    writeFileSync(pageFile(policy.name), text);
+    writeFileSync(pageFile(policy.name), replaceUnknownValues(text, policy.name, unknownRows));
   }
 }

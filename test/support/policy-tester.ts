@@ -11,6 +11,7 @@ import {
   type TestResource,
   unknown,
 } from "./policy-server";
+import { recordUnknownRows } from "./unknown-rows";
 
 /** What a row shows. `boundary` is the last value that passes, `beyond` the next one, which fails. */
 type RowKind = "pass" | "fail" | "boundary" | "beyond" | "absent" | "unknown" | "config" | "linked";
@@ -72,6 +73,7 @@ export function testResourcePolicy(
   { type, rows, without = {} }: ResourceTable,
 ): void {
   const tested = policyNamed(name);
+  recordUnknownRows(name, rows);
   const resourceOf = (row: ResourceRow): TestResource => ({
     type: row.type ?? type,
     name: row.name ?? "subject",
@@ -121,6 +123,7 @@ export function testResourcePolicy(
  */
 export function testStackPolicy(name: string, { rows, without = {} }: Table<StackRow>): void {
   const tested = policyNamed(name);
+  recordUnknownRows(name, rows);
   const run = async (row: StackRow, resources = row.resources, extra: Settings = {}) => {
     await configureFor(tested, row, extra);
     for (const resource of resources) await analyze(resource);

@@ -23,6 +23,8 @@ interface Measurement extends FunctionRun {
 
 /** Measured for each size. */
 const KINDS = 4;
+/** From here on the start of the process hardly counts. */
+const LARGE_MB = 100;
 const PARQUET = { OUTPUT_FORMAT: "parquet" };
 
 /**
@@ -138,16 +140,17 @@ function describe(measurement: Measurement) {
 
 function describeGrowth(measurements: readonly Measurement[]): void {
   const kinds = [...new Set(measurements.map(({ what }) => what))];
-  const exponent = (what: string, valueIn: (measurement: Measurement) => number) =>
-    exponentOf(
-      measurements
-        .filter((measurement) => measurement.what === what)
-        .map((measurement) => [measurement.inputMb, valueIn(measurement)]),
-    ).toFixed(2);
+  const exponent = (what: string, valueIn: (measurement: Measurement) => number, fromMb = 0) => {
+    const points = measurements
+      .filter((measurement) => measurement.what === what && measurement.inputMb >= fromMb)
+      .map((measurement) => [measurement.inputMb, valueIn(measurement)] as const);
+    return points.length < 2 ? "-" : exponentOf(points).toFixed(2);
+  };
   console.table(
     kinds.map((what) => ({
       what,
       "CPU grows with size to the power": exponent(what, ({ cpuSeconds }) => cpuSeconds),
+      [`from ${LARGE_MB} MB on`]: exponent(what, ({ cpuSeconds }) => cpuSeconds, LARGE_MB),
       "peak memory": exponent(what, ({ peakMemoryMb }) => peakMemoryMb),
     })),
   );

@@ -7,7 +7,7 @@ const oldestNode: Oldest = [22, 0];
 const oldestSdk: Oldest = [1, 20];
 
 /**
- * Why the pack can't run on these versions ("22.1.0"), in a sentence, or undefined. npm only warns of engines, and
+ * Why the pack can't run on these versions ("22.1.0", and "v1.21.0" as the SDK has it), in a sentence, or undefined. npm only warns of engines, and
  * a consumer's overrides may replace the SDK.
  */
 export function describeUnfitness(node: string, sdk: string): string | undefined {
@@ -21,6 +21,6 @@ export function describeUnfitness(node: string, sdk: string): string | undefined
 }
 
 function isOlder(version: string, [oldestMajor, oldestMinor]: Oldest): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [major = 0, minor = 0] = version.replace("v", "").split(".").map(Number);
   return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
 }

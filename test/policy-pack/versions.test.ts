@@ -3,7 +3,7 @@ import { describeUnfitness } from "../../policy-pack/versions";
 
 describe("the versions that the pack runs on", () => {
   it("are Node 22 and SDK 1.20 or later", () => {
-    expect(describeUnfitness("22.0.0", "1.20.0")).to.equal(undefined);
+    expect(describeUnfitness("22.0.0", "v1.20.0")).to.equal(undefined);
     expect(describeUnfitness("26.10.0", "2.0.0")).to.equal(undefined);
   });
 
@@ -14,8 +14,8 @@ describe("the versions that the pack runs on", () => {
   });
 
   it("refuse an older SDK", () => {
-    expect(describeUnfitness("22.0.0", "1.19.9")).to.equal(
-      "The policy pack needs @pulumi/policy 1.20 or later, and 1.19.9 is installed.",
+    expect(describeUnfitness("22.0.0", "v1.19.9")).to.equal(
+      "The policy pack needs @pulumi/policy 1.20 or later, and v1.19.9 is installed.",
     );
     expect(describeUnfitness("22.0.0", "0.99.0")).to.equal(
       "The policy pack needs @pulumi/policy 1.20 or later, and 0.99.0 is installed.",

@@ -2,6 +2,7 @@ import { stringByKey } from "../config";
 import { resourcePolicy } from "../define-policy";
 import { costOptimization } from "../frameworks";
 import { requirements } from "../requirements";
+import { hasTags } from "../taggable-since";
 import { taggableTypes } from "../taggable-types.generated";
 import { missingKeys, ownTags, providerTags, type Tags } from "../tags";
 
@@ -22,8 +23,9 @@ export const fillMissingTags = resourcePolicy({
   },
   // What is still missing afterwards is the business of required-tags.
   check: () => false,
-  remediate: ({ inputs, providerProperties }, { config }) => {
+  remediate: ({ inputs, type, providerProperties }, { config }) => {
     if (Object.values(inputs).some(isAssetArchive)) return false;
+    if (!hasTags(type, providerProperties)) return false;
     const missing = missingOf(inputs, providerProperties, Object.keys(config.tagDefaults));
     if (missing.length === 0) return false;
     const filled = Object.fromEntries(missing.map((key) => [key, config.tagDefaults[key]]));

@@ -2,6 +2,7 @@ import { strings, stringsByKey } from "../config";
 import { resourcePolicy } from "../define-policy";
 import { costOptimization } from "../frameworks";
 import { requirements } from "../requirements";
+import { hasTags } from "../taggable-since";
 import { listTaggedTypes, taggableTypes } from "../taggable-types.generated";
 import { missingKeys, ownTags, providerTags } from "../tags";
 import { known } from "../unknown";
@@ -27,6 +28,7 @@ export const requiredTags = resourcePolicy({
   },
   check: ({ inputs, type, providerProperties }, { config }) => {
     if (config.exceptTypes.some((pattern) => matchesWildcard(type, pattern))) return false;
+    if (!hasTags(type, providerProperties)) return false;
     const keys = Object.keys(config.tagValues).sort();
     const own = ownTags(inputs);
     // Provider tags are read only where they are needed: they may be unknown. Lists don't get them.

@@ -54,6 +54,13 @@ testRemediation("fill-missing-tags", {
       becomes: undefined,
     },
     {
+      title: "gives none to a type that has no tags yet in the version of the provider",
+      type: "aws:cloudfront/function:Function",
+      inputs: { name: "f" },
+      provider: { version: "7.23.0" },
+      becomes: undefined,
+    },
+    {
       title: "leaves alone what unknown default tags may give",
       inputs: { name: "q" },
       provider: { defaultTags: unknown },

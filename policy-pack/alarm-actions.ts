@@ -8,7 +8,6 @@ type CompositeNode = StackNode<"aws:cloudwatch/compositeAlarm:CompositeAlarm">;
 /** Why nobody hears of the alarm, neither by itself nor by composite alarms that repeat it. */
 export function silence(stack: StackView, alarm: AlarmNode): string | undefined {
   const own = actionProblem(stack, alarm);
-  if (own === undefined) return undefined;
   const composites = stack.ofType("aws:cloudwatch/compositeAlarm:CompositeAlarm");
   return isRepeated(stack, alarm, composites) ? undefined : own;
 }

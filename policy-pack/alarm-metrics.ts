@@ -63,7 +63,7 @@ function insightsMetrics({ expression, period }: Query): readonly WatchedMetric[
 /** Whether the expression uses the query; METRICS() is all of them. */
 function mentions(expression: unknown, id: unknown): boolean {
   if (typeof expression !== "string" || isUnknown(expression)) return isUnknown(expression);
-  const words: readonly unknown[] = expression.split(/\W+/);
+  const words: readonly unknown[] = expression.split(/\W/);
   return /\bMETRICS\s*\(/.test(expression) || words.includes(id);
 }
 

@@ -10,6 +10,13 @@ export interface InsightsMetric {
 // Source: "Metrics Insights query components and syntax" in the CloudWatch user guide.
 const insightsQuery =
   /^\s*SELECT\s+(?<aggregate>\w+)\(\s*"?(?<metricName>\w+)"?\s*\)\s+FROM\s+(?:SCHEMA\(\s*)?["']?(?<namespace>[\w/.-]+)["']?(?<labels>[^)]*?)\)?(?:\s+WHERE\s+(?<filter>.+?))?(?:\s+(?:GROUP|ORDER)\s+BY\s.*)?(?:\s+LIMIT\s+\d+)?\s*$/is;
+/** The groups of the query, of which only the filter may be absent. */
+interface QueryParts {
+  readonly aggregate: string;
+  readonly metricName: string;
+  readonly namespace: string;
+  readonly filter?: string;
+}
 const equality = /^\s*"?(\w+)"?\s*=\s*'([^']*)'\s*$/;
 
 const statistics: Readonly<Record<string, string>> = {
@@ -26,15 +33,13 @@ export function isInsightsQuery(expression: string): boolean {
 
 /** Undefined where the query can't be read, or filters by more than equal dimensions. */
 export function parseInsightsQuery(expression: string): InsightsMetric | undefined {
-  const {
-    aggregate = "",
-    metricName,
-    namespace,
-    filter,
-  } = insightsQuery.exec(expression)?.groups ?? {};
-  const statistic = statistics[aggregate.toUpperCase()];
-  const equalities = filter?.split(/\sAND\s/i).map((part) => equality.exec(part)) ?? [];
-  if (!metricName || !namespace || !statistic || equalities.includes(null)) return undefined;
-  const dimensions = Object.fromEntries(equalities.map((match) => [match?.[1], match?.[2]]));
+  const query = insightsQuery.exec(expression)?.groups as QueryParts | undefined;
+  const statistic = query && statistics[query.aggregate.toUpperCase()];
+  if (!statistic) return undefined;
+  const { namespace, metricName, filter } = query;
+  const parts = filter?.split(/\sAND\s/i).map((part) => equality.exec(part)) ?? [];
+  const equalities = parts.filter((part) => part !== null);
+  if (equalities.length < parts.length) return undefined;
+  const dimensions = Object.fromEntries(equalities.map(([, name, value]) => [name, value]));
   return { namespace, metricName, statistic, dimensions };
 }

@@ -1234,5 +1234,163 @@ testStackPolicy("lambda-error-alarm", {
       ],
       reports: [],
     },
+    {
+      kind: "pass",
+      title: "an empty list of queries, a topic beside a function, and an unused metric",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker" },
+            metricQueries: [],
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: [
+              "arn:aws:lambda:eu-west-1:123456789012:function:helper",
+              "arn:aws:sns:eu-west-1:123456789012:alarms",
+            ],
+          },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "metric math that does not use the errors, and queries that can't be read",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-throttles",
+          inputs: {
+            metricQueries: [
+              { id: "total", expression: "throttles * 1", returnData: true },
+              {
+                id: "throttles",
+                metric: {
+                  namespace: "AWS/Lambda",
+                  metricName: "Throttles",
+                  dimensions: { FunctionName: "worker" },
+                },
+              },
+              {
+                id: "errors",
+                metric: {
+                  namespace: "AWS/Lambda",
+                  metricName: "Errors",
+                  dimensions: { FunctionName: "worker" },
+                },
+              },
+            ],
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "median-errors",
+          inputs: {
+            metricQueries: [
+              { id: "q1", expression: 'SELECT MEDIAN(Errors) FROM "AWS/Lambda"', period: 300 },
+            ],
+          },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "all-errors",
+          inputs: { metricQueries: [{ id: "q1", expression: "SELECT Errors", period: 300 }] },
+        },
+      ],
+      reports: [
+        "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a period that is null, and a topic and a function as one unknown action",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker" },
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: null,
+            evaluationPeriods: 2,
+            alarmActions: [unknown],
+          },
+          dependsOn: { alarmActions: ["alarms", "worker"] },
+        },
+        { type: "aws:sns/topic:Topic", name: "alarms", inputs: {} },
+      ],
+      reports: [
+        "has no error alarm that counts: of alarm 'worker-errors', period is absent, expected 300 or less",
+      ],
+    },
+    {
+      kind: "linked",
+      title: "an action of another stack, and a function whose name the alarm has from an output",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker-1a2b3c4", Resource: "worker-1a2b3c4:live" },
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: [unknown],
+          },
+          dependsOn: { dimensions: ["worker"], alarmActions: ["shared"] },
+        },
+        { type: "pulumi:pulumi:StackReference", name: "shared", inputs: { name: "shared" } },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "an alarm on another's alias, where the function's name is in its outputs alone",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {},
+          outputs: { name: "worker-1a2b3c4" },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker-1a2b3c4", Resource: "helper:live" },
+            statistic: "Sum",
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 1,
+            period: 300,
+            evaluationPeriods: 2,
+            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+          },
+        },
+      ],
+      reports: [
+        "has no error alarm that counts: of alarm 'worker-errors', dimension Resource is helper:live, expected worker-1a2b3c4 or an alias of it",
+      ],
+    },
   ],
 });

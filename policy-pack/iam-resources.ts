@@ -14,13 +14,15 @@ const servicesWithoutKinds: ReadonlySet<string> = new Set([
  */
 export function isOpenResource(resource: string): boolean {
   if (!hasWildcard(resource)) return false;
-  const [, service = "*", account = "", path = "*"] =
-    /^arn:[^:]*:([^:]*):[^:]*:([^:]*):(.+)$/.exec(resource) ?? [];
+  const [, service = "*", account, path = resource] =
+    /^arn:[^:]*:([^:]*):[^:]*:([^:]*):(.+)/.exec(resource) ?? [];
   // The first word is the kind, the second the name; a bucket, unlike an access point, has no account.
   const isBucket = service === "s3" && account === "";
-  const [first = "", second = ""] = path.split(/[:/]+/).filter(Boolean);
   const hasNoKind = isBucket || servicesWithoutKinds.has(service);
-  const names = hasNoKind ? [first] : [first, second];
+  const names = path
+    .split(/[:/]/)
+    .filter(Boolean)
+    .slice(0, hasNoKind ? 1 : 2);
   return hasWildcard(service) || names.some((name) => /^[*?]/.test(name));
 }
 

@@ -45,6 +45,6 @@ function isOfAnyAccount(value: string): boolean {
 
 /** Wider than what S3 takes for a network of someone's own. */
 function isWideNetwork(value: string): boolean {
-  const [, address = "", bits] = /^([\d.]+|[\da-f:]+)\/(\d+)$/i.exec(value) ?? [];
-  return Number(bits) < (address.includes(":") ? 32 : 8);
+  const [, address, bits] = /^([\d.]+|[\da-f:]+)\/(\d+)$/i.exec(value) ?? [];
+  return Number(bits) < (address?.includes(":") ? 32 : 8);
 }

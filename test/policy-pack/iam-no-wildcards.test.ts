@@ -412,5 +412,22 @@ testResourcePolicy("iam-no-wildcards", {
       },
       reports: ["policy statement 2 allows resource *: name the resources"],
     },
+    {
+      kind: "pass",
+      title: "resources with a wildcard after the start of a name, and one that is no ARN",
+      inputs: {
+        policy:
+          '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::etl-*","arn:aws:dynamodb:eu-west-1:123456789012:table/etl-*","etl-data"]}}',
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "all of a service",
+      inputs: {
+        policy: '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3*"}}',
+      },
+      reports: ["policy statement 1 allows resource arn:aws:s3*: name the resources"],
+    },
   ],
 });

@@ -357,5 +357,38 @@ testResourcePolicy("iam-trust-policy", {
       },
       reports: [],
     },
+    {
+      kind: "fail",
+      title: "a subject that is anyone's, and a token by two claims",
+      config: { subjectClaims: ["sub", "aud"] },
+      inputs: {
+        assumeRolePolicy:
+          '{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"*"}}}}',
+      },
+      reports: [
+        "assumeRolePolicy statement 1 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub or aud that names who",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "anyone, from sources of any account and of a part of the accounts",
+      inputs: {
+        assumeRolePolicy:
+          '{"Statement":[{"Sid":"Any","Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:events:eu-west-1:*:rule/x"}}},{"Sid":"Some","Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:events:eu-west-1:1234*:rule/x"}}}]}',
+      },
+      reports: [
+        "assumeRolePolicy statement Any lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+        "assumeRolePolicy statement Some lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "anyone, as a role whose name ends like the length of a network",
+      inputs: {
+        assumeRolePolicy:
+          '{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::123456789012:role/4"}}}}',
+      },
+      reports: [],
+    },
   ],
 });

@@ -1,4 +1,4 @@
-import { findTarget, refersTo } from "./links";
+import { refersTo } from "./links";
 import type { StackNode, StackView } from "./stack-view";
 import { isUnknown } from "./unknown";
 import { matchesWildcard } from "./wildcard";
@@ -24,19 +24,16 @@ export function isNamedLike({ name, inputs }: LayerNode, patterns: readonly stri
   return matchesOne([name, inputs.layerName], patterns);
 }
 
-/** Whether a layer of another stack that the function attaches has, or may have, a matching ARN. */
+/** Whether a layer that the function attaches has a matching ARN, or is of another stack and may have one. */
 export function attachesForeignLayer(
   stack: StackView,
   subject: FunctionNode,
   patterns: readonly string[],
 ): boolean {
+  const values = layerValues(subject);
   const attached = attachedLayers(stack, subject);
-  const foreign = layerValues(subject).filter(
-    (value) => !isUnknown(value) && !findTarget(subject, "layers", value, attached),
-  );
-  const unknownCount = layerValues(subject).filter(isUnknown).length;
-  const linkedCount = attached.length;
-  return matchesOne(foreign, patterns) || unknownCount > linkedCount;
+  const known = values.filter((value) => !isUnknown(value));
+  return matchesOne(known, patterns) || values.length - known.length > attached.length;
 }
 
 function matchesOne(texts: readonly unknown[], patterns: readonly string[]): boolean {

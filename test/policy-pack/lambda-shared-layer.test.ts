@@ -218,5 +218,48 @@ testStackPolicy("lambda-shared-layer", {
       resources: [{ type: "aws:lambda/function:Function", name: "data-output", inputs: {} }],
       reports: [],
     },
+    {
+      kind: "linked",
+      title: "two layers of the stack by their literal ARNs, of which the second is the shared one",
+      config: { patterns: ["*common-layer*", "*shared-layer*"] },
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-output",
+          inputs: {
+            layers: [
+              "arn:aws:lambda:eu-west-1:123456789012:layer:tools:1",
+              "arn:aws:lambda:eu-west-1:123456789012:layer:etl-lib:3",
+            ],
+          },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: { layerName: "tools" },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "shared-layer",
+          inputs: { layerName: "etl-lib" },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "a layer of the stack whose ARN only the update knows fits no pattern by it",
+      config: { patterns: ["*-*"] },
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-output",
+          inputs: { layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        { type: "aws:lambda/layerVersion:LayerVersion", name: "tools", inputs: {} },
+      ],
+      reports: ["layers has no layer like *-*, which functions of group data-output share"],
+    },
   ],
 });

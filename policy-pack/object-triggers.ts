@@ -66,10 +66,9 @@ function announcesCreation(entry: unknown): boolean {
 
 function notificationScope(stack: StackView, from: StackNode, entry: unknown): ObjectScope {
   const bucket = bucketName(stack, from);
-  const [prefix = "", suffix = ""] = ["filterPrefix", "filterSuffix"].map((property) =>
-    String(known(valuesAt(entry, property)[0], `${property} of '${from.name}'`) ?? ""),
-  );
-  return { pattern: `${bucket}/${prefix}*${suffix}`, except: [] };
+  const filter = (property: string) =>
+    known(valuesAt(entry, property)[0], `${property} of '${from.name}'`) ?? "";
+  return { pattern: `${bucket}/${filter("filterPrefix")}*${filter("filterSuffix")}`, except: [] };
 }
 
 function bucketName(stack: StackView, from: StackNode): string {

@@ -75,5 +75,5 @@ function covers(resource: string, pattern: string): boolean {
 /** `bucket/key` of a resource, as a pattern; undefined where it is not of S3. */
 function objectsOf(resource: string): string | undefined {
   if (resource === "*") return resource;
-  return /^arn:[^:]*:s3:[^:]*:[^:]*:(.+)$/.exec(resource)?.[1];
+  return /^arn:[^:]*:s3:[^:]*:[^:]*:(.+)/.exec(resource)?.[1];
 }

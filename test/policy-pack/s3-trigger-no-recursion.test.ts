@@ -954,5 +954,87 @@ testStackPolicy("s3-trigger-no-recursion", {
       ],
       reports: [],
     },
+    {
+      kind: "linked",
+      title:
+        "a notification and a rule linked by dependency, and a resource of any region and account",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-data",
+          inputs: {
+            role: "worker",
+            policy:
+              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:*:*:etl-data/*"},{"Effect":"Deny","Action":"s3:PutObject","Resource":"arn:aws:sqs:eu-west-1:123456789012:jobs"}]}',
+          },
+        },
+        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
+        {
+          type: "aws:s3/bucketNotification:BucketNotification",
+          name: "uploads",
+          inputs: {
+            bucket: unknown,
+            lambdaFunctions: [{ lambdaFunctionArn: unknown, events: ["s3:ObjectCreated:*"] }],
+          },
+          dependsOn: { bucket: ["data"], lambdaFunctions: ["worker"] },
+        },
+        {
+          type: "aws:cloudwatch/eventRule:EventRule",
+          name: "created",
+          inputs: { eventPattern: '{"source":["aws.s3"]}' },
+        },
+        {
+          type: "aws:cloudwatch/eventTarget:EventTarget",
+          name: "created-worker",
+          inputs: { rule: unknown, arn: unknown },
+          dependsOn: { rule: ["created"], arn: ["worker"] },
+        },
+      ],
+      reports: [
+        "'uploads' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:*:*:etl-data/*",
+        "'created' invokes it for new objects */*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:*:*:etl-data/*",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "objects that are denied on a condition, and allowed by nothing",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-data",
+          inputs: {
+            role: "worker",
+            policy:
+              '{"Statement":[{"Effect":"Deny","Action":"s3:PutObject","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
+          },
+        },
+        {
+          type: "aws:s3/bucketNotification:BucketNotification",
+          name: "uploads",
+          inputs: {
+            bucket: "etl-data",
+            lambdaFunctions: [
+              {
+                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
+                events: ["s3:ObjectCreated:*"],
+              },
+            ],
+          },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

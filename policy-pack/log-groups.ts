@@ -29,6 +29,6 @@ export function coversLogGroup(
   const [, partition = "aws", , region = "region", account = "account"] = resource.split(":");
   const own = `arn:${partition}:logs:${region}:${account}:log-group:${group}`;
   const stream = `${own}:log-stream:one`;
-  const names = action === "logs:PutLogEvents" ? [stream] : [own, `${own}:*`, stream];
+  const names = action === "logs:PutLogEvents" ? [stream] : [own, stream];
   return names.some((name) => matchesWildcard(name, resource));
 }

@@ -428,5 +428,52 @@ testStackPolicy("lambda-log-permission", {
         "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
       ],
     },
+    {
+      kind: "fail",
+      title: "a log group of an empty name, which is the function's own, named by outputs alone",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {
+            loggingConfig: { logFormat: "JSON", logGroup: "" },
+            role: "arn:aws:iam::123456789012:role/worker",
+          },
+          outputs: {
+            name: "worker-1a2b3c4",
+            loggingConfig: { logFormat: "JSON", logGroup: "" },
+            role: "arn:aws:iam::123456789012:role/worker",
+          },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+      ],
+      reports: [
+        "logs go to /aws/lambda/worker-1a2b3c4, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a function without a name, and a document about the objects of a bucket",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { role: "arn:aws:iam::123456789012:role/worker" },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-logs",
+          inputs: {
+            role: "worker",
+            policy:
+              '{"Statement":{"Effect":"Allow","Action":"logs:*","Resource":"arn:aws:s3:::etl-data/*"}}',
+          },
+        },
+      ],
+      reports: [
+        "logs go to a log group of its own, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
+      ],
+    },
   ],
 });

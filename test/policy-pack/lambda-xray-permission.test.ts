@@ -598,5 +598,109 @@ testStackPolicy("lambda-xray-permission", {
         "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
       ],
     },
+    {
+      kind: "linked",
+      title: "a policy of the stack in the role's own list, one of its two resources the right one",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { role: unknown, tracingConfig: { mode: "Active" } },
+          dependsOn: { role: ["worker-role"] },
+        },
+        {
+          type: "aws:iam/role:Role",
+          name: "worker-role",
+          inputs: { managedPolicyArns: [unknown] },
+          dependsOn: { managedPolicyArns: ["traces"] },
+        },
+        {
+          type: "aws:iam/policy:Policy",
+          name: "traces",
+          inputs: {
+            policy:
+              '{"Statement":[{"Effect":"Allow","Action":"xray:Put*","Resource":["arn:aws:s3:::etl-data","*"]}]}',
+          },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "a policy of the stack whose document only the update knows",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { role: unknown, tracingConfig: { mode: "Active" } },
+          dependsOn: { role: ["worker-role"] },
+        },
+        {
+          type: "aws:iam/role:Role",
+          name: "worker-role",
+          inputs: { managedPolicyArns: [unknown] },
+          dependsOn: { managedPolicyArns: ["traces"] },
+        },
+        { type: "aws:iam/policy:Policy", name: "traces", inputs: { policy: unknown } },
+      ],
+      reports: [
+        {
+          level: "advisory",
+          message: "policy of 'traces' is not known before the update: judged then",
+        },
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a condition on what is denied, and nothing that is allowed",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {
+            role: "arn:aws:iam::123456789012:role/worker",
+            tracingConfig: { mode: "Active" },
+          },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-traces",
+          inputs: {
+            role: "worker",
+            policy:
+              '{"Statement":[{"Effect":"Deny","Action":"xray:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
+          },
+        },
+      ],
+      reports: [
+        "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "what is denied on all resources but two, one of which is that of the traces",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {
+            role: "arn:aws:iam::123456789012:role/worker",
+            tracingConfig: { mode: "Active" },
+          },
+        },
+        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+        {
+          type: "aws:iam/rolePolicy:RolePolicy",
+          name: "worker-traces",
+          inputs: {
+            role: "worker",
+            policy:
+              '{"Statement":[{"Effect":"Deny","Action":"xray:*","NotResource":["arn:aws:s3:::etl-data","*"]},{"Effect":"Allow","Action":"xray:Put*","Resource":"*"}]}',
+          },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

@@ -157,7 +157,7 @@ export function governedPaths(
  */
 export function hides(ignored: string, governed: string): boolean {
   if (ignored === "*" || isWithin(governed, ignored)) return true;
-  return isWithin(ignored, governed) && !/^(?:tags|environment\.variables)$/.test(governed);
+  return isWithin(ignored, governed) && !["tags", "environment.variables"].includes(governed);
 }
 
 /** Whether the path is the other, or leads further from it. */

@@ -176,5 +176,14 @@ testResourcePolicy("ignore-changes-governed", {
         "ignoreChanges has tags.Owner, so that tags.Owner stays as it is whatever the program says: expected no input that policies judge",
       ],
     },
+    {
+      kind: "fail",
+      title: "an input in brackets",
+      inputs: { memorySize: 512 },
+      ignoreChanges: ['["memorySize"]'],
+      reports: [
+        'ignoreChanges has ["memorySize"], so that memorySize stays as it is whatever the program says: expected no input that policies judge',
+      ],
+    },
   ],
 });

@@ -27,7 +27,7 @@ const harmlessValue =
 
 /** The kind of secret the value is by its shape, such as "a private key"; undefined for none. */
 export function secretShapeOf(value: string): string | undefined {
-  return Object.keys(valueShapes).find((kind) => valueShapes[kind]?.test(value));
+  return Object.entries(valueShapes).find(([, shape]) => shape.test(value))?.[0];
 }
 
 /** Whether a variable of that name, with that value, holds a secret: by its name, as a literal. */

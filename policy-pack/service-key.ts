@@ -17,7 +17,6 @@ const neededActions = ["kms:Decrypt", "kms:GenerateDataKey"];
  */
 export function lockedOutService(stack: StackView, target: StackNode): string | undefined {
   const { [keyProperty]: value } = target.inputs;
-  if (!isPresent(value)) return undefined;
   const deliveries = deliveriesTo(stack, target);
   const describe = (service: string) => {
     const names = deliveries

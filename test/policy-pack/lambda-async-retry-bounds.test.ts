@@ -293,5 +293,41 @@ testStackPolicy("lambda-async-retry-bounds", {
       ],
       reports: [],
     },
+    {
+      kind: "beyond",
+      title: "retries that are null, which means AWS's default",
+      config: { maxRetryAttempts: 1 },
+      resources: [
+        {
+          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+          name: "worker-events",
+          inputs: { maximumRetryAttempts: null, maximumEventAgeInSeconds: 60 },
+        },
+      ],
+      reports: ["maximumRetryAttempts is not set, which means 2, expected 1 or less"],
+    },
+    {
+      kind: "pass",
+      title: "settings of the alias, where the function itself is invoked as well",
+      resources: [
+        {
+          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+          name: "worker-events",
+          inputs: { functionName: "worker", qualifier: "live", maximumRetryAttempts: 0 },
+        },
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/eventTarget:EventTarget",
+          name: "hourly",
+          inputs: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker" },
+        },
+        {
+          type: "aws:cloudwatch/eventTarget:EventTarget",
+          name: "daily",
+          inputs: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker:live" },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

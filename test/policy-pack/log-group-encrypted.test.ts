@@ -38,5 +38,19 @@ testResourcePolicy("log-group-encrypted", {
       inputs: { name: "/aws/lambda/worker" },
       reports: ["has no kmsKeyId"],
     },
+    {
+      kind: "unknown",
+      title: "a name that only the update knows fits no pattern",
+      config: { groups: ["*-*"] },
+      inputs: { name: unknown },
+      reports: [],
+    },
+    {
+      kind: "config",
+      title: "a name that is absent fits no pattern",
+      config: { groups: ["undefined"] },
+      inputs: {},
+      reports: [],
+    },
   ],
 });

@@ -14,6 +14,7 @@ place run. A mutant that no test notices has survived. The report is at build/mu
         tests, whatever else is named by all tests of the pack. Default: everything, by all tests
 
 Options:
+  --tests LIST     the tests that judge, by their names in test/policy-pack, instead
   --static         mutates what only runs while a file is loaded as well; each such mutant takes a process
   --concurrency N  how many processes run tests side by side (default: 1)
   --help           prints this
@@ -42,26 +43,45 @@ export function readCommandLine(args: readonly string[]): StrykerOptions | undef
     help: { type: "boolean", short: "h", default: false },
     static: { type: "boolean", default: false },
     concurrency: { type: "string", default: "1" },
+    tests: { type: "string" },
   });
   if (values.help) return undefined;
   if (!/^[1-9]\d*$/.test(values.concurrency)) {
     throw new UsageError(`--concurrency is '${values.concurrency}', expected a whole number`);
   }
-  const mutate = names.map(sourceOf);
-  const tables = names.map((name) => `test/policy-pack/${name}.test.ts`);
-  const haveTables = mutate.every((file) => file.startsWith(policies)) && tables.every(isFile);
+  const mutate = names.flatMap(sourcesOf);
+  const testFiles = values.tests ? values.tests.split(",").map(testOf) : tablesOf(names, mutate);
   return {
     ...(names.length > 0 && { mutate }),
-    ...(names.length > 0 && haveTables && { testFiles: [...tables, packTest] }),
+    ...(testFiles && { testFiles }),
     ignoreStatic: !values.static,
     concurrency: Number(values.concurrency),
   };
 }
 
-function sourceOf(name: string): string {
-  const found = [policies, "policy-pack"].map((folder) => `${folder}/${name}.ts`).find(isFile);
-  if (found === undefined) throw new UsageError(`policy-pack has no file '${name}.ts'`);
+/** A policy and a file of the frame may have the same name. */
+function sourcesOf(name: string): readonly string[] {
+  const found = [policies, "policy-pack"].map((folder) => `${folder}/${name}.ts`).filter(isFile);
+  if (found.length === 0) throw new UsageError(`policy-pack has no file '${name}.ts'`);
   return found;
+}
+
+function testOf(name: string): string {
+  const test = `test/policy-pack/${name}.test.ts`;
+  if (!isFile(test)) throw new UsageError(`test/policy-pack has no file '${name}.test.ts'`);
+  return test;
+}
+
+/** The tables of policies; undefined where not all are policies that have one. */
+function tablesOf(
+  names: readonly string[],
+  sources: readonly string[],
+): readonly string[] | undefined {
+  const tables = names.map((name) => `test/policy-pack/${name}.test.ts`);
+  const arePolicies = sources.every((source) => source.startsWith(policies));
+  return names.length > 0 && arePolicies && tables.every(isFile)
+    ? [...tables, packTest]
+    : undefined;
 }
 
 function isFile(path: string): boolean {

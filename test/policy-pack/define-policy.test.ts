@@ -57,6 +57,17 @@ describe("the adapter of policies", () => {
     serveAlso(judgesStacks);
   });
 
+  it("names the types that a policy is for, or counts them where they are many", async () => {
+    await configure({ "iam-no-wildcards": enabled, "iam-no-admin-policies": enabled });
+    const { reasons } = await analyze({ type: thing, name: "one", inputs: {} });
+    expect(reasons.get("iam-no-wildcards")).to.equal(
+      "Policy only applies to resources of type aws:iam/role:Role, aws:iam/rolePolicy:RolePolicy, aws:iam/policy:Policy, aws:iam/userPolicy:UserPolicy, aws:iam/groupPolicy:GroupPolicy",
+    );
+    expect(reasons.get("iam-no-admin-policies")).to.equal(
+      "Policy only applies to resources of one of 6 types",
+    );
+  });
+
   it("reports nothing where nothing is wrong", async () => {
     expect(await judge({ size: 0, list: [] })).to.deep.equal([]);
   });

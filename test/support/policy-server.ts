@@ -192,6 +192,10 @@ function answerOf(response: AnalyzeResponse, about: string) {
   return {
     diagnostics: response.getDiagnosticsList().map((each) => diagnosticOf(each, about)),
     notApplicable: response.getNotApplicableList().map((each) => each.getPolicyName()),
+    /** Why not, by policy. */
+    reasons: new Map(
+      response.getNotApplicableList().map((each) => [each.getPolicyName(), each.getReason()]),
+    ),
   };
 }
 

@@ -52,7 +52,9 @@ export function isCovered(qualifier: unknown, covered: readonly unknown[]): bool
 
 /** How messages say what invokes the function, and as what. */
 export function describeUses(qualifier: unknown, uses: readonly FunctionUse[]): string {
-  const triggers = uses.map(({ trigger }) => `'${trigger.name}'`).join(", ");
+  // A permission often has the name of what it is for.
+  const names = new Set(uses.map(({ trigger }) => `'${trigger.name}'`));
+  const triggers = [...names].join(", ");
   return `is invoked asynchronously as ${describeQualifier(qualifier)} by ${triggers}`;
 }
 

@@ -154,6 +154,7 @@ export const requirements = {
   /** Those of AWS's own policies that let a role write any object. */
   objectWritingPolicies: [
     "arn:*:iam::aws:policy/AmazonS3FullAccess",
+    "arn:*:iam::aws:policy/AWSLambdaExecute",
     "arn:*:iam::aws:policy/AdministratorAccess",
     "arn:*:iam::aws:policy/PowerUserAccess",
   ],

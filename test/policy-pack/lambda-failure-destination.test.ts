@@ -26,6 +26,26 @@ testStackPolicy("lambda-failure-destination", {
     },
     {
       kind: "fail",
+      title: "an event target and its permission, both of one name",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/eventTarget:EventTarget",
+          name: "nightly",
+          inputs: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker" },
+        },
+        {
+          type: "aws:lambda/permission:Permission",
+          name: "nightly",
+          inputs: { function: "worker", principal: "events.amazonaws.com" },
+        },
+      ],
+      reports: [
+        "is invoked asynchronously as $LATEST by 'nightly', and has no failure destination for it",
+      ],
+    },
+    {
+      kind: "fail",
       title: "a permission for a service in one region",
       resources: [
         { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },

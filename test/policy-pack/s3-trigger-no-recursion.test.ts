@@ -675,6 +675,41 @@ testStackPolicy("s3-trigger-no-recursion", {
       ],
     },
     {
+      kind: "fail",
+      title: "the managed policy that lets a function read and write all objects",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
+        },
+        {
+          type: "aws:iam/role:Role",
+          name: "worker-role",
+          inputs: {
+            name: "worker",
+            managedPolicyArns: ["arn:aws:iam::aws:policy/AWSLambdaExecute"],
+          },
+        },
+        {
+          type: "aws:s3/bucketNotification:BucketNotification",
+          name: "uploads",
+          inputs: {
+            bucket: "etl-data",
+            lambdaFunctions: [
+              {
+                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
+                events: ["s3:ObjectCreated:*"],
+              },
+            ],
+          },
+        },
+      ],
+      reports: [
+        "'uploads' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on * (arn:aws:iam::aws:policy/AWSLambdaExecute)",
+      ],
+    },
+    {
       kind: "linked",
       title: "by dependency, where only the update knows the bucket's name",
       resources: [

@@ -7,8 +7,8 @@ const oldestNode: Oldest = [22, 0];
 const oldestSdk: Oldest = [1, 20];
 
 /**
- * Why the pack can't run on these versions ("22.1.0", and "v1.21.0" as the SDK has it), in a sentence, or undefined. npm only warns of engines, and
- * a consumer's overrides may replace the SDK.
+ * Why the pack can't run on these versions ("22.1.0", and "v1.21.0" as the SDK has it), in a sentence, or undefined.
+ * npm only warns of engines, and a consumer's overrides may replace the SDK.
  */
 export function describeUnfitness(node: string, sdk: string): string | undefined {
   if (isOlder(node, oldestNode)) {

@@ -113,6 +113,8 @@ export interface PolicyPackOptions {
   /** Files, absolute; the nth belongs to the nth pack. */
   readonly configFiles: readonly string[];
   readonly context: PolicyPackContext;
+  /** The Node.js that runs the packs; the preview's own where absent. */
+  readonly node?: string;
   /** Ends the packs' processes when aborted. */
   readonly signal?: AbortSignal;
   /** Told what a slow start is waiting for. */

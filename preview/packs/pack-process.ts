@@ -9,6 +9,7 @@ export interface PackProcessOptions {
   readonly directory: string;
   readonly runPolicyPack: string;
   readonly context: PolicyPackContext;
+  readonly node?: string;
   readonly startTimeoutSeconds: number;
   readonly onProgress: (text: string) => void;
   readonly signal?: AbortSignal;
@@ -33,9 +34,9 @@ const drainMs = 500;
  * Rejects with a PreviewError where it ends, prints something else or stays silent; no process is left then.
  */
 export async function startPackProcess(options: PackProcessOptions): Promise<PackProcess> {
-  const { directory, runPolicyPack, context, signal } = options;
+  const { directory, runPolicyPack, context, signal, node = process.execPath } = options;
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, [runPolicyPack, context.engineAddress, directory], {
+  const child = spawn(node, [runPolicyPack, context.engineAddress, directory], {
     cwd: directory,
     env: { ...process.env, ...packEnvironment(context) },
     stdio: ["ignore", "pipe", "pipe"],

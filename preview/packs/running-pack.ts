@@ -32,7 +32,7 @@ export async function startPack(
   configFile: string | undefined,
   options: PolicyPackOptions,
 ): Promise<RunningPack> {
-  const { context, signal } = options;
+  const { context, signal, node } = options;
   const project = await readPackProject(directory);
   const file = configFile === undefined ? undefined : await readConfigFile(configFile);
   const process = await startPackProcess({
@@ -41,6 +41,7 @@ export async function startPack(
     context,
     startTimeoutSeconds: options.startTimeoutSeconds ?? defaultStartTimeoutSeconds,
     onProgress: options.onProgress ?? (() => {}),
+    ...(node === undefined ? {} : { node }),
     ...(signal === undefined ? {} : { signal }),
   });
   const analyzer = connectAnalyzer(process.port);

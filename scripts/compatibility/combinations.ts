@@ -1,0 +1,47 @@
+/** What the pack runs on: exact versions. */
+export interface Combination {
+  readonly node: string;
+  /** `@pulumi/policy` */
+  readonly policy: string;
+  /** `@pulumi/pulumi` */
+  readonly pulumi: string;
+  /** What comes of it: "judges", or what the pack says when it refuses to start. */
+  readonly outcome: string;
+}
+
+/** The oldest and the newest that could be had, and what is between them; the pack's own SDK where not said. */
+export const combinations: readonly Combination[] = [
+  own("18.20.8", "The policy pack needs Node.js 22 or later, and runs on 18.20.8."),
+  own("20.20.2", "The policy pack needs Node.js 22 or later, and runs on 20.20.2."),
+  own("22.0.0", "judges"),
+  own("22.23.3", "judges"),
+  own("24.21.0", "judges"),
+  own("25.9.0", "judges"),
+  own("26.10.0", "judges"),
+  { node: "24.21.0", policy: "1.21.0", pulumi: "3.204.0", outcome: "judges" },
+  { node: "24.21.0", policy: "1.20.0", pulumi: "3.270.0", outcome: "judges" },
+  { node: "22.0.0", policy: "1.20.0", pulumi: "3.204.0", outcome: "judges" },
+  {
+    node: "24.21.0",
+    policy: "1.15.0",
+    pulumi: "3.157.0",
+    outcome: "The policy pack needs @pulumi/policy 1.20 or later, and v1.15.0 is installed.",
+  },
+];
+
+function own(node: string, outcome: string): Combination {
+  return { node, policy: "1.21.0", pulumi: "3.270.0", outcome };
+}
+
+/** Markdown: a table of all of them. */
+export function renderCombinations(): string {
+  const rows = combinations.map(
+    ({ node, policy, pulumi, outcome }) =>
+      `| ${node} | ${policy} | ${pulumi} | ${outcome === "judges" ? outcome : `"${outcome}"`} |`,
+  );
+  return [
+    "| Node.js | `@pulumi/policy` | `@pulumi/pulumi` | the pack |",
+    "|---|---|---|---|",
+    ...rows,
+  ].join("\n");
+}

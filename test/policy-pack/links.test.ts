@@ -123,7 +123,17 @@ describe("a reference to a function", () => {
     name: "live",
     functionName: "etl-worker",
   });
-  const stack = stackOf(worker, abroad, other, live);
+  const nameless = node("aws:lambda/function:Function", "nameless", { name: unknown });
+  const generated = node("aws:lambda/function:Function", "generated", { name: unknown });
+  const next = node(
+    "aws:lambda/alias:Alias",
+    "next",
+    { name: "next", functionName: unknown },
+    { functionName: [other] },
+  );
+  const url = node("aws:lambda/functionUrl:FunctionUrl", "url", { functionName: "etl-worker" });
+  const role = node("aws:iam/role:Role", "role", { name: "etl-role" });
+  const stack = stackOf(worker, abroad, other, live, nameless, generated, next, url, role);
   const arn = "arn:aws:lambda:eu-west-1:123456789012:function";
 
   const cases: readonly {
@@ -180,6 +190,40 @@ describe("a reference to a function", () => {
     {
       title: "that is an ARN of something else finds none",
       value: "arn:aws:sqs:eu-west-1:123456789012:etl-worker",
+      found: [],
+    },
+    {
+      title: "by the ARN of a region where there is none finds none",
+      value: "arn:aws:lambda:ap-south-1:123456789012:function:etl-worker",
+      found: [],
+    },
+    {
+      title: "by the name of something else finds none",
+      value: "etl-role",
+      found: [],
+    },
+    {
+      title: "by a name that none is known by goes by dependency",
+      value: "generated-1a2b3c4:live",
+      links: { target: [other, generated] },
+      found: [{ target: "generated", qualifier: "live" }],
+    },
+    {
+      title: "that is null finds none in spite of a dependency",
+      value: null,
+      links: { target: [worker] },
+      found: [],
+    },
+    {
+      title: "that is unknown and depends on an alias of an unknown function goes by the alias",
+      value: unknown,
+      links: { target: [next] },
+      found: [{ target: "other", qualifier: "next" }],
+    },
+    {
+      title: "that is unknown and depends on what is neither function nor alias finds none",
+      value: unknown,
+      links: { target: [url, role] },
       found: [],
     },
     {

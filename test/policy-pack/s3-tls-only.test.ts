@@ -317,5 +317,21 @@ testStackPolicy("s3-tls-only", {
       ],
       reports: [],
     },
+    {
+      kind: "fail",
+      title: "an operator for keys of several values",
+      resources: [
+        {
+          type: "aws:s3/bucket:Bucket",
+          name: "data",
+          inputs: {
+            bucket: "etl-data",
+            policy:
+              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"ForAllValues:Bool":{"aws:SecureTransport":"false"}}}]}',
+          },
+        },
+      ],
+      reports: ["no bucket policy denies s3:* to everyone without TLS"],
+    },
   ],
 });

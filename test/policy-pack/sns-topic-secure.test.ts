@@ -391,5 +391,60 @@ testStackPolicy("sns-topic-secure", {
       ],
       reports: [],
     },
+    {
+      kind: "linked",
+      title: "a key without a policy of its own, and a separate one that lets CloudWatch use it",
+      resources: [
+        {
+          type: "aws:sns/topic:Topic",
+          name: "alarms",
+          inputs: { name: "alarms", kmsMasterKeyId: unknown },
+          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
+        },
+        { type: "aws:kms/key:Key", name: "alarms-key", inputs: {} },
+        {
+          type: "aws:kms/keyPolicy:KeyPolicy",
+          name: "alarms-key-policy",
+          inputs: {
+            keyId: unknown,
+            policy:
+              '{"Statement":[{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
+          },
+          dependsOn: { keyId: ["alarms-key"] },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "a key that lets neither of two services use it",
+      resources: [
+        {
+          type: "aws:sns/topic:Topic",
+          name: "alarms",
+          inputs: { name: "alarms", kmsMasterKeyId: unknown },
+          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
+        },
+        { type: "aws:kms/key:Key", name: "alarms-key", inputs: {} },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "worker-errors",
+          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
+        },
+        {
+          type: "aws:cloudwatch/eventTarget:EventTarget",
+          name: "changes",
+          inputs: { arn: "arn:aws:sns:eu-west-1:123456789012:alarms" },
+        },
+      ],
+      reports: [
+        "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') and events.amazonaws.com ('changes') use it: allow kms:Decrypt and kms:GenerateDataKey",
+      ],
+    },
   ],
 });

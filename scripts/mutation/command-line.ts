@@ -47,7 +47,9 @@ export function readCommandLine(args: readonly string[]): StrykerOptions | undef
   });
   if (values.help) return undefined;
   if (!/^[1-9]\d*$/.test(values.concurrency)) {
-    throw new UsageError(`--concurrency is '${values.concurrency}', expected a whole number`);
+    throw new UsageError(
+      `--concurrency is '${values.concurrency}', expected a whole number from 1 on`,
+    );
   }
   const mutate = names.flatMap(sourcesOf);
   const testFiles = values.tests ? values.tests.split(",").map(testOf) : tablesOf(names, mutate);

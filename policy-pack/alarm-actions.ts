@@ -1,4 +1,5 @@
 import type { AlarmNode } from "./alarm-metrics";
+import { elementsOf } from "./elements";
 import { findTarget, refersTo } from "./links";
 import type { StackNode, StackView } from "./stack-view";
 import { isUnknown } from "./unknown";
@@ -28,10 +29,10 @@ function isRepeated(
 }
 
 function actionProblem(stack: StackView, carrier: AlarmNode | CompositeNode): string | undefined {
-  const { actionsEnabled, alarmActions = [] } = carrier.inputs;
+  const { actionsEnabled, alarmActions } = carrier.inputs;
   if (isUnknown(actionsEnabled)) return "actionsEnabled is not known before the update";
   if (actionsEnabled === false) return "actionsEnabled is false";
-  const actions = isUnknown(alarmActions) ? [alarmActions] : (alarmActions ?? []);
+  const actions = elementsOf(alarmActions);
   if (actions.length === 0) return "it has no alarm action";
   const reachesTopic = actions.some((action) => isTopic(stack, carrier as StackNode, action));
   return reachesTopic ? undefined : "none of its alarm actions is an SNS topic";

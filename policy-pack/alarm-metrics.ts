@@ -1,6 +1,8 @@
+import { elementsOf } from "./elements";
 import { isInsightsQuery, parseInsightsQuery } from "./metrics-insights";
 import type { StackNode } from "./stack-view";
 import { isUnknown } from "./unknown";
+import { valuesAt } from "./values-at";
 
 export type AlarmNode = StackNode<"aws:cloudwatch/metricAlarm:MetricAlarm">;
 
@@ -33,14 +35,19 @@ interface Query {
 export function watchedMetrics({ inputs }: AlarmNode): readonly WatchedMetric[] {
   const { metricQueries, namespace, metricName, dimensions, unit, period } = inputs;
   if (isUnknown(metricQueries)) return [metricOf({ metric: metricQueries })];
-  if (!metricQueries || metricQueries.length === 0) {
+  const given: readonly unknown[] = elementsOf<unknown>(metricQueries);
+  if (given.length === 0) {
     const statistic = inputs.statistic ?? inputs.extendedStatistic;
     const own = { namespace, metricName, dimensions, statistic, unit, period };
     return [{ property: "dimensions", ...own, isConverted: false }];
   }
-  const queries = metricQueries.filter((query) => !isUnknown(query)) as readonly Query[];
+  const queries = given.filter(isQuery);
   const deciding = queries.length === 1 ? queries : queries.filter(({ returnData }) => returnData);
   return deciding.flatMap((query) => metricsBehind(query, queries));
+}
+
+function isQuery(query: unknown): query is Query {
+  return typeof query === "object" && query !== null;
 }
 
 function metricsBehind(query: Query, queries: readonly Query[]): readonly WatchedMetric[] {
@@ -79,8 +86,7 @@ function converts(expression: unknown): boolean {
 
 function metricOf({ metric, period }: Query): WatchedMetric {
   // Each part of an unknown metric is as unknown as the whole.
-  const part = (name: string): unknown =>
-    isUnknown(metric) ? metric : Reflect.get(metric as object, name);
+  const part = (name: string) => valuesAt(metric, name)[0];
   return {
     property: "metricQueries",
     namespace: part("namespace"),

@@ -26,6 +26,8 @@ export function variableProblems({ inputs, outputs }: StackNode): Problems {
   const [declared, deployed] = [inputs, outputs].map(
     (each) => (valuesAt(each, "environment.variables")[0] ?? {}) as Properties,
   ) as [Properties, Properties];
+  // All of them as one secret, which nobody can compare, are a text.
+  if (typeof declared !== "object" || typeof deployed !== "object") return false;
   const names = [...new Set([...Object.keys(declared), ...Object.keys(deployed)])].sort();
   return names
     .filter((name) => !isSame(deployed[name], declared[name]))

@@ -1,3 +1,4 @@
+import { elementsOf } from "./elements";
 import { refersTo } from "./links";
 import type { StackNode, StackView } from "./stack-view";
 import { isUnknown } from "./unknown";
@@ -8,7 +9,7 @@ type LayerNode = StackNode<"aws:lambda/layerVersion:LayerVersion">;
 
 /** The elements of `layers`; one that is unknown, where all of it is. */
 export function layerValues({ inputs }: FunctionNode): readonly unknown[] {
-  return isUnknown(inputs.layers) ? [inputs.layers] : (inputs.layers ?? []);
+  return elementsOf(inputs.layers);
 }
 
 /** The layer versions of the stack that the function attaches. */

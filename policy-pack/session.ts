@@ -16,6 +16,8 @@ const session = {
   reads: new Set<string>(),
   stack: undefined as StackView | undefined,
   deployed: undefined as StackView | undefined,
+  /** Of the resources that the views are of, in the engine's order. */
+  urns: [] as readonly string[],
   isJudgingState: false,
   usedExemptions: new Set<string>(),
 };
@@ -72,6 +74,7 @@ export function forgetUses(): void {
 
 /** Starts the stack phase: one view for all stack policies, then the records are forgotten. */
 export function openStack(resources: readonly PolicyResource[]): void {
+  session.urns = resources.map(({ urn }) => urn);
   session.stack = createStackView(resources, session.inputs);
   session.deployed = session.isJudgingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
@@ -80,18 +83,18 @@ export function openStack(resources: readonly PolicyResource[]): void {
 /** The view opened by `settings`, or a fresh one where that policy is disabled. */
 export function stackOf(resources: readonly PolicyResource[]): StackView {
   const { stack } = session;
-  return stack && isViewOf(stack, resources) ? stack : createStackView(resources, session.inputs);
+  return stack && isOpened(resources) ? stack : createStackView(resources, session.inputs);
 }
 
 /** The stack as AWS has it, where a deployed one is judged. */
 export function deployedStackOf(resources: readonly PolicyResource[]): StackView | undefined {
   const { deployed } = session;
-  return deployed && isViewOf(deployed, resources) ? deployed : undefined;
+  return deployed && isOpened(resources) ? deployed : undefined;
 }
 
-function isViewOf({ nodes }: StackView, resources: readonly PolicyResource[]): boolean {
+function isOpened(resources: readonly PolicyResource[]): boolean {
+  const { urns } = session;
   return (
-    nodes.length === resources.length &&
-    nodes.every((node, index) => node.urn === resources[index]?.urn)
+    urns.length === resources.length && urns.every((urn, index) => urn === resources[index]?.urn)
   );
 }

@@ -41,7 +41,10 @@ export function createStackView(
   resources: readonly PolicyResource[],
   recorded: RecordedInputs,
 ): StackView {
-  const pairs = resources.map((resource) => ({ resource, node: nodeOf(resource, recorded) }));
+  // By their URNs: the engine tells of them in the order in which the program's values resolve.
+  const pairs = resources
+    .map((resource) => ({ resource, node: nodeOf(resource, recorded) }))
+    .sort((one, other) => (one.node.urn < other.node.urn ? -1 : 1));
   const byUrn = new Map(pairs.map(({ node }) => [node.urn, node]));
   for (const { resource, node } of pairs) {
     for (const [property, targets] of Object.entries(resource.propertyDependencies)) {

@@ -7,7 +7,7 @@ export function ownTags(inputs: Readonly<Record<string, unknown>>): Tags {
   const tags = known(inputs.tags, "tags") ?? {};
   if (!Array.isArray(tags)) return tags as Tags;
   const entries = tags.map((tag, index) => {
-    const { key, value } = known(tag, `tags[${index}]`) as Tags;
+    const { key, value } = Object(known(tag, `tags[${index}]`)) as Tags;
     return [String(known(key, `tags[${index}].key`)), value] as const;
   });
   return Object.fromEntries(entries);

@@ -1,18 +1,17 @@
 /** Whether some text matches both patterns: `*` is any run of characters, `?` is one. */
 export function patternsOverlap(left: string, right: string): boolean {
-  const reached = new Set<string>();
-  const overlapFrom = (i: number, j: number): boolean => {
-    const state = `${i},${j}`;
-    if (reached.has(state)) return false;
-    reached.add(state);
-    const [a, b] = [left[i], right[j]];
-    if (a === undefined && b === undefined) return true;
-    if (a === "*" && overlapFrom(i + 1, j)) return true;
-    if (b === "*" && overlapFrom(i, j + 1)) return true;
-    if (a === undefined || b === undefined) return false;
-    if (a === "*") return overlapFrom(i, j + 1);
-    if (b === "*") return overlapFrom(i + 1, j);
-    return (a === b || a === "?" || b === "?") && overlapFrom(i + 1, j + 1);
-  };
-  return overlapFrom(0, 0);
+  // For each end of what is read of `right`, whether some text matches it and what is read of `left`.
+  const first = [true, ...Array.from(right, (_, index) => /^\**$/.test(right.slice(0, index + 1)))];
+  const last = left.split("").reduce((above, a) => {
+    const row = [a === "*" && above[0] === true];
+    for (let j = 1; j <= right.length; j += 1) {
+      const b = right[j - 1] ?? "";
+      const isStar = a === "*" || b === "*";
+      row[j] = isStar
+        ? above[j] === true || row[j - 1] === true
+        : above[j - 1] === true && (a === b || a === "?" || b === "?");
+    }
+    return row;
+  }, first);
+  return last[right.length] === true;
 }

@@ -3,9 +3,23 @@
  * colons and slashes, `?` is one character, all else stands for itself.
  */
 export function matchesWildcard(text: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "s").test(text);
+  // No regular expression: one of many stars takes exponential time on a text that almost matches.
+  let [position, next] = [0, 0];
+  let [star, taken] = [-1, 0];
+  while (position < text.length) {
+    if (pattern[next] === "*") {
+      [star, taken] = [next, position];
+      next += 1;
+    } else if (pattern[next] === "?" || pattern[next] === text[position]) {
+      position += 1;
+      next += 1;
+    } else if (star >= 0) {
+      // The last star takes one character more.
+      taken += 1;
+      [position, next] = [taken, star + 1];
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(next));
 }

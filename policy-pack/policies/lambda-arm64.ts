@@ -1,5 +1,6 @@
 import { strings } from "../config";
 import { resourcePolicy } from "../define-policy";
+import { elementsOf } from "../elements";
 import { costOptimization } from "../frameworks";
 import { requirements } from "../requirements";
 import { known } from "../unknown";
@@ -22,7 +23,7 @@ export const lambdaArm64 = resourcePolicy({
     allowedArchitectures: strings(requirements.architectures, "Architectures a function may have."),
   },
   check: ({ inputs }, { config }) => {
-    const named = known(inputs.architectures, "architectures") ?? [];
+    const named = elementsOf(known(inputs.architectures, "architectures"));
     const own = named.map((each, index) => known(each, `architectures[${index}]`));
     const expected = config.allowedArchitectures.join(" or ");
     if (own.length === 0) {

@@ -78,7 +78,7 @@ function visibilityProblems(
     const visibility = known(queue.inputs.visibilityTimeoutSeconds, own) ?? 30;
     const timeout = known(target.inputs.timeout, `timeout of function '${target.name}'`) ?? 3;
     const property = "maximumBatchingWindowInSeconds";
-    const batching = known(mapping.inputs[property], property) ?? 0;
+    const batching = Number(known(mapping.inputs[property], property) ?? 0);
     const needed = factor * timeout + batching;
     const sum = `${factor} times the timeout of '${target.name}'${batching > 0 ? ` and ${property}` : ""}`;
     return visibility < needed && `${own} is ${visibility}, expected ${needed} or more (${sum})`;

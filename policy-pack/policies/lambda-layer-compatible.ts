@@ -1,5 +1,6 @@
 import { strings } from "../config";
 import { stackPolicy } from "../define-policy";
+import { elementsOf } from "../elements";
 import type { Problems } from "../findings";
 import { reliability } from "../frameworks";
 import { attachedLayers, isNamedLike } from "../layers";
@@ -32,7 +33,7 @@ export const lambdaLayerCompatible = stackPolicy({
       const called = `of layer '${layer.name}'`;
       return [
         () => {
-          const [architecture = "x86_64"] = known(architectures, "architectures") ?? [];
+          const [architecture = "x86_64"] = elementsOf(known(architectures, "architectures"));
           const needed = known(architecture, "architectures");
           return statementProblem(
             `compatibleArchitectures ${called}`,
@@ -60,7 +61,7 @@ function statementProblem(
   mustState: boolean,
 ): Problems {
   if (needed === undefined) return false;
-  const stated = known(statement, property) ?? [];
+  const stated = elementsOf(known(statement, property));
   if (stated.length === 0) return mustState && `${property} is absent, expected ${needed}`;
   if (stated.some((each) => each === needed)) return false;
   const list = stated.map((each) => known(each, property));

@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define-policy";
+import { elementsOf } from "../elements";
 import { security } from "../frameworks";
 import { known } from "../unknown";
 
@@ -24,7 +25,7 @@ export const lambdaNoPublicUrl = resourcePolicy({
       const cors = known(inputs.cors, "cors");
       if (!cors || known(cors.allowCredentials, "cors.allowCredentials") !== true) return false;
       return (
-        known(cors.allowOrigins, "cors.allowOrigins")?.includes("*") &&
+        elementsOf(known(cors.allowOrigins, "cors.allowOrigins")).includes("*") &&
         "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins"
       );
     },

@@ -50,7 +50,7 @@ export const lambdaSnapstartEffective = stackPolicy({
 
 function runtimeProblem(inputs: FunctionInputs, additional: readonly string[]): Problems {
   if (known(inputs.packageType, "packageType") === "Image") return false;
-  const runtime = known(inputs.runtime, "runtime") ?? "(not set)";
+  const runtime = String(known(inputs.runtime, "runtime") ?? "(not set)");
   return (
     !canUseSnapStart(runtime) &&
     !additional.includes(runtime) &&

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { PROJECT_ROOT } from "../build-stamp";
 import { readArguments, UsageError } from "../usage";
 
@@ -82,10 +82,18 @@ function tablesOf(
   const tables = names.map((name) => `test/policy-pack/${name}.test.ts`);
   const arePolicies = sources.every((source) => source.startsWith(policies));
   return names.length > 0 && arePolicies && tables.every(isFile)
-    ? [...tables, packTest]
+    ? [...tables.flatMap(withThemes), packTest]
     : undefined;
 }
 
 function isFile(path: string): boolean {
   return existsSync(join(PROJECT_ROOT, path));
+}
+
+/** A long table has more files, named `<policy>.<theme>.test.ts`. */
+function withThemes(table: string): readonly string[] {
+  const start = basename(table, "test.ts");
+  return readdirSync(join(PROJECT_ROOT, "test/policy-pack"))
+    .filter((file) => file.startsWith(start) && file.endsWith(".test.ts"))
+    .map((file) => `test/policy-pack/${file}`);
 }

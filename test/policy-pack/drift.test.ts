@@ -89,6 +89,18 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    title: "environment variables that are one secret on either side",
+    inputs: { environment: { variables: "[secret]" } },
+    outputs: { environment: { variables: { A: "1" } } },
+    expected: [],
+  },
+  {
+    title: "environment variables that became one secret",
+    inputs: { environment: { variables: { A: "1" } } },
+    outputs: { environment: { variables: "[secret]" } },
+    expected: [],
+  },
+  {
     title: "an alarm that was silenced",
     type: alarmType,
     inputs: { alarmActions: ["arn:topic"], dimensions: { FunctionName: "etl" }, threshold: 1 },

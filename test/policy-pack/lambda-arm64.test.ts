@@ -73,5 +73,11 @@ testResourcePolicy("lambda-arm64", {
       inputs: { architectures: ["riscv64"] },
       reports: ["architectures is riscv64, expected arm64 or x86_64"],
     },
+    {
+      kind: "fail",
+      title: "an architecture that is no list",
+      inputs: { architectures: "x86_64" },
+      reports: ["architectures is x86_64, expected arm64"],
+    },
   ],
 });

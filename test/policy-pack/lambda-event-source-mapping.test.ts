@@ -347,5 +347,31 @@ testStackPolicy("lambda-event-source-mapping", {
         "maximumRecordAgeInSeconds is not known before the update: set it to a value that the preview can judge",
       ],
     },
+    {
+      kind: "boundary",
+      title: "a batching window that is written as text",
+      resources: [
+        {
+          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+          name: "orders-mapping",
+          inputs: {
+            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
+            functionName: "worker",
+            maximumBatchingWindowInSeconds: "5",
+          },
+        },
+        {
+          type: "aws:sqs/queue:Queue",
+          name: "orders",
+          inputs: { name: "orders", visibilityTimeoutSeconds: 365, redrivePolicy: "{}" },
+        },
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", timeout: 60 },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

@@ -271,5 +271,26 @@ testStackPolicy("lambda-layer-compatible", {
         "architectures is not known before the update: set it to a value that the preview can judge",
       ],
     },
+    {
+      kind: "fail",
+      title: "texts in the place of lists",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", architectures: "arm64", layers: "tools" },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: {
+            layerName: "tools",
+            compatibleArchitectures: "x86_64",
+            compatibleRuntimes: "nodejs24.x",
+          },
+        },
+      ],
+      reports: ["compatibleArchitectures of layer 'tools' is x86_64, without the function's arm64"],
+    },
   ],
 });

@@ -99,5 +99,22 @@ testResourcePolicy("lambda-no-public-url", {
         "cors.allowCredentials is not known before the update: set it to a value that the preview can judge",
       ],
     },
+    {
+      kind: "fail",
+      title: "any origin with credentials, as a text",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: true, allowOrigins: "*" },
+      },
+      reports: [
+        "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "origins that are none",
+      inputs: { authorizationType: "AWS_IAM", cors: { allowCredentials: true, allowOrigins: 1 } },
+      reports: [],
+    },
   ],
 });

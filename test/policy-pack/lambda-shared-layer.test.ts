@@ -261,5 +261,17 @@ testStackPolicy("lambda-shared-layer", {
       ],
       reports: ["layers has no layer like *-*, which functions of group data-output share"],
     },
+    {
+      kind: "pass",
+      title: "the shared layer, which is no list",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "data-output",
+          inputs: { layers: "arn:aws:lambda:eu-west-1:123456789012:layer:etl-shared-layer:7" },
+        },
+      ],
+      reports: [],
+    },
   ],
 });

@@ -422,5 +422,19 @@ testStackPolicy("lambda-snapstart-effective", {
         "ephemeralStorage is not known before the update: set it to a value that the preview can judge",
       ],
     },
+    {
+      kind: "fail",
+      title: "a runtime that is no text",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: 24, publish: true, snapStart: { applyOn: "PublishedVersions" } },
+        },
+      ],
+      reports: [
+        "runtime 24 of a zip package can't use SnapStart: expected java11, python3.12, dotnet8 or later, or packageType Image",
+      ],
+    },
   ],
 });

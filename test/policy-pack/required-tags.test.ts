@@ -272,5 +272,12 @@ testResourcePolicy("required-tags", {
       inputs: {},
       reports: [],
     },
+    {
+      kind: "fail",
+      title: "a list of tags with nothing in it",
+      type: "aws:autoscaling/group:Group",
+      inputs: { tags: [null, { key: "Team", value: "data" }] },
+      reports: ["tags has no CostCenter, no Environment, no ManagedBy, no Project"],
+    },
   ],
 });

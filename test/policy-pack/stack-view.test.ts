@@ -43,6 +43,14 @@ describe("the view of a stack", () => {
     expect(node?.inputs).to.deep.equal({ size: 1 });
   });
 
+  it("has the resources by their URNs, in whatever order they came", () => {
+    const { nodes } = createStackView(
+      [resource("b", {}), resource("c", {}), resource("a", {})],
+      new Map(),
+    );
+    expect(nodes.map(({ name }) => name)).to.deep.equal(["a", "b", "c"]);
+  });
+
   it("links nodes with each other, and leaves out what is not in the stack", () => {
     const target = resource("b", {});
     const source = resource(

@@ -16,11 +16,22 @@ describe("a wildcard pattern", () => {
     { text: "a.b", pattern: "a.b", matches: true },
     { text: "axb", pattern: "a.b", matches: false },
     { text: "a+(b)[c]{d}^$|\\", pattern: "a+(b)[c]{d}^$|\\", matches: true },
+    { text: "aXbXc", pattern: "a*c", matches: true },
+    { text: "aXbX", pattern: "a*c", matches: false },
+    { text: "ababac", pattern: "*aba?", matches: true },
+    { text: "ab", pattern: "ab**", matches: true },
+    { text: "ab", pattern: "ab*?", matches: false },
+    { text: "a".repeat(5000), pattern: "*a".repeat(40), matches: true },
+    { text: "a".repeat(5000), pattern: `${"*a".repeat(40)}b`, matches: false },
     { text: "Data", pattern: "data", matches: false },
   ];
   for (const { text, pattern, matches } of cases) {
-    it(`${JSON.stringify(pattern)} ${matches ? "matches" : "does not match"} ${JSON.stringify(text)}`, () => {
+    it(`${shown(pattern)} ${matches ? "matches" : "does not match"} ${shown(text)}`, () => {
       expect(matchesWildcard(text, pattern)).to.equal(matches);
     });
   }
 });
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}...` : text);
+}

@@ -3,20 +3,15 @@ import { type Policies, PolicyPack } from "@pulumi/policy";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import {
   type AnalyzeDiagnostic,
-  AnalyzeRequest,
   type AnalyzeResponse,
-  AnalyzerPropertyDependencies,
-  AnalyzerProviderResource,
-  AnalyzerResource,
-  AnalyzerResourceOptions,
   AnalyzeStackRequest,
   ConfigureAnalyzerRequest,
   EnforcementLevel,
   PolicyConfig,
   type RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { policies as packPolicies } from "../../policy-pack/policies";
+import { analyzeRequest, stackResource, structOf } from "./policy-requests";
 
 /** The wire's sentinel for a value that is known only after the update. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -71,6 +66,11 @@ export interface PolicyConfiguration {
   readonly [property: string]: unknown;
 }
 
+/** A diagnostic, and the policy that has it. */
+export interface NamedDiagnostic extends Diagnostic {
+  readonly policy: string;
+}
+
 const servedPolicies: Policies = [...packPolicies];
 let client: Promise<AnalyzerClient> | undefined;
 
@@ -118,6 +118,15 @@ export async function analyzeStack(resources: readonly TestResource[]) {
   return answerOf(response, "the stack");
 }
 
+/** What the policies say of a stack, as the engine asks them: resource by resource, then of the whole. */
+export async function judgeStack(
+  resources: readonly TestResource[],
+): Promise<readonly NamedDiagnostic[]> {
+  const found: NamedDiagnostic[] = [];
+  for (const resource of resources) found.push(...(await analyze(resource)).named);
+  return [...found, ...(await analyzeStack(resources)).named];
+}
+
 /** What each policy that remediates has made of the resource. */
 export async function remediate(resource: TestResource) {
   const response = await call<RemediateResponse>((server, done) =>
@@ -137,60 +146,12 @@ const levels = {
   disabled: EnforcementLevel.DISABLED,
 };
 
-function urnOf({ type, name }: TestResource): string {
-  return `urn:pulumi:test::policies::${type}::${name}`;
-}
-
-function analyzeRequest(resource: TestResource): AnalyzeRequest {
-  const request = new AnalyzeRequest();
-  request.setType(resource.type);
-  request.setName(resource.name);
-  request.setUrn(urnOf(resource));
-  request.setProperties(structOf(resource.inputs));
-  const options = new AnalyzerResourceOptions();
-  request.setOptions(options.setIgnorechangesList([...(resource.ignoreChanges ?? [])]));
-  if (resource.provider) request.setProvider(providerOf(resource.provider));
-  return request;
-}
-
-function stackResource(resource: TestResource, all: readonly TestResource[]): AnalyzerResource {
-  const message = new AnalyzerResource();
-  message.setType(resource.type);
-  message.setName(resource.name);
-  message.setUrn(urnOf(resource));
-  message.setProperties(structOf(resource.outputs ?? resource.inputs));
-  message.setOptions(new AnalyzerResourceOptions());
-  if (resource.provider) message.setProvider(providerOf(resource.provider));
-  for (const [property, names] of Object.entries(resource.dependsOn ?? {})) {
-    const dependencies = new AnalyzerPropertyDependencies();
-    dependencies.setUrnsList(names.map((name) => urnOf(named(all, name))));
-    message.getPropertydependenciesMap().set(property, dependencies);
-  }
-  return message;
-}
-
-function named(resources: readonly TestResource[], name: string): TestResource {
-  const found = resources.find((resource) => resource.name === name);
-  if (!found) throw new Error(`no resource of the test is named '${name}'`);
-  return found;
-}
-
-function providerOf(properties: Readonly<Record<string, unknown>>): AnalyzerProviderResource {
-  const provider = new AnalyzerProviderResource();
-  provider.setType("pulumi:providers:aws");
-  provider.setName("default");
-  provider.setUrn("urn:pulumi:test::policies::pulumi:providers:aws::default");
-  provider.setProperties(structOf(properties));
-  return provider;
-}
-
-function structOf(properties: Readonly<Record<string, unknown>>): Struct {
-  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
-}
-
 function answerOf(response: AnalyzeResponse, about: string) {
   return {
     diagnostics: response.getDiagnosticsList().map((each) => diagnosticOf(each, about)),
+    named: response
+      .getDiagnosticsList()
+      .map((each) => ({ policy: each.getPolicyname(), ...diagnosticOf(each, about) })),
     notApplicable: response.getNotApplicableList().map((each) => each.getPolicyName()),
     /** Why not, by policy. */
     reasons: new Map(

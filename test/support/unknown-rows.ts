@@ -15,10 +15,8 @@ export function recordUnknownRows(
   policy: string,
   rows: readonly (UnknownRow & { readonly kind: string })[],
 ): void {
-  recorded.set(
-    policy,
-    rows.filter(({ kind }) => kind === "unknown"),
-  );
+  const unknownRows = rows.filter(({ kind }) => kind === "unknown");
+  recorded.set(policy, [...(recorded.get(policy) ?? []), ...unknownRows]);
 }
 
 /** By policy, of the tests that were loaded so far. */

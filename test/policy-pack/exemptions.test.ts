@@ -250,11 +250,13 @@ describe("exemptions", () => {
       "urn:pulumi:test::other::*::worker",
       "urn:pulumi:test::pol*::*::gone",
       "urn:pulumi:prod",
+      "prod::policies::worker",
     ].map((resource) => ({ ...agreed, resource }));
     const found = await judge(elsewhere);
     expect(found.map(({ message }) => message)).to.deep.equal([
       "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:test::pol*::*::gone' covers no resource of this stack",
       "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:prod' covers no resource of this stack",
+      "the exemption of team-a from lambda-memory-ceiling for 'prod::policies::worker' covers no resource of this stack",
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import {
   analyze,
+  analyzeStack,
   assetArchive,
   configure,
   fileArchive,
+  remediate,
   secret,
   unknown,
 } from "../support/policy-server";
@@ -154,6 +156,29 @@ describe("fill-missing-tags", () => {
   it("reports no tag itself", async () => {
     await configure({ "fill-missing-tags": { enforcementLevel: "remediate" } });
     expect((await analyze(queue)).diagnostics).to.deep.equal([]);
+  });
+
+  it("counts an exemption that keeps a resource as it is as used", async () => {
+    const exemption = {
+      policy: "fill-missing-tags",
+      resource: "kept",
+      reason: "agreed",
+      owner: "team-a",
+      expires: "2027-06-30",
+    };
+    await configure({
+      settings: { enforcementLevel: "mandatory", asOf: "2026-11-23", exemptions: [exemption] },
+      "fill-missing-tags": { enforcementLevel: "remediate" },
+      exemptions: { enforcementLevel: "mandatory" },
+    });
+    const stack = { type: "pulumi:pulumi:Stack", name: "policies-test", inputs: {} };
+    const kept = { ...queue, name: "kept" };
+    await analyze(stack);
+    await remediate(kept);
+    const { diagnostics } = await analyzeStack([stack, kept]);
+    expect(diagnostics.map(({ message }) => message)).to.deep.equal([
+      "the exemption of team-a from fill-missing-tags for 'kept' holds until 2027-06-30: agreed",
+    ]);
   });
 
   it("refuses a configuration property that does not exist", async () => {

@@ -56,6 +56,10 @@ describe("an exemption", () => {
     });
   }
 
+  it("is the first of several that hold as long", () => {
+    expect(find(agreed, { ...agreed, owner: "team-b" })).to.equal(agreed);
+  });
+
   it("that holds longest is found among several, in any order", () => {
     const longer = { ...agreed, expires: "2027-01-31" };
     expect(find(agreed, longer)).to.equal(longer);

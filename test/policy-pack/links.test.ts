@@ -227,6 +227,12 @@ describe("a reference to a function", () => {
       found: [],
     },
     {
+      title: "that is an ARN of something else finds none in spite of a dependency",
+      value: "arn:aws:sqs:eu-west-1:123456789012:etl-worker",
+      links: { target: [generated] },
+      found: [],
+    },
+    {
       title: "that is unknown goes by dependency",
       value: unknown,
       links: { target: [other] },

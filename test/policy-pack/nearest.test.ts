@@ -23,6 +23,11 @@ describe("the candidate that is nearest to a word", () => {
     expect(nearest("abcdefgvwxyz", ["abcdefghijkl"])).to.equal(undefined);
   });
 
+  it("is none where letters are missing in front", () => {
+    expect(nearest("abc", ["xyzabc"])).to.equal(undefined);
+    expect(nearest("abc", ["yzabc"])).to.equal("yzabc");
+  });
+
   it("is none of none", () => {
     expect(nearest("output", [])).to.equal(undefined);
   });

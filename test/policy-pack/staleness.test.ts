@@ -13,6 +13,7 @@ describe("staleness of the compiled pack", () => {
     mkdirSync(join(pack, "policies"));
     mkdirSync(join(pack, "node_modules"));
     writeFileSync(join(pack, "node_modules/other.ts"), "not ours");
+    writeFileSync(join(pack, "bin/index.ts"), "no source");
     writeFileSync(join(pack, "package.json"), "{}");
     writeFileSync(join(pack, "index.ts"), "one\n");
     writeFileSync(join(pack, "policies/rule.ts"), "two\n");
@@ -55,9 +56,11 @@ describe("staleness of the compiled pack", () => {
 
   it("names sources that came and went", () => {
     unlinkSync(join(pack, "index.ts"));
-    writeFileSync(join(pack, "policies/new.ts"), "");
+    mkdirSync(join(pack, "policies/deep"));
+    writeFileSync(join(pack, "policies/deep/new.ts"), "");
+    writeFileSync(join(pack, "new.ts"), "");
     expect(describeStaleness(pack)).to.equal(
-      "The compiled policy pack is older than its sources (index.ts, policies/new.ts). Run: npm run build",
+      "The compiled policy pack is older than its sources (index.ts, new.ts, policies/deep/new.ts). Run: npm run build",
     );
   });
 });

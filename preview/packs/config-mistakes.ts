@@ -98,6 +98,10 @@ function describeError(error: ErrorObject): readonly string[] {
       return [`${subject}${describeEnum(error.data, error.params.allowedValues)}`];
     case "if":
       return [];
+    case "minLength":
+      return [
+        `${subject}must have ${error.params.limit} or more characters, not ${shown(error.data)}.`,
+      ];
     default:
       return [`${subject}${error.message ?? "is not valid"}, not ${shown(error.data)}.`];
   }

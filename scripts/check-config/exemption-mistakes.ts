@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from "../../preview/packs/pack-info";
 import { didYouMean } from "../../preview/packs/suggestion";
 
-/** Exemptions in the settings of the pack that are from no policy of it, or end on no day. */
+/** Exemptions in the settings of the pack that are from no policy of it, end on no day, or have no reason or owner. */
 export function exemptionMistakes(
   exemptions: JsonValue | undefined,
   policyNames: readonly string[],
@@ -9,7 +9,7 @@ export function exemptionMistakes(
   if (!Array.isArray(exemptions)) return [];
   return (exemptions as readonly JsonValue[]).flatMap((exemption, index) => {
     if (!isJsonObject(exemption)) return [];
-    const { policy, expires } = exemption;
+    const { policy, expires, reason, owner } = exemption;
     const path = `settings: exemptions.${index}`;
     return [
       ...(typeof policy === "string" && !policyNames.includes(policy)
@@ -20,8 +20,15 @@ export function exemptionMistakes(
       ...(typeof expires === "string" && isFormOfDate(expires) && !isDay(expires)
         ? [`${path}.expires "${expires}" is in no calendar.`]
         : []),
+      ...(isBlank(reason) ? [`${path}.reason is blank.`] : []),
+      ...(isBlank(owner) ? [`${path}.owner is blank.`] : []),
     ];
   });
+}
+
+/** What is empty is reported by the schema. */
+function isBlank(text: JsonValue | undefined): boolean {
+  return typeof text === "string" && /^\s+$/.test(text);
 }
 
 /** What has another form is reported by the schema. */

@@ -16,7 +16,10 @@ const pack: PackInfo = {
       name: "settings",
       description: "",
       level: "mandatory",
-      schema: { properties: { exemptions: { type: "array" } }, required: [] },
+      schema: {
+        properties: { exemptions: { type: "array" }, owner: { type: "string", minLength: 1 } },
+        required: [],
+      },
     },
     {
       name: "memory-ceiling",
@@ -58,6 +61,15 @@ const cases: readonly Case[] = [
       'settings: exemptions.0.policy "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?',
       'settings: exemptions.1.policy "settings" is no policy of this pack.',
       'settings: exemptions.2.expires "2027-02-30" is in no calendar.',
+    ],
+  },
+  {
+    title: "exemptions without a word of reason or owner",
+    text: '{"settings": {"exemptions": [{"reason": " ", "owner": "team-a"}, {"reason": "agreed", "owner": "\\t"}], "owner": ""}}',
+    mistakes: [
+      'settings: owner must have 1 or more characters, not "".',
+      "settings: exemptions.0.reason is blank.",
+      "settings: exemptions.1.owner is blank.",
     ],
   },
   {

@@ -19,6 +19,8 @@ export interface ObjectScope {
 /** New objects that invoke a function. */
 export interface ObjectTrigger {
   readonly target: FunctionNode;
+  /** False where it may be another function of the same list: only the update knows which is which. */
+  readonly isCertain: boolean;
   readonly from: StackNode;
   /** @throws UnknownInput or UnknownDocument where only the update knows. */
   readonly scopes: () => readonly ObjectScope[];
@@ -48,8 +50,8 @@ function notificationTriggers(stack: StackView): readonly ObjectTrigger[] {
         .filter(announcesCreation)
         .flatMap((entry) => {
           const [value] = valuesAt(entry, arn);
-          return functionsBehind(stack, from, list, value).map((target) => ({
-            target,
+          return functionsBehind(stack, from, list, value).map((found) => ({
+            ...found,
             from,
             scopes: () => [notificationScope(stack, from, entry)],
           }));
@@ -84,8 +86,8 @@ function ruleTriggers(stack: StackView): readonly ObjectTrigger[] {
     const rule = findTarget(from, "rule", from.inputs.rule, rules);
     if (!rule || !isPresent(rule.inputs.eventPattern)) return [];
     const { eventPattern } = rule.inputs;
-    return functionsBehind(stack, from, "arn", from.inputs.arn).map((target) => ({
-      target,
+    return functionsBehind(stack, from, "arn", from.inputs.arn).map((found) => ({
+      ...found,
       from: rule,
       scopes: () => readObjectPattern(eventPattern, `eventPattern of '${rule.name}'`),
     }));
@@ -98,7 +100,7 @@ function functionsBehind(
   from: StackNode,
   property: string,
   value: unknown,
-): readonly FunctionNode[] {
+): readonly Pick<ObjectTrigger, "target" | "isCertain">[] {
   const queue = findTarget(from, property, value, stack.ofType<string>("aws:sqs/queue:Queue"));
   const topic = findTarget(from, property, value, stack.ofType<string>("aws:sns/topic:Topic"));
   const consumers = [
@@ -106,7 +108,10 @@ function functionsBehind(
     ...(topic ? readers(stack, subscription, topic) : []),
   ];
   const direct = findFunctions(stack, from, property, value).map(({ target }) => target);
-  return [...new Set([...direct, ...consumers])];
+  return [...new Set([...direct, ...consumers])].map((target) => ({
+    target,
+    isCertain: new Set(direct).size === 1 || consumers.includes(target),
+  }));
 }
 
 const mapping = {

@@ -7,6 +7,7 @@ import { objectTriggersOf } from "../object-triggers";
 import { writableResource } from "../object-writes";
 import { requirements } from "../requirements";
 import { policiesOfRole } from "../role-policies";
+import { UnknownDocument } from "../unknown";
 import { matchesWildcard } from "../wildcard";
 
 export const s3TriggerNoRecursion = stackPolicy({
@@ -40,17 +41,17 @@ export const s3TriggerNoRecursion = stackPolicy({
       .flatMap(([, patterns]) => patterns);
     const policies = policiesOfRole(stack, role);
     return triggers.map(
-      ({ from, scopes }) =>
+      ({ from, isCertain, scopes }) =>
         () =>
           scopes()
             .filter(({ pattern }) => !allowed.some((each) => matchesWildcard(pattern, each)))
             .map((scope) => () => {
               const resource = writableResource(policies, scope, config.writingPolicies);
+              if (resource === undefined) return false;
               const objects = scope.pattern.replace("\u0000", "<bucket>");
-              return (
-                resource !== undefined &&
-                `'${from.name}' invokes it for new objects ${objects}, and role '${role.name}' lets it write them: s3:PutObject on ${resource}`
-              );
+              const trigger = `'${from.name}' invokes it for new objects ${objects}`;
+              if (!isCertain) throw new UnknownDocument(`whether ${trigger}`);
+              return `${trigger}, and role '${role.name}' lets it write them: s3:PutObject on ${resource}`;
             }),
     );
   },

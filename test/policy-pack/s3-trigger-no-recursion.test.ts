@@ -747,6 +747,112 @@ testStackPolicy("s3-trigger-no-recursion", {
       ],
     },
     {
+      kind: "unknown",
+      title:
+        "which of two functions a notification invokes, where one writes what invokes the other",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { role: "arn:aws:iam::123456789012:role/worker" },
+        },
+        { type: "aws:lambda/function:Function", name: "reader", inputs: {} },
+        {
+          type: "aws:iam/role:Role",
+          name: "worker-role",
+          inputs: {
+            name: "worker",
+            inlinePolicies: [
+              {
+                policy:
+                  '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/processed/*"}]}',
+              },
+            ],
+          },
+        },
+        {
+          type: "aws:s3/bucketNotification:BucketNotification",
+          name: "uploads",
+          inputs: {
+            bucket: "etl-data",
+            lambdaFunctions: [
+              {
+                lambdaFunctionArn: unknown,
+                events: ["s3:ObjectCreated:*"],
+                filterPrefix: "raw/",
+              },
+              {
+                lambdaFunctionArn: unknown,
+                events: ["s3:ObjectCreated:*"],
+                filterPrefix: "processed/",
+              },
+            ],
+          },
+          dependsOn: { lambdaFunctions: ["worker", "reader"] },
+        },
+      ],
+      reports: [
+        {
+          resource: "worker",
+          level: "advisory",
+          message:
+            "whether 'uploads' invokes it for new objects etl-data/processed/* is not known before the update: judged then",
+        },
+      ],
+    },
+    {
+      kind: "linked",
+      title: "by the dependency of both entries on one function, through its aliases",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
+        },
+        {
+          type: "aws:lambda/alias:Alias",
+          name: "live",
+          inputs: { name: "live", functionName: "worker" },
+        },
+        {
+          type: "aws:lambda/alias:Alias",
+          name: "next",
+          inputs: { name: "next", functionName: "worker" },
+        },
+        {
+          type: "aws:iam/role:Role",
+          name: "worker-role",
+          inputs: {
+            name: "worker",
+            inlinePolicies: [
+              {
+                policy:
+                  '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/processed/*"}]}',
+              },
+            ],
+          },
+        },
+        {
+          type: "aws:s3/bucketNotification:BucketNotification",
+          name: "uploads",
+          inputs: {
+            bucket: "etl-data",
+            lambdaFunctions: [
+              {
+                lambdaFunctionArn: unknown,
+                events: ["s3:ObjectCreated:*"],
+                filterPrefix: "processed/",
+              },
+            ],
+          },
+          dependsOn: { lambdaFunctions: ["live", "next"] },
+        },
+      ],
+      reports: [
+        "'uploads' invokes it for new objects etl-data/processed/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/processed/*",
+      ],
+    },
+    {
       kind: "absent",
       title: "a function that nothing invokes",
       resources: [

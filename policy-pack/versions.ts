@@ -21,6 +21,7 @@ export function describeUnfitness(node: string, sdk: string): string | undefined
 }
 
 function isOlder(version: string, [oldestMajor, oldestMinor]: Oldest): boolean {
-  const [major = 0, minor = 0] = version.replace("v", "").split(".").map(Number);
+  const parts = version.replace("v", "").split(".");
+  const [major, minor] = [Number(parts[0]), Number(parts[1])];
   return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
 }

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { policies } from "../../policy-pack/policies";
 import type { Regression } from "../regressions/regression";
 import { runRegression } from "./run-regression";
 
@@ -8,13 +7,27 @@ export function reportedPolicies({ reports }: Regression): readonly string[] {
   return reports.flatMap((report) => report.split(":")[0] ?? []);
 }
 
-/** For each policy that is mandatory by default, and can be violated in a preview, the first that reports it. */
-export function onePerMandatoryPolicy(all: readonly Regression[]): readonly Regression[] {
-  const names = policies.flatMap(({ name, enforcementLevel }) =>
-    enforcementLevel === "mandatory" ? name : [],
-  );
-  const chosen = names.flatMap(
-    (name) => all.find((each) => reportedPolicies(each).includes(name)) ?? [],
+/**
+ * Those of what the pipeline is for: its size, its speed, and that somebody hears of errors. That each other policy
+ * speaks of the program is shown on one plan of it, without a preview for each.
+ */
+const basicPolicies = [
+  "lambda-arm64",
+  "lambda-error-alarm",
+  "lambda-memory-ceiling",
+  "lambda-reserved-concurrency",
+  "lambda-shared-layer",
+  "lambda-snapstart-reached",
+  "lambda-snapstart-required",
+  "lambda-timeout-ceiling",
+  "lambda-tracing-active",
+  "required-tags",
+];
+
+/** For each of the basic policies the first change of the program that it reports. */
+export function onePerBasicPolicy(all: readonly Regression[]): readonly Regression[] {
+  const chosen = basicPolicies.flatMap(
+    (name) => all.find((each) => !each.packConfig && reportedPolicies(each).includes(name)) ?? [],
   );
   return [...new Set(chosen)];
 }

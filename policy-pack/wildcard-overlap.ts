@@ -5,7 +5,7 @@ export function patternsOverlap(left: string, right: string): boolean {
   const last = left.split("").reduce((above, a) => {
     const row = [a === "*" && above[0] === true];
     for (let j = 1; j <= right.length; j += 1) {
-      const b = right[j - 1] ?? "";
+      const b = right[j - 1];
       const isStar = a === "*" || b === "*";
       row[j] = isStar
         ? above[j] === true || row[j - 1] === true

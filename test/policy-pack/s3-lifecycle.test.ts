@@ -267,5 +267,32 @@ testStackPolicy("s3-lifecycle", {
         "noncurrent versions are not expired within 10 days in the whole bucket: rule 'all' takes 11 days",
       ],
     },
+    {
+      kind: "fail",
+      title: "a rule that does something else, and one without a name that is too slow",
+      resources: [
+        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
+        {
+          type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+          name: "data-lifecycle",
+          inputs: {
+            bucket: "etl-data",
+            rules: [
+              { id: "old", status: "Enabled", expiration: { days: 400 } },
+              {
+                id: null,
+                status: "Enabled",
+                filter: { and: null, prefix: null },
+                abortIncompleteMultipartUpload: { daysAfterInitiation: 8 },
+              },
+              null,
+            ],
+          },
+        },
+      ],
+      reports: [
+        "incomplete multipart uploads are not aborted within 7 days in the whole bucket: rule '2' takes 8 days",
+      ],
+    },
   ],
 });

@@ -446,5 +446,25 @@ testStackPolicy("sns-topic-secure", {
         "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') and events.amazonaws.com ('changes') use it: allow kms:Decrypt and kms:GenerateDataKey",
       ],
     },
+    {
+      kind: "config",
+      title: "TLS is asked for, and the statements are broken",
+      config: { requireTls: true },
+      resources: [
+        {
+          type: "aws:sns/topic:Topic",
+          name: "alarms",
+          inputs: {
+            name: "alarms",
+            kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:key/1",
+            policy: '{"Statement":["broken"]}',
+          },
+        },
+      ],
+      reports: [
+        "policy statement 1 is not an object",
+        "no topic policy denies everyone sns:Publish without TLS",
+      ],
+    },
   ],
 });

@@ -52,8 +52,10 @@ export function resourcePolicy<Type extends string, Config>(
   definition: ResourceDefinition<Type, Config>,
 ): ResourceValidationPolicy {
   const { resourceTypes, check, remediate } = definition;
+  const isSubject = matcherOf(resourceTypes);
+  const reason = notApplicableReason(resourceTypes);
   const subjectOf = (args: ResourceValidationArgs): ResourceSubject<Type> => {
-    if (!isOneOf(resourceTypes, args.type)) args.notApplicable(notApplicableReason(resourceTypes));
+    if (!isSubject(args.type)) args.notApplicable(reason);
     if (isRead(args.urn)) args.notApplicable("The stack only reads this resource");
     const { urn, name, type, opts } = args;
     const inputs = rawProperties(args.props) as InputsOf<Type>;
@@ -173,8 +175,9 @@ function notApplicableReason(types: readonly string[]): string {
   return `Policy only applies to resources of ${named}`;
 }
 
-function isOneOf<Type extends string>(types: readonly Type[], type: string): type is Type {
-  return types.some((each) =>
-    each.endsWith("*") ? type.startsWith(each.slice(0, -1)) : type === each,
-  );
+function matcherOf<Type extends string>(types: readonly Type[]): (type: string) => type is Type {
+  const exact: ReadonlySet<string> = new Set(types);
+  const prefixes = types.filter((type) => type.endsWith("*")).map((type) => type.slice(0, -1));
+  return (type): type is Type =>
+    exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix));
 }

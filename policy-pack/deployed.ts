@@ -38,7 +38,8 @@ export function isAsDeclared(declared: StackNode, deployed: StackNode): boolean 
 }
 
 function deployedNode(node: StackNode) {
-  const { type, outputs } = node;
+  const { type } = node;
+  const outputs: Properties = node.outputs;
   const declared = Object.entries(node.inputs as Properties);
   const settable = (settableOutputs[type] ?? []).filter((key) => isSet(outputs[key]));
   const changed = Object.entries(attributesOf(type))

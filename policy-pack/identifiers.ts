@@ -1,8 +1,6 @@
 import { oncePer } from "./once-per";
-import type { StackNode } from "./stack-view";
+import { identifyingProperties, type StackNode } from "./stack-view";
 import { isUnknown } from "./unknown";
-
-const identifyingProperties = ["name", "bucket", "id", "arn", "url", "functionName", "layerName"];
 
 /** All that is known to name the resource. */
 export const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly string[] =>

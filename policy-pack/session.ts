@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { resolveConfig } from "./config";
 import { deployedView } from "./deployed";
 import { type Exemption, exemptionKey } from "./exemptions";
+import { limitHeapGrowth } from "./heap-growth";
 import { type Settings, settingsParameters } from "./settings";
 import { createStackView, type StackView } from "./stack-view";
 
@@ -74,8 +75,9 @@ export function forgetUses(): void {
 
 /** Starts the stack phase: one view for all stack policies, then the records are forgotten. */
 export function openStack(resources: readonly PolicyResource[]): void {
+  limitHeapGrowth(resources.length);
   session.urns = resources.map(({ urn }) => urn);
-  session.stack = createStackView(resources, session.inputs);
+  session.stack = viewWithInputs(resources);
   session.deployed = session.isJudgingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
 }
@@ -83,7 +85,11 @@ export function openStack(resources: readonly PolicyResource[]): void {
 /** The view opened by `settings`, or a fresh one where that policy is disabled. */
 export function stackOf(resources: readonly PolicyResource[]): StackView {
   const { stack } = session;
-  return stack && isOpened(resources) ? stack : createStackView(resources, session.inputs);
+  return stack && isOpened(resources) ? stack : viewWithInputs(resources);
+}
+
+function viewWithInputs(resources: readonly PolicyResource[]): StackView {
+  return createStackView(resources, session.inputs, { keepsAllOutputs: session.isJudgingState });
 }
 
 /** The stack as AWS has it, where a deployed one is judged. */

@@ -1,6 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
-import { createStackView, isNodeOf } from "../../policy-pack/stack-view";
+import {
+  createStackView as createView,
+  isNodeOf,
+  type RecordedInputs,
+} from "../../policy-pack/stack-view";
+import { unknown } from "../support/policy-server";
 
 function resource(
   name: string,
@@ -28,6 +33,10 @@ function resource(
   };
 }
 
+function createStackView(resources: readonly PolicyResource[], recorded: RecordedInputs) {
+  return createView(resources, recorded, { keepsAllOutputs: true });
+}
+
 describe("the view of a stack", () => {
   it("has the recorded inputs, beside the outputs", () => {
     const [node] = createStackView(
@@ -36,6 +45,33 @@ describe("the view of a stack", () => {
     ).nodes;
     expect(node?.inputs).to.deep.equal({ size: 2 });
     expect(node?.outputs).to.deep.equal({ size: 1, arn: "arn:a" });
+  });
+
+  it("has of a plan's outputs what names a resource, and its region", () => {
+    const outputs = { arn: "arn:a", bucket: unknown, region: "eu-west-1", size: 1, tagsAll: {} };
+    const [node] = createView([resource("a", outputs)], new Map([["urn:a", { size: 2 }]]), {
+      keepsAllOutputs: false,
+    }).nodes;
+    expect(node?.outputs).to.deep.equal({ arn: "arn:a", bucket: unknown, region: "eu-west-1" });
+  });
+
+  it("has one copy of what many resources share: their provider's properties", () => {
+    const provider = (props: object) => ({
+      type: "pulumi:providers:aws",
+      urn: "urn:p",
+      name: "p",
+      props,
+    });
+    const [a, b, c] = createStackView(
+      [
+        resource("a", {}, { provider: provider({ region: "eu-west-1" }) }),
+        resource("b", {}, { provider: provider({ region: "eu-west-1" }) }),
+        resource("c", {}, { provider: provider({ region: "eu-west-2" }) }),
+      ],
+      new Map(),
+    ).nodes;
+    expect(b?.providerProperties).to.equal(a?.providerProperties);
+    expect(c?.providerProperties).to.deep.equal({ region: "eu-west-2" });
   });
 
   it("takes the outputs for the inputs where none were recorded", () => {

@@ -27,6 +27,7 @@ const HELP = `Usage: npm run bench -- NAME [options]
     --resources LIST  how many; default 1000,10000
     --pack DIR    one more pack; may be repeated
     --rounds N    of each pack, in turn, of which the median counts; default 3
+    --starts N    of each pack, in turn, of which the median counts; default 9
 `;
 
 class UsageError extends Error {}
@@ -44,6 +45,7 @@ async function main(args: readonly string[]): Promise<void> {
       "limit-cpu": { type: "boolean", default: false },
       resources: { type: "string", default: "1000,10000" },
       pack: { type: "string", multiple: true, default: [] },
+      starts: { type: "string", default: "9" },
     },
   });
   const [name] = positionals;
@@ -60,6 +62,7 @@ async function main(args: readonly string[]): Promise<void> {
       packs: values.pack,
       resourceCounts: values.resources.split(",").map(toCount),
       rounds: toCount(values.rounds),
+      starts: toCount(values.starts),
     });
   } else throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
 }

@@ -2,14 +2,9 @@ import { relative } from "node:path";
 import type { PackInfo } from "../../preview/packs/pack-info";
 import { startPack } from "../../preview/packs/running-pack";
 import { PreviewError } from "../../preview/preview-error";
-import { UsageError } from "../usage";
+import { type Outcome, runCommand } from "../run-command";
 import { type CheckedFile, checkFile } from "./check-file";
 import { EXIT, HELP, readCommandLine } from "./command-line";
-
-interface Outcome {
-  readonly text: string;
-  readonly status: number;
-}
 
 async function main(args: readonly string[], signal: AbortSignal): Promise<Outcome> {
   const folder = callersFolder();
@@ -62,28 +57,9 @@ function callersFolder(): string {
   return script === "check-config" && called !== undefined ? called : process.cwd();
 }
 
-function tell(error: unknown, isInterrupted: boolean): number {
-  if (isInterrupted) return EXIT.interrupted;
-  if (error instanceof UsageError) {
-    console.error(`error: ${error.message}\nSee npm run check-config -- --help`);
-    return EXIT.wrongUse;
-  }
-  if (error instanceof PreviewError) {
-    console.error(`error: ${error.message}`);
-    return error.status;
-  }
-  console.error(error);
-  return EXIT.failed;
-}
-
-const interruption = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => interruption.abort());
-}
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on("error", () => process.exit());
-
-main(process.argv.slice(2), interruption.signal).then(
-  ({ text, status }) => process.stdout.write(text, () => process.exit(status)),
-  (error: unknown) => process.exit(tell(error, interruption.signal.aborted)),
-);
+runCommand({
+  name: "check-config",
+  main,
+  statusOf: (error) => (error instanceof PreviewError ? error.status : undefined),
+  exit: EXIT,
+});

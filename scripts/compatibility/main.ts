@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Outcome, runCommand } from "../run-command";
 import { formatTable } from "../text-table";
-import { UsageError } from "../usage";
 import type { Combination } from "./combinations";
 import { EXIT, HELP, readCommandLine } from "./command-line";
 import { InstallError, installNode, installPack, packTarball } from "./install";
 import { judgeOn } from "./judge";
-
-interface Outcome {
-  readonly text: string;
-  readonly status: number;
-}
 
 async function main(args: readonly string[], signal: AbortSignal): Promise<Outcome> {
   const combinations = readCommandLine(args);
@@ -66,24 +61,9 @@ function formatOutcomes(combinations: readonly Combination[], outcomes: readonly
   return `${lines.join("\n")}\n`;
 }
 
-function tell(error: unknown, isInterrupted: boolean): number {
-  if (isInterrupted) return EXIT.interrupted;
-  if (error instanceof UsageError) {
-    console.error(`error: ${error.message}\nSee npm run compatibility -- --help`);
-    return EXIT.wrongUse;
-  }
-  console.error(error instanceof InstallError ? `error: ${error.message}` : error);
-  return EXIT.failed;
-}
-
-const interruption = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => interruption.abort());
-}
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on("error", () => process.exit());
-
-main(process.argv.slice(2), interruption.signal).then(
-  ({ text, status }) => process.stdout.write(text, () => process.exit(status)),
-  (error: unknown) => process.exit(tell(error, interruption.signal.aborted)),
-);
+runCommand({
+  name: "compatibility",
+  main,
+  statusOf: (error) => (error instanceof InstallError ? EXIT.failed : undefined),
+  exit: EXIT,
+});

@@ -1,8 +1,8 @@
 import { CostError, findPriceList } from "../../cost/price-list";
 import { type CostResource, readFunctions, readRegion } from "../../cost/settings";
 import { PreviewError } from "../../preview/preview-error";
+import { type Outcome, runCommand } from "../run-command";
 import { readBytes, readResources, SourceError } from "../stack-resources";
-import { UsageError } from "../usage";
 import { memoryCeilingMb } from "./ceilings";
 import { EXIT, HELP, type RightSizeOptions, readCommandLine } from "./command-line";
 import { judgeSize, type SizedFunction, strangersIn } from "./judge";
@@ -10,9 +10,9 @@ import { mergeObservations, type Observations } from "./observations";
 import { parseFile } from "./parse-file";
 import { formatJudgements } from "./report";
 
-async function main(args: readonly string[], signal: AbortSignal): Promise<string> {
+async function main(args: readonly string[], signal: AbortSignal): Promise<Outcome> {
   const options = readCommandLine(args);
-  if (options === undefined) return HELP;
+  if (options === undefined) return { text: HELP, status: EXIT.fine };
   const { source, files, region, json } = options;
   const observations = mergeObservations(await Promise.all(files.map(readObservations)));
   const resources = await readResources(source, signal);
@@ -20,9 +20,10 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<strin
   const functions = sizedFunctions(resources);
   const judgements = functions.map((each) => judgeSize(each, observations, prices));
   const strangers = strangersIn(observations, functions);
-  return json
+  const text = json
     ? `${JSON.stringify({ region: prices.region, functions: judgements, notInStack: strangers }, null, 2)}\n`
     : formatJudgements(judgements, strangers);
+  return { text, status: EXIT.fine };
 }
 
 async function readObservations({
@@ -56,25 +57,12 @@ function regionOf(resources: readonly CostResource[]): string {
   throw new CostError("the AWS provider names no region: choose one with --region");
 }
 
-function tell(error: unknown, isInterrupted: boolean): number {
-  if (isInterrupted) return EXIT.interrupted;
-  if (error instanceof UsageError) {
-    console.error(`error: ${error.message}\nSee npm run right-size -- --help`);
-    return EXIT.wrongUse;
-  }
-  const isExpected = [CostError, SourceError, PreviewError].some((kind) => error instanceof kind);
-  console.error(isExpected ? `error: ${(error as Error).message}` : error);
-  return EXIT.failed;
-}
-
-const interruption = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => interruption.abort());
-}
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on("error", () => process.exit());
-
-main(process.argv.slice(2), interruption.signal).then(
-  (text) => process.stdout.write(text, () => process.exit(EXIT.fine)),
-  (error: unknown) => process.exit(tell(error, interruption.signal.aborted)),
-);
+runCommand({
+  name: "right-size",
+  main,
+  statusOf: (error) =>
+    [CostError, SourceError, PreviewError].some((kind) => error instanceof kind)
+      ? EXIT.failed
+      : undefined,
+  exit: EXIT,
+});

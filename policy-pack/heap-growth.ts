@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** Where the copies of a stack weigh more than the pack and its libraries. */
-const largeStack = 1000;
+const largeStack = 2000;
 
 /**
  * Has V8 collect what is dead once the heap has grown by a tenth, where of itself (0) it lets it grow to three

@@ -12,15 +12,15 @@ describe("the heap of the pack", function () {
   this.timeout(120_000);
 
   // Here too, where coverage is counted; the small one last, so that nothing stays of it.
-  beforeEach(() => [1000, 999].forEach(limitHeapGrowth));
+  beforeEach(() => [2000, 1999].forEach(limitHeapGrowth));
 
   it("holds fewer dead copies of a large stack than of a small one", async () => {
-    const [small, large] = [await mostMemoryMb(999), await mostMemoryMb(1000)];
+    const [small, large] = [await mostMemoryMb(1999), await mostMemoryMb(2000)];
     expect(large).to.be.lessThan(small * 0.7);
   });
 
   it("is left to V8 again when a small stack follows a large one", async () => {
-    const [small, again] = [await mostMemoryMb(999), await mostMemoryMb(1000, 999)];
+    const [small, again] = [await mostMemoryMb(1999), await mostMemoryMb(2000, 1999)];
     expect(again).to.be.greaterThan(small * 0.7);
   });
 });

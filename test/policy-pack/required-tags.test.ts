@@ -65,10 +65,10 @@ testResourcePolicy("required-tags", {
     },
     {
       kind: "fail",
-      title: "such a type in the next major version of the provider",
+      title: "such a type in a later major version of the provider",
       type: "aws:cloudfront/keyValueStore:KeyValueStore",
       inputs: {},
-      provider: { version: "8.1.0-alpha.1" },
+      provider: { version: "10.1.0-alpha.1" },
       reports: ["tags has no CostCenter, no Environment, no ManagedBy, no Project, no Team"],
     },
     {

@@ -7,6 +7,7 @@ const cases: readonly (readonly [left: string, right: string, overlaps: boolean]
   ["a", "b", false],
   ["a", "", false],
   ["*", "", true],
+  ["**", "", true],
   ["*", "anything", true],
   ["data/raw/*", "data/processed/*", false],
   ["data/*", "data/raw/*", true],

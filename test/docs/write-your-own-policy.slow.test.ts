@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect } from "chai";
 import { lexer, type Token, type Tokens } from "marked";
-import { handWritten } from "../../scripts/policy-pages/page-facts";
 import { copyProject, type ProjectCopy } from "../support/project-copy";
 
 const page = resolve(__dirname, "../../docs/write-your-own-policy.md");
@@ -46,11 +45,10 @@ function change(path: string, diff: string): void {
   writeFileSync(path, current.replace(kept.join(""), wanted));
 }
 
-/** What people write goes below the facts. */
+/** What people write goes in the place of the empty headings, below what is generated. */
 function complete(path: string, text: string): void {
-  const current = readFileSync(path, "utf8");
-  const { length } = handWritten(current, "lambda-storage-ceiling");
-  writeFileSync(path, `${current.slice(0, current.length - length)}\n\n${text}\n`);
+  const [generated] = readFileSync(path, "utf8").split("## Why");
+  writeFileSync(path, `${generated}${text}\n`);
 }
 
 describe("the page on writing a policy", function () {

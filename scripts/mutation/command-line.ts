@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { PROJECT_ROOT } from "../build-stamp";
+import { testFilesOf } from "../policy-tests";
 import { readArguments, UsageError } from "../usage";
 
 export const EXIT = { enough: 0, tooFew: 1, wrongUse: 64 } as const;
@@ -82,18 +83,10 @@ function tablesOf(
   const tables = names.map((name) => `test/policy-pack/${name}.test.ts`);
   const arePolicies = sources.every((source) => source.startsWith(policies));
   return names.length > 0 && arePolicies && tables.every(isFile)
-    ? [...tables.flatMap(withThemes), packTest]
+    ? [...names.flatMap(testFilesOf), packTest]
     : undefined;
 }
 
 function isFile(path: string): boolean {
   return existsSync(join(PROJECT_ROOT, path));
-}
-
-/** A long table has more files, named `<policy>.<theme>.test.ts`. */
-function withThemes(table: string): readonly string[] {
-  const start = basename(table, "test.ts");
-  return readdirSync(join(PROJECT_ROOT, "test/policy-pack"))
-    .filter((file) => file.startsWith(start) && file.endsWith(".test.ts"))
-    .map((file) => `test/policy-pack/${file}`);
 }

@@ -99,7 +99,6 @@ describe("the processes of the operations", function () {
       it("end in peace where nobody reads on", async () => {
         const child = spawn(process.execPath, ["--require", "tsx/cjs", SCRIPT, ...ARGS], {
           cwd: PROJECT_ROOT,
-          env: { ...process.env, NODE_V8_COVERAGE: "" },
           stdio: ["ignore", "pipe", "pipe"],
         });
         child.stdout.destroy();

@@ -62,8 +62,12 @@ const fate: fc.Arbitrary<Fate> = fc.record({
 /** A stack that was good, with a few things otherwise. */
 export const arbitraryStack: fc.Arbitrary<readonly TestResource[]> = fc
   .record({
-    model: fc.constantFrom(functions, invocations, buckets, identities, messages, objects),
-    edits: fc.array(edit, { minLength: 6, maxLength: 16 }),
+    // Twice where most of the policies have to say something, and where few changes make them.
+    model: fc.constantFrom(
+      ...[functions, functions, identities, identities],
+      ...[invocations, buckets, messages, objects],
+    ),
+    edits: fc.array(edit, { minLength: 10, maxLength: 30 }),
     fates: fc.array(fate, { minLength: 1, maxLength: 8 }),
     isText: fc.boolean(),
   })

@@ -23,16 +23,9 @@ const tellingKeys: readonly string[] = [
   ...["Statement", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "Sid"],
   ...["NotPrincipal", "Condition", "AWS", "StringEquals", "aws:SourceAccount", "expression"],
   ...["prefix", "suffix", "anything-but", "days", "filter", "and", "expiration", "metric", "stat"],
-  ...[
-    "fileSystemConfig",
-    "tenancyConfig",
-    "principalOrgId",
-    "kmsKeyArn",
-    "variables",
-    "DB_PASSWORD",
-  ],
+  ...["fileSystemConfig", "tenancyConfig", "principalOrgId", "kmsKeyArn", "variables"],
   ...["logging", "versioning", "lifecycleRules", "topics", "grants", "acl", "qualifier", "unit"],
-  ...["constructor", "length"],
+  ...["constructor", "length", "DB_PASSWORD", "DB_PASSWORD"],
 ];
 
 const scalar = fc.oneof(

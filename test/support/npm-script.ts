@@ -12,7 +12,5 @@ export function runNpmScript(name: string, args: readonly string[]) {
   return spawnSync(process.execPath, [...command, ...args], {
     cwd: PROJECT_ROOT,
     encoding: "utf8",
-    // What tsx compiles must not be counted: see coverage-hook.ts.
-    env: { ...process.env, NODE_V8_COVERAGE: "" },
   });
 }

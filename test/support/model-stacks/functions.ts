@@ -1,4 +1,4 @@
-import type { TestResource } from "../policy-server";
+import { secret, type TestResource } from "../policy-server";
 import { tags } from "./tags";
 
 const topic = "arn:aws:sns:eu-west-1:123456789012:alarms";
@@ -24,7 +24,12 @@ export const functions: readonly TestResource[] = [
       reservedConcurrentExecutions: -1,
       kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1",
       environment: {
-        variables: { INGESTION_BUCKET: "in", OUTPUT_BUCKET: "out", LOG_LEVEL: "info" },
+        variables: {
+          INGESTION_BUCKET: "in",
+          OUTPUT_BUCKET: "out",
+          LOG_LEVEL: "info",
+          API_KEY: secret("key"),
+        },
       },
       loggingConfig: { logFormat: "JSON", logGroup: "/aws/lambda/data-output" },
       deadLetterConfig: { targetArn: "arn:aws:sqs:eu-west-1:123456789012:failures" },

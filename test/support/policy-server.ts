@@ -1,4 +1,4 @@
-import { credentials } from "@grpc/grpc-js";
+import { credentials, Metadata } from "@grpc/grpc-js";
 import { type Policies, PolicyPack } from "@pulumi/policy";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import {
@@ -99,12 +99,12 @@ export async function configure(configuration: PackConfiguration): Promise<void>
     config.setProperties(structOf({ ...defaults, ...given }));
     request.getPolicyconfigMap().set(policy.name, config);
   }
-  await call((server, done) => server.configure(request, done));
+  await call((server, done) => server.configure(request, new Metadata(), soon(), done));
 }
 
 export async function analyze(resource: TestResource) {
   const response = await call<AnalyzeResponse>((server, done) =>
-    server.analyze(analyzeRequest(resource), done),
+    server.analyze(analyzeRequest(resource), new Metadata(), soon(), done),
   );
   return answerOf(response, resource.name);
 }
@@ -113,7 +113,7 @@ export async function analyzeStack(resources: readonly TestResource[]) {
   const request = new AnalyzeStackRequest();
   request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
   const response = await call<AnalyzeResponse>((server, done) =>
-    server.analyzeStack(request, done),
+    server.analyzeStack(request, new Metadata(), soon(), done),
   );
   return answerOf(response, "the stack");
 }
@@ -130,7 +130,7 @@ export async function judgeStack(
 /** What each policy that remediates has made of the resource. */
 export async function remediate(resource: TestResource) {
   const response = await call<RemediateResponse>((server, done) =>
-    server.remediate(analyzeRequest(resource), done),
+    server.remediate(analyzeRequest(resource), new Metadata(), soon(), done),
   );
   return response.getRemediationsList().map((each) => ({
     policy: each.getPolicyname(),
@@ -169,6 +169,11 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, about: string): Diagnostic 
       diagnostic.getEnforcementlevel() === EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
     message: message.startsWith(prefix) ? message.slice(prefix.length) : message,
   };
+}
+
+/** The SDK's server leaves a call without an answer where the properties can't be read. */
+function soon() {
+  return { deadline: Date.now() + 60_000 };
 }
 
 type Done<Response> = (error: Error | null, response: Response) => void;

@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 
-const FUNCTIONS = ["data-ingestion", "data-transform", "data-output"] as const;
+/** The files of each function: its handler, and what that requires only where it is configured to. */
+const FILES = {
+  "data-ingestion": ["index"],
+  "data-transform": ["index"],
+  "data-output": ["index", "parquet"],
+} as const;
 
 /** The packages that the layer holds, by name: what bundles leave out, and nothing else. */
 function layerPackages(root: string): readonly string[] {
@@ -11,14 +16,14 @@ function layerPackages(root: string): readonly string[] {
 }
 
 /**
- * How a function is bundled into build/lambdas/<function>/index.js. The shared package goes into the
+ * How a file of a function is bundled into build/lambdas/<function>/<file>.js. The shared package goes into the
  * bundle: it changes with the functions, and the layer is then nothing but third-party packages.
  */
-export function functionBuild(root: string, name: string) {
+export function functionBuild(root: string, name: string, file = "index") {
   return {
     absWorkingDir: root,
-    entryPoints: [`lambdas/${name}/index.ts`],
-    outfile: `build/lambdas/${name}/index.js`,
+    entryPoints: [`lambdas/${name}/${file}.ts`],
+    outfile: `build/lambdas/${name}/${file}.js`,
     bundle: true,
     // Less to parse at each init; the maps give stack traces their names and lines.
     minify: true,
@@ -27,11 +32,15 @@ export function functionBuild(root: string, name: string) {
     format: "cjs",
     sourcemap: "linked",
     sourcesContent: false,
-    external: [...layerPackages(root)],
+    // Inside, it would be parsed at each init, its map too.
+    external: [...layerPackages(root), "./parquet"],
     logLevel: "warning",
   } satisfies BuildOptions;
 }
 
 export async function buildFunctions(root: string): Promise<void> {
-  await Promise.all(FUNCTIONS.map((name) => build(functionBuild(root, name))));
+  const builds = Object.entries(FILES).flatMap(([name, files]) =>
+    files.map((file) => build(functionBuild(root, name, file))),
+  );
+  await Promise.all(builds);
 }

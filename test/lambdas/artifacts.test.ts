@@ -130,8 +130,8 @@ describe("the files of the built functions", () => {
       write: false,
     });
     return Object.values(metafile.inputs)
-      .flatMap(({ imports }) => imports.map(({ path }) => path))
-      .filter((path) => !isBuiltin(path));
+      .flatMap(({ imports }) => imports)
+      .flatMap(({ path, external }) => (external && !isBuiltin(path) ? [path] : []));
   };
 
   for (const name of NAMES) {

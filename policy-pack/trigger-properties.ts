@@ -14,24 +14,46 @@ type Paths = Readonly<Record<string, readonly string[]>>;
 
 /** Those that get the function's answer, or that Lambda itself serves. */
 const synchronousPaths: Paths = {
+  // The same resource as that of `lb`, which the SDK registers under a type of its own.
+  "aws:alb/targetGroupAttachment:TargetGroupAttachment": ["targetId"],
   "aws:apigateway/authorizer:Authorizer": ["authorizerUri"],
   "aws:apigateway/integration:Integration": ["uri"],
   "aws:apigatewayv2/api:Api": ["target"],
   "aws:apigatewayv2/authorizer:Authorizer": ["authorizerUri"],
   "aws:apigatewayv2/integration:Integration": ["integrationUri"],
+  "aws:appsync/api:Api": ["eventConfig.authProviders.*.lambdaAuthorizerConfig.authorizerUri"],
   "aws:appsync/dataSource:DataSource": ["lambdaConfig.functionArn"],
-  "aws:appsync/graphQLApi:GraphQLApi": ["lambdaAuthorizerConfig.authorizerUri"],
+  "aws:appsync/graphQLApi:GraphQLApi": [
+    "lambdaAuthorizerConfig.authorizerUri",
+    "additionalAuthenticationProviders.*.lambdaAuthorizerConfig.authorizerUri",
+  ],
   "aws:bedrock/agentAgentActionGroup:AgentAgentActionGroup": ["actionGroupExecutor.lambda"],
+  "aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget": [
+    "targetConfiguration.mcp.lambda.lambdaArn",
+  ],
   "aws:cloudfront/distribution:Distribution": [
     "defaultCacheBehavior.lambdaFunctionAssociations.*.lambdaArn",
     "orderedCacheBehaviors.*.lambdaFunctionAssociations.*.lambdaArn",
   ],
+  "aws:cloudfront/multitenantDistribution:MultitenantDistribution": [
+    "cacheBehaviors.*.lambdaFunctionAssociations.*.lambdaFunctionArn",
+    "defaultCacheBehavior.lambdaFunctionAssociations.*.lambdaFunctionArn",
+  ],
   "aws:cognito/userPool:UserPool": ["lambdaConfig.*", "lambdaConfig.*.lambdaArn"],
   "aws:connect/lambdaFunctionAssociation:LambdaFunctionAssociation": ["functionArn"],
+  "aws:ecs/service:Service": ["deploymentConfiguration.lifecycleHooks.*.hookTargetArn"],
   "aws:iot/authorizer:Authorizer": ["authorizerFunctionArn"],
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": [
-    "extendedS3Configuration.processingConfiguration.processors.*.parameters.*.parameterValue",
-  ],
+    "elasticsearchConfiguration",
+    "extendedS3Configuration",
+    "httpEndpointConfiguration",
+    "icebergConfiguration",
+    "opensearchConfiguration",
+    "opensearchserverlessConfiguration",
+    "redshiftConfiguration",
+    "snowflakeConfiguration",
+    "splunkConfiguration",
+  ].map((to) => `${to}.processingConfiguration.processors.*.parameters.*.parameterValue`),
   "aws:lambda/eventSourceMapping:EventSourceMapping": ["functionName"],
   "aws:lb/targetGroupAttachment:TargetGroupAttachment": ["targetId"],
   "aws:pipes/pipe:Pipe": ["target", "enrichment"],
@@ -40,10 +62,15 @@ const synchronousPaths: Paths = {
   ],
   "aws:secretsmanager/secretRotation:SecretRotation": ["rotationLambdaArn"],
   "aws:transfer/server:Server": ["function"],
+  "aws:transfer/workflow:Workflow": [
+    "onExceptionSteps.*.customStepDetails.target",
+    "steps.*.customStepDetails.target",
+  ],
   "aws:vpclattice/targetGroupAttachment:TargetGroupAttachment": ["target.id"],
 };
 
 const asynchronousPaths: Paths = {
+  "aws:cfg/organizationCustomRule:OrganizationCustomRule": ["lambdaFunctionArn"],
   "aws:cfg/rule:Rule": ["source.sourceIdentifier"],
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
     "alarmActions.*",
@@ -57,8 +84,9 @@ const asynchronousPaths: Paths = {
     "okActions.*",
     "insufficientDataActions.*",
   ],
+  "aws:codecommit/trigger:Trigger": ["triggers.*.destinationArn"],
   "aws:codepipeline/pipeline:Pipeline": ["stages.*.actions.*.configuration.FunctionName"],
-  "aws:iot/topicRule:TopicRule": ["lambdas.*.functionArn"],
+  "aws:iot/topicRule:TopicRule": ["lambdas.*.functionArn", "errorAction.lambda.functionArn"],
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
     "destinationConfig.onSuccess.destination",
     "destinationConfig.onFailure.destination",

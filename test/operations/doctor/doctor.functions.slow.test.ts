@@ -1,0 +1,150 @@
+import { DeleteFunctionConcurrencyCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { expect } from "chai";
+import { doctorCommand } from "../../../scripts/operations/doctor/definition";
+import { type AwsServer, startAws } from "../../support/aws-server";
+import { complaintsAbout } from "../../support/doctor";
+import {
+  createHealthyStack,
+  type HealthyStack,
+  isTransform,
+  knowMore,
+  NAME,
+} from "../../support/healthy-stack";
+import { whyNoMoto } from "../../support/moto-server";
+import { runOperation } from "../../support/run-operation";
+
+const reason = whyNoMoto();
+if (reason !== undefined) it(`examines functions over moto (skipped: ${reason})`);
+else {
+  describe("npm run doctor, functions, their image and quota", function () {
+    this.timeout(60_000);
+    let aws: AwsServer;
+    let stack: HealthyStack;
+
+    before(async () => {
+      aws = await startAws();
+    });
+    after(() => aws.stop());
+    beforeEach(async () => {
+      await aws.clear();
+      stack = await createHealthyStack(aws);
+    });
+
+    const lambda = () => new LambdaClient({ endpoint: aws.direct });
+    const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
+
+    it("finds a quota that is too small", async () => {
+      knowMore(aws, { unreserved: 140 });
+      await lambda().send(
+        new DeleteFunctionConcurrencyCommand({ FunctionName: `${NAME}-data-transform` }),
+      );
+
+      expect(await complaints()).to.deep.equal({
+        status: 1,
+        lines: [
+          "PROBLEM  concurrency: of 1000 concurrent executions 140 are free or data-transform's: too few for its 50, since AWS keeps 100 unreserved",
+          "         -> aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1010. Until then set transformReservedConcurrency to 40 or less, or to none, with an exemption in the policy pack.",
+        ],
+      });
+    });
+
+    it("finds images that are not there, or that Lambda refuses", async () => {
+      knowMore(aws);
+      const rebuild =
+        "         -> Push the image (docs/snapstart.md says how), and name its digest in transformImageUri; or take that key out, and pulumi up builds it.";
+      const other = `sha256:${"1".repeat(64)}`;
+      aws.inject({
+        when: ({ operation, body }) => operation === "DescribeImages" && !body.includes(other),
+        fault: {
+          kind: "patch",
+          patch: (body) =>
+            body.replace(
+              /application\/vnd\.docker\.distribution\.manifest\.v2\+json/,
+              "application/vnd.oci.image.index.v1+json",
+            ),
+        },
+      });
+
+      const missing = await complaints([
+        "--config",
+        `transformImageUri=${stack.imageUri.replace(/sha256:.*/, other)}`,
+      ]);
+      const index = await complaints();
+
+      expect(missing.lines).to.deep.equal([
+        `PROBLEM  image of data-transform: ${other} is not in etl/data-transform of 123456789012: no new version can be published, nor a snapshot be renewed`,
+        rebuild,
+      ]);
+      expect(index.lines).to.deep.equal([
+        `PROBLEM  image of data-transform: ${stack.imageUri.split("@")[1]} is an index of images (application/vnd.oci.image.index.v1+json), which Lambda refuses`,
+        "         -> Build it with docker buildx build --provenance=false --sbom=false, and name the new digest.",
+      ]);
+    });
+
+    for (const [state, text, remedy] of [
+      [
+        "Pending",
+        "is not ready: taking its snapshot: it can't be invoked",
+        "Wait some minutes, while AWS takes its snapshot, and ask again.",
+      ],
+      [
+        "Failed",
+        "is in state Failed: taking its snapshot",
+        "Publish another version, from a new image: docs/snapstart.md says how.",
+      ],
+      [
+        "Inactive",
+        "is in state Inactive: taking its snapshot",
+        "Publish another version, from a new image: docs/snapstart.md says how.",
+      ],
+    ] as const) {
+      it(`finds a version behind live that is ${state}`, async () => {
+        aws.inject({
+          when: isTransform,
+          fault: {
+            kind: "patch",
+            patch: (body) =>
+              body.replace(
+                '"State": "Active"',
+                `"State": "${state}", "StateReason": "taking its snapshot"`,
+              ),
+          },
+        });
+        knowMore(aws);
+
+        expect((await complaints()).lines).to.deep.equal([
+          `PROBLEM  data-transform: version 2, behind live, ${text}`,
+          `         -> ${remedy}`,
+        ]);
+      });
+    }
+
+    it("finds that the version behind live has no snapshot", async () => {
+      // As the server gives it.
+      aws.inject({ when: isTransform, fault: { kind: "patch", patch: (body) => body } });
+      knowMore(aws);
+
+      expect((await complaints()).lines).to.deep.equal([
+        "PROBLEM  data-transform: version 2, behind live, has no snapshot: each start is a cold one",
+        "         -> Run pulumi up, which publishes a version with SnapStart.",
+      ]);
+    });
+
+    it("finds regions without SnapStart for images", async () => {
+      knowMore(aws);
+      const image = `transformImageUri=${stack.imageUri.replace("eu-central-1", "ap-east-2")}`;
+      const { stdout } = await runOperation(doctorCommand, [
+        "--stack",
+        "prod",
+        "--config",
+        "aws:region=ap-east-2",
+        "--config",
+        image,
+      ]);
+
+      expect(stdout).to.include(
+        "PROBLEM  SnapStart: is not offered for images in ap-east-2, Asia Pacific (Taipei) (as of September 2026)\n         -> Set transformSnapStart to false,",
+      );
+    });
+  });
+}

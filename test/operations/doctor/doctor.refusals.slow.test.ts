@@ -1,0 +1,129 @@
+import { expect } from "chai";
+import { type AwsServer, startAws } from "../../support/aws-server";
+import { becomeUser } from "../../support/aws-user";
+import { complaintsAbout } from "../../support/doctor";
+import { setEnvironment } from "../../support/environment";
+import { createHealthyStack, type HealthyStack, knowMore, NAME } from "../../support/healthy-stack";
+import { whyNoMoto } from "../../support/moto-server";
+
+const reason = whyNoMoto();
+if (reason !== undefined) it(`examines an account that refuses over moto (skipped: ${reason})`);
+else {
+  describe("npm run doctor, what AWS refuses", function () {
+    this.timeout(60_000);
+    let aws: AwsServer;
+    let stack: HealthyStack;
+
+    before(async () => {
+      aws = await startAws();
+    });
+    after(() => aws.stop());
+    beforeEach(async () => {
+      await aws.clear();
+      stack = await createHealthyStack(aws);
+    });
+
+    const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
+
+    it("asks what it may, names the rights that are missing, and says that it is not all", async () => {
+      aws.inject({
+        when: ({ path }) => path === "/2016-08-19/account-settings",
+        fault: { kind: "error", status: 403, code: "AccessDeniedException" },
+      });
+      knowMore(aws);
+      const end = await becomeUser(aws, ["sts:GetCallerIdentity", "s3:*", "kms:*", "ecr:*"]);
+
+      const { status, lines } = await complaints().finally(end);
+
+      const denied = (about: string, resource: string, right: string) => [
+        `unknown  ${about}: access denied to ${resource}: the right ${right} is missing`,
+        `         -> Allow ${right} to whoever runs this, or have it run by somebody who may.`,
+      ];
+      const topic = `topic ${NAME}-alarms`;
+      expect(lines).to.deep.equal([
+        ...denied("concurrency", "the account's settings", "lambda:GetAccountSettings"),
+        ...["data-ingestion", "data-transform", "data-output"].flatMap((name) =>
+          denied(name, `function ${NAME}-${name}`, "lambda:GetFunction"),
+        ),
+        ...denied(topic, topic, "sns:GetTopicAttributes"),
+        ...denied(topic, topic, "sns:ListSubscriptionsByTopic"),
+        ...denied(`queue ${NAME}-failures`, `queue ${NAME}-failures`, "sqs:GetQueueUrl"),
+      ]);
+      expect(status).to.equal(2);
+    });
+
+    for (const [quota, text] of [
+      [
+        120,
+        "PROBLEM  concurrency: the account's quota is 120, and 150 are needed, since AWS keeps 100 unreserved",
+      ],
+      [
+        1000,
+        "unknown  concurrency: the quota is 1000; what other functions reserve of it can't be asked: access denied to the account's settings: the right lambda:GetAccountSettings is missing",
+      ],
+    ] as const) {
+      it(`falls back on the quota (${quota}) where it may not ask for the account's settings`, async () => {
+        aws.inject({
+          when: ({ path }) => path === "/2016-08-19/account-settings",
+          fault: { kind: "error", status: 403, code: "AccessDeniedException" },
+        });
+        // moto knows no quotas of Lambda's.
+        aws.inject({
+          when: ({ operation }) => operation === "GetServiceQuota",
+          fault: {
+            kind: "answer",
+            answer: () => ({
+              status: 200,
+              headers: { "content-type": "application/x-amz-json-1.1" },
+              body: Buffer.from(
+                JSON.stringify({ Quota: { QuotaCode: "L-B99A9384", Value: quota } }),
+              ),
+            }),
+          },
+        });
+        knowMore(aws, { unreserved: 0 });
+
+        expect((await complaints()).lines[0]).to.equal(text);
+      });
+    }
+
+    it("goes on when it is throttled for a while", async () => {
+      knowMore(aws);
+      aws.inject({
+        when: ({ service }) => service === "kms",
+        times: 1,
+        fault: { kind: "error", status: 400, code: "ThrottlingException" },
+      });
+      aws.inject({
+        when: ({ service }) => service === "sns",
+        times: 1,
+        fault: { kind: "error", status: 400, code: "Throttling" },
+      });
+      aws.inject({
+        when: ({ service }) => service === "s3",
+        times: 1,
+        fault: { kind: "error", status: 503, code: "SlowDown" },
+      });
+      aws.inject({ when: ({ service }) => service === "sqs", times: 1, fault: { kind: "reset" } });
+
+      expect(await complaints()).to.deep.equal({ status: 0, lines: [] });
+    });
+
+    it("says what could not be asked where it is throttled for good", async () => {
+      knowMore(aws);
+      const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
+      aws.inject({
+        when: ({ service }) => service === "sqs",
+        fault: { kind: "error", status: 400, code: "RequestThrottled" },
+      });
+
+      expect(await complaints().finally(restore)).to.deep.equal({
+        status: 2,
+        lines: [
+          `unknown  queue ${NAME}-failures: AWS refused sqs:GetQueueUrl (queue ${NAME}-failures) as too frequent, 1 times in a row: try again later`,
+          "         -> Run it again when that is put right.",
+        ],
+      });
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { doctorCommand } from "../../scripts/operations/doctor/definition";
+import type { HealthyStack } from "./healthy-stack";
+import { runOperation } from "./run-operation";
+import type { ScriptEnd } from "./run-script";
+
+/** What the doctor says first of stack prod, on stderr. */
+export const WHO =
+  "stack prod in eu-central-1, account 123456789012, as arn:aws:sts::123456789012:user/moto\n";
+
+/** Has the doctor examine stack prod. */
+export function examineStack(
+  stack: HealthyStack,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<ScriptEnd> {
+  return runOperation(
+    doctorCommand,
+    ["--stack", "prod", "--config", `transformImageUri=${stack.imageUri}`, ...args],
+    signal,
+  );
+}
+
+/** What is not in order in stack prod, each with its remedy. */
+export async function complaintsAbout(
+  stack: HealthyStack,
+  args: readonly string[],
+): Promise<{ readonly status: number | null; readonly lines: readonly string[] }> {
+  const { status, stdout } = await examineStack(stack, args);
+  const lines = stdout.split("\n").filter((line) => !/^(ok|later) /.test(line));
+  return { status, lines: lines.slice(0, lines.indexOf("")) };
+}

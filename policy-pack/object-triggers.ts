@@ -101,11 +101,10 @@ function functionsBehind(
   property: string,
   value: unknown,
 ): readonly Pick<ObjectTrigger, "target" | "isCertain">[] {
-  const queue = findTarget(from, property, value, stack.ofType<string>("aws:sqs/queue:Queue"));
   const topic = findTarget(from, property, value, stack.ofType<string>("aws:sns/topic:Topic"));
   const consumers = [
-    ...(queue ? readers(stack, mapping, queue) : []),
-    ...(topic ? readers(stack, subscription, topic) : []),
+    ...queueReaders(stack, from, property, value),
+    ...(topic ? topicReaders(stack, topic) : []),
   ];
   const direct = findFunctions(stack, from, property, value).map(({ target }) => target);
   return [...new Set([...direct, ...consumers])].map((target) => ({
@@ -114,23 +113,41 @@ function functionsBehind(
   }));
 }
 
-const mapping = {
-  type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-  source: "eventSourceArn",
-  target: "functionName",
-};
-const subscription = {
-  type: "aws:sns/topicSubscription:TopicSubscription",
-  source: "topic",
-  target: "endpoint",
-};
+/** What takes messages from a queue, and where it names the queue and the function. */
+const readings = [
+  {
+    type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+    source: "eventSourceArn",
+    target: "functionName",
+  },
+  { type: "aws:pipes/pipe:Pipe", source: "source", target: "target" },
+  { type: "aws:pipes/pipe:Pipe", source: "source", target: "enrichment" },
+];
 
-function readers(
+function queueReaders(
   stack: StackView,
-  { type, source, target }: typeof mapping,
-  sender: StackNode,
+  from: StackNode,
+  property: string,
+  value: unknown,
 ): readonly FunctionNode[] {
-  return referrersOf(stack.ofType<string>(type), source, sender)
-    .flatMap((node) => findFunctions(stack, node, target, node.inputs[target]))
-    .map((found) => found.target);
+  const queue = findTarget(from, property, value, stack.ofType<string>("aws:sqs/queue:Queue"));
+  if (!queue) return [];
+  return readings.flatMap(({ type, source, target }) =>
+    referrersOf(stack.ofType<string>(type), source, queue).flatMap((node) =>
+      functionsAt(stack, node, target),
+    ),
+  );
+}
+
+/** A topic sends to functions, and to queues: one message to several readers. */
+function topicReaders(stack: StackView, topic: StackNode): readonly FunctionNode[] {
+  const type = "aws:sns/topicSubscription:TopicSubscription";
+  return referrersOf(stack.ofType<string>(type), "topic", topic).flatMap((node) => [
+    ...functionsAt(stack, node, "endpoint"),
+    ...queueReaders(stack, node, "endpoint", node.inputs.endpoint),
+  ]);
+}
+
+function functionsAt(stack: StackView, node: StackNode, property: string): readonly FunctionNode[] {
+  return findFunctions(stack, node, property, node.inputs[property]).map(({ target }) => target);
 }

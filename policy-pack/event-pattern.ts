@@ -2,6 +2,19 @@ import type { ObjectScope } from "./object-triggers";
 import { knownDocument } from "./unknown";
 import { valuesAt } from "./values-at";
 
+/** An event of EventBridge that tells of a new object, and where it names the object. */
+interface CreationEvent {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+const ownEvent: CreationEvent = { bucket: "detail.bucket.name.*", key: "detail.object.key.*" };
+const trailEvent: CreationEvent = {
+  bucket: "detail.requestParameters.bucketName.*",
+  key: "detail.requestParameters.key.*",
+};
+const creatingCalls: readonly unknown[] = ["CompleteMultipartUpload", "CopyObject", "PutObject"];
+
 /**
  * The objects whose creation matches the event pattern (JSON) of an EventBridge rule; none where the
  * pattern is about other events.
@@ -9,24 +22,34 @@ import { valuesAt } from "./values-at";
  */
 export function readObjectPattern(document: unknown, label: string): readonly ObjectScope[] {
   const pattern = parse(String(knownDocument(document, label)));
+  return creationEvents(pattern).flatMap((event) => {
+    const keys = matchers(pattern, event.key);
+    return matchers(pattern, event.bucket).flatMap((bucket) =>
+      keys.map((key) => ({
+        pattern: `${bucket.pattern}/${key.pattern}`,
+        except: [
+          ...bucket.except.map((each) => `${each}/*`),
+          ...key.except.map((each) => `${bucket.pattern}/${each}`),
+        ],
+      })),
+    );
+  });
+}
+
+/** Those that the pattern lets through: S3's own, and where it asks for them the calls that CloudTrail logs. */
+function creationEvents(pattern: unknown): readonly CreationEvent[] {
   const sources = valuesAt(pattern, "source.*");
   const kinds = valuesAt(pattern, "detail-type.*");
-  const isCreation =
+  const isOwn =
     (sources.length === 0 || sources.includes("aws.s3")) &&
     (kinds.length === 0 || kinds.includes("Object Created")) &&
     sources.length + kinds.length > 0;
-  if (!isCreation) return [];
-  const buckets = matchers(pattern, "detail.bucket.name.*");
-  const keys = matchers(pattern, "detail.object.key.*");
-  return buckets.flatMap((bucket) =>
-    keys.map((key) => ({
-      pattern: `${bucket.pattern}/${key.pattern}`,
-      except: [
-        ...bucket.except.map((each) => `${each}/*`),
-        ...key.except.map((each) => `${bucket.pattern}/${each}`),
-      ],
-    })),
-  );
+  const calls = valuesAt(pattern, "detail.eventName.*");
+  const isTrail =
+    sources.includes("aws.s3") &&
+    kinds.includes("AWS API Call via CloudTrail") &&
+    (calls.length === 0 || calls.some((call) => creatingCalls.includes(call)));
+  return [...(isOwn ? [ownEvent] : []), ...(isTrail ? [trailEvent] : [])];
 }
 
 const anything: ObjectScope = { pattern: "*", except: [] };
@@ -44,14 +67,18 @@ function matcher(value: unknown): ObjectScope {
   return { pattern, except: [] };
 }
 
+/** What a text, or a matcher of texts, stands for; `anything-but` takes lists of prefixes as well. */
 function textPattern(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
-  const [prefix] = valuesAt(value, "prefix");
-  const [suffix] = valuesAt(value, "suffix");
-  const [wildcard] = valuesAt(value, "wildcard");
-  if (typeof prefix === "string") return [`${prefix}*`];
-  if (typeof suffix === "string") return [`*${suffix}`];
-  return typeof wildcard === "string" ? [wildcard] : [];
+  const texts = (operator: string) =>
+    valuesAt(value, operator)
+      .flat()
+      .filter((text) => typeof text === "string");
+  return [
+    ...texts("prefix").map((prefix) => `${prefix}*`),
+    ...texts("suffix").map((suffix) => `*${suffix}`),
+    ...texts("wildcard"),
+  ];
 }
 
 function parse(text: string): unknown {

@@ -1,3 +1,5 @@
+import { actionsWithoutResource } from "./actions-without-resource";
+
 /**
  * What the organisation asks of every function, and of the pipeline's three. These are the defaults
  * of the policies' configuration: a policy group changes them without a release of the pack.
@@ -71,49 +73,7 @@ export const requirements = {
     "data-transform": ["INGESTION_BUCKET"],
     "data-output": ["INGESTION_BUCKET", "OUTPUT_BUCKET"],
   },
-  /** AWS allows these on the resource `*` only. */
-  actionsWithoutResource: [
-    "xray:PutTraceSegments",
-    "xray:PutTelemetryRecords",
-    "xray:GetSamplingRules",
-    "xray:GetSamplingTargets",
-    "xray:GetSamplingStatisticSummaries",
-    "cloudwatch:PutMetricData",
-    "cloudwatch:GetMetricData",
-    "cloudwatch:GetMetricStatistics",
-    "cloudwatch:ListMetrics",
-    "ecr:GetAuthorizationToken",
-    "ec2:Describe*",
-    "kms:ListAliases",
-    "kms:ListKeys",
-    "s3:ListAllMyBuckets",
-    "sts:GetCallerIdentity",
-    "tag:GetResources",
-    // Lists of an account.
-    "dynamodb:ListTables",
-    "ecs:ListClusters",
-    "lambda:GetAccountSettings",
-    "lambda:ListFunctions",
-    "logs:DescribeLogGroups",
-    "secretsmanager:ListSecrets",
-    "sns:ListTopics",
-    "sqs:ListQueues",
-    "ssm:DescribeParameters",
-    "states:ListStateMachines",
-    // What opens a shell in a container or on an instance.
-    "ec2messages:*",
-    "ssmmessages:*Channel",
-    // What a state machine or an API needs to deliver its logs.
-    "logs:*LogDelivery",
-    "logs:ListLogDeliveries",
-    "logs:PutResourcePolicy",
-    "logs:DescribeResourcePolicies",
-    // What Lambda needs, on `*`, to run a function in a VPC.
-    "ec2:CreateNetworkInterface",
-    "ec2:DeleteNetworkInterface",
-    "ec2:AssignPrivateIpAddresses",
-    "ec2:UnassignPrivateIpAddresses",
-  ],
+  actionsWithoutResource,
   /** Those that an account has without asking for them. */
   allowedRegions: [
     "ap-northeast-1",

@@ -65,6 +65,16 @@ testResourcePolicy("iam-no-wildcards", {
     },
     {
       kind: "pass",
+      title:
+        "services that work on what a request holds, answers to a state machine, and reads of an account",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["rekognition:DetectLabels","textract:AnalyzeDocument","textract:GetDocumentAnalysis","comprehend:DetectSentiment","translate:TranslateText"],"Resource":"*"},{"Effect":"Allow","Action":["states:SendTaskSuccess","states:SendTaskFailure","redshift-data:GetStatementResult","logs:StopQuery"],"Resource":"*"},{"Effect":"Allow","Action":["kinesis:ListStreams","elasticloadbalancing:DescribeTargetHealth","route53:ListHostedZonesByName","ecr-public:GetAuthorizationToken"],"Resource":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
       title: "who may assume a role is not judged",
       type: "aws:iam/role:Role",
       inputs: {
@@ -217,6 +227,19 @@ testResourcePolicy("iam-no-wildcards", {
           '{"Statement":[{"Effect":"Allow","Action":["xray:PutTraceSegments","s3:GetObject"],"Resource":"*"}]}',
       },
       reports: ["policy statement 1 allows resource *: name the resources"],
+    },
+    {
+      kind: "fail",
+      title: "a model, an adapter and a log group among what services work on",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":"rekognition:DetectCustomLabels","Resource":"*"},{"Effect":"Allow","Action":"textract:GetAdapter","Resource":"*"},{"Effect":"Allow","Action":"logs:StartQuery","Resource":"*"}]}',
+      },
+      reports: [
+        "policy statement 1 allows resource *: name the resources",
+        "policy statement 2 allows resource *: name the resources",
+        "policy statement 3 allows resource *: name the resources",
+      ],
     },
     {
       kind: "fail",

@@ -23,6 +23,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   ],
   "aws:iam/groupPolicy:GroupPolicy": ["policy"],
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": ["policyArn"],
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": ["policyArns"],
   "aws:iam/policy:Policy": ["policy"],
   "aws:iam/policyAttachment:PolicyAttachment": ["policyArn", "roles"],
   "aws:iam/role:Role": ["assumeRolePolicy", "inlinePolicies", "managedPolicyArns"],
@@ -31,6 +32,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": ["policyArns"],
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "destinationConfig",
     "functionName",

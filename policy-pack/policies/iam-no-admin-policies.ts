@@ -17,7 +17,9 @@ const policyArnPaths = {
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "policyArn",
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "policyArns.*",
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": "policyArn",
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": "policyArns.*",
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": "policyArns.*",
   "aws:iam/policyAttachment:PolicyAttachment": "policyArn",
 } as const;
 

@@ -90,6 +90,24 @@ testResourcePolicy("iam-no-admin-policies", {
       ],
     },
     {
+      kind: "fail",
+      title: "one in the exclusive list of a user",
+      type: "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+      inputs: { userName: "ci", policyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
+      reports: [
+        "attaches arn:aws:iam::aws:policy/AdministratorAccess: attach a policy that grants only what is needed",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "one in the exclusive list of a group",
+      type: "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+      inputs: { groupName: "ci", policyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"] },
+      reports: [
+        "attaches arn:aws:iam::aws:policy/PowerUserAccess: attach a policy that grants only what is needed",
+      ],
+    },
+    {
       kind: "absent",
       title: "a role with no managed policies",
       type: "aws:iam/role:Role",

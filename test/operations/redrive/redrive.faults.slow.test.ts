@@ -1,0 +1,193 @@
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { expect } from "chai";
+import { type AwsServer, refuseMissingFunctions, startAws } from "../../support/aws-server";
+import { becomeUser } from "../../support/aws-user";
+import { setEnvironment } from "../../support/environment";
+import { failureRecord, type SentMessage } from "../../support/failure-messages";
+import { whyNoMoto } from "../../support/moto-server";
+import {
+  countVisibleIn,
+  createFailureQueue,
+  events,
+  fail,
+  invocationsOf,
+  isInvocation,
+  isOperation,
+  QUEUE,
+  redrive,
+  STACK,
+  sendMessages,
+} from "../../support/redrive";
+import { interruptible } from "../../support/run-operation";
+
+const READ_RIGHTS = [
+  "sts:GetCallerIdentity",
+  "sqs:GetQueueUrl",
+  "sqs:GetQueueAttributes",
+  "sqs:ReceiveMessage",
+  "sqs:ChangeMessageVisibility",
+  // By this name moto looks for the right that AWS calls as above.
+  "sqs:ChangeMessageVisibilityBatch",
+];
+
+const reason = whyNoMoto();
+if (reason !== undefined) it(`redrives over a moto that goes wrong (skipped: ${reason})`);
+else {
+  describe("npm run redrive, what goes wrong", function () {
+    this.timeout(60_000);
+    let aws: AwsServer;
+    let sqs: SQSClient;
+    let url: string;
+
+    before(async () => {
+      aws = await startAws();
+      sqs = new SQSClient({ endpoint: aws.direct, useQueueUrlAsEndpoint: false });
+    });
+    after(async () => {
+      sqs.destroy();
+      await aws.stop();
+    });
+    beforeEach(async () => {
+      await aws.clear();
+      url = await createFailureQueue(aws, sqs);
+    });
+
+    const send = (messages: readonly SentMessage[]) => sendMessages(sqs, url, messages);
+    const countVisible = () => countVisibleIn(sqs, url);
+    const invocations = () => invocationsOf(aws);
+    const outcomesOf = (stdout: string): unknown =>
+      JSON.parse(stdout).messages.map(({ outcome }: { outcome: string }) => outcome);
+
+    it("keeps every message where the function is not there", async () => {
+      await send([
+        failureRecord(events[0], {
+          requestContext: {
+            functionArn: `arn:aws:lambda:eu-central-1:123456789012:function:${STACK}-data-output:live`,
+          },
+        }),
+      ]);
+      refuseMissingFunctions(aws);
+
+      const { status, stdout } = await redrive(["--send"]);
+
+      expect(stdout).to.include(
+        `\nerror: there is no alias live of function ${STACK}-data-output (1 message)\n0 of 1 message sent again, 1 left in ${QUEUE}.\n`,
+      );
+      expect(status).to.equal(1);
+      expect(await countVisible()).to.equal(1);
+    });
+
+    it("keeps what could not be sent, sends the rest, and all of it the next time", async () => {
+      await send(events.slice(0, 3).map(fail));
+      aws.inject({
+        when: (request) => isInvocation(request) && request.body.includes("/1.csv"),
+        times: 1,
+        fault: {
+          kind: "error",
+          status: 400,
+          code: "InvalidRequestContentException",
+          message: "too large",
+        },
+      });
+
+      const first = await redrive(["--send", "--json"]);
+      const second = await redrive(["--send"]);
+
+      expect(outcomesOf(first.stdout)).to.have.members(["done", "failed", "done"]);
+      expect([first.status, second.status]).to.deep.equal([1, 0]);
+      expect(invocations()).to.have.length(4);
+      expect(await countVisible()).to.equal(0);
+    });
+
+    it("goes on when it is throttled for a while", async () => {
+      await send(events.slice(0, 2).map(fail));
+      aws.inject({
+        when: isInvocation,
+        times: 2,
+        fault: { kind: "error", status: 429, code: "TooManyRequestsException" },
+      });
+      aws.inject({
+        when: isOperation("ReceiveMessage"),
+        times: 1,
+        fault: { kind: "error", status: 400, code: "RequestThrottled" },
+      });
+
+      const { status } = await redrive(["--send"]);
+
+      expect({ status, left: await countVisible() }).to.deep.equal({ status: 0, left: 0 });
+    });
+
+    it("stops where all would be throttled, and gives back every message", async () => {
+      await send(events.map(fail));
+      const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
+      aws.inject({
+        when: isInvocation,
+        fault: { kind: "error", status: 429, code: "TooManyRequestsException" },
+      });
+
+      const { status, stdout } = await redrive(["--send"]).finally(restore);
+
+      expect(stdout).to.include(
+        `\nerror: AWS refused lambda:InvokeFunction (alias live of function ${STACK}-data-transform) as too frequent, 1 times in a row: try again later (10 messages)\n`,
+      );
+      expect(invocations()).to.have.length(10);
+      expect({ status, left: await countVisible() }).to.deep.equal({ status: 1, left: 12 });
+    });
+
+    it("loses nothing where a message can't be deleted: it is sent once more", async () => {
+      await send(events.slice(0, 1).map(fail));
+      const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
+      aws.inject({ when: isOperation("DeleteMessageBatch"), times: 1, fault: { kind: "reset" } });
+
+      const first = await redrive(["--send"]).finally(restore);
+      const second = await redrive(["--send"]);
+
+      expect(first.stdout).to.include(`\nerror: can't reach AWS for sqs:DeleteMessage: `);
+      expect(first.stdout).to.include(`\n1 of 1 message sent again, 1 left in ${QUEUE}.\n`);
+      expect([first.status, second.status]).to.deep.equal([1, 0]);
+      expect(invocations()).to.have.length(2);
+      expect(await countVisible()).to.equal(0);
+    });
+
+    it("finishes the messages under way when it is interrupted, and gives back the others", async () => {
+      await send(events.map(fail));
+      const { signal, interrupt } = interruptible();
+      aws.inject({ when: isInvocation, times: 1, fault: { kind: "meanwhile", run: interrupt } });
+
+      const { status, stdout } = await redrive(["--send"], signal);
+
+      const sent = invocations().length;
+      expect(sent).to.equal(10);
+      expect(stdout).to.include(
+        `\nInterrupted: 10 of 10 messages sent again, 0 left in ${QUEUE}.\n`,
+      );
+      expect({ status, left: await countVisible() }).to.deep.equal({ status: 130, left: 2 });
+    });
+
+    for (const [what, rights, args, message] of [
+      [
+        "to look",
+        ["sts:GetCallerIdentity", "sqs:GetQueueUrl"],
+        [],
+        `access denied to queue ${QUEUE}: the right sqs:GetQueueAttributes is missing`,
+      ],
+      [
+        "to send",
+        READ_RIGHTS,
+        ["--send"],
+        `access denied to alias live of function ${STACK}-data-transform: the right lambda:InvokeFunction is missing (1 message)`,
+      ],
+    ] as const) {
+      it(`says which right is missing ${what}, and loses nothing`, async () => {
+        await send(events.slice(0, 1).map(fail));
+        const end = await becomeUser(aws, rights);
+
+        const { status, stdout, stderr } = await redrive(args).finally(end);
+
+        expect(`${stdout}${stderr}`).to.include(`error: ${message}\n`);
+        expect(status).to.equal(1);
+        expect(await countVisible()).to.equal(1);
+      });
+    }
+  });
+}

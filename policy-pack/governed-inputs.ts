@@ -3,6 +3,7 @@ import { listTaggedTypes, taggableTypes } from "./taggable-types.generated";
 /** The inputs that policies judge, by type; of maps (variables) the map as a whole, not each key. */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["actionsEnabled", "alarmActions", "alarmRule"],
+  "aws:cloudwatch/eventRule:EventRule": ["eventPattern"],
   "aws:cloudwatch/eventTarget:EventTarget": ["arn"],
   "aws:cloudwatch/logGroup:LogGroup": ["kmsKeyId", "retentionInDays"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": [
@@ -29,10 +30,15 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/role:Role": ["assumeRolePolicy", "inlinePolicies", "managedPolicyArns"],
   "aws:iam/rolePolicy:RolePolicy": ["policy", "role"],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn", "role"],
-  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": ["policyArns"],
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": [
+    "policyArns",
+    "roleName",
+  ],
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
+  "aws:kms/key:Key": ["policy"],
+  "aws:kms/keyPolicy:KeyPolicy": ["policy"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "destinationConfig",
     "functionName",
@@ -45,6 +51,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "deadLetterConfig",
     "environment.variables",
     "ephemeralStorage",
+    "fileSystemConfig",
     "kmsKeyArn",
     "layers",
     "loggingConfig",
@@ -55,6 +62,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "role",
     "runtime",
     "snapStart",
+    "tenancyConfig",
     "timeout",
     "tracingConfig",
     "vpcConfig",
@@ -80,7 +88,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucketAclV2:BucketAclV2": ["accessControlPolicy", "acl"],
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ["rules"],
   "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": ["rules"],
-  "aws:s3/bucketNotification:BucketNotification": ["lambdaFunctions"],
+  "aws:s3/bucketNotification:BucketNotification": ["lambdaFunctions", "queues", "topics"],
   "aws:s3/bucketPolicy:BucketPolicy": ["policy"],
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": [
     "blockPublicAcls",

@@ -109,6 +109,68 @@ testResourcePolicy("ignore-changes-governed", {
       ],
     },
     {
+      kind: "fail",
+      title: "the queues and topics that hear of new objects",
+      type: "aws:s3/bucketNotification:BucketNotification",
+      inputs: {},
+      ignoreChanges: ["queues", "topics"],
+      reports: [
+        "ignoreChanges has queues, so that queues stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has topics, so that topics stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "the events of a rule",
+      type: "aws:cloudwatch/eventRule:EventRule",
+      inputs: {},
+      ignoreChanges: ["eventPattern"],
+      reports: [
+        "ignoreChanges has eventPattern, so that eventPattern stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "the policy of a key",
+      type: "aws:kms/key:Key",
+      inputs: {},
+      ignoreChanges: ["policy"],
+      reports: [
+        "ignoreChanges has policy, so that policy stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "the policy of a key, on its own",
+      type: "aws:kms/keyPolicy:KeyPolicy",
+      inputs: {},
+      ignoreChanges: ["policy"],
+      reports: [
+        "ignoreChanges has policy, so that policy stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "the role of an exclusive list",
+      type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+      inputs: {},
+      ignoreChanges: ["roleName"],
+      reports: [
+        "ignoreChanges has roleName, so that roleName stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "what SnapStart excludes",
+      type: "aws:lambda/function:Function",
+      inputs: {},
+      ignoreChanges: ["fileSystemConfig", "tenancyConfig"],
+      reports: [
+        "ignoreChanges has fileSystemConfig, so that fileSystemConfig stays as it is whatever the program says: expected no input that policies judge",
+        "ignoreChanges has tenancyConfig, so that tenancyConfig stays as it is whatever the program says: expected no input that policies judge",
+      ],
+    },
+    {
       kind: "pass",
       title: "everything of a type that has no tags and that no policy judges",
       type: "aws:route53/record:Record",

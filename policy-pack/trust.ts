@@ -40,6 +40,14 @@ function accountProblem(
   );
 }
 
+/** The providers that IAM knows without an ARN, with the claims that name whose users. */
+const publicProviders: ReadonlyMap<string, readonly string[]> = new Map([
+  ["accounts.google.com", ["aud", "oaud", "sub"]],
+  ["cognito-identity.amazonaws.com", ["aud"]],
+  ["graph.facebook.com", ["app_id", "id"]],
+  ["www.amazon.com", ["app_id", "user_id"]],
+]);
+
 /** Anyone has a token of a public provider, such as GitHub: the condition says whose will do. */
 function federationProblem(
   { label, conditions }: Statement,
@@ -48,9 +56,7 @@ function federationProblem(
 ): Problems {
   const claims = principal.includes(":oidc-provider/")
     ? subjectClaims
-    : principal === "cognito-identity.amazonaws.com"
-      ? ["aud"]
-      : [];
+    : (publicProviders.get(principal) ?? []);
   return (
     claims.length > 0 &&
     !conditions.some((condition) => namesClaim(condition, claims)) &&
@@ -66,7 +72,11 @@ function namesClaim({ operator, key, values }: Condition, claims: readonly strin
     namingOperator.test(operator) &&
     claims.some((claim) => key.endsWith(`:${claim}`)) &&
     values.length > 0 &&
-    // Neither `*` nor `repo:*`, which is anyone's repository.
-    !values.some((value) => /^(?:[\w-]+:)?[*?]/.test(value))
+    !values.some(isAnyones)
   );
+}
+
+/** `*` and `repo:*`, and also `repo:acme*`: whoever takes the name acme-2 has a repository that fits. */
+function isAnyones(value: string): boolean {
+  return /^(?:[\w-]+:)?[*?]|^(?:repo|project_path):[^/]*[*?]/.test(value);
 }

@@ -270,6 +270,143 @@ testResourcePolicy("iam-trust-policy", {
         "assumeRolePolicy statement 2 trusts every token of cognito-identity.amazonaws.com: expected a condition StringEquals or StringLike on its aud that names who",
       ],
     },
+    {
+      kind: "fail",
+      title: "organizations of GitHub and GitLab whose names only begin alike",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme*" },
+              },
+            },
+            {
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: {
+                  "token.actions.githubusercontent.com:sub": [
+                    "repo:acme/etl:*",
+                    "repo:ac?e/etl:ref:refs/heads/main",
+                  ],
+                },
+              },
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/gitlab.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringLike: { "gitlab.com:sub": "project_path:acme*:ref_type:branch" } },
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement 1 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
+        "assumeRolePolicy statement 2 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
+        "assumeRolePolicy statement 3 trusts every token of arn:aws:iam::123456789012:oidc-provider/gitlab.com: expected a condition StringEquals or StringLike on its sub that names who",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "all repositories of one organization, by its name to the end",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/*" },
+              },
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/gitlab.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: { "gitlab.com:sub": "project_path:acme/*:ref_type:branch:ref:main" },
+              },
+            },
+          ],
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "all users of Google, of Facebook and of Amazon",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Federated: "accounts.google.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "graph.facebook.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "www.amazon.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+            },
+          ],
+        },
+      },
+      reports: [
+        "assumeRolePolicy statement 1 trusts every token of accounts.google.com: expected a condition StringEquals or StringLike on its aud or oaud or sub that names who",
+        "assumeRolePolicy statement 2 trusts every token of graph.facebook.com: expected a condition StringEquals or StringLike on its app_id or id that names who",
+        "assumeRolePolicy statement 3 trusts every token of www.amazon.com: expected a condition StringEquals or StringLike on its app_id or user_id that names who",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "the users of one's own application",
+      inputs: {
+        assumeRolePolicy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Federated: "accounts.google.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringEquals: { "accounts.google.com:aud": "66677788899900pro0" } },
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "graph.facebook.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringEquals: { "graph.facebook.com:app_id": "111222333444555" } },
+            },
+            {
+              Effect: "Allow",
+              Principal: { Federated: "www.amazon.com" },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: { StringEquals: { "www.amazon.com:app_id": "amzn1.application.1" } },
+            },
+          ],
+        },
+      },
+      reports: [],
+    },
     { kind: "absent", title: "no document, which AWS refuses", inputs: {}, reports: [] },
     {
       kind: "fail",

@@ -51,6 +51,30 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     },
     {
       kind: "pass",
+      title:
+        "what configures the AWS extension that reads secrets, and where a token is looked for",
+      inputs: {
+        environment: {
+          variables: {
+            PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED: "true",
+            PARAMETERS_SECRETS_EXTENSION_CACHE_SIZE: "1000",
+            PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: "2773",
+            PARAMETERS_SECRETS_EXTENSION_LOG_LEVEL: "info",
+            PARAMETERS_SECRETS_EXTENSION_MAX_CONNECTIONS: "3",
+            SECRETS_MANAGER_TIMEOUT_MILLIS: "5000",
+            SECRETS_MANAGER_TTL: "300",
+            AUTH_TOKEN_SOURCE: "header",
+            SECRETS_PROVIDER: "Vault",
+            TOKEN_MODE: "Strict",
+            TOKEN_SCOPES: "read write",
+            TOKEN_TIMEOUT: "30",
+          },
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
       title: "long values that are no secrets: a handler, a path, a hash, a URL",
       inputs: {
         environment: {

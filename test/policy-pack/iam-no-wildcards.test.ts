@@ -69,7 +69,7 @@ testResourcePolicy("iam-no-wildcards", {
         "services that work on what a request holds, answers to a state machine, and reads of an account",
       inputs: {
         policy:
-          '{"Statement":[{"Effect":"Allow","Action":["rekognition:DetectLabels","textract:AnalyzeDocument","textract:GetDocumentAnalysis","comprehend:DetectSentiment","translate:TranslateText"],"Resource":"*"},{"Effect":"Allow","Action":["states:SendTaskSuccess","states:SendTaskFailure","redshift-data:GetStatementResult","logs:StopQuery"],"Resource":"*"},{"Effect":"Allow","Action":["kinesis:ListStreams","elasticloadbalancing:DescribeTargetHealth","route53:ListHostedZonesByName","ecr-public:GetAuthorizationToken"],"Resource":"*"}]}',
+          '{"Statement":[{"Effect":"Allow","Action":["rekognition:DetectLabels","textract:AnalyzeDocument","textract:GetDocumentAnalysis","comprehend:DetectSentiment","translate:TranslateText"],"Resource":"*"},{"Effect":"Allow","Action":["states:SendTaskSuccess","states:SendTaskFailure","redshift-data:GetStatementResult","logs:StopQuery","secretsmanager:GetRandomPassword","secretsmanager:BatchGetSecretValue","lakeformation:GetDataAccess"],"Resource":"*"},{"Effect":"Allow","Action":["kinesis:ListStreams","elasticloadbalancing:DescribeTargetHealth","route53:ListHostedZonesByName","ecr-public:GetAuthorizationToken"],"Resource":"*"}]}',
       },
       reports: [],
     },

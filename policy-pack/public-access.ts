@@ -38,8 +38,12 @@ export function isRestricted({ conditions }: Statement): boolean {
   );
 }
 
-/** A wildcard from the start on, or an ARN with one where the account is. */
+/**
+ * A wildcard from the start on, or an ARN with one where the account is. The ARN of a bucket has no account, and its
+ * name is nobody else's.
+ */
 function isOfAnyAccount(value: string): boolean {
+  if (/^arn:[^:]*:s3:[^:]*:\*?:[^*?:/]+$/.test(value)) return false;
   return /^[*?]|^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(value);
 }
 

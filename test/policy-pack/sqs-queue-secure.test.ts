@@ -102,6 +102,25 @@ testStackPolicy("sqs-queue-secure", {
       ],
     },
     {
+      kind: "fail",
+      title: "everyone on behalf of a bucket by its name, of all buckets, and of a topic of any account",
+      resources: [
+        {
+          type: "aws:sqs/queue:Queue",
+          name: "jobs",
+          inputs: {
+            name: "jobs",
+            policy:
+              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:*:*:orders"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:*:*:*"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:*:orders"}}}]}',
+          },
+        },
+      ],
+      reports: [
+        "policy statement 2 allows everyone: name the principals, or restrict it to an account, an organization or a network",
+        "policy statement 3 allows everyone: name the principals, or restrict it to an account, an organization or a network",
+      ],
+    },
+    {
       kind: "linked",
       title: "by dependency: a policy for everyone, where only the update knows the queue's URL",
       resources: [

@@ -103,7 +103,8 @@ testStackPolicy("sqs-queue-secure", {
     },
     {
       kind: "fail",
-      title: "everyone on behalf of a bucket by its name, of all buckets, and of a topic of any account",
+      title:
+        "everyone on behalf of a bucket by its name, of all buckets, and of a topic of any account",
       resources: [
         {
           type: "aws:sqs/queue:Queue",

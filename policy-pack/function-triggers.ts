@@ -13,6 +13,8 @@ export const triggerTypes: readonly string[] = [
 const asynchronousPrincipal =
   /^(?:codecommit|codepipeline|config|events|iot|lambda\.alarms\.cloudwatch|logs|s3|ses|sns)(?:\.[a-z]+-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
+const invocationType = "targetParameters.lambdaFunctionParameters.invocationType";
+
 /** One function that a trigger names. */
 export interface FunctionUse extends FunctionTarget {
   readonly trigger: StackNode;
@@ -26,10 +28,7 @@ export interface FunctionUse extends FunctionTarget {
 export function functionUses(stack: StackView, trigger: StackNode): readonly FunctionUse[] {
   const properties = triggerProperties.filter(({ type }) => type === trigger.type);
   return properties.flatMap((property) => {
-    const isAsynchronous =
-      property.invocation === "asynchronous" ||
-      (property.invocation === "by principal" &&
-        asynchronousPrincipal.test(String(trigger.inputs.principal)));
+    const isAsynchronous = queuesEvents(trigger, property);
     return [...new Set<unknown>(valuesOf(trigger, property))].flatMap((value) =>
       findFunctions(stack, trigger, topLevel(property.path), value).map(
         ({ target, qualifier }) => ({
@@ -43,6 +42,17 @@ export function functionUses(stack: StackView, trigger: StackNode): readonly Fun
       ),
     );
   });
+}
+
+function queuesEvents({ inputs }: StackNode, { invocation }: TriggerProperty): boolean {
+  switch (invocation) {
+    case "by principal":
+      return asynchronousPrincipal.test(String(inputs.principal));
+    case "by parameters":
+      return valuesAt(inputs, invocationType).includes("FIRE_AND_FORGET");
+    default:
+      return invocation === "asynchronous";
+  }
 }
 
 /** All of the stack, by the function that they name. */

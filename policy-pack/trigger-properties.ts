@@ -4,8 +4,8 @@ export interface TriggerProperty {
   readonly path: string;
   /** The property with the alias or version, where it is not part of the value. */
   readonly qualifier?: string;
-  /** Whether Lambda queues the event. A permission depends on the service that it lets in. */
-  readonly invocation: "asynchronous" | "by principal" | "other";
+  /** Whether Lambda queues the event. A permission depends on the service that it lets in, a pipe on its parameters. */
+  readonly invocation: "asynchronous" | "by principal" | "by parameters" | "other";
   /** The value is a text that names functions among other things. */
   readonly isDocument?: true;
 }
@@ -56,7 +56,7 @@ const synchronousPaths: Paths = {
   ].map((to) => `${to}.processingConfiguration.processors.*.parameters.*.parameterValue`),
   "aws:lambda/eventSourceMapping:EventSourceMapping": ["functionName"],
   "aws:lb/targetGroupAttachment:TargetGroupAttachment": ["targetId"],
-  "aws:pipes/pipe:Pipe": ["target", "enrichment"],
+  "aws:pipes/pipe:Pipe": ["enrichment"],
   "aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint": [
     "configuration.transformationConfigurations.*.contentTransformation.awsLambda.functionArn",
   ],
@@ -123,6 +123,7 @@ function propertiesOf(
 export const triggerProperties: readonly TriggerProperty[] = [
   ...propertiesOf(synchronousPaths, { invocation: "other" }),
   ...propertiesOf(asynchronousPaths, { invocation: "asynchronous" }),
+  ...propertiesOf({ "aws:pipes/pipe:Pipe": ["target"] }, { invocation: "by parameters" }),
   ...propertiesOf(documentPaths, { invocation: "other", isDocument: true }),
   ...propertiesOf(qualifiedPaths, { invocation: "other", qualifier: "qualifier" }),
   ...propertiesOf(

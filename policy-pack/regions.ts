@@ -1,15 +1,22 @@
+import { accountOf } from "./accounts";
 import { oncePer } from "./once-per";
 import type { StackNode } from "./stack-view";
 import { isUnknown } from "./unknown";
 
 /**
- * Whether a known name or ARN, found in `from`, means another region than the target's: a program
- * may use the same names in several. An ARN tells its region, a name is meant in that of `from`.
+ * Whether a known name or ARN, found in `from`, means another region or account than the target's: a program
+ * may use the same names in several. An ARN tells both, a name is meant in those of `from`.
  */
 export function isElsewhere(from: StackNode, value: string, target: StackNode): boolean {
-  const own = regionOf(target);
-  const meant = /arn:[^:]*:[^:]*:([^:]+):/.exec(value)?.[1] ?? regionOf(from);
-  return own !== undefined && meant !== undefined && own !== meant;
+  const region = /arn:[^:]*:[^:]*:([^:]+):/.exec(value)?.[1] ?? regionOf(from);
+  const account =
+    /arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(value)?.[1] ?? accountOf(from.providerProperties);
+  return differ(region, regionOf(target)) || differ(account, accountOf(target.providerProperties));
+}
+
+/** What is not known differs from nothing. */
+function differ(one: unknown, other: unknown): boolean {
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** The region of a resource as far as it is known; IAM has none. */

@@ -133,7 +133,11 @@ describe("a reference to a function", () => {
   );
   const url = node("aws:lambda/functionUrl:FunctionUrl", "url", { functionName: "etl-worker" });
   const role = node("aws:iam/role:Role", "role", { name: "etl-role" });
-  const stack = stackOf(worker, abroad, other, live, nameless, generated, next, url, role);
+  const there = {
+    ...node("aws:lambda/function:Function", "there", { name: "etl-there" }),
+    providerProperties: { allowedAccountIds: ["210987654321"] },
+  };
+  const stack = stackOf(there, worker, abroad, other, live, nameless, generated, next, url, role);
   const arn = "arn:aws:lambda:eu-west-1:123456789012:function";
 
   const cases: readonly {
@@ -195,6 +199,16 @@ describe("a reference to a function", () => {
     {
       title: "by the ARN of a region where there is none finds none",
       value: "arn:aws:lambda:ap-south-1:123456789012:function:etl-worker",
+      found: [],
+    },
+    {
+      title: "by the ARN of another account is to the function there",
+      value: "arn:aws:lambda:eu-west-1:210987654321:function:etl-there",
+      found: [{ target: "there", qualifier: undefined }],
+    },
+    {
+      title: "by the ARN of an account where there is none finds none",
+      value: `${arn}:etl-there`,
       found: [],
     },
     {

@@ -15,12 +15,47 @@ const events = { service: "events.amazonaws.com" } as const;
 const s3 = { service: "s3.amazonaws.com" } as const;
 
 const senders: readonly Sender[] = [
+  {
+    type: "aws:backup/vaultNotifications:VaultNotifications",
+    path: "snsTopicArn",
+    service: "backup.amazonaws.com",
+  },
+  {
+    type: "aws:budgets/budget:Budget",
+    path: "notifications.*.subscriberSnsTopicArns.*",
+    service: "budgets.amazonaws.com",
+  },
   { type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", path: "alarmActions.*", ...cloudwatch },
   { type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", path: "okActions.*", ...cloudwatch },
+  {
+    type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    path: "insufficientDataActions.*",
+    ...cloudwatch,
+  },
   { type: "aws:cloudwatch/metricAlarm:MetricAlarm", path: "alarmActions.*", ...cloudwatch },
   { type: "aws:cloudwatch/metricAlarm:MetricAlarm", path: "okActions.*", ...cloudwatch },
+  {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    path: "insufficientDataActions.*",
+    ...cloudwatch,
+  },
   { type: "aws:cloudwatch/eventTarget:EventTarget", path: "arn", ...events },
   { type: "aws:cloudwatch/eventTarget:EventTarget", path: "deadLetterConfig.arn", ...events },
+  {
+    type: "aws:codestarnotifications/notificationRule:NotificationRule",
+    path: "targets.*.address",
+    service: "codestar-notifications.amazonaws.com",
+  },
+  {
+    type: "aws:costexplorer/anomalySubscription:AnomalySubscription",
+    path: "subscribers.*.address",
+    service: "costalerts.amazonaws.com",
+  },
+  {
+    type: "aws:rds/eventSubscription:EventSubscription",
+    path: "snsTopic",
+    service: "events.rds.amazonaws.com",
+  },
   { type: "aws:s3/bucketNotification:BucketNotification", path: "queues.*.queueArn", ...s3 },
   { type: "aws:s3/bucketNotification:BucketNotification", path: "topics.*.topicArn", ...s3 },
   {

@@ -127,6 +127,65 @@ testStackPolicy("sns-topic-secure", {
     },
     {
       kind: "fail",
+      title:
+        "backups, budgets, builds, databases and alarms without data, on the key that AWS manages",
+      resources: [
+        {
+          type: "aws:sns/topic:Topic",
+          name: "alarms",
+          inputs: { name: "alarms", kmsMasterKeyId: "alias/aws/sns" },
+        },
+        {
+          type: "aws:backup/vaultNotifications:VaultNotifications",
+          name: "backups",
+          inputs: { snsTopicArn: "arn:aws:sns:eu-west-1:123456789012:alarms" },
+        },
+        {
+          type: "aws:budgets/budget:Budget",
+          name: "spending",
+          inputs: {
+            notifications: [
+              {
+                threshold: 80,
+                subscriberSnsTopicArns: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+              },
+            ],
+          },
+        },
+        {
+          type: "aws:codestarnotifications/notificationRule:NotificationRule",
+          name: "builds",
+          inputs: { targets: [{ address: "arn:aws:sns:eu-west-1:123456789012:alarms" }] },
+        },
+        {
+          type: "aws:costexplorer/anomalySubscription:AnomalySubscription",
+          name: "anomalies",
+          inputs: {
+            subscribers: [{ type: "SNS", address: "arn:aws:sns:eu-west-1:123456789012:alarms" }],
+          },
+        },
+        {
+          type: "aws:rds/eventSubscription:EventSubscription",
+          name: "databases",
+          inputs: { snsTopic: "arn:aws:sns:eu-west-1:123456789012:alarms" },
+        },
+        {
+          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+          name: "silent-worker",
+          inputs: { insufficientDataActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
+        },
+        {
+          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+          name: "silent-stages",
+          inputs: { insufficientDataActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
+        },
+      ],
+      reports: [
+        "kmsMasterKeyId is alias/aws/sns, a key that AWS manages, which backup.amazonaws.com ('backups') and budgets.amazonaws.com ('spending') and cloudwatch.amazonaws.com ('silent-stages', 'silent-worker') and codestar-notifications.amazonaws.com ('builds') and costalerts.amazonaws.com ('anomalies') and events.rds.amazonaws.com ('databases') can't use: take a key of your own",
+      ],
+    },
+    {
+      kind: "fail",
       title: "a key with the policy that keys have by default, by way of an alias",
       resources: [
         {

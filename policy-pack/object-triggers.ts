@@ -1,5 +1,6 @@
 import { bucketTypes } from "./bucket-view";
 import { readObjectPattern } from "./event-pattern";
+import { functionUses } from "./function-triggers";
 import { findFunctions, findTarget } from "./links";
 import { oncePer } from "./once-per";
 import { referrersOf } from "./referrers";
@@ -94,7 +95,10 @@ function ruleTriggers(stack: StackView): readonly ObjectTrigger[] {
   });
 }
 
-/** The functions that are named, or that take what is sent to the queue or topic that is named. */
+/**
+ * The functions that are named, or that take what is sent to the queue or topic, or are steps of the state machine, that
+ * is named.
+ */
 function functionsBehind(
   stack: StackView,
   from: StackNode,
@@ -102,9 +106,12 @@ function functionsBehind(
   value: unknown,
 ): readonly Pick<ObjectTrigger, "target" | "isCertain">[] {
   const topic = findTarget(from, property, value, stack.ofType<string>("aws:sns/topic:Topic"));
+  const machines = stack.ofType<string>("aws:sfn/stateMachine:StateMachine");
+  const machine = findTarget(from, property, value, machines);
   const consumers = [
     ...queueReaders(stack, from, property, value),
     ...(topic ? topicReaders(stack, topic) : []),
+    ...(machine ? functionUses(stack, machine).map(({ target }) => target) : []),
   ];
   const direct = findFunctions(stack, from, property, value).map(({ target }) => target);
   return [...new Set([...direct, ...consumers])].map((target) => ({

@@ -10,8 +10,13 @@ export const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly 
     .map(String),
 );
 
-/** What a known reference may name: itself, and where it is an ARN the parts after service, region and account. */
+/**
+ * What a known reference may name: itself, and where it is an ARN the parts after service, region and account. Of IAM it is
+ * the last part, after a path.
+ */
 export function namesIn(value: string): readonly string[] {
-  const [, ...arn] = /arn:[^:]*:[^:]*:[^:]*:[^:]*:(.+)/.exec(value) ?? [];
-  return [value, ...arn.flatMap((resource) => resource.split(/[:/]/))];
+  const [, service, resource] = /arn:[^:]*:([^:]*):[^:]*:[^:]*:(.+)/.exec(value) ?? [];
+  if (resource === undefined) return [value];
+  const parts = resource.split(/[:/]/);
+  return [value, ...(service === "iam" ? parts.slice(-1) : parts)];
 }

@@ -52,6 +52,18 @@ describe("a reference to a resource", () => {
       target: bucket,
       refers: true,
     },
+    {
+      title: "holds by the last part of an ARN of IAM",
+      from: by("arn:aws:iam::123456789012:role/teams/data/etl"),
+      target: node("aws:iam/role:Role", "etl", { name: "etl" }),
+      refers: true,
+    },
+    {
+      title: "fails by the path of an ARN of IAM",
+      from: by("arn:aws:iam::123456789012:role/teams/data/etl"),
+      target: node("aws:iam/role:Role", "data", { name: "data" }),
+      refers: false,
+    },
     { title: "fails by another name", from: by("etl-data-2"), target: bucket, refers: false },
     {
       title: "fails by an ARN of a longer name",

@@ -9,10 +9,15 @@ const valueShapes: Readonly<Record<string, RegExp>> = {
   "a Slack token": /\bxox[abeoprs]-[\w-]{10,}/,
   "a Slack webhook": /\bhooks\.slack\.com\/services\/\w+\/\w+\/\w+/,
   "a Stripe key": /\b[sr]k_live_\w{16,}/,
+  "a SendGrid key": /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
+  "a Hugging Face token": /\bhf_[A-Za-z0-9]{30,}\b/,
+  "a key of OpenAI or Anthropic":
+    /\bsk-(?:(?:proj|svcacct|admin|ant-[a-z]+\d\d)-[\w-]{20,}|[A-Za-z0-9]{40,})/,
   "a Google API key": /\bAIza[\w-]{35}\b/,
   "a URL with a password": /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/:@]+@/i,
   "a password in a connection string": /(?:^|;)\s*(?:password|pwd|accountkey)\s*=\s*[^;\s]/i,
-  "a password in JSON": /"(?:password|passwd|secret|token|api_?key)"\s*:\s*"[^"]/i,
+  "a password in JSON":
+    /"(?:password|passwd|(?:client_?)?secret|(?:(?:access|auth|refresh)_?)?token|api_?key)"\s*:\s*"[^"]/i,
 };
 
 const secretWord =

@@ -183,6 +183,47 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
         "environment.variables.OPTIONS holds a password in JSON: expected no secret",
       ],
     },
+    {
+      kind: "fail",
+      title: "keys of models and of mail, and credentials of an application in JSON",
+      inputs: {
+        environment: {
+          variables: {
+            OPENAI_KEY: "sk-proj-AbCdEfGhIjKlMnOpQrStUvWx",
+            LEGACY_KEY: "sk-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV",
+            CLAUDE_KEY: "sk-ant-api03-AbCdEfGhIjKlMnOpQrStUvWx",
+            MODELS_KEY: "hf_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh",
+            MAIL_KEY: "SG.AbCdEfGhIjKlMnOpQrStUv.AbCdEfGhIjKlMnOpQrStUvWxYz",
+            OAUTH_CLIENT: '{"client_id":"etl","client_secret":"c0ffee"}',
+            OAUTH_GRANT: '{"refresh_token": "c0ffee"}',
+          },
+        },
+      },
+      reports: [
+        "environment.variables.OPENAI_KEY holds a key of OpenAI or Anthropic: expected no secret",
+        "environment.variables.LEGACY_KEY holds a key of OpenAI or Anthropic: expected no secret",
+        "environment.variables.CLAUDE_KEY holds a key of OpenAI or Anthropic: expected no secret",
+        "environment.variables.MODELS_KEY holds a Hugging Face token: expected no secret",
+        "environment.variables.MAIL_KEY holds a SendGrid key: expected no secret",
+        "environment.variables.OAUTH_CLIENT holds a password in JSON: expected no secret",
+        "environment.variables.OAUTH_GRANT holds a password in JSON: expected no secret",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "names that begin like keys, and JSON about tokens",
+      inputs: {
+        environment: {
+          variables: {
+            LANGUAGE: "sk-SK",
+            QUEUE: "sk-orders-of-the-slovak-branch-for-export",
+            MODEL: "hf_model",
+            PAGING: '{"next_token":"cursor","token_ttl":"60"}',
+          },
+        },
+      },
+      reports: [],
+    },
     { kind: "absent", title: "no environment", inputs: {}, reports: [] },
     { kind: "absent", title: "no variables", inputs: { environment: {} }, reports: [] },
     {

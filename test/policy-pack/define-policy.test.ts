@@ -64,7 +64,7 @@ describe("the adapter of policies", () => {
       "Policy only applies to resources of type aws:iam/role:Role, aws:iam/rolePolicy:RolePolicy, aws:iam/policy:Policy, aws:iam/userPolicy:UserPolicy, aws:iam/groupPolicy:GroupPolicy",
     );
     expect(reasons.get("iam-no-admin-policies")).to.equal(
-      "Policy only applies to resources of one of 6 types",
+      "Policy only applies to resources of one of 8 types",
     );
   });
 

@@ -1,3 +1,4 @@
+import { accountOf } from "../accounts";
 import { integer } from "../config";
 import { stackPolicy } from "../define-policy";
 import { reliability } from "../frameworks";
@@ -36,9 +37,13 @@ export const lambdaConcurrencyBudget = stackPolicy({
     const functions = stack.ofType("aws:lambda/function:Function");
     const budget = Math.max(accountLimit - alwaysUnreserved - elsewhereReserved, 0);
     const origin = `${accountLimit} of the account less ${alwaysUnreserved} that stay unreserved${elsewhereReserved > 0 ? ` and ${elsewhereReserved} reserved elsewhere` : ""}`;
-    const byRegion = Map.groupBy(functions, (node) => regionOf(node as StackNode));
+    const pools = Map.groupBy(
+      functions,
+      (node) => `${accountOf(node.providerProperties)} ${regionOf(node as StackNode)}`,
+    );
     return [
-      ...[...byRegion].map(([region, group]) => {
+      ...[...pools.values()].map((group) => {
+        const region = regionOf(group[0] as StackNode);
         const place = region === undefined ? "" : ` of ${region}`;
         const reserving = group.filter((node) => reserved(node) > 0);
         const sum = reserving.reduce((total, node) => total + reserved(node), 0);

@@ -122,6 +122,26 @@ testStackPolicy("lambda-concurrency-budget", {
       ],
     },
     {
+      kind: "pass",
+      title: "each account has a budget of its own",
+      resources: [
+        { type: "pulumi:pulumi:Stack", name: "etl-dev", inputs: {} },
+        {
+          type: "aws:lambda/function:Function",
+          name: "one",
+          inputs: { reservedConcurrentExecutions: 600 },
+          provider: { region: "eu-west-1", allowedAccountIds: ["111111111111"] },
+        },
+        {
+          type: "aws:lambda/function:Function",
+          name: "two",
+          inputs: { reservedConcurrentExecutions: 600 },
+          provider: { region: "eu-west-1", allowedAccountIds: ["222222222222"] },
+        },
+      ],
+      reports: [],
+    },
+    {
       kind: "unknown",
       title: "a reservation that only the update knows, beside too many that are known",
       resources: [

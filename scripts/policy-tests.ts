@@ -4,9 +4,13 @@ import { PROJECT_ROOT } from "./build-stamp";
 
 const FOLDER = "test/policy-pack";
 
-/** The tests of a policy, from the project's root: its table, and what of a long one is in `<policy>.<theme>.test.ts`. */
-export function testFilesOf(policy: string): readonly string[] {
+/**
+ * The tests of a policy, or of another file of the pack, from the project's root and in the order of their names:
+ * its table, and what of a long one is in `<policy>.<theme>.test.ts`.
+ */
+export function testFilesOf(name: string): readonly string[] {
   return readdirSync(join(PROJECT_ROOT, FOLDER))
-    .filter((file) => file.startsWith(`${policy}.`) && file.endsWith(".test.ts"))
+    .filter((file) => file.startsWith(`${name}.`) && /(?<!\.slow)\.test\.ts$/.test(file))
+    .sort()
     .map((file) => `${FOLDER}/${file}`);
 }

@@ -53,7 +53,9 @@ export function readCommandLine(args: readonly string[]): StrykerOptions | undef
     );
   }
   const mutate = names.flatMap(sourcesOf);
-  const testFiles = values.tests ? values.tests.split(",").map(testOf) : tablesOf(names, mutate);
+  const testFiles = values.tests
+    ? values.tests.split(",").flatMap(testsOf)
+    : tablesOf(names, mutate);
   return {
     ...(names.length > 0 && { mutate }),
     ...(testFiles && { testFiles }),
@@ -69,10 +71,10 @@ function sourcesOf(name: string): readonly string[] {
   return found;
 }
 
-function testOf(name: string): string {
-  const test = `test/policy-pack/${name}.test.ts`;
-  if (!isFile(test)) throw new UsageError(`test/policy-pack has no file '${name}.test.ts'`);
-  return test;
+function testsOf(name: string): readonly string[] {
+  const found = testFilesOf(name);
+  if (found.length === 0) throw new UsageError(`test/policy-pack has no file '${name}.test.ts'`);
+  return found;
 }
 
 /** The tables of policies; undefined where not all are policies that have one. */

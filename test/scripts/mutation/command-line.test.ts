@@ -41,6 +41,18 @@ describe("the command line of the mutation tests", () => {
     });
   });
 
+  it("takes all of a long table's tests, and none that are slow", () => {
+    const { testFiles } =
+      readCommandLine(["links", "--tests", "lambda-error-alarm,properties"]) ?? {};
+    expect(testFiles).to.deep.equal([
+      "test/policy-pack/lambda-error-alarm.actions.test.ts",
+      "test/policy-pack/lambda-error-alarm.functions.test.ts",
+      "test/policy-pack/lambda-error-alarm.metric-math.test.ts",
+      "test/policy-pack/lambda-error-alarm.test.ts",
+      "test/policy-pack/properties.test.ts",
+    ]);
+  });
+
   it("is undefined where help is asked for", () => {
     expect(readCommandLine(["--help"])).to.equal(undefined);
   });

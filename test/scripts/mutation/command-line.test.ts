@@ -45,6 +45,7 @@ describe("the command line of the mutation tests", () => {
     const { testFiles } =
       readCommandLine(["links", "--tests", "lambda-error-alarm,properties"]) ?? {};
     expect(testFiles).to.deep.equal([
+      "test/policy-pack/lambda-error-alarm.accounts.test.ts",
       "test/policy-pack/lambda-error-alarm.actions.test.ts",
       "test/policy-pack/lambda-error-alarm.functions.test.ts",
       "test/policy-pack/lambda-error-alarm.metric-math.test.ts",

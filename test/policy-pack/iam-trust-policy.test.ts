@@ -272,7 +272,8 @@ testResourcePolicy("iam-trust-policy", {
     },
     {
       kind: "fail",
-      title: "organizations of GitHub and GitLab whose names only begin alike",
+      title:
+        "organizations of GitHub and GitLab whose names only begin alike, and any account of a cluster",
       inputs: {
         assumeRolePolicy: {
           Statement: [
@@ -309,6 +310,17 @@ testResourcePolicy("iam-trust-policy", {
               Action: "sts:AssumeRoleWithWebIdentity",
               Condition: { StringLike: { "gitlab.com:sub": "project_path:acme*:ref_type:branch" } },
             },
+            {
+              Effect: "Allow",
+              Principal: {
+                Federated:
+                  "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1",
+              },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Condition: {
+                StringLike: { "oidc.eks.eu-west-1.amazonaws.com/id/A1:sub": "system:*" },
+              },
+            },
           ],
         },
       },
@@ -316,6 +328,7 @@ testResourcePolicy("iam-trust-policy", {
         "assumeRolePolicy statement 1 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
         "assumeRolePolicy statement 2 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
         "assumeRolePolicy statement 3 trusts every token of arn:aws:iam::123456789012:oidc-provider/gitlab.com: expected a condition StringEquals or StringLike on its sub that names who",
+        "assumeRolePolicy statement 4 trusts every token of arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1: expected a condition StringEquals or StringLike on its sub that names who",
       ],
     },
     {

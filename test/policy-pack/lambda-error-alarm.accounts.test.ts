@@ -208,7 +208,7 @@ testMoreOfStackPolicy("lambda-error-alarm", "in several accounts", [
         },
         provider: {
           region: "eu-west-1",
-          allowedAccountIds: ["111111111111", "222222222222"],
+          allowedAccountIds: ["222222222222", "111111111111"],
         },
       },
     ],

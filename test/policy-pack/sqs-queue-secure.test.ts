@@ -104,7 +104,7 @@ testStackPolicy("sqs-queue-secure", {
     {
       kind: "fail",
       title:
-        "everyone on behalf of a bucket by its name, of all buckets, and of a topic of any account",
+        "everyone on behalf of a bucket by its name, of all buckets, of some, and of a topic of any account",
       resources: [
         {
           type: "aws:sqs/queue:Queue",
@@ -112,13 +112,14 @@ testStackPolicy("sqs-queue-secure", {
           inputs: {
             name: "jobs",
             policy:
-              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:*:*:orders"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:*:*:*"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:*:orders"}}}]}',
+              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:*:*:orders"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:*:*:*"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:*:orders"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:eu-west-1:*:orders"}}},{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:*:*:orders*"}}}]}',
           },
         },
       ],
       reports: [
         "policy statement 2 allows everyone: name the principals, or restrict it to an account, an organization or a network",
         "policy statement 3 allows everyone: name the principals, or restrict it to an account, an organization or a network",
+        "policy statement 5 allows everyone: name the principals, or restrict it to an account, an organization or a network",
       ],
     },
     {

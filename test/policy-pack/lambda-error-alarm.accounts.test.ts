@@ -208,7 +208,7 @@ testMoreOfStackPolicy("lambda-error-alarm", "in several accounts", [
         },
         provider: {
           region: "eu-west-1",
-          allowedAccountIds: ["222222222222", "111111111111"],
+          allowedAccountIds: ["333333333333", "222222222222", "111111111111"],
         },
       },
     ],

@@ -7,7 +7,12 @@ const FILES = {
   "data-ingestion": ["index"],
   "data-transform": ["index"],
   "data-output": ["index", "parquet"],
-} as const;
+};
+// Inside the handler they would be parsed at each init, their maps too.
+const requiredLater = Object.values(FILES)
+  .flat()
+  .filter((file) => file !== "index")
+  .map((file) => `./${file}`);
 
 /** The packages that the layer holds, by name: what bundles leave out, and nothing else. */
 function layerPackages(root: string): readonly string[] {
@@ -32,8 +37,7 @@ export function functionBuild(root: string, name: string, file = "index") {
     format: "cjs",
     sourcemap: "linked",
     sourcesContent: false,
-    // Inside, it would be parsed at each init, its map too.
-    external: [...layerPackages(root), "./parquet"],
+    external: [...layerPackages(root), ...requiredLater],
     logLevel: "warning",
   } satisfies BuildOptions;
 }

@@ -99,12 +99,12 @@ export async function configure(configuration: PackConfiguration): Promise<void>
     config.setProperties(structOf({ ...defaults, ...given }));
     request.getPolicyconfigMap().set(policy.name, config);
   }
-  await call((server, done) => server.configure(request, new Metadata(), soon(), done));
+  await call((server, ...rest) => server.configure(request, ...rest));
 }
 
 export async function analyze(resource: TestResource) {
-  const response = await call<AnalyzeResponse>((server, done) =>
-    server.analyze(analyzeRequest(resource), new Metadata(), soon(), done),
+  const response = await call<AnalyzeResponse>((server, ...rest) =>
+    server.analyze(analyzeRequest(resource), ...rest),
   );
   return answerOf(response, resource.name);
 }
@@ -112,8 +112,8 @@ export async function analyze(resource: TestResource) {
 export async function analyzeStack(resources: readonly TestResource[]) {
   const request = new AnalyzeStackRequest();
   request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
-  const response = await call<AnalyzeResponse>((server, done) =>
-    server.analyzeStack(request, new Metadata(), soon(), done),
+  const response = await call<AnalyzeResponse>((server, ...rest) =>
+    server.analyzeStack(request, ...rest),
   );
   return answerOf(response, "the stack");
 }
@@ -129,8 +129,8 @@ export async function judgeStack(
 
 /** What each policy that remediates has made of the resource. */
 export async function remediate(resource: TestResource) {
-  const response = await call<RemediateResponse>((server, done) =>
-    server.remediate(analyzeRequest(resource), new Metadata(), soon(), done),
+  const response = await call<RemediateResponse>((server, ...rest) =>
+    server.remediate(analyzeRequest(resource), ...rest),
   );
   return response.getRemediationsList().map((each) => ({
     policy: each.getPolicyname(),
@@ -171,20 +171,24 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, about: string): Diagnostic 
   };
 }
 
-/** The SDK's server leaves a call without an answer where the properties can't be read. */
-function soon() {
-  return { deadline: Date.now() + 60_000 };
-}
-
-type Done<Response> = (error: Error | null, response: Response) => void;
+/** What the client takes after the request. */
+type Rest<Response> = [
+  metadata: Metadata,
+  options: { readonly deadline: number },
+  done: (error: Error | null, response: Response) => void,
+];
 
 async function call<Response>(
-  send: (server: AnalyzerClient, done: Done<Response>) => void,
+  send: (server: AnalyzerClient, ...rest: Rest<Response>) => void,
 ): Promise<Response> {
   client ??= connect();
   const server = await client;
+  // The SDK's server leaves a call without an answer where it can't read the properties.
+  const options = { deadline: Date.now() + 60_000 };
   return new Promise((resolve, reject) => {
-    send(server, (error, response) => (error ? reject(error) : resolve(response)));
+    send(server, new Metadata(), options, (error, response) =>
+      error ? reject(error) : resolve(response),
+    );
   });
 }
 

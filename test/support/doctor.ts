@@ -3,10 +3,6 @@ import type { HealthyStack } from "./healthy-stack";
 import { runOperation } from "./run-operation";
 import type { ScriptEnd } from "./run-script";
 
-/** What the doctor says first of stack prod, on stderr. */
-export const WHO =
-  "stack prod in eu-central-1, account 123456789012, as arn:aws:sts::123456789012:user/moto\n";
-
 /** Has the doctor examine stack prod. */
 export function examineStack(
   stack: HealthyStack,

@@ -15,9 +15,6 @@ import type { ScriptEnd } from "./run-script";
 
 export const STACK = "lambda-etl-optimization-prod";
 export const QUEUE = `${STACK}-failures`;
-/** What the command says first of stack prod, on stderr. */
-export const WHO =
-  "stack prod in eu-central-1, account 123456789012, as arn:aws:sts::123456789012:user/moto\n";
 
 /** A message that is no failed event. */
 export const UNKNOWN: SentMessage = { body: "help", attributes: {} };

@@ -1,6 +1,10 @@
 import { type Command, Interrupted, runCommand } from "../../scripts/operations/command/command";
 import type { ScriptEnd } from "./run-script";
 
+/** What an operation says first of stack prod, on stderr. */
+export const WHO =
+  "stack prod in eu-central-1, account 123456789012, as arn:aws:sts::123456789012:user/moto\n";
+
 /** Runs an operation in this process, as its own process would run it. */
 export async function runOperation<Options>(
   command: Command<Options>,

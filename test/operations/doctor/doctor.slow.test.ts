@@ -2,7 +2,7 @@ import { LambdaClient, PutFunctionConcurrencyCommand } from "@aws-sdk/client-lam
 import { expect } from "chai";
 import { doctorCommand } from "../../../scripts/operations/doctor/definition";
 import { type AwsServer, startAws } from "../../support/aws-server";
-import { examineStack, WHO } from "../../support/doctor";
+import { examineStack } from "../../support/doctor";
 import {
   BUCKETS,
   createHealthyStack,
@@ -11,7 +11,7 @@ import {
   NAME,
 } from "../../support/healthy-stack";
 import { whyNoMoto } from "../../support/moto-server";
-import { interruptible, runOperation } from "../../support/run-operation";
+import { interruptible, runOperation, WHO } from "../../support/run-operation";
 
 const [INGESTION, OUTPUT] = BUCKETS;
 

@@ -22,8 +22,8 @@ import {
   redrive,
   sendMessages,
   UNKNOWN,
-  WHO,
 } from "../../support/redrive";
+import { WHO } from "../../support/run-operation";
 
 const reason = whyNoMoto();
 if (reason !== undefined) it(`redrives over moto (skipped: ${reason})`);

@@ -20,14 +20,11 @@ import { becomeUser } from "../../support/aws-user";
 import { setEnvironment } from "../../support/environment";
 import { invokeBundle } from "../../support/invoke-bundle";
 import { whyNoMoto } from "../../support/moto-server";
-import { interruptible, runOperation } from "../../support/run-operation";
+import { interruptible, runOperation, WHO } from "../../support/run-operation";
 
 const TRANSFORM = "lambda-etl-optimization-prod-data-transform";
 const BUCKET = "acme-etl-prod-ingestion";
 const WHERE = `s3://${BUCKET}/raw/2026-11-01`;
-const WHO =
-  "stack prod in eu-central-1, account 123456789012, as arn:aws:sts::123456789012:user/moto\n";
-
 const isInvocation = ({ path }: AwsRequest) => path.endsWith("/invocations");
 const keyOf = ({ body }: AwsRequest): string => JSON.parse(body.toString()).detail.object.key;
 const isFor = (key: string) => (request: AwsRequest) =>

@@ -1,13 +1,11 @@
-import { resolve } from "node:path";
 import { expect } from "chai";
 import { policies } from "../policy-pack/policies";
 import type { PlannedResource, PolicySession } from "../preview/model";
-import { runPreview } from "../preview/run-preview";
 import { changePlan, type PlanChange } from "./support/change-plan";
+import { evaluatePlan } from "./support/evaluate-plan";
 import { judgePlan, startPack } from "./support/pack-session";
 import { summarize } from "./support/run-regression";
-
-const projectRoot = resolve(__dirname, "..");
+import { sharedPlan } from "./support/shared-plan";
 
 interface Break {
   readonly policy: string;
@@ -345,18 +343,23 @@ const withoutInput = [
   "exemptions",
 ];
 
+/** In test:slow each plan with a broken input goes to the pack's own process, as in a preview. */
+const isServed = process.env.POLICY_EVALUATOR === "sdk";
+
 describe("the program conforms to the pack", function () {
   this.timeout(120_000);
+  let session: PolicySession;
+
+  before(async () => {
+    session = await startPack();
+  });
+
+  after(() => session.close());
 
   for (const stack of ["dev", "staging", "prod"]) {
     it(`has nothing said of stack ${stack}, not even a note`, async () => {
-      const options = {
-        cwd: projectRoot,
-        stack,
-        policyPacks: [resolve(projectRoot, "policy-pack")],
-      };
-      const { programError, violations, resources } = await runPreview(options);
-      expect({ programError, violations }).to.deep.equal({
+      const { programError, resources } = await sharedPlan({ stack });
+      expect({ programError, violations: await judgePlan(session, resources) }).to.deep.equal({
         programError: undefined,
         violations: [],
       });
@@ -366,14 +369,12 @@ describe("the program conforms to the pack", function () {
 
   describe("and no policy is vacuous: one broken input, and exactly these speak up", () => {
     let plan: readonly PlannedResource[];
-    let session: PolicySession;
+    const evaluate = (resources: readonly PlannedResource[]) =>
+      isServed ? judgePlan(session, resources) : evaluatePlan(resources);
 
     before(async () => {
-      const preview = runPreview({ cwd: projectRoot, stack: "prod" });
-      [{ resources: plan }, session] = await Promise.all([preview, startPack()]);
+      plan = (await sharedPlan({ stack: "prod" })).resources;
     });
-
-    after(() => session.close());
 
     it("has a row for each enabled policy that judges an input of the program", () => {
       const enabled = policies.filter(({ enforcementLevel }) => enforcementLevel !== "disabled");
@@ -382,14 +383,12 @@ describe("the program conforms to the pack", function () {
     });
 
     it("says nothing of the unchanged plan", async () => {
-      expect(await judgePlan(session, plan)).to.deep.equal([]);
+      expect(await evaluate(plan)).to.deep.equal([]);
     });
 
     for (const { policy, change, reports } of breaks) {
       it(`${policy} (${change.name})`, async () => {
-        expect(summarize(await judgePlan(session, changePlan(plan, change)))).to.deep.equal(
-          reports,
-        );
+        expect(summarize(await evaluate(changePlan(plan, change)))).to.deep.equal(reports);
       });
     }
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { displayType } from "../../preview/render/type-name";
-import { runPreview } from "../../preview/run-preview";
+import { sharedPlan } from "../support/shared-plan";
 
 const PAGE = readFileSync("docs/architecture.md", "utf8");
 const PICTURES = [...PAGE.matchAll(/^```mermaid\n([\s\S]+?)^```$/gm)].map(([, text = ""]) => text);
@@ -24,7 +24,7 @@ describe("the picture of the architecture", function () {
   let types: ReadonlySet<string>;
 
   before(async () => {
-    const { resources } = await runPreview({ cwd: ".", stack: "dev" });
+    const { resources } = await sharedPlan({ stack: "dev" });
     const aws = resources
       .map(({ name, type }) => ({ name, type: displayType(type) }))
       .filter(({ type }) => !/^(?:pulumi|etl):/.test(type));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Properties } from "../../preview/model";
-import { runPreview } from "../../preview/run-preview";
+import { sharedPlan } from "../support/shared-plan";
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -125,7 +125,7 @@ describe("the IAM policies for who previews and who deploys", function () {
   }
 
   it("let create and read every named resource of stack dev, and no other stack's", async () => {
-    const { resources } = await runPreview({ cwd: ".", stack: "dev" });
+    const { resources } = await sharedPlan({ stack: "dev" });
     const denied = resources.flatMap(({ type, name, inputs }) => {
       const [create, read, arnOf] = NEEDED[type] ?? [];
       if (create === undefined || read === undefined || arnOf === undefined) return [];

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect } from "chai";
 import { concurrencyProblem } from "../../infra/concurrency-quota";
-import { runPreview } from "../../preview/run-preview";
 import { pipelineConfig } from "../support/pipeline-config";
+import { sharedPlan } from "../support/shared-plan";
 
 function problem(reserved: string, quota: number | undefined): string | undefined {
   return concurrencyProblem(pipelineConfig({ transformReservedConcurrency: reserved }), quota);
@@ -39,13 +36,10 @@ describe("the preview of a stack that asks for too much concurrency", function (
 
   /** What the program says where the quota is this. */
   async function messages(quota: number) {
-    const folder = mkdtempSync(join(tmpdir(), "quota-"));
-    const invokesFile = join(folder, "answers.json");
     const token = "aws:servicequotas/getServiceQuota:getServiceQuota";
     const args = { quotaCode: "L-B99A9384", serviceCode: "lambda" };
-    writeFileSync(invokesFile, JSON.stringify({ [token]: [{ args, return: { value: quota } }] }));
-    const plan = await runPreview({ cwd: ".", stack: "dev", invokesFile });
-    rmSync(folder, { recursive: true });
+    const invokes = { [token]: [{ args, return: { value: quota } }] };
+    const plan = await sharedPlan({ stack: "dev", invokes });
     expect(plan.programError).to.equal(undefined);
     return plan.programMessages.map(({ severity, text }) => `${severity}: ${text.split("\n")[0]}`);
   }

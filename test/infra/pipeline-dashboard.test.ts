@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { pipelineFunctions } from "../../infra/functions";
 import { type PipelineParts, pipelineDashboard } from "../../infra/pipeline-dashboard";
 import type { PreviewResult, Properties } from "../../preview/model";
-import { runPreview } from "../../preview/run-preview";
 import { type DashboardBody, type DashboardWidget, drawnMetrics } from "../support/dashboard";
 import { dashboardProblems } from "../support/dashboard-schema";
 import { pipelineConfig } from "../support/pipeline-config";
+import { sharedPlan } from "../support/shared-plan";
 
 const DEPLOYMENT = {
   project: "etl",
@@ -56,7 +56,7 @@ describe("the dashboard of stack prod", function () {
     plan.resources.filter((resource) => resource.type === type).map(({ inputs }) => inputs);
 
   before(async () => {
-    plan = await runPreview({ cwd: ".", stack: "prod" });
+    plan = await sharedPlan({ stack: "prod" });
     const [dashboard] = inputsOf("aws:cloudwatch/dashboard:Dashboard");
     body = JSON.parse(String(dashboard?.dashboardBody));
   });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { expect } from "chai";
 import type { PreviewResult, Properties } from "../../preview/model";
-import { runPreview } from "../../preview/run-preview";
+import { sharedPlan } from "../support/shared-plan";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const SALT = "0123456789abcdef0123456789abcdef";
@@ -9,10 +9,6 @@ const SALT = "0123456789abcdef0123456789abcdef";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const PROJECT = "lambda-etl-optimization";
-
-function previewOf(stack: string, settings: Readonly<Record<string, string>> = {}) {
-  return runPreview({ cwd: ".", stack, config: settings });
-}
 
 /** The inputs of the resources of one type, by name. */
 function inputsOf(
@@ -31,7 +27,7 @@ describe("the pipeline of stack dev", function () {
   let plan: PreviewResult;
 
   before(async () => {
-    plan = await previewOf("dev");
+    plan = await sharedPlan({ stack: "dev" });
     expect(plan.programError).to.equal(undefined);
   });
 
@@ -129,7 +125,7 @@ describe("the pipeline, configured otherwise,", function () {
 
   it("leaves existing buckets alone, says what their owner must do, and does without what is switched off", async () => {
     const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd";
-    const plan = await previewOf("staging", {
+    const config = {
       useExistingBuckets: "true",
       existingBucketKmsKeyArn: keyArn,
       transformSnapStart: "false",
@@ -137,7 +133,8 @@ describe("the pipeline, configured otherwise,", function () {
       dashboard: "false",
       transformReservedConcurrency: "none",
       redactionSalt: SALT,
-    });
+    };
+    const plan = await sharedPlan({ stack: "staging", config });
     const ofBuckets = plan.resources.filter(({ type }) => type.startsWith("aws:s3/"));
     const policies = Object.values(inputsOf(plan, "aws:iam/rolePolicy:RolePolicy"));
 
@@ -166,7 +163,7 @@ describe("the pipeline, configured otherwise,", function () {
 
   it("needs no more than the required keys, and then protects its data and e-mails nobody", async () => {
     const configFile = "test/fixtures/stacks/minimal.yaml";
-    const plan = await runPreview({ cwd: ".", stack: "minimal", configFile });
+    const plan = await sharedPlan({ stack: "minimal", configFile });
     const isProtected = plan.resources
       .filter(({ options }) => options.protect)
       .map(({ name }) => name);
@@ -181,7 +178,7 @@ describe("the pipeline, configured otherwise,", function () {
   });
 
   it("ends with the one message of a wrong configuration", async () => {
-    const plan = await previewOf("dev", { team: "" });
+    const plan = await sharedPlan({ stack: "dev", config: { team: "" } });
 
     expect(plan.programError).to.equal(
       [

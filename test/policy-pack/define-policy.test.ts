@@ -3,7 +3,8 @@ import { integer } from "../../policy-pack/config";
 import { resourcePolicy, stackPolicy } from "../../policy-pack/define-policy";
 import { security } from "../../policy-pack/frameworks";
 import { known, knownDocument } from "../../policy-pack/unknown";
-import { analyze, analyzeStack, configure, serveAlso, unknown } from "../support/policy-server";
+import { analyze, analyzeStack, configure, serveAlso } from "../support/evaluator";
+import { unknown } from "../support/test-resource";
 
 const metadata = {
   displayName: "For the test of the adapter",

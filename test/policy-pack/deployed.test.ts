@@ -7,13 +7,8 @@ import { lambdaMemoryCeiling } from "../../policy-pack/policies/lambda-memory-ce
 import { requiredTags } from "../../policy-pack/policies/required-tags";
 import { judgeState } from "../../policy-pack/session";
 import { withStateValidation } from "../../policy-pack/state-validation";
-import {
-  analyze,
-  analyzeStack,
-  configure,
-  serveAlso,
-  type TestResource,
-} from "../support/policy-server";
+import { analyze, analyzeStack, configure, serveAlso } from "../support/evaluator";
+import type { TestResource } from "../support/test-resource";
 
 const metadata = {
   displayName: "For the test of deployed stacks",

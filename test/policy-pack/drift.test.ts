@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { drift } from "../../policy-pack/policies/drift";
 import { judgeState } from "../../policy-pack/session";
 import { withStateValidation } from "../../policy-pack/state-validation";
-import { analyze, analyzeStack, configure, serveAlso } from "../support/policy-server";
+import { analyze, analyzeStack, configure, serveAlso } from "../support/evaluator";
 
 const functionType = "aws:lambda/function:Function";
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";

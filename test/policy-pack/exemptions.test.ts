@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { analyze, analyzeStack, configure, type Diagnostic } from "../support/policy-server";
+import { analyze, analyzeStack, configure, type Diagnostic } from "../support/evaluator";
 
 interface Case {
   readonly title: string;

@@ -1,15 +1,7 @@
 import { expect } from "chai";
-import {
-  analyze,
-  analyzeStack,
-  assetArchive,
-  configure,
-  fileArchive,
-  remediate,
-  secret,
-  unknown,
-} from "../support/policy-server";
+import { analyze, analyzeStack, configure, remediate } from "../support/evaluator";
 import { testRemediation } from "../support/remediation-tester";
+import { assetArchive, fileArchive, secret, unknown } from "../support/test-resource";
 
 testRemediation("fill-missing-tags", {
   type: "aws:sqs/queue:Queue",

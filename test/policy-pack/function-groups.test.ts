@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type FunctionGroups, functionGroup } from "../../policy-pack/function-groups";
-import { unknown } from "../support/policy-server";
+import { unknown } from "../support/test-resource";
 
 describe("the group of a function", () => {
   const groups: FunctionGroups = {

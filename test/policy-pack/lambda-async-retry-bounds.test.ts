@@ -1,5 +1,5 @@
-import { unknown } from "../support/policy-server";
 import { testStackPolicy } from "../support/policy-tester";
+import { unknown } from "../support/test-resource";
 
 testStackPolicy("lambda-async-retry-bounds", {
   rows: [

@@ -1,5 +1,5 @@
-import { unknown } from "../support/policy-server";
 import { testResourcePolicy } from "../support/policy-tester";
+import { unknown } from "../support/test-resource";
 
 testResourcePolicy("lambda-timeout-ceiling", {
   type: "aws:lambda/function:Function",

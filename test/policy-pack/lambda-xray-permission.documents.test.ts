@@ -1,5 +1,5 @@
-import { unknown } from "../support/policy-server";
 import { testMoreOfStackPolicy } from "../support/policy-tester";
+import { unknown } from "../support/test-resource";
 
 testMoreOfStackPolicy("lambda-xray-permission", "what its documents allow and deny", [
   {

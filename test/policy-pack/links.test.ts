@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { findFunctions, refersTo } from "../../policy-pack/links";
 import type { StackNode, StackView } from "../../policy-pack/stack-view";
-import { unknown } from "../support/policy-server";
+import { unknown } from "../support/test-resource";
 
 type Values = Readonly<Record<string, unknown>>;
 type Links = Readonly<Record<string, readonly StackNode[]>>;

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { findTarget } from "../../policy-pack/links";
 import { indexReferences, referrersOf } from "../../policy-pack/referrers";
 import type { StackNode } from "../../policy-pack/stack-view";
-import { unknown } from "../support/policy-server";
+import { unknown } from "../support/test-resource";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import {
   isNodeOf,
   type RecordedInputs,
 } from "../../policy-pack/stack-view";
-import { unknown } from "../support/policy-server";
+import { unknown } from "../support/test-resource";
 
 function resource(
   name: string,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { isPresent, isUnknown, known, knownDocument } from "../../policy-pack/unknown";
-import { unknown } from "../support/policy-server";
+import { unknown } from "../support/test-resource";
 
 describe("unknown values", () => {
   // Source: pulumi sdk/go/common/resource/plugin/rpc.go

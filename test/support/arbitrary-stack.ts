@@ -7,7 +7,7 @@ import { identities } from "./model-stacks/identities";
 import { invocations } from "./model-stacks/invocations";
 import { messages } from "./model-stacks/messages";
 import { objects } from "./model-stacks/objects";
-import { secret, type TestResource, unknown } from "./policy-server";
+import { secret, type TestResource, unknown } from "./test-resource";
 
 type Path = readonly string[];
 

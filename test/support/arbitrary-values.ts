@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { secret, unknown } from "./policy-server";
+import { secret, unknown } from "./test-resource";
 
 /** Texts that policies tell apart, of all kinds: each may stand where another is expected. */
 const tellingTexts: readonly string[] = [

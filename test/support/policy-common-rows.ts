@@ -1,6 +1,6 @@
 import type { Policies } from "@pulumi/policy";
 import { expect } from "chai";
-import { analyzeStack, configure, type Diagnostic } from "./policy-server";
+import { analyzeStack, configure, type Diagnostic } from "./evaluator";
 import { expected, type Row } from "./policy-table";
 
 const judgedOn = "2026-11-23";

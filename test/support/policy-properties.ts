@@ -8,9 +8,9 @@ import {
   type NamedDiagnostic,
   type PackConfiguration,
   remediate,
-  type TestResource,
-} from "./policy-server";
+} from "./evaluator";
 import { shuffleInputs, shuffleResources } from "./shuffled-stack";
+import type { TestResource } from "./test-resource";
 
 const enabled = { enforcementLevel: "mandatory" } as const;
 

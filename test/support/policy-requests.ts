@@ -6,11 +6,7 @@ import {
   AnalyzerResourceOptions,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { TestResource } from "./policy-server";
-
-function urnOf({ type, name }: TestResource): string {
-  return `urn:pulumi:test::policies::${type}::${name}`;
-}
+import { providerUrn, resourceNamed, type TestResource, urnOf } from "./test-resource";
 
 export function analyzeRequest(resource: TestResource): AnalyzeRequest {
   const request = new AnalyzeRequest();
@@ -37,23 +33,17 @@ export function stackResource(
   if (resource.provider) message.setProvider(providerOf(resource.provider));
   for (const [property, names] of Object.entries(resource.dependsOn ?? {})) {
     const dependencies = new AnalyzerPropertyDependencies();
-    dependencies.setUrnsList(names.map((name) => urnOf(named(all, name))));
+    dependencies.setUrnsList(names.map((name) => urnOf(resourceNamed(all, name))));
     message.getPropertydependenciesMap().set(property, dependencies);
   }
   return message;
-}
-
-function named(resources: readonly TestResource[], name: string): TestResource {
-  const found = resources.find((resource) => resource.name === name);
-  if (!found) throw new Error(`no resource of the test is named '${name}'`);
-  return found;
 }
 
 function providerOf(properties: Readonly<Record<string, unknown>>): AnalyzerProviderResource {
   const provider = new AnalyzerProviderResource();
   provider.setType("pulumi:providers:aws");
   provider.setName("default");
-  provider.setUrn("urn:pulumi:test::policies::pulumi:providers:aws::default");
+  provider.setUrn(providerUrn);
   provider.setProperties(structOf(properties));
   return provider;
 }

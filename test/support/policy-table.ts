@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Policies } from "@pulumi/policy";
 import { policies } from "../../policy-pack/policies";
-import { type Diagnostic, secret, type TestResource, unknown } from "./policy-server";
+import type { Diagnostic } from "./evaluator";
+import { secret, type TestResource, unknown } from "./test-resource";
 
 /** What a row shows. `boundary` is the last value that passes, `beyond` the next one, which fails. */
 type RowKind = "pass" | "fail" | "boundary" | "beyond" | "absent" | "unknown" | "config" | "linked";

@@ -1,7 +1,7 @@
 import type { Policies } from "@pulumi/policy";
 import { expect } from "chai";
+import { analyze, analyzeStack, type Diagnostic } from "./evaluator";
 import { addCommonRows, configureFor, type Settings } from "./policy-common-rows";
-import { analyze, analyzeStack, type Diagnostic, type TestResource } from "./policy-server";
 import {
   checkTable,
   expected,
@@ -16,6 +16,7 @@ import {
   withSecrets,
   withUnknownOutputs,
 } from "./policy-table";
+import type { TestResource } from "./test-resource";
 import { recordUnknownRows } from "./unknown-rows";
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { analyze, configure, remediate } from "./policy-server";
+import { analyze, configure, remediate } from "./evaluator";
 
 interface RemediationRow {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { TestResource } from "./policy-server";
+import type { TestResource } from "./test-resource";
 
 /**
  * Lists whose order means nothing to AWS, by the name of the property. The order of `layers` does: a later one

@@ -1,4 +1,4 @@
-import type { TestResource } from "../policy-server";
+import type { TestResource } from "../test-resource";
 import { tags } from "./tags";
 
 const tlsOnly = (bucket: string) => ({

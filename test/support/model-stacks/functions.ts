@@ -1,4 +1,4 @@
-import { secret, type TestResource } from "../policy-server";
+import { secret, type TestResource } from "../test-resource";
 import { tags } from "./tags";
 
 const topic = "arn:aws:sns:eu-west-1:123456789012:alarms";

@@ -1,4 +1,4 @@
-import type { TestResource } from "../policy-server";
+import type { TestResource } from "../test-resource";
 import { tags } from "./tags";
 
 const readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";

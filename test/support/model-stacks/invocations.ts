@@ -1,4 +1,4 @@
-import type { TestResource } from "../policy-server";
+import type { TestResource } from "../test-resource";
 import { tags } from "./tags";
 
 const functionArn = "arn:aws:lambda:eu-west-1:123456789012:function:data-transform";

@@ -1,4 +1,4 @@
-import type { TestResource } from "../policy-server";
+import type { TestResource } from "../test-resource";
 import { tags } from "./tags";
 
 const topicArn = "arn:aws:sns:eu-west-1:123456789012:alarms";

@@ -30,9 +30,7 @@ const compared = [
   "one resource misses its tags, by another provider",
 ];
 
-describe("the offline preview judges as the real CLI's does", function () {
-  this.timeout(300_000);
-
+describe("the offline preview judges as the real CLI's does", () => {
   before("the CLI can preview the program", async function () {
     const obstacle = await obstacleToCliPreview();
     if (obstacle === undefined) return;
@@ -56,9 +54,7 @@ describe("the offline preview judges as the real CLI's does", function () {
     });
 });
 
-describe("a deployed stack is judged offline as by the real CLI", function () {
-  this.timeout(300_000);
-
+describe("a deployed stack is judged offline as by the real CLI", () => {
   for (const name of ["changed-by-hand", "python", "typescript", "yaml"])
     it(`the state "${name}"`, async function () {
       const stateFile = path.resolve(__dirname, "fixtures/states", `${name}.json`);

@@ -346,8 +346,7 @@ const withoutInput = [
 /** In test:slow each plan with a broken input goes to the pack's own process, as in a preview. */
 const isServed = process.env.POLICY_EVALUATOR === "sdk";
 
-describe("the program conforms to the pack", function () {
-  this.timeout(120_000);
+describe("the program conforms to the pack", () => {
   let session: PolicySession;
 
   before(async () => {

@@ -10,8 +10,7 @@ const README = readFileSync(join(PROJECT_ROOT, "README.md"), "utf8");
 
 const help = "See npm run cost -- --help\n";
 
-describe("npm run cost, to the end", function () {
-  this.timeout(120_000);
+describe("npm run cost, to the end", () => {
   let folder: string;
 
   before(() => {

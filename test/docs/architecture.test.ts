@@ -18,8 +18,7 @@ const BOXES: readonly Box[] = [...PICTURE.matchAll(/([\w-]+)\["([^"]+)<br>([^"]+
   ([, id = "", title = "", type = ""]) => ({ id, title, type }),
 );
 
-describe("the picture of the architecture", function () {
-  this.timeout(60_000);
+describe("the picture of the architecture", () => {
   let planned: ReadonlySet<string>;
   let types: ReadonlySet<string>;
 

@@ -110,8 +110,7 @@ function isAllowed(statements: readonly Statement[], action: string, arn: string
   );
 }
 
-describe("the IAM policies for who previews and who deploys", function () {
-  this.timeout(60_000);
+describe("the IAM policies for who previews and who deploys", () => {
   const previewer = statementsOf("preview-policy");
   const deployer = statementsOf("deploy-policy");
 

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import ts from "typescript";
 import { readPages } from "../../scripts/policy-pages/page-files";
 import { readExamples } from "../support/policy-pages";
-import { isApart, testExamples } from "../support/test-examples";
+import { testExamples } from "../support/test-examples";
 
 const examples = readExamples(readPages());
 const projectRoot = resolve(__dirname, "../..");
@@ -48,15 +48,11 @@ function compilerErrors(text: string): readonly string[] {
   }
 }
 
-describe("the examples of the policies' pages: those with settings or a state", function () {
-  this.timeout(120_000);
-
-  testExamples(examples.filter(isApart));
+describe("the examples of the policies' pages: all of them", () => {
+  testExamples(examples);
 });
 
-describe("the examples of the policies' pages", function () {
-  this.timeout(300_000);
-
+describe("the examples of the policies' pages", () => {
   it("are TypeScript that the compiler accepts", () => {
     expect(compilerErrors(moduleText())).to.deep.equal([]);
   });

@@ -51,8 +51,7 @@ function complete(path: string, text: string): void {
   writeFileSync(path, `${generated}${text}\n`);
 }
 
-describe("the page on writing a policy", function () {
-  this.timeout(600_000);
+describe("the page on writing a policy", () => {
   let copy: ProjectCopy;
 
   before(() => {

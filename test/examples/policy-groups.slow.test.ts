@@ -20,9 +20,7 @@ function group(stack: string, mode: string, config: unknown) {
   };
 }
 
-describe("the example of policy groups", function () {
-  this.timeout(60_000);
-
+describe("the example of policy groups", () => {
   it("gives each environment the pack with its preset: dev is told, staging and prod are held", async () => {
     const { programError, resources } = await runPreview({
       cwd: join(root, "examples/policy-groups"),

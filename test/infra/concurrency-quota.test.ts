@@ -31,9 +31,7 @@ describe("the account's quota of concurrent executions", () => {
   });
 });
 
-describe("the preview of a stack that asks for too much concurrency", function () {
-  this.timeout(120_000);
-
+describe("the preview of a stack that asks for too much concurrency", () => {
   /** What the program says where the quota is this. */
   async function messages(quota: number) {
     const token = "aws:servicequotas/getServiceQuota:getServiceQuota";

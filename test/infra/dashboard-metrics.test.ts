@@ -42,8 +42,7 @@ function emittedMetrics(logs: readonly MetricsLine[]): readonly string[] {
   );
 }
 
-describe("the functions' own metrics on the dashboard", function () {
-  this.timeout(30_000);
+describe("the functions' own metrics on the dashboard", () => {
   let server: S3TestServer;
   let objects: S3Objects;
 

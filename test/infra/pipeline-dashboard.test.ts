@@ -48,8 +48,7 @@ function overlap(a: DashboardWidget, b: DashboardWidget): boolean {
   return !apart;
 }
 
-describe("the dashboard of stack prod", function () {
-  this.timeout(60_000);
+describe("the dashboard of stack prod", () => {
   let plan: PreviewResult;
   let body: DashboardBody;
   const inputsOf = (type: string): readonly Properties[] =>

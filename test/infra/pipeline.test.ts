@@ -22,8 +22,7 @@ function inputsOf(
   );
 }
 
-describe("the pipeline of stack dev", function () {
-  this.timeout(60_000);
+describe("the pipeline of stack dev", () => {
   let plan: PreviewResult;
 
   before(async () => {
@@ -120,9 +119,7 @@ describe("the pipeline of stack dev", function () {
   });
 });
 
-describe("the pipeline, configured otherwise,", function () {
-  this.timeout(60_000);
-
+describe("the pipeline, configured otherwise,", () => {
   it("leaves existing buckets alone, says what their owner must do, and does without what is switched off", async () => {
     const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd";
     const config = {

@@ -59,5 +59,5 @@ describe("the image of data-transform", () => {
     await server.stop();
     expect(error).to.equal(undefined);
     expect(result).to.deep.include({ counts: { read: 1, written: 1, rejected: 0 } });
-  }).timeout(60_000);
+  });
 });

@@ -60,7 +60,7 @@ describe("the built functions, run as Lambda runs them", () => {
         }
         expect(Object.keys(readMetrics(first.output))).to.not.be.empty;
       });
-    }).timeout(60_000);
+    });
 
     it(`${name} fails with a stack that names its sources, and goes on`, async () => {
       await withFunction(deployedSettings(name, server.env, SOURCES), async (instance) => {
@@ -94,7 +94,7 @@ describe("the built functions, run as Lambda runs them", () => {
         expect(second).to.not.have.property("initMs");
       });
       hanging.close();
-    }).timeout(60_000);
+    });
 
     it(`${name} names the variable that the deployment has forgotten`, async () => {
       const settings = deployedSettings(name, { ...server.env, INGESTION_BUCKET: "" }, SOURCES);

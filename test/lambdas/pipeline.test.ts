@@ -105,7 +105,7 @@ describe("the built functions, with the built layer, on an S3 server", () => {
     const today = new Date().toISOString().slice(0, 10);
     expect(file.key).to.match(/^dt=/).and.to.contain(today);
     expect(gunzipSync(await read("output", file.key)).toString()).to.equal(records);
-  }).timeout(20_000);
+  });
 
   it("leave no part behind when the input is broken", async () => {
     await put("ingestion", "raw/broken.ndjson.gz", "this is not gzip");
@@ -226,7 +226,7 @@ describe("the built functions, with the built layer, on an S3 server", () => {
     expect(outcome.result).to.deep.include({
       counts: { read: BIG_LINES, written: BIG_LINES, rejected: 0 },
     });
-  }).timeout(20_000);
+  });
 
   it("refuse a source on this machine, whatever the certificates that they trust", async () => {
     const { outcome } = await invokeBundle(

@@ -63,8 +63,7 @@ describe("the rights of the functions' roles in stack prod", () => {
     "data-output": [],
   };
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     plan = await readPlan();
     s3 = await startS3Gateway([INGESTION, OUTPUT, SOURCE_BUCKET]);
     objects = new S3Objects(s3.env);

@@ -12,9 +12,7 @@ const NAME = "etl-transform";
 const SCRIPT = "scripts/operations/prune-versions/main.ts";
 const ARGS = ["--function", NAME, "--keep", "0"];
 
-describe("the processes of the operations", function () {
-  this.timeout(60_000);
-
+describe("the processes of the operations", () => {
   for (const name of ["prune-versions", "redrive", "replay", "doctor"]) {
     it(`of ${name} print their usage and refuse what they don't know`, async () => {
       const script = `scripts/operations/${name}/main.ts`;

@@ -21,8 +21,7 @@ describe("removeBucket", () => {
   let moto: MotoServer;
   let s3: S3Client;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     moto = await startMoto();
     const credentials = { accessKeyId: "local", secretAccessKey: "local" };
     s3 = new S3Client({ endpoint: moto.endpoint, region: "us-east-1", credentials });
@@ -55,5 +54,5 @@ describe("removeBucket", () => {
       (error) => error.$metadata.httpStatusCode,
     );
     expect(status).to.equal(404);
-  }).timeout(20_000);
+  });
 });

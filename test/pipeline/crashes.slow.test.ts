@@ -49,8 +49,7 @@ for (const { title, cases, unpack } of RIGS) describe(title, () => describeCrash
 function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction): void {
   let rig: CrashRig;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     rig = await startCrashRig(
       cases.map(({ sample }) => uriOf(sample)),
       unpack,
@@ -101,8 +100,7 @@ function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction):
     describe(`on ${sample.key}`, () => {
       let undisturbed: Awaited<ReturnType<typeof run>>;
 
-      before(async function () {
-        this.timeout(60_000);
+      before(async () => {
         undisturbed = await run(sample);
       });
 
@@ -144,7 +142,7 @@ function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction):
             counts: undisturbed.counts,
             objects: undisturbed.objects,
           });
-        }).timeout(60_000);
+        });
       }
 
       for (const [moment, backwards] of crashes) {
@@ -162,7 +160,7 @@ function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction):
             });
             expect(counts).to.deep.equal(undisturbed.counts);
             expect(objects).to.deep.equal(undisturbed.objects);
-          }).timeout(60_000);
+          });
         }
       }
     });

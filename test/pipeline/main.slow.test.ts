@@ -83,7 +83,7 @@ describe("npm run pipeline", () => {
       stdout: "",
       stderr: "error: can't reach the S3 server: connect ECONNREFUSED 127.0.0.1:1\n",
     });
-  }).timeout(60_000);
+  });
 
   it("goes on with the other files when one fails, after retries, and says so", async () => {
     const bad = join(folder, "bad.ndjson");
@@ -109,7 +109,7 @@ describe("npm run pipeline", () => {
     );
     expect(status).to.equal(1);
     expect(leftovers(temporary)).to.deep.equal({ folders: [], processes: [] });
-  }).timeout(60_000);
+  });
 
   for (const [signal, exitStatus] of [
     ["SIGINT", 130],
@@ -134,7 +134,7 @@ describe("npm run pipeline", () => {
       expect({ status, stdout }).to.deep.equal({ status: exitStatus, stdout: "" });
       expect(stderr).to.not.include("error");
       expect(leftovers(temporary)).to.deep.equal({ folders: [], processes: [] });
-    }).timeout(60_000);
+    });
   }
 
   it("keeps its server, with the results, until it is ended", async () => {
@@ -153,5 +153,5 @@ describe("npm run pipeline", () => {
     expect(await listings[0]).to.include("_manifests/etl-local-source/orders.ndjson.json");
     expect(JSON.parse(stdout).output).to.equal(join(folder, "kept-results"));
     expect(status).to.equal(0);
-  }).timeout(60_000);
+  });
 });

@@ -34,7 +34,7 @@ describe("the pipeline on the sample data, over moto, which does conditional wri
       expect(readResults(folder)).to.deep.equal(expectedResults());
       expect(await (await fetch(moto.endpoint)).text()).to.not.include("<Bucket>");
       expect(status).to.equal(0);
-    }).timeout(60_000);
+    });
 
     it("refuses buckets that exist, having left its own with --keep", async () => {
       const args = [...SAMPLES, "--endpoint", moto.endpoint, "--prefix", "kept"];
@@ -47,6 +47,6 @@ describe("the pipeline on the sample data, over moto, which does conditional wri
         stderr:
           "error: the bucket kept-source exists already: remove it, or give another --prefix\n",
       });
-    }).timeout(60_000);
+    });
   }
 });

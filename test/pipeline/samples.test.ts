@@ -35,7 +35,7 @@ describe("the pipeline on the sample data", () => {
     ]);
     expect(stdout).to.match(new RegExp(`\nResults: ${folder} \\(in \\d+\\.\\d s\\)\n$`));
     expect(status).to.equal(0);
-  }).timeout(60_000);
+  });
 
   it("gives the same records as Parquet", async () => {
     const args = [...SAMPLES, "--output", folder, "--format", "parquet", "--json"];
@@ -58,7 +58,7 @@ describe("the pipeline on the sample data", () => {
     }
     expect(JSON.parse(stdout).failures).to.deep.equal([]);
     expect(status).to.equal(0);
-  }).timeout(60_000);
+  });
 });
 
 /** A row of a Parquet file as the record that it was made of. */

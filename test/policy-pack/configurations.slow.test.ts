@@ -19,9 +19,7 @@ async function reports(stack: string, config: string): Promise<readonly string[]
   return [...new Set(lines)].sort();
 }
 
-describe("the program under the configurations that come with the pack", function () {
-  this.timeout(300_000);
-
+describe("the program under the configurations that come with the pack", () => {
   for (const stack of ["dev", "staging", "prod"]) {
     it(`stack ${stack} has nothing mandatory against it under the example for ${stack}`, async () => {
       const found = await reports(stack, `docs/policy-configuration/${stack}.json`);

@@ -46,8 +46,7 @@ async function preview(program: string, configFile: string) {
   return violations;
 }
 
-describe("stacks that somebody else wrote", function () {
-  this.timeout(300_000);
+describe("stacks that somebody else wrote", () => {
   let folder: string;
 
   before(() => {

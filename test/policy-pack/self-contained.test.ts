@@ -85,8 +85,7 @@ async function readInfo(port: string): Promise<AnalyzerInfo> {
   }
 }
 
-describe("the policy pack on its own", function () {
-  this.timeout(60_000);
+describe("the policy pack on its own", () => {
   let folder: string;
 
   before(() => {

@@ -43,8 +43,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-describe("npm run preview", function () {
-  this.timeout(60_000);
+describe("npm run preview", () => {
   after(removeTemporaryProjects);
 
   it("prints its options and exit statuses with --help", async () => {

@@ -16,9 +16,7 @@ function run(args: readonly string[], input = "") {
   return { status, stdout, stderr };
 }
 
-describe("npm run report", function () {
-  this.timeout(60_000);
-
+describe("npm run report", () => {
   it("prints what was found as text where no report is asked for", () => {
     const { status, stdout, stderr } = run(["--events", stream]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });

@@ -36,8 +36,7 @@ function outputs(result: PreviewResult): { readonly [name: string]: unknown } {
   );
 }
 
-describe("runPreview", function () {
-  this.timeout(60_000);
+describe("runPreview", () => {
   after(removeTemporaryProjects);
 
   it("plans resources in the order of registration, with what they depend on", async () => {

@@ -23,9 +23,7 @@ const findings = ({ violations }: PreviewResult, policies: readonly string[]) =>
 // Of many, the policies whose judgement of these states does not depend on what else is in the pack.
 const general = ["lambda-arm64", "lambda-memory-ceiling", "lambda-tracing-active", "drift"];
 
-describe("a deployed stack, judged by its state", function () {
-  this.timeout(60_000);
-
+describe("a deployed stack, judged by its state", () => {
   it("has the memory that was raised in the console, and by which limits it is too much", async () => {
     const result = await judge("changed-by-hand");
     expect(findings(result, general)).to.deep.equal([

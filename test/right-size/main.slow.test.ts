@@ -7,8 +7,7 @@ import { runNpmScript } from "../support/npm-script";
 const REPORT =
   "REPORT RequestId: r-1\tDuration: 100.00 ms\tBilled Duration: 100 ms\tMemory Size: 512 MB\tMax Memory Used: 100 MB\t\n";
 
-describe("npm run right-size, to the end", function () {
-  this.timeout(120_000);
+describe("npm run right-size, to the end", () => {
   let folder: string;
   const file = (name: string, content: string) => {
     const path = join(folder, name);

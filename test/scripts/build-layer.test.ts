@@ -40,7 +40,7 @@ describe("buildLayer", () => {
       hashText(readFileSync(join(folder, "build/layer.zip"), "latin1")),
     );
     expect(zips[0]).to.equal(zips[1]);
-  }).timeout(20_000);
+  });
 
   it("names every package whose code it holds, with its version", () => {
     const folder = "build/layer/nodejs/node_modules/@aws-sdk/lib-storage";

@@ -96,7 +96,7 @@ describe("the delivery of what data-transform made", () => {
       ),
       { numRuns: 300 },
     );
-  }).timeout(60_000);
+  });
 
   it("does nothing new when everything comes again", async () => {
     const buckets = new MemoryBuckets(async () => undefined, new Set());

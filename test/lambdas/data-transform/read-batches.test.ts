@@ -80,7 +80,7 @@ describe("readBatches", () => {
           }),
           { numRuns: 15 },
         );
-      }).timeout(30_000);
+      });
     }
   }
 

@@ -20,8 +20,7 @@ import { whyNoMoto } from "../../support/moto-server";
 const reason = whyNoMoto();
 if (reason !== undefined) it(`examines what tells of failures over moto (skipped: ${reason})`);
 else {
-  describe("npm run doctor, who is told of failures", function () {
-    this.timeout(60_000);
+  describe("npm run doctor, who is told of failures", () => {
     let aws: AwsServer;
     let stack: HealthyStack;
 

@@ -16,8 +16,7 @@ import { runOperation } from "../../support/run-operation";
 const reason = whyNoMoto();
 if (reason !== undefined) it(`examines functions over moto (skipped: ${reason})`);
 else {
-  describe("npm run doctor, functions, their image and quota", function () {
-    this.timeout(60_000);
+  describe("npm run doctor, functions, their image and quota", () => {
     let aws: AwsServer;
     let stack: HealthyStack;
 

@@ -9,8 +9,7 @@ import { whyNoMoto } from "../../support/moto-server";
 const reason = whyNoMoto();
 if (reason !== undefined) it(`examines an account that refuses over moto (skipped: ${reason})`);
 else {
-  describe("npm run doctor, what AWS refuses", function () {
-    this.timeout(60_000);
+  describe("npm run doctor, what AWS refuses", () => {
     let aws: AwsServer;
     let stack: HealthyStack;
 

@@ -18,8 +18,7 @@ const [INGESTION, OUTPUT] = BUCKETS;
 const reason = whyNoMoto();
 if (reason !== undefined) it(`examines an account over moto (skipped: ${reason})`);
 else {
-  describe("npm run doctor", function () {
-    this.timeout(60_000);
+  describe("npm run doctor", () => {
     let aws: AwsServer;
     let stack: HealthyStack;
 

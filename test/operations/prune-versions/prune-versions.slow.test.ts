@@ -38,8 +38,7 @@ const inPages =
 const reason = whyNoMoto();
 if (reason !== undefined) it(`prunes versions over moto (skipped: ${reason})`);
 else {
-  describe("npm run prune-versions", function () {
-    this.timeout(60_000);
+  describe("npm run prune-versions", () => {
     let aws: AwsServer;
 
     before(async () => {

@@ -18,8 +18,7 @@ describe("the time for which messages are hidden", () => {
 const reason = whyNoMoto();
 if (reason !== undefined) it(`reads a queue over moto (skipped: ${reason})`);
 else {
-  describe("the messages of a queue", function () {
-    this.timeout(60_000);
+  describe("the messages of a queue", () => {
     let aws: AwsServer;
 
     before(async () => {

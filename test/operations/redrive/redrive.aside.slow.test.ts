@@ -29,8 +29,7 @@ import {
 const reason = whyNoMoto();
 if (reason !== undefined) it(`puts messages aside over moto (skipped: ${reason})`);
 else {
-  describe("npm run redrive, messages put aside", function () {
-    this.timeout(60_000);
+  describe("npm run redrive, messages put aside", () => {
     let aws: AwsServer;
     let sqs: SQSClient;
     let url: string;

@@ -33,8 +33,7 @@ const READ_RIGHTS = [
 const reason = whyNoMoto();
 if (reason !== undefined) it(`redrives over a moto that goes wrong (skipped: ${reason})`);
 else {
-  describe("npm run redrive, what goes wrong", function () {
-    this.timeout(60_000);
+  describe("npm run redrive, what goes wrong", () => {
     let aws: AwsServer;
     let sqs: SQSClient;
     let url: string;

@@ -28,8 +28,7 @@ import { WHO } from "../../support/run-operation";
 const reason = whyNoMoto();
 if (reason !== undefined) it(`redrives over moto (skipped: ${reason})`);
 else {
-  describe("npm run redrive", function () {
-    this.timeout(60_000);
+  describe("npm run redrive", () => {
     let aws: AwsServer;
     let sqs: SQSClient;
     let url: string;

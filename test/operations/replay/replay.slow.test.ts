@@ -33,8 +33,7 @@ const isFor = (key: string) => (request: AwsRequest) =>
 const reason = whyNoMoto();
 if (reason !== undefined) it(`replays over moto (skipped: ${reason})`);
 else {
-  describe("npm run replay", function () {
-    this.timeout(60_000);
+  describe("npm run replay", () => {
     let aws: AwsServer;
     let s3: S3Client;
 

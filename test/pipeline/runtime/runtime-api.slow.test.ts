@@ -39,5 +39,5 @@ describe("startRuntimeApi", () => {
       agent.destroy();
       api.close();
     }
-  }).timeout(20_000);
+  });
 });

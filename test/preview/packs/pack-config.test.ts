@@ -40,9 +40,7 @@ async function refusal(pack: string, file: string): Promise<readonly [number, st
 
 const limits = { low: 1, high: 2 };
 
-describe("the configuration of a policy pack", function () {
-  this.timeout(120_000);
-
+describe("the configuration of a policy pack", () => {
   it("is, without a file, the schemas' defaults under what the pack's constructor was given", async () => {
     expect(await given("configured", "")).to.deep.equal([
       ["first", "mandatory", { limits, text: "initial", words: ["c"] }],

@@ -69,9 +69,7 @@ It does not compile: correct the errors above.`,
     ],
   ];
 
-describe("a policy pack that can't be run", function () {
-  this.timeout(120_000);
-
+describe("a policy pack that can't be run", () => {
   for (const [title, pack, status, message] of cases) {
     it(`ends with a message that names the cause: ${title}`, async () => {
       expect(await startFailure(pack)).to.deep.equal([status, message]);

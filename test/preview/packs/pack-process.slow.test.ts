@@ -18,8 +18,7 @@ async function allEnded(pids: readonly number[]): Promise<void> {
   while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-describe("the process of a policy pack", function () {
-  this.timeout(120_000);
+describe("the process of a policy pack", () => {
   const pidFile = path.join(mkdtempSync(path.join(tmpdir(), "pack-")), "pids");
   const startedPids = () => readFileSync(pidFile, "utf8").split(" ").map(Number);
   before(() => {

@@ -14,8 +14,7 @@ import {
   unknown,
 } from "./pack-fixtures";
 
-describe("a policy", function () {
-  this.timeout(120_000);
+describe("a policy", () => {
   let mirroring: PolicySession;
   before(async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), "packs-")), "config.json");

@@ -27,8 +27,7 @@ const memoryCeiling = {
   url: "https://example.com/memory-ceiling",
 } as const;
 
-describe("startPolicyPacks", function () {
-  this.timeout(120_000);
+describe("startPolicyPacks", () => {
   let plain: PolicySession;
   before(async () => {
     plain = await startPolicyPacks(packOptions(["judging", "versioned"]));

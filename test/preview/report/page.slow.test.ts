@@ -19,8 +19,7 @@ const flags = [
   "--disable-sync",
 ];
 
-describe("the page of HTML in a browser", function () {
-  this.timeout(120_000);
+describe("the page of HTML in a browser", () => {
   const directory = mkdtempSync(path.join(tmpdir(), "page-"));
   let browser: Browser;
 

@@ -15,8 +15,7 @@ function checkConfig(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-describe("npm run check-config", function () {
-  this.timeout(120_000);
+describe("npm run check-config", () => {
   let folder: string;
 
   beforeEach(() => {

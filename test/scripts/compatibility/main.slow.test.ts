@@ -1,9 +1,7 @@
 import { expect } from "chai";
 import { runScript } from "../../support/run-script";
 
-describe("npm run compatibility", function () {
-  this.timeout(600_000);
-
+describe("npm run compatibility", () => {
   it("installs the packed pack in an empty folder, where Node 22 judges and Node 20 is refused", async () => {
     const end = await runScript("scripts/compatibility/main.ts", [
       "--node",

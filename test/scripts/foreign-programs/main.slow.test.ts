@@ -4,9 +4,7 @@ import { runScript } from "../../support/run-script";
 
 const script = "scripts/foreign-programs/main.ts";
 
-describe("npm run foreign-programs", function () {
-  this.timeout(120_000);
-
+describe("npm run foreign-programs", () => {
   it("runs the programs of a checkout as they are", async () => {
     const checkout = temporaryProject({
       "aws-ts-small/Pulumi.yaml": "name: small\nruntime: nodejs\n",

@@ -77,9 +77,7 @@ describe("the presets", () => {
   });
 });
 
-describe("the files of the presets and the schema", function () {
-  this.timeout(60_000);
-
+describe("the files of the presets and the schema", () => {
   it("have every policy of the pack, and are up to date", () => {
     const { status, stderr } = spawnSync(
       process.execPath,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { type BuildTargetName, describeStaleness, hashSources } from "../scripts/build-stamp";
+import { type BuildTargetName, describeStaleness, hashSources } from "../tools/build/build-stamp";
 import { FUNCTION_NAMES } from "./functions";
 
 const DEPLOYED = [

@@ -1,4 +1,4 @@
-import { PRICE_LISTS, type PriceList } from "../cost/price-list";
+import { PRICE_LISTS, type PriceList } from "../operations/pricing/price-list";
 
 /** What Lambda charges for arm64 in US dollars, without the tiers of large volumes. */
 export interface LambdaPrices {

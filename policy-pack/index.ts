@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
+import { judgeState } from "./engine/session";
+import { withStateValidation } from "./engine/state-validation";
 import { policies } from "./policies";
-import { judgeState } from "./session";
-import { describeStaleness } from "./staleness";
-import { withStateValidation } from "./state-validation";
-import { describeUnfitness } from "./versions";
+import { describeStaleness } from "./startup/staleness";
+import { describeUnfitness } from "./startup/versions";
 
 const { version: sdk } = JSON.parse(
   readFileSync(require.resolve("@pulumi/policy/package.json"), "utf8"),

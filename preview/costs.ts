@@ -1,5 +1,5 @@
-import { functionCosts } from "../cost/function-costs";
-import { CostError } from "../cost/price-list";
+import { functionCosts } from "../operations/pricing/function-costs";
+import { CostError } from "../operations/pricing/price-list";
 import type { PreviewResult } from "./model";
 
 /** The result with what its functions cost in a month; without where that can't be told (no region, no prices). */

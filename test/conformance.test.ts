@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { policies } from "../policy-pack/policies";
 import type { PlannedResource, PolicySession } from "../preview/model";
-import { changePlan, type PlanChange } from "./support/change-plan";
-import { evaluatePlan } from "./support/evaluate-plan";
-import { judgePlan, startPack } from "./support/pack-session";
-import { summarize } from "./support/run-regression";
-import { sharedPlan } from "./support/shared-plan";
+import { changePlan, type PlanChange } from "./change-plan";
+import { evaluatePlan } from "./support/policies/evaluate-plan";
+import { judgePlan, startPack } from "./support/policies/pack-session";
+import { summarize } from "./support/stacks/run-regression";
+import { sharedPlan } from "./support/stacks/shared-plan";
 
 interface Break {
   readonly policy: string;
@@ -343,9 +343,6 @@ const withoutInput = [
   "exemptions",
 ];
 
-/** In test:slow each plan with a broken input goes to the pack's own process, as in a preview. */
-const isServed = process.env.POLICY_EVALUATOR === "sdk";
-
 describe("the program conforms to the pack", () => {
   let session: PolicySession;
 
@@ -368,8 +365,6 @@ describe("the program conforms to the pack", () => {
 
   describe("and no policy is vacuous: one broken input, and exactly these speak up", () => {
     let plan: readonly PlannedResource[];
-    const evaluate = (resources: readonly PlannedResource[]) =>
-      isServed ? judgePlan(session, resources) : evaluatePlan(resources);
 
     before(async () => {
       plan = (await sharedPlan({ stack: "prod" })).resources;
@@ -382,12 +377,12 @@ describe("the program conforms to the pack", () => {
     });
 
     it("says nothing of the unchanged plan", async () => {
-      expect(await evaluate(plan)).to.deep.equal([]);
+      expect(await evaluatePlan(plan)).to.deep.equal([]);
     });
 
     for (const { policy, change, reports } of breaks) {
       it(`${policy} (${change.name})`, async () => {
-        expect(summarize(await evaluate(changePlan(plan, change)))).to.deep.equal(reports);
+        expect(summarize(await evaluatePlan(changePlan(plan, change)))).to.deep.equal(reports);
       });
     }
   });

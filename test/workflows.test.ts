@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { scripts } from "../package.json";
-import { readCommandLine } from "../preview/command-line";
+import { readCommandLine } from "../preview/cli/command-line";
 
 const FOLDER = ".github/workflows";
 

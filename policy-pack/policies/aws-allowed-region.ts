@@ -1,10 +1,10 @@
-import { strings } from "../config";
-import { resourcePolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { security } from "../frameworks";
-import { requirements } from "../requirements";
-import { isPresent, known } from "../unknown";
-import { matchesWildcard } from "../wildcard";
+import { security } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import type { Problems } from "../values/problems";
+import { isPresent, known } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
 
 const providerType = "pulumi:providers:aws";
 

@@ -1,9 +1,9 @@
-import { attributeProblem, variableProblems } from "../attribute-differences";
-import { strings } from "../config";
-import { attributesOf, declaredAttributes } from "../declared-attributes";
-import { statePolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { matchesWildcard } from "../wildcard";
+import { attributesOf, declaredAttributes } from "../data/declared-attributes";
+import { operationalExcellence } from "../data/frameworks";
+import { strings } from "../engine/config";
+import { statePolicy } from "../engine/define-policy";
+import { attributeProblem, variableProblems } from "../stack/attribute-differences";
+import { matchesWildcard } from "../values/wildcard";
 
 type DeclaredType = keyof typeof declaredAttributes;
 

@@ -1,5 +1,6 @@
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
+import { operationalExcellence } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
 import {
   coversResource,
   describeGrounds,
@@ -7,11 +8,10 @@ import {
   exemptionFlaw,
   exemptionKey,
   isOfAnotherStack,
-} from "../exemptions";
-import type { Problems } from "../findings";
-import { operationalExcellence } from "../frameworks";
-import { forgetUses, isUsed } from "../session";
-import type { StackView } from "../stack-view";
+} from "../engine/exemptions";
+import { forgetUses, isUsed } from "../engine/session";
+import type { StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
 
 /** The last policy of the pack: it lists the exemptions in every run, and finds those that no longer serve. */
 export const createExemptions = (judgingPolicies: readonly string[]) =>

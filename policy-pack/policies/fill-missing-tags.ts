@@ -1,10 +1,10 @@
-import { stringByKey } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { costOptimization } from "../frameworks";
-import { requirements } from "../requirements";
-import { hasTags } from "../taggable-since";
-import { taggableTypes } from "../taggable-types.generated";
-import { missingKeys, ownTags, providerTags, type Tags } from "../tags";
+import { costOptimization } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { hasTags } from "../data/taggable-since";
+import { taggableTypes } from "../data/taggable-types.generated";
+import { stringByKey } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { missingKeys, ownTags, providerTags, type Tags } from "../tags/tags";
 
 export const fillMissingTags = resourcePolicy({
   name: "fill-missing-tags",

@@ -1,10 +1,10 @@
-import { strings } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { requirements } from "../requirements";
-import { isUnknown } from "../unknown";
-import { valuesAt } from "../values-at";
-import { matchesWildcard } from "../wildcard";
+import { security } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
+import { matchesWildcard } from "../values/wildcard";
 
 interface Config {
   readonly denied: readonly string[];

@@ -1,10 +1,10 @@
-import { strings } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { judgeStatements } from "../iam-document";
-import { type WildcardAllowances, wildcardProblems } from "../iam-wildcards";
-import { requirements } from "../requirements";
-import { valuesAt } from "../values-at";
+import { security } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { judgeStatements } from "../iam/iam-document";
+import { type WildcardAllowances, wildcardProblems } from "../iam/iam-wildcards";
+import { valuesAt } from "../values/values-at";
 
 export const iamNoWildcards = resourcePolicy<string, WildcardAllowances>({
   name: "iam-no-wildcards",

@@ -1,9 +1,9 @@
-import { strings } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { judgeStatements } from "../iam-document";
-import { trustProblems } from "../trust";
-import { isPresent } from "../unknown";
+import { security } from "../data/frameworks";
+import { strings } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { judgeStatements } from "../iam/iam-document";
+import { trustProblems } from "../iam/trust";
+import { isPresent } from "../values/unknown";
 
 export const iamTrustPolicy = resourcePolicy({
   name: "iam-trust-policy",

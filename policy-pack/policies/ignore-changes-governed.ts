@@ -1,9 +1,15 @@
-import { strings, stringsByKey } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { governedPaths, governedTypes, hides, isWithin, normalizePath } from "../governed-inputs";
-import { requirements } from "../requirements";
-import { matchesWildcard } from "../wildcard";
+import { operationalExcellence } from "../data/frameworks";
+import {
+  governedPaths,
+  governedTypes,
+  hides,
+  isWithin,
+  normalizePath,
+} from "../data/governed-inputs";
+import { requirements } from "../data/requirements";
+import { strings, stringsByKey } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { matchesWildcard } from "../values/wildcard";
 
 export const ignoreChangesGoverned = resourcePolicy({
   name: "ignore-changes-governed",

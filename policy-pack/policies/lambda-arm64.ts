@@ -1,9 +1,9 @@
-import { strings } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { elementsOf } from "../elements";
-import { costOptimization } from "../frameworks";
-import { requirements } from "../requirements";
-import { known } from "../unknown";
+import { costOptimization } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { elementsOf } from "../values/elements";
+import { known } from "../values/unknown";
 
 /** What AWS gives a function that names no architecture. */
 const defaultArchitecture = "x86_64";

@@ -1,14 +1,14 @@
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import { reliability } from "../frameworks";
+import { reliability } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
 import {
   awsRetryDefaults,
   boundsProblems,
   type RetryBounds,
   scopeProblems,
   unsetProblems,
-} from "../retry-bounds";
-import { isNodeOf } from "../stack-view";
+} from "../events/retry-bounds";
+import { isNodeOf } from "../stack/stack-view";
 
 export const lambdaAsyncRetryBounds = stackPolicy<string, RetryBounds>({
   name: "lambda-async-retry-bounds",

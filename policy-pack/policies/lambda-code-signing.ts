@@ -1,8 +1,8 @@
-import { stackPolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { findTarget } from "../links";
-import { isPresent, known } from "../unknown";
-import { valuesAt } from "../values-at";
+import { security } from "../data/frameworks";
+import { stackPolicy } from "../engine/define-policy";
+import { findTarget } from "../stack/links";
+import { isPresent, known } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 export const lambdaCodeSigning = stackPolicy({
   name: "lambda-code-signing",

@@ -1,10 +1,10 @@
-import { accountOf } from "../accounts";
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import { reliability } from "../frameworks";
-import { regionOf } from "../regions";
-import type { StackNode } from "../stack-view";
-import { isUnknown, UnknownInput } from "../unknown";
+import { reliability } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { accountOf } from "../stack/accounts";
+import { regionOf } from "../stack/regions";
+import type { StackNode } from "../stack/stack-view";
+import { isUnknown, UnknownInput } from "../values/unknown";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 

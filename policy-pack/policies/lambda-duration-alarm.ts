@@ -1,8 +1,8 @@
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { alarmProblem, shown, type Watch } from "../function-alarms";
-import { known } from "../unknown";
+import { alarmProblem, shown, type Watch } from "../alarms/function-alarms";
+import { operationalExcellence } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { known } from "../values/unknown";
 
 /** What AWS takes where the function names none. */
 const defaultTimeoutSeconds = 3;

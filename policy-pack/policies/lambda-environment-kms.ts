@@ -1,7 +1,7 @@
-import { resourcePolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { isPresent, isUnknown } from "../unknown";
-import { valuesAt } from "../values-at";
+import { security } from "../data/frameworks";
+import { resourcePolicy } from "../engine/define-policy";
+import { isPresent, isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 export const lambdaEnvironmentKms = resourcePolicy({
   name: "lambda-environment-kms",

@@ -1,8 +1,8 @@
-import { stringsByGroup } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { requirements } from "../requirements";
-import { isPresent, known } from "../unknown";
+import { operationalExcellence } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { stringsByGroup } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { isPresent, known } from "../values/unknown";
 
 export const lambdaEnvironmentVariables = resourcePolicy({
   name: "lambda-environment-variables",

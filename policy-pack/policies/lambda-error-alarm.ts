@@ -1,8 +1,8 @@
-import { groupNames, integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { alarmProblem, countExcess, excess, mismatch } from "../function-alarms";
-import { requirements } from "../requirements";
+import { alarmProblem, countExcess, excess, mismatch } from "../alarms/function-alarms";
+import { operationalExcellence } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { groupNames, integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
 
 const { maxThreshold, maxPeriodSeconds, maxEvaluationPeriods } = requirements.errorAlarm;
 

@@ -1,12 +1,12 @@
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import { readsStream } from "../failure-destinations";
-import type { Problems } from "../findings";
-import { reliability } from "../frameworks";
-import { functionUses } from "../function-triggers";
-import { findTarget, refersTo } from "../links";
-import type { StackNode, StackView } from "../stack-view";
-import { isPresent, known } from "../unknown";
+import { reliability } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { readsStream } from "../events/failure-destinations";
+import { functionUses } from "../events/function-triggers";
+import { findTarget, refersTo } from "../stack/links";
+import type { StackNode, StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
+import { isPresent, known } from "../values/unknown";
 
 type MappingNode = StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">;
 type QueueNode = StackNode<"aws:sqs/queue:Queue">;

@@ -1,5 +1,8 @@
-import { groupNames } from "../config";
-import { stackPolicy } from "../define-policy";
+import { reliability } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { groupNames } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import type { Context } from "../engine/judge";
 import {
   asynchronousUses,
   coveredQualifiers,
@@ -8,12 +11,9 @@ import {
   hasStreamDestination,
   isCovered,
   readsStream,
-} from "../failure-destinations";
-import type { Problems } from "../findings";
-import { reliability } from "../frameworks";
-import type { Context } from "../judge";
-import { requirements } from "../requirements";
-import { isNodeOf, type StackNode, type StackView } from "../stack-view";
+} from "../events/failure-destinations";
+import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
 
 type MappingNode = StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">;
 

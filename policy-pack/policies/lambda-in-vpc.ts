@@ -1,8 +1,8 @@
-import { integer } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { reliability } from "../frameworks";
-import { isPresent, isUnknown } from "../unknown";
-import { valuesAt } from "../values-at";
+import { reliability } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { isPresent, isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 export const lambdaInVpc = resourcePolicy({
   name: "lambda-in-vpc",

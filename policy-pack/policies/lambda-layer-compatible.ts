@@ -1,11 +1,11 @@
-import { strings } from "../config";
-import { stackPolicy } from "../define-policy";
-import { elementsOf } from "../elements";
-import type { Problems } from "../findings";
-import { reliability } from "../frameworks";
-import { attachedLayers, isNamedLike } from "../layers";
-import { requirements } from "../requirements";
-import { known, type Observed } from "../unknown";
+import { reliability } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { attachedLayers, isNamedLike } from "../lambda/layers";
+import { elementsOf } from "../values/elements";
+import type { Problems } from "../values/problems";
+import { known, type Observed } from "../values/unknown";
 
 export const lambdaLayerCompatible = stackPolicy({
   name: "lambda-layer-compatible",

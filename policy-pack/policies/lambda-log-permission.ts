@@ -1,10 +1,10 @@
-import { strings } from "../config";
-import { stackPolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { findTarget } from "../links";
-import { coversLogGroup, logGroupName } from "../log-groups";
-import { requirements } from "../requirements";
-import { permissionGaps } from "../role-permissions";
+import { operationalExcellence } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { permissionGaps } from "../iam/role-permissions";
+import { coversLogGroup, logGroupName } from "../lambda/log-groups";
+import { findTarget } from "../stack/links";
 
 export const lambdaLogPermission = stackPolicy({
   name: "lambda-log-permission",

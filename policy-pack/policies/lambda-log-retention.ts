@@ -1,13 +1,13 @@
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { costOptimization } from "../frameworks";
-import { findTarget, refersTo } from "../links";
-import { isElsewhere } from "../regions";
-import { requirements } from "../requirements";
-import { isNodeOf, type StackNode, type StackView } from "../stack-view";
-import { isPresent, isUnknown, known } from "../unknown";
-import { valuesAt } from "../values-at";
+import { costOptimization } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { findTarget, refersTo } from "../stack/links";
+import { isElsewhere } from "../stack/regions";
+import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
+import { isPresent, isUnknown, known } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 type LogGroupNode = StackNode<"aws:cloudwatch/logGroup:LogGroup">;
 

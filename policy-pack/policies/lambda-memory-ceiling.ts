@@ -1,8 +1,8 @@
-import { integer, integerByGroup } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { costOptimization } from "../frameworks";
-import { exceedsCeiling } from "../function-ceiling";
-import { requirements } from "../requirements";
+import { costOptimization } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { integer, integerByGroup } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { exceedsCeiling } from "../lambda/function-ceiling";
 
 const bounds = { minimum: 128, maximum: 10240 };
 

@@ -1,9 +1,9 @@
-import { strings } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { isNamedSecret, secretShapeOf } from "../secret-shapes";
-import { isUnknown, knownDocument } from "../unknown";
-import { matchesWildcard } from "../wildcard";
+import { security } from "../data/frameworks";
+import { strings } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { isNamedSecret, secretShapeOf } from "../lambda/secret-shapes";
+import { isUnknown, knownDocument } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
 
 export const lambdaNoPlaintextSecrets = resourcePolicy({
   name: "lambda-no-plaintext-secrets",

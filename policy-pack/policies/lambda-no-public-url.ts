@@ -1,7 +1,7 @@
-import { resourcePolicy } from "../define-policy";
-import { elementsOf } from "../elements";
-import { security } from "../frameworks";
-import { known } from "../unknown";
+import { security } from "../data/frameworks";
+import { resourcePolicy } from "../engine/define-policy";
+import { elementsOf } from "../values/elements";
+import { known } from "../values/unknown";
 
 export const lambdaNoPublicUrl = resourcePolicy({
   name: "lambda-no-public-url",

@@ -1,9 +1,9 @@
-import { resourcePolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { security } from "../frameworks";
-import { hasWildcard } from "../iam-resources";
-import type { InputsOf } from "../resource-types";
-import { isPresent, knownDocument } from "../unknown";
+import { security } from "../data/frameworks";
+import { resourcePolicy } from "../engine/define-policy";
+import { hasWildcard } from "../iam/iam-resources";
+import type { Problems } from "../values/problems";
+import type { InputsOf } from "../values/resource-types";
+import { isPresent, knownDocument } from "../values/unknown";
 
 const servicePrincipal = /\.(?:amazonaws\.com(?:\.cn)?|amazon\.com)$/;
 

@@ -1,8 +1,8 @@
-import { integer, integerByGroup } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { reliability } from "../frameworks";
-import { requirements } from "../requirements";
-import { known } from "../unknown";
+import { reliability } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { integer, integerByGroup } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { known } from "../values/unknown";
 
 /** How the provider says that a function draws on the account's unreserved concurrency. */
 const unreserved = -1;

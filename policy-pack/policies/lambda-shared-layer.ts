@@ -1,9 +1,9 @@
-import { groupNames, strings } from "../config";
-import { stackPolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { attachedLayers, attachesForeignLayer, isNamedLike, layerValues } from "../layers";
-import { requirements } from "../requirements";
-import { known } from "../unknown";
+import { operationalExcellence } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { groupNames, strings } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { attachedLayers, attachesForeignLayer, isNamedLike, layerValues } from "../lambda/layers";
+import { known } from "../values/unknown";
 
 /** AWS's own limit, which a preview does not meet. */
 const maxLayers = 5;

@@ -1,12 +1,12 @@
-import { strings } from "../config";
-import { stackPolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { performanceEfficiency } from "../frameworks";
-import { findFunctions } from "../links";
-import type { InputsOf } from "../resource-types";
-import { canUseSnapStart } from "../runtimes";
-import type { StackNode, StackView } from "../stack-view";
-import { isPresent, known } from "../unknown";
+import { performanceEfficiency } from "../data/frameworks";
+import { canUseSnapStart } from "../data/runtimes";
+import { strings } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { findFunctions } from "../stack/links";
+import type { StackNode, StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
+import type { InputsOf } from "../values/resource-types";
+import { isPresent, known } from "../values/unknown";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 type FunctionInputs = InputsOf<"aws:lambda/function:Function">;

@@ -1,8 +1,8 @@
-import { stackPolicy } from "../define-policy";
-import { performanceEfficiency } from "../frameworks";
-import { type FunctionUse, functionUses, triggerTypes } from "../function-triggers";
-import { isUnknown, knownDocument } from "../unknown";
-import { valuesAt } from "../values-at";
+import { performanceEfficiency } from "../data/frameworks";
+import { stackPolicy } from "../engine/define-policy";
+import { type FunctionUse, functionUses, triggerTypes } from "../events/function-triggers";
+import { isUnknown, knownDocument } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 export const lambdaSnapstartReached = stackPolicy({
   name: "lambda-snapstart-reached",

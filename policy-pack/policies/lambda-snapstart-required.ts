@@ -1,8 +1,8 @@
-import { groupNames } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { performanceEfficiency } from "../frameworks";
-import { requirements } from "../requirements";
-import { known } from "../unknown";
+import { performanceEfficiency } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { groupNames } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { known } from "../values/unknown";
 
 export const lambdaSnapstartRequired = resourcePolicy({
   name: "lambda-snapstart-required",

@@ -1,10 +1,10 @@
-import { integer, strings, stringsByGroup } from "../config";
-import { resourcePolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { security } from "../frameworks";
-import { requirements } from "../requirements";
-import { type RuntimeDates, runtimes, runtimesReviewedOn } from "../runtimes";
-import { known } from "../unknown";
+import { security } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { type RuntimeDates, runtimes, runtimesReviewedOn } from "../data/runtimes";
+import { integer, strings, stringsByGroup } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import type { Problems } from "../values/problems";
+import { known } from "../values/unknown";
 
 export const lambdaSupportedRuntime = resourcePolicy({
   name: "lambda-supported-runtime",

@@ -1,7 +1,7 @@
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { alarmProblem, countExcess, mismatch } from "../function-alarms";
+import { alarmProblem, countExcess, mismatch } from "../alarms/function-alarms";
+import { operationalExcellence } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
 
 export const lambdaThrottleAlarm = stackPolicy({
   name: "lambda-throttle-alarm",

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { known } from "../unknown";
+import { operationalExcellence } from "../data/frameworks";
+import { resourcePolicy } from "../engine/define-policy";
+import { known } from "../values/unknown";
 
 export const lambdaTracingActive = resourcePolicy({
   name: "lambda-tracing-active",

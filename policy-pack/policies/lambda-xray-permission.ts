@@ -1,11 +1,11 @@
-import { strings } from "../config";
-import { stackPolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { findTarget } from "../links";
-import { requirements } from "../requirements";
-import { permissionGaps } from "../role-permissions";
-import { isUnknown } from "../unknown";
-import { valuesAt } from "../values-at";
+import { operationalExcellence } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { permissionGaps } from "../iam/role-permissions";
+import { findTarget } from "../stack/links";
+import { isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 const tracingActions = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"];
 

@@ -1,8 +1,8 @@
-import { strings } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { hasName } from "../names";
-import { isPresent } from "../unknown";
+import { security } from "../data/frameworks";
+import { strings } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { hasName } from "../stack/names";
+import { isPresent } from "../values/unknown";
 
 export const logGroupEncrypted = resourcePolicy({
   name: "log-group-encrypted",

@@ -1,12 +1,12 @@
-import { strings, stringsByKey } from "../config";
-import { resourcePolicy } from "../define-policy";
-import { costOptimization } from "../frameworks";
-import { requirements } from "../requirements";
-import { hasTags } from "../taggable-since";
-import { listTaggedTypes, taggableTypes } from "../taggable-types.generated";
-import { missingKeys, ownTags, providerTags } from "../tags";
-import { known } from "../unknown";
-import { matchesWildcard } from "../wildcard";
+import { costOptimization } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { hasTags } from "../data/taggable-since";
+import { listTaggedTypes, taggableTypes } from "../data/taggable-types.generated";
+import { strings, stringsByKey } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import { missingKeys, ownTags, providerTags } from "../tags/tags";
+import { known } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
 
 export const requiredTags = resourcePolicy({
   name: "required-tags",

@@ -1,11 +1,11 @@
-import { bucketTypes, loggingTypes, logTargets, viewBucket } from "../bucket-view";
-import { strings } from "../config";
-import { stackPolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { refersTo } from "../links";
-import { hasName } from "../names";
-import { oncePer } from "../once-per";
-import type { StackNode, StackView } from "../stack-view";
+import { security } from "../data/frameworks";
+import { strings } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { bucketTypes, loggingTypes, logTargets, viewBucket } from "../s3/bucket-view";
+import { refersTo } from "../stack/links";
+import { hasName } from "../stack/names";
+import type { StackNode, StackView } from "../stack/stack-view";
+import { oncePer } from "../values/once-per";
 
 interface Config {
   readonly logBuckets: readonly string[];

@@ -1,10 +1,11 @@
-import { bucketTypes, type Found, viewBucket } from "../bucket-view";
-import { boolean } from "../config";
-import { stackPolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { security } from "../frameworks";
-import { known } from "../unknown";
-import { valuesAt } from "../values-at";
+import { security } from "../data/frameworks";
+import { boolean } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { bucketTypes, viewBucket } from "../s3/bucket-view";
+import type { LabeledValue } from "../values/labeled-value";
+import type { Problems } from "../values/problems";
+import { known } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 interface Config {
   readonly requireKms: boolean;
@@ -36,7 +37,7 @@ export const s3Encrypted = stackPolicy<string, Config>({
   },
 });
 
-function ruleProblems({ label, value: rule }: Found, { requireKms }: Config): Problems {
+function ruleProblems({ label, value: rule }: LabeledValue, { requireKms }: Config): Problems {
   const [algorithm] = [
     ...valuesAt(rule, "applyServerSideEncryptionByDefault.sseAlgorithm"),
     ...valuesAt(rule, "applyServerSideEncryptionByDefaults.*.sseAlgorithm"),

@@ -1,9 +1,9 @@
-import { type LifecycleGoal, lifecycleProblem } from "../bucket-lifecycle";
-import { bucketTypes, viewBucket } from "../bucket-view";
-import { integer } from "../config";
-import { stackPolicy } from "../define-policy";
-import { costOptimization } from "../frameworks";
-import { requirements } from "../requirements";
+import { costOptimization } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { integer } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { type LifecycleGoal, lifecycleProblem } from "../s3/bucket-lifecycle";
+import { bucketTypes, viewBucket } from "../s3/bucket-view";
 
 interface Config {
   readonly maxAbortDays: number;

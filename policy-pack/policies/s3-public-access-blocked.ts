@@ -1,10 +1,11 @@
-import { type BucketView, bucketTypes, type Found, viewBucket } from "../bucket-view";
-import { boolean } from "../config";
-import { stackPolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { security } from "../frameworks";
-import { publicStatements } from "../resource-policies";
-import { known } from "../unknown";
+import { security } from "../data/frameworks";
+import { boolean } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { publicStatements } from "../iam/resource-policies";
+import { type BucketView, bucketTypes, viewBucket } from "../s3/bucket-view";
+import type { LabeledValue } from "../values/labeled-value";
+import type { Problems } from "../values/problems";
+import { known } from "../values/unknown";
 
 interface Config {
   readonly accountLevelBlock: boolean;
@@ -62,7 +63,7 @@ function blockProblems({ publicAccessBlocks }: BucketView): Problems {
   );
 }
 
-function valueProblem({ label, value }: Found, publicValues: readonly unknown[]): Problems {
+function valueProblem({ label, value }: LabeledValue, publicValues: readonly unknown[]): Problems {
   return () =>
     publicValues.includes(known(value, label)) && `${label} has ${value}, which is public`;
 }

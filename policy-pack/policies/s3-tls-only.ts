@@ -1,11 +1,11 @@
-import { bucketTypes, viewBucket } from "../bucket-view";
-import { stackPolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { parseDocument } from "../iam-document";
-import { deniesWithoutTls } from "../secure-transport";
-import type { StackNode } from "../stack-view";
-import { isUnknown, knownDocument, UnknownDocument } from "../unknown";
-import { matchesWildcard } from "../wildcard";
+import { security } from "../data/frameworks";
+import { stackPolicy } from "../engine/define-policy";
+import { parseDocument } from "../iam/iam-document";
+import { deniesWithoutTls } from "../iam/secure-transport";
+import { bucketTypes, viewBucket } from "../s3/bucket-view";
+import type { StackNode } from "../stack/stack-view";
+import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
 
 /** No names that a pattern would spell out: what covers them covers all actions, all objects. */
 const anyAction = "s3:\u0000";

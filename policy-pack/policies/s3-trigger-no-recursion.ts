@@ -1,14 +1,14 @@
-import { strings, stringsByKey } from "../config";
-import { stackPolicy } from "../define-policy";
-import { costOptimization } from "../frameworks";
-import { findTarget } from "../links";
-import { hasName } from "../names";
-import { objectTriggersOf } from "../object-triggers";
-import { writableResource } from "../object-writes";
-import { requirements } from "../requirements";
-import { policiesOfRole } from "../role-policies";
-import { UnknownDocument } from "../unknown";
-import { matchesWildcard } from "../wildcard";
+import { costOptimization } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { strings, stringsByKey } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { objectTriggersOf } from "../events/object-triggers";
+import { writableResource } from "../events/object-writes";
+import { policiesOfRole } from "../iam/role-policies";
+import { findTarget } from "../stack/links";
+import { hasName } from "../stack/names";
+import { UnknownDocument } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
 
 export const s3TriggerNoRecursion = stackPolicy({
   name: "s3-trigger-no-recursion",

@@ -1,11 +1,12 @@
-import { bucketTypes, type Found, viewBucket } from "../bucket-view";
-import { strings } from "../config";
-import { stackPolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { reliability } from "../frameworks";
-import { hasName } from "../names";
-import { isPresent, known } from "../unknown";
-import { valuesAt } from "../values-at";
+import { reliability } from "../data/frameworks";
+import { strings } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { bucketTypes, viewBucket } from "../s3/bucket-view";
+import { hasName } from "../stack/names";
+import type { LabeledValue } from "../values/labeled-value";
+import type { Problems } from "../values/problems";
+import { isPresent, known } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 
 interface Config {
   readonly buckets: readonly string[];
@@ -35,7 +36,7 @@ export const s3Versioning = stackPolicy<string, Config>({
   },
 });
 
-function versioningProblem({ label, value }: Found): Problems {
+function versioningProblem({ label, value }: LabeledValue): Problems {
   return () => {
     const settings = known(value, label);
     const [state] = ["status", "enabled"]

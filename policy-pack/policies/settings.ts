@@ -3,11 +3,17 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { resolveConfig } from "../config";
-import { operationalExcellence } from "../frameworks";
-import { rawProperties } from "../raw-properties";
-import { isJudgingState, openStack, recordInputs, recordRead, useSettings } from "../session";
-import { settingsParameters } from "../settings";
+import { operationalExcellence } from "../data/frameworks";
+import { resolveConfig } from "../engine/config";
+import {
+  isJudgingState,
+  openStack,
+  recordInputs,
+  recordRead,
+  useSettings,
+} from "../engine/session";
+import { settingsParameters } from "../engine/settings";
+import { rawProperties } from "../values/raw-properties";
 
 const stackType = "pulumi:pulumi:Stack";
 

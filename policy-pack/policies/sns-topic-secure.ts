@@ -1,10 +1,10 @@
-import { boolean } from "../config";
-import { stackPolicy } from "../define-policy";
-import { security } from "../frameworks";
-import { lacksTls, publicStatements, resourcePolicies } from "../resource-policies";
-import { lockedOutService } from "../service-key";
-import type { StackNode } from "../stack-view";
-import { isPresent } from "../unknown";
+import { security } from "../data/frameworks";
+import { boolean } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { lacksTls, publicStatements, resourcePolicies } from "../iam/resource-policies";
+import { lockedOutService } from "../kms/service-key";
+import type { StackNode } from "../stack/stack-view";
+import { isPresent } from "../values/unknown";
 
 interface Config {
   readonly requireTls: boolean;

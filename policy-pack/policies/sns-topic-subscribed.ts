@@ -1,8 +1,8 @@
-import { stackPolicy } from "../define-policy";
-import { operationalExcellence } from "../frameworks";
-import { referrersOf } from "../referrers";
-import { deliveriesTo } from "../service-deliveries";
-import type { StackNode } from "../stack-view";
+import { operationalExcellence } from "../data/frameworks";
+import { stackPolicy } from "../engine/define-policy";
+import { deliveriesTo } from "../kms/service-deliveries";
+import { referrersOf } from "../stack/referrers";
+import type { StackNode } from "../stack/stack-view";
 
 export const snsTopicSubscribed = stackPolicy<string, object>({
   name: "sns-topic-subscribed",

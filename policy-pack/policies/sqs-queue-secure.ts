@@ -1,11 +1,11 @@
-import { boolean } from "../config";
-import { stackPolicy } from "../define-policy";
-import type { Problems } from "../findings";
-import { security } from "../frameworks";
-import { lacksTls, publicStatements, resourcePolicies } from "../resource-policies";
-import { lockedOutService } from "../service-key";
-import type { StackNode } from "../stack-view";
-import { isPresent, known } from "../unknown";
+import { security } from "../data/frameworks";
+import { boolean } from "../engine/config";
+import { stackPolicy } from "../engine/define-policy";
+import { lacksTls, publicStatements, resourcePolicies } from "../iam/resource-policies";
+import { lockedOutService } from "../kms/service-key";
+import type { StackNode } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
+import { isPresent, known } from "../values/unknown";
 
 interface Config {
   readonly requireKms: boolean;

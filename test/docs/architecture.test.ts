@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { displayType } from "../../preview/render/type-name";
-import { sharedPlan } from "../support/shared-plan";
+import { sharedPlan } from "../support/stacks/shared-plan";
 
 const PAGE = readFileSync("docs/architecture.md", "utf8");
 const PICTURES = [...PAGE.matchAll(/^```mermaid\n([\s\S]+?)^```$/gm)].map(([, text = ""]) => text);

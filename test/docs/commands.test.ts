@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
+import { readCommandLine as readDoctor } from "../../operations/doctor/command-line";
+import { readCommandLine as readPrune } from "../../operations/prune-versions/command-line";
+import { readCommandLine as readRedrive } from "../../operations/redrive/command-line";
+import { readCommandLine as readReplay } from "../../operations/replay/command-line";
 import { scripts } from "../../package.json";
-import { readCommandLine as readPreview } from "../../preview/command-line";
-import { readCommandLine as readDoctor } from "../../scripts/operations/doctor/command-line";
-import { readCommandLine as readPrune } from "../../scripts/operations/prune-versions/command-line";
-import { readCommandLine as readRedrive } from "../../scripts/operations/redrive/command-line";
-import { readCommandLine as readReplay } from "../../scripts/operations/replay/command-line";
+import { readCommandLine as readPreview } from "../../preview/cli/command-line";
 
 const PAGES = ["README.md", ...pagesIn("docs"), ...pagesIn("docs/runbooks")];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Properties } from "../../preview/model";
-import { sharedPlan } from "../support/shared-plan";
+import { sharedPlan } from "../support/stacks/shared-plan";
 
 interface Statement {
   readonly Action: string | readonly string[];

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
-import { readPages } from "../../scripts/policy-pages/page-files";
-import { readExamples } from "../support/policy-pages";
-import { testExamples } from "../support/test-examples";
+import { readPages } from "../../tools/docs/policy-pages/page-files";
+import { readExamples } from "../support/policies/policy-pages";
+import { testExamples } from "../support/policies/test-examples";
 
 const examples = readExamples(readPages());
 const projectRoot = resolve(__dirname, "../..");

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
-import type { DocumentedPolicy } from "../../scripts/policy-docs";
-import { readPages } from "../../scripts/policy-pages/page-files";
-import { pageProblems } from "../../scripts/policy-pages/page-problems";
-import { readExamples } from "../support/policy-pages";
-import { seededSample } from "../support/seeded-sample";
-import { isApart, testExamples } from "../support/test-examples";
+import type { DocumentedPolicy } from "../../tools/docs/policy-docs";
+import { readPages } from "../../tools/docs/policy-pages/page-files";
+import { pageProblems } from "../../tools/docs/policy-pages/page-problems";
+import { readExamples } from "../support/policies/policy-pages";
+import { seededSample } from "../support/policies/seeded-sample";
+import { isApart, testExamples } from "../support/policies/test-examples";
 
 const pages = readPages();
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect } from "chai";
 import { lexer, type Token, type Tokens } from "marked";
-import { copyProject, type ProjectCopy } from "../support/project-copy";
+import { copyProject, type ProjectCopy } from "./project-copy";
 
 const page = resolve(__dirname, "../../docs/write-your-own-policy.md");
 const steps = lexer(readFileSync(page, "utf8")).filter(isStep);

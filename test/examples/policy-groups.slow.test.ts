@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { runPreview } from "../../preview/run-preview";
+import { runPreview } from "../../preview/run/run-preview";
 
 const root = join(__dirname, "../..");
 

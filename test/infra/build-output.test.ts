@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { builtArchive, contentTag, requireFreshBuild } from "../../infra/build-output";
-import { hashSources, STAMP_FILE } from "../../scripts/build-stamp";
+import { hashSources, STAMP_FILE } from "../../tools/build/build-stamp";
 
 const TARGETS = [
   "build/lambdas/data-ingestion",
@@ -17,7 +17,7 @@ describe("what the build made", () => {
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "build-output-"));
-    for (const path of ["build", "lambdas", "layer", "package-lock.json", "scripts"]) {
+    for (const path of ["build", "lambdas", "layer", "package-lock.json", "tools"]) {
       cpSync(path, join(root, path), { recursive: true });
     }
     const stamp = TARGETS.map((target) => [target, hashSources(target, root)]);

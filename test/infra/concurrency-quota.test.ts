@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { concurrencyProblem } from "../../infra/concurrency-quota";
-import { pipelineConfig } from "../support/pipeline-config";
-import { sharedPlan } from "../support/shared-plan";
+import { pipelineConfig } from "../support/stacks/pipeline-config";
+import { sharedPlan } from "../support/stacks/shared-plan";
 
 function problem(reserved: string, quota: number | undefined): string | undefined {
   return concurrencyProblem(pipelineConfig({ transformReservedConcurrency: reserved }), quota);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { pipelineConfig } from "../support/pipeline-config";
+import { pipelineConfig } from "../support/stacks/pipeline-config";
 
 const DIGEST = "9f2e7c1d4b8a6053e9d2c7b4a1f80e5d6c3b92a7f4e1d8c5b2a9f6e3d0c7b4a1";
 const REPOSITORY = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/etl/transform";

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { pipelineFunctions } from "../../infra/functions";
 import { pipelineDashboard } from "../../infra/pipeline-dashboard";
-import { type DashboardBody, drawnMetrics } from "../support/dashboard";
-import { invokeBundle } from "../support/invoke-bundle";
-import { pipelineConfig } from "../support/pipeline-config";
-import { S3Objects } from "../support/s3-objects";
-import { type S3TestServer, startS3Server } from "../support/s3-server";
+import { invokeBundle } from "../support/programs/invoke-bundle";
+import { S3Objects } from "../support/s3/s3-objects";
+import { type S3TestServer, startS3Server } from "../support/s3/s3-server";
+import { type DashboardBody, drawnMetrics } from "../support/stacks/dashboard";
+import { pipelineConfig } from "../support/stacks/pipeline-config";
 
 const DEPLOYMENT = {
   project: "etl",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { pipelineFunctions } from "../../infra/functions";
-import { pipelineConfig } from "../support/pipeline-config";
+import { pipelineConfig } from "../support/stacks/pipeline-config";
 
 describe("the functions of the pipeline", () => {
   it("have the memory, the timeout and the concurrency that are required of them", () => {

@@ -2,10 +2,14 @@ import { expect } from "chai";
 import { pipelineFunctions } from "../../infra/functions";
 import { type PipelineParts, pipelineDashboard } from "../../infra/pipeline-dashboard";
 import type { PreviewResult, Properties } from "../../preview/model";
-import { type DashboardBody, type DashboardWidget, drawnMetrics } from "../support/dashboard";
-import { dashboardProblems } from "../support/dashboard-schema";
-import { pipelineConfig } from "../support/pipeline-config";
-import { sharedPlan } from "../support/shared-plan";
+import {
+  type DashboardBody,
+  type DashboardWidget,
+  drawnMetrics,
+} from "../support/stacks/dashboard";
+import { pipelineConfig } from "../support/stacks/pipeline-config";
+import { sharedPlan } from "../support/stacks/shared-plan";
+import { dashboardProblems } from "./dashboard-schema";
 
 const DEPLOYMENT = {
   project: "etl",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { expect } from "chai";
 import type { PreviewResult, Properties } from "../../preview/model";
-import { sharedPlan } from "../support/shared-plan";
+import { sharedPlan } from "../support/stacks/shared-plan";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const SALT = "0123456789abcdef0123456789abcdef";

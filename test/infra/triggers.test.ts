@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { pipelineTriggers } from "../../infra/triggers";
-import { pipelineConfig } from "../support/pipeline-config";
+import { pipelineConfig } from "../support/stacks/pipeline-config";
 
 function triggersOf(sources: readonly string[]) {
   return pipelineTriggers(

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { validate } from "dockerfile-utils";
-import { PROJECT_ROOT } from "../../scripts/build-stamp";
-import { assembleImage, parseDockerfile } from "../support/image-tree";
-import { deployedSettings, withFunction } from "../support/lambda-runtime";
-import { S3Objects } from "../support/s3-objects";
-import { startS3Server } from "../support/s3-server";
+import { PROJECT_ROOT } from "../../tools/build/build-stamp";
+import { deployedSettings, withFunction } from "../support/programs/lambda-runtime";
+import { S3Objects } from "../support/s3/s3-objects";
+import { startS3Server } from "../support/s3/s3-server";
+import { assembleImage, parseDockerfile } from "./image-tree";
 
 const DOCKERFILE = readFileSync(join(PROJECT_ROOT, "lambdas/data-transform/Dockerfile"), "utf8");
 

@@ -5,15 +5,15 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
-import { logLines, readMetrics } from "../../scripts/pipeline/runtime/invocation-output";
+import { logLines, readMetrics } from "../../tools/local-pipeline/runtime/invocation-output";
 import {
   createSandbox,
   type Sandbox,
   unpackFunction,
-} from "../../scripts/pipeline/runtime/sandbox";
-import { deployedSettings, withFunction } from "../support/lambda-runtime";
-import { S3Objects } from "../support/s3-objects";
-import { type S3TestServer, startS3Server } from "../support/s3-server";
+} from "../../tools/local-pipeline/runtime/sandbox";
+import { deployedSettings, withFunction } from "../support/programs/lambda-runtime";
+import { S3Objects } from "../support/s3/s3-objects";
+import { type S3TestServer, startS3Server } from "../support/s3/s3-server";
 
 const NAMES = ["data-ingestion", "data-transform", "data-output"] as const;
 const ORDER = '{"id":"A-1","occurred_at":"2026-10-05T06:00:00Z","price":2.5,"quantity":2}\n';

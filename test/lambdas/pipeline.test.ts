@@ -11,8 +11,8 @@ import {
 } from "@aws-sdk/client-s3";
 import { writeObject } from "@lambda-etl/shared/s3-write";
 import { expect } from "chai";
-import { invokeBundle } from "../support/invoke-bundle";
-import { type S3TestServer, startS3Server } from "../support/s3-server";
+import { invokeBundle } from "../support/programs/invoke-bundle";
+import { type S3TestServer, startS3Server } from "../support/s3/s3-server";
 
 // 51 MB, more than the heap of the functions in that test.
 const BIG_LINE = `{"id":"1","occurred_at":"2026-01-02T03:04:05Z","price":1,"note":"${"x".repeat(1_000)}"}\n`;

@@ -4,18 +4,18 @@ import { gzipSync } from "node:zlib";
 import { processedPartKey } from "@lambda-etl/shared/keys";
 import { formatPartMetadata } from "@lambda-etl/shared/part-metadata";
 import { expect } from "chai";
-import { runPreview } from "../../preview/run-preview";
-import { invokeBundle } from "../support/invoke-bundle";
+import { runPreview } from "../../preview/run/run-preview";
+import { invokeBundle } from "../support/programs/invoke-bundle";
+import type { FaultyS3, S3Request } from "../support/s3/s3-faults";
+import { startS3Gateway } from "../support/s3/s3-gateway";
+import { S3Objects } from "../support/s3/s3-objects";
 import {
   allows,
   isAllowed,
   type NeededRight,
   neededRights,
   type PolicyStatement,
-} from "../support/s3-calls";
-import type { FaultyS3, S3Request } from "../support/s3-faults";
-import { startS3Gateway } from "../support/s3-gateway";
-import { S3Objects } from "../support/s3-objects";
+} from "./s3-calls";
 
 const FUNCTIONS = ["data-ingestion", "data-transform", "data-output"] as const;
 type FunctionName = (typeof FUNCTIONS)[number];

@@ -1,8 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { expect } from "chai";
 import { openObject, readText } from "../../layer/src/s3-read";
-import { type FaultyClient, startFaultyClient } from "../support/faulty-s3";
-import type { Fault } from "../support/s3-faults";
+import { type FaultyClient, startFaultyClient } from "../support/s3/faulty-s3";
+import type { Fault } from "../support/s3/s3-faults";
 
 const CONTENT = Buffer.alloc(300_000, "0123456789");
 const OBJECT = { bucket: "data", key: "raw/a b+ü.ndjson" };

@@ -3,8 +3,8 @@ import { crc32 } from "node:zlib";
 import { expect } from "chai";
 import { headObject } from "../../layer/src/s3";
 import { putObject, type WriteCondition, writeObject } from "../../layer/src/s3-write";
-import { type FaultyClient, startFaultyClient } from "../support/faulty-s3";
-import type { Fault } from "../support/s3-faults";
+import { type FaultyClient, startFaultyClient } from "../support/s3/faulty-s3";
+import type { Fault } from "../support/s3/s3-faults";
 
 const CONTENT = Buffer.alloc(3_000_000, "abcdefghij");
 // Two parts of an upload.

@@ -2,20 +2,20 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import { PROJECT_ROOT } from "../../scripts/build-stamp";
-import { createFunction } from "../support/aws-functions";
-import { type AwsServer, startAws } from "../support/aws-server";
-import { whyNoMoto } from "../support/moto-server";
-import { runScript } from "../support/run-script";
+import { PROJECT_ROOT } from "../../tools/build/build-stamp";
+import { createFunction } from "../support/aws/aws-functions";
+import { type AwsServer, startAws } from "../support/aws/aws-server";
+import { whyNoMoto } from "../support/aws/moto-server";
+import { runScript } from "../support/programs/run-script";
 
 const NAME = "etl-transform";
-const SCRIPT = "scripts/operations/prune-versions/main.ts";
+const SCRIPT = "operations/prune-versions/main.ts";
 const ARGS = ["--function", NAME, "--keep", "0"];
 
 describe("the processes of the operations", () => {
   for (const name of ["prune-versions", "redrive", "replay", "doctor"]) {
     it(`of ${name} print their usage and refuse what they don't know`, async () => {
-      const script = `scripts/operations/${name}/main.ts`;
+      const script = `operations/${name}/main.ts`;
 
       const [help, wrong] = await Promise.all([
         runScript(script, ["--help"]),

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { expect } from "chai";
-import { runPreview } from "../../preview/run-preview";
+import { runPreview } from "../../preview/run/run-preview";
 
 const projectRoot = resolve(__dirname, "../..");
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
-import { runPreview } from "../../preview/run-preview";
-import { summarize } from "../support/run-regression";
+import { runPreview } from "../../preview/run/run-preview";
+import { summarize } from "../support/stacks/run-regression";
 
 const projectRoot = resolve(__dirname, "../..");
 const presets = join(projectRoot, "policy-pack/presets");

@@ -1,6 +1,10 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
-import { everyPolicy, judgeArbitraryStacks, strictPolicies } from "../support/policy-properties";
+import {
+  everyPolicy,
+  judgeArbitraryStacks,
+  strictPolicies,
+} from "../support/policies/policy-properties";
 
 /** What says nothing of a plan, or only of its own configuration. */
 const notInPlans = ["settings", "drift", "fill-missing-tags", "exemptions"];

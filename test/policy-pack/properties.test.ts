@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { everyPolicy, judgeArbitraryStacks } from "../support/policy-properties";
+import { everyPolicy, judgeArbitraryStacks } from "../support/policies/policy-properties";
 
 describe("the policies, whatever a stack holds", () => {
   it("never fail, and find the same in whatever order things come", async () => {

@@ -19,7 +19,7 @@ import type { AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb";
 import { expect } from "chai";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { policies } from "../../policy-pack/policies";
-import { describeStaleness } from "../../policy-pack/staleness";
+import { describeStaleness } from "../../policy-pack/startup/staleness";
 
 const root = join(__dirname, "../..");
 const packFolder = join(root, "policy-pack");

@@ -1,4 +1,4 @@
-import type { Edit } from "../support/program-copy";
+import type { Edit } from "../support/stacks/program-copy";
 
 /** A small change that breaks a requirement, and everything that must be said of it. */
 export interface Regression {

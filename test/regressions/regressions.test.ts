@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
-import { copyProgram } from "../support/program-copy";
-import { seededSample } from "../support/seeded-sample";
-import { reportedPolicies, testRegressions } from "../support/test-regressions";
+import { seededSample } from "../support/policies/seeded-sample";
+import { copyProgram } from "../support/stacks/program-copy";
+import { reportedPolicies, testRegressions } from "../support/stacks/test-regressions";
 import { regressions } from "./regressions";
 
 /** A mistake in the settings ends a preview, and only what is deployed has drifted. */

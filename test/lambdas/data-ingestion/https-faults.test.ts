@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { openUploads } from "../../support/open-uploads";
 import { failure, type Ingesting, startIngesting, TEXT } from "./ingesting";
+import { openUploads } from "./open-uploads";
 
 describe("an https source that fails", () => {
   let on: Ingesting;

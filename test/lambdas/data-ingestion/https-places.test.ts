@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { isPublicAddress } from "../../../lambdas/data-ingestion/public-address";
-import { startHttpsServer } from "../../support/https-server";
+import { startHttpsServer } from "../../support/programs/https-server";
 import { failure, type Ingesting, startIngesting, TEXT } from "./ingesting";
 
 describe("the places that an https source leads to", () => {

@@ -6,11 +6,11 @@ import {
   ingestSource,
 } from "../../../lambdas/data-ingestion/ingest";
 import { chooseSource, readSources } from "../../../lambdas/data-ingestion/source";
-import { setEnvironment } from "../../support/environment";
-import { type HttpsTestServer, startHttpsServer } from "../../support/https-server";
-import type { FaultyS3 } from "../../support/s3-faults";
-import { startS3Gateway } from "../../support/s3-gateway";
-import { S3Objects } from "../../support/s3-objects";
+import { setEnvironment } from "../../support/programs/environment";
+import { type HttpsTestServer, startHttpsServer } from "../../support/programs/https-server";
+import type { FaultyS3 } from "../../support/s3/s3-faults";
+import { startS3Gateway } from "../../support/s3/s3-gateway";
+import { S3Objects } from "../../support/s3/s3-objects";
 
 export const TEXT = "id\n1\n";
 

@@ -3,10 +3,10 @@ import { expect } from "chai";
 import { type Ingestion, ingestSource } from "../../../lambdas/data-ingestion/ingest";
 import { isSameVersion } from "../../../lambdas/data-ingestion/opened-source";
 import { chooseSource, readSources } from "../../../lambdas/data-ingestion/source";
-import { setEnvironment } from "../../support/environment";
-import type { FaultyS3, S3Request } from "../../support/s3-faults";
-import { startS3Gateway } from "../../support/s3-gateway";
-import { S3Objects } from "../../support/s3-objects";
+import { setEnvironment } from "../../support/programs/environment";
+import type { FaultyS3, S3Request } from "../../support/s3/s3-faults";
+import { startS3Gateway } from "../../support/s3/s3-gateway";
+import { S3Objects } from "../../support/s3/s3-objects";
 
 const KEY = "daily/orders 1.ndjson";
 const RAW_KEY = `raw/upstream/${KEY}`;

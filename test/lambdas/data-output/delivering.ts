@@ -9,10 +9,10 @@ import { columnsOf } from "../../../lambdas/data-output/columns";
 import { type DeliveryResult, deliver } from "../../../lambdas/data-output/deliver";
 import type { OutputFormat } from "../../../lambdas/data-output/output-manifest";
 import { s3Stores } from "../../../lambdas/data-output/stores";
-import { setEnvironment } from "../../support/environment";
-import type { FaultyS3 } from "../../support/s3-faults";
-import { startS3Gateway } from "../../support/s3-gateway";
-import { S3Objects } from "../../support/s3-objects";
+import { setEnvironment } from "../../support/programs/environment";
+import type { FaultyS3 } from "../../support/s3/s3-faults";
+import { startS3Gateway } from "../../support/s3/s3-gateway";
+import { S3Objects } from "../../support/s3/s3-objects";
 
 export const MAX_PART_BYTES = 1_000;
 export const WORK_ID = "0123456789abcdef";

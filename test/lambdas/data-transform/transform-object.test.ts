@@ -4,8 +4,8 @@ import { expect } from "chai";
 import { compile } from "../../../lambdas/data-transform/compile";
 import { transformObject } from "../../../lambdas/data-transform/transform-object";
 import { headObject } from "../../../layer/src/s3";
-import { type FaultyClient, startFaultyClient } from "../../support/faulty-s3";
-import type { Fault, FaultRule, S3Request } from "../../support/s3-faults";
+import { type FaultyClient, startFaultyClient } from "../../support/s3/faulty-s3";
+import type { Fault, FaultRule, S3Request } from "../../support/s3/s3-faults";
 
 const transform = compile({
   version: 3,

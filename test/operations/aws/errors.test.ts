@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type AwsError, explain } from "../../../scripts/operations/aws/errors";
+import { type AwsError, explain } from "../../../operations/aws/errors";
 
 const error = (name: string, httpStatusCode: number | undefined, message = name, more = {}) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode, attempts: 3 }, ...more });

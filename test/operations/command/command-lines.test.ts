@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { Command } from "../../../scripts/operations/command/command";
-import { doctorCommand } from "../../../scripts/operations/doctor/definition";
-import { pruneVersionsCommand } from "../../../scripts/operations/prune-versions/definition";
-import { redriveCommand } from "../../../scripts/operations/redrive/definition";
-import { replayCommand } from "../../../scripts/operations/replay/definition";
-import { runOperation } from "../../support/run-operation";
+import type { Command } from "../../../operations/command/command";
+import { doctorCommand } from "../../../operations/doctor/definition";
+import { pruneVersionsCommand } from "../../../operations/prune-versions/definition";
+import { redriveCommand } from "../../../operations/redrive/definition";
+import { replayCommand } from "../../../operations/replay/definition";
+import { runOperation } from "../../support/aws/run-operation";
 
 const COMMANDS = {
   "prune-versions": (args: readonly string[]) => runOperation(pruneVersionsCommand, args),

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { showProgress } from "../../../scripts/operations/command/progress";
+import { showProgress } from "../../../operations/command/progress";
 
 function record(isTTY: boolean) {
   const written: string[] = [];

@@ -13,16 +13,16 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { complaintsAbout } from "../../support/doctor";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
 import {
   BUCKETS,
   createHealthyStack,
   type HealthyStack,
   knowMore,
   NAME,
-} from "../../support/healthy-stack";
-import { whyNoMoto } from "../../support/moto-server";
+} from "../../support/stacks/healthy-stack";
+import { complaintsAbout } from "./ask-doctor";
 
 const [INGESTION, OUTPUT] = BUCKETS;
 

@@ -12,10 +12,15 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { complaintsAbout } from "../../support/doctor";
-import { createHealthyStack, type HealthyStack, knowMore, NAME } from "../../support/healthy-stack";
-import { whyNoMoto } from "../../support/moto-server";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import {
+  createHealthyStack,
+  type HealthyStack,
+  knowMore,
+  NAME,
+} from "../../support/stacks/healthy-stack";
+import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();
 if (reason !== undefined) it(`examines what tells of failures over moto (skipped: ${reason})`);

@@ -1,17 +1,17 @@
 import { DeleteFunctionConcurrencyCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
-import { doctorCommand } from "../../../scripts/operations/doctor/definition";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { complaintsAbout } from "../../support/doctor";
+import { doctorCommand } from "../../../operations/doctor/definition";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { runOperation } from "../../support/aws/run-operation";
 import {
   createHealthyStack,
   type HealthyStack,
   isTransform,
   knowMore,
   NAME,
-} from "../../support/healthy-stack";
-import { whyNoMoto } from "../../support/moto-server";
-import { runOperation } from "../../support/run-operation";
+} from "../../support/stacks/healthy-stack";
+import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();
 if (reason !== undefined) it(`examines functions over moto (skipped: ${reason})`);

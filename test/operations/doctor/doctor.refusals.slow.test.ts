@@ -1,10 +1,15 @@
 import { expect } from "chai";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { becomeUser } from "../../support/aws-user";
-import { complaintsAbout } from "../../support/doctor";
-import { setEnvironment } from "../../support/environment";
-import { createHealthyStack, type HealthyStack, knowMore, NAME } from "../../support/healthy-stack";
-import { whyNoMoto } from "../../support/moto-server";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { becomeUser } from "../../support/aws/aws-user";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { setEnvironment } from "../../support/programs/environment";
+import {
+  createHealthyStack,
+  type HealthyStack,
+  knowMore,
+  NAME,
+} from "../../support/stacks/healthy-stack";
+import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();
 if (reason !== undefined) it(`examines an account that refuses over moto (skipped: ${reason})`);

@@ -1,17 +1,17 @@
 import { LambdaClient, PutFunctionConcurrencyCommand } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
-import { doctorCommand } from "../../../scripts/operations/doctor/definition";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { examineStack } from "../../support/doctor";
+import { doctorCommand } from "../../../operations/doctor/definition";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { interruptible, runOperation, WHO } from "../../support/aws/run-operation";
 import {
   BUCKETS,
   createHealthyStack,
   type HealthyStack,
   knowMore,
   NAME,
-} from "../../support/healthy-stack";
-import { whyNoMoto } from "../../support/moto-server";
-import { interruptible, runOperation, WHO } from "../../support/run-operation";
+} from "../../support/stacks/healthy-stack";
+import { examineStack } from "./ask-doctor";
 
 const [INGESTION, OUTPUT] = BUCKETS;
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { planVersions, type VersionAlias } from "../../../scripts/operations/prune-versions/plan";
+import { planVersions, type VersionAlias } from "../../../operations/prune-versions/plan";
 
 const versions = [3, 10, 1, 9, 2].map((version) => ({
   version,

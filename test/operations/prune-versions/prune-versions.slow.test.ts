@@ -1,13 +1,13 @@
 import { DeleteFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
-import { pruneVersionsCommand } from "../../../scripts/operations/prune-versions/definition";
-import { createFunction } from "../../support/aws-functions";
-import type { AwsRequest } from "../../support/aws-requests";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { becomeUser } from "../../support/aws-user";
-import { setEnvironment } from "../../support/environment";
-import { whyNoMoto } from "../../support/moto-server";
-import { interruptible, runOperation } from "../../support/run-operation";
+import { pruneVersionsCommand } from "../../../operations/prune-versions/definition";
+import { createFunction } from "../../support/aws/aws-functions";
+import type { AwsRequest } from "../../support/aws/aws-requests";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { becomeUser } from "../../support/aws/aws-user";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { interruptible, runOperation } from "../../support/aws/run-operation";
+import { setEnvironment } from "../../support/programs/environment";
 
 const NAME = "etl-transform";
 const WHO = `function ${NAME} in eu-central-1, account 123456789012, as arn:aws:sts::123456789012:user/moto\n`;

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import {
   findSnapshotPrice,
   snapshotUsdPerMonth,
-} from "../../../scripts/operations/prune-versions/snapshot-price";
+} from "../../../operations/prune-versions/snapshot-price";
 
 describe("the price of a snapshot", () => {
   it("is that of us-east-1 where the region's is not known", () => {

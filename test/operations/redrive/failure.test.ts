@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { type PipelineConfig, parseConfig } from "../../../infra/config";
-import { type Failure, understand } from "../../../scripts/operations/redrive/failure";
+import { type Failure, understand } from "../../../operations/redrive/failure";
 import {
   deadLetter,
   failureRecord,
   objectEvent,
   SCHEDULED_EVENT,
   type SentMessage,
-} from "../../support/failure-messages";
+} from "../../support/policies/failure-messages";
 
 const PROJECT = "lambda-etl-optimization";
 const CONFIG: PipelineConfig = parseConfig({

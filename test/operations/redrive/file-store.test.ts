@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { appendMessages, fileStore } from "../../../scripts/operations/redrive/file-store";
+import { appendMessages, fileStore } from "../../../operations/redrive/file-store";
 
 const message = (id: string) => ({
   id,

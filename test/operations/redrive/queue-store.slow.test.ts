@@ -5,9 +5,9 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { hiddenSeconds, queueStore } from "../../../scripts/operations/redrive/queue-store";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { whyNoMoto } from "../../support/moto-server";
+import { hiddenSeconds, queueStore } from "../../../operations/redrive/queue-store";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
 
 describe("the time for which messages are hidden", () => {
   it("is two minutes at least, and grows with their number up to what SQS allows", () => {

@@ -9,10 +9,10 @@ import {
 } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { type AwsServer, startAws } from "../../support/aws-server";
-import { setEnvironment } from "../../support/environment";
-import type { SentMessage } from "../../support/failure-messages";
-import { whyNoMoto } from "../../support/moto-server";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import type { SentMessage } from "../../support/policies/failure-messages";
+import { setEnvironment } from "../../support/programs/environment";
 import {
   countVisibleIn,
   createFailureQueue,
@@ -24,7 +24,7 @@ import {
   redrive,
   sendMessages,
   UNKNOWN,
-} from "../../support/redrive";
+} from "./failure-queue";
 
 const reason = whyNoMoto();
 if (reason !== undefined) it(`puts messages aside over moto (skipped: ${reason})`);

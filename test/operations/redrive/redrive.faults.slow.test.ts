@@ -1,10 +1,11 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { type AwsServer, refuseMissingFunctions, startAws } from "../../support/aws-server";
-import { becomeUser } from "../../support/aws-user";
-import { setEnvironment } from "../../support/environment";
-import { failureRecord, type SentMessage } from "../../support/failure-messages";
-import { whyNoMoto } from "../../support/moto-server";
+import { type AwsServer, refuseMissingFunctions, startAws } from "../../support/aws/aws-server";
+import { becomeUser } from "../../support/aws/aws-user";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { interruptible } from "../../support/aws/run-operation";
+import { failureRecord, type SentMessage } from "../../support/policies/failure-messages";
+import { setEnvironment } from "../../support/programs/environment";
 import {
   countVisibleIn,
   createFailureQueue,
@@ -17,8 +18,7 @@ import {
   redrive,
   STACK,
   sendMessages,
-} from "../../support/redrive";
-import { interruptible } from "../../support/run-operation";
+} from "./failure-queue";
 
 const READ_RIGHTS = [
   "sts:GetCallerIdentity",

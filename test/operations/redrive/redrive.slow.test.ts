@@ -8,9 +8,14 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { type AwsServer, refuseMissingFunctions, startAws } from "../../support/aws-server";
-import { deadLetter, SCHEDULED_EVENT, type SentMessage } from "../../support/failure-messages";
-import { whyNoMoto } from "../../support/moto-server";
+import { type AwsServer, refuseMissingFunctions, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { WHO } from "../../support/aws/run-operation";
+import {
+  deadLetter,
+  SCHEDULED_EVENT,
+  type SentMessage,
+} from "../../support/policies/failure-messages";
 import {
   countVisibleIn,
   createFailureQueue,
@@ -22,8 +27,7 @@ import {
   redrive,
   sendMessages,
   UNKNOWN,
-} from "../../support/redrive";
-import { WHO } from "../../support/run-operation";
+} from "./failure-queue";
 
 const reason = whyNoMoto();
 if (reason !== undefined) it(`redrives over moto (skipped: ${reason})`);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { forEachBounded } from "../../../scripts/operations/replay/bounded";
+import { forEachBounded } from "../../../operations/replay/bounded";
 
 async function* count(to: number, onEnd: () => void = () => undefined) {
   try {

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { pipelineTriggers } from "../../../infra/triggers";
 import { objectOfEvent } from "../../../layer/src/object-created";
 import { workIdOf } from "../../../layer/src/work-id";
-import { replayEvent } from "../../../scripts/operations/replay/event";
-import { matchesPattern } from "../../../scripts/pipeline/object-events";
-import { objectEvent } from "../../support/failure-messages";
-import { DEPLOYMENT } from "../../support/healthy-stack";
-import { pipelineConfig } from "../../support/pipeline-config";
+import { replayEvent } from "../../../operations/replay/event";
+import { matchesPattern } from "../../../tools/local-pipeline/object-events";
+import { objectEvent } from "../../support/policies/failure-messages";
+import { DEPLOYMENT } from "../../support/stacks/healthy-stack";
+import { pipelineConfig } from "../../support/stacks/pipeline-config";
 
 const BUCKET = "acme-etl-prod-ingestion";
 const OBJECT = {

@@ -7,20 +7,20 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import { replayCommand } from "../../../scripts/operations/replay/definition";
-import { createFunction } from "../../support/aws-functions";
-import { type AwsRequest, json } from "../../support/aws-requests";
+import { replayCommand } from "../../../operations/replay/definition";
+import { createFunction } from "../../support/aws/aws-functions";
+import { type AwsRequest, json } from "../../support/aws/aws-requests";
 import {
   AWS_ENVIRONMENT,
   type AwsServer,
   refuseMissingFunctions,
   startAws,
-} from "../../support/aws-server";
-import { becomeUser } from "../../support/aws-user";
-import { setEnvironment } from "../../support/environment";
-import { invokeBundle } from "../../support/invoke-bundle";
-import { whyNoMoto } from "../../support/moto-server";
-import { interruptible, runOperation, WHO } from "../../support/run-operation";
+} from "../../support/aws/aws-server";
+import { becomeUser } from "../../support/aws/aws-user";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { interruptible, runOperation, WHO } from "../../support/aws/run-operation";
+import { setEnvironment } from "../../support/programs/environment";
+import { invokeBundle } from "../../support/programs/invoke-bundle";
 
 const TRANSFORM = "lambda-etl-optimization-prod-data-transform";
 const BUCKET = "acme-etl-prod-ingestion";

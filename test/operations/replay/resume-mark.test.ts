@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ResumeMark } from "../../../scripts/operations/replay/resume-mark";
+import { ResumeMark } from "../../../operations/replay/resume-mark";
 
 describe("where a replay goes on", () => {
   it("is where it began, as long as nothing is done", () => {

@@ -1,6 +1,6 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import { unchangedSpecification } from "../../../scripts/operations/replay/unchanged-specification";
+import { unchangedSpecification } from "../../../operations/replay/unchanged-specification";
 
 const OBJECT = {
   bucket: "acme-in",

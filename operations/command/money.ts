@@ -1,0 +1,26 @@
+import type { Range } from "../pricing/range";
+
+/** US dollars to the cent. */
+export function formatUsd(usd: number): string {
+  if (usd > 0 && usd < 0.005) return "<$0.01";
+  return `$${usd.toFixed(2)}`;
+}
+
+/** One amount where both bounds look the same, `$0.10 to 0.20` otherwise. */
+export function formatUsdRange({ low, high }: Range): string {
+  const [from, to] = [formatUsd(low), formatUsd(high)];
+  return from === to ? from : `${from} to ${to.replace(/^\$/, "")}`;
+}
+
+/** The share of the first that the second saves, in whole percent; a minus says that it costs more. */
+export function formatSaving(before: Range, after: Range): string {
+  if (before.low === 0 || before.high === 0) return "-";
+  const low = percent(1 - after.high / before.low);
+  const high = percent(1 - after.low / before.high);
+  return low === high ? low : `${low} to ${high}`;
+}
+
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return `${Object.is(rounded, -0) ? 0 : rounded} %`;
+}

@@ -1,0 +1,93 @@
+import { ECRClient } from "@aws-sdk/client-ecr";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
+import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { FUNCTION_NAMES } from "../../infra/functions";
+import { clientSettings, s3Settings } from "../aws/settings";
+import type { Run, Surroundings } from "../command/command";
+import { findStack, type TargetStack } from "../stack";
+import { checkAlarmTopic } from "./alarm-topic";
+import { checkBuckets } from "./buckets";
+import { type Check, type Clients, type Finding, problem } from "./check";
+import { type DoctorOptions, STATUS } from "./command-line";
+import { checkConcurrency } from "./concurrency";
+import { checkFailureQueue } from "./failure-queue";
+import { checkFunctions } from "./functions";
+import { checkImage } from "./image";
+import { checkBucketKey } from "./keys";
+import { formatFindings, toJson } from "./report";
+import { checkSnapStartRegion } from "./snapstart-region";
+
+const CHECKS: readonly Check[] = [
+  checkBuckets,
+  checkBucketKey,
+  checkConcurrency,
+  checkSnapStartRegion,
+  checkImage,
+  checkFunctions,
+  checkAlarmTopic,
+  checkFailureQueue,
+];
+
+/** Asks the account all that there is to ask, and says what is wrong. */
+export const doctor: Run<DoctorOptions> = async (options, surroundings) => {
+  const stack = await findStack(options.stack, surroundings);
+  const clients = makeClients(stack, surroundings);
+  const findings = judgeMissing(await askAll(stack, clients, surroundings.signal));
+  const { stdout } = surroundings;
+  stdout.write(options.json ? toJson(stack, findings) : formatFindings(findings, surroundings));
+  return statusOf(findings);
+};
+
+async function askAll(
+  stack: TargetStack,
+  clients: Clients,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  // Nothing is changed that would have to be finished first: an interrupt ends the waiting at once.
+  const interrupted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  const findings = Promise.all(CHECKS.map((check) => check({ stack, clients })));
+  try {
+    return (await Promise.race([findings, interrupted])).flat();
+  } finally {
+    for (const client of Object.values(clients)) client.destroy();
+  }
+}
+
+/** What is not there is a problem where the stack is deployed: its functions answer. */
+function judgeMissing(findings: readonly Finding[]): readonly Finding[] {
+  const isDeployed = findings.some(({ status, about }) => isFunction(about) && status !== "later");
+  if (!isDeployed) return findings;
+  return findings.map((finding) =>
+    finding.status === "later"
+      ? problem(finding.about, "is gone, though the stack is deployed", "pulumi up --refresh")
+      : finding,
+  );
+}
+
+function isFunction(about: string): boolean {
+  return FUNCTION_NAMES.some((name) => name === about);
+}
+
+function makeClients({ place }: TargetStack, { env }: Surroundings): Clients {
+  const settings = clientSettings(place, env);
+  return {
+    ecr: new ECRClient(settings),
+    kms: new KMSClient(settings),
+    lambda: new LambdaClient(settings),
+    quotas: new ServiceQuotasClient(settings),
+    s3: new S3Client(s3Settings(place, env)),
+    sns: new SNSClient(settings),
+    sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
+  };
+}
+
+function statusOf(findings: readonly Finding[]): number {
+  if (findings.some(({ status }) => status === "problem")) return STATUS.problems;
+  return findings.some(({ status }) => status === "unknown") ? STATUS.notAsked : STATUS.fine;
+}

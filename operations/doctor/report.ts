@@ -1,0 +1,54 @@
+import { createColors } from "picocolors";
+import { wantsColor } from "../../preview/render/color";
+import type { Surroundings } from "../command/command";
+import { countOf } from "../command/text-table";
+import type { TargetStack } from "../stack";
+import type { Finding } from "./check";
+
+type Status = Finding["status"];
+
+const WORDS: Readonly<Record<Status, string>> = {
+  ok: "ok",
+  later: "later",
+  problem: "PROBLEM",
+  unknown: "unknown",
+};
+
+/** A line for each finding, with what to do below it, and how many there are. */
+export function formatFindings(
+  findings: readonly Finding[],
+  { stdout, env }: Surroundings,
+): string {
+  const colors = createColors(wantsColor(stdout, env));
+  const paint: Readonly<Record<Status, (text: string) => string>> = {
+    ok: colors.green,
+    later: colors.dim,
+    problem: colors.red,
+    unknown: colors.yellow,
+  };
+  const width = Math.max(...Object.values(WORDS).map(({ length }) => length));
+  const lines = findings.flatMap((finding) => {
+    const { status, about, text } = finding;
+    const line = `${paint[status](WORDS[status].padEnd(width))}  ${about}: ${text}`;
+    return "remedy" in finding ? [line, `${" ".repeat(width)}  -> ${finding.remedy}`] : [line];
+  });
+  return [...lines, "", summaryOf(findings), ""].join("\n");
+}
+
+/** The findings for programs. */
+export function toJson({ config, identity }: TargetStack, findings: readonly Finding[]): string {
+  const { stack, region } = config;
+  const { accountId, arn } = identity;
+  return `${JSON.stringify({ stack, region, accountId, identity: arn, findings }, null, 2)}\n`;
+}
+
+function summaryOf(findings: readonly Finding[]): string {
+  const count = (wanted: Status) => findings.filter(({ status }) => status === wanted).length;
+  const parts = [
+    countOf(count("problem"), "problem"),
+    `${count("unknown")} could not be asked`,
+    `${count("ok")} in order`,
+    ...(count("later") > 0 ? [`${count("later")} not deployed yet`] : []),
+  ];
+  return `${parts.join(", ")}.`;
+}

@@ -1,0 +1,116 @@
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
+import { type FunctionName, pipelineFunctions } from "../../infra/functions";
+import { clientSettings, s3Settings } from "../aws/settings";
+import { EXIT, type Run, type Surroundings } from "../command/command";
+import { OperationError, UsageError } from "../command/errors";
+import { showProgress } from "../command/progress";
+import { findStack, type TargetStack } from "../stack";
+import { forEachBounded } from "./bounded";
+import type { ReplayOptions } from "./command-line";
+import { type CurrentObject, listCurrentObjects } from "./current-objects";
+import { replayEvent } from "./event";
+import { type Answer, invokeLive } from "./invoke";
+import { formatReport, ReplayTally, toJson } from "./report";
+import { ResumeMark } from "./resume-mark";
+import { unchangedSpecification } from "./unchanged-specification";
+
+// A throttled invocation waits for a place, about a minute altogether.
+const INVOKE_ATTEMPTS = 12;
+const ANSWER_MARGIN_SECONDS = 10;
+const DEFAULT_CONCURRENCY = 20;
+
+/** Sends the objects of a range to their function again. */
+export const replay: Run<ReplayOptions> = async (options, surroundings) => {
+  const { stdout, stderr, env, signal } = surroundings;
+  const stack = await findStack(options.stack, surroundings);
+  const target = targetOf(options, stack);
+  const s3 = new S3Client(s3Settings(stack.place, env));
+  const lambda = new LambdaClient({
+    ...clientSettings(stack.place, env, (target.timeoutSeconds + ANSWER_MARGIN_SECONDS) * 1000),
+    ...(env.AWS_MAX_ATTEMPTS === undefined && { maxAttempts: INVOKE_ATTEMPTS }),
+  });
+  const range = { ...options, bucket: stack.ingestionBucket };
+  const tally = new ReplayTally();
+  const mark = new ResumeMark(options.after);
+  const progress = showProgress(stderr);
+  let failure: unknown;
+  try {
+    const objects = listCurrentObjects(s3, range, signal);
+    await forEachBounded(objects, target.concurrency, signal, replayObject);
+  } catch (error) {
+    if (!signal.aborted) failure = error;
+  } finally {
+    progress.clear();
+    s3.destroy();
+    lambda.destroy();
+  }
+  const { ingestionBucket: bucket } = stack;
+  const report = {
+    options,
+    bucket,
+    target,
+    tally,
+    resumeAfter: mark.key,
+    isEnded: !isCut(failure, signal),
+  };
+  stdout.write(options.json ? toJson(report) : formatReport(report));
+  if (failure instanceof OperationError) stderr.write(`error: ${failure.message}\n`);
+  else if (failure !== undefined) throw failure;
+  return failure === undefined && tally.failures.length === 0 ? EXIT.fine : EXIT.failed;
+
+  async function replayObject(object: CurrentObject): Promise<void> {
+    const isFirst = tally.begin(object) === 1;
+    if (isFirst) await warnOfUnchanged(options, s3, object, surroundings);
+    if (options.dryRun || signal.aborted) return;
+    const end = mark.begin(object.key);
+    let answer: Answer | undefined;
+    try {
+      const event = replayEvent(object, stack.deployment);
+      answer = await invokeLive(lambda, target.physicalName, event);
+    } finally {
+      end(answer?.kind === "done");
+    }
+    tally.end(object, answer);
+    if (answer.kind === "failed") progress.tell(`failed: ${object.key}: ${answer.message}`);
+    progress.show(tally.summary());
+  }
+};
+
+interface ReplayTarget {
+  readonly functionName: FunctionName;
+  readonly physicalName: string;
+  readonly timeoutSeconds: number;
+  readonly concurrency: number;
+}
+
+function targetOf(options: ReplayOptions, { config, functionNames }: TargetStack): ReplayTarget {
+  const functionName = options.prefix.startsWith("raw/") ? "data-transform" : "data-output";
+  const spec = pipelineFunctions(config).find(({ name }) => name === functionName);
+  if (spec === undefined) throw new Error(`no function ${functionName}`);
+  const { reservedConcurrency = Number.POSITIVE_INFINITY, timeoutSeconds } = spec;
+  const most = Math.max(1, reservedConcurrency - 1);
+  const half = Math.max(1, Math.floor(reservedConcurrency / 2));
+  const { concurrency = Math.min(DEFAULT_CONCURRENCY, half) } = options;
+  if (concurrency > most) {
+    throw new UsageError(
+      `--concurrency: expected at most ${most}, less than the ${reservedConcurrency} that ${functionName} has, so that new objects get through`,
+    );
+  }
+  return { functionName, physicalName: functionNames[functionName], timeoutSeconds, concurrency };
+}
+
+async function warnOfUnchanged(
+  { prefix }: ReplayOptions,
+  s3: S3Client,
+  object: CurrentObject,
+  { stderr, signal }: Surroundings,
+): Promise<void> {
+  if (!prefix.startsWith("raw/")) return;
+  const warning = await unchangedSpecification(s3, object, signal);
+  if (warning !== undefined) stderr.write(`${warning}\n`);
+}
+
+function isCut(failure: unknown, { aborted }: AbortSignal): boolean {
+  return failure !== undefined || aborted;
+}

@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import { type PipelineConfig, parseConfig } from "../infra/config";
+import { type Deployment, physicalName } from "../infra/deployment";
+import { FUNCTION_NAMES, type FunctionName } from "../infra/functions";
+import { readProject } from "../preview/project/project-file";
+import { readStackConfig } from "../preview/project/stack-config";
+import { stackFileOf } from "../preview/project/stacks";
+import { PROJECT_ROOT } from "../tools/build/build-stamp";
+import { type Identity, identify } from "./aws/identity";
+import type { Place } from "./aws/settings";
+import type { StackChoice } from "./command/arguments";
+import type { Surroundings } from "./command/command";
+import { UsageError } from "./command/errors";
+
+/** A deployed stack: its configuration, and the names of what was made of it. */
+export interface TargetStack {
+  readonly config: PipelineConfig;
+  readonly place: Place;
+  readonly identity: Identity;
+  readonly deployment: Deployment;
+  readonly functionNames: Readonly<Record<FunctionName, string>>;
+  readonly failureQueueName: string;
+  readonly alarmTopicArn: string;
+  readonly ingestionBucket: string;
+  readonly outputBucket: string;
+}
+
+type Outputs = Readonly<Record<string, unknown>>;
+
+/**
+ * Finds a stack: from its file, with the names that the program gives, unless its outputs are given.
+ * Says in whose name it asks.
+ * @throws UsageError where file or outputs can't be used; AwsError where AWS can't be asked
+ */
+export async function findStack(
+  choice: StackChoice,
+  surroundings: Surroundings,
+): Promise<TargetStack> {
+  const config = await readConfig(choice);
+  const outputs = await readOutputs(choice.outputsFile);
+  const { project, stack, region, providerSettings } = config;
+  const place = { region, profile: textOf(providerSettings.profile) };
+  const allowed = providerSettings.allowedAccountIds;
+  const identity = await identify(
+    place,
+    `stack ${stack}`,
+    surroundings,
+    Array.isArray(allowed) ? allowed.map(String) : undefined,
+  );
+  const { accountId, partition } = identity;
+  const deployment = { project, stack, region, accountId, partition };
+  const names = fieldsOf(outputs.functionNames);
+  const queueUrl = textOf(outputs.failureQueueUrl);
+  const topic = physicalName(deployment, "alarms");
+  return {
+    config,
+    place,
+    identity,
+    deployment,
+    functionNames: Object.fromEntries(
+      FUNCTION_NAMES.map((name) => [name, textOf(names[name]) ?? physicalName(deployment, name)]),
+    ) as Record<FunctionName, string>,
+    failureQueueName: queueUrl?.split("/").at(-1) ?? physicalName(deployment, "failures"),
+    alarmTopicArn:
+      textOf(outputs.alarmTopicArn) ?? `arn:${partition}:sns:${region}:${accountId}:${topic}`,
+    ingestionBucket: textOf(outputs.ingestionBucketName) ?? config.ingestionBucket,
+    outputBucket: textOf(outputs.outputBucketName) ?? config.outputBucket,
+  };
+}
+
+async function readConfig({ stack, config }: StackChoice): Promise<PipelineConfig> {
+  try {
+    const project = await readProject(PROJECT_ROOT);
+    const file = await stackFileOf(project, stack);
+    const { values } = await readStackConfig(project, stack, file, config);
+    return parseConfig({ project: project.name, stack, texts: values });
+  } catch (error) {
+    // What can be done about an encrypted value is another thing here than in a preview.
+    const [message] = (error as Error).message.split(" Give it a value for the preview");
+    const isEncrypted = message !== (error as Error).message;
+    throw new UsageError(
+      isEncrypted ? `${message} Give its value with --config KEY=VALUE.` : message,
+      { cause: error },
+    );
+  }
+}
+
+async function readOutputs(file: string | undefined): Promise<Outputs> {
+  if (file === undefined) return {};
+  const text = await readFile(file, "utf8").catch((error: Error) => {
+    throw new UsageError(`--outputs: can't read ${file}: ${error.message}`);
+  });
+  const outputs = parseJson(text);
+  if (typeof fieldsOf(outputs).functionNames === "object") return fieldsOf(outputs);
+  throw new UsageError(
+    `--outputs: ${file} has no functionNames: expected what pulumi stack output --json prints`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldsOf(value: unknown): Outputs {
+  return typeof value === "object" && value !== null ? (value as Outputs) : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

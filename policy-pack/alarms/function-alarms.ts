@@ -1,0 +1,141 @@
+import { findFunctions } from "../stack/links";
+import { isElsewhere } from "../stack/regions";
+import type { StackNode, StackView } from "../stack/stack-view";
+import { oncePer } from "../values/once-per";
+import type { Problems } from "../values/problems";
+import { isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
+import { silence } from "./alarm-actions";
+import { type AlarmNode, type WatchedMetric, watchedMetrics } from "./alarm-metrics";
+import { dimensionProblems } from "./metric-dimensions";
+
+type FunctionNode = StackNode<"aws:lambda/function:Function">;
+
+/** The alarm that a function should have. */
+export interface ExpectedAlarm {
+  readonly metricName: "Duration" | "Errors" | "Throttles";
+  /** The metric's only unit; an alarm on another never goes off. */
+  readonly unit: "Count" | "Milliseconds";
+  /** Whether an alarm over all functions of the region will do. */
+  readonly maySpanFunctions: boolean;
+  /** Why the alarm does not go off when it should. */
+  readonly mistakes: (watch: Watch) => readonly (string | undefined)[];
+}
+
+/** An alarm with a metric that it watches. */
+export interface Watch {
+  readonly alarm: AlarmNode;
+  readonly metric: WatchedMetric;
+}
+
+/** What is missing where no alarm on the function is as expected: of several, the nearest is named. */
+export function alarmProblem(
+  stack: StackView,
+  subject: FunctionNode,
+  expected: ExpectedAlarm,
+): Problems {
+  const { metricName } = expected;
+  const [nearest] = watchesOf(stack, subject, expected)
+    .map((watch) => ({ watch, mistakes: mistakesOf(stack, subject, watch, expected) }))
+    .toSorted((one, other) => one.mistakes.length - other.mistakes.length);
+  if (!nearest) {
+    const noun = metricName.toLowerCase();
+    return `has no alarm on its ${noun} (namespace AWS/Lambda, metric ${metricName}, dimension FunctionName)`;
+  }
+  const kind = metricName.toLowerCase().replace(/s$/, "");
+  return (
+    nearest.mistakes.length > 0 &&
+    `has no ${kind} alarm that counts: of alarm '${nearest.watch.alarm.name}', ${nearest.mistakes.join("; ")}`
+  );
+}
+
+function watchesOf(
+  stack: StackView,
+  subject: FunctionNode,
+  { metricName, maySpanFunctions }: ExpectedAlarm,
+): readonly Watch[] {
+  const { byFunction, overAll } = functionWatches(stack);
+  const shared = overAll.filter(
+    ({ alarm }) => maySpanFunctions && !isElsewhere(alarm as StackNode, "", subject as StackNode),
+  );
+  return [...(byFunction.get(subject) ?? []), ...shared].filter(
+    ({ metric }) => metric.metricName === metricName || isUnknown(metric.metricName),
+  );
+}
+
+/** The alarms on metrics of Lambda, by the function that they name. */
+const functionWatches = oncePer((stack: StackView) => {
+  const watches = stack
+    .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
+    .flatMap((alarm) => watchedMetrics(alarm).map((metric) => ({ alarm, metric })))
+    .filter(({ metric }) => metric.namespace === "AWS/Lambda" || isUnknown(metric.namespace));
+  const named = watches.flatMap((watch) =>
+    targetsOf(stack, watch).map((target) => ({ target, watch })),
+  );
+  const byFunction = new Map(
+    [...Map.groupBy(named, ({ target }) => target)].map(([target, found]) => [
+      target,
+      found.map(({ watch }) => watch),
+    ]),
+  );
+  return { byFunction, overAll: watches.filter(({ metric }) => isOverAll(metric)) };
+});
+
+function targetsOf(stack: StackView, { alarm, metric }: Watch): readonly FunctionNode[] {
+  const { dimensions, property } = metric;
+  return valuesAt(dimensions, "FunctionName").flatMap((value) =>
+    findFunctions(stack, alarm as StackNode, property, value).map(({ target }) => target),
+  );
+}
+
+function isOverAll({ dimensions }: WatchedMetric): boolean {
+  return !isUnknown(dimensions) && Object.keys(dimensions ?? {}).length === 0;
+}
+
+const comparisons = ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"];
+
+function mistakesOf(
+  stack: StackView,
+  subject: FunctionNode,
+  watch: Watch,
+  { metricName, unit, mistakes }: ExpectedAlarm,
+): readonly string[] {
+  const { alarm, metric } = watch;
+  const { comparisonOperator } = alarm.inputs;
+  return [
+    ...dimensionProblems(metric.dimensions, subject),
+    mismatch("namespace", metric.namespace, ["AWS/Lambda"]),
+    mismatch("metricName", metric.metricName, [metricName]),
+    mismatch("unit", metric.unit ?? unit, [unit]),
+    mismatch("comparisonOperator", comparisonOperator, comparisons),
+    ...mistakes(watch),
+    silence(stack, alarm),
+  ].filter((problem) => problem !== undefined);
+}
+
+export function mismatch(property: string, value: unknown, expected: readonly string[]) {
+  return expected.some((each) => each === value)
+    ? undefined
+    : `${property} is ${shown(value)}, expected ${expected.join(" or ")}`;
+}
+
+export function excess(property: string, value: unknown, max: number): string | undefined {
+  if (typeof value === "number" && value <= max) return undefined;
+  return `${property} is ${shown(value)}, expected ${max} or less`;
+}
+
+/** Why the alarm on a count does not go off at the first that is more than `max` in a period. */
+export function countExcess({ inputs }: AlarmNode, noun: string, max: number): string | undefined {
+  const { comparisonOperator, threshold } = inputs;
+  if (typeof threshold !== "number") return `threshold is ${shown(threshold)}`;
+  const isStrict = comparisonOperator === "GreaterThanThreshold";
+  const firing = isStrict ? Math.floor(threshold) + 1 : Math.ceil(threshold);
+  return firing > max + 1
+    ? `it goes off at ${firing} ${noun} in a period, expected at ${max + 1} or fewer`
+    : undefined;
+}
+
+export function shown(value: unknown): string {
+  if (isUnknown(value)) return "not known before the update";
+  return value === undefined || value === null ? "absent" : String(value);
+}

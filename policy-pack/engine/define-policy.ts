@@ -1,0 +1,183 @@
+import type {
+  Policy,
+  PolicyResource,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationArgs,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { isAsDeclared } from "../stack/deployed";
+import type { StackNode, StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
+import { rawProperties } from "../values/raw-properties";
+import type { InputsOf } from "../values/resource-types";
+import {
+  type Context,
+  contextFor,
+  isExempt,
+  type Judged,
+  judge,
+  judgeDeployed,
+  type Metadata,
+  type ResourceSubject,
+} from "./judge";
+import { deployedStackOf, isRead, stackOf } from "./session";
+import { inState } from "./state-validation";
+
+interface ResourceDefinition<Type extends string, Config> extends Metadata<Config> {
+  /** A `*` at the end stands for all types that start like this. */
+  readonly resourceTypes: readonly Type[];
+  readonly check: (subject: ResourceSubject<Type>, context: Context<Config>) => Problems;
+  /** Mends the inputs in place, at level `remediate`, and says whether it changed any. */
+  readonly remediate?: (subject: ResourceSubject<Type>, context: Context<Config>) => boolean;
+}
+
+interface StackDefinition<Type extends string, Config> extends Metadata<Config> {
+  /** The types of the resources that are judged, each on its own; the rest of the stack is context. */
+  readonly resourceTypes: readonly Type[];
+  readonly check: (
+    subject: StackNode<Type>,
+    context: Context<Config> & { readonly stack: StackView },
+  ) => Problems;
+}
+
+interface StateDefinition<Type extends string, Config> extends Metadata<Config> {
+  readonly resourceTypes: readonly Type[];
+  readonly check: (subject: StackNode<Type>, context: Context<Config>) => Problems;
+}
+
+/** A policy on the inputs of one resource. Of a deployed stack, on what AWS has as well. */
+export function resourcePolicy<Type extends string, Config>(
+  definition: ResourceDefinition<Type, Config>,
+): ResourceValidationPolicy {
+  const { resourceTypes, check, remediate } = definition;
+  const isSubject = matcherOf(resourceTypes);
+  const reason = notApplicableReason(resourceTypes);
+  const subjectOf = (args: ResourceValidationArgs): ResourceSubject<Type> => {
+    if (!isSubject(args.type)) args.notApplicable(reason);
+    if (isRead(args.urn)) args.notApplicable("The stack only reads this resource");
+    const { urn, name, type, opts } = args;
+    const inputs = rawProperties(args.props) as InputsOf<Type>;
+    const providerProperties = rawProperties(args.provider?.props ?? {});
+    return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
+  };
+  const judged = (subject: ResourceSubject<Type>): Judged<Config> => ({
+    subject,
+    check: (context) => check(subject, context),
+  });
+  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) =>
+    judge(definition, judged(subjectOf(args)), args.getConfig(), report);
+  const remediateResource = (args: ResourceValidationArgs) => {
+    const subject = subjectOf(args);
+    const context = contextFor(definition.config, subject, args.getConfig()).context;
+    if (isExempt(definition.name, subject, context)) return undefined;
+    return remediate?.(subject, context) ? args.props : undefined;
+  };
+  const policy = {
+    ...metadataOf(definition),
+    validateResource: withType(validateResource, resourceTypes),
+    ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
+  };
+  return inState(policy, (args, report) => {
+    for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
+      if (isAsDeclared(declared, deployed)) continue;
+      judgeDeployed(definition, judged(declared), judged(deployed), args.getConfig(), report);
+    }
+  });
+}
+
+/** A policy on a resource and its place in the stack. A problem of one subject hides no other's. */
+export function stackPolicy<Type extends string, Config>(
+  definition: StackDefinition<Type, Config>,
+): StackValidationPolicy {
+  const { resourceTypes, check } = definition;
+  const judgedIn = (stack: StackView, subject: StackNode<Type>): Judged<Config> => ({
+    subject,
+    check: (context) => check(subject, { ...context, stack }),
+  });
+  const validateStack = (args: StackValidationArgs, report: ReportViolation) => {
+    const config = args.getConfig<Record<string, unknown>>();
+    const stack = stackOf(args.resources);
+    for (const subject of subjectsOf(stack, resourceTypes)) {
+      judge(definition, judgedIn(stack, subject), config, report);
+    }
+    const deployedStack = deployedStackOf(args.resources);
+    if (deployedStack === undefined) return;
+    for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
+      const both = [judgedIn(stack, declared), judgedIn(deployedStack, deployed)] as const;
+      judgeDeployed(definition, ...both, config, report);
+    }
+  };
+  return { ...metadataOf(definition), validateStack: withType(validateStack, resourceTypes) };
+}
+
+/** A policy on how AWS has a resource beside how the program declares it: deployed stacks only. */
+export function statePolicy<Type extends string, Config>(
+  definition: StateDefinition<Type, Config>,
+): ResourceValidationPolicy {
+  const { resourceTypes, check } = definition;
+  const nothing = Object.assign(() => {}, { __pulumiType: "pulumi:pulumi:Stack" });
+  return inState({ ...metadataOf(definition), validateResource: nothing }, (args, report) => {
+    for (const subject of subjectsOf(stackOf(args.resources), resourceTypes)) {
+      const judged = { subject, check: (context: Context<Config>) => check(subject, context) };
+      judge(definition, judged, args.getConfig(), report);
+    }
+  });
+}
+
+function subjectsOf<Type extends string>(
+  stack: StackView,
+  types: readonly Type[],
+): readonly StackNode<Type>[] {
+  return stack.ofType(...types).filter(({ urn }) => !isRead(urn));
+}
+
+/** Each resource as it is declared and as it is deployed, which have the same order; none of a plan. */
+function deployedPairs<Type extends string>(
+  resources: readonly PolicyResource[],
+  types: readonly Type[],
+): readonly (readonly [declared: StackNode<Type>, deployed: StackNode<Type>])[] {
+  const deployed = deployedStackOf(resources);
+  if (deployed === undefined) return [];
+  const others = deployed.ofType(...types);
+  return stackOf(resources)
+    .ofType(...types)
+    .map((node, index) => [node, others[index] as StackNode<Type>] as const)
+    .filter(([{ urn }]) => !isRead(urn));
+}
+
+function metadataOf<Config>(definition: Metadata<Config>): Policy {
+  const { name, displayName, description, severity, framework, remediationSteps, url } = definition;
+  return {
+    name,
+    displayName,
+    description,
+    severity,
+    framework,
+    remediationSteps,
+    url,
+    tags: [...definition.tags],
+    enforcementLevel: definition.enforcementLevel ?? "mandatory",
+    configSchema: { properties: { ...definition.config } },
+  };
+}
+
+/** The server skips a function with a type for all other types, before it unpacks the properties. */
+function withType<Fn extends (...args: never[]) => void>(fn: Fn, types: readonly string[]): Fn {
+  const [only = ""] = types;
+  const isExact = types.length === 1 && !only.endsWith("*");
+  return isExact ? Object.assign(fn, { __pulumiType: only }) : fn;
+}
+
+function notApplicableReason(types: readonly string[]): string {
+  const named = types.length > 5 ? `one of ${types.length} types` : `type ${types.join(", ")}`;
+  return `Policy only applies to resources of ${named}`;
+}
+
+function matcherOf<Type extends string>(types: readonly Type[]): (type: string) => type is Type {
+  const exact: ReadonlySet<string> = new Set(types);
+  const prefixes = types.filter((type) => type.endsWith("*")).map((type) => type.slice(0, -1));
+  return (type): type is Type =>
+    exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix));
+}

@@ -1,0 +1,71 @@
+import type { ReportViolation } from "@pulumi/policy";
+import type { Problems } from "../values/problems";
+import { UnknownDocument, UnknownInput } from "../values/unknown";
+import { describeGrounds, type Exemption, exemptionFlaw } from "./exemptions";
+import type { Settings } from "./settings";
+
+/** A problem on its way to the report. */
+export interface Finding {
+  readonly message: string;
+  readonly level?: "advisory";
+}
+
+/** All that a check finds, what it throws included. */
+export function collectFindings(problems: Problems, settings: Settings): readonly Finding[] {
+  if (!problems) return [];
+  if (typeof problems === "string") return [{ message: problems }];
+  if (Array.isArray(problems))
+    return problems.flatMap((each: Problems) => collectFindings(each, settings));
+  if (typeof problems !== "function") return [problems as Finding];
+  try {
+    return collectFindings(problems(), settings);
+  } catch (error) {
+    return [findingOf(error, settings)];
+  }
+}
+
+function findingOf(error: unknown, settings: Settings): Finding {
+  if (error instanceof UnknownDocument && settings.unknownDocuments === "advisory") {
+    return { message: error.message, level: "advisory" };
+  }
+  if (error instanceof UnknownInput || error instanceof UnknownDocument) {
+    return { message: error.message };
+  }
+  // An error that leaves a policy would end the whole preview with a stack trace.
+  return { message: `the policy itself failed: ${error}` };
+}
+
+/** The finding as it stands with the exemption of its resource, if there is one. */
+export function applyExemption(
+  finding: Finding,
+  exemption: Exemption | undefined,
+  today: string,
+): Finding {
+  if (!exemption) return finding;
+  const { message } = finding;
+  const { expires, owner } = exemption;
+  const flaw = exemptionFlaw(exemption, today);
+  if (flaw !== undefined) {
+    return {
+      ...finding,
+      message: `${message} (the exemption of ${owner.trim() || "nobody"} ${flaw})`,
+    };
+  }
+  const note = `exempt until ${expires}, ${owner}: ${describeGrounds(exemption)}`;
+  return { message: `${message} (${note})`, level: "advisory" };
+}
+
+/** Hands a finding to the SDK, at its own level or at the policy's. */
+export function report(
+  reportViolation: ReportViolation,
+  { message, level }: Finding,
+  { description, urn }: { readonly description: string; readonly urn: string },
+): void {
+  if (!level) {
+    reportViolation(message, urn);
+    return;
+  }
+  // The server takes an object too, with a level of its own; the SDK's type does not say so (1.21).
+  const softened = { message: `${description}\n${message}`, enforcementLevel: level, urn };
+  reportViolation(softened as unknown as string);
+}

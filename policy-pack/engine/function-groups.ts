@@ -1,0 +1,34 @@
+import type { InputsOf } from "../values/resource-types";
+import { isUnknown } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
+
+/** How functions are told apart: by patterns on their names, or by tags (all of them). */
+export interface FunctionGroup {
+  readonly names?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export type FunctionGroups = Readonly<Record<string, FunctionGroup>>;
+
+export interface NamedFunction {
+  readonly name: string;
+  readonly inputs: InputsOf<"aws:lambda/function:Function">;
+}
+
+/** The first group the function belongs to, by the groups' names: the wire does not keep the order of keys. */
+export function functionGroup(groups: FunctionGroups, subject: NamedFunction): string | undefined {
+  const [name] = Object.entries(groups).find(([, group]) => isMember(group, subject)) ?? [];
+  return name;
+}
+
+function isMember({ names = [], tags = {} }: FunctionGroup, { name, inputs }: NamedFunction) {
+  const own = [name, inputs.name].filter((value) => typeof value === "string");
+  // Case aside: a capital letter in a name is no way out of a group.
+  const isNamed = names.some((pattern) =>
+    own.some((value) => matchesWildcard(value.toLowerCase(), pattern.toLowerCase())),
+  );
+  if (isNamed) return true;
+  const wanted = Object.entries(tags);
+  const has = isUnknown(inputs.tags) ? {} : (inputs.tags ?? {});
+  return wanted.length > 0 && wanted.every(([key, value]) => has[key] === value);
+}

@@ -1,0 +1,149 @@
+import type { PolicyComplianceFramework, ReportViolation, Severity } from "@pulumi/policy";
+import type { Problems } from "../values/problems";
+import type { InputsOf } from "../values/resource-types";
+import { type Parameters, resolveConfig, undefinedGroups } from "./config";
+import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
+import { applyExemption, collectFindings, type Finding, report } from "./findings";
+import { functionGroup } from "./function-groups";
+import { currentSettings, recordUse, today } from "./session";
+import type { Settings } from "./settings";
+
+const functionType = "aws:lambda/function:Function";
+
+/** What the engine is told of a policy, and its parameters. */
+export interface Metadata<Config> {
+  /** Kebab case, and the name of the policy's file. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly enforcementLevel?: "advisory" | "mandatory" | "disabled";
+  /** False for the policy that watches over the exemptions: none softens it. */
+  readonly isExemptible?: boolean;
+  readonly framework: PolicyComplianceFramework;
+  readonly tags: readonly string[];
+  readonly remediationSteps: string;
+  readonly url: string;
+  readonly config: Parameters<Config>;
+}
+
+/** What a check knows beside the inputs of the resource it judges. */
+export interface Context<Config> {
+  readonly config: Config;
+  readonly settings: Settings;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  /** The function group (see `settings`) of the resource, where it is a function that is in one. */
+  readonly group: string | undefined;
+}
+
+export interface ResourceSubject<Type extends string> {
+  readonly urn: string;
+  readonly type: Type;
+  readonly name: string;
+  readonly inputs: InputsOf<Type>;
+  /** The option of that name; a deployed stack does not keep it. */
+  readonly ignoreChanges?: readonly string[];
+  readonly providerProperties: Readonly<Record<string, unknown>>;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** A resource, and the check of it. */
+export interface Judged<Config> {
+  readonly subject: ResourceSubject<string>;
+  readonly check: (context: Context<Config>) => Problems;
+}
+
+/** Reports what is wrong with a resource, its exemption considered. */
+export function judge<Config>(
+  definition: Metadata<Config>,
+  judged: Judged<Config>,
+  givenConfig: Given,
+  reportViolation: ReportViolation,
+): void {
+  const found = findingsOf(definition, judged, givenConfig);
+  reportFindings(definition, judged.subject, found, reportViolation);
+}
+
+/**
+ * Reports what is wrong with a resource as it is deployed and not as it is declared: it was changed by other
+ * means than the program.
+ */
+export function judgeDeployed<Config>(
+  definition: Metadata<Config>,
+  declared: Judged<Config>,
+  deployed: Judged<Config>,
+  givenConfig: Given,
+  reportViolation: ReportViolation,
+): void {
+  const known = new Set(findingsOf(definition, declared, givenConfig).map((each) => each.message));
+  const added = findingsOf(definition, deployed, givenConfig)
+    .filter(({ message }) => !known.has(message))
+    .map((each) => ({ ...each, message: `${each.message} (as deployed, not as declared)` }));
+  reportFindings(definition, deployed.subject, added, reportViolation);
+}
+
+function findingsOf<Config>(
+  { config: parameters }: Metadata<Config>,
+  { subject, check }: Judged<Config>,
+  givenConfig: Given,
+): readonly Finding[] {
+  const { context, problems } = contextFor(parameters, subject, givenConfig);
+  return [
+    ...problems.map((message) => ({ message })),
+    ...collectFindings(() => check(context), context.settings),
+  ];
+}
+
+function reportFindings(
+  { name, description, isExemptible = true }: Metadata<unknown>,
+  subject: ResourceSubject<string>,
+  findings: readonly Finding[],
+  reportViolation: ReportViolation,
+): void {
+  const exemptions = isExemptible ? currentSettings().exemptions : [];
+  const day = today();
+  const exemption = findExemption(exemptions, { policy: name, target: subject, today: day });
+  if (exemption && findings.length > 0) recordUse(exemption);
+  for (const finding of findings) {
+    report(reportViolation, applyExemption(finding, exemption, day), {
+      description,
+      urn: subject.urn,
+    });
+  }
+}
+
+/** What a check is told beside its subject, and what is wrong in the configuration. */
+export function contextFor<Config>(
+  parameters: Parameters<Config>,
+  subject: ResourceSubject<string>,
+  givenConfig: Readonly<Record<string, unknown>>,
+): { readonly context: Context<Config>; readonly problems: readonly string[] } {
+  const settings = currentSettings();
+  const { config, problems } = resolveConfig(parameters, givenConfig);
+  return {
+    context: { config, settings, today: today(), group: groupOf(settings, subject) },
+    problems: [
+      ...problems,
+      ...undefinedGroups(parameters, config, Object.keys(settings.functionGroups)),
+    ],
+  };
+}
+
+/** Whether an exemption that holds today covers the resource. */
+export function isExempt(
+  policy: string,
+  subject: ExemptionTarget,
+  { settings, today }: Context<unknown>,
+): boolean {
+  const exemption = findExemption(settings.exemptions, { policy, target: subject, today });
+  if (!exemption || exemptionFlaw(exemption, today) !== undefined) return false;
+  recordUse(exemption);
+  return true;
+}
+
+function groupOf({ functionGroups }: Settings, subject: ResourceSubject<string>) {
+  if (subject.type !== functionType) return undefined;
+  return functionGroup(functionGroups, subject as ResourceSubject<typeof functionType>);
+}

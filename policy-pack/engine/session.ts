@@ -1,0 +1,106 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { deployedView } from "../stack/deployed";
+import { createStackView, type StackView } from "../stack/stack-view";
+import { resolveConfig } from "./config";
+import { type Exemption, exemptionKey } from "./exemptions";
+import { limitHeapGrowth } from "./heap-growth";
+import { type Settings, settingsParameters } from "./settings";
+
+/**
+ * What one run of the pack shares between policies. The SDK gives each policy its own configuration
+ * and each stack policy a stack of outputs, and nothing else; so the policy `settings`, first in the
+ * pack, keeps here what the others need.
+ */
+const session = {
+  settings: resolveConfig(settingsParameters, {}).config,
+  inputs: new Map<string, Readonly<Record<string, unknown>>>(),
+  reads: new Set<string>(),
+  stack: undefined as StackView | undefined,
+  deployed: undefined as StackView | undefined,
+  /** Of the resources that the views are of, in the engine's order. */
+  urns: [] as readonly string[],
+  isJudgingState: false,
+  usedExemptions: new Set<string>(),
+};
+
+/** From now on it is a deployed stack that is judged (`pulumi policy analyze`), not a plan. */
+export function judgeState(isState = true): void {
+  session.isJudgingState = isState;
+}
+
+export function isJudgingState(): boolean {
+  return session.isJudgingState;
+}
+
+export function useSettings(settings: Settings): void {
+  session.settings = settings;
+}
+
+export function currentSettings(): Settings {
+  return session.settings;
+}
+
+/** Today, YYYY-MM-DD, or the day that the settings name. */
+export function today(): string {
+  return session.settings.asOf || new Date().toISOString().slice(0, 10);
+}
+
+export function recordInputs(urn: string, inputs: Readonly<Record<string, unknown>>): void {
+  session.reads.delete(urn);
+  session.inputs.set(urn, inputs);
+}
+
+/** A resource that a deployed stack only reads: it is in the state, without inputs. */
+export function recordRead(urn: string): void {
+  session.reads.add(urn);
+}
+
+export function isRead(urn: string): boolean {
+  return session.reads.has(urn);
+}
+
+/** An exemption that has softened a finding, or kept a resource from being mended. */
+export function recordUse(exemption: Exemption): void {
+  session.usedExemptions.add(exemptionKey(exemption));
+}
+
+/** Whether an exemption was used since `forgetUses`. */
+export function isUsed(exemption: Exemption): boolean {
+  return session.usedExemptions.has(exemptionKey(exemption));
+}
+
+export function forgetUses(): void {
+  session.usedExemptions.clear();
+}
+
+/** Starts the stack phase: one view for all stack policies, then the records are forgotten. */
+export function openStack(resources: readonly PolicyResource[]): void {
+  limitHeapGrowth(resources.length);
+  session.urns = resources.map(({ urn }) => urn);
+  session.stack = viewWithInputs(resources);
+  session.deployed = session.isJudgingState ? deployedView(session.stack) : undefined;
+  session.inputs.clear();
+}
+
+/** The view opened by `settings`, or a fresh one where that policy is disabled. */
+export function stackOf(resources: readonly PolicyResource[]): StackView {
+  const { stack } = session;
+  return stack && isOpened(resources) ? stack : viewWithInputs(resources);
+}
+
+function viewWithInputs(resources: readonly PolicyResource[]): StackView {
+  return createStackView(resources, session.inputs, { keepsAllOutputs: session.isJudgingState });
+}
+
+/** The stack as AWS has it, where a deployed one is judged. */
+export function deployedStackOf(resources: readonly PolicyResource[]): StackView | undefined {
+  const { deployed } = session;
+  return deployed && isOpened(resources) ? deployed : undefined;
+}
+
+function isOpened(resources: readonly PolicyResource[]): boolean {
+  const { urns } = session;
+  return (
+    urns.length === resources.length && urns.every((urn, index) => urn === resources[index]?.urn)
+  );
+}

@@ -1,0 +1,81 @@
+import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
+import { isPresent, isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
+import { type FunctionUse, usesOf } from "./function-triggers";
+
+type FunctionNode = StackNode<"aws:lambda/function:Function">;
+
+/** Whether the inputs have a value at the path, known or not. */
+function has(inputs: unknown, path: string): boolean {
+  return valuesAt(inputs, path).some(isPresent);
+}
+
+export function hasDeadLetterTarget({ inputs }: FunctionNode): boolean {
+  return has(inputs, "deadLetterConfig.targetArn");
+}
+
+/** What is set for asynchronous invocations of the function, each for the qualifier that it names. */
+export function invokeConfigs(stack: StackView, target: FunctionNode): readonly FunctionUse[] {
+  return usesOf(stack, target).filter(isInvokeConfig);
+}
+
+/** Whether the settings are the function's; it may also be where those of another send events to. */
+export function isInvokeConfig({ trigger, property }: FunctionUse): boolean {
+  return (
+    isNodeOf(trigger, "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") &&
+    property.path === "functionName"
+  );
+}
+
+/** The qualifiers of the function whose failed events go to a destination; undefined is $LATEST. */
+export function coveredQualifiers(stack: StackView, target: FunctionNode): readonly unknown[] {
+  return invokeConfigs(stack, target)
+    .filter(({ trigger }) => has(trigger.inputs, "destinationConfig.onFailure.destination"))
+    .map(({ qualifier }) => qualifier);
+}
+
+/** What invokes the function asynchronously, by the qualifier it names; undefined is $LATEST. */
+export function asynchronousUses(
+  stack: StackView,
+  target: FunctionNode,
+): ReadonlyMap<unknown, readonly FunctionUse[]> {
+  const uses = usesOf(stack, target).filter(({ isAsynchronous }) => isAsynchronous);
+  return Map.groupBy(uses, ({ qualifier }) => qualifier);
+}
+
+/** Whether one of the covered qualifiers is, or may turn out to be, the one asked for. */
+export function isCovered(qualifier: unknown, covered: readonly unknown[]): boolean {
+  return covered.some(
+    (each) => each === qualifier || isUnknown(each) || (isUnknown(qualifier) && isPresent(each)),
+  );
+}
+
+/** How messages say what invokes the function, and as what. */
+export function describeUses(qualifier: unknown, uses: readonly FunctionUse[]): string {
+  // A permission often has the name of what it is for.
+  const names = new Set(uses.map(({ trigger }) => `'${trigger.name}'`));
+  const triggers = [...names].join(", ");
+  return `is invoked asynchronously as ${describeQualifier(qualifier)} by ${triggers}`;
+}
+
+export function describeQualifier(qualifier: unknown): string {
+  if (qualifier === undefined) return "$LATEST";
+  return isUnknown(qualifier) ? "a version or an alias" : `'${qualifier}'`;
+}
+
+/** Whether the mapping reads a stream; queues keep what fails, and topics of Kafka do too. */
+export function readsStream({
+  inputs,
+}: StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">): boolean {
+  return (
+    isPresent(inputs.startingPosition) &&
+    !isPresent(inputs.topics) &&
+    !isPresent(inputs.documentDbEventSourceConfig)
+  );
+}
+
+export function hasStreamDestination({
+  inputs,
+}: StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">): boolean {
+  return has(inputs, "destinationConfig.onFailure.destinationArn");
+}

@@ -1,0 +1,84 @@
+import type { StackNode, StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
+import { known } from "../values/unknown";
+import {
+  asynchronousUses,
+  describeQualifier,
+  describeUses,
+  invokeConfigs,
+  isCovered,
+  isInvokeConfig,
+} from "./failure-destinations";
+import { functionUses } from "./function-triggers";
+
+export interface RetryBounds {
+  readonly maxRetryAttempts: number;
+  readonly minEventAgeSeconds: number;
+  readonly maxEventAgeSeconds: number;
+}
+
+/** What AWS takes where nothing is set, which is also the most. */
+export const awsRetryDefaults = { retryAttempts: 2, eventAgeSeconds: 21600 } as const;
+
+/** Where the settings of asynchronous invocations are out of bounds. */
+export function boundsProblems(
+  { maximumRetryAttempts, maximumEventAgeInSeconds }: Readonly<Record<string, unknown>>,
+  { maxRetryAttempts, minEventAgeSeconds: min, maxEventAgeSeconds: max }: RetryBounds,
+): readonly (() => Problems)[] {
+  return [
+    () => {
+      const given = known(maximumRetryAttempts, "maximumRetryAttempts");
+      const found = given === undefined || given === null ? "not set, which means 2" : given;
+      return (
+        Number(given ?? awsRetryDefaults.retryAttempts) > maxRetryAttempts &&
+        `maximumRetryAttempts is ${found}, expected ${maxRetryAttempts} or less`
+      );
+    },
+    () => {
+      const given = known(maximumEventAgeInSeconds, "maximumEventAgeInSeconds");
+      const found = given || "not set, which means 21600";
+      const seconds = Number(given || awsRetryDefaults.eventAgeSeconds);
+      return (
+        (seconds < min || seconds > max) &&
+        `maximumEventAgeInSeconds is ${found}, expected ${min} to ${max}`
+      );
+    },
+  ];
+}
+
+/** Asynchronous invocations for which nothing is set, where what AWS then takes is out of bounds. */
+export function unsetProblems(
+  subject: StackNode<"aws:lambda/function:Function">,
+  stack: StackView,
+  config: RetryBounds,
+): Problems {
+  const set = invokeConfigs(stack, subject).map(({ qualifier }) => qualifier);
+  return [...asynchronousUses(stack, subject)]
+    .filter(([qualifier]) => !isCovered(qualifier, set))
+    .flatMap(([qualifier, uses]) =>
+      boundsProblems({}, config).map((judge) => {
+        const problem = judge();
+        return (
+          problem &&
+          `${describeUses(qualifier, uses)}, without a FunctionEventInvokeConfig for it: ${problem}`
+        );
+      }),
+    );
+}
+
+/** Settings for a qualifier that no trigger uses, where triggers use another that has none. */
+export function scopeProblems(settings: StackNode, stack: StackView): Problems {
+  return functionUses(stack, settings)
+    .filter(isInvokeConfig)
+    .map(({ target, qualifier }) => {
+      const uses = [...asynchronousUses(stack, target)];
+      if (uses.some(([used]) => isCovered(used, [qualifier]))) return false;
+      const set = invokeConfigs(stack, target).map((each) => each.qualifier);
+      return uses
+        .filter(([used]) => !isCovered(used, set))
+        .map(
+          ([used, by]) =>
+            `holds for ${describeQualifier(qualifier)} alone, and '${target.name}' ${describeUses(used, by)}`,
+        );
+    });
+}

@@ -1,0 +1,63 @@
+import type { Problems } from "../values/problems";
+import { knownDocument } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
+import type { Statement } from "./iam-document";
+import { hasWildcard, isOpenResource } from "./iam-resources";
+
+/** What a wildcard may stand for all the same. */
+export interface WildcardAllowances {
+  readonly allowedActions: readonly string[];
+  readonly allowedResources: readonly string[];
+  readonly actionsWithoutResource: readonly string[];
+}
+
+/** Where an Allow statement leaves open what it allows: each action and each resource on its own. */
+export function wildcardProblems(statement: Statement, config: WildcardAllowances): Problems {
+  const { label, actions, notActions, resources, notResources } = statement;
+  return [
+    notActions.length > 0 && `${label} allows by NotAction: name in Action what it allows`,
+    notResources.length > 0 && `${label} allows by NotResource: name in Resource what it allows`,
+    actions.map((action) => () => actionProblem(label, action, config)),
+    resources.map((resource) => () => resourceProblems(statement, resource, config)),
+  ];
+}
+
+function actionProblem(
+  label: string,
+  action: string,
+  { allowedActions }: WildcardAllowances,
+): Problems {
+  const isAllowed = allowedActions.includes(knownDocument(action, `${label} Action`));
+  return hasWildcard(action) && !isAllowed && `${label} allows action ${action}: name each action`;
+}
+
+function resourceProblems(
+  statement: Statement,
+  resource: string,
+  config: WildcardAllowances,
+): Problems {
+  const { label, actions } = statement;
+  if (config.allowedResources.includes(knownDocument(resource, `${label} Resource`))) return false;
+  const others = actions.filter((action) => !isPassRole(action));
+  return [
+    others.length < actions.length &&
+      hasWildcard(resource) &&
+      `${label} allows iam:PassRole on ${resource}: name each role`,
+    isOpenResource(resource) &&
+      others.some((action) => !isWithoutResource(action, config)) &&
+      `${label} allows resource ${resource}: name the resources`,
+  ];
+}
+
+function isPassRole(action: string): boolean {
+  return action.toLowerCase() === "iam:passrole";
+}
+
+function isWithoutResource(
+  action: string,
+  { actionsWithoutResource }: WildcardAllowances,
+): boolean {
+  return actionsWithoutResource.some((pattern) =>
+    matchesWildcard(action.toLowerCase(), pattern.toLowerCase()),
+  );
+}

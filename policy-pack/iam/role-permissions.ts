@@ -1,0 +1,116 @@
+import type { StackView } from "../stack/stack-view";
+import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
+import { parseDocument, type Statement } from "./iam-document";
+import { policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
+
+/** What a role should be allowed. */
+export interface NeededActions {
+  readonly actions: readonly string[];
+  /** Patterns on the ARNs of managed policies outside the stack that allow all of it. */
+  readonly grantingArns: readonly string[];
+  /** Whether a statement on that resource is about what the action is needed for. */
+  readonly covers: (resource: string, action: string) => boolean;
+}
+
+/** What one policy of a role says of an action. */
+interface Answer {
+  readonly isAllowed: boolean;
+  /** The statement that denies it. */
+  readonly denial?: string;
+  /** Why the policy can't be judged yet. */
+  readonly undecided?: unknown;
+}
+
+/** @throws UnknownDocument */
+type Grant = (action: string) => Answer;
+
+/**
+ * What the policies of the role fail to allow, and what they deny, in words.
+ * @throws UnknownDocument where only what the update knows may allow an action.
+ */
+export function permissionGaps(
+  stack: StackView,
+  role: RoleNode,
+  needed: NeededActions,
+): readonly string[] {
+  const grants = policiesOfRole(stack, role).map((policy) => grantOf(policy, needed));
+  const verdicts = needed.actions.map((action) => ({
+    action,
+    verdict: verdictOf(grants.map((grant) => answerOf(grant, action))),
+  }));
+  const byGap = Map.groupBy(verdicts, ({ verdict }) => verdict);
+  return [...byGap].flatMap(([verdict, found]) => {
+    const actions = found.map(({ action }) => action).join(" and ");
+    if (verdict === "allowed") return [];
+    return verdict === "missing"
+      ? `no policy of role '${role.name}' allows ${actions}`
+      : `${verdict} denies ${actions}`;
+  });
+}
+
+/** `allowed`, `missing`, or the statement that denies, which wins over any that allows. */
+function verdictOf(answers: readonly Answer[]): string {
+  const denial = answers.find((answer) => answer.denial !== undefined)?.denial;
+  if (denial !== undefined) return denial;
+  if (answers.some(({ isAllowed }) => isAllowed)) return "allowed";
+  const open = answers.find(({ undecided }) => undecided !== undefined);
+  if (open) throw open.undecided;
+  return "missing";
+}
+
+/** What one policy says; an unknown document matters only where no other policy allows the action. */
+function answerOf(grant: Grant, action: string): Answer {
+  try {
+    return grant(action);
+  } catch (undecided) {
+    return { isAllowed: false, undecided };
+  }
+}
+
+function grantOf({ kind, label, value }: RolePolicy, needed: NeededActions): Grant {
+  if (kind === "document") return documentGrant(value, label, needed);
+  return () => {
+    const arn = String(knownDocument(value, label));
+    return { isAllowed: needed.grantingArns.some((pattern) => matchesWildcard(arn, pattern)) };
+  };
+}
+
+function documentGrant(document: unknown, label: string, needed: NeededActions): Grant {
+  return (action) => {
+    const statements = parseDocument(document, label).flatMap((parse) => {
+      const parsed = parse();
+      return "problem" in parsed ? [] : [parsed];
+    });
+    const denial = statements.find((statement) => denies(statement, action, needed));
+    if (denial) return { isAllowed: false, denial: denial.label };
+    return { isAllowed: statements.some((statement) => allows(statement, action, needed)) };
+  };
+}
+
+function isAbout({ actions, notActions }: Statement, action: string): boolean {
+  const isNamed = (patterns: readonly string[]) =>
+    patterns.some((pattern) => matchesWildcard(action.toLowerCase(), pattern.toLowerCase()));
+  return isNamed(actions) || (notActions.length > 0 && !isNamed(notActions));
+}
+
+/** Only what is denied for certain: a condition, or a value that is unknown, may leave it allowed. */
+function denies(statement: Statement, action: string, { covers }: NeededActions): boolean {
+  const { effect, resources, notActions, notResources, conditions } = statement;
+  if (effect !== "Deny" || conditions.length > 0 || !isAbout(statement, action)) return false;
+  if ([...notActions, ...notResources].some(isUnknown)) return false;
+  const isOnResource = (resource: string) => covers(resource, action);
+  return (
+    resources.some(isOnResource) || (notResources.length > 0 && !notResources.some(isOnResource))
+  );
+}
+
+function allows(statement: Statement, action: string, { covers }: NeededActions): boolean {
+  const { effect, label, actions, notActions, resources } = statement;
+  if (effect !== "Allow") return false;
+  const isAllowed = isAbout(statement, action);
+  if (isAllowed && resources.some((resource) => covers(resource, action))) return true;
+  const undecided = [...actions, ...notActions, ...(isAllowed ? resources : [])];
+  if (undecided.some(isUnknown)) throw new UnknownDocument(label);
+  return false;
+}

@@ -1,0 +1,68 @@
+import { namesAction, someStatement } from "../iam/iam-document";
+import { findTarget } from "../stack/links";
+import { referrersOf } from "../stack/referrers";
+import type { StackNode, StackView } from "../stack/stack-view";
+import type { LabeledValue } from "../values/labeled-value";
+import { isPresent } from "../values/unknown";
+import { deliveriesTo } from "./service-deliveries";
+
+const keyProperty = "kmsMasterKeyId";
+const managedKey = /(^|:)alias\/aws\/(sns|sqs)$/;
+const neededActions = ["kms:Decrypt", "kms:GenerateDataKey"];
+
+/**
+ * Why what services of AWS send to the encrypted topic or queue would be dropped without a word: they
+ * need its key as well. The policy of a key that AWS manages can't let them.
+ * @throws UnknownDocument where the policy of the key is not known.
+ */
+export function lockedOutService(stack: StackView, target: StackNode): string | undefined {
+  const { [keyProperty]: value } = target.inputs;
+  const deliveries = deliveriesTo(stack, target);
+  const describe = (service: string) => {
+    const names = deliveries
+      .filter((delivery) => delivery.service === service)
+      .map(({ from }) => `'${from.name}'`);
+    return `${service} (${[...new Set(names)].join(", ")})`;
+  };
+  const services = [...new Set(deliveries.map(({ service }) => service))];
+  if (services.length > 0 && managedKey.test(String(value))) {
+    return `${keyProperty} is ${value}, a key that AWS manages, which ${services.map(describe).join(" and ")} can't use: take a key of your own`;
+  }
+  const key = findKey(stack, target, value);
+  if (!key) return undefined;
+  const policies = policiesOf(stack, key);
+  const lockedOut = services.filter((service) => !letsUse(policies, service));
+  return lockedOut.length === 0
+    ? undefined
+    : `the policy of key '${key.name}' does not let ${lockedOut.map(describe).join(" and ")} use it: allow ${neededActions.join(" and ")}`;
+}
+
+/** The key of the stack that is named, perhaps by an alias. */
+function findKey(stack: StackView, from: StackNode, value: unknown): StackNode | undefined {
+  const keys = stack.ofType<string>("aws:kms/key:Key");
+  const direct = findTarget(from, keyProperty, value, keys);
+  if (direct) return direct;
+  const alias = findTarget(from, keyProperty, value, stack.ofType<string>("aws:kms/alias:Alias"));
+  return alias && findTarget(alias, "targetKeyId", alias.inputs.targetKeyId, keys);
+}
+
+function policiesOf(stack: StackView, key: StackNode): readonly LabeledValue[] {
+  const keyPolicies = stack.ofType<string>("aws:kms/keyPolicy:KeyPolicy");
+  const separate = referrersOf(keyPolicies, "keyId", key);
+  return [key, ...separate]
+    .filter(({ inputs }) => isPresent(inputs.policy))
+    .map(({ name, inputs }) => ({ label: `policy of '${name}'`, value: inputs.policy }));
+}
+
+/** Without a policy of its own a key is for the principals of the account alone. */
+function letsUse(policies: readonly LabeledValue[], service: string): boolean {
+  return neededActions.every((action) =>
+    someStatement(
+      policies,
+      (statement) =>
+        statement.effect === "Allow" &&
+        statement.principals.some((principal) => principal === "*" || principal === service) &&
+        namesAction(statement, action),
+    ),
+  );
+}

@@ -1,0 +1,34 @@
+import type { StackNode } from "../stack/stack-view";
+import { isPresent, isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
+import { matchesWildcard } from "../values/wildcard";
+
+/** The name of the log group that the function writes to, where it is known. */
+export function logGroupName({
+  inputs,
+  outputs,
+}: StackNode<"aws:lambda/function:Function">): string | undefined {
+  const [configured] = valuesAt(inputs, "loggingConfig.logGroup").filter(isPresent);
+  const name = inputs.name ?? outputs.name;
+  const own = isPresent(name) && !isUnknown(name) ? `/aws/lambda/${name}` : undefined;
+  const group = configured ?? own;
+  return typeof group === "string" && !isUnknown(group) ? group : undefined;
+}
+
+/**
+ * Whether the resource of a statement has the log group, or for writing events its streams; of a group
+ * whose name is unknown any may be it.
+ */
+export function coversLogGroup(
+  group: string | undefined,
+  resource: string,
+  action: string,
+): boolean {
+  if (group === undefined) return /^(?:\*|arn:[^:]*:(?:logs|\*))/.test(resource);
+  // Partition, region and account are taken from the pattern: they are not the question here.
+  const [, partition = "aws", , region = "region", account = "account"] = resource.split(":");
+  const own = `arn:${partition}:logs:${region}:${account}:log-group:${group}`;
+  const stream = `${own}:log-stream:one`;
+  const names = action === "logs:PutLogEvents" ? [stream] : [own, stream];
+  return names.some((name) => matchesWildcard(name, resource));
+}

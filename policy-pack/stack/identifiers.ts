@@ -1,0 +1,22 @@
+import { oncePer } from "../values/once-per";
+import { isUnknown } from "../values/unknown";
+import { identifyingProperties, type StackNode } from "./stack-view";
+
+/** All that is known to name the resource. */
+export const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly string[] =>
+  identifyingProperties
+    .flatMap((property) => [inputs[property], outputs[property]])
+    .filter((value) => typeof value === "string" && value !== "" && !isUnknown(value))
+    .map(String),
+);
+
+/**
+ * What a known reference may name: itself, and where it is an ARN the parts after service, region and account. Of IAM it is
+ * the last part, after a path.
+ */
+export function namesIn(value: string): readonly string[] {
+  const [, service, resource] = /arn:[^:]*:([^:]*):[^:]*:[^:]*:(.+)/.exec(value) ?? [];
+  if (resource === undefined) return [value];
+  const parts = resource.split(/[:/]/);
+  return [value, ...(service === "iam" ? parts.slice(-1) : parts)];
+}

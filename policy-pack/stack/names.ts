@@ -1,0 +1,14 @@
+import { isUnknown } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
+import type { StackNode } from "./stack-view";
+
+/** Whether one of the patterns fits the resource's logical name, or the physical one in that property. */
+export function hasName(
+  { name, inputs }: Pick<StackNode, "name" | "inputs">,
+  property: string,
+  patterns: readonly string[],
+): boolean {
+  return [name, inputs[property]]
+    .filter((each) => typeof each === "string" && !isUnknown(each))
+    .some((each) => patterns.some((pattern) => matchesWildcard(String(each), pattern)));
+}

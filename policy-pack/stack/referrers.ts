@@ -1,0 +1,61 @@
+import { oncePer } from "../values/once-per";
+import { isUnknown } from "../values/unknown";
+import { identifiersOf, namesIn } from "./identifiers";
+import { refersTo } from "./links";
+import type { StackNode } from "./stack-view";
+
+/** A value that names a resource, and where it was found. */
+export interface Reference {
+  readonly from: StackNode;
+  /** At the top level of the inputs. */
+  readonly property: string;
+  readonly value: unknown;
+}
+
+/**
+ * Finds those of the references that name a resource, in their order. They are looked up by what they name, so
+ * that asking for each of many resources takes no longer than there are references.
+ */
+export function indexReferences<Each extends Reference>(
+  references: readonly Each[],
+): (target: StackNode) => readonly Each[] {
+  const positions = new Map(references.map((reference, position) => [reference, position]));
+  const keyed = references.flatMap((reference) =>
+    keysOf(reference).map((key) => ({ key, reference })),
+  );
+  const byKey = Map.groupBy(keyed, ({ key }) => key);
+  const positionOf = (reference: Each) => positions.get(reference) as number;
+  return (target) => {
+    const keys = [target, ...identifiersOf(target)];
+    const candidates = keys.flatMap((key) => byKey.get(key) ?? []);
+    return [...new Set(candidates.map(({ reference }) => reference))]
+      .filter(({ from, property, value }) => refersTo(from, property, value, target))
+      .sort((a, b) => positionOf(a) - positionOf(b));
+  };
+}
+
+/** The names in the value, and the resources that it comes from. */
+function keysOf({ from, property, value }: Reference): readonly (string | StackNode)[] {
+  const names = typeof value === "string" && !isUnknown(value) ? namesIn(value) : [];
+  return [...names, ...(from.propertyDependencies[property] ?? [])];
+}
+
+/** Those of the nodes whose property names the target; `nodes` as the stack's `ofType` gives them. */
+export function referrersOf<Type extends string>(
+  nodes: readonly StackNode<Type>[],
+  property: string,
+  target: StackNode,
+): readonly StackNode<Type>[] {
+  const lookups = lookupsIn(nodes);
+  const lookup = lookups.get(property) ?? indexReferences(referencesOf(nodes, property));
+  lookups.set(property, lookup);
+  return lookup(target).map(({ from }) => from as StackNode as StackNode<Type>);
+}
+
+const lookupsIn = oncePer(
+  (_: readonly StackNode[]) => new Map<string, ReturnType<typeof indexReferences>>(),
+);
+
+function referencesOf(nodes: readonly StackNode[], property: string): readonly Reference[] {
+  return nodes.map((from) => ({ from, property, value: from.inputs[property] }));
+}

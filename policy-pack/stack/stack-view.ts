@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PolicyResource } from "@pulumi/policy";
+import { rawProperties } from "../values/raw-properties";
+import type { InputsOf } from "../values/resource-types";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** What may name a resource, among its inputs and its outputs. */
+export const identifyingProperties = [
+  "name",
+  "bucket",
+  "id",
+  "arn",
+  "url",
+  "functionName",
+  "layerName",
+] as const;
+
+/** The outputs that a plan is judged by; its others are the inputs once more, or unknown. */
+const plannedOutputs = [...identifyingProperties, "region"] as const;
+
+type Outputs = Readonly<Partial<Record<(typeof plannedOutputs)[number], unknown>>>;
+
+/** A resource of the stack with its inputs, and with the resources it refers to. */
+export interface StackNode<Type extends string = string> {
+  readonly urn: string;
+  readonly type: Type;
+  readonly name: string;
+  readonly inputs: InputsOf<Type>;
+  /** Of a deployed stack all of them. */
+  readonly outputs: Outputs;
+  /** For each property of the inputs, the resources its value comes from. */
+  readonly propertyDependencies: Readonly<Record<string, readonly StackNode[]>>;
+  readonly providerProperties: Properties;
+}
+
+/** Narrows the subject of a policy on several types. */
+export function isNodeOf<Type extends string>(
+  node: StackNode,
+  type: Type,
+): node is StackNode<Type> & StackNode {
+  return node.type === type;
+}
+
+/** The whole stack, as the stack policies see it. */
+export interface StackView {
+  readonly nodes: readonly StackNode[];
+  ofType<Type extends string>(...types: readonly Type[]): readonly StackNode<Type>[];
+}
+
+/** The inputs that were recorded while the resources were analyzed one by one, by URN. */
+export type RecordedInputs = ReadonlyMap<string, Properties>;
+
+/**
+ * The stack from AnalyzeStack's resources, whose properties are outputs, with the recorded inputs
+ * put in their place. A resource without recorded inputs was read, not planned, and is judged by
+ * what it is. A large plan is kept for as long as the stack phase lasts, so only what is read of it is.
+ */
+export function createStackView(
+  resources: readonly PolicyResource[],
+  recorded: RecordedInputs,
+  { keepsAllOutputs }: { readonly keepsAllOutputs: boolean },
+): StackView {
+  const providers = new Map<string, Properties>();
+  const nodeOf = ({ urn, type, name, props, provider }: PolicyResource) => {
+    const outputs = rawProperties(props);
+    return {
+      urn,
+      type,
+      name,
+      inputs: recorded.get(urn) ?? outputs,
+      outputs: keepsAllOutputs ? outputs : pickPlanned(outputs),
+      propertyDependencies: {} as Record<string, readonly StackNode[]>,
+      providerProperties: sharedProperties(provider, providers),
+    };
+  };
+  // By their URNs: the engine tells of them in the order in which the program's values resolve.
+  const pairs = resources
+    .map((resource) => ({ resource, node: nodeOf(resource) }))
+    .sort((one, other) => (one.node.urn < other.node.urn ? -1 : 1));
+  const byUrn = new Map(pairs.map(({ node }) => [node.urn, node]));
+  for (const { resource, node } of pairs) {
+    for (const [property, targets] of Object.entries(resource.propertyDependencies)) {
+      node.propertyDependencies[property] = targets.flatMap(({ urn }) => byUrn.get(urn) ?? []);
+    }
+  }
+  return viewOf(pairs.map(({ node }) => node));
+}
+
+function pickPlanned(outputs: Properties): Outputs {
+  return Object.fromEntries(
+    plannedOutputs.filter((key) => key in outputs).map((key) => [key, outputs[key]]),
+  );
+}
+
+/** The properties of a provider, in one copy: the SDK gives each resource its own. */
+function sharedProperties(
+  provider: PolicyResource["provider"],
+  known: Map<string, Properties>,
+): Properties {
+  const { urn = "", props = {} } = provider ?? {};
+  const own = rawProperties(props);
+  const shared = known.get(urn);
+  if (isDeepStrictEqual(own, shared)) return shared as Properties;
+  known.set(urn, own);
+  return own;
+}
+
+/** Nodes that are linked already, as a stack. */
+export function viewOf(nodes: readonly StackNode[]): StackView {
+  const byType = Map.groupBy(nodes, (node) => node.type);
+  // The same list each time: what is looked up in it is indexed once.
+  const lists = new Map<string, readonly StackNode[]>();
+  const listOf = (types: readonly string[]): readonly StackNode[] => {
+    const key = types.join();
+    const list = lists.get(key) ?? types.flatMap((type) => byType.get(type) ?? []);
+    lists.set(key, list);
+    return list;
+  };
+  return {
+    nodes,
+    ofType: <Type extends string>(...types: readonly Type[]) =>
+      listOf(types) as readonly StackNode[] as readonly StackNode<Type>[],
+  };
+}

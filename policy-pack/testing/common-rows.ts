@@ -1,0 +1,68 @@
+import { ok } from "node:assert";
+import type { Policies } from "@pulumi/policy";
+import { analyzeStack, configure, type Diagnostic } from "./evaluator";
+import { expected, type Row } from "./policy-table";
+import { assertSameMembers, it } from "./test-runner";
+
+const judgedOn = "2026-11-23";
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+interface Runner<AnyRow> {
+  readonly subjectOf: (row: AnyRow) => string;
+  readonly run: (row: AnyRow, settings: Settings) => Promise<readonly Diagnostic[]>;
+}
+
+/** The rows that every policy has: exempted, expired exemption, exempted elsewhere, unknown configuration property. */
+export function addCommonRows<AnyRow extends Row>(
+  tested: Policies[number],
+  failing: AnyRow,
+  { subjectOf, run }: Runner<AnyRow>,
+): void {
+  const plain = expected(failing, tested, subjectOf(failing));
+  const exemption = { policy: tested.name, resource: "*", reason: "agreed", owner: "team-a" };
+  it("exempted: becomes advisory, with the reason", async () => {
+    const exemptions = [{ ...exemption, expires: judgedOn }];
+    const note = `(exempt until ${judgedOn}, team-a: agreed)`;
+    assertSameMembers(
+      await run(failing, { exemptions }),
+      plain.map((each) => ({ ...each, level: "advisory", message: `${each.message} ${note}` })),
+    );
+  });
+  it("expired: is a violation again the day after", async () => {
+    const exemptions = [{ ...exemption, expires: "2026-11-22" }];
+    const note = "(the exemption of team-a expired on 2026-11-22)";
+    assertSameMembers(
+      await run(failing, { exemptions }),
+      plain.map((each) => ({ ...each, message: `${each.message} ${note}` })),
+    );
+  });
+  it("exempted elsewhere: an exemption of another resource changes nothing", async () => {
+    const exemptions = [{ ...exemption, resource: "no-such-*", expires: judgedOn }];
+    assertSameMembers(await run(failing, { exemptions }), plain);
+  });
+  it("config: refuses a property that does not exist", async () => {
+    const names = Object.keys(tested.configSchema?.properties ?? {}).join(", ") || "none";
+    const message = `configuration property 'typo' does not exist; there are: ${names}`;
+    const found = await run({ ...failing, config: { ...failing.config, typo: 1 } }, {});
+    ok(
+      found.some((each) => each.message === message),
+      `nothing says: ${message}`,
+    );
+  });
+}
+
+/** Has that policy alone judge, with the configuration of the row. */
+export async function configureFor(
+  tested: Policies[number],
+  row: Pick<Row, "config" | "settings">,
+  extra: Settings,
+): Promise<void> {
+  const level = tested.enforcementLevel === "advisory" ? "advisory" : "mandatory";
+  await configure({
+    settings: { enforcementLevel: "mandatory", asOf: judgedOn, ...row.settings, ...extra },
+    [tested.name]: { enforcementLevel: level, ...row.config },
+  });
+  // Forgets what earlier rows recorded.
+  await analyzeStack([]);
+}

@@ -1,0 +1,142 @@
+import type { Policies } from "@pulumi/policy";
+import { policies as packPolicies } from "../policies";
+import { type DirectAnswer, type DirectEvaluator, directEvaluator } from "./direct-evaluator";
+import { analyzedResource, type TestResource } from "./test-resource";
+
+export interface Diagnostic {
+  /** The logical name of the resource it is about. */
+  readonly resource: string;
+  readonly level: "advisory" | "mandatory";
+  /** Without the description of the policy in front. */
+  readonly message: string;
+}
+
+/** A diagnostic, and the policy that has it. */
+export interface NamedDiagnostic extends Diagnostic {
+  readonly policy: string;
+}
+
+export interface PolicyConfiguration {
+  readonly enforcementLevel: "advisory" | "mandatory" | "remediate" | "disabled";
+  readonly [property: string]: unknown;
+}
+
+/** By policy; a policy that it does not name is disabled. */
+export type PackConfiguration = Readonly<Record<string, PolicyConfiguration>>;
+
+export interface Answer {
+  readonly found: readonly NamedDiagnostic[];
+  /** Why a policy does not apply, by its name. */
+  readonly notApplicable: ReadonlyMap<string, string>;
+}
+
+/** A way to ask policies about resources. */
+export interface Evaluator {
+  configure(policies: Policies, configuration: PackConfiguration): Promise<void>;
+  analyze(resource: TestResource): Promise<Answer>;
+  analyzeStack(resources: readonly TestResource[]): Promise<Answer>;
+}
+
+const evaluatedPolicies: Policies = [...packPolicies];
+let evaluator: Evaluator = inProcess();
+
+/** From now on policies are asked in that way: every test of a policy can run directly and over the SDK's server. */
+export function evaluateBy(other: Evaluator): void {
+  evaluator = other;
+}
+
+/** Evaluates one more policy beside the pack's own. */
+export function serveAlso(policy: Policies[number]): void {
+  evaluatedPolicies.push(policy);
+}
+
+/** Configures another way to ask, just as `configure` does the one in use. */
+export async function configureOther(
+  other: Evaluator,
+  configuration: PackConfiguration,
+): Promise<void> {
+  await other.configure(evaluatedPolicies, withDefaults(configuration));
+}
+
+/** Configures the pack as the engine does: schema defaults filled in, every policy named. */
+export async function configure(configuration: PackConfiguration): Promise<void> {
+  await configureOther(evaluator, configuration);
+}
+
+export async function analyze(resource: TestResource) {
+  return answerOf(await evaluator.analyze(resource));
+}
+
+export async function analyzeStack(resources: readonly TestResource[]) {
+  return answerOf(await evaluator.analyzeStack(resources));
+}
+
+/** What the policies find in a stack, asked as the engine asks: resource by resource, then of the whole. */
+export async function judgeStack(
+  resources: readonly TestResource[],
+): Promise<readonly NamedDiagnostic[]> {
+  const found: NamedDiagnostic[] = [];
+  for (const resource of resources) found.push(...(await evaluator.analyze(resource)).found);
+  return [...found, ...(await evaluator.analyzeStack(resources)).found];
+}
+
+function inProcess(): Evaluator {
+  let direct: DirectEvaluator = directEvaluator([], {});
+  return {
+    configure: async (policies, configuration) => {
+      direct = directEvaluator(policies, configuration);
+    },
+    analyze: async (resource) =>
+      named(
+        await direct.analyze(analyzedResource({ ...resource, dependsOn: {} }, [])),
+        resource.name,
+      ),
+    analyzeStack: async (resources) => {
+      const analyzed = resources.map((resource) => analyzedResource(resource, resources));
+      return named(await direct.analyzeStack(analyzed), "the stack");
+    },
+  };
+}
+
+function named({ findings, notApplicable }: DirectAnswer, about: string): Answer {
+  return {
+    found: findings.map(({ policy, urn, level, message }) => ({
+      ...{ policy, level, message },
+      resource: urn?.split("::").at(-1) || about,
+    })),
+    notApplicable,
+  };
+}
+
+/** Each of the pack's policies at its own level, with the defaults of its schema. */
+export function packDefaults(): PackConfiguration {
+  return withDefaults(
+    Object.fromEntries(
+      packPolicies.map(({ name, enforcementLevel = "mandatory" }) => [name, { enforcementLevel }]),
+    ),
+  );
+}
+
+function withDefaults(configuration: PackConfiguration): PackConfiguration {
+  return Object.fromEntries(
+    evaluatedPolicies.map((policy) => {
+      const given = configuration[policy.name] ?? { enforcementLevel: "disabled" };
+      const schema = policy.configSchema?.properties ?? {};
+      const defaults = Object.entries(schema).flatMap(([key, property]) =>
+        typeof property === "object" && property.default !== undefined
+          ? [[key, property.default] as const]
+          : [],
+      );
+      return [policy.name, { ...Object.fromEntries(defaults), ...given }];
+    }),
+  );
+}
+
+function answerOf({ found, notApplicable }: Answer) {
+  return {
+    diagnostics: found.map(({ policy: _, ...diagnostic }): Diagnostic => diagnostic),
+    named: found,
+    notApplicable: [...notApplicable.keys()],
+    reasons: notApplicable,
+  };
+}

@@ -1,0 +1,150 @@
+import { deepStrictEqual, ok } from "node:assert";
+import type { Policies } from "@pulumi/policy";
+import { addCommonRows, configureFor, type Settings } from "./common-rows";
+import { analyze, analyzeStack, type Diagnostic } from "./evaluator";
+import {
+  checkTable,
+  expected,
+  firstFailing,
+  policyNamed,
+  type ResourceRow,
+  type ResourceTable,
+  requiredKinds,
+  type StackRow,
+  subjectOf,
+  type Table,
+  withSecrets,
+  withUnknownOutputs,
+} from "./policy-table";
+import type { TestResource } from "./test-resource";
+import { assertSameMembers, describe, it } from "./test-runner";
+import { recordUnknownRows } from "./unknown-rows";
+
+/**
+ * Runs a table of rows against the policy of the pack with that name, and adds the rows that every policy has: not applicable, secret, exempted, expired
+ * exemption, unknown configuration property.
+ */
+export function testResourcePolicy(
+  name: string,
+  { type, rows, without = {} }: ResourceTable,
+): void {
+  const tested = policyNamed(name);
+  recordUnknownRows(name, rows);
+  const resourceOf = (row: ResourceRow): TestResource => ({
+    type: row.type ?? type,
+    name: row.name ?? "subject",
+    inputs: row.inputs,
+    ...(row.provider && { provider: row.provider }),
+    ...(row.ignoreChanges && { ignoreChanges: row.ignoreChanges }),
+  });
+  const run = async (row: ResourceRow, resource = resourceOf(row), extra: Settings = {}) => {
+    await configureFor(tested, row, extra);
+    return (await analyze(resource)).diagnostics;
+  };
+
+  describe(name, () => {
+    checkTable(rows, without, requiredKinds);
+    for (const row of rows) {
+      it(`${row.kind}: ${row.title}`, async () => {
+        assertSameMembers(await run(row), expected(row, tested, resourceOf(row).name));
+      });
+    }
+    addCommonRows(tested, firstFailing(rows), {
+      subjectOf: (row) => resourceOf(row).name,
+      run: (row, extra) => run(row, resourceOf(row), extra),
+    });
+    it("secret: judges secret inputs like plain ones", async () => {
+      const row = firstFailing(rows);
+      const resource = resourceOf(row);
+      assertSameMembers(
+        await run(row, { ...resource, inputs: withSecrets(resource.inputs) }),
+        expected(row, tested, resource.name),
+      );
+    });
+    it("not applicable: says nothing about another type", async () => {
+      await configureFor(tested, { config: {} }, {});
+      const answer = await analyze({
+        type: "random:index/randomId:RandomId",
+        name: "other",
+        inputs: {},
+      });
+      deepStrictEqual(answer.diagnostics, []);
+      ok(answer.notApplicable.includes(name), `${name} applies to any type`);
+    });
+  });
+}
+
+/**
+ * The same for a stack policy. Each row runs twice: with the inputs as outputs, and with every output
+ * that is not an input unknown, as the real provider has it at preview.
+ */
+export function testStackPolicy(name: string, { rows, without = {} }: Table<StackRow>): void {
+  const tested = policyNamed(name);
+  recordUnknownRows(name, rows);
+  describe(name, () => {
+    checkTable(rows, without, [...requiredKinds, "linked"]);
+    addStackRows(tested, rows);
+    addCommonRows(tested, firstFailing(rows), {
+      subjectOf,
+      run: (row, extra) => runStack(tested, row, row.resources, extra),
+    });
+    it("secret: judges secret inputs like plain ones", async () => {
+      const row = firstFailing(rows);
+      const resources = row.resources.map((each) => ({
+        ...each,
+        inputs: withSecrets(each.inputs),
+      }));
+      assertSameMembers(
+        await runStack(tested, row, resources),
+        expected(row, tested, subjectOf(row)),
+      );
+    });
+    it("not applicable: says nothing about a stack without such resources", async () => {
+      await configureFor(tested, { config: {} }, {});
+      const other = { type: "random:index/randomId:RandomId", name: "other", inputs: {} };
+      deepStrictEqual((await analyzeStack([other])).diagnostics, []);
+    });
+  });
+}
+
+/** Further rows of a stack policy, about one theme: the table is in the file that is named like the policy. */
+export function testMoreOfStackPolicy(
+  name: string,
+  theme: string,
+  rows: readonly StackRow[],
+): void {
+  recordUnknownRows(name, rows);
+  describe(`${name}, ${theme}`, () => {
+    checkTable(rows, {}, []);
+    addStackRows(policyNamed(name), rows);
+  });
+}
+
+function addStackRows(tested: Policies[number], rows: readonly StackRow[]): void {
+  for (const row of rows) {
+    it(`${row.kind}: ${row.title}`, async () => {
+      assertSameMembers(
+        await runStack(tested, row, row.resources),
+        expected(row, tested, subjectOf(row)),
+      );
+    });
+    it(`${row.kind}: ${row.title} (outputs unknown)`, async () => {
+      const resources = row.resources.map(withUnknownOutputs);
+      assertSameMembers(
+        await runStack(tested, row, resources),
+        expected(row, tested, subjectOf(row)),
+      );
+    });
+  }
+}
+
+async function runStack(
+  tested: Policies[number],
+  row: StackRow,
+  resources: readonly TestResource[],
+  extra: Settings = {},
+): Promise<readonly Diagnostic[]> {
+  await configureFor(tested, row, extra);
+  for (const resource of resources) await analyze(resource);
+  return (await analyzeStack(resources)).diagnostics;
+}

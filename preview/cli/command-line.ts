@@ -1,0 +1,141 @@
+import { parseArgs } from "node:util";
+import { exitStatus, PreviewError } from "../preview-error";
+import { readReportRequests, reportHelp } from "../report/report-options";
+import type { ReportRequest } from "../report/write-reports";
+import { defaultAccountId, type PreviewOptions } from "../run/run-preview";
+
+/** What the user asks for on the command line. */
+export interface CommandLine {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly allStacks: boolean;
+  /** Exported states to judge instead of the program. */
+  readonly states: readonly string[];
+  readonly reports: readonly ReportRequest[];
+  readonly preview: Partial<PreviewOptions>;
+}
+
+export const helpText = `Usage: npm run preview -- [options]
+
+Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI,
+no login, no credentials and no network.
+
+Options:
+  --stack NAME               the stack (default: dev in this repository; elsewhere the only one there is)
+  --state FILE               judges a deployed stack instead, by what pulumi stack export wrote (- is standard
+                             input): no program runs; may be repeated
+  --all-stacks               every stack that has a Pulumi.<stack>.yaml, one after the other
+  --cwd DIR                  the project's folder (default: this repository)
+  --policy-pack DIR          a policy pack; may be repeated (default in this repository: policy-pack)
+  --policy-pack-config FILE  configuration (JSON) of a pack; the nth belongs to the nth --policy-pack
+  --config KEY=VALUE         sets a value over the stack's configuration; may be repeated
+  --config-file FILE         instead of Pulumi.<stack>.yaml
+  --account ID               the AWS account to preview for (default: ${defaultAccountId})
+  --invokes FILE             answers (JSON) to function calls that can't be answered offline:
+                             { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
+${reportHelp}
+  --json                     prints the result as JSON
+  --help                     prints this
+
+Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed,
+${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
+`;
+
+const options = {
+  account: { type: "string" },
+  "all-stacks": { type: "boolean" },
+  config: { type: "string", multiple: true },
+  "config-file": { type: "string" },
+  cwd: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  invokes: { type: "string" },
+  json: { type: "boolean" },
+  "policy-pack": { type: "string", multiple: true },
+  "policy-pack-config": { type: "string", multiple: true },
+  report: { type: "string", multiple: true },
+  stack: { type: "string", short: "s" },
+  state: { type: "string", multiple: true },
+} as const;
+
+const programOptions = [
+  "stack",
+  "all-stacks",
+  "config",
+  "config-file",
+  "account",
+  "invokes",
+] as const;
+
+/** Reads the arguments; throws a PreviewError (wrong use) that names the one that is not understood. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const values = parse(args);
+  if (values["all-stacks"] === true && values.stack !== undefined) {
+    throw wrongUse("--stack and --all-stacks exclude each other.");
+  }
+  if (values.state !== undefined) {
+    const other = programOptions.find((option) => values[option] !== undefined);
+    if (other !== undefined) {
+      throw wrongUse(`--${other} is for a program; --state judges a deployed stack without one.`);
+    }
+  }
+  if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
+    throw wrongUse(
+      `--account: an AWS account id (12 digits) is expected, not "${values.account}".`,
+    );
+  }
+  const reports = readReports(values.report ?? []);
+  if (values.json === true && reports.some(({ file }) => file === "-")) {
+    throw wrongUse("--json prints to standard output, and so does a report to -.");
+  }
+  return {
+    help: values.help === true,
+    json: values.json === true,
+    allStacks: values["all-stacks"] === true,
+    states: values.state ?? [],
+    reports,
+    preview: {
+      ...given("stack", values.stack),
+      ...given("cwd", values.cwd),
+      ...given("configFile", values["config-file"]),
+      ...given("accountId", values.account),
+      ...given("invokesFile", values.invokes),
+      ...given("policyPacks", values["policy-pack"]),
+      ...given("policyPackConfigs", values["policy-pack-config"]),
+      config: Object.fromEntries((values.config ?? []).map(readSetting)),
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw wrongUse(`${cause.split(". ")[0]}.`);
+  }
+}
+
+function readReports(given: readonly string[]): readonly ReportRequest[] {
+  try {
+    return readReportRequests(given);
+  } catch (error) {
+    throw wrongUse((error as Error).message);
+  }
+}
+
+function readSetting(setting: string): readonly [string, string] {
+  const equals = setting.indexOf("=");
+  if (equals < 1) throw wrongUse(`--config: KEY=VALUE is expected, not "${setting}".`);
+  return [setting.slice(0, equals), setting.slice(equals + 1)];
+}
+
+function given<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [key in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in Key]: Value });
+}
+
+function wrongUse(message: string): PreviewError {
+  return new PreviewError(`${message}\nSee npm run preview -- --help`, exitStatus.wrongUse);
+}

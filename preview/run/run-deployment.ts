@@ -1,0 +1,121 @@
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import { Deployment, type DeploymentScope } from "../engine/deployment";
+import { engineService } from "../engine/engine-service";
+import { serve } from "../engine/grpc";
+import { monitorService } from "../engine/monitor-service";
+import { Transforms } from "../engine/transforms";
+import type { PolicyPackOptions, PolicySession } from "../model";
+import { startPolicyPacks } from "../packs/start-policy-packs";
+import { startProgram } from "../program/program-process";
+import type { Project } from "../project/project-file";
+
+export interface DeploymentRun {
+  readonly project: Project;
+  readonly scope: DeploymentScope;
+  readonly packs: Pick<PolicyPackOptions, "packs" | "configFiles">;
+  readonly signal: AbortSignal | undefined;
+  /** Told what a slow start of a pack is waiting for. */
+  readonly onProgress: (text: string) => void;
+}
+
+export interface DeploymentOutcome {
+  readonly deployment: Deployment;
+  readonly policies: PolicySession;
+  /** The program's exit status, or the signal that ended it. */
+  readonly ended: number | NodeJS.Signals;
+  readonly programMs: number;
+  readonly packStartMs: number;
+}
+
+/** Runs the program against the monitor with the packs beside it; every process has ended when it settles. */
+export async function runDeployment(run: DeploymentRun): Promise<DeploymentOutcome> {
+  const cleanUp: (() => void | Promise<void>)[] = [];
+  try {
+    return await start(run, cleanUp);
+  } finally {
+    for (const end of cleanUp.reverse()) await end();
+  }
+}
+
+async function start(
+  run: DeploymentRun,
+  cleanUp: (() => void | Promise<void>)[],
+): Promise<DeploymentOutcome> {
+  const { project, scope, signal } = run;
+  const packs = Promise.withResolvers<PolicySession>();
+  packs.promise.catch(() => undefined);
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  signal?.addEventListener("abort", stop, { once: true });
+  cleanUp.push(() => signal?.removeEventListener("abort", stop));
+
+  const deployment = new Deployment(scope, packs.promise, stop);
+  const transforms = new Transforms(deployment);
+  const server = await serve((grpcServer) => {
+    grpcServer.addService(ResourceMonitorService, monitorService(deployment, transforms));
+    grpcServer.addService(EngineService, engineService(deployment));
+  });
+  cleanUp.push(() => server.close());
+  cleanUp.push(() => transforms.close());
+
+  const startedAt = performance.now();
+  let packStartMs = 0;
+  startPolicyPacks(packOptions(run, server.address, stopping.signal)).then(
+    (session) => {
+      packStartMs = performance.now() - startedAt;
+      packs.resolve(session);
+    },
+    (error: Error) => {
+      deployment.fail(error);
+      packs.reject(error);
+    },
+  );
+  cleanUp.push(() =>
+    packs.promise.then(
+      (session) => session.close(),
+      () => undefined,
+    ),
+  );
+
+  const program = startProgram({
+    project,
+    scope,
+    monitorAddress: server.address,
+    engineAddress: server.address,
+    onOutput: (source, text) => deployment.say({ severity: "info", source, text }),
+  });
+  stopping.signal.addEventListener("abort", program.stop, { once: true });
+  if (stopping.signal.aborted) program.stop();
+  const ended = await program.ended;
+  const programMs = performance.now() - startedAt;
+  signal?.throwIfAborted();
+  const policies = await packs.promise;
+  if (ended === 0 && deployment.failure === undefined) {
+    await policies.analyzeStack([...deployment.resources.values()].map(({ planned }) => planned));
+  }
+  return { deployment, policies, ended, programMs, packStartMs };
+}
+
+function packOptions(
+  { project, scope, packs, onProgress }: DeploymentRun,
+  engineAddress: string,
+  signal: AbortSignal,
+): PolicyPackOptions {
+  const { organization, stack, config, configSecretKeys } = scope;
+  return {
+    ...packs,
+    context: {
+      organization,
+      project: scope.project,
+      stack,
+      config,
+      configSecretKeys,
+      stackTags: {},
+      projectDirectory: project.directory,
+      engineAddress,
+    },
+    signal,
+    onProgress,
+  };
+}

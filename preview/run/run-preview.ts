@@ -1,0 +1,134 @@
+import path from "node:path";
+import type { Deployment, DeploymentScope } from "../engine/deployment";
+import { readInvokeAnswers } from "../engine/invoke-answers";
+import type { PreviewResult } from "../model";
+import { PreviewError } from "../preview-error";
+import { describeProgramFailure } from "../program/program-error";
+import { describeOutputs } from "../program/stack-outputs";
+import { type Project, readProject } from "../project/project-file";
+import { readStackConfig } from "../project/stack-config";
+import { allStacks, onlyStack, stackFileOf } from "../project/stacks";
+import { pathInRepository } from "../source-position";
+import { type DeploymentOutcome, runDeployment } from "./run-deployment";
+
+export interface PreviewOptions {
+  /** The project's folder, or one below it. */
+  readonly cwd: string;
+  /** Where it is left out: the only stack that there is. */
+  readonly stack?: string;
+  /** Instead of Pulumi.<stack>.yaml. */
+  readonly configFile?: string;
+  /** Set over the stack's configuration; a key without a namespace is the project's. */
+  readonly config?: { readonly [key: string]: string };
+  /** Folders of policy packs. */
+  readonly policyPacks?: readonly string[];
+  /** Configuration files of the packs, in the same order. */
+  readonly policyPackConfigs?: readonly string[];
+  /** The AWS account that getCallerIdentity answers with. */
+  readonly accountId?: string;
+  /** A JSON file with answers to function calls. */
+  readonly invokesFile?: string;
+  /** Ends every process that was started when aborted. */
+  readonly signal?: AbortSignal;
+  /** Told what a slow start is waiting for. */
+  readonly onProgress?: (text: string) => void;
+}
+
+export const defaultAccountId = "123456789012";
+/** What the CLI calls the organization of a stack that has none. */
+export const defaultOrganization = "organization";
+
+/**
+ * Previews one stack: runs its program and the packs side by side, with no CLI, no credentials and no network.
+ * A program that fails gives a result with `programError`; what else goes wrong rejects with a PreviewError.
+ */
+export async function runPreview(options: PreviewOptions): Promise<PreviewResult> {
+  const startedAt = performance.now();
+  const project = await readProject(options.cwd);
+  const scope = await readScope(project, options);
+  const outcome = await runDeployment({
+    project,
+    scope,
+    packs: {
+      packs: absolute(options.policyPacks),
+      configFiles: absolute(options.policyPackConfigs),
+    },
+    signal: options.signal,
+    onProgress: options.onProgress ?? (() => {}),
+  });
+  return describe(outcome, startedAt);
+}
+
+/** Previews every stack that has a file, one after the other. */
+export async function previewAllStacks(
+  options: Omit<PreviewOptions, "stack">,
+): Promise<readonly PreviewResult[]> {
+  const project = await readProject(options.cwd);
+  const results: PreviewResult[] = [];
+  for (const stack of await allStacks(project)) {
+    results.push(await runPreview({ ...options, stack }));
+  }
+  return results;
+}
+
+async function readScope(project: Project, options: PreviewOptions): Promise<DeploymentScope> {
+  const stack = options.stack ?? (await onlyStack(project));
+  const stackFile =
+    options.configFile === undefined
+      ? await stackFileOf(project, stack)
+      : path.resolve(options.configFile);
+  const config = await readStackConfig(project, stack, stackFile, options.config ?? {});
+  return {
+    organization: defaultOrganization,
+    project: project.name,
+    stack,
+    config: config.values,
+    configSecretKeys: config.secretKeys,
+    projectDirectory: project.directory,
+    programDirectory: project.programDirectory,
+    accountId: options.accountId ?? defaultAccountId,
+    invokeAnswers:
+      options.invokesFile === undefined ? [] : await readInvokeAnswers(options.invokesFile),
+  };
+}
+
+function absolute(paths: readonly string[] = []): readonly string[] {
+  return paths.map((each) => path.resolve(each));
+}
+
+function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult {
+  const { deployment, policies, programMs, packStartMs } = outcome;
+  const { organization, project, stack } = deployment.scope;
+  const programError = programErrorOf(outcome);
+  return {
+    organization,
+    project,
+    stack,
+    resources: [...deployment.resources.values()].map(({ planned }) => planned),
+    outputs: outputsOf(deployment),
+    notes: [
+      ...deployment.notes,
+      ...policies.notes.map((text) => ({ kind: "policy", text }) as const),
+    ],
+    programMessages: deployment.messages,
+    packs: policies.packs,
+    violations: policies.violations,
+    remediations: policies.remediations,
+    ...(programError === undefined ? {} : { programError }),
+    projectPath: pathInRepository(deployment.scope.projectDirectory),
+    durations: { programMs, packStartMs, totalMs: performance.now() - startedAt },
+  };
+}
+
+/** What made the program fail: the engine's own objection, or what the program said. */
+function programErrorOf({ deployment, ended }: DeploymentOutcome): string | undefined {
+  const { failure, messages } = deployment;
+  if (failure instanceof PreviewError) throw failure;
+  if (failure !== undefined) return failure.message;
+  return ended === 0 ? undefined : describeProgramFailure(messages, ended);
+}
+
+function outputsOf({ resources }: Deployment): PreviewResult["outputs"] {
+  const stack = [...resources.values()].find(({ planned }) => planned.kind === "stack");
+  return describeOutputs(stack?.planned.outputs ?? {});
+}

@@ -1,0 +1,37 @@
+import { expect } from "chai";
+import { countOf, formatTable } from "../../../operations/command/text-table";
+
+describe("a table", () => {
+  it("has columns as wide as need be, numbers to the right, and nothing after the last cell", () => {
+    const rows = [
+      ["name", "count", "why"],
+      ["a", "1000", "because"],
+      ["longest", "1", "so"],
+    ];
+
+    expect(formatTable(rows, ["left", "right", "left"])).to.deep.equal([
+      "name     count  why",
+      "a         1000  because",
+      "longest      1  so",
+    ]);
+  });
+
+  it("is coloured after it is aligned", () => {
+    const rows = [["a"], ["bb"]];
+
+    expect(formatTable(rows, ["right"], (cell, row) => `<${row}${cell}>`)).to.deep.equal([
+      "<0 a>",
+      "<1bb>",
+    ]);
+  });
+});
+
+describe("a count", () => {
+  it("agrees with its noun", () => {
+    expect([0, 1, 2].map((count) => countOf(count, "version"))).to.deep.equal([
+      "0 versions",
+      "1 version",
+      "2 versions",
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { runNpmScript } from "../../support/programs/npm-script";
+
+const REPORT =
+  "REPORT RequestId: r-1\tDuration: 100.00 ms\tBilled Duration: 100 ms\tMemory Size: 512 MB\tMax Memory Used: 100 MB\t\n";
+
+describe("npm run right-size, to the end", () => {
+  let folder: string;
+  const file = (name: string, content: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "right-size-"));
+  });
+
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("judges the functions of prod's plan, and says which of them it has no data of", () => {
+    const args = ["--stack", "prod", "--json", `data-output=${file("a.log", REPORT)}`];
+    const { stdout, stderr, status } = runNpmScript("right-size", args);
+    expect([stderr, status]).to.deep.equal(["", 0]);
+    const { functions, region } = JSON.parse(stdout);
+    expect(region).to.equal("eu-central-1");
+    expect(
+      functions.map(({ name, memoryMb, ceilingMb, verdict }: Record<string, unknown>) => [
+        name,
+        memoryMb,
+        ceilingMb,
+        verdict,
+      ]),
+    ).to.deep.equal([
+      ["data-ingestion", 512, 512, "no data"],
+      ["data-output", 512, 512, "undecided"],
+      ["data-transform", 1024, 1024, "no data"],
+    ]);
+  });
+
+  it("says of a function that is not in the stack that it is not", () => {
+    const { stdout } = runNpmScript("right-size", [`mailer=${file("b.log", REPORT)}`]);
+    expect(stdout).to.match(/\nmailer: not a function of this stack\.\n$/);
+  });
+
+  const failures = [
+    {
+      title: "a log that does not say which function it is about",
+      args: () => [file("c.log", REPORT)],
+      status: 1,
+      message:
+        /^error: (.*c\.log) does not say which function it is about: give it as NAME=\1, such as data-transform=\1\n$/,
+    },
+    {
+      title: "a file that there is not",
+      args: () => ["/nowhere/a.log"],
+      status: 1,
+      message: /^error: \/nowhere\/a\.log: there is no such file\n$/,
+    },
+    {
+      title: "a file of something else",
+      args: () => [file("d.txt", "hello\n")],
+      status: 1,
+      message: /^error: .*d\.txt: expected REPORT lines, .*; found none of them\n$/,
+    },
+    {
+      title: "a stack that there is not",
+      args: () => ["--stack", "nope", `data-output=${file("e.log", REPORT)}`],
+      status: 1,
+      message: /^error: No stack "nope" in .*\. There are: dev, prod, staging\.\n$/,
+    },
+    {
+      title: "wrong use",
+      args: () => [],
+      status: 64,
+      message:
+        /^error: no FILE is given: expected one or more\nSee npm run right-size -- --help\n$/,
+    },
+  ];
+  for (const { title, args, status, message } of failures) {
+    it(`tells ${title} in one message, without a stack trace`, () => {
+      const end = runNpmScript("right-size", args());
+      expect(end.stderr).to.match(message);
+      expect([end.status, end.stdout]).to.deep.equal([status, ""]);
+    });
+  }
+});

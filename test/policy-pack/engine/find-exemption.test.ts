@@ -1,0 +1,78 @@
+import { expect } from "chai";
+import {
+  type Exemption,
+  exemptionFlaw,
+  findExemption,
+} from "../../../policy-pack/engine/exemptions";
+
+const agreed: Exemption = {
+  policy: "lambda-arm64",
+  resource: "*",
+  reason: "agreed",
+  owner: "team-a",
+  expires: "2026-11-23",
+};
+const worker = { urn: "urn:pulumi:dev::etl::aws:lambda/function:Function::worker", name: "worker" };
+
+describe("an exemption", () => {
+  const today = "2026-11-23";
+  const find = (...exemptions: readonly Exemption[]) =>
+    findExemption(exemptions, { policy: "lambda-arm64", target: worker, today });
+
+  it("holds on its last day", () => {
+    expect(exemptionFlaw(agreed, "2026-11-23")).to.equal(undefined);
+  });
+
+  it("has expired the day after", () => {
+    expect(exemptionFlaw(agreed, "2026-11-24")).to.equal("expired on 2026-11-23");
+  });
+
+  it("does not hold where its last day is no date, which would compare as later than any", () => {
+    for (const expires of ["31.12.2027", "never", "2027-13-01", "2027-02-30"]) {
+      expect(exemptionFlaw({ ...agreed, expires }, today)).to.equal(
+        `has expires ${expires}, expected YYYY-MM-DD`,
+      );
+    }
+  });
+
+  it("does not hold without a reason or an owner", () => {
+    expect(exemptionFlaw({ ...agreed, reason: " " }, today)).to.equal("has no reason");
+    expect(exemptionFlaw({ ...agreed, owner: "" }, today)).to.equal("has no owner");
+  });
+
+  const found: readonly { readonly title: string; readonly exemption: Exemption }[] = [
+    { title: "by the resource's name", exemption: { ...agreed, resource: "work*" } },
+    { title: "by its URN", exemption: { ...agreed, resource: "urn:pulumi:dev::*::worker" } },
+  ];
+  for (const { title, exemption } of found) {
+    it(`is found ${title}`, () => {
+      expect(find(exemption)).to.equal(exemption);
+    });
+  }
+
+  const missed: readonly { readonly title: string; readonly exemption: Exemption }[] = [
+    { title: "of another policy", exemption: { ...agreed, policy: "lambda-memory-ceiling" } },
+    { title: "of another resource", exemption: { ...agreed, resource: "work" } },
+  ];
+  for (const { title, exemption } of missed) {
+    it(`${title} is not found`, () => {
+      expect(find(exemption)).to.equal(undefined);
+    });
+  }
+
+  it("is the first of several that hold as long", () => {
+    expect(find(agreed, { ...agreed, owner: "team-b" })).to.equal(agreed);
+  });
+
+  it("that holds longest is found among several, in any order", () => {
+    const longer = { ...agreed, expires: "2027-01-31" };
+    expect(find(agreed, longer)).to.equal(longer);
+    expect(find(longer, agreed)).to.equal(longer);
+  });
+
+  it("that holds is found before one that does not, whatever their last days", () => {
+    const unfounded = { ...agreed, reason: " ", expires: "2027-01-31" };
+    expect(find(unfounded, agreed)).to.equal(agreed);
+    expect(find(agreed, unfounded)).to.equal(agreed);
+  });
+});

@@ -1,0 +1,275 @@
+import { expect } from "chai";
+import {
+  analyze,
+  analyzeStack,
+  configure,
+  type Diagnostic,
+} from "../../../policy-pack/testing/evaluator";
+
+interface Case {
+  readonly title: string;
+  readonly exemption: Readonly<Record<string, string>>;
+  readonly config?: Readonly<Record<string, number>>;
+  readonly found: Pick<Diagnostic, "level" | "message">;
+}
+
+const cases: readonly Case[] = [
+  {
+    title: "lists an exemption that holds",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-06-30" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed",
+    },
+  },
+  {
+    title: "warns on the first of the last fourteen days",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-07" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' expires soon, on 2026-12-07: agreed",
+    },
+  },
+  {
+    title: "does not warn a day before that",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-08" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2026-12-08: agreed",
+    },
+  },
+  {
+    title: "warns as many days ahead as configured",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-08" },
+    config: { warnDays: 15 },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' expires soon, on 2026-12-08: agreed",
+    },
+  },
+  {
+    title: "lets an exemption hold on its last day",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-11-23" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' expires soon, on 2026-11-23: agreed",
+    },
+  },
+  {
+    title: "reports one that has expired",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-11-22" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' expired on 2026-11-22",
+    },
+  },
+  {
+    title: "reports one whose last day is no date",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "31.12.2027" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' has expires 31.12.2027, expected YYYY-MM-DD",
+    },
+  },
+  {
+    title: "reports one that covers nothing",
+    exemption: { policy: "lambda-memory-ceiling", resource: "gone-*", expires: "2027-06-30" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'gone-*' covers no resource of this stack",
+    },
+  },
+  {
+    title: "reports one whose last day is in no calendar",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-02-30" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' has expires 2027-02-30, expected YYYY-MM-DD",
+    },
+  },
+  {
+    title: "reports one without a reason",
+    exemption: {
+      policy: "lambda-memory-ceiling",
+      resource: "worker",
+      expires: "2027-06-30",
+      reason: " ",
+    },
+    found: {
+      level: "mandatory",
+      message: "the exemption of team-a from lambda-memory-ceiling for 'worker' has no reason",
+    },
+  },
+  {
+    title: "reports one without an owner",
+    exemption: {
+      policy: "lambda-memory-ceiling",
+      resource: "worker",
+      expires: "2027-06-30",
+      owner: " ",
+    },
+    found: {
+      level: "mandatory",
+      message: "the exemption of nobody from lambda-memory-ceiling for 'worker' has no owner",
+    },
+  },
+  {
+    title: "lets an exemption hold for a year",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-11-23" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-11-23: agreed",
+    },
+  },
+  {
+    title: "reports one that holds a day longer",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-11-24" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-11-24, in 366 days: expected at most 365",
+    },
+  },
+  {
+    title: "reports one that holds longer than configured",
+    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-24" },
+    config: { maxDays: 30 },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2026-12-24, in 31 days: expected at most 30",
+    },
+  },
+  {
+    title: "shows the ticket",
+    exemption: {
+      policy: "lambda-memory-ceiling",
+      resource: "worker",
+      expires: "2027-06-30",
+      ticket: "OPS-1",
+    },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed (OPS-1)",
+    },
+  },
+  {
+    title: "says of one that nothing needs that it softens nothing",
+    exemption: { policy: "lambda-memory-ceiling", resource: "helper", expires: "2027-06-30" },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'helper' holds until 2027-06-30 and softens nothing: agreed",
+    },
+  },
+  {
+    title: "covers a resource by a pattern on its URN",
+    exemption: {
+      policy: "lambda-memory-ceiling",
+      resource: "urn:pulumi:test::*::aws:lambda/function:Function::*",
+      expires: "2027-06-30",
+    },
+    found: {
+      level: "advisory",
+      message:
+        "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:test::*::aws:lambda/function:Function::*' holds until 2027-06-30: agreed",
+    },
+  },
+  {
+    title: "reports one of a policy that the pack does not have",
+    exemption: { policy: "lambda-memory", resource: "worker", expires: "2027-06-30" },
+    found: {
+      level: "mandatory",
+      message:
+        "the exemption of team-a from lambda-memory for 'worker' names no policy of this pack",
+    },
+  },
+  {
+    title: "cannot be exempted from itself",
+    exemption: { policy: "exemptions", resource: "*", expires: "2027-06-30" },
+    found: {
+      level: "mandatory",
+      message: "the exemption of team-a from exemptions for '*' names no policy of this pack",
+    },
+  },
+];
+
+const resources = [
+  { type: "pulumi:pulumi:Stack", name: "policies-test", inputs: {} },
+  { type: "aws:lambda/function:Function", name: "worker", inputs: { memorySize: 4096 } },
+  { type: "aws:lambda/function:Function", name: "helper", inputs: { memorySize: 128 } },
+];
+
+async function judge(
+  exemptions: readonly Readonly<Record<string, string>>[],
+  config: Case["config"] = {},
+  memoryCeiling: "mandatory" | "disabled" = "mandatory",
+) {
+  const complete = exemptions.map((each) => ({ owner: "team-a", reason: "agreed", ...each }));
+  await configure({
+    settings: { enforcementLevel: "mandatory", asOf: "2026-11-23", exemptions: complete },
+    "lambda-memory-ceiling": { enforcementLevel: memoryCeiling },
+    exemptions: { enforcementLevel: "mandatory", ...config },
+  });
+  for (const resource of resources) await analyze(resource);
+  return (await analyzeStack(resources)).diagnostics;
+}
+
+const agreed = { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-06-30" };
+
+describe("exemptions", () => {
+  for (const { title, found, exemption, config } of cases) {
+    it(title, async () => {
+      expect(await judge([exemption], config)).to.deep.equal([
+        { resource: "policies-test", ...found },
+      ]);
+    });
+  }
+
+  it("says nothing where there are none", async () => {
+    expect(await judge([])).to.deep.equal([]);
+  });
+
+  it("reports one that is there twice, whoever asked for it", async () => {
+    const found = await judge([agreed, { ...agreed, owner: "team-b" }]);
+    expect(found.map(({ message }) => message)).to.deep.equal([
+      "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed",
+      "the exemption of team-b from lambda-memory-ceiling for 'worker' is there twice",
+    ]);
+  });
+
+  it("leaves those alone that other stacks and projects have in the configuration they share", async () => {
+    const elsewhere = [
+      "urn:pulumi:prod::policies::*::worker",
+      "urn:pulumi:test::other::*::worker",
+      "urn:pulumi:test::pol*::*::gone",
+      "urn:pulumi:prod",
+      "prod::policies::worker",
+    ].map((resource) => ({ ...agreed, resource }));
+    const found = await judge(elsewhere);
+    expect(found.map(({ message }) => message)).to.deep.equal([
+      "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:test::pol*::*::gone' covers no resource of this stack",
+      "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:prod' covers no resource of this stack",
+      "the exemption of team-a from lambda-memory-ceiling for 'prod::policies::worker' covers no resource of this stack",
+    ]);
+  });
+
+  it("forgets from one run to the next what an exemption has softened", async () => {
+    await judge([agreed]);
+    const [found] = await judge([agreed], {}, "disabled");
+    expect(found?.message).to.equal(
+      "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30 and softens nothing: agreed",
+    );
+  });
+});

@@ -1,0 +1,456 @@
+import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
+import { unknown } from "../../../policy-pack/testing/test-resource";
+
+testResourcePolicy("iam-no-wildcards", {
+  type: "aws:iam/rolePolicy:RolePolicy",
+  without: { boundary: "no number", beyond: "no number" },
+  rows: [
+    {
+      kind: "pass",
+      title: "named actions on named resources, with a wildcard after a prefix",
+      inputs: {
+        policy:
+          '{"Statement":[{"Sid":"Read","Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::data/raw/*","arn:aws:s3:::stream/*"]},{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"arn:aws:logs:*:*:log-group:/aws/lambda/*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a wildcard that denies",
+      inputs: {
+        policy: '{"Statement":{"Effect":"Deny","NotAction":"s3:*","Resource":"*"}}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "actions that have no resource",
+      inputs: {
+        policy: {
+          Statement: {
+            Effect: "Allow",
+            Action: ["xray:PutTraceSegments", "XRay:PutTelemetryRecords"],
+            Resource: "*",
+          },
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "the network interfaces of a function in a VPC",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["ec2:CreateNetworkInterface","ec2:DeleteNetworkInterface"],"Resource":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "the log delivery of a state machine, and what a monitor asks of an account",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogDelivery","logs:ListLogDeliveries","logs:PutResourcePolicy"],"Resource":"*"},{"Effect":"Allow","Action":["ec2:DescribeInstances","cloudwatch:GetMetricData","tag:GetResources","sts:GetCallerIdentity"],"Resource":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "the shell of a container, and the lists of an account",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["ssmmessages:CreateControlChannel","ssmmessages:OpenDataChannel","ec2messages:GetMessages"],"Resource":"*"},{"Effect":"Allow","Action":["logs:DescribeLogGroups","secretsmanager:ListSecrets"],"Resource":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title:
+        "services that work on what a request holds, answers to a state machine, and reads of an account",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["rekognition:DetectLabels","textract:AnalyzeDocument","textract:GetDocumentAnalysis","comprehend:DetectSentiment","translate:TranslateText"],"Resource":"*"},{"Effect":"Allow","Action":["states:SendTaskSuccess","states:SendTaskFailure","redshift-data:GetStatementResult","logs:StopQuery","secretsmanager:GetRandomPassword","secretsmanager:BatchGetSecretValue","lakeformation:GetDataAccess"],"Resource":"*"},{"Effect":"Allow","Action":["kinesis:ListStreams","elasticloadbalancing:DescribeTargetHealth","route53:ListHostedZonesByName","ecr-public:GetAuthorizationToken"],"Resource":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "who may assume a role is not judged",
+      type: "aws:iam/role:Role",
+      inputs: {
+        assumeRolePolicy: '{"Statement":[{"Effect":"Allow","Action":"*","Principal":"*"}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a resource of a type that is no kind, and the subscriptions of a topic",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":"sns:GetSubscriptionAttributes","Resource":["arn:aws:sns:eu-west-1:123456789012:alarms:*","arn:aws:execute-api:eu-west-1:123456789012:a1b2c3/*"]}]}',
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "every action of a service",
+      inputs: {
+        policy:
+          '{"Statement":[{"Sid":"All","Effect":"Allow","Action":["s3:*","s3:GetObject"],"Resource":"arn:aws:s3:::data/*"}]}',
+      },
+      reports: ["policy statement All allows action s3:*: name each action"],
+    },
+    {
+      kind: "fail",
+      title: "everything, in the second of two statements, of a managed policy",
+      type: "aws:iam/policy:Policy",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+      },
+      reports: [
+        "policy statement 2 allows action *: name each action",
+        "policy statement 2 allows resource *: name the resources",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "parts of action names, of a user",
+      type: "aws:iam/userPolicy:UserPolicy",
+      inputs: {
+        policy: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: ["s3:Get*", "s3:PutObjec?"],
+              Resource: "arn:aws:s3:::data/*",
+            },
+          ],
+        },
+      },
+      reports: [
+        "policy statement 1 allows action s3:Get*: name each action",
+        "policy statement 1 allows action s3:PutObjec?: name each action",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "resources with no name in them, of a group",
+      type: "aws:iam/groupPolicy:GroupPolicy",
+      inputs: {
+        policy: {
+          Statement: [
+            {
+              Sid: "Open",
+              Effect: "Allow",
+              Action: "s3:GetObject",
+              Resource: [
+                "arn:aws:s3:::*",
+                "arn:aws:s3:::*/raw/*",
+                "arn:aws:s3:::?ata/raw",
+                "arn:aws:sqs:eu-west-1:123456789012:*",
+                "arn:aws:dynamodb:eu-west-1:123456789012:table/*",
+                "arn:aws:logs:eu-west-1:123456789012:log-group:*",
+                "arn:aws:*:eu-west-1:123456789012:data",
+                "arn:*",
+              ],
+            },
+          ],
+        },
+      },
+      reports: [
+        "policy statement Open allows resource arn:aws:s3:::*: name the resources",
+        "policy statement Open allows resource arn:aws:s3:::*/raw/*: name the resources",
+        "policy statement Open allows resource arn:aws:s3:::?ata/raw: name the resources",
+        "policy statement Open allows resource arn:aws:sqs:eu-west-1:123456789012:*: name the resources",
+        "policy statement Open allows resource arn:aws:dynamodb:eu-west-1:123456789012:table/*: name the resources",
+        "policy statement Open allows resource arn:aws:logs:eu-west-1:123456789012:log-group:*: name the resources",
+        "policy statement Open allows resource arn:aws:*:eu-west-1:123456789012:data: name the resources",
+        "policy statement Open allows resource arn:*: name the resources",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "all resources of a kind, of whatever service",
+      inputs: {
+        policy: {
+          Statement: {
+            Effect: "Allow",
+            Action: "some:Action",
+            Resource: [
+              "arn:aws:glue:eu-west-1:123456789012:database/*",
+              "arn:aws:firehose:eu-west-1:123456789012:deliverystream/*",
+              "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*",
+              "arn:aws:apigateway:eu-west-1::/restapis/*",
+              "arn:aws:logs:eu-west-1:123456789012:log-group:/*",
+              "arn:aws:s3:eu-west-1:123456789012:accesspoint/*",
+              "arn:aws:lambda:eu-west-1:123456789012:function:*:live",
+            ],
+          },
+        },
+      },
+      reports: [
+        "policy statement 1 allows resource arn:aws:glue:eu-west-1:123456789012:database/*: name the resources",
+        "policy statement 1 allows resource arn:aws:firehose:eu-west-1:123456789012:deliverystream/*: name the resources",
+        "policy statement 1 allows resource arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*: name the resources",
+        "policy statement 1 allows resource arn:aws:apigateway:eu-west-1::/restapis/*: name the resources",
+        "policy statement 1 allows resource arn:aws:logs:eu-west-1:123456789012:log-group:/*: name the resources",
+        "policy statement 1 allows resource arn:aws:s3:eu-west-1:123456789012:accesspoint/*: name the resources",
+        "policy statement 1 allows resource arn:aws:lambda:eu-west-1:123456789012:function:*:live: name the resources",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "wildcards within a resource that is named",
+      inputs: {
+        policy: {
+          Statement: {
+            Effect: "Allow",
+            Action: "some:Action",
+            Resource: [
+              "arn:aws:glue:eu-west-1:123456789012:table/etl/*",
+              "arn:aws:states:eu-west-1:123456789012:execution:etl:*",
+              "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3/*",
+              "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/etl",
+              "arn:aws:secretsmanager:eu-west-1:123456789012:secret:etl/password-??????",
+            ],
+          },
+        },
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "one action with a resource among those without",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["xray:PutTraceSegments","s3:GetObject"],"Resource":"*"}]}',
+      },
+      reports: ["policy statement 1 allows resource *: name the resources"],
+    },
+    {
+      kind: "fail",
+      title: "a model, an adapter and a log group among what services work on",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":"rekognition:DetectCustomLabels","Resource":"*"},{"Effect":"Allow","Action":"textract:GetAdapter","Resource":"*"},{"Effect":"Allow","Action":"logs:StartQuery","Resource":"*"}]}',
+      },
+      reports: [
+        "policy statement 1 allows resource *: name the resources",
+        "policy statement 2 allows resource *: name the resources",
+        "policy statement 3 allows resource *: name the resources",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "all but something",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","NotAction":"iam:*","NotResource":"arn:aws:s3:::secret"}]}',
+      },
+      reports: [
+        "policy statement 1 allows by NotAction: name in Action what it allows",
+        "policy statement 1 allows by NotResource: name in Resource what it allows",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "passing roles by a prefix",
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":["arn:aws:iam::123456789012:role/etl-*","arn:aws:iam::123456789012:role/etl"]},{"Effect":"Allow","Action":"IAM:passrole","Resource":"*"}]}',
+      },
+      reports: [
+        "policy statement 1 allows iam:PassRole on arn:aws:iam::123456789012:role/etl-*: name each role",
+        "policy statement 2 allows iam:PassRole on *: name each role",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a role's second policy of its own",
+      type: "aws:iam/role:Role",
+      inputs: {
+        inlinePolicies: [
+          {
+            name: "read",
+            policy:
+              '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"}]}',
+          },
+          {
+            name: "all",
+            policy:
+              '{"Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"arn:aws:sqs:eu-west-1:123456789012:q"}]}',
+          },
+        ],
+      },
+      reports: ["inlinePolicies[1].policy statement 1 allows action sqs:*: name each action"],
+    },
+    {
+      kind: "fail",
+      title: "text that is not JSON",
+      inputs: { policy: "{Statement: []}" },
+      reports: ["policy is not valid JSON"],
+    },
+    {
+      kind: "fail",
+      title: "JSON that is no document",
+      inputs: { policy: '["Statement"]' },
+      reports: ["policy is not a policy document: it has no Statement"],
+    },
+    {
+      kind: "fail",
+      title: "a document without statements",
+      inputs: { policy: { Version: "2012-10-17" } },
+      reports: ["policy is not a policy document: it has no Statement"],
+    },
+    {
+      kind: "fail",
+      title: "statements that AWS refuses beside one that it takes",
+      inputs: {
+        policy:
+          '{"Statement":["Allow",{"Effect":"allow","Action":"*"},{"Sid":"Nothing","Effect":"Allow","Resource":"*"},{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::data"}]}',
+      },
+      reports: [
+        "policy statement 1 is not an object",
+        "policy statement 2 has no Effect: expected Allow or Deny",
+        "policy statement Nothing has neither Action nor NotAction",
+        "policy statement 4 allows action s3:*: name each action",
+      ],
+    },
+    { kind: "absent", title: "no document", inputs: {}, reports: [] },
+    {
+      kind: "absent",
+      title: "an inline policy without a document, which forbids others",
+      type: "aws:iam/role:Role",
+      inputs: { inlinePolicies: [{}] },
+      reports: [],
+    },
+    {
+      kind: "absent",
+      title: "no resource",
+      inputs: { policy: '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject"}]}' },
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "a document with an unknown ARN in its text",
+      inputs: { policy: unknown },
+      reports: [
+        { level: "advisory", message: "policy is not known before the update: judged then" },
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "the same where the settings are strict",
+      settings: { unknownDocuments: "mandatory" },
+      inputs: { policy: unknown },
+      reports: ["policy is not known before the update: judged then"],
+    },
+    {
+      kind: "unknown",
+      title: "one of a role's own policies, and all of them",
+      type: "aws:iam/role:Role",
+      inputs: {
+        inlinePolicies: [
+          unknown,
+          {
+            policy: '{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::a"}}',
+          },
+        ],
+      },
+      reports: [
+        {
+          level: "advisory",
+          message: "inlinePolicies[0].policy is not known before the update: judged then",
+        },
+        "inlinePolicies[1].policy statement 1 allows action s3:*: name each action",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "parts of a document hide nothing in the others",
+      inputs: {
+        policy: {
+          Statement: [
+            unknown,
+            { Sid: "Some", Effect: "Allow", Action: ["s3:*", unknown], Resource: unknown },
+            { Sid: "Either", Effect: unknown, Action: "s3:*", Resource: "*" },
+          ],
+        },
+      },
+      reports: [
+        {
+          level: "advisory",
+          message: "policy statement 1 is not known before the update: judged then",
+        },
+        "policy statement Some allows action s3:*: name each action",
+        {
+          level: "advisory",
+          message: "policy statement Some Action is not known before the update: judged then",
+        },
+        {
+          level: "advisory",
+          message: "policy statement Some Resource is not known before the update: judged then",
+        },
+        {
+          level: "advisory",
+          message: "policy statement Either Effect is not known before the update: judged then",
+        },
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "all statements",
+      inputs: { policy: { Statement: unknown } },
+      reports: [
+        {
+          level: "advisory",
+          message: "policy Statement is not known before the update: judged then",
+        },
+      ],
+    },
+    {
+      kind: "config",
+      title: "an action and a resource that may stay",
+      config: {
+        allowedActions: ["s3:Get*"],
+        allowedResources: ["arn:aws:kms:*:123456789012:key/*"],
+      },
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":["arn:aws:kms:*:123456789012:key/*","arn:aws:kms:*:*:key/*"]}]}',
+      },
+      reports: [
+        "policy statement 1 allows action s3:List*: name each action",
+        "policy statement 1 allows resource arn:aws:kms:*:*:key/*: name the resources",
+      ],
+    },
+    {
+      kind: "config",
+      title: "more actions without a resource",
+      config: { actionsWithoutResource: ["ec2:Describe*"] },
+      inputs: {
+        policy:
+          '{"Statement":[{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"},{"Effect":"Allow","Action":"xray:PutTraceSegments","Resource":"*"}]}',
+      },
+      reports: ["policy statement 2 allows resource *: name the resources"],
+    },
+    {
+      kind: "pass",
+      title: "resources with a wildcard after the start of a name, and one that is no ARN",
+      inputs: {
+        policy:
+          '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::etl-*","arn:aws:dynamodb:eu-west-1:123456789012:table/etl-*","etl-data"]}}',
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "all of a service",
+      inputs: {
+        policy: '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3*"}}',
+      },
+      reports: ["policy statement 1 allows resource arn:aws:s3*: name the resources"],
+    },
+  ],
+});

@@ -1,0 +1,296 @@
+import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { unknown } from "../../../policy-pack/testing/test-resource";
+
+testStackPolicy("lambda-layer-compatible", {
+  without: { boundary: "no number", beyond: "no number" },
+  rows: [
+    {
+      kind: "fail",
+      title: "a layer for another architecture and another runtime",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: {
+            layerName: "tools",
+            compatibleArchitectures: ["x86_64"],
+            compatibleRuntimes: ["nodejs20.x", "nodejs22.x"],
+          },
+        },
+      ],
+      reports: [
+        "compatibleArchitectures of layer 'tools' is x86_64, without the function's arm64",
+        "compatibleRuntimes of layer 'tools' is nodejs20.x, nodejs22.x, without the function's nodejs24.x",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a layer for arm64 alone, on a function without architectures: AWS takes x86_64",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: {
+            layerName: "tools",
+            compatibleArchitectures: ["arm64"],
+            compatibleRuntimes: ["nodejs24.x"],
+          },
+        },
+      ],
+      reports: ["compatibleArchitectures of layer 'tools' is arm64, without the function's x86_64"],
+    },
+    {
+      kind: "fail",
+      title: "the second of two layers",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown, unknown] },
+          dependsOn: { layers: ["first", "second"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "first",
+          inputs: { layerName: "first", compatibleRuntimes: ["nodejs24.x"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "second",
+          inputs: { layerName: "second", compatibleRuntimes: ["python3.13"] },
+        },
+      ],
+      reports: [
+        "compatibleRuntimes of layer 'second' is python3.13, without the function's nodejs24.x",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a shared layer that says nothing",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
+          dependsOn: { layers: ["shared-layer"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "shared-layer",
+          inputs: { layerName: "sdk" },
+        },
+      ],
+      reports: [
+        "compatibleArchitectures of layer 'shared-layer' is absent, expected arm64",
+        "compatibleRuntimes of layer 'shared-layer' is absent, expected nodejs24.x",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "layers that fit, and a layer that is not attached",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: {
+            layerName: "tools",
+            compatibleArchitectures: ["x86_64", "arm64"],
+            compatibleRuntimes: ["nodejs22.x", "nodejs24.x"],
+          },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "python-tools",
+          inputs: { layerName: "python-tools", compatibleRuntimes: ["python3.13"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a function without a runtime",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: { layerName: "tools", compatibleRuntimes: ["nodejs24.x"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "absent",
+      title: "a layer that says nothing, which AWS attaches to any function",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: { layerName: "tools", compatibleArchitectures: [], compatibleRuntimes: null },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "statements that only the update knows, each said",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: {
+            layerName: "tools",
+            compatibleArchitectures: unknown,
+            compatibleRuntimes: ["nodejs22.x", unknown],
+          },
+        },
+      ],
+      reports: [
+        "compatibleArchitectures of layer 'tools' is not known before the update: set it to a value that the preview can judge",
+        "compatibleRuntimes of layer 'tools' is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "an architecture and a runtime that only the update knows",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: unknown, architectures: [unknown], layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: {
+            layerName: "tools",
+            compatibleArchitectures: ["arm64"],
+            compatibleRuntimes: ["nodejs22.x"],
+          },
+        },
+      ],
+      reports: [
+        "architectures is not known before the update: set it to a value that the preview can judge",
+        "runtime is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "linked",
+      title: "a layer of the stack by its literal ARN",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {
+            runtime: "nodejs24.x",
+            layers: ["arn:aws:lambda:eu-west-1:123456789012:layer:tools:3"],
+          },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools-layer",
+          inputs: { layerName: "tools", compatibleArchitectures: ["arm64"] },
+        },
+      ],
+      reports: [
+        "compatibleArchitectures of layer 'tools-layer' is arm64, without the function's x86_64",
+      ],
+    },
+    {
+      kind: "config",
+      title: "every layer must say what it is made for",
+      config: { statedBy: ["*"] },
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: { layerName: "tools", compatibleRuntimes: ["nodejs24.x"] },
+        },
+      ],
+      reports: ["compatibleArchitectures of layer 'tools' is absent, expected x86_64"],
+    },
+    {
+      kind: "unknown",
+      title: "architectures that only the update knows, all of them",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { architectures: unknown, layers: [unknown] },
+          dependsOn: { layers: ["tools"] },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: { layerName: "tools", compatibleArchitectures: ["arm64"] },
+        },
+      ],
+      reports: [
+        "architectures is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "texts in the place of lists",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { runtime: "nodejs24.x", architectures: "arm64", layers: "tools" },
+        },
+        {
+          type: "aws:lambda/layerVersion:LayerVersion",
+          name: "tools",
+          inputs: {
+            layerName: "tools",
+            compatibleArchitectures: "x86_64",
+            compatibleRuntimes: "nodejs24.x",
+          },
+        },
+      ],
+      reports: ["compatibleArchitectures of layer 'tools' is x86_64, without the function's arm64"],
+    },
+  ],
+});

@@ -1,0 +1,315 @@
+import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { unknown } from "../../../policy-pack/testing/test-resource";
+
+testStackPolicy("lambda-log-retention", {
+  rows: [
+    {
+      kind: "fail",
+      title: "a function whose log group is of another function",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker-2", retentionInDays: 30 },
+        },
+      ],
+      reports: ["has no log group: Lambda creates /aws/lambda/worker, whose events never expire"],
+    },
+    {
+      kind: "fail",
+      title: "a function of unknown name without a log group",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", retentionInDays: 30 },
+        },
+      ],
+      reports: ["has no log group: Lambda creates /aws/lambda/<name>, whose events never expire"],
+    },
+    {
+      kind: "fail",
+      title: "a configured log group that is not in the stack",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", loggingConfig: { logFormat: "JSON", logGroup: "/etl" } },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", retentionInDays: 30 },
+        },
+      ],
+      reports: ["loggingConfig.logGroup is '/etl', which is no log group of the stack"],
+    },
+    {
+      kind: "fail",
+      title: "a log group that keeps events for ever, said once",
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", retentionInDays: 0 },
+        },
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+      ],
+      reports: ["retentionInDays is 0, which keeps events for ever: expected 1 to 365"],
+    },
+    {
+      kind: "pass",
+      title: "a short retention, which is within the bounds",
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", retentionInDays: 14 },
+        },
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a log group for deliveries, whose retention is fixed",
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", logGroupClass: "DELIVERY" },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "absent",
+      title: "no retention means for ever",
+      resources: [
+        { type: "aws:cloudwatch/logGroup:LogGroup", name: "logs", inputs: { name: "/etl" } },
+      ],
+      reports: ["retentionInDays is 0, which keeps events for ever: expected 1 to 365"],
+    },
+    {
+      kind: "boundary",
+      title: "the longest retention",
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", retentionInDays: 365 },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "beyond",
+      title: "the next retention that CloudWatch offers",
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", retentionInDays: 400 },
+        },
+      ],
+      reports: ["retentionInDays is 400: expected 1 to 365"],
+    },
+    {
+      kind: "boundary",
+      title: "the shortest retention",
+      config: { minDays: 7 },
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", retentionInDays: 7 },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "beyond",
+      title: "less than the shortest retention",
+      config: { minDays: 7 },
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", retentionInDays: 5 },
+        },
+      ],
+      reports: ["retentionInDays is 5: expected 7 to 365"],
+    },
+    {
+      kind: "unknown",
+      title: "a retention that only the update knows",
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", retentionInDays: unknown },
+        },
+      ],
+      reports: [
+        "retentionInDays is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "a log group that another stack owns, and logging settings as a whole",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { loggingConfig: { logGroup: unknown } },
+        },
+        {
+          type: "aws:lambda/function:Function",
+          name: "helper",
+          inputs: { loggingConfig: unknown },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "a log group of that name in another region",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", region: "us-east-1" },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", region: "eu-west-1", retentionInDays: 30 },
+        },
+      ],
+      reports: ["has no log group: Lambda creates /aws/lambda/worker, whose events never expire"],
+    },
+    {
+      kind: "config",
+      title: "a lower ceiling",
+      config: { maxDays: 30 },
+      resources: [
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", retentionInDays: 60 },
+        },
+      ],
+      reports: ["retentionInDays is 60: expected 1 to 30"],
+    },
+    {
+      kind: "linked",
+      title: "a log group whose unknown name is made of the function's",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: unknown, retentionInDays: 30 },
+          dependsOn: { name: ["worker"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a configured log group that several functions share, by its literal name",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", loggingConfig: { logGroup: "/etl" } },
+        },
+        {
+          type: "aws:lambda/function:Function",
+          name: "helper",
+          inputs: { name: "helper", loggingConfig: { logGroup: "/etl" } },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/etl", retentionInDays: 30 },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "the function's own log group beside another, where the configured name is empty",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", loggingConfig: { logFormat: "JSON", logGroup: "" } },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "other-logs",
+          inputs: { name: "/etl", retentionInDays: 30 },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker", retentionInDays: 30 },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a configured log group that names itself, by dependency",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: { name: "worker", loggingConfig: { logGroup: "etl-1a2b3c4" } },
+          dependsOn: { loggingConfig: ["logs"] },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { namePrefix: "etl-", retentionInDays: 30 },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a log group of unknown name that depends on a function of known name",
+      resources: [
+        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: unknown, retentionInDays: 30 },
+          dependsOn: { name: ["worker"] },
+        },
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a log group named like a function whose name only its outputs have",
+      resources: [
+        {
+          type: "aws:lambda/function:Function",
+          name: "worker",
+          inputs: {},
+          outputs: { name: "worker-1a2b3c4" },
+        },
+        {
+          type: "aws:cloudwatch/logGroup:LogGroup",
+          name: "logs",
+          inputs: { name: "/aws/lambda/worker-1a2b3c4", retentionInDays: 30 },
+        },
+      ],
+      reports: [],
+    },
+  ],
+});

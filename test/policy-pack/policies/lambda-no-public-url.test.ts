@@ -1,0 +1,120 @@
+import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
+import { unknown } from "../../../policy-pack/testing/test-resource";
+
+testResourcePolicy("lambda-no-public-url", {
+  type: "aws:lambda/functionUrl:FunctionUrl",
+  without: {
+    boundary: "no number",
+    beyond: "no number",
+    config: "nothing to configure: a public URL is an exemption with a reason",
+  },
+  rows: [
+    { kind: "pass", title: "IAM", inputs: { authorizationType: "AWS_IAM" }, reports: [] },
+    {
+      kind: "pass",
+      title: "any origin without credentials",
+      inputs: { authorizationType: "AWS_IAM", cors: { allowOrigins: ["*"] } },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a named origin with credentials",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: true, allowOrigins: ["https://example.com"] },
+      },
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "NONE",
+      inputs: { authorizationType: "NONE" },
+      reports: ["authorizationType is NONE, expected AWS_IAM"],
+    },
+    {
+      kind: "fail",
+      title: "any origin with credentials",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: true, allowOrigins: ["*"] },
+      },
+      reports: [
+        "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
+      ],
+    },
+    {
+      kind: "absent",
+      title: "no authorization type, and credentials without origins",
+      inputs: { cors: { allowCredentials: true } },
+      reports: ["authorizationType is not set, expected AWS_IAM"],
+    },
+    {
+      kind: "unknown",
+      title: "an authorization type that only the update knows hides no other problem",
+      inputs: {
+        authorizationType: unknown,
+        cors: { allowCredentials: true, allowOrigins: ["*"] },
+      },
+      reports: [
+        "authorizationType is not known before the update: set it to a value that the preview can judge",
+        "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "CORS settings that only the update knows",
+      inputs: { authorizationType: "AWS_IAM", cors: unknown },
+      reports: [
+        "cors is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "origins that only the update knows",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: true, allowOrigins: unknown },
+      },
+      reports: [
+        "cors.allowOrigins is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "one origin that only the update knows, as of a site in the same stack",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: true, allowOrigins: [unknown] },
+      },
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "whether credentials are sent, known only to the update",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: unknown, allowOrigins: ["*"] },
+      },
+      reports: [
+        "cors.allowCredentials is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "any origin with credentials, as a text",
+      inputs: {
+        authorizationType: "AWS_IAM",
+        cors: { allowCredentials: true, allowOrigins: "*" },
+      },
+      reports: [
+        "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "origins that are none",
+      inputs: { authorizationType: "AWS_IAM", cors: { allowCredentials: true, allowOrigins: 1 } },
+      reports: [],
+    },
+  ],
+});

@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect } from "chai";
+
+const projectRoot = resolve(__dirname, "../../../..");
+
+function checkConfig(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--require", "tsx/cjs", join(projectRoot, "preview/cli/check-config/main.ts"), ...args],
+    { cwd: projectRoot, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+describe("npm run check-config", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "check-config-"));
+    writeFileSync(join(folder, "bad.json"), '{"lambda-arm46": "disabled"}');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("finds the presets and the examples fine", () => {
+    const files = [
+      "policy-pack/presets/audit.json",
+      "policy-pack/presets/recommended.json",
+      "policy-pack/presets/strict.json",
+      "docs/policy-configuration/dev.json",
+      "docs/policy-configuration/staging.json",
+      "docs/policy-configuration/prod.json",
+    ];
+    expect(checkConfig(...files)).to.deep.equal({
+      status: 0,
+      stdout: files.map((file) => `${file}: fine\n`).join(""),
+      stderr: "",
+    });
+  });
+
+  it("says what is wrong, and ends with status 1", () => {
+    const { status, stdout } = checkConfig(join(folder, "bad.json"));
+    expect(status).to.equal(1);
+    expect(stdout.split("\n").slice(1)).to.deep.equal([
+      '  - "lambda-arm46" is no policy of this pack. Did you mean "lambda-arm64"?',
+      "",
+    ]);
+  });
+
+  it("says it as JSON", () => {
+    const { status, stdout } = checkConfig(join(folder, "bad.json"), "--json");
+    const result = JSON.parse(stdout);
+    expect(status).to.equal(1);
+    expect(result.pack).to.deep.equal({ name: "lambda-etl", version: "0.1.0" });
+    expect(result.files[0].mistakes).to.deep.equal([
+      '"lambda-arm46" is no policy of this pack. Did you mean "lambda-arm64"?',
+    ]);
+  });
+
+  it("ends with status 64 where there is no such file, pack or option", () => {
+    expect(checkConfig(join(folder, "none.json")).status).to.equal(64);
+    expect(
+      checkConfig(join(folder, "bad.json"), "--policy-pack", `${folder}-none`).status,
+    ).to.equal(64);
+    expect(checkConfig().stderr).to.equal(
+      "error: no FILE is given: expected one or more\nSee npm run check-config -- --help\n",
+    );
+  });
+
+  it("prints its help", () => {
+    const { status, stdout } = checkConfig("--help");
+    expect(status).to.equal(0);
+    expect(stdout).to.match(/^Usage: npm run check-config -- FILE/);
+  });
+});

@@ -1,0 +1,65 @@
+import { expect } from "chai";
+import { readCommandLine } from "../../../preview/cli/command-line";
+import { PreviewError } from "../../../preview/preview-error";
+
+describe("readCommandLine", () => {
+  it("takes every option, the last of a kind winning", () => {
+    expect(
+      readCommandLine([
+        "--stack=dev",
+        "--stack=prod",
+        "--cwd=app",
+        "--policy-pack=a",
+        "--policy-pack=b",
+        "--policy-pack-config=a.json",
+        "--config=size=3",
+        "--config=aws:region=eu=west",
+        "--config-file=Other.yaml",
+        "--account=000000000001",
+        "--invokes=answers.json",
+        "--json",
+      ]),
+    ).to.deep.equal({
+      help: false,
+      json: true,
+      allStacks: false,
+      states: [],
+      reports: [],
+      preview: {
+        stack: "prod",
+        cwd: "app",
+        policyPacks: ["a", "b"],
+        policyPackConfigs: ["a.json"],
+        config: { size: "3", "aws:region": "eu=west" },
+        configFile: "Other.yaml",
+        accountId: "000000000001",
+        invokesFile: "answers.json",
+      },
+    });
+  });
+
+  for (const [args, message] of [
+    [["--stak=dev"], "Unknown option '--stak'."],
+    [["--stack"], "Option '-s, --stack <value>' argument missing."],
+    [["dev"], "Unexpected argument 'dev'."],
+    [["--all-stacks", "--stack=dev"], "--stack and --all-stacks exclude each other."],
+    [
+      ["--state=s.json", "--stack=dev"],
+      "--stack is for a program; --state judges a deployed stack without one.",
+    ],
+    [
+      ["--state=s.json", "--all-stacks"],
+      "--all-stacks is for a program; --state judges a deployed stack without one.",
+    ],
+    [["--json", "--report=html=-"], "--json prints to standard output, and so does a report to -."],
+    [["--report=html"], '--report: KIND=FILE is expected, not "html".'],
+    [["--config=size"], '--config: KEY=VALUE is expected, not "size".'],
+    [["--account=12"], '--account: an AWS account id (12 digits) is expected, not "12".'],
+  ] as const) {
+    it(`refuses ${args.join(" ")}`, () => {
+      expect(() => readCommandLine(args))
+        .to.throw(PreviewError, `${message}\nSee npm run preview -- --help`)
+        .with.property("status", 64);
+    });
+  }
+});

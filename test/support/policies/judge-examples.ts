@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { PlannedResource, PolicySession } from "../../../preview/model";
+import { PreviewError } from "../../../preview/preview-error";
+import { runPreview } from "../../../preview/run/run-preview";
+import { readState } from "../../../preview/state/read-state";
+import type { Example } from "../../../tools/docs/policy-pages/page-examples";
+import { exampleOutput } from "./example-output";
+import { writeExampleProgram } from "./example-program";
+import { judgePlan, startPack } from "./pack-session";
+
+/** An example of a policy's page, by a name that no other has. */
+export interface NamedExample extends Example {
+  readonly policy: string;
+  readonly kind: "bad" | "good";
+}
+
+/** The day that examples are judged on, so that they stay true. */
+const judgedOn = "2026-11-23";
+
+/**
+ * What each example makes its policy say, in the form that pages quote. One program has all
+ * fragments, and is planned once; examples whose configurations agree share a process of the pack.
+ */
+export async function judgeExamples(
+  examples: readonly NamedExample[],
+): Promise<ReadonlyMap<NamedExample, string>> {
+  const plan = planExamples(examples);
+  const judged = batchesOf(examples).map((batch) => judgeBatch(batch, plan));
+  const [outputs] = await Promise.all([Promise.all(judged), plan]);
+  return new Map(outputs.flat());
+}
+
+function componentType({ policy, kind }: NamedExample): string {
+  return `docs:${policy}:${kind}`;
+}
+
+async function planExamples(
+  examples: readonly NamedExample[],
+): Promise<readonly PlannedResource[]> {
+  const program = writeExampleProgram(
+    examples.flatMap((example) =>
+      example.code === undefined
+        ? []
+        : [{ componentType: componentType(example), code: example.code }],
+    ),
+  );
+  try {
+    const { programError, resources } = await runPreview({ cwd: program.directory });
+    if (programError !== undefined) throw new Error(programError);
+    return resources;
+  } finally {
+    program.remove();
+  }
+}
+
+interface Batch {
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly isState: boolean;
+  readonly examples: readonly NamedExample[];
+}
+
+/** Examples that one process serves: of each policy's configuration they have the same, or one has none. */
+function batchesOf(examples: readonly NamedExample[]): readonly Batch[] {
+  return examples.reduce<readonly Batch[]>((batches, example) => {
+    const isState = example.state !== undefined;
+    const fitting = batches.find(
+      (batch) => batch.isState === isState && agree(batch.config, example.config),
+    );
+    const joined = {
+      config: { ...fitting?.config, ...example.config },
+      isState,
+      examples: [...(fitting?.examples ?? []), example],
+    };
+    return [...batches.filter((batch) => batch !== fitting), joined];
+  }, []);
+}
+
+/** The settings are everyone's: those that are left out are others than those that are given. */
+function agree(one: Batch["config"], other: Batch["config"]): boolean {
+  const shared = Object.keys(one).filter((name) => name in other);
+  return ["settings", ...shared].every((name) => isDeepStrictEqual(one[name], other[name]));
+}
+
+async function judgeBatch(
+  { config, isState, examples }: Batch,
+  plan: Promise<readonly PlannedResource[]>,
+): Promise<readonly (readonly [NamedExample, string])[]> {
+  const folder = mkdtempSync(join(tmpdir(), "example-config-"));
+  const file = join(folder, "config.json");
+  const settings = { asOf: judgedOn, ...(config.settings as object | undefined) };
+  writeFileSync(file, JSON.stringify({ ...config, settings }));
+  try {
+    const session = await startPack([file], isState);
+    try {
+      const outputs: [NamedExample, string][] = [];
+      for (const example of examples) {
+        const resources = isState
+          ? await stateResources(example, folder)
+          : planResources(example, await plan);
+        outputs.push([example, await judgeExample(session, example, resources)]);
+      }
+      return outputs;
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    // Mistakes in the configuration end the preview: a line that says whose, then one for each.
+    if (!(error instanceof PreviewError) || examples.length > 1) throw error;
+    const [, ...mistakes] = error.message.split("\n");
+    const output = mistakes.join("\n");
+    return examples.map((example) => [example, output]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function stateResources(
+  { state }: NamedExample,
+  folder: string,
+): Promise<readonly PlannedResource[]> {
+  const file = join(folder, "state.json");
+  writeFileSync(file, `{ "version": 3, "deployment": { "resources": ${state} } }`);
+  return (await readState(file)).resources;
+}
+
+/** The example's own resources: what only the whole stack shows must come from them. */
+function planResources(
+  example: NamedExample,
+  plan: readonly PlannedResource[],
+): readonly PlannedResource[] {
+  return (
+    plan
+      .filter(
+        ({ urn, kind, parentUrn }) =>
+          kind === "stack" ||
+          (kind === "provider" && !parentUrn?.includes("docs:")) ||
+          urn.includes(`::${componentType(example)}`),
+      )
+      // The order of registration is left to chance where nothing depends on it.
+      .toSorted((one, other) => (one.urn < other.urn ? -1 : 1))
+  );
+}
+
+async function judgeExample(
+  session: PolicySession,
+  { policy, config }: NamedExample,
+  resources: readonly PlannedResource[],
+): Promise<string> {
+  const before = session.remediations.length;
+  const isMending = JSON.stringify(config[policy] ?? "").includes('"remediate"');
+  for (const resource of isMending ? resources : []) await session.remediate(resource);
+  const remediations = session.remediations.slice(before);
+  return exampleOutput(policy, remediations, await judgePlan(session, resources));
+}

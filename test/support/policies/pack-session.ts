@@ -1,0 +1,42 @@
+import { resolve } from "node:path";
+import type { PlannedResource, PolicySession, PolicyViolation } from "../../../preview/model";
+import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
+
+const projectRoot = resolve(__dirname, "../../..");
+
+/**
+ * The project's own pack as a process, ready to judge plans of stack prod, or states of deployed stacks;
+ * with its configuration, if given.
+ */
+export function startPack(
+  configFiles: readonly string[] = [],
+  isState = false,
+): Promise<PolicySession> {
+  return startPolicyPacks({
+    packs: [resolve(projectRoot, "policy-pack")],
+    configFiles,
+    context: {
+      organization: "organization",
+      project: "lambda-etl-optimization",
+      stack: "prod",
+      config: {},
+      configSecretKeys: [],
+      stackTags: {},
+      projectDirectory: projectRoot,
+      // No engine: what a pack would log goes nowhere, and this one logs nothing.
+      engineAddress: "127.0.0.1:1",
+      isState,
+    },
+  });
+}
+
+/** What the pack says of a plan, in both phases. */
+export async function judgePlan(
+  session: PolicySession,
+  resources: readonly PlannedResource[],
+): Promise<readonly PolicyViolation[]> {
+  const before = session.violations.length;
+  for (const resource of resources) await session.analyze(resource);
+  await session.analyzeStack(resources);
+  return session.violations.slice(before);
+}

@@ -1,0 +1,50 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const projectRoot = resolve(__dirname, "../../..");
+const copied = [
+  "infra",
+  "Pulumi.yaml",
+  "Pulumi.dev.yaml",
+  "Pulumi.staging.yaml",
+  "Pulumi.prod.yaml",
+  "package.json",
+  "tsconfig.pulumi.json",
+];
+const linked = ["build", "lambdas", "layer", "node_modules", "operations", "tools"];
+
+/** One replacement in one file of the program; `from` stands there exactly once. */
+export interface Edit {
+  /** Relative to the project, under infra/ or a Pulumi*.yaml. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ProgramCopy {
+  readonly directory: string;
+  remove(): void;
+}
+
+/**
+ * A copy of the real program with the edits made in it. What is built or installed is linked.
+ * @throws Error where the text of an edit is not there exactly once: the edit is out of date.
+ */
+export function copyProgram(edits: readonly Edit[]): ProgramCopy {
+  const directory = mkdtempSync(join(tmpdir(), "program-"));
+  for (const path of copied)
+    cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
+  for (const path of linked) symlinkSync(join(projectRoot, path), join(directory, path));
+  for (const { file, from, to } of edits) {
+    const path = join(directory, file);
+    const text = readFileSync(path, "utf8");
+    const count = text.split(from).length - 1;
+    if (count !== 1) throw new Error(`${file} has ${count} times, not once: ${from}`);
+    writeFileSync(
+      path,
+      text.replace(from, () => to),
+    );
+  }
+  return { directory, remove: () => rmSync(directory, { recursive: true }) };
+}

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { replaceFolder } from "../../../tools/build/replace-folder";
+
+describe("replaceFolder", () => {
+  let parent: string;
+  let target: string;
+
+  beforeEach(() => {
+    parent = mkdtempSync(join(tmpdir(), "replace-"));
+    target = join(parent, "target");
+  });
+
+  afterEach(() => rmSync(parent, { recursive: true }));
+
+  it("makes a folder that was not there", async () => {
+    await replaceFolder(target, (folder) => writeFile(join(folder, "new"), ""));
+
+    expect(readdirSync(parent)).to.deep.equal(["target"]);
+    expect(readdirSync(target)).to.deep.equal(["new"]);
+  });
+
+  it("leaves nothing of the old content, nor of its own work", async () => {
+    mkdirSync(target);
+    writeFileSync(join(target, "old"), "");
+
+    await replaceFolder(target, (folder) => writeFile(join(folder, "new"), ""));
+
+    expect(readdirSync(parent)).to.deep.equal(["target"]);
+    expect(readdirSync(target)).to.deep.equal(["new"]);
+  });
+
+  it("keeps the old content when the filling fails, and says why", async () => {
+    mkdirSync(target);
+    writeFileSync(join(target, "old"), "");
+
+    const failure = await replaceFolder(target, async () => {
+      throw new Error("no space");
+    }).catch((error: Error) => error.message);
+
+    expect(failure).to.equal("no space");
+    expect(readdirSync(parent)).to.deep.equal(["target"]);
+    expect(readdirSync(target)).to.deep.equal(["old"]);
+  });
+});

@@ -1,0 +1,180 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { FunctionSettings } from "../../../../tools/local-pipeline/runtime/function-settings";
+import { logLines, readMetrics } from "../../../../tools/local-pipeline/runtime/invocation-output";
+import type { LambdaInstance } from "../../../../tools/local-pipeline/runtime/lambda-instance";
+import { withFunction } from "../../../support/programs/lambda-runtime";
+
+const SETTINGS: FunctionSettings = {
+  name: "trial",
+  memoryMb: 160,
+  timeoutSeconds: 1,
+  environment: {},
+  initTimeoutMs: 10_000,
+};
+
+describe("LambdaInstance", () => {
+  const withTrial = <Result>(
+    work: (instance: LambdaInstance) => Promise<Result>,
+    settings: Partial<FunctionSettings> = {},
+  ) =>
+    withFunction({ ...SETTINGS, ...settings }, work, (root) =>
+      cp(join(__dirname, "../../../fixtures/functions"), join(root, "var/task"), {
+        recursive: true,
+      }),
+    );
+
+  /** What becomes of an event, and of one after it: the count shows whether it is the same process. */
+  const invokeThenAnswer = (what: string, settings: Partial<FunctionSettings> = {}) =>
+    withTrial(async (instance) => {
+      const { requestId, error, result } = await instance.invoke({ what });
+      const after = await instance.invoke({ what: "answer" });
+      const outcome = error?.errorMessage.replace(requestId, "ID") ?? result;
+      const { invocations } = after.result as { readonly invocations: number };
+      return { type: error?.errorType, outcome, invocations };
+    }, settings);
+
+  it("starts a process for the first event, and gives the later ones to the same", async () => {
+    await withTrial(async (instance) => {
+      const [first, second] = [
+        await instance.invoke({ what: "answer" }),
+        await instance.invoke({ what: "answer" }),
+      ];
+
+      const result = {
+        functionName: "trial",
+        memoryLimitInMB: "160",
+        isDated: true,
+        isNamed: true,
+      };
+      expect(first.result).to.deep.equal({ invocations: 1, ...result });
+      expect(second.result).to.deep.equal({ invocations: 2, ...result });
+      expect(first.initMs).to.be.greaterThan(0);
+      expect(second).to.not.have.property("initMs");
+      expect(second.peakMemoryMb).to.be.within(30, 160);
+    });
+  });
+
+  for (const [what, type, outcome, invocations] of [
+    ["throw", "TypeError", "it went wrong", 2],
+    ["hang", "Sandbox.Timedout", "RequestId: ID Error: Task timed out after 1.00 seconds", 1],
+    ["block", "Sandbox.Timedout", "RequestId: ID Error: Task timed out after 1.00 seconds", 1],
+    [
+      "exit",
+      "Runtime.ExitError",
+      "RequestId: ID Error: Runtime exited with error: exit status 3",
+      1,
+    ],
+    [
+      "reject elsewhere",
+      "Runtime.ExitError",
+      "RequestId: ID Error: Runtime exited with error: exit status 1",
+      1,
+    ],
+    [
+      "take memory",
+      "Runtime.OutOfMemory",
+      "RequestId: ID Error: Runtime exited with error: signal: killed",
+      1,
+    ],
+  ] as const) {
+    it(`gives ${type} for a function that does: ${what}`, async () => {
+      expect(await invokeThenAnswer(what)).to.deep.equal({ type, outcome, invocations });
+    });
+  }
+
+  it("limits the heap by the memory, as Lambda's runtime does", async () => {
+    const settings = { memoryMb: 128, timeoutSeconds: 10 };
+
+    const invocation = await withTrial(
+      (instance) => instance.invoke({ what: "fill the heap" }),
+      settings,
+    );
+
+    expect(invocation.output).to.include("Reached heap limit");
+    expect(invocation.error?.errorType).to.equal("Runtime.ExitError");
+  });
+
+  it("gives the error of an init, and tries again with the next event", async () => {
+    await withTrial(
+      async (instance) => {
+        for (const { error } of [await instance.invoke({}), await instance.invoke({})]) {
+          expect(error?.errorMessage).to.equal("no init for this one");
+          expect(error?.trace?.[0]).to.equal("Error: no init for this one");
+        }
+      },
+      { environment: { FAIL_AT_INIT: "1" } },
+    );
+  });
+
+  it("ends an init that takes too long", async () => {
+    const { error } = await withTrial((instance) => instance.invoke({}), { initTimeoutMs: 1 });
+
+    expect(error).to.deep.equal({
+      errorType: "Sandbox.Timedout",
+      errorMessage: "Init timed out after 0.00 seconds",
+    });
+  });
+
+  it("has console write JSON with the request, and lets through what is written to stdout", async () => {
+    await withTrial(async (instance) => {
+      const { requestId, output } = await instance.invoke({ what: "log" });
+
+      const [warning, error, raw, ...others] = logLines(output);
+      expect(warning).to.deep.include({ level: "WARN", requestId, message: "a word of warning" });
+      expect(error).to.deep.include({ level: "ERROR", requestId });
+      expect(error?.message).to.include({ errorType: "RangeError", errorMessage: "a bad one" });
+      expect(raw).to.deep.equal({ message: "as it is" });
+      expect(others).to.deep.equal([]);
+      expect(readMetrics(output)).to.deep.equal({ Rows: 3 });
+    });
+  });
+
+  it("gives each invocation a trace of its own, sampled where there is a daemon", async () => {
+    const traces = await withTrial(
+      async (instance) => [
+        (await instance.invoke({ what: "trace" })).result,
+        (await instance.invoke({ what: "trace" })).result,
+      ],
+      { xrayDaemon: "127.0.0.1:2000" },
+    );
+
+    for (const trace of traces) {
+      expect(trace).to.match(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1$/);
+    }
+    expect(traces[0]).to.not.equal(traces[1]);
+  });
+
+  it("reaches no package but those of a layer", async () => {
+    const { result } = await withTrial((instance) => instance.invoke({ what: "reach" }));
+
+    expect(result).to.deep.equal([]);
+  });
+
+  it("ends at once, and for good, when it is stopped", async () => {
+    await withTrial(
+      async (instance) => {
+        const running = instance.invoke({ what: "hang" });
+        setTimeout(() => instance.stop(), 300);
+
+        expect((await running).error?.errorMessage).to.match(/exited with error: signal: killed$/);
+        expect((await instance.invoke({ what: "answer" })).error?.errorType).to.equal(
+          "Runtime.ExitError",
+        );
+      },
+      { timeoutSeconds: 60 },
+    );
+  });
+
+  it("says so when no process can be started", async () => {
+    const settings = { node: ["/no/such/node"] };
+
+    const { error } = await withTrial((instance) => instance.invoke({}), settings);
+
+    expect(error).to.deep.equal({
+      errorType: "Runtime.ExitError",
+      errorMessage: "Runtime exited with error: spawn /no/such/node ENOENT",
+    });
+  });
+});

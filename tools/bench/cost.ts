@@ -1,0 +1,38 @@
+import { formatSaving, formatUsdRange, percent } from "../../operations/command/money";
+import { BEFORE } from "../../operations/pricing/before";
+import { priceOfSeconds, savedOfSameSeconds } from "../../operations/pricing/compute-price";
+import { secondsAtShare } from "../../operations/pricing/cpu-share";
+import { findPriceList } from "../../operations/pricing/price-list";
+import { mapRange } from "../../operations/pricing/range";
+
+/** What a function needs of the CPU for a GB of uncompressed input. */
+export interface Work {
+  readonly what: string;
+  readonly memoryMb: number;
+  readonly cpuSecondsPerGb: number;
+}
+
+const GB_PER_TERABYTE = 1000;
+
+/**
+ * US dollars for 1000 GB of uncompressed input, duration alone, us-east-1, first tier. From measured CPU
+ * seconds: a function that computes has the same work to do on a smaller share of a vCPU, so it takes
+ * longer. Before: between what it costs when all work keeps all 1.7 vCPU busy, and when it is all on
+ * one thread.
+ */
+export function costOfTerabyte({ what, memoryMb, cpuSecondsPerGb }: Work) {
+  const prices = findPriceList("us-east-1");
+  const settings = { memoryMb, architecture: "arm64" } as const;
+  const cost = ({ memoryMb: memory, architecture }: typeof BEFORE | typeof settings) =>
+    mapRange(secondsAtShare(cpuSecondsPerGb * GB_PER_TERABYTE, memory), (seconds) =>
+      priceOfSeconds(seconds, memory, architecture, prices),
+    );
+  const [before, after] = [cost(BEFORE), cost(settings)];
+  return {
+    what,
+    before: formatUsdRange(before),
+    after: formatUsdRange(after),
+    "saved, from CPU": formatSaving(before, after),
+    "saved, of allocated memory alone": percent(savedOfSameSeconds(BEFORE, settings, prices)),
+  };
+}

@@ -1,0 +1,157 @@
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { writeObject } from "@lambda-etl/shared/s3-write";
+import { MEMORY_MB_PER_VCPU } from "../../operations/pricing/cpu-share";
+import { listObjects } from "../local-pipeline/buckets";
+import { objectCreatedEvent } from "../local-pipeline/object-events";
+import { costOfTerabyte } from "./cost";
+import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
+import { exponentOf } from "./statistics";
+import { writeTestFile } from "./test-data";
+import { isOverLimit, unpackUnlimited } from "./unlimited-functions";
+
+/** What a function made of an input of one size. */
+interface Measurement extends FunctionRun {
+  readonly what: string;
+  /** Uncompressed. */
+  readonly inputMb: number;
+  readonly events: number;
+}
+
+/** Measured for each size. */
+const KINDS = 4;
+/** From here on the start of the process hardly counts. */
+const LARGE_MB = 100;
+const PARQUET = { OUTPUT_FORMAT: "parquet" };
+
+/**
+ * Runs each built function on inputs of these sizes, under the memory that it has: CPU, seconds at its
+ * share of a vCPU, and the most memory of its process.
+ * @param isCpuLimited whether they get no more than that share: the clock then says what Lambda's would
+ */
+export async function benchFunctions(
+  sizesMb: readonly number[],
+  isCpuLimited: boolean,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  const keys = sizesMb.map((size) => `plain-${size}.ndjson`);
+  const functions = await startFunctions(keys, {
+    isCpuLimited,
+    ...(sizesMb.some(isOverLimit) && { unpack: unpackUnlimited }),
+  });
+  const measurements: Measurement[] = [];
+  try {
+    for (const size of sizesMb) {
+      const found = await measureSize(functions, folder, size);
+      measurements.push(...found);
+      console.table(found.map(describe));
+    }
+    describeGrowth(measurements);
+    console.table(
+      measurements
+        .slice(-KINDS)
+        .map(({ what, memoryMb, cpuSeconds, inputMb }) =>
+          costOfTerabyte({ what, memoryMb, cpuSecondsPerGb: (cpuSeconds / inputMb) * 1000 }),
+        ),
+    );
+  } finally {
+    await functions.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureSize(
+  functions: LocalFunctions,
+  folder: string,
+  sizeMb: number,
+): Promise<readonly Measurement[]> {
+  const plain = `plain-${sizeMb}.ndjson`;
+  await upload(functions, folder, BUCKETS.source, plain, sizeMb);
+  const packed = `raw/${sizeMb}.ndjson.gz`;
+  const inputMb = await upload(functions, folder, BUCKETS.ingestion, packed, sizeMb);
+  const measure = async (what: string, ...run: Parameters<LocalFunctions["run"]>) => {
+    const result = await functions.run(...run);
+    return { ...result, what, inputMb, events: run[1].length };
+  };
+  const event = { source: `s3://${BUCKETS.source}/${plain}` };
+  const ingested = await measure("data-ingestion, plain", "data-ingestion", [event]);
+  // Held in the memory of this machine, twice over.
+  await removeObject(functions.s3, BUCKETS.source, plain);
+  await removeObject(functions.s3, BUCKETS.ingestion, `raw/${BUCKETS.source}/${plain}`);
+  const raw = await eventsOf(functions, packed);
+  const transformed = await measure("data-transform, gzip", "data-transform", raw);
+  const parts = await eventsOf(functions, `processed/${sizeMb}.ndjson.gz/`);
+  const delivered = await measure("data-output, NDJSON", "data-output", parts);
+  const converted = await measure("data-output, Parquet", "data-output", parts, PARQUET);
+  return [ingested, transformed, delivered, converted];
+}
+
+async function removeObject(s3: S3Client, bucket: string, key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+}
+
+async function upload(
+  { s3 }: LocalFunctions,
+  folder: string,
+  bucket: string,
+  key: string,
+  sizeMb: number,
+): Promise<number> {
+  const path = join(folder, "upload");
+  const isGzip = key.endsWith(".gz");
+  const file = { path, data: "orders", isGzip, maxContentBytes: sizeMb * 1e6 } as const;
+  const { contentBytes } = await writeTestFile(file);
+  const { size } = await stat(path);
+  const signal = new AbortController().signal;
+  await writeObject(s3, { bucket, key, body: createReadStream(path), metadata: {} }, signal);
+  console.log(
+    `${key}: ${(contentBytes / 1e6).toFixed(1)} MB, stored ${(size / 1e6).toFixed(1)} MB`,
+  );
+  return contentBytes / 1e6;
+}
+
+async function eventsOf({ s3 }: LocalFunctions, prefix: string) {
+  return (await listObjects(s3, BUCKETS.ingestion, prefix)).map(objectCreatedEvent);
+}
+
+function describe(measurement: Measurement) {
+  const { what, events, inputMb, memoryMb, cpuSeconds, peakMemoryMb } = measurement;
+  const vcpu = memoryMb / MEMORY_MB_PER_VCPU;
+  const longestShare = Math.max(...measurement.durationsMs) / 1000 / measurement.seconds;
+  return {
+    what,
+    "input MB": inputMb.toFixed(0),
+    events,
+    "CPU s": cpuSeconds.toFixed(2),
+    "CPU s per GB": ((cpuSeconds / inputMb) * 1000).toFixed(1),
+    "s at its vCPU": (cpuSeconds / vcpu).toFixed(1),
+    "longest of these": ((cpuSeconds / vcpu) * longestShare).toFixed(1),
+    "timeout s": measurement.timeoutSeconds,
+    "clock s": measurement.seconds.toFixed(1),
+    "longest by the clock": (Math.max(...measurement.durationsMs) / 1000).toFixed(1),
+    "peak MB": peakMemoryMb.toFixed(0),
+    "of memory": `${((peakMemoryMb / memoryMb) * 100).toFixed(0)} %`,
+    "init ms": measurement.initMs.toFixed(0),
+  };
+}
+
+function describeGrowth(measurements: readonly Measurement[]): void {
+  const kinds = [...new Set(measurements.map(({ what }) => what))];
+  const exponent = (what: string, valueIn: (measurement: Measurement) => number, fromMb = 0) => {
+    const points = measurements
+      .filter((measurement) => measurement.what === what && measurement.inputMb >= fromMb)
+      .map((measurement) => [measurement.inputMb, valueIn(measurement)] as const);
+    return points.length < 2 ? "-" : exponentOf(points).toFixed(2);
+  };
+  console.table(
+    kinds.map((what) => ({
+      what,
+      "CPU grows with size to the power": exponent(what, ({ cpuSeconds }) => cpuSeconds),
+      [`from ${LARGE_MB} MB on`]: exponent(what, ({ cpuSeconds }) => cpuSeconds, LARGE_MB),
+      "peak memory": exponent(what, ({ peakMemoryMb }) => peakMemoryMb),
+    })),
+  );
+}

@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { parseConfig } from "../../infra/config";
+import { type FunctionName, pipelineFunctions } from "../../infra/functions";
+import { MEMORY_MB_PER_VCPU } from "../../operations/pricing/cpu-share";
+import { createBucket } from "../local-pipeline/buckets";
+import { CleanUp } from "../local-pipeline/clean-up";
+import { functionSettings } from "../local-pipeline/runtime/function-settings";
+import { LambdaInstance } from "../local-pipeline/runtime/lambda-instance";
+import { createSandbox, type Sandbox, unpackFunction } from "../local-pipeline/runtime/sandbox";
+import { openS3 } from "../local-pipeline/s3-target";
+import { createCpuLimit } from "./cpu-limit";
+import { cpuSecondsIn } from "./process-usage";
+
+export const BUCKETS = {
+  source: "bench-source",
+  ingestion: "bench-ingestion",
+  output: "bench-output",
+} as const;
+
+/** Invocations of one function in one process. */
+export interface FunctionRun {
+  readonly name: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly initMs: number;
+  /** With the init, of some 0.3 seconds. */
+  readonly cpuSeconds: number;
+  readonly seconds: number;
+  readonly peakMemoryMb: number;
+  /** Of each invocation. */
+  readonly durationsMs: readonly number[];
+  /** Of each invocation; of the first with the init. To 0.01 seconds. */
+  readonly cpuSecondsEach: readonly number[];
+  /** What each invocation has written to its log; the records of Lambda's own come on top. */
+  readonly outputBytesEach: readonly number[];
+}
+
+/** The three functions as they are built, with an S3 server in this process. */
+export interface LocalFunctions {
+  readonly s3: S3Client;
+  /** Sends events one after the other to a new process of the function. */
+  run(
+    name: FunctionName,
+    events: readonly unknown[],
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<FunctionRun>;
+  stop(): Promise<void>;
+}
+
+// The measured machine may be slower than Lambda, and shared: what does not end is a failure.
+const PATIENCE_SECONDS = 3600;
+const PROJECT = "lambda-etl-optimization";
+
+export interface FunctionConditions {
+  /** Lays out a function; as it is built where not given. */
+  readonly unpack?: typeof unpackFunction;
+  /** Gives it the share of a CPU that its memory has in Lambda, and no more. */
+  readonly isCpuLimited?: boolean;
+}
+
+/** @param sourceKeys of the objects in the source bucket that data-ingestion may take in */
+export async function startFunctions(
+  sourceKeys: readonly string[],
+  { unpack = unpackFunction, isCpuLimited = false }: FunctionConditions = {},
+): Promise<LocalFunctions> {
+  const cleanUp = new CleanUp();
+  const target = await openS3(undefined, cleanUp);
+  for (const bucket of Object.values(BUCKETS)) await createBucket(target.s3, bucket);
+  const specs = pipelineFunctions(configFor(sourceKeys));
+  return {
+    s3: target.s3,
+    run: async (name, events, environment = {}) => {
+      const spec = specs.find((candidate) => candidate.name === name);
+      if (spec === undefined) throw new Error(`there is no function ${name}`);
+      const sandbox = await createSandbox((root) => unpack(name, root));
+      const settings = functionSettings(spec, { ...target.environment, ...environment });
+      const limit = isCpuLimited ? createCpuLimit(spec.memoryMb / MEMORY_MB_PER_VCPU) : undefined;
+      const patient = {
+        ...settings,
+        timeoutSeconds: PATIENCE_SECONDS,
+        initTimeoutMs: PATIENCE_SECONDS * 1000,
+        ...(limit !== undefined && { node: limit.node }),
+      };
+      const instance = new LambdaInstance(sandbox, patient);
+      try {
+        const { memoryMb, timeoutSeconds } = spec;
+        return { name, memoryMb, timeoutSeconds, ...(await invokeAll(instance, sandbox, events)) };
+      } finally {
+        await instance.stop();
+        limit?.remove();
+        await sandbox.remove();
+      }
+    },
+    stop: () => cleanUp.run(),
+  };
+}
+
+function configFor(sourceKeys: readonly string[]) {
+  return parseConfig({
+    project: PROJECT,
+    stack: "local",
+    texts: {
+      "aws:region": "us-east-1",
+      [`${PROJECT}:team`]: "local",
+      [`${PROJECT}:costCenter`]: "local",
+      [`${PROJECT}:ingestionBucket`]: BUCKETS.ingestion,
+      [`${PROJECT}:outputBucket`]: BUCKETS.output,
+      [`${PROJECT}:sources`]: JSON.stringify(
+        sourceKeys.map((key) => `s3://${BUCKETS.source}/${key}`),
+      ),
+    },
+  });
+}
+
+async function invokeAll(instance: LambdaInstance, { root }: Sandbox, events: readonly unknown[]) {
+  const folder = join(root, "var/task");
+  const durationsMs: number[] = [];
+  const cpuSecondsEach: number[] = [];
+  const outputBytesEach: number[] = [];
+  let cpuSeconds = 0;
+  let initMs = 0;
+  let peakMemoryMb = 0;
+  for (const event of events) {
+    const invocation = await instance.invoke(event);
+    if (invocation.error !== undefined) throw new Error(invocation.error.errorMessage);
+    initMs = invocation.initMs ?? initMs;
+    peakMemoryMb = Math.max(peakMemoryMb, invocation.peakMemoryMb);
+    durationsMs.push(invocation.durationMs);
+    outputBytesEach.push(Buffer.byteLength(invocation.output));
+    const cpuSecondsSoFar = cpuSecondsIn(folder);
+    cpuSecondsEach.push(cpuSecondsSoFar - cpuSeconds);
+    cpuSeconds = cpuSecondsSoFar;
+  }
+  const seconds = durationsMs.reduce((sum, ms) => sum + ms, 0) / 1000;
+  const each = { durationsMs, cpuSecondsEach, outputBytesEach };
+  return { initMs, cpuSeconds, seconds, peakMemoryMb, ...each };
+}

@@ -1,0 +1,135 @@
+import { realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { PlannedResource, PolicySession } from "../../preview/model";
+import { startPolicyPacks } from "../../preview/packs/start-policy-packs";
+import { runPreview } from "../../preview/run/run-preview";
+import { PROJECT_ROOT } from "../build/build-stamp";
+import { enlargePlan } from "./enlarge-plan";
+import { cpuSecondsIn, peakMemoryMbIn } from "./process-usage";
+import { medianOf } from "./statistics";
+
+/** The floor: a pack without a policy. */
+const EMPTY_PACK = join(PROJECT_ROOT, "test/fixtures/packs/empty");
+const OUR_PACK = join(PROJECT_ROOT, "policy-pack");
+
+export interface PacksOptions {
+  /** Folders of more packs to put beside the empty one and ours. */
+  readonly packs: readonly string[];
+  /** How many resources the judged stacks have. */
+  readonly resourceCounts: readonly number[];
+  readonly rounds: number;
+  /** How often each pack is started and stopped before, to tell how long its start takes. */
+  readonly starts: number;
+}
+
+/** Of one pack and one stack; CPU of all threads of the pack's process. */
+interface Judgement {
+  readonly resourcesCpuSeconds: number;
+  readonly stackCpuSeconds: number;
+  readonly peakMemoryMb: number;
+}
+
+/**
+ * Starts the packs, in turn; then lets each remediate and analyze each resource of a stack, then the stack:
+ * copies of this project's own plan of prod. Medians, and ratios to the empty pack.
+ */
+export async function benchPacks(options: PacksOptions): Promise<void> {
+  const packs = [EMPTY_PACK, OUR_PACK, ...options.packs].map((pack) => realpathSync(resolve(pack)));
+  const { resources } = await runPreview({ cwd: PROJECT_ROOT, stack: "prod" });
+  const starts = await inTurn(packs, options.starts, timeStart);
+  print(`${options.starts} starts`, packs, starts, {
+    "start s": (seconds) => seconds,
+  });
+  for (const count of options.resourceCounts) {
+    const plan = enlargePlan(resources, count);
+    const runs = await inTurn(packs, options.rounds, (pack) => judge(pack, plan));
+    print(`${count} resources, ${options.rounds} rounds`, packs, runs, {
+      "resources CPU s": (run) => run.resourcesCpuSeconds,
+      "stack CPU s": (run) => run.stackCpuSeconds,
+      "both CPU s": (run) => run.resourcesCpuSeconds + run.stackCpuSeconds,
+      "peak MB": (run) => run.peakMemoryMb,
+    });
+  }
+}
+
+/** What each pack gave in each round; the packs take turns, so that what else the machine does hits all alike. */
+async function inTurn<Run>(
+  packs: readonly string[],
+  rounds: number,
+  measure: (pack: string) => Promise<Run>,
+): Promise<readonly (readonly Run[])[]> {
+  const runs = packs.map((): Run[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, pack] of packs.entries()) runs[index]?.push(await measure(pack));
+  }
+  return runs;
+}
+
+async function timeStart(pack: string): Promise<number> {
+  const startedAt = performance.now();
+  const session = await start(pack);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await session.close();
+  return seconds;
+}
+
+async function judge(pack: string, plan: readonly PlannedResource[]): Promise<Judgement> {
+  const session = await start(pack);
+  try {
+    const started = cpuSecondsIn(pack);
+    for (const resource of plan) {
+      if (resource.kind !== "read") await session.remediate(resource);
+      await session.analyze(resource);
+    }
+    const analyzed = cpuSecondsIn(pack);
+    await session.analyzeStack(plan);
+    return {
+      resourcesCpuSeconds: analyzed - started,
+      stackCpuSeconds: cpuSecondsIn(pack) - analyzed,
+      peakMemoryMb: peakMemoryMbIn(pack),
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+function start(pack: string): Promise<PolicySession> {
+  return startPolicyPacks({
+    packs: [pack],
+    configFiles: [],
+    context: {
+      organization: "organization",
+      project: "bench",
+      stack: "prod",
+      config: {},
+      configSecretKeys: [],
+      stackTags: {},
+      projectDirectory: PROJECT_ROOT,
+      engineAddress: "127.0.0.1:1",
+    },
+  });
+}
+
+/** A table of medians, each with its ratio to that of the first pack. */
+function print<Run>(
+  title: string,
+  packs: readonly string[],
+  runs: readonly (readonly Run[])[],
+  columns: Readonly<Record<string, (run: Run) => number>>,
+): void {
+  process.stdout.write(`${title}\n`);
+  const medians = runs.map((of) =>
+    Object.entries(columns).map(([name, pick]) => [name, medianOf(of.map(pick))] as const),
+  );
+  const least = new Map(medians[0]);
+  const rows = medians.map((values, index) => ({
+    pack: packs[index]?.split("/").slice(-2).join("/"),
+    ...Object.fromEntries(
+      values.map(([name, value]) => [
+        name,
+        `${value.toFixed(2)} (${(value / (least.get(name) ?? value)).toFixed(2)})`,
+      ]),
+    ),
+  }));
+  console.table(rows);
+}

@@ -1,0 +1,78 @@
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip, type Gzip } from "node:zlib";
+import { parse } from "csv-parse";
+import { compile } from "../../../lambdas/data-transform/compile";
+import type { Specification } from "../../../lambdas/data-transform/specification-types";
+import type { Modify } from "./modify";
+import { CHUNK_BYTES, MIN_BLOCK_BYTES, type Variant } from "./variant";
+
+/** What can't be done without: each record parsed and written again, in large batches, nothing checked. */
+export function floorOf(modify: Modify): Variant {
+  return async (input, output) => {
+    const content = createGunzip({ chunkSize: CHUNK_BYTES });
+    const read = pipeline(createReadStream(input), content);
+    const { gzip, written } = gzipTo(output);
+    let tail = "";
+    const decoder = new TextDecoder();
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      const lines = (tail + decoder.decode(chunk, { stream: true })).split("\n");
+      tail = lines.pop() ?? "";
+      let text = "";
+      for (const line of lines) {
+        const record = modify(JSON.parse(line));
+        if (record !== undefined) text += `${JSON.stringify(record)}\n`;
+      }
+      if (text !== "") await put(gzip, text);
+    }
+    gzip.end();
+    await Promise.all([read, written]);
+  };
+}
+
+/** The shape of our transform with csv-parse as the reader. */
+export function csvParseBatches(specification: Specification): Variant {
+  return async (input, output) => {
+    const content = createGunzip({ chunkSize: CHUNK_BYTES });
+    const parser = parse();
+    const read = pipeline(createReadStream(input), content, parser);
+    const { gzip, written } = gzipTo(output);
+    let judge: ReturnType<typeof judgeFor> | undefined;
+    let lines: string[] = [];
+    let characters = 0;
+    for await (const row of parser as AsyncIterable<readonly string[]>) {
+      if (judge === undefined) {
+        judge = judgeFor(specification, row);
+        continue;
+      }
+      const outcome = judge(row);
+      if (typeof outcome === "string") continue;
+      const line = JSON.stringify(outcome);
+      lines.push(line);
+      characters += line.length;
+      if (characters < MIN_BLOCK_BYTES) continue;
+      await put(gzip, `${lines.join("\n")}\n`);
+      [lines, characters] = [[], 0];
+    }
+    if (lines.length > 0) await put(gzip, `${lines.join("\n")}\n`);
+    gzip.end();
+    await Promise.all([read, written]);
+  };
+}
+
+function judgeFor(specification: Specification, header: readonly string[]) {
+  return compile(specification).forRecords<readonly string[]>(([first = ""]) => {
+    const index = header.indexOf(first);
+    return (row) => (row[index] === "" ? undefined : row[index]);
+  });
+}
+
+function gzipTo(output: string): { readonly gzip: Gzip; readonly written: Promise<void> } {
+  const gzip = createGzip({ chunkSize: MIN_BLOCK_BYTES });
+  return { gzip, written: pipeline(gzip, createWriteStream(output)) };
+}
+
+async function put(gzip: Gzip, text: string): Promise<void> {
+  if (!gzip.write(text)) await once(gzip, "drain");
+}

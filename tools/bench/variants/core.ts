@@ -1,0 +1,27 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { compile } from "../../../lambdas/data-transform/compile";
+import { LIMITS } from "../../../lambdas/data-transform/limits";
+import { partWriter } from "../../../lambdas/data-transform/part-writer";
+import { readBatches } from "../../../lambdas/data-transform/read-batches";
+import type { Specification } from "../../../lambdas/data-transform/specification-types";
+import type { Variant } from "./variant";
+
+/** What data-transform does between two S3 objects: parts, checksums and rejects included. */
+export function coreOf(specification: Specification, key: string): Variant {
+  return async (input, output) => {
+    const transform = compile(specification);
+    const written = partWriter(LIMITS.maxPartBytes, async ({ file }) => {
+      await pipeline(file.openBody(), createWriteStream(output, { flags: "a" }));
+      await file.close();
+    });
+    const rejected = partWriter(LIMITS.maxRejectBytes, ({ file }) => file.close());
+    const body = createReadStream(input);
+    for await (const batch of readBatches({ key, body }, transform, LIMITS.maxContentBytes)) {
+      await written.write(batch.written, batch.writtenCount);
+      await rejected.write(batch.rejects, batch.invalidCount + batch.filteredCount);
+    }
+    await rejected.finish();
+    await written.finish();
+  };
+}

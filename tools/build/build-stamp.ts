@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** What the build makes: the file that shows it is there, and the sources it is made of. */
+interface BuildTarget {
+  readonly entry: string;
+  readonly sources: readonly string[];
+}
+
+/** Hashes of a target's sources, by path relative to the project. */
+export type SourceHashes = Readonly<Record<string, string>>;
+
+/** The content of build/stamp.json, by target. */
+export type BuildStamp = Readonly<Record<string, SourceHashes>>;
+
+export const PROJECT_ROOT = join(__dirname, "../..");
+export const STAMP_FILE = "build/stamp.json";
+
+function functionTarget(name: string): BuildTarget {
+  return {
+    entry: `build/lambdas/${name}/index.js`,
+    sources: [
+      `lambdas/${name}`,
+      "layer/src",
+      "layer/package.json",
+      "tools/build/build-functions.ts",
+    ],
+  };
+}
+
+const TARGETS = {
+  "build/lambdas/data-ingestion": functionTarget("data-ingestion"),
+  "build/lambdas/data-transform": functionTarget("data-transform"),
+  "build/lambdas/data-output": functionTarget("data-output"),
+  // The lock file, because the layer is made of packages.
+  "build/layer": {
+    entry: "build/layer.zip",
+    sources: ["layer/package.json", "package-lock.json", "tools/build/build-layer.ts"],
+  },
+  "build/preview": {
+    entry: "build/preview/main.js",
+    sources: [
+      "preview",
+      "operations/pricing",
+      "package-lock.json",
+      "tools/build/build-preview.ts",
+      "tools/build/build-stamp.ts",
+    ],
+  },
+} as const satisfies Readonly<Record<string, BuildTarget>>;
+
+export type BuildTargetName = keyof typeof TARGETS;
+
+export const BUILD_TARGETS = Object.keys(TARGETS) as readonly BuildTargetName[];
+
+/** SHA-256 in hex of a text, the same whatever line ends a checkout has. */
+export function hashText(text: string): string {
+  return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+}
+
+/** The hashes of a target's sources as they are now. */
+export function hashSources(target: BuildTargetName, root = PROJECT_ROOT): SourceHashes {
+  const files = TARGETS[target].sources.flatMap((source) => listFiles(root, source)).sort();
+  return Object.fromEntries(
+    files.map((file) => [file, hashText(readFileSync(join(root, file), "utf8"))]),
+  );
+}
+
+/** The names of the files that differ, with how, or an empty list. */
+export function compareHashes(built: SourceHashes, current: SourceHashes): readonly string[] {
+  return [...new Set([...Object.keys(built), ...Object.keys(current)])].sort().flatMap((file) => {
+    if (built[file] === current[file]) return [];
+    if (built[file] === undefined) return [`${file} added`];
+    return [current[file] === undefined ? `${file} removed` : `${file} changed`];
+  });
+}
+
+/** Why a target cannot be used as it is, in one sentence that names the remedy; undefined if it can. */
+export function describeStaleness(
+  target: BuildTargetName,
+  root = PROJECT_ROOT,
+): string | undefined {
+  const built = readStamp(root)[target];
+  if (built === undefined || !existsSync(join(root, TARGETS[target].entry))) {
+    return `${target} is missing: run npm run build`;
+  }
+  const differences = compareHashes(built, hashSources(target, root));
+  if (differences.length === 0) return undefined;
+  return `${target} is stale (${differences.join(", ")}): run npm run build`;
+}
+
+function readStamp(root: string): BuildStamp {
+  const file = join(root, STAMP_FILE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BuildStamp) : {};
+}
+
+function listFiles(root: string, path: string): readonly string[] {
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  return readdirSync(join(root, path)).flatMap((name) => listFiles(root, `${path}/${name}`));
+}

@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { readOutputFormat, readSources } from "../../infra/config-values";
+import { readArguments, UsageError } from "../../operations/command/usage";
+import { PROJECT_ROOT } from "../build/build-stamp";
+
+const DEFAULT_OUTPUT = join(PROJECT_ROOT, "build/pipeline");
+
+export const EXIT = { fine: 0, failed: 1, wrongUse: 64 } as const;
+
+export const HELP = `Usage: npm run pipeline -- FILE... [options]
+
+Runs data-ingestion, data-transform and data-output, as they were built, on files of this machine:
+over an S3 server, with the events that EventBridge would send, and with the memory and the time that
+the functions have in AWS.
+
+FILE is NDJSON or CSV (.ndjson, .jsonl, .json, .csv), plain, gzip (.gz) or zstd (.zst).
+
+Options:
+  --output DIR     where the results go (default: build/pipeline, replaced each time; another DIR must
+                   be empty or not there)
+  --format FORMAT  ndjson (gzip) or parquet (default: ndjson)
+  --endpoint URL   an S3 server that is running (default: one is started, and stopped at the end), with
+                   the credentials of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where they are set
+  --prefix NAME    buckets are NAME-source, NAME-ingestion and NAME-output (default: etl-local)
+  --keep           leave the buckets on the server; the one that was started runs on until Ctrl-C
+  --json           print the report as JSON
+  --help           print this
+
+A specification that redacts with REDACTION_SALT takes it from the environment.
+
+Exit status: ${EXIT.fine} done, ${EXIT.failed} a stage failed, ${EXIT.wrongUse} wrong use, 130 interrupted.
+`;
+
+/** A file to run the pipeline on, and the key of its object in the source bucket. */
+export interface SourceFile {
+  readonly path: string;
+  readonly key: string;
+  readonly bytes: number;
+}
+
+export interface PipelineOptions {
+  readonly files: readonly SourceFile[];
+  readonly prefix: string;
+  readonly format: string;
+  readonly endpoint: string | undefined;
+  /** Where the results go. */
+  readonly output: string;
+  readonly isOutputReplaced: boolean;
+  readonly keep: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * Reads the arguments; undefined where help is asked for.
+ * @throws UsageError
+ */
+export function readCommandLine(args: readonly string[]): PipelineOptions | undefined {
+  const { values, positionals } = parse(args);
+  if (values.help) return undefined;
+  if (positionals.length === 0) throw new UsageError("no FILE is given: expected one or more");
+  const { prefix = "etl-local", format = "ndjson", endpoint, output } = values;
+  if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(prefix)) {
+    throw new UsageError(
+      `--prefix: expected up to 41 lower-case letters, digits and hyphens, got ${prefix}`,
+    );
+  }
+  const reading = readOutputFormat(format);
+  if ("expected" in reading) {
+    throw new UsageError(`--format: expected ${reading.expected}, got ${format}`);
+  }
+  if (endpoint !== undefined && !/^https?:\/\/[^/]+\/?$/.test(endpoint)) {
+    throw new UsageError(`--endpoint: expected http://HOST:PORT or https://HOST, got ${endpoint}`);
+  }
+  const files = readFiles(positionals);
+  const sources = readSources(JSON.stringify(files.map(({ key }) => sourceUri(prefix, key))));
+  if ("expected" in sources) {
+    throw new UsageError(`the files can't be the sources of a stack: expected ${sources.expected}`);
+  }
+  return {
+    files,
+    prefix,
+    format,
+    endpoint,
+    output: output === undefined ? DEFAULT_OUTPUT : chooseOutput(resolveName(output)),
+    isOutputReplaced: output === undefined,
+    keep: values.keep,
+    json: values.json,
+  };
+}
+
+/** How the configuration of a stack, and an event for data-ingestion, name the object of a file. */
+export function sourceUri(prefix: string, key: string): string {
+  return `s3://${prefix}-source/${key}`;
+}
+
+function parse(args: readonly string[]) {
+  return readArguments(args, {
+    endpoint: { type: "string" },
+    format: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+    json: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
+    output: { type: "string" },
+    prefix: { type: "string" },
+  });
+}
+
+// The results are never mixed with files of somebody's.
+function chooseOutput(folder: string): string {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return folder;
+  throw new UsageError(`--output: ${folder} is not empty`);
+}
+
+function readFiles(names: readonly string[]): readonly SourceFile[] {
+  const paths = [...new Set(names.map(resolveName))];
+  const folder = paths.map(dirname).reduce(commonFolder);
+  return paths.map((path) => {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) throw new UsageError(`${path}: there is no such file`);
+    if (!stats.isFile()) throw new UsageError(`${path}: expected a file`);
+    const key = relative(folder, path).split(sep).join("/");
+    return { path, key: key === "" ? basename(path) : key, bytes: stats.size };
+  });
+}
+
+// npm runs scripts in the project's folder, wherever it was called.
+function resolveName(name: string): string {
+  const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
+  return resolve(script === "pipeline" && called !== undefined ? called : ".", name);
+}
+
+function commonFolder(a: string, b: string): string {
+  const [left, right] = [a.split(sep), b.split(sep)];
+  const end = left.findIndex((name, index) => name !== right[index]);
+  return end === -1 ? a : join(sep, ...left.slice(0, end));
+}

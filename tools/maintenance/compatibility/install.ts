@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { PROJECT_ROOT } from "../../build/build-stamp";
+import type { Combination } from "./combinations";
+
+/** npm did not do what it was asked for; its own words. */
+export class InstallError extends Error {}
+
+const run = promisify(execFile);
+const quiet = ["--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
+
+/** The pack as `pulumi policy publish` packs it. @returns the path of the tarball */
+export async function packTarball(folder: string, signal: AbortSignal): Promise<string> {
+  const args = ["pack", "--loglevel=error", "--pack-destination", folder];
+  return join(folder, (await npm(args, join(PROJECT_ROOT, "policy-pack"), signal)).trim());
+}
+
+/**
+ * Unpacks the tarball in a folder of its own and installs it as a consumer does, with the SDK of that combination.
+ * @returns the pack's folder
+ */
+export async function installPack(
+  tarball: string,
+  folder: string,
+  { policy, pulumi }: Combination,
+  signal: AbortSignal,
+): Promise<string> {
+  await mkdir(folder);
+  await run("tar", ["-xzf", tarball], { cwd: folder, signal });
+  const pack = join(folder, "package");
+  const file = join(pack, "package.json");
+  const manifest = JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
+  const dependencies = { "@pulumi/policy": policy, "@pulumi/pulumi": pulumi };
+  await writeFile(file, JSON.stringify({ ...manifest, dependencies }));
+  await npm(["install", ...quiet], pack, signal);
+  return pack;
+}
+
+/** Installs that Node.js from npm's platform packages. @returns the path of the executable */
+export async function installNode(
+  version: string,
+  folder: string,
+  signal: AbortSignal,
+): Promise<string> {
+  await mkdir(folder);
+  const platform = process.platform === "win32" ? "win" : process.platform;
+  const name = `node-${platform}-${process.arch}`;
+  await npm(["install", ...quiet, "--prefix", folder, `${name}@${version}`], folder, signal);
+  return join(folder, "node_modules", name, "bin", platform === "win" ? "node.exe" : "node");
+}
+
+async function npm(args: readonly string[], cwd: string, signal: AbortSignal): Promise<string> {
+  try {
+    const shell = process.platform === "win32";
+    return (await run("npm", [...args], { cwd, signal, shell })).stdout;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const { stderr = "" } = error as { readonly stderr?: string };
+    throw new InstallError(`npm ${args.join(" ")} failed:\n${stderr.trim()}`);
+  }
+}

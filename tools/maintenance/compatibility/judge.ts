@@ -1,0 +1,77 @@
+import type { PlannedResource, PolicySession, Properties } from "../../../preview/model";
+import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
+import { PreviewError } from "../../../preview/preview-error";
+
+const functionType = "aws:lambda/function:Function";
+
+const small = lambdaFunction("small", { memorySize: 512 });
+const large = lambdaFunction("large", { memorySize: 3008 });
+
+/**
+ * Starts the pack in that folder on that Node.js and lets it judge two functions, of which one is too large.
+ * @returns "judges" where it says the right things of both, else what it said instead
+ */
+export async function judgeOn(node: string, pack: string, signal: AbortSignal): Promise<string> {
+  try {
+    return await judge(await start(node, pack, signal));
+  } catch (error) {
+    if (!(error instanceof PreviewError) || signal.aborted) throw error;
+    // The first line says that it did not start, and where it is.
+    const [headline = "", ...said] = error.message.split("\n");
+    return said.length > 0 ? said.map((line) => line.trim()).join(" ") : headline;
+  }
+}
+
+function start(node: string, pack: string, signal: AbortSignal): Promise<PolicySession> {
+  return startPolicyPacks({
+    packs: [pack],
+    configFiles: [],
+    node,
+    signal,
+    context: {
+      organization: "organization",
+      project: "shop",
+      stack: "dev",
+      config: {},
+      configSecretKeys: [],
+      stackTags: {},
+      projectDirectory: pack,
+      // No engine: what a pack would log goes nowhere.
+      engineAddress: "127.0.0.1:1",
+    },
+  });
+}
+
+async function judge(session: PolicySession): Promise<string> {
+  try {
+    const resources = [small, large];
+    for (const resource of resources) {
+      await session.remediate(resource);
+      await session.analyze(resource);
+    }
+    await session.analyzeStack(resources);
+    const found = session.violations.map(({ policy, urn }) => `${policy} ${urn}`);
+    const oversized = found.filter((each) => each.startsWith("lambda-memory-ceiling "));
+    const alarmless = found.filter((each) => each.startsWith("lambda-error-alarm "));
+    const isRight =
+      oversized.join() === `lambda-memory-ceiling ${large.urn}` && alarmless.length === 2;
+    return isRight ? "judges" : `judges wrongly: ${found.join(", ") || "nothing found"}`;
+  } finally {
+    await session.close();
+  }
+}
+
+function lambdaFunction(name: string, inputs: Properties): PlannedResource {
+  return {
+    urn: `urn:pulumi:dev::shop::${functionType}::${name}`,
+    type: functionType,
+    name,
+    kind: "custom",
+    remote: false,
+    inputs,
+    outputs: inputs,
+    dependencies: [],
+    propertyDependencies: {},
+    options: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
+  };
+}

@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { readArguments, UsageError } from "../../../operations/command/usage";
+
+export const EXIT = { fine: 0, failed: 1, wrongUse: 64 } as const;
+
+export const HELP = `Usage: npm run foreign-programs -- --checkout DIR [PROGRAM...] [options]
+
+Runs programs of pulumi/examples, as they are, through the offline preview with the policy pack, and says how many
+run without an error and what was found. docs/foreign-programs.md says how the checkout is prepared.
+
+  --checkout DIR  a checkout of github.com/pulumi/examples, with the packages of the programs installed
+  PROGRAM         a folder with a Pulumi.yaml, such as aws-ts-airflow (default: all Node.js programs in aws-ts-*)
+
+Options:
+  --make-files  writes empty files in the place of what a program's own build makes, where it needs that
+  --help        prints this
+
+Exit status: ${EXIT.fine} the programs were tried, however they ended, ${EXIT.failed} they could not be, ${EXIT.wrongUse} wrong use.
+`;
+
+export interface Options {
+  /** Absolute. */
+  readonly checkout: string;
+  readonly programs: readonly string[];
+  readonly makeFiles: boolean;
+}
+
+/**
+ * Reads the arguments; undefined where help is asked for.
+ * @throws UsageError
+ */
+export function readCommandLine(args: readonly string[]): Options | undefined {
+  const { values, positionals } = readArguments(args, {
+    help: { type: "boolean", short: "h", default: false },
+    checkout: { type: "string" },
+    "make-files": { type: "boolean", default: false },
+  });
+  if (values.help) return undefined;
+  if (values.checkout === undefined) throw new UsageError("--checkout is missing");
+  return {
+    checkout: resolve(values.checkout),
+    programs: positionals,
+    makeFiles: values["make-files"],
+  };
+}

@@ -1,0 +1,77 @@
+import { glob, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { PROJECT_ROOT } from "../build/build-stamp";
+
+const TARGET = "policy-pack/data/taggable-types.generated.ts";
+
+interface TaggableType {
+  readonly type: string;
+  readonly shape: "map" | "list";
+}
+
+/**
+ * The source of the pack's lists of taggable types, from the declarations of the installed
+ * @pulumi/aws: it has no list of its own.
+ */
+async function generateSource(): Promise<string> {
+  const manifest = require.resolve("@pulumi/aws/package.json");
+  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
+  const found = await findTaggableTypes(dirname(manifest));
+  return [
+    `// Generated from @pulumi/aws ${version} by tools/maintenance/write-taggable-types.ts: do not edit.`,
+    "",
+    "/** The types that have tags as a map. */",
+    listOf("taggableTypes", found, "map"),
+    "",
+    "/** The types that have tags as a list of keys and values. */",
+    listOf("listTaggedTypes", found, "list"),
+    "",
+  ].join("\n");
+}
+
+function listOf(name: string, found: readonly TaggableType[], shape: string): string {
+  const types = found.filter((each) => each.shape === shape).map(({ type }) => type);
+  const lines = [...new Set(types)].sort().map((type) => `  ${JSON.stringify(type)},`);
+  return [`export const ${name}: readonly string[] = [`, ...lines, "];"].join("\n");
+}
+
+async function findTaggableTypes(sdk: string): Promise<readonly TaggableType[]> {
+  const files: string[] = [];
+  for await (const file of glob("*/*.js", { cwd: sdk })) files.push(join(sdk, file));
+  const found = await Promise.all(files.map(readTaggableType));
+  return found.flatMap((each) => each ?? []);
+}
+
+async function readTaggableType(file: string): Promise<TaggableType | undefined> {
+  const code = await readFile(file, "utf8");
+  const [, type] = /__pulumiType = '([^']+)'/.exec(code) ?? [];
+  if (!type || !code.includes("args?.tags;")) return undefined;
+  const declarations = await readFile(file.replace(/\.js$/, ".d.ts"), "utf8");
+  const shape = tagsShape(declarations, type.split(":").at(-1) ?? "");
+  return shape && { type, shape };
+}
+
+/** A map without `tagsAll` beside it is no tags of the resource itself, but a filter over others. */
+function tagsShape(declarations: string, name: string): TaggableType["shape"] | undefined {
+  const [, args = ""] = declarations.split(`export interface ${name}Args {`);
+  const [, declared = ""] = /^ {4}tags\??: pulumi\.Input<(.*)$/m.exec(args) ?? [];
+  if (declared.startsWith("{")) return declarations.includes("tagsAll") ? "map" : undefined;
+  return declared.includes("[]") ? "list" : undefined;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+  const target = join(PROJECT_ROOT, TARGET);
+  const source = await generateSource();
+  if (!values.check) {
+    await writeFile(target, source);
+  } else if ((await readFile(target, "utf8").catch(() => "")) !== source) {
+    console.error(
+      `${TARGET} is not what the installed @pulumi/aws gives: run npm run taggable-types`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+void main();

@@ -22,6 +22,13 @@ const withToken = (provider: string, condition?: unknown) => ({
 const github = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
 const gitHubSubject = "token.actions.githubusercontent.com:sub";
 
+const anyone = (statement: string | number) =>
+  `assumeRolePolicy statement ${statement} lets anyone assume the role: name the principals, or restrict it to an organization or an account`;
+const anyToken = (statement: string | number, provider: string, claims: string) =>
+  `assumeRolePolicy statement ${statement} trusts every token of ${provider}: expected a condition StringEquals or StringLike on its ${claims} that names who`;
+const wholeAccount = (account: string) =>
+  `assumeRolePolicy statement 1 trusts all of account ${account}: name its roles, add a condition, or list it in allowedAccounts`;
+
 testResourcePolicy("iam-trust-policy", {
   type: "aws:iam/role:Role",
   without: { boundary: "there is no number", beyond: "there is no number" },
@@ -52,11 +59,7 @@ testResourcePolicy("iam-trust-policy", {
         NotPrincipal: { AWS: "arn:aws:iam::123456789012:role/guest" },
         Action: "sts:AssumeRole",
       }),
-      reports: [
-        "assumeRolePolicy statement Any lets anyone assume the role: name the principals, or restrict it to an organization or an account",
-        "assumeRolePolicy statement 2 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
-        "assumeRolePolicy statement 3 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
-      ],
+      reports: [anyone("Any"), anyone(2), anyone(3)],
     },
     {
       kind: "pass",
@@ -81,18 +84,13 @@ testResourcePolicy("iam-trust-policy", {
       inputs: trusting(
         assume({ AWS: "*" }, { Condition: { StringEquals: { "sts:ExternalId": "acme" } } }),
       ),
-      reports: [
-        "assumeRolePolicy statement 1 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
-      ],
+      reports: [anyone(1)],
     },
     {
       kind: "fail",
       title: "all of an account, by ARN and by id",
       inputs: trusting(assume({ AWS: ["arn:aws:iam::123456789012:root", "210987654321"] })),
-      reports: [
-        "assumeRolePolicy statement 1 trusts all of account 123456789012: name its roles, add a condition, or list it in allowedAccounts",
-        "assumeRolePolicy statement 1 trusts all of account 210987654321: name its roles, add a condition, or list it in allowedAccounts",
-      ],
+      reports: [wholeAccount("123456789012"), wholeAccount("210987654321")],
     },
     {
       kind: "pass",
@@ -152,10 +150,10 @@ testResourcePolicy("iam-trust-policy", {
         { Sid: "Unconditional", ...withToken(github) },
       ),
       reports: [
-        "assumeRolePolicy statement Audience trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
-        "assumeRolePolicy statement AnyRepository trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
-        "assumeRolePolicy statement MayLack trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
-        "assumeRolePolicy statement Unconditional trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
+        anyToken("Audience", github, "sub"),
+        anyToken("AnyRepository", github, "sub"),
+        anyToken("MayLack", github, "sub"),
+        anyToken("Unconditional", github, "sub"),
       ],
     },
     {
@@ -170,9 +168,7 @@ testResourcePolicy("iam-trust-policy", {
           "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
         }),
       ),
-      reports: [
-        "assumeRolePolicy statement 2 trusts every token of cognito-identity.amazonaws.com: expected a condition StringEquals or StringLike on its aud that names who",
-      ],
+      reports: [anyToken(2, "cognito-identity.amazonaws.com", "aud")],
     },
     {
       kind: "fail",
@@ -192,10 +188,14 @@ testResourcePolicy("iam-trust-policy", {
         ),
       ),
       reports: [
-        "assumeRolePolicy statement 1 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
-        "assumeRolePolicy statement 2 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub that names who",
-        "assumeRolePolicy statement 3 trusts every token of arn:aws:iam::123456789012:oidc-provider/gitlab.com: expected a condition StringEquals or StringLike on its sub that names who",
-        "assumeRolePolicy statement 4 trusts every token of arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1: expected a condition StringEquals or StringLike on its sub that names who",
+        anyToken(1, github, "sub"),
+        anyToken(2, github, "sub"),
+        anyToken(3, "arn:aws:iam::123456789012:oidc-provider/gitlab.com", "sub"),
+        anyToken(
+          4,
+          "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1",
+          "sub",
+        ),
       ],
     },
     {
@@ -218,9 +218,9 @@ testResourcePolicy("iam-trust-policy", {
         withToken("www.amazon.com"),
       ),
       reports: [
-        "assumeRolePolicy statement 1 trusts every token of accounts.google.com: expected a condition StringEquals or StringLike on its aud or oaud or sub that names who",
-        "assumeRolePolicy statement 2 trusts every token of graph.facebook.com: expected a condition StringEquals or StringLike on its app_id or id that names who",
-        "assumeRolePolicy statement 3 trusts every token of www.amazon.com: expected a condition StringEquals or StringLike on its app_id or user_id that names who",
+        anyToken(1, "accounts.google.com", "aud or oaud or sub"),
+        anyToken(2, "graph.facebook.com", "app_id or id"),
+        anyToken(3, "www.amazon.com", "app_id or user_id"),
       ],
     },
     {
@@ -267,7 +267,7 @@ testResourcePolicy("iam-trust-policy", {
           message:
             "assumeRolePolicy statement 1 Principal is not known before the update: judged then",
         },
-        "assumeRolePolicy statement 2 lets anyone assume the role: name the principals, or restrict it to an organization or an account",
+        anyone(2),
       ],
     },
     {
@@ -280,9 +280,7 @@ testResourcePolicy("iam-trust-policy", {
           StringEquals: { "token.actions.githubusercontent.com:repository": "acme/shop" },
         }),
       ),
-      reports: [
-        "assumeRolePolicy statement 1 trusts all of account 210987654321: name its roles, add a condition, or list it in allowedAccounts",
-      ],
+      reports: [wholeAccount("210987654321")],
     },
     {
       kind: "config",
@@ -298,9 +296,7 @@ testResourcePolicy("iam-trust-policy", {
       inputs: {
         assumeRolePolicy: document(withToken(github, { StringLike: { [gitHubSubject]: "*" } })),
       },
-      reports: [
-        "assumeRolePolicy statement 1 trusts every token of arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com: expected a condition StringEquals or StringLike on its sub or aud that names who",
-      ],
+      reports: [anyToken(1, github, "sub or aud")],
     },
     {
       kind: "fail",
@@ -317,10 +313,7 @@ testResourcePolicy("iam-trust-policy", {
           }),
         ]),
       },
-      reports: [
-        "assumeRolePolicy statement Any lets anyone assume the role: name the principals, or restrict it to an organization or an account",
-        "assumeRolePolicy statement Some lets anyone assume the role: name the principals, or restrict it to an organization or an account",
-      ],
+      reports: [anyone("Any"), anyone("Some")],
     },
     {
       kind: "pass",

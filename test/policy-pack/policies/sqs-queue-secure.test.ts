@@ -15,6 +15,9 @@ const send = (more = {}) => allowTo("*", "sqs:SendMessage", more);
 const sendFrom = (sourceArn: string) =>
   send({ Condition: { ArnLike: { "aws:SourceArn": sourceArn } } });
 
+const everyone = (statement: string) =>
+  `${statement} allows everyone: name the principals, or restrict it to an account, an organization or a network`;
+
 testStackPolicy("sqs-queue-secure", {
   without: { boundary: "no number", beyond: "no number" },
   rows: [
@@ -59,9 +62,7 @@ testStackPolicy("sqs-queue-secure", {
       kind: "fail",
       title: "a policy that lets everyone send",
       resources: [queue({ policy: document(send()) })],
-      reports: [
-        "policy statement 1 allows everyone: name the principals, or restrict it to an account, an organization or a network",
-      ],
+      reports: [everyone("policy statement 1")],
     },
     {
       kind: "fail",
@@ -79,9 +80,9 @@ testStackPolicy("sqs-queue-secure", {
         }),
       ],
       reports: [
-        "policy statement 2 allows everyone: name the principals, or restrict it to an account, an organization or a network",
-        "policy statement 3 allows everyone: name the principals, or restrict it to an account, an organization or a network",
-        "policy statement 5 allows everyone: name the principals, or restrict it to an account, an organization or a network",
+        everyone("policy statement 2"),
+        everyone("policy statement 3"),
+        everyone("policy statement 5"),
       ],
     },
     {
@@ -102,9 +103,7 @@ testStackPolicy("sqs-queue-secure", {
           { dependsOn: { queueUrl: ["jobs"] } },
         ),
       ],
-      reports: [
-        "policy of 'jobs-policy' statement Open allows everyone: name the principals, or restrict it to an account, an organization or a network",
-      ],
+      reports: [everyone("policy of 'jobs-policy' statement Open")],
     },
     {
       kind: "unknown",

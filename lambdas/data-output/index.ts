@@ -6,7 +6,7 @@ import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import { versionOf } from "@lambda-etl/shared/work-id";
 import type { Context } from "aws-lambda";
-import { specification } from "../data-transform/specification";
+import { specification } from "../datasets/specification";
 import { columnsOf } from "./columns";
 import { type DeliveryResult, deliver } from "./deliver";
 import { MAX_PART_BYTES } from "./limits";

@@ -3,9 +3,9 @@ import { type InvocationContext, runInvocation } from "@lambda-etl/shared/invoca
 import { type ObjectCreatedEvent, objectOfEvent } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { versionOf } from "@lambda-etl/shared/work-id";
+import { specification } from "../datasets/specification";
 import { compile } from "./compile";
 import { LIMITS } from "./limits";
-import { specification } from "./specification";
 import { transformObject } from "./transform-object";
 import { warmUp } from "./warm-up";
 

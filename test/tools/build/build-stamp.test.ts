@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { build } from "esbuild";
+import { functionBuild } from "../../../tools/build/build-functions";
 import {
   compareHashes,
   describeStaleness,
@@ -12,6 +14,7 @@ import {
 } from "../../../tools/build/build-stamp";
 
 const TARGET = "build/lambdas/data-output";
+const FUNCTIONS = ["build/lambdas/data-ingestion", "build/lambdas/data-transform", TARGET] as const;
 
 describe("hashText", () => {
   it("is the same with the line ends of any system", () => {
@@ -34,23 +37,53 @@ describe("compareHashes", () => {
   }
 });
 
+describe("hashSources", () => {
+  for (const target of FUNCTIONS) {
+    it(`covers every file that is bundled into ${target}`, async () => {
+      const name = target.replace("build/lambdas/", "");
+      const options = {
+        ...functionBuild(PROJECT_ROOT, name),
+        write: false,
+        metafile: true,
+      } as const;
+      const { metafile } = await build(options);
+      const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules/.test(file));
+      expect(sources).to.include(`lambdas/${name}/index.ts`);
+      expect(hashSources(target)).to.include.keys(sources);
+    });
+  }
+});
+
 describe("describeStaleness", () => {
   let root: string;
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "stamp-"));
-    for (const path of ["lambdas/data-output", "layer/src", "layer/package.json", "tools/build"]) {
+    for (const path of ["lambdas", "layer/src", "layer/package.json", "tools/build"]) {
       cpSync(join(PROJECT_ROOT, path), join(root, path), { recursive: true });
     }
-    mkdirSync(join(root, TARGET), { recursive: true });
-    writeFileSync(join(root, TARGET, "index.js"), "");
-    writeFileSync(join(root, STAMP_FILE), JSON.stringify({ [TARGET]: hashSources(TARGET, root) }));
+    for (const target of FUNCTIONS) {
+      mkdirSync(join(root, target), { recursive: true });
+      writeFileSync(join(root, target, "index.js"), "");
+    }
+    const stamp = FUNCTIONS.map((target) => [target, hashSources(target, root)]);
+    writeFileSync(join(root, STAMP_FILE), JSON.stringify(Object.fromEntries(stamp)));
   });
 
   afterEach(() => rmSync(root, { recursive: true }));
 
   it("is content with a build of the sources as they are", () => {
     expect(describeStaleness(TARGET, root)).to.equal(undefined);
+  });
+
+  it("refuses both functions that know the specification where it has changed, and no other", () => {
+    writeFileSync(join(root, "lambdas/datasets/specification.ts"), "changed");
+
+    const stale = FUNCTIONS.filter((target) => describeStaleness(target, root) !== undefined);
+    expect(stale).to.deep.equal(["build/lambdas/data-transform", "build/lambdas/data-output"]);
+    expect(describeStaleness(TARGET, root)).to.equal(
+      `${TARGET} is stale (lambdas/datasets/specification.ts changed): run npm run build`,
+    );
   });
 
   const breakages = [

@@ -36,7 +36,8 @@ function functionTarget(name: string, sources: readonly string[] = []): BuildTar
 const TARGETS = {
   "build/lambdas/data-ingestion": functionTarget("data-ingestion"),
   "build/lambdas/data-transform": functionTarget("data-transform", [DATASETS]),
-  "build/lambdas/data-output": functionTarget("data-output", [DATASETS]),
+  // The lock file, because the Parquet writer is in the bundle.
+  "build/lambdas/data-output": functionTarget("data-output", [DATASETS, "package-lock.json"]),
   // The lock file, because the layer is made of packages.
   "build/layer": {
     entry: "build/layer.zip",

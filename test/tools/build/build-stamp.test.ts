@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
-import { functionBuild } from "../../../tools/build/build-functions";
+import { FUNCTION_FILES, functionBuild } from "../../../tools/build/build-functions";
 import {
+  type BuildTargetName,
   compareHashes,
   describeStaleness,
   hashSources,
@@ -15,6 +16,14 @@ import {
 
 const TARGET = "build/lambdas/data-output";
 const FUNCTIONS = ["build/lambdas/data-ingestion", "build/lambdas/data-transform", TARGET] as const;
+
+const COPIED = [
+  "lambdas",
+  "layer/src",
+  "layer/package.json",
+  "package-lock.json",
+  "tools/build/build-functions.ts",
+];
 
 describe("hashText", () => {
   it("is the same with the line ends of any system", () => {
@@ -38,18 +47,11 @@ describe("compareHashes", () => {
 });
 
 describe("hashSources", () => {
-  for (const target of FUNCTIONS) {
-    it(`covers every file that is bundled into ${target}`, async () => {
-      const name = target.replace("build/lambdas/", "");
-      const options = {
-        ...functionBuild(PROJECT_ROOT, name),
-        write: false,
-        metafile: true,
-      } as const;
-      const { metafile } = await build(options);
-      const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules/.test(file));
+  for (const [name, files] of Object.entries(FUNCTION_FILES)) {
+    it(`covers all that is bundled into ${name}`, async () => {
+      const sources = await bundledSources(name, files);
       expect(sources).to.include(`lambdas/${name}/index.ts`);
-      expect(hashSources(target)).to.include.keys(sources);
+      expect(hashSources(`build/lambdas/${name}` as BuildTargetName)).to.include.keys(sources);
     });
   }
 });
@@ -59,7 +61,7 @@ describe("describeStaleness", () => {
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "stamp-"));
-    for (const path of ["lambdas", "layer/src", "layer/package.json", "tools/build"]) {
+    for (const path of COPIED) {
       cpSync(join(PROJECT_ROOT, path), join(root, path), { recursive: true });
     }
     for (const target of FUNCTIONS) {
@@ -116,3 +118,14 @@ describe("describeStaleness", () => {
     });
   }
 });
+
+/** What the files of a function are made of; of packages, the file that names their versions. */
+async function bundledSources(name: string, files: readonly string[]): Promise<readonly string[]> {
+  const bundles = files.map((file) =>
+    build({ ...functionBuild(PROJECT_ROOT, name, file), write: false, metafile: true }),
+  );
+  const inputs = (await Promise.all(bundles)).flatMap(({ metafile }) =>
+    Object.keys(metafile.inputs),
+  );
+  return inputs.map((file) => (file.startsWith("node_modules/") ? "package-lock.json" : file));
+}

@@ -1,6 +1,6 @@
 import { requireEnv } from "@lambda-etl/shared/env";
 import { runInvocation } from "@lambda-etl/shared/invocation";
-import { PROCESSED_PREFIX } from "@lambda-etl/shared/keys";
+import { PROCESSED_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { type ObjectCreatedEvent, objectOfEvent } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { describeStaleness } from "../../tools/build/build-stamp";
-import { withCosts } from "../costs";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -24,7 +23,7 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
     signal,
     onProgress: console.error,
   };
-  const results = (await judge(commandLine, options)).map(withCosts);
+  const results = await judge(commandLine, options);
   const status = Math.max(...results.map(statusOf));
   await writeReports(commandLine.reports, results, today());
   const printed = commandLine.reports.find(({ file }) => file === "-");

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { withCosts } from "../costs";
 import { readEvents } from "../events/read-events";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
@@ -44,7 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 function readResult(events: string): PreviewResult {
-  return withCosts({ ...readEvents(events), projectPath: pathInRepository(process.cwd()) });
+  return { ...readEvents(events), projectPath: pathInRepository(process.cwd()) };
 }
 
 function parse(args: readonly string[]) {

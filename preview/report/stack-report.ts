@@ -1,4 +1,4 @@
-import type { DescribedPolicy, FunctionCost, SourceLocation } from "../described";
+import type { DescribedPolicy, SourceLocation } from "../described";
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
 import {
   type Counts,
@@ -46,7 +46,6 @@ export interface StackReport {
   readonly resources: readonly PlannedResource[];
   readonly remediations: readonly { readonly policy: string; readonly urn: string }[];
   readonly notes: readonly string[];
-  readonly costs: readonly FunctionCost[];
   readonly seconds: number;
 }
 
@@ -80,7 +79,6 @@ export function describeStack(result: PreviewResult, today: string): StackReport
     resources: shownResources(result),
     remediations: result.remediations.map(({ policy, urn }) => ({ policy, urn })),
     notes: [...new Set(result.notes.map(({ text }) => masked(text)))],
-    costs: result.costs ?? [],
     seconds: result.durations.totalMs / 1000,
   };
 }

@@ -5,7 +5,7 @@ import { violation } from "../render/results";
 import { sample, sampleReport, today } from "./sample";
 
 describe("the summary in Markdown", () => {
-  it("has the verdict, the findings, the exemptions and the costs", () => {
+  it("has the verdict, the findings and the exemptions", () => {
     expect(renderMarkdown([sampleReport])).to.equal(`## Policies
 
 | stack | result | resources | mandatory | advisory | exempt |
@@ -36,20 +36,11 @@ describe("the summary in Markdown", () => {
 | \`off\` | \`old-*\` | ops | ⚠️ expired on 2026-11-20 | 2026-11-20 (expired 3 days ago) |
 
 </details>
-
-<details><summary>Cost of the functions in a month</summary>
-
-| function | before | after |
-| --- | --- | --- |
-| \`ingest\` | $10.00 to $12.00 | $2.00 to $3.00 |
-| \`other\` | never measured: no figures |  |
-
-</details>
 `);
   });
 
   it("says so where nothing is wrong", () => {
-    const fine = describeStack({ ...sample, violations: [], costs: [] }, today);
+    const fine = describeStack({ ...sample, violations: [] }, today);
     expect(renderMarkdown([fine])).to.contain(
       "### ✅ shop/dev: No mandatory violations in 7 resources\n",
     );

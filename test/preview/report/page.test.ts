@@ -36,7 +36,6 @@ describe("the page of HTML", () => {
             urn: `urn:pulumi:dev::shop::a:b:C::${script}`,
           }),
         ],
-        costs: [{ functionName: script, basis: script }],
       },
       today,
     );
@@ -58,11 +57,11 @@ describe("the page of HTML", () => {
 
   it("says so where nothing was found, and leaves out what there is nothing of", () => {
     const page = renderHtml(
-      [describeStack({ ...sample, violations: [], costs: [], notes: [] }, today)],
+      [describeStack({ ...sample, violations: [], notes: [] }, today)],
       today,
     );
     expect(page).to.contain("Nothing was found: every policy holds for every resource.");
-    for (const title of ["Exemptions", "Cost of the functions", "Notes"]) {
+    for (const title of ["Exemptions", "Notes"]) {
       expect(page).not.to.contain(`<h3 class="title">${title}`);
     }
   });

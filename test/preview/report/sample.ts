@@ -73,15 +73,6 @@ export const sample: PreviewResult = {
   ],
   remediations: [{ policyPack: "guard", policy: "tags", urn: bucketUrn, before: {}, after: {} }],
   notes: [{ kind: "invoke", text: "hunter2 is unknown" }],
-  costs: [
-    {
-      functionName: "ingest",
-      before: { low: 10, high: 12 },
-      after: { low: 2, high: 3 },
-      basis: "1 object",
-    },
-    { functionName: "other", basis: "never measured: no figures" },
-  ],
 };
 
 export const today = "2026-11-23";

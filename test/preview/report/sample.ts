@@ -1,5 +1,6 @@
 import type { PreviewResult } from "../../../preview/model";
 import { describeStack } from "../../../preview/report/stack-report";
+import { exemptionMessages } from "../../../tools/preview/exemption-messages";
 import { bucketUrn, functionUrn, shop, violation } from "../render/results";
 
 const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
@@ -77,4 +78,6 @@ export const sample: PreviewResult = {
 
 export const today = "2026-11-23";
 
-export const sampleReport = describeStack(sample, today);
+export const reporting = { today, exemptions: exemptionMessages };
+
+export const sampleReport = describeStack(sample, reporting);

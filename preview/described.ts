@@ -1,4 +1,6 @@
-import type { EnforcementLevel, PolicyViolation } from "./model";
+export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disabled";
+
+export type Severity = "low" | "medium" | "high" | "critical";
 
 /** A policy of a pack, with the level that the configuration gives it. */
 export interface DescribedPolicy {
@@ -6,7 +8,7 @@ export interface DescribedPolicy {
   readonly displayName?: string;
   readonly description: string;
   readonly level: EnforcementLevel;
-  readonly severity?: PolicyViolation["severity"];
+  readonly severity?: Severity;
   readonly framework?: string;
   readonly tags?: readonly string[];
   readonly remediationSteps?: string;
@@ -21,21 +23,6 @@ export interface StartedPack {
   readonly directory: string;
   /** In the pack's order; absent where they are not known. */
   readonly policies?: readonly DescribedPolicy[];
-}
-
-/** US dollars a month, from the least to the most that is to be expected. */
-export interface CostRange {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** What a function costs in a month, and did before it was optimised; no figures where nothing is known. */
-export interface FunctionCost {
-  readonly functionName: string;
-  readonly before?: CostRange;
-  readonly after?: CostRange;
-  /** What the figures rest on, or why there are none. */
-  readonly basis: string;
 }
 
 /** Where the program declares a resource: a file of the project, by a path with `/` relative to it; from 1. */

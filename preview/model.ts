@@ -1,4 +1,4 @@
-import type { FunctionCost, SourceLocation, StartedPack } from "./described";
+import type { Severity, SourceLocation, StartedPack } from "./described";
 
 /**
  * A property value in Pulumi's wire form: unknown values are the protocol's sentinel strings;
@@ -56,15 +56,13 @@ export interface PlannedResource {
   readonly source?: SourceLocation;
 }
 
-export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disabled";
-
 /** One thing a policy pack said. */
 export interface PolicyViolation {
   readonly policyPack: string;
   readonly policyPackVersion: string;
   readonly policy: string;
   readonly level: "advisory" | "mandatory";
-  readonly severity?: "low" | "medium" | "high" | "critical";
+  readonly severity?: Severity;
   /** Without the description that the SDK puts in front of each message. */
   readonly message: string;
   readonly description: string;
@@ -193,6 +191,5 @@ export interface PreviewResult {
   readonly programError?: string;
   /** The project's folder within its repository, with `/`; empty or absent where it is the repository. */
   readonly projectPath?: string;
-  readonly costs?: readonly FunctionCost[];
   readonly durations: Durations;
 }

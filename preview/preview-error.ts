@@ -19,3 +19,10 @@ export class PreviewError extends Error {
     super(message, options);
   }
 }
+
+/** A mistake on the command line, or in what it names: the command's help is pointed at. */
+export class UsageError extends PreviewError {
+  constructor(message: string) {
+    super(message, exitStatus.wrongUse);
+  }
+}

@@ -1,12 +1,13 @@
-import { parseArgs } from "node:util";
-import { exitStatus, PreviewError } from "../preview-error";
+import path from "node:path";
+import { exitStatus, UsageError } from "../preview-error";
 import { readReportRequests, reportHelp } from "../report/report-options";
 import type { ReportRequest } from "../report/write-reports";
 import { defaultAccountId, type PreviewOptions } from "../run/run-preview";
+import { parseArguments } from "./arguments";
+import type { Defaults } from "./defaults";
 
 /** What the user asks for on the command line. */
 export interface CommandLine {
-  readonly help: boolean;
   readonly json: boolean;
   readonly allStacks: boolean;
   /** Exported states to judge instead of the program. */
@@ -15,18 +16,20 @@ export interface CommandLine {
   readonly preview: Partial<PreviewOptions>;
 }
 
-export const helpText = `Usage: npm run preview -- [options]
+export function helpText(defaults: Defaults | undefined): string {
+  const { stack, project, policyPack } = describeDefaults(defaults);
+  return `Usage: npm run preview -- [options]
 
 Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI,
 no login, no credentials and no network.
 
 Options:
-  --stack NAME               the stack (default: dev in this repository; elsewhere the only one there is)
+  --stack NAME               the stack (default: ${stack})
   --state FILE               judges a deployed stack instead, by what pulumi stack export wrote (- is standard
                              input): no program runs; may be repeated
   --all-stacks               every stack that has a Pulumi.<stack>.yaml, one after the other
-  --cwd DIR                  the project's folder (default: this repository)
-  --policy-pack DIR          a policy pack; may be repeated (default in this repository: policy-pack)
+  --cwd DIR                  the project's folder (default: ${project})
+  --policy-pack DIR          a policy pack; may be repeated${policyPack}
   --policy-pack-config FILE  configuration (JSON) of a pack; the nth belongs to the nth --policy-pack
   --config KEY=VALUE         sets a value over the stack's configuration; may be repeated
   --config-file FILE         instead of Pulumi.<stack>.yaml
@@ -40,6 +43,20 @@ ${reportHelp}
 Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed,
 ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
 `;
+}
+
+function describeDefaults(defaults: Defaults | undefined) {
+  const onlyStack = "the only one there is";
+  if (defaults === undefined) {
+    return { stack: onlyStack, project: "the current folder", policyPack: "" };
+  }
+  const { projectName, project, stack, policyPack } = defaults;
+  return {
+    stack: `${stack} in ${projectName}; elsewhere ${onlyStack}`,
+    project: projectName,
+    policyPack: ` (default in ${projectName}: ${path.relative(project, policyPack)})`,
+  };
+}
 
 const options = {
   account: { type: "string" },
@@ -66,29 +83,31 @@ const programOptions = [
   "invokes",
 ] as const;
 
-/** Reads the arguments; throws a PreviewError (wrong use) that names the one that is not understood. */
-export function readCommandLine(args: readonly string[]): CommandLine {
-  const values = parse(args);
+/** Reads the arguments; undefined where help is asked for. Throws a UsageError that names the one that is not understood. */
+export function readCommandLine(args: readonly string[]): CommandLine | undefined {
+  const { values } = parseArguments(args, { options });
+  if (values.help === true) return undefined;
   if (values["all-stacks"] === true && values.stack !== undefined) {
-    throw wrongUse("--stack and --all-stacks exclude each other.");
+    throw new UsageError("--stack and --all-stacks exclude each other.");
   }
   if (values.state !== undefined) {
     const other = programOptions.find((option) => values[option] !== undefined);
     if (other !== undefined) {
-      throw wrongUse(`--${other} is for a program; --state judges a deployed stack without one.`);
+      throw new UsageError(
+        `--${other} is for a program; --state judges a deployed stack without one.`,
+      );
     }
   }
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
-    throw wrongUse(
+    throw new UsageError(
       `--account: an AWS account id (12 digits) is expected, not "${values.account}".`,
     );
   }
-  const reports = readReports(values.report ?? []);
+  const reports = readReportRequests(values.report ?? []);
   if (values.json === true && reports.some(({ file }) => file === "-")) {
-    throw wrongUse("--json prints to standard output, and so does a report to -.");
+    throw new UsageError("--json prints to standard output, and so does a report to -.");
   }
   return {
-    help: values.help === true,
     json: values.json === true,
     allStacks: values["all-stacks"] === true,
     states: values.state ?? [],
@@ -106,26 +125,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw wrongUse(`${cause.split(". ")[0]}.`);
-  }
-}
-
-function readReports(given: readonly string[]): readonly ReportRequest[] {
-  try {
-    return readReportRequests(given);
-  } catch (error) {
-    throw wrongUse((error as Error).message);
-  }
-}
-
 function readSetting(setting: string): readonly [string, string] {
   const equals = setting.indexOf("=");
-  if (equals < 1) throw wrongUse(`--config: KEY=VALUE is expected, not "${setting}".`);
+  if (equals < 1) throw new UsageError(`--config: KEY=VALUE is expected, not "${setting}".`);
   return [setting.slice(0, equals), setting.slice(equals + 1)];
 }
 
@@ -134,8 +136,4 @@ function given<Key extends string, Value>(
   value: Value | undefined,
 ): { readonly [key in Key]?: Value } {
   return value === undefined ? {} : ({ [key]: value } as { readonly [key in Key]: Value });
-}
-
-function wrongUse(message: string): PreviewError {
-  return new PreviewError(`${message}\nSee npm run preview -- --help`, exitStatus.wrongUse);
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { EnforcementLevel } from "../model";
+import type { EnforcementLevel } from "../described";
 import { exitStatus, PreviewError } from "../preview-error";
 import { isJsonObject, type JsonObject, type JsonValue, type PolicyConfig } from "./pack-info";
 import { didYouMean } from "./suggestion";

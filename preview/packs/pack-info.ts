@@ -4,7 +4,7 @@ import {
   type PolicyInfo as WirePolicy,
   PolicySeverity as WireSeverity,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import type { EnforcementLevel, PolicyViolation } from "../model";
+import type { EnforcementLevel, Severity } from "../described";
 
 export type JsonValue =
   | null
@@ -15,8 +15,6 @@ export type JsonValue =
   | { readonly [key: string]: JsonValue };
 
 export type JsonObject = { readonly [key: string]: JsonValue };
-
-export type Severity = NonNullable<PolicyViolation["severity"]>;
 
 export interface ConfigSchema {
   readonly properties: { readonly [name: string]: JsonObject };

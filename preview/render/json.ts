@@ -26,7 +26,6 @@ import { secretFilter } from "./secret-filter";
  * - `violations`: `policyPack`, `policyPackVersion`, `policy`, `level`, `severity`, `message`, `description`,
  *   `remediationSteps`, `url`, `urn`; `remediations`: `policyPack`, `policy`, `urn`, `before`, `after`.
  * - `messages`: what the program said: `severity`, `text`, `urn`, `source`; `notes`: `kind`, `text`.
- * - `costs`: of each function in a month, in US dollars: `functionName`, `before`, `after` (`low`, `high`), `basis`.
  * - `durations`: milliseconds.
  *
  * In values, a secret is `"[secret]"` and what is not known before the update is Pulumi's sentinel
@@ -75,7 +74,6 @@ function describe(result: PreviewResult) {
     })),
     messages: result.programMessages.map(maskText),
     notes: result.notes.map(maskText),
-    ...(result.costs === undefined ? {} : { costs: result.costs }),
     durations: result.durations,
   };
 }

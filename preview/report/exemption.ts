@@ -1,55 +1,66 @@
 import type { PolicyViolation } from "../model";
 
-/** Why a violation is let pass, as the pack says it in the message. */
+/** Why a violation is let pass. */
 export interface FindingExemption {
   readonly expires: string;
   readonly owner: string;
   readonly reason: string;
 }
 
-/** An exemption of the pack's configuration, as it stands in this run. */
-export interface ExemptionEntry extends FindingExemption {
+/** An exemption of a pack's configuration, as the pack lists it. */
+export interface ListedExemption extends FindingExemption {
   readonly policy: string;
   /** The pattern of the configuration, or the names of the resources that it was used for. */
   readonly resource: string;
-  /** Days until the last one, which counts; below 0 once it has expired, absent where there is no date. */
-  readonly daysLeft?: number;
   /** What is wrong with it, where something is. */
   readonly problem?: string;
+}
+
+/** An exemption as it stands in this run. */
+export interface ExemptionEntry extends ListedExemption {
+  /** Days until the last one, which counts; below 0 once it has expired, absent where there is no date. */
+  readonly daysLeft?: number;
   /** How many findings it softens. */
   readonly findings: number;
 }
 
-const softened = / \(exempt until (\d{4}-\d{2}-\d{2}), (.+?): (.+)\)$/s;
-const listed = /^the exemption of (.+?) from (\S+) for '(.*?)' (.+)$/s;
-const inOrder =
-  /^(?:holds until|expires soon, on) (\d{4}-\d{2}-\d{2})(?: and softens nothing)?: (.+)$/s;
-
-/** A message without the exemption at its end, and the exemption. */
-export function splitExemption(message: string): {
+/** A message without the exemption that it tells of, and the exemption. */
+export interface SplitMessage {
   readonly message: string;
   readonly exemption?: FindingExemption;
-} {
-  const match = softened.exec(message);
-  if (match === null) return { message };
-  const [whole, expires = "", owner = "", reason = ""] = match;
-  return { message: message.slice(0, -whole.length), exemption: { expires, owner, reason } };
 }
 
+/** How a pack tells of exemptions in its messages: the protocol has no field for them. */
+export interface ExemptionMessages {
+  readonly split: (message: string) => SplitMessage;
+  /** The exemption that a message lists; undefined where it is about something else. */
+  readonly readListed: (message: string) => ListedExemption | undefined;
+}
+
+/** For packs that have no exemptions, or whose messages are not known. */
+export const noExemptions: ExemptionMessages = {
+  split: (message) => ({ message }),
+  readListed: () => undefined,
+};
+
 /** Whether the violation does no more than list an exemption that is in order. */
-export function isListing({ level, message }: PolicyViolation): boolean {
-  const [, , , , rest = ""] = listed.exec(message) ?? [];
-  return level === "advisory" && inOrder.test(rest);
+export function isListing(
+  { level, message }: PolicyViolation,
+  { readListed }: ExemptionMessages,
+): boolean {
+  const entry = readListed(message);
+  return level === "advisory" && entry !== undefined && entry.problem === undefined;
 }
 
 /** The exemptions that violations tell of: those that a policy lists, and those that were used. */
 export function readExemptions(
   violations: readonly PolicyViolation[],
   today: string,
+  { split, readListed }: ExemptionMessages,
 ): readonly ExemptionEntry[] {
-  const entries = violations.flatMap((violation) => readListed(violation, today) ?? []);
+  const entries = violations.flatMap(({ message }) => readListed(message) ?? []);
   const used = violations.flatMap(({ policy, urn, message }) => {
-    const { exemption } = splitExemption(message);
+    const { exemption } = split(message);
     return exemption === undefined ? [] : [{ policy, name: urn.split("::").at(-1), exemption }];
   });
   const keyOf = (policy: string, { owner, expires, reason }: FindingExemption) =>
@@ -61,39 +72,18 @@ export function readExemptions(
     .flatMap(([, [first, ...more]]) => {
       if (first === undefined) return [];
       const names = [...new Set([first, ...more].map(({ name }) => name))];
-      return [entryOf(first.policy, names.join(", "), first.exemption, today)];
+      return [{ policy: first.policy, resource: names.join(", "), ...first.exemption }];
     });
-  return [...entries, ...unlisted].map((entry) => ({
+  return [...entries, ...unlisted].map((entry: ListedExemption) => ({
     ...entry,
+    ...daysLeftOf(entry, today),
     findings: uses.get(keyOf(entry.policy, entry))?.length ?? 0,
   }));
 }
 
-function readListed({ message }: PolicyViolation, today: string): ExemptionEntry | undefined {
-  const [, owner, policy, resource, rest] = listed.exec(message) ?? [];
-  if (owner === undefined || policy === undefined) return undefined;
-  const [, expires, reason] = inOrder.exec(rest ?? "") ?? [];
-  if (expires !== undefined) {
-    return entryOf(policy, resource ?? "", { owner, expires, reason: reason ?? "" }, today);
-  }
-  const date = /\d{4}-\d{2}-\d{2}/.exec(rest ?? "")?.[0] ?? "";
-  const entry = entryOf(policy, resource ?? "", { owner, expires: date, reason: "" }, today);
-  return { ...entry, problem: rest ?? "" };
-}
+const dayMs = 24 * 60 * 60 * 1000;
 
-function entryOf(
-  policy: string,
-  resource: string,
-  exemption: FindingExemption,
-  today: string,
-): ExemptionEntry {
-  const dayMs = 24 * 60 * 60 * 1000;
-  const daysLeft = Math.round((Date.parse(exemption.expires) - Date.parse(today)) / dayMs);
-  return {
-    policy,
-    resource,
-    ...exemption,
-    ...(Number.isNaN(daysLeft) ? {} : { daysLeft }),
-    findings: 0,
-  };
+function daysLeftOf({ expires }: ListedExemption, today: string): { readonly daysLeft?: number } {
+  const daysLeft = Math.round((Date.parse(expires) - Date.parse(today)) / dayMs);
+  return Number.isNaN(daysLeft) ? {} : { daysLeft };
 }

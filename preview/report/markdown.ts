@@ -1,9 +1,8 @@
-import type { FunctionCost } from "../described";
 import { plural } from "../render/counts";
 import { displayResource } from "../render/type-name";
 import type { ExemptionEntry } from "./exemption";
 import type { Finding, StackReport } from "./stack-report";
-import { daysLeftText, dollarRange, verdictOf } from "./verdict";
+import { daysLeftText, verdictOf } from "./verdict";
 
 /** What GitHub takes for a comment, in characters; its step summaries take more. */
 const maxCharacters = 65_536;
@@ -51,7 +50,7 @@ function overview(reports: readonly StackReport[]): string {
 }
 
 function renderStack(report: StackReport, maxFindings: number): string {
-  const { project, stack, error, findings, exemptions, costs, outcome } = report;
+  const { project, stack, error, findings, exemptions, outcome } = report;
   const shown = findings.slice(0, maxFindings);
   const left = findings.length - shown.length;
   const [mandatory, others] = [
@@ -69,7 +68,6 @@ function renderStack(report: StackReport, maxFindings: number): string {
     exemptions.length === 0
       ? ""
       : details(plural(exemptions.length, "exemption"), exemptionsTable(exemptions)),
-    costs.length === 0 ? "" : details("Cost of the functions in a month", costsTable(costs)),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -100,17 +98,6 @@ function exemptionsTable(exemptions: readonly ExemptionEntry[]): string {
       escapeText(owner),
       escapeText(problem === undefined ? reason : `⚠️ ${problem}`),
       `${expires} (${daysLeftText(daysLeft)})`,
-    ]),
-  );
-}
-
-function costsTable(costs: readonly FunctionCost[]): string {
-  return table(
-    ["function", "before", "after"],
-    costs.map(({ functionName, before, after, basis }) => [
-      code(functionName),
-      before === undefined ? escapeText(basis) : dollarRange(before),
-      after === undefined ? "" : dollarRange(after),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from "../packs/suggestion";
-import { exitStatus, PreviewError } from "../preview-error";
+import { UsageError } from "../preview-error";
 import { type ReportRequest, reportKinds } from "./write-reports";
 
 /** The part of a command's help on `--report`. */
@@ -7,11 +7,11 @@ export const reportHelp = `  --report KIND=FILE         writes a report; may be 
                              markdown (a pull request's summary) or html. FILE - prints that report to
                              standard output, and the text for people to standard error`;
 
-/** Reads `KIND=FILE`s; throws a PreviewError (wrong use) that names the one that is not understood. */
+/** Reads `KIND=FILE`s; throws a UsageError that names the one that is not understood. */
 export function readReportRequests(given: readonly string[]): readonly ReportRequest[] {
   const requests = given.map(readRequest);
   if (requests.filter(({ file }) => file === "-").length > 1) {
-    throw wrongUse("--report: one report alone can go to standard output.");
+    throw new UsageError("--report: one report alone can go to standard output.");
   }
   return requests;
 }
@@ -20,15 +20,11 @@ function readRequest(text: string): ReportRequest {
   const equals = text.indexOf("=");
   const [name, file] = [text.slice(0, Math.max(equals, 0)), text.slice(equals + 1)];
   if (equals < 1 || file === "") {
-    throw wrongUse(`--report: KIND=FILE is expected, not "${text}".`);
+    throw new UsageError(`--report: KIND=FILE is expected, not "${text}".`);
   }
   const kind = reportKinds.find((each) => each === name);
   if (kind !== undefined) return { kind, file };
-  throw wrongUse(
+  throw new UsageError(
     `--report: "${name}" is no kind of report; expected one of ${reportKinds.join(", ")}.${didYouMean(name, reportKinds)}`,
   );
-}
-
-function wrongUse(message: string): PreviewError {
-  return new PreviewError(message, exitStatus.wrongUse);
 }

@@ -1,4 +1,4 @@
-import type { DescribedPolicy, FunctionCost, SourceLocation } from "../described";
+import type { DescribedPolicy, SourceLocation } from "../described";
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
 import {
   type Counts,
@@ -10,10 +10,11 @@ import {
 import { secretFilter } from "../render/secret-filter";
 import {
   type ExemptionEntry,
+  type ExemptionMessages,
   type FindingExemption,
   isListing,
+  noExemptions,
   readExemptions,
-  splitExemption,
 } from "./exemption";
 
 /** A violation as reports show it: without secrets, and with its exemption apart. */
@@ -46,20 +47,28 @@ export interface StackReport {
   readonly resources: readonly PlannedResource[];
   readonly remediations: readonly { readonly policy: string; readonly urn: string }[];
   readonly notes: readonly string[];
-  readonly costs: readonly FunctionCost[];
   readonly seconds: number;
 }
 
-/** What to report of a result; `today` (YYYY-MM-DD) is what exemptions are counted from. */
-export function describeStack(result: PreviewResult, today: string): StackReport {
+/** What reports need to know beside the results. */
+export interface Reporting {
+  /** YYYY-MM-DD: the days that exemptions have left are counted from it. */
+  readonly today: string;
+  readonly exemptions?: ExemptionMessages | undefined;
+}
+
+export function describeStack(
+  result: PreviewResult,
+  { today, exemptions = noExemptions }: Reporting,
+): StackReport {
   const masked = secretFilter(result);
   const violations = result.violations.map((each) => ({ ...each, message: masked(each.message) }));
-  const judging = violations.filter((violation) => !isListing(violation));
+  const judging = violations.filter((violation) => !isListing(violation, exemptions));
   const byUrn = new Map(result.resources.map((resource) => [resource.urn, resource]));
   const findings = judging
     .map((violation) => ({
       ...violation,
-      ...splitExemption(violation.message),
+      ...exemptions.split(violation.message),
       location: locate(byUrn.get(violation.urn), result.projectPath ?? ""),
     }))
     .sort((one, other) => rankOf(one) - rankOf(other));
@@ -76,11 +85,10 @@ export function describeStack(result: PreviewResult, today: string): StackReport
       policies: policiesOf(violations.filter(isOf(name, version)), policies),
     })),
     findings,
-    exemptions: readExemptions(violations, today),
+    exemptions: readExemptions(violations, today, exemptions),
     resources: shownResources(result),
     remediations: result.remediations.map(({ policy, urn }) => ({ policy, urn })),
     notes: [...new Set(result.notes.map(({ text }) => masked(text)))],
-    costs: result.costs ?? [],
     seconds: result.durations.totalMs / 1000,
   };
 }

@@ -8,7 +8,7 @@ import { renderHtml } from "./html/page";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { renderSarif } from "./sarif";
-import { describeStack } from "./stack-report";
+import { describeStack, type Reporting } from "./stack-report";
 
 export const reportKinds = ["sarif", "junit", "json", "github", "markdown", "html"] as const;
 
@@ -20,13 +20,13 @@ export interface ReportRequest {
   readonly file: string;
 }
 
-/** The text of a report on one stack or several; `today` is YYYY-MM-DD. */
+/** The text of a report on one stack or several. */
 export function renderReport(
   kind: ReportKind,
   results: readonly PreviewResult[],
-  today: string,
+  reporting: Reporting,
 ): string {
-  const reports = results.map((result) => describeStack(result, today));
+  const reports = results.map((result) => describeStack(result, reporting));
   switch (kind) {
     case "sarif":
       return renderSarif(reports);
@@ -41,7 +41,7 @@ export function renderReport(
     case "markdown":
       return renderMarkdown(reports);
     case "html":
-      return renderHtml(reports, today);
+      return renderHtml(reports, reporting.today);
   }
 }
 
@@ -49,13 +49,13 @@ export function renderReport(
 export async function writeReports(
   requests: readonly ReportRequest[],
   results: readonly PreviewResult[],
-  today: string,
+  reporting: Reporting,
 ): Promise<void> {
   for (const { kind, file } of requests) {
     if (file === "-") continue;
     try {
       await mkdir(path.dirname(path.resolve(file)), { recursive: true });
-      await writeFile(file, renderReport(kind, results, today));
+      await writeFile(file, renderReport(kind, results, reporting));
     } catch (error) {
       throw new PreviewError(`The report ${file} can't be written: ${(error as Error).message}`);
     }

@@ -5,19 +5,12 @@ import { engineService } from "../engine/engine-service";
 import { serve } from "../engine/grpc";
 import { monitorService } from "../engine/monitor-service";
 import { Transforms } from "../engine/transforms";
-import type { PolicyPackOptions, PolicySession } from "../model";
+import type { PolicySession } from "../model";
 import { startPolicyPacks } from "../packs/start-policy-packs";
 import { startProgram } from "../program/program-process";
 import type { Project } from "../project/project-file";
-
-export interface DeploymentRun {
-  readonly project: Project;
-  readonly scope: DeploymentScope;
-  readonly packs: Pick<PolicyPackOptions, "packs" | "configFiles">;
-  readonly signal: AbortSignal | undefined;
-  /** Told what a slow start of a pack is waiting for. */
-  readonly onProgress: (text: string) => void;
-}
+import { type End, withCleanUp } from "./clean-up";
+import { type PackChoice, packOptions } from "./pack-options";
 
 export interface DeploymentOutcome {
   readonly deployment: Deployment;
@@ -29,26 +22,27 @@ export interface DeploymentOutcome {
 }
 
 /** Runs the program against the monitor with the packs beside it; every process has ended when it settles. */
-export async function runDeployment(run: DeploymentRun): Promise<DeploymentOutcome> {
-  const cleanUp: (() => void | Promise<void>)[] = [];
-  try {
-    return await start(run, cleanUp);
-  } finally {
-    for (const end of cleanUp.reverse()) await end();
-  }
+export function runDeployment(
+  project: Project,
+  scope: DeploymentScope,
+  choice: PackChoice,
+): Promise<DeploymentOutcome> {
+  return withCleanUp((endLater) => start(project, scope, choice, endLater));
 }
 
 async function start(
-  run: DeploymentRun,
-  cleanUp: (() => void | Promise<void>)[],
+  project: Project,
+  scope: DeploymentScope,
+  choice: PackChoice,
+  endLater: (end: End) => void,
 ): Promise<DeploymentOutcome> {
-  const { project, scope, signal } = run;
+  const { signal } = choice;
   const packs = Promise.withResolvers<PolicySession>();
   packs.promise.catch(() => undefined);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   signal?.addEventListener("abort", stop, { once: true });
-  cleanUp.push(() => signal?.removeEventListener("abort", stop));
+  endLater(() => signal?.removeEventListener("abort", stop));
 
   const deployment = new Deployment(scope, packs.promise, stop);
   const transforms = new Transforms(deployment);
@@ -56,12 +50,12 @@ async function start(
     grpcServer.addService(ResourceMonitorService, monitorService(deployment, transforms));
     grpcServer.addService(EngineService, engineService(deployment));
   });
-  cleanUp.push(() => server.close());
-  cleanUp.push(() => transforms.close());
+  endLater(() => server.close());
+  endLater(() => transforms.close());
 
   const startedAt = performance.now();
   let packStartMs = 0;
-  startPolicyPacks(packOptions(run, server.address, stopping.signal)).then(
+  startPolicyPacks(packOptions({ ...choice, signal: stopping.signal }, scope, server.address)).then(
     (session) => {
       packStartMs = performance.now() - startedAt;
       packs.resolve(session);
@@ -71,7 +65,7 @@ async function start(
       packs.reject(error);
     },
   );
-  cleanUp.push(() =>
+  endLater(() =>
     packs.promise.then(
       (session) => session.close(),
       () => undefined,
@@ -95,27 +89,4 @@ async function start(
     await policies.analyzeStack([...deployment.resources.values()].map(({ planned }) => planned));
   }
   return { deployment, policies, ended, programMs, packStartMs };
-}
-
-function packOptions(
-  { project, scope, packs, onProgress }: DeploymentRun,
-  engineAddress: string,
-  signal: AbortSignal,
-): PolicyPackOptions {
-  const { organization, stack, config, configSecretKeys } = scope;
-  return {
-    ...packs,
-    context: {
-      organization,
-      project: scope.project,
-      stack,
-      config,
-      configSecretKeys,
-      stackTags: {},
-      projectDirectory: project.directory,
-      engineAddress,
-    },
-    signal,
-    onProgress,
-  };
 }

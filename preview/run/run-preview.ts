@@ -1,17 +1,17 @@
 import path from "node:path";
-import type { Deployment, DeploymentScope } from "../engine/deployment";
+import type { DeploymentScope } from "../engine/deployment";
 import { readInvokeAnswers } from "../engine/invoke-answers";
 import type { PreviewResult } from "../model";
 import { PreviewError } from "../preview-error";
 import { describeProgramFailure } from "../program/program-error";
-import { describeOutputs } from "../program/stack-outputs";
 import { type Project, readProject } from "../project/project-file";
 import { readStackConfig } from "../project/stack-config";
 import { allStacks, onlyStack, stackFileOf } from "../project/stacks";
-import { pathInRepository } from "../source-position";
+import { describeResult } from "./describe-result";
+import type { PackChoice } from "./pack-options";
 import { type DeploymentOutcome, runDeployment } from "./run-deployment";
 
-export interface PreviewOptions {
+export interface PreviewOptions extends PackChoice {
   /** The project's folder, or one below it. */
   readonly cwd: string;
   /** Where it is left out: the only stack that there is. */
@@ -20,18 +20,10 @@ export interface PreviewOptions {
   readonly configFile?: string;
   /** Set over the stack's configuration; a key without a namespace is the project's. */
   readonly config?: { readonly [key: string]: string };
-  /** Folders of policy packs. */
-  readonly policyPacks?: readonly string[];
-  /** Configuration files of the packs, in the same order. */
-  readonly policyPackConfigs?: readonly string[];
   /** The AWS account that getCallerIdentity answers with. */
   readonly accountId?: string;
   /** A JSON file with answers to function calls. */
   readonly invokesFile?: string;
-  /** Ends every process that was started when aborted. */
-  readonly signal?: AbortSignal;
-  /** Told what a slow start is waiting for. */
-  readonly onProgress?: (text: string) => void;
 }
 
 export const defaultAccountId = "123456789012";
@@ -46,16 +38,7 @@ export async function runPreview(options: PreviewOptions): Promise<PreviewResult
   const startedAt = performance.now();
   const project = await readProject(options.cwd);
   const scope = await readScope(project, options);
-  const outcome = await runDeployment({
-    project,
-    scope,
-    packs: {
-      packs: absolute(options.policyPacks),
-      configFiles: absolute(options.policyPackConfigs),
-    },
-    signal: options.signal,
-    onProgress: options.onProgress ?? (() => {}),
-  });
+  const outcome = await runDeployment(project, scope, options);
   return describe(outcome, startedAt);
 }
 
@@ -92,32 +75,13 @@ async function readScope(project: Project, options: PreviewOptions): Promise<Dep
   };
 }
 
-function absolute(paths: readonly string[] = []): readonly string[] {
-  return paths.map((each) => path.resolve(each));
-}
-
 function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult {
   const { deployment, policies, programMs, packStartMs } = outcome;
-  const { organization, project, stack } = deployment.scope;
   const programError = programErrorOf(outcome);
-  return {
-    organization,
-    project,
-    stack,
-    resources: [...deployment.resources.values()].map(({ planned }) => planned),
-    outputs: outputsOf(deployment),
-    notes: [
-      ...deployment.notes,
-      ...policies.notes.map((text) => ({ kind: "policy", text }) as const),
-    ],
-    programMessages: deployment.messages,
-    packs: policies.packs,
-    violations: policies.violations,
-    remediations: policies.remediations,
-    ...(programError === undefined ? {} : { programError }),
-    projectPath: pathInRepository(deployment.scope.projectDirectory),
-    durations: { programMs, packStartMs, totalMs: performance.now() - startedAt },
-  };
+  const resources = [...deployment.resources.values()].map(({ planned }) => planned);
+  const durations = { programMs, packStartMs, totalMs: performance.now() - startedAt };
+  const result = describeResult(deployment, resources, policies, durations);
+  return programError === undefined ? result : { ...result, programError };
 }
 
 /** What made the program fail: the engine's own objection, or what the program said. */
@@ -126,9 +90,4 @@ function programErrorOf({ deployment, ended }: DeploymentOutcome): string | unde
   if (failure instanceof PreviewError) throw failure;
   if (failure !== undefined) return failure.message;
   return ended === 0 ? undefined : describeProgramFailure(messages, ended);
-}
-
-function outputsOf({ resources }: Deployment): PreviewResult["outputs"] {
-  const stack = [...resources.values()].find(({ planned }) => planned.kind === "stack");
-  return describeOutputs(stack?.planned.outputs ?? {});
 }

@@ -1,23 +1,22 @@
-import path from "node:path";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import { Deployment } from "../engine/deployment";
+import { Deployment, type DeploymentScope } from "../engine/deployment";
 import { engineService } from "../engine/engine-service";
 import { serve } from "../engine/grpc";
 import type { PolicySession, PreviewResult } from "../model";
 import { startPolicyPacks } from "../packs/start-policy-packs";
 import { exitStatus, PreviewError } from "../preview-error";
-import { describeOutputs } from "../program/stack-outputs";
-import { pathInRepository } from "../source-position";
 import { type DeployedStack, readState } from "../state/read-state";
-import { defaultOrganization, type PreviewOptions } from "./run-preview";
+import { withCleanUp } from "./clean-up";
+import { describeResult } from "./describe-result";
+import { type PackChoice, packOptions } from "./pack-options";
+import { defaultOrganization } from "./run-preview";
 
-export type StateOptions = Pick<
-  PreviewOptions,
-  "cwd" | "policyPacks" | "policyPackConfigs" | "signal" | "onProgress"
-> & {
+export interface StateOptions extends PackChoice {
+  /** The folder that places in the program are relative to. */
+  readonly cwd: string;
   /** What `pulumi stack export` wrote; `-` is standard input. */
   readonly stateFile: string;
-};
+}
 
 /**
  * Judges a deployed stack by its exported state, as `pulumi policy analyze --file` does: no program runs, nothing
@@ -25,41 +24,25 @@ export type StateOptions = Pick<
  */
 export async function judgeState(options: StateOptions): Promise<PreviewResult> {
   const startedAt = performance.now();
-  const packs = (options.policyPacks ?? []).map((each) => path.resolve(each));
-  if (packs.length === 0) {
+  const { policyPacks = [], stateFile, signal } = options;
+  if (policyPacks.length === 0) {
     throw new PreviewError("--state: a --policy-pack is needed to judge by.", exitStatus.wrongUse);
   }
-  const stack = await readState(options.stateFile);
+  const stack = await readState(stateFile, signal);
   const never = new Promise<PolicySession>(() => {});
-  const messages = new Deployment(scopeOf(stack, options.cwd), never, () => {});
-  const server = await serve((grpc) => grpc.addService(EngineService, engineService(messages)));
-  try {
-    const session = await startPolicyPacks({
-      packs,
-      configFiles: (options.policyPackConfigs ?? []).map((each) => path.resolve(each)),
-      context: {
-        ...messages.scope,
-        stackTags: {},
-        engineAddress: server.address,
-        isState: true,
-      },
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    });
+  const deployment = new Deployment(scopeOf(stack, options.cwd), never, () => {});
+  return withCleanUp(async (endLater) => {
+    const server = await serve((grpc) => grpc.addService(EngineService, engineService(deployment)));
+    endLater(() => server.close());
+    const { context, ...packs } = packOptions(options, deployment.scope, server.address);
+    const session = await startPolicyPacks({ ...packs, context: { ...context, isState: true } });
+    endLater(() => session.close());
     const packStartMs = performance.now() - startedAt;
-    try {
-      await judge(session, stack);
-      return describe(stack, session, messages, {
-        programMs: 0,
-        packStartMs,
-        totalMs: performance.now() - startedAt,
-      });
-    } finally {
-      await session.close();
-    }
-  } finally {
-    server.close();
-  }
+    await judge(session, stack);
+    const durations = { programMs: 0, packStartMs, totalMs: performance.now() - startedAt };
+    const result = describeResult(deployment, stack.resources, session, durations);
+    return { ...result, judged: "state" };
+  });
 }
 
 /** A stack without a resource has nothing to judge; the engine asks no pack about it either. */
@@ -71,7 +54,7 @@ async function judge(session: PolicySession, { resources }: DeployedStack): Prom
   if (resources.length > 0) await session.analyzeStack(resources);
 }
 
-function scopeOf({ project, stack }: DeployedStack, cwd: string): Deployment["scope"] {
+function scopeOf({ project, stack }: DeployedStack, cwd: string): DeploymentScope {
   return {
     organization: defaultOrganization,
     project,
@@ -82,29 +65,5 @@ function scopeOf({ project, stack }: DeployedStack, cwd: string): Deployment["sc
     programDirectory: cwd,
     accountId: "",
     invokeAnswers: [],
-  };
-}
-
-function describe(
-  { project, stack, resources }: DeployedStack,
-  session: PolicySession,
-  { messages, scope }: Deployment,
-  durations: PreviewResult["durations"],
-): PreviewResult {
-  const root = resources.find(({ kind }) => kind === "stack");
-  return {
-    organization: defaultOrganization,
-    project,
-    stack,
-    judged: "state",
-    resources,
-    outputs: describeOutputs(root?.outputs ?? {}),
-    notes: session.notes.map((text) => ({ kind: "policy", text }) as const),
-    programMessages: messages,
-    packs: session.packs,
-    violations: session.violations,
-    remediations: session.remediations,
-    projectPath: pathInRepository(scope.projectDirectory),
-    durations,
   };
 }

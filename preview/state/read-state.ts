@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { addAbortSignal } from "node:stream";
 import { text } from "node:stream/consumers";
 import { isProviderType, nameOfUrn, rootStackType, urnOfProviderReference } from "../engine/urn";
 import type { PlannedResource, ProviderReference, ResourceOptions } from "../model";
@@ -15,8 +16,8 @@ export interface DeployedStack {
 }
 
 /** Reads an export of a stack; `-` is standard input. Rejects with a PreviewError. */
-export async function readState(file: string): Promise<DeployedStack> {
-  const resources = parseStateFile(file, await readText(file));
+export async function readState(file: string, signal?: AbortSignal): Promise<DeployedStack> {
+  const resources = parseStateFile(file, await readText(file, signal));
   const providers = new Map(
     resources.filter(({ type }) => isProviderType(type)).map((each) => [each.urn, each]),
   );
@@ -30,8 +31,11 @@ export async function readState(file: string): Promise<DeployedStack> {
   };
 }
 
-async function readText(file: string): Promise<string> {
-  if (file === "-") return text(process.stdin);
+async function readText(file: string, signal: AbortSignal | undefined): Promise<string> {
+  if (file === "-") {
+    const input = process.stdin;
+    return text(signal === undefined ? input : addAbortSignal(signal, input));
+  }
   try {
     return await readFile(file, "utf8");
   } catch (error) {

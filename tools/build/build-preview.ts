@@ -5,7 +5,7 @@ import { build } from "esbuild";
 export async function buildPreview(root: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ["preview/cli/main.ts"],
+    entryPoints: ["tools/preview/main.ts"],
     outfile: join("build", "preview", "main.js"),
     bundle: true,
     platform: "node",

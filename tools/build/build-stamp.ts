@@ -47,7 +47,7 @@ const TARGETS = {
     entry: "build/preview/main.js",
     sources: [
       "preview",
-      "operations/pricing",
+      "tools/preview",
       "package-lock.json",
       "tools/build/build-preview.ts",
       "tools/build/build-stamp.ts",

@@ -1,9 +1,8 @@
 import { readConfigFile } from "../../packs/config-file";
 import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
-import type { PackInfo } from "../../packs/pack-info";
+import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
-import { exemptionMistakes } from "./exemption-mistakes";
 
 /** A configuration file, and what is wrong in it. */
 export interface CheckedFile {
@@ -11,29 +10,39 @@ export interface CheckedFile {
   readonly mistakes: readonly string[];
 }
 
+/** What a pack finds wrong in a configuration beyond what its schemas say. */
+export type MoreChecks = (
+  policies: readonly PolicyInfo[],
+  config: ReadonlyMap<string, PolicyConfig>,
+) => readonly string[];
+
 /**
  * What is wrong in a configuration file of that pack.
  * @throws PreviewError where the file can't be read
  */
-export async function checkFile(info: PackInfo, file: string): Promise<CheckedFile> {
+export async function checkFile(
+  info: PackInfo,
+  file: string,
+  moreChecks: MoreChecks = () => [],
+): Promise<CheckedFile> {
   try {
-    return { file, mistakes: await mistakesIn(info, file) };
+    return { file, mistakes: await mistakesIn(info, file, moreChecks) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
     return { file, mistakes: [error.message] };
   }
 }
 
-async function mistakesIn(info: PackInfo, file: string): Promise<readonly string[]> {
+async function mistakesIn(
+  info: PackInfo,
+  file: string,
+  moreChecks: MoreChecks,
+): Promise<readonly string[]> {
   const { policies: layer, mistakes } = await readConfigFile(file);
-  const exemptions = layer.get("settings")?.properties.exemptions;
-  const judging = info.policies
-    .map(({ name }) => name)
-    .filter((name) => name !== "settings" && name !== "exemptions");
   return [
     ...mistakes,
     ...namingMistakes(info.policies, layer),
     ...valueMistakes(info.policies, resolveConfig(info.policies, info.initialConfig, layer)),
-    ...exemptionMistakes(exemptions, judging),
+    ...moreChecks(info.policies, layer),
   ];
 }

@@ -1,22 +1,34 @@
 import { resolve } from "node:path";
-import { readArguments, UsageError } from "../../../operations/command/usage";
-import { PROJECT_ROOT } from "../../../tools/build/build-stamp";
+import { exitStatus, UsageError } from "../../preview-error";
+import { parseArguments } from "../arguments";
 
-export const EXIT = { fine: 0, mistakes: 1, failed: 2, wrongUse: 64, interrupted: 130 } as const;
+export const foundMistakes = 1;
 
-export const HELP = `Usage: npm run check-config -- FILE... [options]
+/** The pack that is meant where none is named. */
+export interface DefaultPack {
+  /** What the help calls it. */
+  readonly name: string;
+  /** Its folder, absolute. */
+  readonly directory: string;
+}
+
+/** @param moreChecks what is looked for beside names, levels and values; empty where nothing is */
+export function helpText(pack: DefaultPack | undefined, moreChecks: string): string {
+  return `Usage: npm run check-config -- FILE... [options]
 
 Says what is wrong in configurations of a policy pack (files for --policy-pack-config): names of policies and
-properties that the pack does not have, with the nearest that it has, levels and values that it does not take,
-and exemptions from policies that there are not. The engine passes most of that over in silence.
+properties that the pack does not have, with the nearest that it has, levels and values that it does not take${
+    moreChecks === "" ? "" : `,\nand ${moreChecks}`
+  }. The engine passes most of that over in silence.
 
 Options:
-  --policy-pack DIR  the pack (default: policy-pack, of this repository)
+  --policy-pack DIR  the pack${pack === undefined ? "" : ` (default: ${pack.name})`}
   --json             prints the result as JSON
   --help             prints this
 
-Exit status: ${EXIT.fine} fine, ${EXIT.mistakes} there are mistakes, ${EXIT.failed} the pack could not be started, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
 `;
+}
 
 export interface CheckOptions {
   readonly files: readonly string[];
@@ -27,24 +39,25 @@ export interface CheckOptions {
 
 /**
  * Reads the arguments; undefined where help is asked for. Paths are relative to `folder`.
- * @throws UsageError
+ * Throws a UsageError.
  */
-export function readCommandLine(args: readonly string[], folder: string): CheckOptions | undefined {
-  const { values, positionals } = parse(args);
+export function readCommandLine(
+  args: readonly string[],
+  folder: string,
+  defaultPack: DefaultPack | undefined,
+): CheckOptions | undefined {
+  const { values, positionals } = parseArguments(args, {
+    allowPositionals: true,
+    options: {
+      help: { type: "boolean", short: "h", default: false },
+      json: { type: "boolean", default: false },
+      "policy-pack": { type: "string" },
+    },
+  });
   if (values.help) return undefined;
   if (positionals.length === 0) throw new UsageError("no FILE is given: expected one or more");
-  const { "policy-pack": pack, json } = values;
-  return {
-    files: positionals.map((file) => resolve(folder, file)),
-    pack: pack === undefined ? resolve(PROJECT_ROOT, "policy-pack") : resolve(folder, pack),
-    json,
-  };
-}
-
-function parse(args: readonly string[]) {
-  return readArguments(args, {
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
-    "policy-pack": { type: "string" },
-  });
+  const named = values["policy-pack"];
+  const pack = named === undefined ? defaultPack?.directory : resolve(folder, named);
+  if (pack === undefined) throw new UsageError("--policy-pack is missing: expected a folder");
+  return { files: positionals.map((file) => resolve(folder, file)), pack, json: values.json };
 }

@@ -3,7 +3,6 @@ import { plural } from "../../render/counts";
 import type { StackReport } from "../stack-report";
 import { verdictOf } from "../verdict";
 import { clientScript } from "./client-script";
-import { renderCosts } from "./costs";
 import { renderExemptions } from "./exemptions";
 import { renderFindings } from "./findings";
 import { findingKinds, kindOf, severities } from "./kinds";
@@ -55,7 +54,6 @@ const marks = { passed: "✓", violations: "✕", failed: "!" };
 
 function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
   const exemptions = renderExemptions(report);
-  const costs = renderCosts(report.costs);
   const policies = report.packs.reduce((sum, pack) => sum + pack.policies.length, 0);
   return html`<article class="stack-report" id="${anchorOf(report)}">
   <header class="hero ${report.outcome}">
@@ -71,7 +69,6 @@ function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
   ${section("Findings", renderFindings(report), report.findings.length)}
   ${section("Policies and resources", renderMatrix(report))}
   ${exemptions === undefined ? undefined : section("Exemptions", exemptions, report.exemptions.length)}
-  ${costs === undefined ? undefined : section("Cost of the functions in a month", costs)}
   ${section(report.judged === "state" ? "Deployed resources" : "Plan", renderTree(report), report.resources.length)}
   ${report.notes.length === 0 ? undefined : section("Notes", html`<ul class="notes">${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
 </article>`;

@@ -1,4 +1,4 @@
-/** Findings, matrix, exemptions, costs and the plan. */
+/** Findings, matrix, exemptions and the plan. */
 export const contentStyles = `
 .filters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-bottom: 10px; }
 .search { flex: 1 1 240px; min-width: 0; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line);
@@ -46,22 +46,16 @@ details > summary { cursor: pointer; }
 .silent { margin-top: 14px; } .ok { color: var(--ok); font-weight: 700; }
 .chips { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 10px; }
 .chips li { font-size: 13px; background: var(--ok-soft); color: var(--ok); border-radius: 8px; padding: 3px 10px; }
-.exemptions, .costs { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 12px; }
-.exemption, .cost { padding: 16px 18px; }
+.exemptions { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 12px; }
+.exemption { padding: 16px 18px; }
 .exemption-head { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; }
-.exemption h4, .cost h4 { font-size: 15px; }
+.exemption h4 { font-size: 15px; }
 .days { font-size: 13px; font-weight: 600; white-space: nowrap; color: var(--ok); }
 .soon .days { color: var(--advisory); } .bad .days { color: var(--mandatory); } .bad { border-color: var(--mandatory); }
 .meta { color: var(--soft); font-size: 13px; margin-top: 6px; }
 .bar { height: 8px; border-radius: 6px; background: var(--sunk); overflow: hidden; margin: 8px 0; }
 .bar span { display: block; height: 100%; border-radius: 6px; background: var(--ok); }
 .soon .bar span { background: var(--medium); } .bad .bar span { background: var(--high); }
-.cost .saving { font-size: 24px; font-weight: 700; letter-spacing: -.02em; } .saving.less { color: var(--ok); } .saving.more { color: var(--mandatory); } .saving.same { color: var(--soft); font-size: 18px; }
-.cost-row { display: grid; grid-template-columns: 1fr auto; font-size: 13px; } .cost-row .bar { grid-column: 1 / -1; margin: 3px 0 10px; }
-.cost-row dt { color: var(--soft); } .cost-row dd { margin: 0; font-variant-numeric: tabular-nums; font-weight: 600; }
-.cost-row.before .bar span { background: var(--soft); opacity: .55; }
-.cost.same .after .bar span { background: var(--low); } .cost.more .after .bar span { background: var(--high); }
-.total { margin-top: 14px; font-size: 16px; } .total del { color: var(--soft); } .total strong { color: var(--ok); }
 .tree { background: var(--card); border: 1px solid var(--line); border-radius: 14px; box-shadow: var(--shadow); padding: 14px 18px; }
 .tree ul { margin-left: 9px; padding-left: 16px; border-left: 1px solid var(--line); }
 .tree li { padding: 2px 0; } .tree summary { list-style: none; display: flex; align-items: baseline; gap: 8px; }
@@ -75,6 +69,6 @@ details > summary { cursor: pointer; }
 ${[0, 1, 2, 3, 4, 5, 6, 7].map((hue) => `.service-${hue} { color: var(--h${hue}); }`).join("\n")}
 .count { font-size: 11.5px; font-weight: 700; border-radius: 10px; padding: 1px 8px; }
 .notes { display: grid; gap: 6px; color: var(--soft); font-size: 14px; white-space: pre-line; }
-@media (max-width: 560px) { .exemptions, .costs { grid-template-columns: 1fr; } .tree { padding: 12px; } .tree ul { margin-left: 4px; padding-left: 10px; } }
-@media print { .finding details summary::marker { content: ""; } .exemptions, .costs { grid-template-columns: 1fr 1fr; } }
+@media (max-width: 560px) { .exemptions { grid-template-columns: 1fr; } .tree { padding: 12px; } .tree ul { margin-left: 4px; padding-left: 10px; } }
+@media print { .finding details summary::marker { content: ""; } .exemptions { grid-template-columns: 1fr 1fr; } }
 `;

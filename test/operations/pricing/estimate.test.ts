@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import { estimateMonth } from "../../../operations/pricing/estimate";
-import { functionCosts } from "../../../operations/pricing/function-costs";
 import type { CostResource } from "../../../operations/pricing/settings";
 
 const provider = { type: "pulumi:providers:aws", inputs: { region: "eu-west-1" } };
@@ -68,21 +67,5 @@ describe("estimateMonth", () => {
     const environment = { variables: { TOKEN: "hunter2" } };
     const estimate = estimateMonth([provider, lambda("data-output", { environment })]);
     expect(JSON.stringify(estimate)).not.to.include("hunter2");
-  });
-});
-
-describe("functionCosts", () => {
-  it("gives each function's month before and after, and what it rests on", () => {
-    const [output, mail] = functionCosts([provider, lambda("data-output"), lambda("mail")]);
-    expect(output?.functionName).to.equal("etl-data-output");
-    expect(output?.before?.low).to.be.greaterThan(0);
-    expect(output?.after?.high).to.be.greaterThan(0);
-    expect(output?.basis).to.match(
-      /^1000000 objects of 1 MB in a month, prices of eu-west-1, CPU seconds measured on \d{4}-\d{2}-\d{2}, at each setting's share of a vCPU$/,
-    );
-    expect(mail).to.deep.equal({
-      functionName: "etl-mail",
-      basis: "nothing is known of it: no figures",
-    });
   });
 });

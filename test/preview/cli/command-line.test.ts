@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { readCommandLine } from "../../../preview/cli/command-line";
-import { PreviewError } from "../../../preview/preview-error";
+import { helpText, readCommandLine } from "../../../preview/cli/command-line";
+import { UsageError } from "../../../preview/preview-error";
 
 describe("readCommandLine", () => {
   it("takes every option, the last of a kind winning", () => {
@@ -20,7 +20,6 @@ describe("readCommandLine", () => {
         "--json",
       ]),
     ).to.deep.equal({
-      help: false,
       json: true,
       allStacks: false,
       states: [],
@@ -36,6 +35,10 @@ describe("readCommandLine", () => {
         invokesFile: "answers.json",
       },
     });
+  });
+
+  it("knows when help is asked for", () => {
+    expect(readCommandLine(["-h"])).to.equal(undefined);
   });
 
   for (const [args, message] of [
@@ -58,8 +61,35 @@ describe("readCommandLine", () => {
   ] as const) {
     it(`refuses ${args.join(" ")}`, () => {
       expect(() => readCommandLine(args))
-        .to.throw(PreviewError, `${message}\nSee npm run preview -- --help`)
+        .to.throw(UsageError, message)
         .with.property("status", 64);
     });
   }
+});
+
+describe("the help of the preview", () => {
+  const optionsIn = (text: string) =>
+    text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) /.test(line));
+
+  it("names the defaults of the repository that has it", () => {
+    const defaults = {
+      projectName: "this repository",
+      project: "/repo",
+      stack: "dev",
+      policyPack: "/repo/policy-pack",
+    };
+    expect(optionsIn(helpText(defaults))).to.deep.equal([
+      "  --stack NAME               the stack (default: dev in this repository; elsewhere the only one there is)",
+      "  --cwd DIR                  the project's folder (default: this repository)",
+      "  --policy-pack DIR          a policy pack; may be repeated (default in this repository: policy-pack)",
+    ]);
+  });
+
+  it("knows of no repository by itself", () => {
+    expect(optionsIn(helpText(undefined))).to.deep.equal([
+      "  --stack NAME               the stack (default: the only one there is)",
+      "  --cwd DIR                  the project's folder (default: the current folder)",
+      "  --policy-pack DIR          a policy pack; may be repeated",
+    ]);
+  });
 });

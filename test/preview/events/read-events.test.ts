@@ -4,6 +4,9 @@ import { expect } from "chai";
 import { readEvents } from "../../../preview/events/read-events";
 import { describeStack } from "../../../preview/report/stack-report";
 import { renderReport } from "../../../preview/report/write-reports";
+import { exemptionMessages } from "../../../tools/preview/exemption-messages";
+
+const reporting = { today: "2026-11-23", exemptions: exemptionMessages };
 
 // Recorded with the CLI, on a function of 3008 MB: a preview, and the analysis of a state.
 const recorded = (name: string) =>
@@ -60,7 +63,7 @@ describe("the event stream of the CLI", () => {
   });
 
   it("has the exemptions", () => {
-    expect(describeStack(preview, "2026-11-23").exemptions).to.deep.equal([
+    expect(describeStack(preview, reporting).exemptions).to.deep.equal([
       {
         policy: "required-tags",
         resource: "reports-role",
@@ -92,9 +95,7 @@ describe("the event stream of the CLI", () => {
     const result = readEvents(
       lines({ summaryEvent: { PolicyPacks: { "guard|local|../guard": "1.0.0", other: "2.0.0" } } }),
     );
-    expect(renderReport("markdown", [result], "2026-11-23")).to.contain(
-      ": No mandatory violations\n",
-    );
+    expect(renderReport("markdown", [result], reporting)).to.contain(": No mandatory violations\n");
     expect(result.packs.map(({ name, version }) => `${name} ${version}`)).to.deep.equal([
       "guard 1.0.0",
       "other 2.0.0",

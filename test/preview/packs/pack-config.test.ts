@@ -41,15 +41,6 @@ async function refusal(pack: string, file: string): Promise<readonly [number, st
 const limits = { low: 1, high: 2 };
 
 describe("the configuration of a policy pack", () => {
-  it("is, without a file, the schemas' defaults under what the pack's constructor was given", async () => {
-    expect(await given("configured", "")).to.deep.equal([
-      ["first", "mandatory", { limits, text: "initial", words: ["c"] }],
-      // The engine takes a level that the constructor left out for advisory.
-      ["second", "advisory", { limits, text: "initial", words: ["a", "b"] }],
-      ["third", "mandatory", {}],
-    ]);
-  });
-
   it("takes the file over both, whole values at a time", async () => {
     const file =
       '{ "second": { "enforcementLevel": "mandatory", "text": "file", "limits": { "low": 0 } } }';
@@ -58,21 +49,6 @@ describe("the configuration of a policy pack", () => {
       ["first", "mandatory", { limits, text: "initial", words: ["c"] }],
       ["second", "mandatory", { limits: { low: 0 }, text: "file", words: ["a", "b"] }],
       ["third", "mandatory", {}],
-    ]);
-  });
-
-  it('sets every level by "all", and single ones over it', async () => {
-    const file = '{ "third": "disabled", "first": {}, "all": "advisory", "second": "remediate" }';
-
-    expect(await given("configured", file)).to.deep.equal([
-      ["first", "advisory", { limits, text: "initial", words: ["c"] }],
-      ["second", "mandatory", { limits, text: "initial", words: ["a", "b"] }],
-    ]);
-  });
-
-  it("reaches a policy that declares none, unchecked", async () => {
-    expect(await given("reads-undeclared", '{ "free": { "anything": [1] } }')).to.deep.equal([
-      ["free", "advisory", { anything: [1] }],
     ]);
   });
 

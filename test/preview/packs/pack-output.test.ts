@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { trimPackOutput } from "../../../preview/packs/pack-output";
+import { explainFailure, trimPackOutput } from "../../../preview/packs/pack-output";
 
 const cases: readonly (readonly [title: string, lines: readonly string[], trimmed: string])[] = [
   ["nothing of nothing", [], ""],
@@ -38,6 +38,39 @@ describe("what a pack wrote", () => {
   for (const [title, lines, trimmed] of cases) {
     it(`is shown as ${title}`, () => {
       expect(trimPackOutput(lines)).to.equal(trimmed);
+    });
+  }
+});
+
+const failures: readonly (readonly [title: string, lines: readonly string[], advice: string])[] = [
+  ["a pack that wrote nothing", [], "It printed nothing: does it construct a PolicyPack?"],
+  [
+    "a pack that was not built",
+    [
+      "Error: Cannot find module '/pack/bin/index.js'. Please verify that the package.json has a valid \"main\" entry",
+      "    at tryPackage (node:internal/modules/cjs/loader:502:19)",
+    ],
+    "The entry that its package.json names is missing: build it first, in /pack.",
+  ],
+  [
+    "a module that is not installed",
+    ["Error: Cannot find module 'a-package'", "Require stack:", "- /pack/index.js"],
+    'Run "npm install" in /pack.',
+  ],
+  [
+    "a pack that does not compile",
+    ["TSError: ⨯ Unable to compile TypeScript:", "index.ts(3,38): error TS2322: no Policies"],
+    "It does not compile: correct the errors above.",
+  ],
+  ["another error, without advice", ["Error: no"], "    Error: no"],
+];
+
+describe("why a pack did not start", () => {
+  for (const [title, lines, advice] of failures) {
+    it(`is told of ${title}`, () => {
+      const text = explainFailure("/pack", "exit status 32", lines).split("\n");
+      expect(text[0]).to.equal("The policy pack in /pack did not start (exit status 32).");
+      expect(text.at(-1)).to.equal(advice);
     });
   }
 });

@@ -3,17 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
+import { isRunning } from "../processes";
 import { failureOf, lambdaFunction, packOptions } from "./pack-fixtures";
 
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** A process that was killed may stay visible for a moment; one that was not fails the test by its timeout. */
+/** A process that was not killed fails the test by its timeout. */
 async function allEnded(pids: readonly number[]): Promise<void> {
   while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -49,4 +49,10 @@ describe("describeProgramFailure", () => {
       ),
     ).to.equal("The program was ended by SIGABRT.\nout of memory");
   });
+
+  it("tells the exit status of a program that ended itself", () => {
+    expect(
+      describeProgramFailure([{ severity: "info", source: "stderr", text: "giving up" }], 7),
+    ).to.equal("The program ended with exit status 7.\ngiving up");
+  });
 });

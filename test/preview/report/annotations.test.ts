@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { renderAnnotations } from "../../../preview/report/annotations";
 import { describeStack } from "../../../preview/report/stack-report";
-import { sample, sampleReport, today } from "./sample";
+import { reporting, sample, sampleReport } from "./sample";
 
 describe("the annotations for GitHub Actions", () => {
   it("are one command a finding, escaped, errors first", () => {
@@ -15,7 +15,7 @@ describe("the annotations for GitHub Actions", () => {
   });
 
   it("escape what separates properties", () => {
-    const report = describeStack({ ...sample, stack: "a,b:c", programError: "x" }, today);
+    const report = describeStack({ ...sample, stack: "a,b:c", programError: "x" }, reporting);
     expect(renderAnnotations([report])).to.match(
       /^::error title=a%2Cb%3Ac%3A the program failed::x\n/,
     );

@@ -3,7 +3,7 @@ import { XMLValidator } from "fast-xml-parser";
 import { renderJunit } from "../../../preview/report/junit";
 import { describeStack } from "../../../preview/report/stack-report";
 import { violation } from "../render/results";
-import { sample, sampleReport, today } from "./sample";
+import { reporting, sample, sampleReport } from "./sample";
 
 describe("the JUnit report", () => {
   it("has a case for each resource that violates a policy, and for each policy that none does", () => {
@@ -39,7 +39,7 @@ Pulumi.yaml:1</failure>
   });
 
   it("has the program's failure as an error, also where no pack judged", () => {
-    const failed = describeStack({ ...sample, packs: [], programError: "boom\nat a" }, today);
+    const failed = describeStack({ ...sample, packs: [], programError: "boom\nat a" }, reporting);
     expect(
       renderJunit([failed]),
     ).to.contain(`<testsuite name="shop/dev" tests="1" failures="0" errors="1" skipped="0" time="1.200">
@@ -51,7 +51,7 @@ at a</error>`);
   it("is XML whatever a message holds", () => {
     const message = 'a \u0000\u001b[31mred\u001b[0m "x" <b> & ]]> \u{1F600}';
     const xml = renderJunit([
-      describeStack({ ...sample, violations: [violation({ message })] }, today),
+      describeStack({ ...sample, violations: [violation({ message })] }, reporting),
     ]);
     expect(XMLValidator.validate(xml)).to.equal(true);
     expect(xml.match(/\p{Cc}/gu)?.filter((each) => each !== "\n")).to.deep.equal([]);

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { renderMarkdown } from "../../../preview/report/markdown";
 import { describeStack } from "../../../preview/report/stack-report";
 import { violation } from "../render/results";
-import { sample, sampleReport, today } from "./sample";
+import { reporting, sample, sampleReport } from "./sample";
 
 describe("the summary in Markdown", () => {
-  it("has the verdict, the findings, the exemptions and the costs", () => {
+  it("has the verdict, the findings and the exemptions", () => {
     expect(renderMarkdown([sampleReport])).to.equal(`## Policies
 
 | stack | result | resources | mandatory | advisory | exempt |
@@ -36,33 +36,24 @@ describe("the summary in Markdown", () => {
 | \`off\` | \`old-*\` | ops | ⚠️ expired on 2026-11-20 | 2026-11-20 (expired 3 days ago) |
 
 </details>
-
-<details><summary>Cost of the functions in a month</summary>
-
-| function | before | after |
-| --- | --- | --- |
-| \`ingest\` | $10.00 to $12.00 | $2.00 to $3.00 |
-| \`other\` | never measured: no figures |  |
-
-</details>
 `);
   });
 
   it("says so where nothing is wrong", () => {
-    const fine = describeStack({ ...sample, violations: [], costs: [] }, today);
+    const fine = describeStack({ ...sample, violations: [] }, reporting);
     expect(renderMarkdown([fine])).to.contain(
       "### ✅ shop/dev: No mandatory violations in 7 resources\n",
     );
   });
 
   it("shows why the program failed, whatever stands in it", () => {
-    const failed = describeStack({ ...sample, programError: "a\n```\nb" }, today);
+    const failed = describeStack({ ...sample, programError: "a\n```\nb" }, reporting);
     expect(renderMarkdown([failed])).to.contain("````\na\n```\nb\n````");
   });
 
   it("mentions nobody", () => {
     const violations = [violation({ message: "ask @team" })];
-    expect(renderMarkdown([describeStack({ ...sample, violations }, today)])).to.contain(
+    expect(renderMarkdown([describeStack({ ...sample, violations }, reporting)])).to.contain(
       "ask @<!-- -->team",
     );
   });
@@ -71,7 +62,7 @@ describe("the summary in Markdown", () => {
     const violations = Array.from({ length: 2000 }, (_, index) =>
       violation({ message: `problem ${index} ${"x".repeat(100)}` }),
     );
-    const text = renderMarkdown([describeStack({ ...sample, violations }, today)]);
+    const text = renderMarkdown([describeStack({ ...sample, violations }, reporting)]);
     expect(text.length).to.be.within(64_000, 65_536);
     const shown = text.match(/problem \d+/g)?.length ?? 0;
     expect(text).to.contain(`_… and ${2000 - shown} more, left out`);

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { renderHtml } from "../../../preview/report/html/page";
 import { describeStack } from "../../../preview/report/stack-report";
-import { sample, sampleReport, today } from "./sample";
+import { reporting, sample, sampleReport, today } from "./sample";
 
 const flags = [
   "--headless",
@@ -157,7 +157,7 @@ describe("the page of HTML in a browser", () => {
       },
       {
         html: renderHtml(
-          [sampleReport, describeStack({ ...sample, stack: "prod", violations: [] }, today)],
+          [sampleReport, describeStack({ ...sample, stack: "prod", violations: [] }, reporting)],
           today,
         ),
       },

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { renderHtml } from "../../../preview/report/html/page";
 import { describeStack } from "../../../preview/report/stack-report";
 import { violation } from "../render/results";
-import { sample, sampleReport, today } from "./sample";
+import { reporting, sample, sampleReport, today } from "./sample";
 
 const script = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
 
@@ -36,9 +36,8 @@ describe("the page of HTML", () => {
             urn: `urn:pulumi:dev::shop::a:b:C::${script}`,
           }),
         ],
-        costs: [{ functionName: script, basis: script }],
       },
-      today,
+      reporting,
     );
     const page = renderHtml([hostile], today);
     expect(page.match(/<script>/g)).to.have.length(1);
@@ -47,7 +46,7 @@ describe("the page of HTML", () => {
 
   it("follows links to pages alone", () => {
     const violations = [violation({ url: "javascript:alert(1)" })];
-    expect(renderHtml([describeStack({ ...sample, violations }, today)], today)).not.to.contain(
+    expect(renderHtml([describeStack({ ...sample, violations }, reporting)], today)).not.to.contain(
       "javascript:",
     );
   });
@@ -58,11 +57,11 @@ describe("the page of HTML", () => {
 
   it("says so where nothing was found, and leaves out what there is nothing of", () => {
     const page = renderHtml(
-      [describeStack({ ...sample, violations: [], costs: [], notes: [] }, today)],
+      [describeStack({ ...sample, violations: [], notes: [] }, reporting)],
       today,
     );
     expect(page).to.contain("Nothing was found: every policy holds for every resource.");
-    for (const title of ["Exemptions", "Cost of the functions", "Notes"]) {
+    for (const title of ["Exemptions", "Notes"]) {
       expect(page).not.to.contain(`<h3 class="title">${title}`);
     }
   });

@@ -1,5 +1,6 @@
 import type { PreviewResult } from "../../../preview/model";
 import { describeStack } from "../../../preview/report/stack-report";
+import { exemptionMessages } from "../../../tools/preview/exemption-messages";
 import { bucketUrn, functionUrn, shop, violation } from "../render/results";
 
 const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
@@ -73,17 +74,10 @@ export const sample: PreviewResult = {
   ],
   remediations: [{ policyPack: "guard", policy: "tags", urn: bucketUrn, before: {}, after: {} }],
   notes: [{ kind: "invoke", text: "hunter2 is unknown" }],
-  costs: [
-    {
-      functionName: "ingest",
-      before: { low: 10, high: 12 },
-      after: { low: 2, high: 3 },
-      basis: "1 object",
-    },
-    { functionName: "other", basis: "never measured: no figures" },
-  ],
 };
 
 export const today = "2026-11-23";
 
-export const sampleReport = describeStack(sample, today);
+export const reporting = { today, exemptions: exemptionMessages };
+
+export const sampleReport = describeStack(sample, reporting);

@@ -7,7 +7,7 @@ import type { Log } from "sarif";
 import { renderSarif } from "../../../preview/report/sarif";
 import { describeStack } from "../../../preview/report/stack-report";
 import { bucketUrn, functionUrn, violation } from "../render/results";
-import { sample, sampleReport, today } from "./sample";
+import { reporting, sample, sampleReport } from "./sample";
 
 // The official schema, of OASIS. It is of draft 4, of which it uses nothing that later drafts read otherwise but `id`.
 const {
@@ -26,9 +26,9 @@ describe("the SARIF report", () => {
 
   for (const [title, log] of [
     ["findings", read(sampleReport)],
-    ["several stacks", read(sampleReport, describeStack({ ...sample, stack: "prod" }, today))],
-    ["a program that failed", read(describeStack({ ...sample, programError: "boom" }, today))],
-    ["no pack", read(describeStack({ ...sample, packs: [], violations: [] }, today))],
+    ["several stacks", read(sampleReport, describeStack({ ...sample, stack: "prod" }, reporting))],
+    ["a program that failed", read(describeStack({ ...sample, programError: "boom" }, reporting))],
+    ["no pack", read(describeStack({ ...sample, packs: [], violations: [] }, reporting))],
   ] as const) {
     it(`is valid against the official schema with ${title}`, () => {
       validate(log);
@@ -112,13 +112,13 @@ describe("the SARIF report", () => {
   it("knows a finding again wherever it stands in the program, and tells findings apart", () => {
     const moved = describeStack(
       { ...sample, resources: sample.resources.map(({ source: _source, ...rest }) => rest) },
-      today,
+      reporting,
     );
     const fingerprints = (log: Log) =>
       log.runs[0]?.results?.map(({ partialFingerprints }) => partialFingerprints);
     expect(fingerprints(read(moved))).to.deep.equal(fingerprints(read(sampleReport)));
     const violations = [functionUrn, bucketUrn].map((urn) => violation({ urn }));
-    const alike = fingerprints(read(describeStack({ ...sample, violations }, today)));
+    const alike = fingerprints(read(describeStack({ ...sample, violations }, reporting)));
     expect(alike?.[0]).to.not.deep.equal(alike?.[1]);
     const all =
       run?.results?.map((each) => each.partialFingerprints?.primaryLocationLineHash) ?? [];
@@ -126,7 +126,7 @@ describe("the SARIF report", () => {
   });
 
   it("keeps stacks apart by their category", () => {
-    const log = read(sampleReport, describeStack({ ...sample, stack: "prod" }, today));
+    const log = read(sampleReport, describeStack({ ...sample, stack: "prod" }, reporting));
     expect(log.runs.map(({ automationDetails }) => automationDetails?.id)).to.deep.equal([
       "guard/shop/dev/",
       "guard/shop/prod/",

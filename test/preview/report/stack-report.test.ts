@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describeStack } from "../../../preview/report/stack-report";
 import { bucketUrn, functionUrn, shop, violation } from "../render/results";
-import { sample, sampleReport, today } from "./sample";
+import { reporting, sample, sampleReport } from "./sample";
 
 describe("what there is to report of a stack", () => {
   it("has the findings, the worst first, without what only lists exemptions", () => {
@@ -58,7 +58,7 @@ describe("what there is to report of a stack", () => {
     const violations = [functionUrn, bucketUrn].map((urn) =>
       violation({ level: "advisory", message, urn }),
     );
-    expect(describeStack({ ...shop, violations }, today).exemptions).to.deep.equal([
+    expect(describeStack({ ...shop, violations }, reporting).exemptions).to.deep.equal([
       {
         policy: "memory-ceiling",
         resource: "ingest, raw",
@@ -84,7 +84,7 @@ describe("what there is to report of a stack", () => {
         "mandatory",
       ),
     ];
-    const { exemptions, findings } = describeStack({ ...shop, violations }, today);
+    const { exemptions, findings } = describeStack({ ...shop, violations }, reporting);
     expect(exemptions.map(({ resource, reason, problem }) => [resource, reason, problem])).to.eql([
       ["x", "r", undefined],
       ["y", "", "holds until 2030-01-01, in 1135 days: expected at most 366"],
@@ -95,11 +95,11 @@ describe("what there is to report of a stack", () => {
   it("hides no mandatory violation among the exemptions", () => {
     const message = "the exemption of a from tags for 'x' holds until 2026-12-31: r";
     const violations = [violation({ policy: "exemptions", message })];
-    expect(describeStack({ ...shop, violations }, today).findings).to.have.length(1);
+    expect(describeStack({ ...shop, violations }, reporting).findings).to.have.length(1);
   });
 
   it("places findings in the repository, and at the project's file where the program's is unknown", () => {
-    const { findings } = describeStack({ ...sample, projectPath: "apps/shop" }, today);
+    const { findings } = describeStack({ ...sample, projectPath: "apps/shop" }, reporting);
     expect(findings.map(({ location }) => `${location.file}:${location.line}`)).to.deep.equal([
       "apps/shop/src/a b.ts:12",
       "apps/shop/Pulumi.yaml:1",
@@ -119,7 +119,9 @@ describe("what there is to report of a stack", () => {
     const violations = [
       violation({ severity: "low", url: "https://example.com", remediationSteps: "Do." }),
     ];
-    expect(describeStack({ ...shop, packs, violations }, today).packs[0]?.policies).to.deep.equal([
+    expect(
+      describeStack({ ...shop, packs, violations }, reporting).packs[0]?.policies,
+    ).to.deep.equal([
       {
         name: "memory-ceiling",
         description: "Functions stay under the memory ceiling.",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { renderReport, reportKinds, writeReports } from "../../../preview/report/write-reports";
-import { sample, today } from "./sample";
+import { reporting, sample } from "./sample";
 
 describe("reports", () => {
   const directory = mkdtempSync(path.join(tmpdir(), "reports-"));
@@ -11,14 +11,14 @@ describe("reports", () => {
 
   it("are written, each kind to its file, and those to standard output not", async () => {
     const requests = reportKinds.map((kind) => ({ kind, file: path.join(directory, kind, kind) }));
-    await writeReports([...requests, { kind: "html", file: "-" }], [sample, sample], today);
+    await writeReports([...requests, { kind: "html", file: "-" }], [sample, sample], reporting);
     for (const { kind, file } of requests) {
-      expect(readFileSync(file, "utf8")).to.equal(renderReport(kind, [sample, sample], today));
+      expect(readFileSync(file, "utf8")).to.equal(renderReport(kind, [sample, sample], reporting));
     }
   });
 
   it("begin as what they are", () => {
-    const starts = reportKinds.map((kind) => renderReport(kind, [sample], today).slice(0, 14));
+    const starts = reportKinds.map((kind) => renderReport(kind, [sample], reporting).slice(0, 14));
     expect(starts).to.deep.equal([
       '{\n  "$schema":',
       "<?xml version=",
@@ -27,13 +27,15 @@ describe("reports", () => {
       "## Policies\n\n|",
       "<!doctype html",
     ]);
-    expect(renderReport("json", [sample, sample], today)).to.match(/^\[/);
+    expect(renderReport("json", [sample, sample], reporting)).to.match(/^\[/);
   });
 
   it("are named where they can't be written", async () => {
-    const error = await writeReports([{ kind: "html", file: directory }], [sample], today).catch(
-      (caught: Error) => caught.message,
-    );
+    const error = await writeReports(
+      [{ kind: "html", file: directory }],
+      [sample],
+      reporting,
+    ).catch((caught: Error) => caught.message);
     expect(error).to.match(/^The report .* can't be written: EISDIR/);
   });
 });

@@ -43,18 +43,6 @@ describe("a deployed stack, judged by its state", () => {
     });
   });
 
-  it("is judged alike, whatever language its program is written in", async () => {
-    const expected = [
-      "mandatory lambda-arm64 report: architectures is not set, which means x86_64: expected arm64",
-      "mandatory lambda-memory-ceiling report: memorySize is 2048 MB, the ceiling is 1024 MB",
-      "mandatory lambda-tracing-active report: tracingConfig.mode is not set, which means PassThrough: expected Active",
-    ];
-    const [yaml, python] = await Promise.all([judge("yaml"), judge("python")]);
-    expect(findings(yaml, general)).to.deep.equal(expected);
-    expect(findings(python, general)).to.deep.equal(expected);
-    expect(python.violations).to.deep.equal(yaml.violations);
-  });
-
   it("shows no secret, and is not judged by what it only reads", async () => {
     const result = await judge("typescript");
     expect(findings(result, general)).to.deep.equal([

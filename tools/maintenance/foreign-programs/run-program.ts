@@ -37,7 +37,7 @@ export async function makeFiles(checkout: string, program: string): Promise<void
 export async function runProgram(checkout: string, program: string): Promise<Preview> {
   const config = { "aws:region": "us-west-2", ...needsOf.get(program)?.config };
   const args = [
-    join(PROJECT_ROOT, "preview/cli/launch.cjs"),
+    join(PROJECT_ROOT, "tools/preview/launch.cjs"),
     ...["--cwd", join(checkout, program), "--stack", "dev", "--json"],
     ...["--policy-pack", join(PROJECT_ROOT, "policy-pack")],
     ...Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]),

@@ -55,24 +55,6 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "exemptions from policies that are not there, or from what watches over them",
-    text: '{"settings": {"exemptions": [{"policy": "memory-celing", "expires": "2027-02-28"}, {"policy": "settings"}, {"policy": "memory-ceiling", "expires": "2027-02-30"}, {"policy": "memory-ceiling", "expires": "soon"}, 1]}}',
-    mistakes: [
-      'settings: exemptions.0.policy "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?',
-      'settings: exemptions.1.policy "settings" is no policy of this pack.',
-      'settings: exemptions.2.expires "2027-02-30" is in no calendar.',
-    ],
-  },
-  {
-    title: "exemptions without a word of reason or owner",
-    text: '{"settings": {"exemptions": [{"reason": " ", "owner": "team-a"}, {"reason": "agreed", "owner": "\\t"}], "owner": ""}}',
-    mistakes: [
-      'settings: owner must have 1 or more characters, not "".',
-      "settings: exemptions.0.reason is blank.",
-      "settings: exemptions.1.owner is blank.",
-    ],
-  },
-  {
     title: "exemptions that are no list",
     text: '{"settings": {"exemptions": {}}}',
     mistakes: ["settings: exemptions must be array, not {}."],
@@ -107,6 +89,14 @@ describe("the check of a configuration file", () => {
       expect(await checkFile(pack, file)).to.deep.equal({ file, mistakes });
     });
   }
+
+  it("has what the pack looks for beside its schemas, of what the file says", async () => {
+    const file = write('{"memory-ceiling": "advisory"}');
+    const { mistakes } = await checkFile(pack, file, (policies, config) => [
+      `${config.get("memory-ceiling")?.level} among ${policies.length}`,
+    ]);
+    expect(mistakes).to.deep.equal(["advisory among 3"]);
+  });
 
   it("takes what is no JSON for a mistake", async () => {
     const file = write("{");

@@ -1,40 +1,63 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect } from "chai";
-import { UsageError } from "../../../../operations/command/usage";
-import { readCommandLine } from "../../../../preview/cli/check-config/command-line";
+import { helpText, readCommandLine } from "../../../../preview/cli/check-config/command-line";
+import { UsageError } from "../../../../preview/preview-error";
 
-const ownPack = resolve(__dirname, "../../../../policy-pack");
+const ownPack = { name: "policy-pack, of this repository", directory: "/repo/policy-pack" };
 
 describe("the command line of check-config", () => {
   it("checks files against the pack of this repository", () => {
-    expect(readCommandLine(["dev.json", "prod.json"], "/here")).to.deep.equal({
+    expect(readCommandLine(["dev.json", "prod.json"], "/here", ownPack)).to.deep.equal({
       files: ["/here/dev.json", "/here/prod.json"],
-      pack: ownPack,
+      pack: ownPack.directory,
       json: false,
     });
   });
 
   it("takes another pack, and JSON", () => {
     expect(
-      readCommandLine(["a.json", "--policy-pack", "../pack", "--json"], "/here"),
+      readCommandLine(["a.json", "--policy-pack", "../pack", "--json"], "/here", ownPack),
     ).to.deep.equal({ files: ["/here/a.json"], pack: join("/", "pack"), json: true });
   });
 
   it("knows when help is asked for", () => {
-    expect(readCommandLine(["--help"], "/here")).to.equal(undefined);
+    expect(readCommandLine(["--help"], "/here", ownPack)).to.equal(undefined);
   });
 
   it("needs a file", () => {
-    expect(() => readCommandLine([], "/here")).to.throw(
+    expect(() => readCommandLine([], "/here", ownPack)).to.throw(
       UsageError,
       "no FILE is given: expected one or more",
     );
   });
 
   it("names an option that is not understood", () => {
-    expect(() => readCommandLine(["--yaml"], "/here")).to.throw(
+    expect(() => readCommandLine(["--yaml"], "/here", ownPack)).to.throw(
       UsageError,
       "Unknown option '--yaml'",
     );
+  });
+
+  it("needs a pack where there is none of its own", () => {
+    expect(() => readCommandLine(["a.json"], "/here", undefined)).to.throw(
+      UsageError,
+      "--policy-pack is missing: expected a folder",
+    );
+  });
+});
+
+describe("the help of check-config", () => {
+  it("names the pack that is meant, and what is looked for beside the schemas", () => {
+    const help = helpText(ownPack, "exemptions from policies that there are not");
+    expect(help).to.include(
+      "does not take,\nand exemptions from policies that there are not. The engine",
+    );
+    expect(help).to.include("the pack (default: policy-pack, of this repository)\n");
+  });
+
+  it("knows of no pack by itself", () => {
+    const help = helpText(undefined, "");
+    expect(help).to.include("that it does not take. The engine");
+    expect(help).to.include("  --policy-pack DIR  the pack\n");
   });
 });

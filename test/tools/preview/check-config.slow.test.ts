@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 
-const projectRoot = resolve(__dirname, "../../../..");
+const projectRoot = resolve(__dirname, "../../..");
 
 function checkConfig(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--require", "tsx/cjs", join(projectRoot, "preview/cli/check-config/main.ts"), ...args],
+    ["--require", "tsx/cjs", join(projectRoot, "tools/preview/check-config.ts"), ...args],
     { cwd: projectRoot, encoding: "utf8" },
   );
   return { status, stdout, stderr };

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 
-const repository = path.resolve(__dirname, "../../..");
+const repository = path.resolve(__dirname, "../../../..");
 const stream = "test/fixtures/event-streams/preview.jsonl";
 
 function run(args: readonly string[], input = "") {
-  const main = path.join(repository, "preview/cli/report-main.ts");
+  const main = path.join(repository, "preview/cli/report/main.ts");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--require", "tsx/cjs", main, ...args],

@@ -1,11 +1,20 @@
-import { isJsonObject, type JsonValue } from "../../packs/pack-info";
-import { didYouMean } from "../../packs/suggestion";
+import {
+  isJsonObject,
+  type JsonValue,
+  type PolicyConfig,
+  type PolicyInfo,
+} from "../../preview/packs/pack-info";
+import { didYouMean } from "../../preview/packs/suggestion";
 
 /** Exemptions in the settings of the pack that are from no policy of it, end on no day, or have no reason or owner. */
 export function exemptionMistakes(
-  exemptions: JsonValue | undefined,
-  policyNames: readonly string[],
+  policies: readonly PolicyInfo[],
+  config: ReadonlyMap<string, PolicyConfig>,
 ): readonly string[] {
+  const exemptions = config.get("settings")?.properties.exemptions;
+  const policyNames = policies
+    .map(({ name }) => name)
+    .filter((name) => name !== "settings" && name !== "exemptions");
   if (!Array.isArray(exemptions)) return [];
   return (exemptions as readonly JsonValue[]).flatMap((exemption, index) => {
     if (!isJsonObject(exemption)) return [];

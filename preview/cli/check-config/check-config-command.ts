@@ -1,0 +1,83 @@
+import { relative } from "node:path";
+import type { PackInfo } from "../../packs/pack-info";
+import { startPack } from "../../packs/running-pack";
+import { exitStatus } from "../../preview-error";
+import type { Command, Outcome } from "../command";
+import { type CheckedFile, checkFile, type MoreChecks } from "./check-file";
+import {
+  type CheckOptions,
+  type DefaultPack,
+  foundMistakes,
+  helpText,
+  readCommandLine,
+} from "./command-line";
+
+/** What a repository adds to the check. */
+export interface CheckConfigSetup {
+  readonly pack?: DefaultPack;
+  /** What its pack looks for beyond the schemas, and how the help says so. */
+  readonly more?: { readonly help: string; readonly checks: MoreChecks };
+}
+
+export function checkConfigCommand({ pack, more }: CheckConfigSetup = {}): Command<CheckOptions> {
+  const folder = callersFolder();
+  return {
+    name: "check-config",
+    help: helpText(pack, more?.help ?? ""),
+    readCommandLine: (args) => readCommandLine(args, folder, pack),
+    run: (options, signal) => run(options, folder, more?.checks, signal),
+  };
+}
+
+async function run(
+  options: CheckOptions,
+  folder: string,
+  moreChecks: MoreChecks | undefined,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const info = await readPackInfo(options.pack, signal);
+  const files: CheckedFile[] = [];
+  for (const file of options.files) {
+    const { mistakes } = await checkFile(info, file, moreChecks);
+    files.push({ file: relative(folder, file) || file, mistakes });
+  }
+  const isFine = files.every(({ mistakes }) => mistakes.length === 0);
+  const result = { pack: { name: info.name, version: info.version }, files };
+  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : files.map(format).join("");
+  return { text, status: isFine ? exitStatus.fine : foundMistakes };
+}
+
+/** What the pack says of itself; it runs no longer than that takes. */
+async function readPackInfo(directory: string, signal: AbortSignal): Promise<PackInfo> {
+  const pack = await startPack(directory, undefined, {
+    packs: [directory],
+    configFiles: [],
+    signal,
+    onProgress: console.error,
+    context: {
+      organization: "organization",
+      project: "check-config",
+      stack: "dev",
+      config: {},
+      configSecretKeys: [],
+      stackTags: {},
+      projectDirectory: directory,
+      // No engine: what a pack would log goes nowhere.
+      engineAddress: "127.0.0.1:1",
+    },
+  });
+  await pack.close();
+  return pack.info;
+}
+
+function format({ file, mistakes }: CheckedFile): string {
+  if (mistakes.length === 0) return `${file}: fine\n`;
+  const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
+  return [`${file}: ${count}`, ...mistakes.map((mistake) => `  - ${mistake}`), ""].join("\n");
+}
+
+/** npm runs scripts in the project's folder, wherever it was called. */
+function callersFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
+  return script === "check-config" && called !== undefined ? called : process.cwd();
+}

@@ -1,0 +1,55 @@
+import { exitStatus, PreviewError, UsageError } from "../preview-error";
+
+/** What a command prints in the end, and its exit status. */
+export interface Outcome {
+  readonly text: string;
+  readonly status: number;
+}
+
+export interface Command<Options> {
+  /** As `npm run` calls it. */
+  readonly name: string;
+  readonly help: string;
+  /** Undefined where help is asked for; throws a UsageError. */
+  readonly readCommandLine: (args: readonly string[]) => Options | undefined;
+  /** Does the work; rejects, with all that it started ended, when the signal is aborted. */
+  readonly run: (options: Options, signal: AbortSignal) => Promise<Outcome>;
+}
+
+/** Runs a command; `tell` is given its errors: texts, and as it is what is no error of the user's. */
+export async function runCommand<Options>(
+  command: Command<Options>,
+  args: readonly string[],
+  signal: AbortSignal,
+  tell: (error: unknown) => void,
+): Promise<Outcome> {
+  try {
+    const options = command.readCommandLine(args);
+    if (options === undefined) return { text: command.help, status: exitStatus.fine };
+    return await command.run(options, signal);
+  } catch (error) {
+    if (signal.aborted) return { text: "", status: exitStatus.interrupted };
+    tell(error instanceof PreviewError ? describe(error, command.name) : error);
+    const status = error instanceof PreviewError ? error.status : exitStatus.failed;
+    return { text: "", status };
+  }
+}
+
+function describe(error: PreviewError, name: string): string {
+  const advice = error instanceof UsageError ? `\nSee npm run ${name} -- --help` : "";
+  return `error: ${error.message}${advice}`;
+}
+
+/** Runs a command as this process, and ends it. */
+export function startCommand<Options>(command: Command<Options>): void {
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => interruption.abort());
+  }
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on("error", () => process.exit());
+
+  runCommand(command, process.argv.slice(2), interruption.signal, console.error).then(
+    ({ text, status }) => process.stdout.write(text, () => process.exit(status)),
+  );
+}

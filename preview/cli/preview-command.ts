@@ -1,0 +1,86 @@
+import type { PreviewResult } from "../model";
+import { exitStatus, PreviewError } from "../preview-error";
+import { wantsColor } from "../render/color";
+import { outcomeOf } from "../render/counts";
+import { renderJson, renderStacksJson } from "../render/json";
+import { renderStacksText } from "../render/stacks-text";
+import { renderText } from "../render/text";
+import type { ExemptionMessages } from "../report/exemption";
+import { renderReport, writeReports } from "../report/write-reports";
+import { type PreviewOptions, previewAllStacks, runPreview } from "../run/run-preview";
+import { judgeState } from "../run/run-state";
+import type { Command, Outcome } from "./command";
+import { type CommandLine, helpText, readCommandLine } from "./command-line";
+import { type Defaults, withDefaults } from "./defaults";
+import { today } from "./today";
+
+/** What a repository adds to the preview. */
+export interface PreviewSetup {
+  readonly defaults?: Defaults;
+  /** How its policy pack tells of exemptions, for reports. */
+  readonly exemptions?: ExemptionMessages;
+  /** Why nothing can be previewed as things are, if so. */
+  readonly obstacle?: () => string | undefined;
+}
+
+export function previewCommand(setup: PreviewSetup = {}): Command<CommandLine> {
+  return {
+    name: "preview",
+    help: helpText(setup.defaults),
+    readCommandLine,
+    run: (commandLine, signal) => run(commandLine, setup, signal),
+  };
+}
+
+async function run(
+  commandLine: CommandLine,
+  { defaults, exemptions, obstacle }: PreviewSetup,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const problem = obstacle?.();
+  if (problem !== undefined) throw new PreviewError(problem);
+  const options = { ...withDefaults(commandLine, defaults), signal, onProgress: console.error };
+  const results = await judge(commandLine, options);
+  const status = Math.max(...results.map(statusOf));
+  const reporting = { today: today(), exemptions };
+  await writeReports(commandLine.reports, results, reporting);
+  const printed = commandLine.reports.find(({ file }) => file === "-");
+  if (printed === undefined) return { text: render(results, commandLine, process.stdout), status };
+  process.stderr.write(render(results, commandLine, process.stderr));
+  return { text: renderReport(printed.kind, results, reporting), status };
+}
+
+async function judge(
+  { allStacks, states }: CommandLine,
+  options: PreviewOptions,
+): Promise<readonly PreviewResult[]> {
+  if (allStacks) return previewAllStacks(options);
+  if (states.length === 0) return [await runPreview(options)];
+  const results: PreviewResult[] = [];
+  for (const stateFile of states) results.push(await judgeState({ ...options, stateFile }));
+  return results;
+}
+
+function render(
+  results: readonly PreviewResult[],
+  { json, allStacks, states }: CommandLine,
+  stream: NodeJS.WriteStream,
+): string {
+  const [only] = results;
+  const one = allStacks || states.length > 1 ? undefined : only;
+  if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
+  const { isTTY, columns } = stream;
+  const color = wantsColor(stream, process.env);
+  const options = { color, ...(isTTY === true ? { width: columns } : {}) };
+  return one === undefined ? renderStacksText(results, options) : renderText(one, options);
+}
+
+const statusByOutcome = {
+  failed: exitStatus.failed,
+  violations: exitStatus.policyViolations,
+  passed: exitStatus.fine,
+};
+
+function statusOf(result: PreviewResult): number {
+  return statusByOutcome[outcomeOf(result)];
+}

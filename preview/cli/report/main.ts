@@ -1,0 +1,4 @@
+import { startCommand } from "../command";
+import { reportCommand } from "./report-command";
+
+startCommand(reportCommand());

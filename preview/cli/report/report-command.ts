@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { addAbortSignal } from "node:stream";
+import { text } from "node:stream/consumers";
+import { readEvents } from "../../events/read-events";
+import type { PreviewResult } from "../../model";
+import { exitStatus, UsageError } from "../../preview-error";
+import { wantsColor } from "../../render/color";
+import { renderStacksText } from "../../render/stacks-text";
+import { renderText } from "../../render/text";
+import type { ExemptionMessages } from "../../report/exemption";
+import { renderReport, writeReports } from "../../report/write-reports";
+import { pathInRepository } from "../../source-position";
+import type { Command, Outcome } from "../command";
+import { today } from "../today";
+import { helpText, type ReportCommandLine, readCommandLine } from "./command-line";
+
+/** What a repository adds to the reports. */
+export interface ReportSetup {
+  /** How its policy pack tells of exemptions. */
+  readonly exemptions?: ExemptionMessages;
+}
+
+export function reportCommand(setup: ReportSetup = {}): Command<ReportCommandLine> {
+  return {
+    name: "report",
+    help: helpText,
+    readCommandLine,
+    run: (commandLine, signal) => run(commandLine, setup, signal),
+  };
+}
+
+async function run(
+  { events, reports }: ReportCommandLine,
+  { exemptions }: ReportSetup,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const results: PreviewResult[] = [];
+  for (const file of events) results.push(readResult(await readStream(file, signal)));
+  const reporting = { today: today(), exemptions };
+  await writeReports(reports, results, reporting);
+  const printed = reports.find(({ file }) => file === "-");
+  if (printed !== undefined) return fine(renderReport(printed.kind, results, reporting));
+  return fine(reports.length === 0 ? renderAsText(results) : "");
+}
+
+function fine(text: string): Outcome {
+  return { text, status: exitStatus.fine };
+}
+
+function readResult(events: string): PreviewResult {
+  return { ...readEvents(events), projectPath: pathInRepository(process.cwd()) };
+}
+
+async function readStream(file: string, signal: AbortSignal): Promise<string> {
+  if (file === "-") return text(addAbortSignal(signal, process.stdin));
+  try {
+    return await readFile(file, { encoding: "utf8", signal });
+  } catch (error) {
+    throw new UsageError(`The events ${file} can't be read: ${(error as Error).message}`);
+  }
+}
+
+function renderAsText(results: readonly PreviewResult[]): string {
+  const options = { color: wantsColor(process.stdout, process.env) };
+  const [only, ...more] = results;
+  return only === undefined || more.length > 0
+    ? renderStacksText(results, options)
+    : renderText(only, options);
+}

@@ -1,0 +1,29 @@
+import type { Deployment } from "../engine/deployment";
+import type { PlannedResource, PolicySession, PreviewResult } from "../model";
+import { describeOutputs } from "../program/stack-outputs";
+import { pathInRepository } from "../source-position";
+
+/** The result on a stack: its resources, what was said meanwhile, and what the packs found. */
+export function describeResult(
+  { scope, notes, messages }: Deployment,
+  resources: readonly PlannedResource[],
+  policies: PolicySession,
+  durations: PreviewResult["durations"],
+): PreviewResult {
+  const { organization, project, stack, projectDirectory } = scope;
+  const root = resources.find(({ kind }) => kind === "stack");
+  return {
+    organization,
+    project,
+    stack,
+    resources,
+    outputs: describeOutputs(root?.outputs ?? {}),
+    notes: [...notes, ...policies.notes.map((text) => ({ kind: "policy", text }) as const)],
+    programMessages: messages,
+    packs: policies.packs,
+    violations: policies.violations,
+    remediations: policies.remediations,
+    projectPath: pathInRepository(projectDirectory),
+    durations,
+  };
+}

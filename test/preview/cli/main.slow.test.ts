@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { isRunning } from "../processes";
+import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
+
+const repository = path.resolve(__dirname, "../../..");
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(args: readonly string[]): ChildProcess {
+  const main = path.join(repository, "preview/cli/main.ts");
+  return spawn(process.execPath, ["--require", "tsx/cjs", main, ...args], {
+    cwd: repository,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function end(child: ChildProcess): Promise<Ended> {
+  let [stdout, stderr] = ["", ""];
+  child.stdout?.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const [status] = await once(child, "close");
+  return { status, stdout, stderr };
+}
+
+const run = (...args: readonly string[]) => end(start(args));
+
+describe("npm run preview", () => {
+  after(removeTemporaryProjects);
+
+  it("ends with 2 where the program throws, and shows the line in the user's TypeScript", async () => {
+    const cwd = temporaryProgram("", {
+      "Pulumi.yaml": "name: sample\nruntime: nodejs\n",
+      "package.json": '{ "name": "sample", "main": "index.ts" }',
+      "tsconfig.json":
+        '{ "compilerOptions": { "noCheck": true, "module": "nodenext", "moduleResolution": "nodenext", "sourceMap": true } }',
+      "index.ts":
+        'import "@pulumi/pulumi";\n\ninterface Table { readonly name: string }\n\nconst table: Table | undefined = undefined;\nif (table === undefined) throw new Error("no such table");\n',
+    });
+    const { status, stdout, stderr } = await run("--cwd", cwd);
+    expect(status).to.equal(2);
+    expect(stdout + stderr).to.contain("Error: no such table");
+    expect(stdout + stderr).to.contain("index.ts:6:32");
+    expect(stdout + stderr).not.to.match(/node_modules|node:internal|preview\//);
+  });
+
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    it(`ends with 130 on ${signal}, and leaves no process of a program that never ends`, async () => {
+      const cwd = temporaryProgram(`
+        const child = require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+        require("node:fs").writeFileSync("pids", process.pid + " " + child.pid);
+        setInterval(() => {}, 1000);
+      `);
+      const preview = start(["--cwd", cwd]);
+      const ended = end(preview);
+      const file = path.join(cwd, "pids");
+      while (!existsSync(file) || readFileSync(file, "utf8") === "") {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const pids = readFileSync(file, "utf8").split(" ").map(Number);
+      expect(pids.map(isRunning)).to.deep.equal([true, true]);
+      preview.kill(signal);
+      expect(await ended).to.deep.equal({ status: 130, stdout: "", stderr: "" });
+      while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+  }
+});

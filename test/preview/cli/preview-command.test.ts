@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { runCommand } from "../../../preview/cli/command";
+import { type PreviewSetup, previewCommand } from "../../../preview/cli/preview-command";
+import { isRunning } from "../processes";
+import { removeTemporaryProjects, temporaryProgram, temporaryProject } from "../temporary-project";
+
+async function run(
+  args: readonly string[],
+  { signal = new AbortController().signal, ...setup }: PreviewSetup & { signal?: AbortSignal } = {},
+) {
+  const told: unknown[] = [];
+  const command = previewCommand(setup);
+  const { text, status } = await runCommand(command, args, signal, (error) => told.push(error));
+  return { status, stdout: text, stderr: told.map((line) => `${line}\n`).join("") };
+}
+
+describe("the preview as a command", () => {
+  after(removeTemporaryProjects);
+
+  it("gives its options and exit statuses with --help", async () => {
+    const { status, stdout } = await run(["--help"], { obstacle: () => "not built" });
+    expect(status).to.equal(0);
+    expect(stdout).to.match(/^Usage: npm run preview -- \[options\]\n/);
+  });
+
+  it("ends with 0 where the program is fine, and shows its plan", async () => {
+    const cwd = temporaryProgram(`new pulumi.CustomResource("aws:sns/topic:Topic", "events", {});`);
+    const { status, stdout, stderr } = await run(["--cwd", cwd]);
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    expect(stdout).to.contain("events");
+  });
+
+  it("ends with 64 where there is no project", async () => {
+    const cwd = temporaryProject({});
+    expect(await run(["--cwd", cwd])).to.deep.equal({
+      status: 64,
+      stdout: "",
+      stderr: `error: No Pulumi.yaml in ${cwd} or a folder above it. Give the project's folder with --cwd DIR.\n`,
+    });
+  });
+
+  it("ends with 64 where an option is not known", async () => {
+    expect(await run(["--stak", "dev"])).to.deep.equal({
+      status: 64,
+      stdout: "",
+      stderr: "error: Unknown option '--stak'.\nSee npm run preview -- --help\n",
+    });
+  });
+
+  it("ends with 2 where something is in the way of it", async () => {
+    expect(await run([], { obstacle: () => "build/preview is stale" })).to.deep.equal({
+      status: 2,
+      stdout: "",
+      stderr: "error: build/preview is stale\n",
+    });
+  });
+
+  it("ends with 130 when it is interrupted, and leaves no process of a program that never ends", async () => {
+    const cwd = temporaryProgram(`
+      require("node:fs").writeFileSync("pid", String(process.pid));
+      setInterval(() => {}, 1000);
+    `);
+    const interruption = new AbortController();
+    const ended = run(["--cwd", cwd], { signal: interruption.signal });
+    const file = path.join(cwd, "pid");
+    while (!existsSync(file) || readFileSync(file, "utf8") === "") {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    interruption.abort();
+    expect(await ended).to.deep.equal({ status: 130, stdout: "", stderr: "" });
+    const pid = Number(readFileSync(file, "utf8"));
+    while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+});

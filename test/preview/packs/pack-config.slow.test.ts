@@ -1,0 +1,55 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
+import { lambdaFunction, packOptions } from "./pack-fixtures";
+
+const directory = mkdtempSync(path.join(tmpdir(), "config-"));
+
+function configFile(text: string): string {
+  const file = path.join(directory, `${configFile.count++}.json`);
+  writeFileSync(file, text);
+  return file;
+}
+configFile.count = 0;
+
+/** Levels and configuration that the policies of a pack are given, as they show them. */
+async function given(pack: string, text: string) {
+  const session = await startPolicyPacks(packOptions([pack], { configFiles: [configFile(text)] }));
+  await session.analyze(lambdaFunction("f", {}));
+  await session.close();
+  return session.violations.map(({ policy, level, message }) => [
+    policy,
+    level,
+    JSON.parse(message),
+  ]);
+}
+
+const limits = { low: 1, high: 2 };
+
+describe("the configuration of a policy pack", () => {
+  it("is, without a file, the schemas' defaults under what the pack's constructor was given", async () => {
+    expect(await given("configured", "")).to.deep.equal([
+      ["first", "mandatory", { limits, text: "initial", words: ["c"] }],
+      // The engine takes a level that the constructor left out for advisory.
+      ["second", "advisory", { limits, text: "initial", words: ["a", "b"] }],
+      ["third", "mandatory", {}],
+    ]);
+  });
+
+  it('sets every level by "all", and single ones over it', async () => {
+    const file = '{ "third": "disabled", "first": {}, "all": "advisory", "second": "remediate" }';
+
+    expect(await given("configured", file)).to.deep.equal([
+      ["first", "advisory", { limits, text: "initial", words: ["c"] }],
+      ["second", "mandatory", { limits, text: "initial", words: ["a", "b"] }],
+    ]);
+  });
+
+  it("reaches a policy that declares none, unchecked", async () => {
+    expect(await given("reads-undeclared", '{ "free": { "anything": [1] } }')).to.deep.equal([
+      ["free", "advisory", { anything: [1] }],
+    ]);
+  });
+});

@@ -1,0 +1,8 @@
+/** Whether there is such a process; one that was killed may stay visible for a moment. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+import path from "node:path";
+import { expect } from "chai";
+import { runPreview } from "../../../preview/run/run-preview";
+import { named, outputsByName } from "../previewed";
+import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
+
+async function failure(program: string): Promise<string | undefined> {
+  return (await runPreview({ cwd: temporaryProgram(program) })).programError;
+}
+
+describe("runPreview", () => {
+  after(removeTemporaryProjects);
+
+  it("runs an AWS program in TypeScript: what AWS fills in is known, what it computes is not", async () => {
+    const cwd = path.join(__dirname, "../../fixtures/programs/small");
+    const result = await runPreview({ cwd, accountId: "111122223333" });
+    const { functionName, ...others } = outputsByName(result);
+    expect(functionName).to.match(/^worker-[0-9a-f]{7}$/);
+    expect(others).to.deep.equal({ account: "111122223333", functionArn: "unknown" });
+    const alarm = named(result, "worker-errors");
+    expect(alarm.inputs.dimensions).to.deep.equal({ FunctionName: functionName });
+    expect(alarm.inputs.tags).to.deep.equal({ Team: "data" });
+    expect(alarm.propertyDependencies.dimensions).to.deep.equal([
+      "urn:pulumi:dev::small::aws:lambda/function:Function::worker",
+    ]);
+    expect(result.notes).to.deep.equal([
+      {
+        kind: "invoke",
+        text: "aws:index/getCallerIdentity:getCallerIdentity was answered offline for account 111122223333 (--account): AWS was not asked.",
+      },
+    ]);
+  });
+
+  it("refuses two resources of one URN, as the engine does", async () => {
+    const message = await failure(`
+      new pulumi.CustomResource("test:index:Thing", "thing", {});
+      new pulumi.CustomResource("test:index:Thing", "thing", {});
+    `);
+    expect(message).to.equal(
+      "Duplicate resource URN 'urn:pulumi:dev::sample::test:index:Thing::thing'; try giving it a unique name",
+    );
+  });
+
+  it("refuses a default provider that the configuration disables", async () => {
+    const cwd = temporaryProgram(
+      `new pulumi.CustomResource("aws:sns/topic:Topic", "events", {});`,
+      {
+        "Pulumi.dev.yaml": 'config:\n  pulumi:disable-default-providers: ["aws"]\n',
+      },
+    );
+    expect((await runPreview({ cwd })).programError).to.equal(
+      "Default provider for 'aws' disabled. 'aws:sns/topic:Topic' must use an explicit provider.",
+    );
+  });
+
+  it("tells the exit status of a program that ends itself", async () => {
+    expect(await failure(`console.error("giving up"); process.exit(7);`)).to.equal(
+      "The program ended with exit status 7.\ngiving up",
+    );
+  });
+
+  it("ends with an error that names the missing file of an asset", async () => {
+    const missing = await failure(
+      `new pulumi.CustomResource("test:index:Thing", "thing", { code: new pulumi.asset.FileArchive("dist") });`,
+    );
+    expect(missing).to.match(
+      /failed to compute asset hash for "code": couldn't read '.*\/dist': no such file or directory/,
+    );
+  });
+});

@@ -1,0 +1,15 @@
+import path from "node:path";
+import { checkConfigCommand } from "../../preview/cli/check-config/check-config-command";
+import { startCommand } from "../../preview/cli/command";
+import { PROJECT_ROOT } from "../build/build-stamp";
+import { exemptionMistakes } from "./exemption-mistakes";
+
+startCommand(
+  checkConfigCommand({
+    pack: {
+      name: "policy-pack, of this repository",
+      directory: path.join(PROJECT_ROOT, "policy-pack"),
+    },
+    more: { help: "exemptions from policies that there are not", checks: exemptionMistakes },
+  }),
+);

@@ -1,0 +1,5 @@
+import { startCommand } from "../../preview/cli/command";
+import { reportCommand } from "../../preview/cli/report/report-command";
+import { exemptionMessages } from "./exemption-messages";
+
+startCommand(reportCommand({ exemptions: exemptionMessages }));

@@ -1,4 +1,4 @@
-import type { TestResource } from "./test-resource";
+import { type TestResource, unknown } from "./test-resource";
 
 /** Inputs in place of a builder's own; `undefined` takes one out. */
 type Inputs = Readonly<Record<string, unknown>>;
@@ -35,7 +35,8 @@ export function resource(
 /** Resources of one type with inputs that are valid for it; the logical name is the physical one, if it is given. */
 function builder(type: string, name: string, inputs: Inputs = {}): Builder {
   return (given = {}, options = {}) => {
-    const own = typeof given.name === "string" && "name" in inputs ? given.name : name;
+    const isNamed = typeof given.name === "string" && given.name !== unknown && "name" in inputs;
+    const own = isNamed ? String(given.name) : name;
     return resource(type, options.name ?? own, { ...inputs, ...given }, options);
   };
 }

@@ -50,6 +50,7 @@ const judgesStacks = stackPolicy<string, { readonly maxSize: number }>({
   },
 });
 
+const agreed = { policy: "judges-things", resource: "one", reason: "agreed", owner: "team-a" };
 const enabled = { enforcementLevel: "mandatory" } as const;
 
 async function judge(inputs: Readonly<Record<string, unknown>>, settings = {}) {
@@ -131,13 +132,7 @@ describe("the adapter of policies", () => {
   });
 
   it("keeps a softened problem softened under an expired exemption", async () => {
-    const exemption = {
-      policy: "judges-things",
-      resource: "one",
-      reason: "agreed",
-      owner: "team-a",
-      expires: "2026-11-22",
-    };
+    const exemption = { ...agreed, expires: "2026-11-22" };
     const settings = { asOf: "2026-11-23", exemptions: [exemption] };
     expect(await judge({ size: 0, document: unknown, list: [] }, settings)).to.deep.equal([
       {
@@ -150,13 +145,7 @@ describe("the adapter of policies", () => {
   });
 
   it("does not soften by an exemption without an owner", async () => {
-    const exemption = {
-      policy: "judges-things",
-      resource: "one",
-      reason: "agreed",
-      owner: " ",
-      expires: "2026-11-23",
-    };
+    const exemption = { ...agreed, owner: " ", expires: "2026-11-23" };
     const settings = { asOf: "2026-11-23", exemptions: [exemption] };
     const [found] = await judge({ size: 1, list: [] }, settings);
     expect(found?.level).to.equal("mandatory");
@@ -164,13 +153,7 @@ describe("the adapter of policies", () => {
   });
 
   it("judges by today where the settings name no day", async () => {
-    const exemption = {
-      policy: "judges-things",
-      resource: "one",
-      reason: "agreed",
-      owner: "team-a",
-      expires: new Date().toISOString().slice(0, 10),
-    };
+    const exemption = { ...agreed, expires: new Date().toISOString().slice(0, 10) };
     const [found] = await judge({ size: 1, list: [] }, { exemptions: [exemption] });
     expect(found?.level).to.equal("advisory");
   });

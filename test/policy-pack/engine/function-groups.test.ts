@@ -41,12 +41,7 @@ describe("the group of a function", () => {
       inputs: { tags: { Size: "heavy" } },
       group: undefined,
     },
-    {
-      title: "needs a name or the tags, not both",
-      name: "batch-1",
-      inputs: {},
-      group: "heavy",
-    },
+    { title: "needs a name or the tags, not both", name: "batch-1", inputs: {}, group: "heavy" },
     {
       title: "is the first that fits",
       name: "transform-rest",

@@ -8,200 +8,126 @@ import {
 
 interface Case {
   readonly title: string;
+  /** What it has otherwise than the one that is agreed. */
   readonly exemption: Readonly<Record<string, string>>;
   readonly config?: Readonly<Record<string, number>>;
   readonly found: Pick<Diagnostic, "level" | "message">;
 }
 
+const agreed = { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-06-30" };
+const ofWorker = "the exemption of team-a from lambda-memory-ceiling for 'worker'";
+const advisory = (message: string) => ({ level: "advisory", message }) as const;
+const mandatory = (message: string) => ({ level: "mandatory", message }) as const;
+
 const cases: readonly Case[] = [
   {
     title: "lists an exemption that holds",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-06-30" },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed",
-    },
+    exemption: { expires: "2027-06-30" },
+    found: advisory(`${ofWorker} holds until 2027-06-30: agreed`),
   },
   {
     title: "warns on the first of the last fourteen days",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-07" },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' expires soon, on 2026-12-07: agreed",
-    },
+    exemption: { expires: "2026-12-07" },
+    found: advisory(`${ofWorker} expires soon, on 2026-12-07: agreed`),
   },
   {
     title: "does not warn a day before that",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-08" },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2026-12-08: agreed",
-    },
+    exemption: { expires: "2026-12-08" },
+    found: advisory(`${ofWorker} holds until 2026-12-08: agreed`),
   },
   {
     title: "warns as many days ahead as configured",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-08" },
+    exemption: { expires: "2026-12-08" },
     config: { warnDays: 15 },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' expires soon, on 2026-12-08: agreed",
-    },
+    found: advisory(`${ofWorker} expires soon, on 2026-12-08: agreed`),
   },
   {
     title: "lets an exemption hold on its last day",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-11-23" },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' expires soon, on 2026-11-23: agreed",
-    },
+    exemption: { expires: "2026-11-23" },
+    found: advisory(`${ofWorker} expires soon, on 2026-11-23: agreed`),
   },
   {
     title: "reports one that has expired",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-11-22" },
-    found: {
-      level: "mandatory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' expired on 2026-11-22",
-    },
+    exemption: { expires: "2026-11-22" },
+    found: mandatory(`${ofWorker} expired on 2026-11-22`),
   },
   {
     title: "reports one whose last day is no date",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "31.12.2027" },
-    found: {
-      level: "mandatory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' has expires 31.12.2027, expected YYYY-MM-DD",
-    },
+    exemption: { expires: "31.12.2027" },
+    found: mandatory(`${ofWorker} has expires 31.12.2027, expected YYYY-MM-DD`),
   },
   {
     title: "reports one that covers nothing",
-    exemption: { policy: "lambda-memory-ceiling", resource: "gone-*", expires: "2027-06-30" },
-    found: {
-      level: "mandatory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'gone-*' covers no resource of this stack",
-    },
+    exemption: { resource: "gone-*" },
+    found: mandatory(
+      "the exemption of team-a from lambda-memory-ceiling for 'gone-*' covers no resource of this stack",
+    ),
   },
   {
     title: "reports one whose last day is in no calendar",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-02-30" },
-    found: {
-      level: "mandatory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' has expires 2027-02-30, expected YYYY-MM-DD",
-    },
+    exemption: { expires: "2027-02-30" },
+    found: mandatory(`${ofWorker} has expires 2027-02-30, expected YYYY-MM-DD`),
   },
   {
     title: "reports one without a reason",
-    exemption: {
-      policy: "lambda-memory-ceiling",
-      resource: "worker",
-      expires: "2027-06-30",
-      reason: " ",
-    },
-    found: {
-      level: "mandatory",
-      message: "the exemption of team-a from lambda-memory-ceiling for 'worker' has no reason",
-    },
+    exemption: { reason: " " },
+    found: mandatory(`${ofWorker} has no reason`),
   },
   {
     title: "reports one without an owner",
-    exemption: {
-      policy: "lambda-memory-ceiling",
-      resource: "worker",
-      expires: "2027-06-30",
-      owner: " ",
-    },
-    found: {
-      level: "mandatory",
-      message: "the exemption of nobody from lambda-memory-ceiling for 'worker' has no owner",
-    },
+    exemption: { owner: " " },
+    found: mandatory(
+      "the exemption of nobody from lambda-memory-ceiling for 'worker' has no owner",
+    ),
   },
   {
     title: "lets an exemption hold for a year",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-11-23" },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-11-23: agreed",
-    },
+    exemption: { expires: "2027-11-23" },
+    found: advisory(`${ofWorker} holds until 2027-11-23: agreed`),
   },
   {
     title: "reports one that holds a day longer",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-11-24" },
-    found: {
-      level: "mandatory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-11-24, in 366 days: expected at most 365",
-    },
+    exemption: { expires: "2027-11-24" },
+    found: mandatory(`${ofWorker} holds until 2027-11-24, in 366 days: expected at most 365`),
   },
   {
     title: "reports one that holds longer than configured",
-    exemption: { policy: "lambda-memory-ceiling", resource: "worker", expires: "2026-12-24" },
+    exemption: { expires: "2026-12-24" },
     config: { maxDays: 30 },
-    found: {
-      level: "mandatory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2026-12-24, in 31 days: expected at most 30",
-    },
+    found: mandatory(`${ofWorker} holds until 2026-12-24, in 31 days: expected at most 30`),
   },
   {
     title: "shows the ticket",
-    exemption: {
-      policy: "lambda-memory-ceiling",
-      resource: "worker",
-      expires: "2027-06-30",
-      ticket: "OPS-1",
-    },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed (OPS-1)",
-    },
+    exemption: { ticket: "OPS-1" },
+    found: advisory(`${ofWorker} holds until 2027-06-30: agreed (OPS-1)`),
   },
   {
     title: "says of one that nothing needs that it softens nothing",
-    exemption: { policy: "lambda-memory-ceiling", resource: "helper", expires: "2027-06-30" },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'helper' holds until 2027-06-30 and softens nothing: agreed",
-    },
+    exemption: { resource: "helper" },
+    found: advisory(
+      "the exemption of team-a from lambda-memory-ceiling for 'helper' holds until 2027-06-30 and softens nothing: agreed",
+    ),
   },
   {
     title: "covers a resource by a pattern on its URN",
-    exemption: {
-      policy: "lambda-memory-ceiling",
-      resource: "urn:pulumi:test::*::aws:lambda/function:Function::*",
-      expires: "2027-06-30",
-    },
-    found: {
-      level: "advisory",
-      message:
-        "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:test::*::aws:lambda/function:Function::*' holds until 2027-06-30: agreed",
-    },
+    exemption: { resource: "urn:pulumi:test::*::aws:lambda/function:Function::*" },
+    found: advisory(
+      "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:test::*::aws:lambda/function:Function::*' holds until 2027-06-30: agreed",
+    ),
   },
   {
     title: "reports one of a policy that the pack does not have",
-    exemption: { policy: "lambda-memory", resource: "worker", expires: "2027-06-30" },
-    found: {
-      level: "mandatory",
-      message:
-        "the exemption of team-a from lambda-memory for 'worker' names no policy of this pack",
-    },
+    exemption: { policy: "lambda-memory" },
+    found: mandatory(
+      "the exemption of team-a from lambda-memory for 'worker' names no policy of this pack",
+    ),
   },
   {
     title: "cannot be exempted from itself",
-    exemption: { policy: "exemptions", resource: "*", expires: "2027-06-30" },
-    found: {
-      level: "mandatory",
-      message: "the exemption of team-a from exemptions for '*' names no policy of this pack",
-    },
+    exemption: { policy: "exemptions", resource: "*" },
+    found: mandatory(
+      "the exemption of team-a from exemptions for '*' names no policy of this pack",
+    ),
   },
 ];
 
@@ -226,12 +152,10 @@ async function judge(
   return (await analyzeStack(resources)).diagnostics;
 }
 
-const agreed = { policy: "lambda-memory-ceiling", resource: "worker", expires: "2027-06-30" };
-
 describe("exemptions", () => {
   for (const { title, found, exemption, config } of cases) {
     it(title, async () => {
-      expect(await judge([exemption], config)).to.deep.equal([
+      expect(await judge([{ ...agreed, ...exemption }], config)).to.deep.equal([
         { resource: "policies-test", ...found },
       ]);
     });

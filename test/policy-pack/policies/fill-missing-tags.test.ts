@@ -9,6 +9,14 @@ import {
 import { remediateServed, servedEvaluator } from "../../support/policies/served-evaluator";
 import { testRemediation } from "./remediation-tester";
 
+const exempted = (resource: string, expires: string) => ({
+  policy: "fill-missing-tags",
+  resource,
+  reason: "agreed",
+  owner: "team-a",
+  expires,
+});
+
 testRemediation("fill-missing-tags", {
   type: "aws:sqs/queue:Queue",
   rows: [
@@ -119,29 +127,13 @@ testRemediation("fill-missing-tags", {
     },
     {
       title: "leaves alone what is exempted",
-      exemptions: [
-        {
-          policy: "fill-missing-tags",
-          resource: "subject",
-          reason: "agreed",
-          owner: "team-a",
-          expires: "2026-11-23",
-        },
-      ],
+      exemptions: [exempted("subject", "2026-11-23")],
       inputs: { name: "q" },
       becomes: undefined,
     },
     {
       title: "fills again after the exemption",
-      exemptions: [
-        {
-          policy: "fill-missing-tags",
-          resource: "subject",
-          reason: "agreed",
-          owner: "team-a",
-          expires: "2026-11-22",
-        },
-      ],
+      exemptions: [exempted("subject", "2026-11-22")],
       inputs: { name: "q" },
       becomes: { name: "q", tags: { ManagedBy: "pulumi" } },
     },
@@ -157,13 +149,7 @@ describe("fill-missing-tags", () => {
   });
 
   it("counts an exemption that keeps a resource as it is as used", async () => {
-    const exemption = {
-      policy: "fill-missing-tags",
-      resource: "kept",
-      reason: "agreed",
-      owner: "team-a",
-      expires: "2027-06-30",
-    };
+    const exemption = exempted("kept", "2027-06-30");
     await configureOther(servedEvaluator, {
       settings: { enforcementLevel: "mandatory", asOf: "2026-11-23", exemptions: [exemption] },
       "fill-missing-tags": { enforcementLevel: "remediate" },

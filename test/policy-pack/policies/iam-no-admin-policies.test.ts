@@ -1,6 +1,10 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
+const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+const attaches = (arn: string) =>
+  `attaches ${arn}: attach a policy that grants only what is needed`;
+
 testResourcePolicy("iam-no-admin-policies", {
   type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   without: { boundary: "no number", beyond: "no number" },
@@ -8,7 +12,7 @@ testResourcePolicy("iam-no-admin-policies", {
     {
       kind: "pass",
       title: "what a function needs for its logs",
-      inputs: { policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole" },
+      inputs: { policyArn: managed("service-role/AWSLambdaBasicExecutionRole") },
       reports: [],
     },
     {
@@ -20,45 +24,35 @@ testResourcePolicy("iam-no-admin-policies", {
     {
       kind: "fail",
       title: "an administrator",
-      inputs: { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/AdministratorAccess: attach a policy that grants only what is needed",
-      ],
+      inputs: { policyArn: managed("AdministratorAccess") },
+      reports: [attaches(managed("AdministratorAccess"))],
     },
     {
       kind: "fail",
       title: "an administrator by another name, in China",
       inputs: { policyArn: "arn:aws-cn:iam::aws:policy/AdministratorAccess-Amplify" },
-      reports: [
-        "attaches arn:aws-cn:iam::aws:policy/AdministratorAccess-Amplify: attach a policy that grants only what is needed",
-      ],
+      reports: [attaches("arn:aws-cn:iam::aws:policy/AdministratorAccess-Amplify")],
     },
     {
       kind: "fail",
       title: "a power user, on a user",
       type: "aws:iam/userPolicyAttachment:UserPolicyAttachment",
-      inputs: { user: "ci", policyArn: "arn:aws:iam::aws:policy/PowerUserAccess" },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/PowerUserAccess: attach a policy that grants only what is needed",
-      ],
+      inputs: { user: "ci", policyArn: managed("PowerUserAccess") },
+      reports: [attaches(managed("PowerUserAccess"))],
     },
     {
       kind: "fail",
       title: "all of IAM, on a group",
       type: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
-      inputs: { group: "ci", policyArn: "arn:aws:iam::aws:policy/IAMFullAccess" },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/IAMFullAccess: attach a policy that grants only what is needed",
-      ],
+      inputs: { group: "ci", policyArn: managed("IAMFullAccess") },
+      reports: [attaches(managed("IAMFullAccess"))],
     },
     {
       kind: "fail",
       title: "all of Lambda, on several at once",
       type: "aws:iam/policyAttachment:PolicyAttachment",
-      inputs: { roles: ["one"], policyArn: "arn:aws:iam::aws:policy/AWSLambda_FullAccess" },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/AWSLambda_FullAccess: attach a policy that grants only what is needed",
-      ],
+      inputs: { roles: ["one"], policyArn: managed("AWSLambda_FullAccess") },
+      reports: [attaches(managed("AWSLambda_FullAccess"))],
     },
     {
       kind: "fail",
@@ -66,15 +60,15 @@ testResourcePolicy("iam-no-admin-policies", {
       type: "aws:iam/role:Role",
       inputs: {
         managedPolicyArns: [
-          "arn:aws:iam::aws:policy/AmazonS3FullAccess",
-          "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess",
+          managed("AmazonS3FullAccess"),
+          managed("AWSXRayDaemonWriteAccess"),
           unknown,
-          "arn:aws:iam::aws:policy/job-function/SystemAdministrator",
+          managed("job-function/SystemAdministrator"),
         ],
       },
       reports: [
-        "attaches arn:aws:iam::aws:policy/AmazonS3FullAccess: attach a policy that grants only what is needed",
-        "attaches arn:aws:iam::aws:policy/job-function/SystemAdministrator: attach a policy that grants only what is needed",
+        attaches(managed("AmazonS3FullAccess")),
+        attaches(managed("job-function/SystemAdministrator")),
       ],
     },
     {
@@ -83,29 +77,23 @@ testResourcePolicy("iam-no-admin-policies", {
       type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
       inputs: {
         roleName: "transform",
-        policyArns: ["arn:aws:iam::aws:policy/AmazonDynamoDBFullAccesswithDataPipeline"],
+        policyArns: [managed("AmazonDynamoDBFullAccesswithDataPipeline")],
       },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/AmazonDynamoDBFullAccesswithDataPipeline: attach a policy that grants only what is needed",
-      ],
+      reports: [attaches(managed("AmazonDynamoDBFullAccesswithDataPipeline"))],
     },
     {
       kind: "fail",
       title: "one in the exclusive list of a user",
       type: "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
-      inputs: { userName: "ci", policyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/AdministratorAccess: attach a policy that grants only what is needed",
-      ],
+      inputs: { userName: "ci", policyArns: [managed("AdministratorAccess")] },
+      reports: [attaches(managed("AdministratorAccess"))],
     },
     {
       kind: "fail",
       title: "one in the exclusive list of a group",
       type: "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
-      inputs: { groupName: "ci", policyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"] },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/PowerUserAccess: attach a policy that grants only what is needed",
-      ],
+      inputs: { groupName: "ci", policyArns: [managed("PowerUserAccess")] },
+      reports: [attaches(managed("PowerUserAccess"))],
     },
     {
       kind: "absent",
@@ -131,17 +119,15 @@ testResourcePolicy("iam-no-admin-policies", {
       kind: "config",
       title: "one that the organisation lets pass",
       config: { allowed: ["*/AWSXrayFullAccess"] },
-      inputs: { policyArn: "arn:aws:iam::aws:policy/AWSXrayFullAccess" },
+      inputs: { policyArn: managed("AWSXrayFullAccess") },
       reports: [],
     },
     {
       kind: "config",
       title: "one that the organisation does not",
       config: { denied: ["arn:*:iam::aws:policy/ReadOnlyAccess"] },
-      inputs: { policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
-      reports: [
-        "attaches arn:aws:iam::aws:policy/ReadOnlyAccess: attach a policy that grants only what is needed",
-      ],
+      inputs: { policyArn: managed("ReadOnlyAccess") },
+      reports: [attaches(managed("ReadOnlyAccess"))],
     },
     {
       kind: "config",

@@ -1,5 +1,11 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
+import { allow, document } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** The inputs of a policy with these statements. */
+const stating = (...statements: Parameters<typeof document>[0][]) => ({
+  policy: document(statements.flat()),
+});
 
 testResourcePolicy("iam-no-wildcards", {
   type: "aws:iam/rolePolicy:RolePolicy",
@@ -8,106 +14,120 @@ testResourcePolicy("iam-no-wildcards", {
     {
       kind: "pass",
       title: "named actions on named resources, with a wildcard after a prefix",
-      inputs: {
-        policy:
-          '{"Statement":[{"Sid":"Read","Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::data/raw/*","arn:aws:s3:::stream/*"]},{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"arn:aws:logs:*:*:log-group:/aws/lambda/*"}]}',
-      },
+      inputs: stating(
+        allow(["s3:GetObject"], ["arn:aws:s3:::data/raw/*", "arn:aws:s3:::stream/*"], {
+          Sid: "Read",
+        }),
+        allow("logs:PutLogEvents", "arn:aws:logs:*:*:log-group:/aws/lambda/*"),
+      ),
       reports: [],
     },
     {
       kind: "pass",
       title: "a wildcard that denies",
-      inputs: {
-        policy: '{"Statement":{"Effect":"Deny","NotAction":"s3:*","Resource":"*"}}',
-      },
+      inputs: stating({ Effect: "Deny", NotAction: "s3:*", Resource: "*" }),
       reports: [],
     },
     {
       kind: "pass",
       title: "actions that have no resource",
       inputs: {
-        policy: {
-          Statement: {
-            Effect: "Allow",
-            Action: ["xray:PutTraceSegments", "XRay:PutTelemetryRecords"],
-            Resource: "*",
-          },
-        },
+        policy: { Statement: allow(["xray:PutTraceSegments", "XRay:PutTelemetryRecords"]) },
       },
       reports: [],
     },
     {
       kind: "pass",
       title: "the network interfaces of a function in a VPC",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":["ec2:CreateNetworkInterface","ec2:DeleteNetworkInterface"],"Resource":"*"}]}',
-      },
+      inputs: stating(allow(["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"])),
       reports: [],
     },
     {
       kind: "pass",
       title: "the log delivery of a state machine, and what a monitor asks of an account",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogDelivery","logs:ListLogDeliveries","logs:PutResourcePolicy"],"Resource":"*"},{"Effect":"Allow","Action":["ec2:DescribeInstances","cloudwatch:GetMetricData","tag:GetResources","sts:GetCallerIdentity"],"Resource":"*"}]}',
-      },
+      inputs: stating(
+        allow(["logs:CreateLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy"]),
+        allow([
+          "ec2:DescribeInstances",
+          "cloudwatch:GetMetricData",
+          "tag:GetResources",
+          "sts:GetCallerIdentity",
+        ]),
+      ),
       reports: [],
     },
     {
       kind: "pass",
       title: "the shell of a container, and the lists of an account",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":["ssmmessages:CreateControlChannel","ssmmessages:OpenDataChannel","ec2messages:GetMessages"],"Resource":"*"},{"Effect":"Allow","Action":["logs:DescribeLogGroups","secretsmanager:ListSecrets"],"Resource":"*"}]}',
-      },
+      inputs: stating(
+        allow([
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:OpenDataChannel",
+          "ec2messages:GetMessages",
+        ]),
+        allow(["logs:DescribeLogGroups", "secretsmanager:ListSecrets"]),
+      ),
       reports: [],
     },
     {
       kind: "pass",
       title:
         "services that work on what a request holds, answers to a state machine, and reads of an account",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":["rekognition:DetectLabels","textract:AnalyzeDocument","textract:GetDocumentAnalysis","comprehend:DetectSentiment","translate:TranslateText"],"Resource":"*"},{"Effect":"Allow","Action":["states:SendTaskSuccess","states:SendTaskFailure","redshift-data:GetStatementResult","logs:StopQuery","secretsmanager:GetRandomPassword","secretsmanager:BatchGetSecretValue","lakeformation:GetDataAccess"],"Resource":"*"},{"Effect":"Allow","Action":["kinesis:ListStreams","elasticloadbalancing:DescribeTargetHealth","route53:ListHostedZonesByName","ecr-public:GetAuthorizationToken"],"Resource":"*"}]}',
-      },
+      inputs: stating(
+        allow([
+          "rekognition:DetectLabels",
+          "textract:AnalyzeDocument",
+          "textract:GetDocumentAnalysis",
+          "comprehend:DetectSentiment",
+          "translate:TranslateText",
+        ]),
+        allow([
+          "states:SendTaskSuccess",
+          "states:SendTaskFailure",
+          "redshift-data:GetStatementResult",
+          "logs:StopQuery",
+          "secretsmanager:GetRandomPassword",
+          "secretsmanager:BatchGetSecretValue",
+          "lakeformation:GetDataAccess",
+        ]),
+        allow([
+          "kinesis:ListStreams",
+          "elasticloadbalancing:DescribeTargetHealth",
+          "route53:ListHostedZonesByName",
+          "ecr-public:GetAuthorizationToken",
+        ]),
+      ),
       reports: [],
     },
     {
       kind: "pass",
       title: "who may assume a role is not judged",
       type: "aws:iam/role:Role",
-      inputs: {
-        assumeRolePolicy: '{"Statement":[{"Effect":"Allow","Action":"*","Principal":"*"}]}',
-      },
+      inputs: { assumeRolePolicy: document({ Effect: "Allow", Action: "*", Principal: "*" }) },
       reports: [],
     },
     {
       kind: "pass",
       title: "a resource of a type that is no kind, and the subscriptions of a topic",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":"sns:GetSubscriptionAttributes","Resource":["arn:aws:sns:eu-west-1:123456789012:alarms:*","arn:aws:execute-api:eu-west-1:123456789012:a1b2c3/*"]}]}',
-      },
+      inputs: stating(
+        allow("sns:GetSubscriptionAttributes", [
+          "arn:aws:sns:eu-west-1:123456789012:alarms:*",
+          "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3/*",
+        ]),
+      ),
       reports: [],
     },
     {
       kind: "fail",
       title: "every action of a service",
-      inputs: {
-        policy:
-          '{"Statement":[{"Sid":"All","Effect":"Allow","Action":["s3:*","s3:GetObject"],"Resource":"arn:aws:s3:::data/*"}]}',
-      },
+      inputs: stating(allow(["s3:*", "s3:GetObject"], "arn:aws:s3:::data/*", { Sid: "All" })),
       reports: ["policy statement All allows action s3:*: name each action"],
     },
     {
       kind: "fail",
       title: "everything, in the second of two statements, of a managed policy",
       type: "aws:iam/policy:Policy",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}',
-      },
+      inputs: stating(allow("s3:GetObject", "arn:aws:s3:::data/*"), allow("*")),
       reports: [
         "policy statement 2 allows action *: name each action",
         "policy statement 2 allows resource *: name the resources",
@@ -118,15 +138,7 @@ testResourcePolicy("iam-no-wildcards", {
       title: "parts of action names, of a user",
       type: "aws:iam/userPolicy:UserPolicy",
       inputs: {
-        policy: {
-          Statement: [
-            {
-              Effect: "Allow",
-              Action: ["s3:Get*", "s3:PutObjec?"],
-              Resource: "arn:aws:s3:::data/*",
-            },
-          ],
-        },
+        policy: { Statement: [allow(["s3:Get*", "s3:PutObjec?"], "arn:aws:s3:::data/*")] },
       },
       reports: [
         "policy statement 1 allows action s3:Get*: name each action",
@@ -140,11 +152,9 @@ testResourcePolicy("iam-no-wildcards", {
       inputs: {
         policy: {
           Statement: [
-            {
-              Sid: "Open",
-              Effect: "Allow",
-              Action: "s3:GetObject",
-              Resource: [
+            allow(
+              "s3:GetObject",
+              [
                 "arn:aws:s3:::*",
                 "arn:aws:s3:::*/raw/*",
                 "arn:aws:s3:::?ata/raw",
@@ -154,7 +164,8 @@ testResourcePolicy("iam-no-wildcards", {
                 "arn:aws:*:eu-west-1:123456789012:data",
                 "arn:*",
               ],
-            },
+              { Sid: "Open" },
+            ),
           ],
         },
       },
@@ -174,19 +185,15 @@ testResourcePolicy("iam-no-wildcards", {
       title: "all resources of a kind, of whatever service",
       inputs: {
         policy: {
-          Statement: {
-            Effect: "Allow",
-            Action: "some:Action",
-            Resource: [
-              "arn:aws:glue:eu-west-1:123456789012:database/*",
-              "arn:aws:firehose:eu-west-1:123456789012:deliverystream/*",
-              "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*",
-              "arn:aws:apigateway:eu-west-1::/restapis/*",
-              "arn:aws:logs:eu-west-1:123456789012:log-group:/*",
-              "arn:aws:s3:eu-west-1:123456789012:accesspoint/*",
-              "arn:aws:lambda:eu-west-1:123456789012:function:*:live",
-            ],
-          },
+          Statement: allow("some:Action", [
+            "arn:aws:glue:eu-west-1:123456789012:database/*",
+            "arn:aws:firehose:eu-west-1:123456789012:deliverystream/*",
+            "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*",
+            "arn:aws:apigateway:eu-west-1::/restapis/*",
+            "arn:aws:logs:eu-west-1:123456789012:log-group:/*",
+            "arn:aws:s3:eu-west-1:123456789012:accesspoint/*",
+            "arn:aws:lambda:eu-west-1:123456789012:function:*:live",
+          ]),
         },
       },
       reports: [
@@ -204,17 +211,13 @@ testResourcePolicy("iam-no-wildcards", {
       title: "wildcards within a resource that is named",
       inputs: {
         policy: {
-          Statement: {
-            Effect: "Allow",
-            Action: "some:Action",
-            Resource: [
-              "arn:aws:glue:eu-west-1:123456789012:table/etl/*",
-              "arn:aws:states:eu-west-1:123456789012:execution:etl:*",
-              "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3/*",
-              "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/etl",
-              "arn:aws:secretsmanager:eu-west-1:123456789012:secret:etl/password-??????",
-            ],
-          },
+          Statement: allow("some:Action", [
+            "arn:aws:glue:eu-west-1:123456789012:table/etl/*",
+            "arn:aws:states:eu-west-1:123456789012:execution:etl:*",
+            "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3/*",
+            "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/etl",
+            "arn:aws:secretsmanager:eu-west-1:123456789012:secret:etl/password-??????",
+          ]),
         },
       },
       reports: [],
@@ -222,19 +225,17 @@ testResourcePolicy("iam-no-wildcards", {
     {
       kind: "fail",
       title: "one action with a resource among those without",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":["xray:PutTraceSegments","s3:GetObject"],"Resource":"*"}]}',
-      },
+      inputs: stating(allow(["xray:PutTraceSegments", "s3:GetObject"])),
       reports: ["policy statement 1 allows resource *: name the resources"],
     },
     {
       kind: "fail",
       title: "a model, an adapter and a log group among what services work on",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":"rekognition:DetectCustomLabels","Resource":"*"},{"Effect":"Allow","Action":"textract:GetAdapter","Resource":"*"},{"Effect":"Allow","Action":"logs:StartQuery","Resource":"*"}]}',
-      },
+      inputs: stating(
+        allow("rekognition:DetectCustomLabels"),
+        allow("textract:GetAdapter"),
+        allow("logs:StartQuery"),
+      ),
       reports: [
         "policy statement 1 allows resource *: name the resources",
         "policy statement 2 allows resource *: name the resources",
@@ -244,10 +245,7 @@ testResourcePolicy("iam-no-wildcards", {
     {
       kind: "fail",
       title: "all but something",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","NotAction":"iam:*","NotResource":"arn:aws:s3:::secret"}]}',
-      },
+      inputs: stating({ Effect: "Allow", NotAction: "iam:*", NotResource: "arn:aws:s3:::secret" }),
       reports: [
         "policy statement 1 allows by NotAction: name in Action what it allows",
         "policy statement 1 allows by NotResource: name in Resource what it allows",
@@ -256,10 +254,13 @@ testResourcePolicy("iam-no-wildcards", {
     {
       kind: "fail",
       title: "passing roles by a prefix",
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":["arn:aws:iam::123456789012:role/etl-*","arn:aws:iam::123456789012:role/etl"]},{"Effect":"Allow","Action":"IAM:passrole","Resource":"*"}]}',
-      },
+      inputs: stating(
+        allow("iam:PassRole", [
+          "arn:aws:iam::123456789012:role/etl-*",
+          "arn:aws:iam::123456789012:role/etl",
+        ]),
+        allow("IAM:passrole"),
+      ),
       reports: [
         "policy statement 1 allows iam:PassRole on arn:aws:iam::123456789012:role/etl-*: name each role",
         "policy statement 2 allows iam:PassRole on *: name each role",
@@ -271,16 +272,8 @@ testResourcePolicy("iam-no-wildcards", {
       type: "aws:iam/role:Role",
       inputs: {
         inlinePolicies: [
-          {
-            name: "read",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"}]}',
-          },
-          {
-            name: "all",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"arn:aws:sqs:eu-west-1:123456789012:q"}]}',
-          },
+          { name: "read", policy: document(allow("s3:GetObject", "arn:aws:s3:::data/*")) },
+          { name: "all", policy: document(allow("sqs:*", "arn:aws:sqs:eu-west-1:123456789012:q")) },
         ],
       },
       reports: ["inlinePolicies[1].policy statement 1 allows action sqs:*: name each action"],
@@ -328,7 +321,7 @@ testResourcePolicy("iam-no-wildcards", {
     {
       kind: "absent",
       title: "no resource",
-      inputs: { policy: '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject"}]}' },
+      inputs: stating({ Effect: "Allow", Action: "s3:GetObject" }),
       reports: [],
     },
     {
@@ -350,14 +343,7 @@ testResourcePolicy("iam-no-wildcards", {
       kind: "unknown",
       title: "one of a role's own policies, and all of them",
       type: "aws:iam/role:Role",
-      inputs: {
-        inlinePolicies: [
-          unknown,
-          {
-            policy: '{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::a"}}',
-          },
-        ],
-      },
+      inputs: { inlinePolicies: [unknown, { policy: document(allow("s3:*", "arn:aws:s3:::a")) }] },
       reports: [
         {
           level: "advisory",
@@ -373,7 +359,7 @@ testResourcePolicy("iam-no-wildcards", {
         policy: {
           Statement: [
             unknown,
-            { Sid: "Some", Effect: "Allow", Action: ["s3:*", unknown], Resource: unknown },
+            allow(["s3:*", unknown], unknown, { Sid: "Some" }),
             { Sid: "Either", Effect: unknown, Action: "s3:*", Resource: "*" },
           ],
         },
@@ -416,10 +402,12 @@ testResourcePolicy("iam-no-wildcards", {
         allowedActions: ["s3:Get*"],
         allowedResources: ["arn:aws:kms:*:123456789012:key/*"],
       },
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":["arn:aws:kms:*:123456789012:key/*","arn:aws:kms:*:*:key/*"]}]}',
-      },
+      inputs: stating(
+        allow(
+          ["s3:Get*", "s3:List*"],
+          ["arn:aws:kms:*:123456789012:key/*", "arn:aws:kms:*:*:key/*"],
+        ),
+      ),
       reports: [
         "policy statement 1 allows action s3:List*: name each action",
         "policy statement 1 allows resource arn:aws:kms:*:*:key/*: name the resources",
@@ -429,27 +417,25 @@ testResourcePolicy("iam-no-wildcards", {
       kind: "config",
       title: "more actions without a resource",
       config: { actionsWithoutResource: ["ec2:Describe*"] },
-      inputs: {
-        policy:
-          '{"Statement":[{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"},{"Effect":"Allow","Action":"xray:PutTraceSegments","Resource":"*"}]}',
-      },
+      inputs: stating(allow("ec2:DescribeInstances"), allow("xray:PutTraceSegments")),
       reports: ["policy statement 2 allows resource *: name the resources"],
     },
     {
       kind: "pass",
       title: "resources with a wildcard after the start of a name, and one that is no ARN",
-      inputs: {
-        policy:
-          '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::etl-*","arn:aws:dynamodb:eu-west-1:123456789012:table/etl-*","etl-data"]}}',
-      },
+      inputs: stating(
+        allow("s3:GetObject", [
+          "arn:aws:s3:::etl-*",
+          "arn:aws:dynamodb:eu-west-1:123456789012:table/etl-*",
+          "etl-data",
+        ]),
+      ),
       reports: [],
     },
     {
       kind: "fail",
       title: "all of a service",
-      inputs: {
-        policy: '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3*"}}',
-      },
+      inputs: stating(allow("s3:GetObject", "arn:aws:s3*")),
       reports: ["policy statement 1 allows resource arn:aws:s3*: name the resources"],
     },
   ],

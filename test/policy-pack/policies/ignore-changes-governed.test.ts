@@ -1,6 +1,9 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
+const freezes = (path: string, input = path) =>
+  `ignoreChanges has ${path}, so that ${input} stays as it is whatever the program says: expected no input that policies judge`;
+
 testResourcePolicy("ignore-changes-governed", {
   type: "aws:lambda/function:Function",
   without: { boundary: "there is no number", beyond: "there is no number" },
@@ -18,19 +21,14 @@ testResourcePolicy("ignore-changes-governed", {
       title: "memory and timeout, which somebody may then change by hand",
       inputs: { memorySize: 512, timeout: 60 },
       ignoreChanges: ["memorySize", "description", "timeout"],
-      reports: [
-        "ignoreChanges has memorySize, so that memorySize stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has timeout, so that timeout stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("memorySize"), freezes("timeout")],
     },
     {
       kind: "fail",
       title: "everything",
       inputs: {},
       ignoreChanges: ["*"],
-      reports: [
-        "ignoreChanges has *, so that architectures stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("*", "architectures")],
     },
     {
       kind: "fail",
@@ -38,10 +36,10 @@ testResourcePolicy("ignore-changes-governed", {
       inputs: { tracingConfig: { mode: "Active" } },
       ignoreChanges: ["tracingConfig.mode", "layers[0]", "environment", "environment.variables"],
       reports: [
-        "ignoreChanges has tracingConfig.mode, so that tracingConfig stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has layers[0], so that layers stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has environment, so that environment.variables stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has environment.variables, so that environment.variables stays as it is whatever the program says: expected no input that policies judge",
+        freezes("tracingConfig.mode", "tracingConfig"),
+        freezes("layers[0]", "layers"),
+        freezes("environment", "environment.variables"),
+        freezes("environment.variables"),
       ],
     },
     {
@@ -64,11 +62,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:dynamodb/table:Table",
       inputs: {},
       ignoreChanges: ['tags["Team"]', "tags.CostCenter", "tags", "readCapacity"],
-      reports: [
-        'ignoreChanges has tags["Team"], so that tags.Team stays as it is whatever the program says: expected no input that policies judge',
-        "ignoreChanges has tags.CostCenter, so that tags.CostCenter stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has tags, so that tags stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes('tags["Team"]', "tags.Team"), freezes("tags.CostCenter"), freezes("tags")],
     },
     {
       kind: "fail",
@@ -76,9 +70,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:cloudwatch/metricAlarm:MetricAlarm",
       inputs: { threshold: 1 },
       ignoreChanges: ["threshold", "alarmDescription"],
-      reports: [
-        "ignoreChanges has threshold, so that threshold stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("threshold")],
     },
     {
       kind: "fail",
@@ -86,9 +78,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:iam/rolePolicy:RolePolicy",
       inputs: { policy: "{}" },
       ignoreChanges: ["policy", "tags"],
-      reports: [
-        "ignoreChanges has policy, so that policy stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("policy")],
     },
     {
       kind: "pass",
@@ -104,9 +94,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:s3/bucketV2:BucketV2",
       inputs: { bucket: "orders", acl: "private" },
       ignoreChanges: ["acl", "grants"],
-      reports: [
-        "ignoreChanges has acl, so that acl stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("acl")],
     },
     {
       kind: "fail",
@@ -114,10 +102,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:s3/bucketNotification:BucketNotification",
       inputs: {},
       ignoreChanges: ["queues", "topics"],
-      reports: [
-        "ignoreChanges has queues, so that queues stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has topics, so that topics stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("queues"), freezes("topics")],
     },
     {
       kind: "fail",
@@ -125,9 +110,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:cloudwatch/eventRule:EventRule",
       inputs: {},
       ignoreChanges: ["eventPattern"],
-      reports: [
-        "ignoreChanges has eventPattern, so that eventPattern stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("eventPattern")],
     },
     {
       kind: "fail",
@@ -135,9 +118,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:kms/key:Key",
       inputs: {},
       ignoreChanges: ["policy"],
-      reports: [
-        "ignoreChanges has policy, so that policy stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("policy")],
     },
     {
       kind: "fail",
@@ -145,9 +126,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:kms/keyPolicy:KeyPolicy",
       inputs: {},
       ignoreChanges: ["policy"],
-      reports: [
-        "ignoreChanges has policy, so that policy stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("policy")],
     },
     {
       kind: "fail",
@@ -155,9 +134,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
       inputs: {},
       ignoreChanges: ["roleName"],
-      reports: [
-        "ignoreChanges has roleName, so that roleName stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("roleName")],
     },
     {
       kind: "fail",
@@ -165,10 +142,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:lambda/function:Function",
       inputs: {},
       ignoreChanges: ["fileSystemConfig", "tenancyConfig"],
-      reports: [
-        "ignoreChanges has fileSystemConfig, so that fileSystemConfig stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has tenancyConfig, so that tenancyConfig stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("fileSystemConfig"), freezes("tenancyConfig")],
     },
     {
       kind: "pass",
@@ -184,18 +158,14 @@ testResourcePolicy("ignore-changes-governed", {
       type: "aws:autoscaling/group:Group",
       inputs: {},
       ignoreChanges: ["tags", "desiredCapacity"],
-      reports: [
-        "ignoreChanges has tags, so that tags stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("tags")],
     },
     {
       kind: "unknown",
       title: "a value that only the update knows is ignored all the same",
       inputs: { memorySize: unknown },
       ignoreChanges: ["memorySize"],
-      reports: [
-        "ignoreChanges has memorySize, so that memorySize stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("memorySize")],
     },
     {
       kind: "config",
@@ -215,10 +185,7 @@ testResourcePolicy("ignore-changes-governed", {
         "tags",
         "memorySize",
       ],
-      reports: [
-        "ignoreChanges has tags, so that tags stays as it is whatever the program says: expected no input that policies judge",
-        "ignoreChanges has memorySize, so that memorySize stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("tags"), freezes("memorySize")],
     },
     {
       kind: "config",
@@ -234,18 +201,14 @@ testResourcePolicy("ignore-changes-governed", {
       config: { tagKeys: ["Owner"] },
       inputs: {},
       ignoreChanges: ["tags.Team", "tags.Owner"],
-      reports: [
-        "ignoreChanges has tags.Owner, so that tags.Owner stays as it is whatever the program says: expected no input that policies judge",
-      ],
+      reports: [freezes("tags.Owner")],
     },
     {
       kind: "fail",
       title: "an input in brackets",
       inputs: { memorySize: 512 },
       ignoreChanges: ['["memorySize"]'],
-      reports: [
-        'ignoreChanges has ["memorySize"], so that memorySize stays as it is whatever the program says: expected no input that policies judge',
-      ],
+      reports: [freezes('["memorySize"]', "memorySize")],
     },
   ],
 });

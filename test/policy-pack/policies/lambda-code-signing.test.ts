@@ -1,5 +1,14 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { fn, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Function 'worker' with configuration 'signing'. */
+const signed = fn(
+  { codeSigningConfigArn: unknown },
+  { dependsOn: { codeSigningConfigArn: ["signing"] } },
+);
+const signing = (inputs = {}) =>
+  resource("aws:lambda/codeSigningConfig:CodeSigningConfig", "signing", inputs);
 
 testStackPolicy("lambda-code-signing", {
   without: {
@@ -12,65 +21,35 @@ testStackPolicy("lambda-code-signing", {
       kind: "pass",
       title: "a configuration of another stack",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            packageType: "Zip",
-            codeSigningConfigArn: "arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-1",
-          },
-        },
+        fn({
+          packageType: "Zip",
+          codeSigningConfigArn: "arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-1",
+        }),
       ],
       reports: [],
     },
     {
       kind: "absent",
       title: "no configuration",
-      resources: [{ type: "aws:lambda/function:Function", name: "worker", inputs: {} }],
+      resources: [fn()],
       reports: ["codeSigningConfigArn is not set: expected a code signing configuration"],
     },
     {
       kind: "pass",
       title: "a container image, which can't have one",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { packageType: "Image" } },
-      ],
+      resources: [fn({ packageType: "Image" })],
       reports: [],
     },
     {
       kind: "linked",
       title: "a configuration of the stack that refuses unsigned code",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { codeSigningConfigArn: unknown },
-          dependsOn: { codeSigningConfigArn: ["signing"] },
-        },
-        {
-          type: "aws:lambda/codeSigningConfig:CodeSigningConfig",
-          name: "signing",
-          inputs: { policies: { untrustedArtifactOnDeployment: "Enforce" } },
-        },
-      ],
+      resources: [signed, signing({ policies: { untrustedArtifactOnDeployment: "Enforce" } })],
       reports: [],
     },
     {
       kind: "fail",
       title: "a configuration of the stack that only warns, which checkov passes",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { codeSigningConfigArn: unknown },
-          dependsOn: { codeSigningConfigArn: ["signing"] },
-        },
-        {
-          type: "aws:lambda/codeSigningConfig:CodeSigningConfig",
-          name: "signing",
-          inputs: { policies: { untrustedArtifactOnDeployment: "Warn" } },
-        },
-      ],
+      resources: [signed, signing({ policies: { untrustedArtifactOnDeployment: "Warn" } })],
       reports: [
         "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
       ],
@@ -78,19 +57,7 @@ testStackPolicy("lambda-code-signing", {
     {
       kind: "absent",
       title: "a configuration of the stack without policies, which only warns",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { codeSigningConfigArn: unknown },
-          dependsOn: { codeSigningConfigArn: ["signing"] },
-        },
-        {
-          type: "aws:lambda/codeSigningConfig:CodeSigningConfig",
-          name: "signing",
-          inputs: { allowedPublishers: { signingProfileVersionArns: [unknown] } },
-        },
-      ],
+      resources: [signed, signing({ allowedPublishers: { signingProfileVersionArns: [unknown] } })],
       reports: [
         "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
       ],
@@ -98,31 +65,13 @@ testStackPolicy("lambda-code-signing", {
     {
       kind: "unknown",
       title: "a configuration that only the update knows",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { codeSigningConfigArn: unknown },
-        },
-      ],
+      resources: [fn({ codeSigningConfigArn: unknown })],
       reports: [],
     },
     {
       kind: "unknown",
       title: "an answer to unsigned code that only the update knows",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { codeSigningConfigArn: unknown },
-          dependsOn: { codeSigningConfigArn: ["signing"] },
-        },
-        {
-          type: "aws:lambda/codeSigningConfig:CodeSigningConfig",
-          name: "signing",
-          inputs: { policies: unknown },
-        },
-      ],
+      resources: [signed, signing({ policies: unknown })],
       reports: [
         "policies.untrustedArtifactOnDeployment of 'signing' is not known before the update: set it to a value that the preview can judge",
       ],
@@ -130,9 +79,7 @@ testStackPolicy("lambda-code-signing", {
     {
       kind: "unknown",
       title: "a package type that only the update knows",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { packageType: unknown } },
-      ],
+      resources: [fn({ packageType: unknown })],
       reports: [
         "packageType is not known before the update: set it to a value that the preview can judge",
       ],
@@ -140,31 +87,13 @@ testStackPolicy("lambda-code-signing", {
     {
       kind: "fail",
       title: "a zip package without a configuration",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { packageType: "Zip", codeSigningConfigArn: "" },
-        },
-      ],
+      resources: [fn({ packageType: "Zip", codeSigningConfigArn: "" })],
       reports: ["codeSigningConfigArn is not set: expected a code signing configuration"],
     },
     {
       kind: "absent",
       title: "a configuration of the stack whose answer is null",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { codeSigningConfigArn: unknown },
-          dependsOn: { codeSigningConfigArn: ["signing"] },
-        },
-        {
-          type: "aws:lambda/codeSigningConfig:CodeSigningConfig",
-          name: "signing",
-          inputs: { policies: { untrustedArtifactOnDeployment: null } },
-        },
-      ],
+      resources: [signed, signing({ policies: { untrustedArtifactOnDeployment: null } })],
       reports: [
         "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
       ],

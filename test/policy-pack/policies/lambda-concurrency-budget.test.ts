@@ -1,5 +1,11 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { fn, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** What the policy reports on. */
+const stack = resource("pulumi:pulumi:Stack", "shop-prod");
+const reserving = (name: string, reservedConcurrentExecutions: unknown, options = {}) =>
+  fn({ name, reservedConcurrentExecutions }, options);
 
 testStackPolicy("lambda-concurrency-budget", {
   without: { linked: "it judges numbers alone" },
@@ -7,88 +13,30 @@ testStackPolicy("lambda-concurrency-budget", {
     {
       kind: "pass",
       title: "two functions that reserve little, and one without a reservation",
-      resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart",
-          inputs: { reservedConcurrentExecutions: 50 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "payment",
-          inputs: { reservedConcurrentExecutions: 100 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "mail",
-          inputs: { reservedConcurrentExecutions: -1 },
-        },
-      ],
+      resources: [stack, reserving("cart", 50), reserving("payment", 100), reserving("mail", -1)],
       reports: [],
     },
     {
       kind: "absent",
       title: "functions without a reservation",
-      resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        { type: "aws:lambda/function:Function", name: "cart", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "mail",
-          inputs: { reservedConcurrentExecutions: null },
-        },
-      ],
+      resources: [stack, fn({ name: "cart" }), reserving("mail", null)],
       reports: [],
     },
     {
       kind: "boundary",
       title: "all that AWS lets an account reserve, the -1 of others left out",
-      resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart",
-          inputs: { reservedConcurrentExecutions: 400 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "payment",
-          inputs: { reservedConcurrentExecutions: 500 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "mail",
-          inputs: { reservedConcurrentExecutions: -1 },
-        },
-      ],
+      resources: [stack, reserving("cart", 400), reserving("payment", 500), reserving("mail", -1)],
       reports: [],
     },
     {
       kind: "beyond",
       title: "one more, beside functions that take nothing",
       resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart",
-          inputs: { reservedConcurrentExecutions: 401 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "payment",
-          inputs: { reservedConcurrentExecutions: 500 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "mail",
-          inputs: { reservedConcurrentExecutions: -1 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "off",
-          inputs: { reservedConcurrentExecutions: 0 },
-        },
+        stack,
+        reserving("cart", 401),
+        reserving("payment", 500),
+        reserving("mail", -1),
+        reserving("off", 0),
       ],
       reports: [
         "the functions reserve 901 concurrent executions (cart 401, payment 500), expected 900 or fewer: 1000 of the account less 100 that stay unreserved",
@@ -98,24 +46,10 @@ testStackPolicy("lambda-concurrency-budget", {
       kind: "fail",
       title: "each region has a budget of its own",
       resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart-eu",
-          inputs: { region: "eu-west-1", reservedConcurrentExecutions: 900 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart-us",
-          inputs: { reservedConcurrentExecutions: 600 },
-          provider: { region: "us-east-1" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "payment-us",
-          inputs: { reservedConcurrentExecutions: 600 },
-          provider: { region: "us-east-1" },
-        },
+        stack,
+        fn({ name: "cart-eu", region: "eu-west-1", reservedConcurrentExecutions: 900 }),
+        reserving("cart-us", 600, { provider: { region: "us-east-1" } }),
+        reserving("payment-us", 600, { provider: { region: "us-east-1" } }),
       ],
       reports: [
         "the functions of us-east-1 reserve 1200 concurrent executions (cart-us 600, payment-us 600), expected 900 or fewer: 1000 of the account less 100 that stay unreserved",
@@ -125,38 +59,20 @@ testStackPolicy("lambda-concurrency-budget", {
       kind: "pass",
       title: "each account has a budget of its own",
       resources: [
-        { type: "pulumi:pulumi:Stack", name: "etl-dev", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "one",
-          inputs: { reservedConcurrentExecutions: 600 },
+        stack,
+        reserving("one", 600, {
           provider: { region: "eu-west-1", allowedAccountIds: ["111111111111"] },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "two",
-          inputs: { reservedConcurrentExecutions: 600 },
+        }),
+        reserving("two", 600, {
           provider: { region: "eu-west-1", allowedAccountIds: ["222222222222"] },
-        },
+        }),
       ],
       reports: [],
     },
     {
       kind: "unknown",
       title: "a reservation that only the update knows, beside too many that are known",
-      resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart",
-          inputs: { reservedConcurrentExecutions: 901 },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "payment",
-          inputs: { reservedConcurrentExecutions: unknown },
-        },
-      ],
+      resources: [stack, reserving("cart", 901), reserving("payment", unknown)],
       reports: [
         "the functions reserve 901 concurrent executions (cart 901), expected 900 or fewer: 1000 of the account less 100 that stay unreserved",
         "reservedConcurrentExecutions of 'payment' is not known before the update: set it to a value that the preview can judge",
@@ -166,14 +82,7 @@ testStackPolicy("lambda-concurrency-budget", {
       kind: "config",
       title: "an account with a higher limit, of which others take a part",
       config: { accountLimit: 3000, elsewhereReserved: 1900 },
-      resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart",
-          inputs: { reservedConcurrentExecutions: 1001 },
-        },
-      ],
+      resources: [stack, reserving("cart", 1001)],
       reports: [
         "the functions reserve 1001 concurrent executions (cart 1001), expected 1000 or fewer: 3000 of the account less 100 that stay unreserved and 1900 reserved elsewhere",
       ],
@@ -182,15 +91,7 @@ testStackPolicy("lambda-concurrency-budget", {
       kind: "config",
       title: "an account so small that nothing can be reserved",
       config: { accountLimit: 10 },
-      resources: [
-        { type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} },
-        {
-          type: "aws:lambda/function:Function",
-          name: "cart",
-          inputs: { reservedConcurrentExecutions: 1 },
-        },
-        { type: "aws:lambda/function:Function", name: "mail", inputs: {} },
-      ],
+      resources: [stack, reserving("cart", 1), fn({ name: "mail" })],
       reports: [
         "the functions reserve 1 concurrent executions (cart 1), expected 0 or fewer: 10 of the account less 100 that stay unreserved",
       ],

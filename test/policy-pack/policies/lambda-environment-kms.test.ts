@@ -24,12 +24,7 @@ testResourcePolicy("lambda-environment-kms", {
       inputs: { kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1234" },
       reports: [],
     },
-    {
-      kind: "absent",
-      title: "no environment, and no key",
-      inputs: {},
-      reports: [],
-    },
+    { kind: "absent", title: "no environment, and no key", inputs: {}, reports: [] },
     {
       kind: "pass",
       title: "an environment without variables, and no key",

@@ -1,53 +1,24 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { alarm, fn } from "../../../policy-pack/testing/resources";
+
+/** A provider that takes role 'deploy' of the account. */
+const deployingTo = (account: string) => ({
+  region: "eu-west-1",
+  assumeRoles: `[{"roleArn":"arn:aws:iam::${account}:role/deploy"}]`,
+});
+const allowed = (allowedAccountIds: unknown) => ({ region: "eu-west-1", allowedAccountIds });
+
+/** The action of an alarm in account 111111111111. */
+const toItsTopic = { alarmActions: ["arn:aws:sns:eu-west-1:111111111111:alarms"] };
 
 testMoreOfStackPolicy("lambda-error-alarm", "in several accounts", [
   {
     kind: "fail",
     title: "an alarm on the function of that name in another account",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "staging-worker",
-        inputs: {
-          name: "worker",
-        },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: '[{"roleArn":"arn:aws:iam::222222222222:role/deploy"}]',
-        },
-      },
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-        },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: '[{"roleArn":"arn:aws:iam::111111111111:role/deploy"}]',
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          namespace: "AWS/Lambda",
-          metricName: "Errors",
-          dimensions: {
-            FunctionName: "worker",
-          },
-          statistic: "Sum",
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          period: 300,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:111111111111:alarms"],
-        },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: '[{"roleArn":"arn:aws:iam::111111111111:role/deploy"}]',
-        },
-      },
+      fn({}, { name: "staging-worker", provider: deployingTo("222222222222") }),
+      fn({}, { provider: deployingTo("111111111111") }),
+      alarm(toItsTopic, { provider: deployingTo("111111111111") }),
     ],
     reports: [
       "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
@@ -57,75 +28,25 @@ testMoreOfStackPolicy("lambda-error-alarm", "in several accounts", [
     kind: "fail",
     title: "accounts by what a provider is allowed, and by the last role of several",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "staging-worker",
-        inputs: {
-          name: "worker",
-        },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: [
-            {
-              roleArn: "arn:aws:iam::111111111111:role/hub",
-            },
-            {
-              roleArn: "arn:aws:iam::222222222222:role/deploy",
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:lambda/function:Function",
-        name: "test-worker",
-        inputs: {
-          name: "worker",
-        },
-        provider: {
-          region: "eu-west-1",
-          allowedAccountIds: '["222222222222"]',
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          namespace: "AWS/Lambda",
-          metricName: "Errors",
-          dimensions: {
-            FunctionName: "worker",
+      fn(
+        {},
+        {
+          name: "staging-worker",
+          provider: {
+            region: "eu-west-1",
+            assumeRoles: [
+              { roleArn: "arn:aws:iam::111111111111:role/hub" },
+              { roleArn: "arn:aws:iam::222222222222:role/deploy" },
+            ],
           },
-          statistic: "Sum",
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          period: 300,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:111111111111:alarms"],
         },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: '[{"roleArn":"arn:aws:iam::111111111111:role/deploy"}]',
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "all-errors",
-        inputs: {
-          namespace: "AWS/Lambda",
-          metricName: "Errors",
-          dimensions: {},
-          statistic: "Sum",
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          period: 300,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:111111111111:alarms"],
-        },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: '[{"roleArn":"arn:aws:iam::111111111111:role/deploy"}]',
-        },
-      },
+      ),
+      fn({}, { name: "test-worker", provider: allowed('["222222222222"]') }),
+      alarm(toItsTopic, { provider: deployingTo("111111111111") }),
+      alarm(
+        { ...toItsTopic, dimensions: {} },
+        { name: "all-errors", provider: deployingTo("111111111111") },
+      ),
     ],
     reports: [
       "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
@@ -140,38 +61,8 @@ testMoreOfStackPolicy("lambda-error-alarm", "in several accounts", [
     kind: "pass",
     title: "an alarm of another provider that works in the same account",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-        },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: '[{"roleArn":"arn:aws:iam::222222222222:role/deploy"}]',
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          namespace: "AWS/Lambda",
-          metricName: "Errors",
-          dimensions: {
-            FunctionName: "worker",
-          },
-          statistic: "Sum",
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          period: 300,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:111111111111:alarms"],
-        },
-        provider: {
-          region: "eu-west-1",
-          allowedAccountIds: '["222222222222"]',
-        },
-      },
+      fn({}, { provider: deployingTo("222222222222") }),
+      alarm(toItsTopic, { provider: allowed('["222222222222"]') }),
     ],
     reports: [],
   },
@@ -179,38 +70,8 @@ testMoreOfStackPolicy("lambda-error-alarm", "in several accounts", [
     kind: "pass",
     title: "an alarm of a provider that may work in several accounts",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-        },
-        provider: {
-          region: "eu-west-1",
-          assumeRoles: '[{"roleArn":"arn:aws:iam::222222222222:role/deploy"}]',
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          namespace: "AWS/Lambda",
-          metricName: "Errors",
-          dimensions: {
-            FunctionName: "worker",
-          },
-          statistic: "Sum",
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          period: 300,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:111111111111:alarms"],
-        },
-        provider: {
-          region: "eu-west-1",
-          allowedAccountIds: ["333333333333", "222222222222", "111111111111"],
-        },
-      },
+      fn({}, { provider: deployingTo("222222222222") }),
+      alarm(toItsTopic, { provider: allowed(["333333333333", "222222222222", "111111111111"]) }),
     ],
     reports: [],
   },

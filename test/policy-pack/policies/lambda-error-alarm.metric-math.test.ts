@@ -1,37 +1,49 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { alarm, arnOf, fn } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** An alarm on what the queries say, without a metric of its own. */
+const mathAlarm = (metricQueries: unknown, options = {}) =>
+  alarm({ ...withoutMetric, metricQueries }, options);
+const withoutMetric = {
+  namespace: undefined,
+  metricName: undefined,
+  dimensions: undefined,
+  statistic: undefined,
+  period: undefined,
+};
+
+/** The query that reads the errors of function 'worker'. */
+const errors = (metric = {}) => ({
+  id: "errors",
+  metric: {
+    namespace: "AWS/Lambda",
+    metricName: "Errors",
+    dimensions: { FunctionName: "worker" },
+    stat: "Sum",
+    period: 300,
+    ...metric,
+  },
+});
+
+/** An alarm on a query of Metrics Insights. */
+const insightsAlarm = (name: string, expression: string) =>
+  mathAlarm([{ id: "q1", expression, period: 300 }], { name });
 
 testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
   {
     kind: "linked",
     title: "metric math that uses the errors, through an expression that uses another",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            { id: "total", expression: "filled * 1", returnData: true },
-            { id: "filled", expression: "FILL(errors, 0)" },
-            {
-              id: "errors",
-              metric: {
-                namespace: "AWS/Lambda",
-                metricName: "Errors",
-                dimensions: { FunctionName: unknown },
-                stat: "Sum",
-                period: 300,
-              },
-            },
-          ],
-        },
-        dependsOn: { metricQueries: ["worker"] },
-      },
+      fn({ name: undefined }),
+      mathAlarm(
+        [
+          { id: "total", expression: "filled * 1", returnData: true },
+          { id: "filled", expression: "FILL(errors, 0)" },
+          errors({ dimensions: { FunctionName: unknown } }),
+        ],
+        { dependsOn: { metricQueries: ["worker"] } },
+      ),
     ],
     reports: [],
   },
@@ -39,86 +51,34 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
     kind: "pass",
     title: "a single query, and math over all metrics",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      { type: "aws:lambda/function:Function", name: "helper", inputs: { name: "helper" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            {
-              id: "errors",
-              period: 300,
-              metric: {
-                namespace: "AWS/Lambda",
-                metricName: "Errors",
-                dimensions: { FunctionName: "worker" },
-                stat: "Sum",
-              },
-            },
-          ],
+      fn(),
+      fn({ name: "helper" }),
+      mathAlarm([
+        {
+          id: "errors",
+          period: 300,
+          metric: {
+            namespace: "AWS/Lambda",
+            metricName: "Errors",
+            dimensions: { FunctionName: "worker" },
+            stat: "Sum",
+          },
         },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "helper-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            { id: "all", expression: "SUM(METRICS())", returnData: true },
-            {
-              id: "errors",
-              metric: {
-                namespace: "AWS/Lambda",
-                metricName: "Errors",
-                dimensions: { FunctionName: "helper" },
-                stat: "Sum",
-                period: 300,
-              },
-            },
-          ],
-        },
-      },
+      ]),
+      mathAlarm(
+        [
+          { id: "all", expression: "SUM(METRICS())", returnData: true },
+          errors({ dimensions: { FunctionName: "helper" } }),
+        ],
+        { name: "helper-errors" },
+      ),
     ],
     reports: [],
   },
   {
     kind: "fail",
     title: "metric math that does not use the errors it reads",
-    resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            { id: "rate", returnData: true },
-            {
-              id: "errors",
-              metric: {
-                namespace: "AWS/Lambda",
-                metricName: "Errors",
-                dimensions: { FunctionName: "worker" },
-                stat: "Sum",
-                period: 300,
-              },
-            },
-            unknown,
-          ],
-        },
-      },
-    ],
+    resources: [fn(), mathAlarm([{ id: "rate", returnData: true }, errors(), unknown])],
     reports: [
       "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
     ],
@@ -126,51 +86,15 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
   {
     kind: "unknown",
     title: "an expression that only the update knows may use the errors",
-    resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            { id: "rate", expression: unknown, returnData: true },
-            {
-              id: "errors",
-              metric: {
-                namespace: "AWS/Lambda",
-                metricName: "Errors",
-                dimensions: { FunctionName: "worker" },
-                stat: "Sum",
-                period: 300,
-              },
-            },
-          ],
-        },
-      },
-    ],
+    resources: [fn(), mathAlarm([{ id: "rate", expression: unknown, returnData: true }, errors()])],
     reports: [],
   },
   {
     kind: "unknown",
     title: "metric queries that only the update knows",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: unknown,
-        },
-        dependsOn: { metricQueries: ["worker"] },
-      },
+      fn({ name: undefined }),
+      mathAlarm(unknown, { dependsOn: { metricQueries: ["worker"] } }),
     ],
     reports: [
       "has no error alarm that counts: of alarm 'worker-errors', namespace is not known before the update, expected AWS/Lambda; metricName is not known before the update, expected Errors; unit is not known before the update, expected Count; statistic is not known before the update, expected Sum; period is not known before the update, expected 300 or less",
@@ -180,45 +104,24 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
     kind: "pass",
     title: "Metrics Insights queries over all functions and on one",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      { type: "aws:lambda/function:Function", name: "data-output", inputs: { name: "output" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "all-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            {
-              id: "q1",
-              expression:
-                'SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName) GROUP BY FunctionName ORDER BY SUM() DESC LIMIT 10',
-              period: 300,
-              returnData: true,
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "output-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            {
-              id: "q1",
-              expression:
-                "select sum(Errors) from SCHEMA(\"AWS/Lambda\", FunctionName, Resource) where FunctionName = 'output' and Resource = 'output:live'",
-              period: 300,
-            },
-          ],
-        },
-      },
+      fn(),
+      fn({ name: "output" }, { name: "data-output" }),
+      mathAlarm(
+        [
+          {
+            id: "q1",
+            expression:
+              'SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName) GROUP BY FunctionName ORDER BY SUM() DESC LIMIT 10',
+            period: 300,
+            returnData: true,
+          },
+        ],
+        { name: "all-errors" },
+      ),
+      insightsAlarm(
+        "output-errors",
+        "select sum(Errors) from SCHEMA(\"AWS/Lambda\", FunctionName, Resource) where FunctionName = 'output' and Resource = 'output:live'",
+      ),
     ],
     reports: [],
   },
@@ -227,47 +130,14 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
     title:
       "Metrics Insights queries that average, filter, watch another namespace or can't be read",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "average-errors",
-        inputs: {
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          evaluationPeriods: 2,
-          alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          metricQueries: [
-            { id: "q1", expression: 'SELECT AVG(Errors) FROM "AWS/Lambda"', period: 300 },
-          ],
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "tagged-errors",
-        inputs: {
-          metricQueries: [
-            {
-              id: "q1",
-              expression: "SELECT SUM(Errors) FROM \"AWS/Lambda\" WHERE tag.Team != 'data'",
-              period: 300,
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "bucket-errors",
-        inputs: {
-          metricQueries: [
-            { id: "q1", expression: 'SELECT SUM(Errors) FROM "AWS/S3"', period: 300 },
-          ],
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "unreadable-errors",
-        inputs: { metricQueries: [{ id: "q1", expression: "SELECT Errors", period: 300 }] },
-      },
+      fn(),
+      insightsAlarm("average-errors", 'SELECT AVG(Errors) FROM "AWS/Lambda"'),
+      insightsAlarm(
+        "tagged-errors",
+        "SELECT SUM(Errors) FROM \"AWS/Lambda\" WHERE tag.Team != 'data'",
+      ),
+      insightsAlarm("bucket-errors", 'SELECT SUM(Errors) FROM "AWS/S3"'),
+      insightsAlarm("unreadable-errors", "SELECT Errors"),
     ],
     reports: [
       "has no error alarm that counts: of alarm 'average-errors', statistic is Average, expected Sum",
@@ -277,21 +147,11 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
     kind: "fail",
     title: "a Metrics Insights query on the function that filters by a tag as well",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "tagged-errors",
-        inputs: {
-          metricQueries: [
-            {
-              id: "q1",
-              expression:
-                "SELECT SUM(Errors) FROM \"AWS/Lambda\" WHERE FunctionName = 'worker' AND tag.Team != 'data'",
-              period: 300,
-            },
-          ],
-        },
-      },
+      fn(),
+      insightsAlarm(
+        "tagged-errors",
+        "SELECT SUM(Errors) FROM \"AWS/Lambda\" WHERE FunctionName = 'worker' AND tag.Team != 'data'",
+      ),
     ],
     reports: [
       "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
@@ -301,17 +161,9 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
     kind: "fail",
     title: "metric queries that are none",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "numbered",
-        inputs: { metricQueries: 7 },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "holed",
-        inputs: { metricQueries: [null, { id: "m1", metric: "Errors", returnData: true }] },
-      },
+      fn(),
+      mathAlarm(7, { name: "numbered" }),
+      mathAlarm([null, { id: "m1", metric: "Errors", returnData: true }], { name: "holed" }),
     ],
     reports: [
       "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
@@ -321,26 +173,8 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
     kind: "pass",
     title: "an empty list of queries, a topic beside a function, and an unused metric",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-errors",
-        inputs: {
-          namespace: "AWS/Lambda",
-          metricName: "Errors",
-          dimensions: { FunctionName: "worker" },
-          metricQueries: [],
-          statistic: "Sum",
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 1,
-          period: 300,
-          evaluationPeriods: 2,
-          alarmActions: [
-            "arn:aws:lambda:eu-west-1:123456789012:function:helper",
-            "arn:aws:sns:eu-west-1:123456789012:alarms",
-          ],
-        },
-      },
+      fn(),
+      alarm({ metricQueries: [], alarmActions: [arnOf.fn("helper"), arnOf.topic("alarms")] }),
     ],
     reports: [],
   },
@@ -348,46 +182,24 @@ testMoreOfStackPolicy("lambda-error-alarm", "metric math and queries", [
     kind: "fail",
     title: "metric math that does not use the errors, and queries that can't be read",
     resources: [
-      { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "worker-throttles",
-        inputs: {
-          metricQueries: [
-            { id: "total", expression: "throttles * 1", returnData: true },
-            {
-              id: "throttles",
-              metric: {
-                namespace: "AWS/Lambda",
-                metricName: "Throttles",
-                dimensions: { FunctionName: "worker" },
-              },
+      fn(),
+      mathAlarm(
+        [
+          { id: "total", expression: "throttles * 1", returnData: true },
+          {
+            id: "throttles",
+            metric: {
+              namespace: "AWS/Lambda",
+              metricName: "Throttles",
+              dimensions: { FunctionName: "worker" },
             },
-            {
-              id: "errors",
-              metric: {
-                namespace: "AWS/Lambda",
-                metricName: "Errors",
-                dimensions: { FunctionName: "worker" },
-              },
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "median-errors",
-        inputs: {
-          metricQueries: [
-            { id: "q1", expression: 'SELECT MEDIAN(Errors) FROM "AWS/Lambda"', period: 300 },
-          ],
-        },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "all-errors",
-        inputs: { metricQueries: [{ id: "q1", expression: "SELECT Errors", period: 300 }] },
-      },
+          },
+          errors(),
+        ],
+        { name: "worker-throttles" },
+      ),
+      insightsAlarm("median-errors", 'SELECT MEDIAN(Errors) FROM "AWS/Lambda"'),
+      insightsAlarm("all-errors", "SELECT Errors"),
     ],
     reports: [
       "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",

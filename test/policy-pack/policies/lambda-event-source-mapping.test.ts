@@ -1,5 +1,24 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { arnOf, fn, mapping, queue, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Queue 'orders' invokes function 'worker'. */
+const ordersMapping = (inputs = {}, options = {}) =>
+  mapping(
+    { eventSourceArn: arnOf.queue("orders"), ...inputs },
+    { name: "orders-mapping", ...options },
+  );
+
+/** Stream 'clicks' invokes function 'worker'. */
+const stream = (name: string, inputs = {}) =>
+  mapping(
+    {
+      eventSourceArn: "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks",
+      startingPosition: "LATEST",
+      ...inputs,
+    },
+    { name },
+  );
 
 testStackPolicy("lambda-event-source-mapping", {
   rows: [
@@ -7,56 +26,21 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "pass",
       title: "a queue with a redrive policy that shows nothing twice, and a bounded stream",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-          },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
+        ordersMapping(),
+        queue({
           name: "orders",
-          inputs: {
-            name: "orders",
-            visibilityTimeoutSeconds: 900,
-            redrivePolicy: '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:dead"}',
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", timeout: 60 },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "clicks-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks",
-            functionName: "worker",
-            startingPosition: "LATEST",
-            maximumRetryAttempts: 5,
-          },
-        },
+          visibilityTimeoutSeconds: 900,
+          redrivePolicy: '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:dead"}',
+        }),
+        fn({ timeout: 60 }),
+        stream("clicks-mapping", { maximumRetryAttempts: 5 }),
       ],
       reports: [],
     },
     {
       kind: "absent",
       title: "a queue and a function without any settings",
-      resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-          },
-        },
-        { type: "aws:sqs/queue:Queue", name: "orders", inputs: { name: "orders" } },
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      ],
+      resources: [ordersMapping(), queue({ name: "orders" }), fn()],
       reports: [
         "queue 'orders' has no redrivePolicy: a message that always fails comes back until it expires",
       ],
@@ -65,24 +49,9 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "fail",
       title: "a queue that shows messages while the function still works on them",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "arn:aws:lambda:eu-west-1:123456789012:function:worker:live",
-          },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
-          name: "orders",
-          inputs: { name: "orders", redrivePolicy: unknown },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", timeout: 60 },
-        },
+        ordersMapping({ functionName: arnOf.fn("worker:live") }),
+        queue({ name: "orders", redrivePolicy: unknown }),
+        fn({ timeout: 60 }),
       ],
       reports: [
         "visibilityTimeoutSeconds of queue 'orders' is 30, expected 360 or more (6 times the timeout of 'worker')",
@@ -92,21 +61,9 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "boundary",
       title: "six times the timeout, and the time that a batch may wait",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-            maximumBatchingWindowInSeconds: 12,
-          },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
-          name: "orders",
-          inputs: { name: "orders", redrivePolicy: unknown },
-        },
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        ordersMapping({ maximumBatchingWindowInSeconds: 12 }),
+        queue({ name: "orders", redrivePolicy: unknown }),
+        fn(),
       ],
       reports: [],
     },
@@ -114,21 +71,9 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "beyond",
       title: "a batch that may wait a second longer",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-            maximumBatchingWindowInSeconds: 13,
-          },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
-          name: "orders",
-          inputs: { name: "orders", redrivePolicy: unknown },
-        },
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
+        ordersMapping({ maximumBatchingWindowInSeconds: 13 }),
+        queue({ name: "orders", redrivePolicy: unknown }),
+        fn(),
       ],
       reports: [
         "visibilityTimeoutSeconds of queue 'orders' is 30, expected 31 or more (6 times the timeout of 'worker' and maximumBatchingWindowInSeconds)",
@@ -138,26 +83,12 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "fail",
       title: "streams that are retried for ever, by silence and by -1",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "clicks-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks",
-            functionName: "worker",
-            startingPosition: "LATEST",
-          },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "changes-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:dynamodb:eu-west-1:123456789012:table/t/stream/1",
-            functionName: "worker",
-            startingPosition: "LATEST",
-            maximumRetryAttempts: -1,
-            maximumRecordAgeInSeconds: -1,
-          },
-        },
+        stream("clicks-mapping"),
+        stream("changes-mapping", {
+          eventSourceArn: "arn:aws:dynamodb:eu-west-1:123456789012:table/t/stream/1",
+          maximumRetryAttempts: -1,
+          maximumRecordAgeInSeconds: -1,
+        }),
       ],
       reports: [
         {
@@ -176,21 +107,9 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "pass",
       title: "streams bounded by age or never retried, and Kafka, which keeps what fails",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "clicks-mapping",
-          inputs: { startingPosition: "LATEST", maximumRecordAgeInSeconds: 3600 },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "changes-mapping",
-          inputs: { startingPosition: "LATEST", maximumRetryAttempts: 0 },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "topic-mapping",
-          inputs: { startingPosition: "LATEST", topics: ["orders"] },
-        },
+        stream("clicks-mapping", { maximumRecordAgeInSeconds: 3600 }),
+        stream("changes-mapping", { maximumRetryAttempts: 0 }),
+        stream("topic-mapping", { eventSourceArn: undefined, topics: ["orders"] }),
       ],
       reports: [],
     },
@@ -198,29 +117,18 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "pass",
       title: "a redrive policy of its own, and queue and function of another stack",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-          },
-        },
-        { type: "aws:sqs/queue:Queue", name: "orders", inputs: { name: "orders" } },
-        {
-          type: "aws:sqs/redrivePolicy:RedrivePolicy",
-          name: "orders-redrive",
-          inputs: { queueUrl: unknown, redrivePolicy: unknown },
-          dependsOn: { queueUrl: ["orders"] },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "other-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:other",
-            functionName: "other",
-          },
-        },
+        ordersMapping(),
+        queue({ name: "orders" }),
+        resource(
+          "aws:sqs/redrivePolicy:RedrivePolicy",
+          "orders-redrive",
+          { queueUrl: unknown, redrivePolicy: unknown },
+          { dependsOn: { queueUrl: ["orders"] } },
+        ),
+        mapping(
+          { eventSourceArn: arnOf.queue("other"), functionName: "other" },
+          { name: "other-mapping" },
+        ),
       ],
       reports: [],
     },
@@ -228,19 +136,15 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "fail",
       title: "the redrive policy of another queue",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: { eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders" },
-        },
-        { type: "aws:sqs/queue:Queue", name: "orders", inputs: { name: "orders" } },
-        { type: "aws:sqs/queue:Queue", name: "other", inputs: { name: "other" } },
-        {
-          type: "aws:sqs/redrivePolicy:RedrivePolicy",
-          name: "other-redrive",
-          inputs: { queueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/other" },
-          dependsOn: { queueUrl: ["other"] },
-        },
+        ordersMapping(),
+        queue({ name: "orders" }),
+        queue({ name: "other" }),
+        resource(
+          "aws:sqs/redrivePolicy:RedrivePolicy",
+          "other-redrive",
+          { queueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/other" },
+          { dependsOn: { queueUrl: ["other"] } },
+        ),
       ],
       reports: [
         "queue 'orders' has no redrivePolicy: a message that always fails comes back until it expires",
@@ -250,29 +154,10 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "unknown",
       title: "numbers that only the update knows",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-          },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
-          name: "orders",
-          inputs: { name: "orders", visibilityTimeoutSeconds: 30, redrivePolicy: unknown },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", timeout: unknown },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "clicks-mapping",
-          inputs: { startingPosition: "LATEST", maximumRetryAttempts: unknown },
-        },
+        ordersMapping(),
+        queue({ name: "orders", visibilityTimeoutSeconds: 30, redrivePolicy: unknown }),
+        fn({ timeout: unknown }),
+        stream("clicks-mapping", { maximumRetryAttempts: unknown }),
       ],
       reports: [
         "timeout of function 'worker' is not known before the update: set it to a value that the preview can judge",
@@ -287,18 +172,12 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "linked",
       title: "queue and function linked by dependency",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: { eventSourceArn: unknown, functionName: unknown },
-          dependsOn: { eventSourceArn: ["orders"], functionName: ["worker"] },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
-          name: "orders",
-          inputs: { visibilityTimeoutSeconds: 59 },
-        },
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { timeout: 10 } },
+        ordersMapping(
+          { eventSourceArn: unknown, functionName: unknown },
+          { dependsOn: { eventSourceArn: ["orders"], functionName: ["worker"] } },
+        ),
+        queue({ visibilityTimeoutSeconds: 59, name: undefined }, { name: "orders" }),
+        fn({ timeout: 10, name: undefined }),
       ],
       reports: [
         "queue 'orders' has no redrivePolicy: a message that always fails comes back until it expires",
@@ -310,24 +189,9 @@ testStackPolicy("lambda-event-source-mapping", {
       title: "once the timeout, which is what AWS itself asks for",
       config: { visibilityFactor: 1 },
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-          },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
-          name: "orders",
-          inputs: { name: "orders", redrivePolicy: unknown },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", timeout: 31 },
-        },
+        ordersMapping(),
+        queue({ name: "orders", redrivePolicy: unknown }),
+        fn({ timeout: 31 }),
       ],
       reports: [
         "visibilityTimeoutSeconds of queue 'orders' is 30, expected 31 or more (1 times the timeout of 'worker')",
@@ -336,13 +200,7 @@ testStackPolicy("lambda-event-source-mapping", {
     {
       kind: "unknown",
       title: "a bound on the age that only the update knows",
-      resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "clicks-mapping",
-          inputs: { startingPosition: "LATEST", maximumRecordAgeInSeconds: unknown },
-        },
-      ],
+      resources: [stream("clicks-mapping", { maximumRecordAgeInSeconds: unknown })],
       reports: [
         "maximumRecordAgeInSeconds is not known before the update: set it to a value that the preview can judge",
       ],
@@ -351,25 +209,9 @@ testStackPolicy("lambda-event-source-mapping", {
       kind: "boundary",
       title: "a batching window that is written as text",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "orders-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders",
-            functionName: "worker",
-            maximumBatchingWindowInSeconds: "5",
-          },
-        },
-        {
-          type: "aws:sqs/queue:Queue",
-          name: "orders",
-          inputs: { name: "orders", visibilityTimeoutSeconds: 365, redrivePolicy: "{}" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", timeout: 60 },
-        },
+        ordersMapping({ maximumBatchingWindowInSeconds: "5" }),
+        queue({ name: "orders", visibilityTimeoutSeconds: 365, redrivePolicy: "{}" }),
+        fn({ timeout: 60 }),
       ],
       reports: [],
     },

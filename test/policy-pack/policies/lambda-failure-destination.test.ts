@@ -1,5 +1,25 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  alias,
+  arnOf,
+  fn,
+  invokeConfig,
+  mapping,
+  notification,
+  permission,
+  resource,
+  subscription,
+  target,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** A function of the pipeline. */
+const ingestion = fn({ name: "ingestion" }, { name: "data-ingestion" });
+const onFailure = (destination: unknown) => ({ destinationConfig: { onFailure: { destination } } });
+
+/** Something that has a position, as streams have, invokes function 'worker'. */
+const stream = (name: string, inputs = {}) =>
+  mapping({ eventSourceArn: unknown, startingPosition: "LATEST", ...inputs }, { name });
 
 testStackPolicy("lambda-failure-destination", {
   without: { boundary: "no number", beyond: "no number" },
@@ -7,19 +27,7 @@ testStackPolicy("lambda-failure-destination", {
     {
       kind: "fail",
       title: "an event target, a permission and no settings at all",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "target",
-          inputs: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker" },
-        },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "worker", principal: "events.amazonaws.com" },
-        },
-      ],
+      resources: [fn(), target(), permission()],
       reports: [
         "is invoked asynchronously as $LATEST by 'target', 'permission', and has no failure destination for it",
       ],
@@ -27,19 +35,7 @@ testStackPolicy("lambda-failure-destination", {
     {
       kind: "fail",
       title: "an event target and its permission, both of one name",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "nightly",
-          inputs: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker" },
-        },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "nightly",
-          inputs: { function: "worker", principal: "events.amazonaws.com" },
-        },
-      ],
+      resources: [fn(), target({}, { name: "nightly" }), permission({}, { name: "nightly" })],
       reports: [
         "is invoked asynchronously as $LATEST by 'nightly', and has no failure destination for it",
       ],
@@ -47,14 +43,7 @@ testStackPolicy("lambda-failure-destination", {
     {
       kind: "fail",
       title: "a permission for a service in one region",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "worker", principal: "logs.eu-west-1.amazonaws.com" },
-        },
-      ],
+      resources: [fn(), permission({ principal: "logs.eu-west-1.amazonaws.com" })],
       reports: [
         "is invoked asynchronously as $LATEST by 'permission', and has no failure destination for it",
       ],
@@ -63,24 +52,9 @@ testStackPolicy("lambda-failure-destination", {
       kind: "fail",
       title: "settings without a destination",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "notification",
-          inputs: {
-            lambdaFunctions: [
-              { lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker" },
-            ],
-          },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: "worker",
-            destinationConfig: { onSuccess: { destination: "x" } },
-          },
-        },
+        fn(),
+        notification({}, { name: "notification" }),
+        invokeConfig({ destinationConfig: { onSuccess: { destination: "x" } } }),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'notification', and has no failure destination for it",
@@ -90,20 +64,12 @@ testStackPolicy("lambda-failure-destination", {
       kind: "fail",
       title: "settings of $LATEST, where the alias is invoked",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:sns/topicSubscription:TopicSubscription",
-          name: "subscription",
-          inputs: { endpoint: "arn:aws:lambda:eu-west-1:123456789012:function:worker:live" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: "worker",
-            destinationConfig: { onFailure: { destination: "x" } },
-          },
-        },
+        fn(),
+        subscription(
+          { protocol: "lambda", endpoint: arnOf.fn("worker:live") },
+          { name: "subscription" },
+        ),
+        invokeConfig(onFailure("x")),
       ],
       reports: [
         "is invoked asynchronously as 'live' by 'subscription', and has no failure destination for it",
@@ -113,21 +79,9 @@ testStackPolicy("lambda-failure-destination", {
       kind: "fail",
       title: "settings of the alias, where the function itself is invoked",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "worker", principal: "s3.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: "worker",
-            qualifier: "live",
-            destinationConfig: { onFailure: { destination: "x" } },
-          },
-        },
+        fn(),
+        permission({ principal: "s3.amazonaws.com" }),
+        invokeConfig({ qualifier: "live", ...onFailure("x") }),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'permission', and has no failure destination for it",
@@ -137,19 +91,11 @@ testStackPolicy("lambda-failure-destination", {
       kind: "fail",
       title: "a function to which another sends its failed events",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "helper-events",
-          inputs: {
-            functionName: "helper",
-            destinationConfig: {
-              onFailure: {
-                destination: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              },
-            },
-          },
-        },
+        fn(),
+        invokeConfig(
+          { functionName: "helper", ...onFailure(arnOf.fn("worker")) },
+          { name: "helper-events" },
+        ),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'helper-events', and has no failure destination for it",
@@ -159,21 +105,10 @@ testStackPolicy("lambda-failure-destination", {
       kind: "fail",
       title: "settings of another function",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        { type: "aws:lambda/function:Function", name: "helper", inputs: { name: "helper" } },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "worker", principal: "sns.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-helper",
-          inputs: {
-            functionName: "helper",
-            destinationConfig: { onFailure: { destination: "x" } },
-          },
-        },
+        fn(),
+        fn({ name: "helper" }),
+        permission({ principal: "sns.amazonaws.com" }),
+        invokeConfig({ functionName: "helper", ...onFailure("x") }, { name: "settings-of-helper" }),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'permission', and has no failure destination for it",
@@ -182,13 +117,7 @@ testStackPolicy("lambda-failure-destination", {
     {
       kind: "fail",
       title: "a stream's mapping without a destination",
-      resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "mapping",
-          inputs: { functionName: "worker", startingPosition: "LATEST", eventSourceArn: unknown },
-        },
-      ],
+      resources: [stream("mapping")],
       reports: [
         "reads a stream and has no destinationConfig.onFailure: records that fail are dropped",
       ],
@@ -197,60 +126,26 @@ testStackPolicy("lambda-failure-destination", {
       kind: "pass",
       title: "settings of the alias that is invoked",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:scheduler/schedule:Schedule",
-          name: "schedule",
-          inputs: { target: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker:live" } },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: "worker",
-            qualifier: "live",
-            destinationConfig: { onFailure: { destination: "x" } },
-          },
-        },
+        fn(),
+        resource("aws:scheduler/schedule:Schedule", "schedule", {
+          target: { arn: arnOf.fn("worker:live") },
+        }),
+        invokeConfig({ qualifier: "live", ...onFailure("x") }),
       ],
       reports: [],
     },
     {
       kind: "pass",
       title: "settings that say $LATEST, where the function itself is invoked",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "worker", principal: "events.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: "worker",
-            qualifier: "$LATEST",
-            destinationConfig: { onFailure: { destination: "x" } },
-          },
-        },
-      ],
+      resources: [fn(), permission(), invokeConfig({ qualifier: "$LATEST", ...onFailure("x") })],
       reports: [],
     },
     {
       kind: "pass",
       title: "a dead-letter queue of the function covers all its aliases",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", deadLetterConfig: { targetArn: unknown } },
-        },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "target",
-          inputs: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker:live" },
-        },
+        fn({ deadLetterConfig: { targetArn: unknown } }),
+        target({ arn: arnOf.fn("worker:live") }),
       ],
       reports: [],
     },
@@ -258,17 +153,9 @@ testStackPolicy("lambda-failure-destination", {
       kind: "pass",
       title: "a function that is invoked synchronously",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "worker", principal: "apigateway.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "queue-mapping",
-          inputs: { functionName: "worker", eventSourceArn: unknown },
-        },
+        fn(),
+        permission({ principal: "apigateway.amazonaws.com" }),
+        mapping({ eventSourceArn: unknown }, { name: "queue-mapping" }),
       ],
       reports: [],
     },
@@ -276,42 +163,16 @@ testStackPolicy("lambda-failure-destination", {
       kind: "pass",
       title: "mappings of a stream with a destination, of Kafka and of DocumentDB",
       resources: [
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "stream-mapping",
-          inputs: {
-            functionName: "worker",
-            startingPosition: "LATEST",
-            destinationConfig: { onFailure: { destinationArn: unknown } },
-          },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "kafka-mapping",
-          inputs: { functionName: "worker", startingPosition: "LATEST", topics: ["orders"] },
-        },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "document-mapping",
-          inputs: {
-            functionName: "worker",
-            startingPosition: "LATEST",
-            documentDbEventSourceConfig: { databaseName: "orders" },
-          },
-        },
+        stream("stream-mapping", { destinationConfig: { onFailure: { destinationArn: unknown } } }),
+        stream("kafka-mapping", { topics: ["orders"] }),
+        stream("document-mapping", { documentDbEventSourceConfig: { databaseName: "orders" } }),
       ],
       reports: [],
     },
     {
       kind: "absent",
       title: "a function of the pipeline without triggers or settings",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-ingestion",
-          inputs: { name: "ingestion" },
-        },
-      ],
+      resources: [ingestion],
       reports: [
         "has no failure destination, and functions of group data-ingestion are invoked asynchronously",
       ],
@@ -320,20 +181,11 @@ testStackPolicy("lambda-failure-destination", {
       kind: "pass",
       title: "a function of the pipeline without triggers, with settings of its alias",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-ingestion",
-          inputs: { name: "ingestion" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-ingestion",
-          inputs: {
-            functionName: "ingestion",
-            qualifier: "live",
-            destinationConfig: { onFailure: { destination: "x" } },
-          },
-        },
+        ingestion,
+        invokeConfig(
+          { functionName: "ingestion", qualifier: "live", ...onFailure("x") },
+          { name: "settings-of-ingestion" },
+        ),
       ],
       reports: [],
     },
@@ -341,32 +193,18 @@ testStackPolicy("lambda-failure-destination", {
       kind: "unknown",
       title: "a destination, a qualifier or all of the settings that only the update knows",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        { type: "aws:lambda/function:Function", name: "helper", inputs: { name: "helper" } },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "worker-target",
-          inputs: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker:live" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: "worker",
-            qualifier: unknown,
-            destinationConfig: { onFailure: { destination: unknown } },
-          },
-        },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "helper-permission",
-          inputs: { function: "helper", qualifier: unknown, principal: "s3.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-helper",
-          inputs: { functionName: "helper", qualifier: "3", destinationConfig: unknown },
-        },
+        fn(),
+        fn({ name: "helper" }),
+        target({ arn: arnOf.fn("worker:live") }, { name: "worker-target" }),
+        invokeConfig({ qualifier: unknown, ...onFailure(unknown) }),
+        permission(
+          { function: "helper", qualifier: unknown, principal: "s3.amazonaws.com" },
+          { name: "helper-permission" },
+        ),
+        invokeConfig(
+          { functionName: "helper", qualifier: "3", destinationConfig: unknown },
+          { name: "settings-of-helper" },
+        ),
       ],
       reports: [],
     },
@@ -374,20 +212,9 @@ testStackPolicy("lambda-failure-destination", {
       kind: "unknown",
       title: "a qualifier that only the update knows, and settings of $LATEST",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "worker", qualifier: unknown, principal: "s3.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: "worker",
-            destinationConfig: { onFailure: { destination: "x" } },
-          },
-        },
+        fn(),
+        permission({ qualifier: unknown, principal: "s3.amazonaws.com" }),
+        invokeConfig(onFailure("x")),
       ],
       reports: [
         "is invoked asynchronously as a version or an alias by 'permission', and has no failure destination for it",
@@ -397,29 +224,13 @@ testStackPolicy("lambda-failure-destination", {
       kind: "linked",
       title: "target and settings linked to alias and function by dependency",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
-        {
-          type: "aws:lambda/alias:Alias",
-          name: "worker-live",
-          inputs: { name: "live", functionName: unknown },
-          dependsOn: { functionName: ["worker"] },
-        },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "target",
-          inputs: { arn: unknown },
-          dependsOn: { arn: ["worker-live"] },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: unknown,
-            qualifier: "live",
-            destinationConfig: { onFailure: { destination: unknown } },
-          },
-          dependsOn: { functionName: ["worker"] },
-        },
+        fn({ name: undefined }),
+        alias({ functionName: unknown }, { dependsOn: { functionName: ["worker"] } }),
+        target({ arn: unknown }, { dependsOn: { arn: ["worker-live"] } }),
+        invokeConfig(
+          { functionName: unknown, qualifier: "live", ...onFailure(unknown) },
+          { dependsOn: { functionName: ["worker"] } },
+        ),
       ],
       reports: [],
     },
@@ -427,28 +238,13 @@ testStackPolicy("lambda-failure-destination", {
       kind: "linked",
       title: "settings of the function itself, and a target linked to its alias by dependency",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
-        {
-          type: "aws:lambda/alias:Alias",
-          name: "worker-live",
-          inputs: { name: "live", functionName: unknown },
-          dependsOn: { functionName: ["worker"] },
-        },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "target",
-          inputs: { arn: unknown },
-          dependsOn: { arn: ["worker-live"] },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "settings-of-worker",
-          inputs: {
-            functionName: unknown,
-            destinationConfig: { onFailure: { destination: unknown } },
-          },
-          dependsOn: { functionName: ["worker"] },
-        },
+        fn({ name: undefined }),
+        alias({ functionName: unknown }, { dependsOn: { functionName: ["worker"] } }),
+        target({ arn: unknown }, { dependsOn: { arn: ["worker-live"] } }),
+        invokeConfig(
+          { functionName: unknown, ...onFailure(unknown) },
+          { dependsOn: { functionName: ["worker"] } },
+        ),
       ],
       reports: [
         "is invoked asynchronously as 'live' by 'target', and has no failure destination for it",
@@ -458,32 +254,15 @@ testStackPolicy("lambda-failure-destination", {
       kind: "config",
       title: "no group counts as asynchronous",
       config: { groups: [] },
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-ingestion",
-          inputs: { name: "ingestion" },
-        },
-      ],
+      resources: [ingestion],
       reports: [],
     },
     {
       kind: "fail",
       title: "a function of the pipeline with a trigger, which is what the message names",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-ingestion",
-          inputs: { name: "ingestion" },
-        },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "schedule",
-          inputs: {
-            rule: "daily",
-            arn: "arn:aws:lambda:eu-west-1:123456789012:function:ingestion",
-          },
-        },
+        ingestion,
+        target({ rule: "daily", arn: arnOf.fn("ingestion") }, { name: "schedule" }),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'schedule', and has no failure destination for it",

@@ -1,18 +1,17 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
+const inVpc = (subnetIds: unknown, securityGroupIds: unknown = ["sg-1"]) => ({
+  vpcConfig: { subnetIds, securityGroupIds },
+});
+
 testResourcePolicy("lambda-in-vpc", {
   type: "aws:lambda/function:Function",
   rows: [
     {
       kind: "pass",
       title: "three subnets and a security group",
-      inputs: {
-        vpcConfig: {
-          subnetIds: ["subnet-1", "subnet-2", "subnet-3"],
-          securityGroupIds: ["sg-1"],
-        },
-      },
+      inputs: inVpc(["subnet-1", "subnet-2", "subnet-3"]),
       reports: [],
     },
     {
@@ -24,19 +23,19 @@ testResourcePolicy("lambda-in-vpc", {
     {
       kind: "fail",
       title: "empty lists, by which a function leaves its VPC",
-      inputs: { vpcConfig: { subnetIds: [], securityGroupIds: [] } },
+      inputs: inVpc([], []),
       reports: ["vpcConfig has no subnets: expected 2 or more"],
     },
     {
       kind: "boundary",
       title: "two subnets",
-      inputs: { vpcConfig: { subnetIds: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] } },
+      inputs: inVpc(["subnet-1", "subnet-2"]),
       reports: [],
     },
     {
       kind: "beyond",
       title: "one subnet, and no security group",
-      inputs: { vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: [] } },
+      inputs: inVpc(["subnet-1"], []),
       reports: [
         "vpcConfig.subnetIds has 1 different subnets, expected 2 or more",
         "vpcConfig.securityGroupIds is empty: expected one or more",
@@ -45,25 +44,25 @@ testResourcePolicy("lambda-in-vpc", {
     {
       kind: "beyond",
       title: "one subnet named twice",
-      inputs: { vpcConfig: { subnetIds: ["subnet-1", "subnet-1"], securityGroupIds: ["sg-1"] } },
+      inputs: inVpc(["subnet-1", "subnet-1"]),
       reports: ["vpcConfig.subnetIds has 1 different subnets, expected 2 or more"],
     },
     {
       kind: "unknown",
       title: "two subnets of the stack, and its security group",
-      inputs: { vpcConfig: { subnetIds: [unknown, unknown], securityGroupIds: [unknown] } },
+      inputs: inVpc([unknown, unknown], [unknown]),
       reports: [],
     },
     {
       kind: "unknown",
       title: "one subnet of the stack",
-      inputs: { vpcConfig: { subnetIds: [unknown], securityGroupIds: ["sg-1"] } },
+      inputs: inVpc([unknown]),
       reports: ["vpcConfig.subnetIds has 1 different subnets, expected 2 or more"],
     },
     {
       kind: "unknown",
       title: "lists that only the update knows",
-      inputs: { vpcConfig: { subnetIds: unknown, securityGroupIds: unknown } },
+      inputs: inVpc(unknown, unknown),
       reports: [],
     },
     {
@@ -76,13 +75,13 @@ testResourcePolicy("lambda-in-vpc", {
       kind: "config",
       title: "three subnets",
       config: { minSubnets: 3 },
-      inputs: { vpcConfig: { subnetIds: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] } },
+      inputs: inVpc(["subnet-1", "subnet-2"]),
       reports: ["vpcConfig.subnetIds has 2 different subnets, expected 3 or more"],
     },
     {
       kind: "beyond",
       title: "a subnet and a security group without a name",
-      inputs: { vpcConfig: { subnetIds: ["subnet-1", ""], securityGroupIds: [""] } },
+      inputs: inVpc(["subnet-1", ""], [""]),
       reports: [
         "vpcConfig.subnetIds has 1 different subnets, expected 2 or more",
         "vpcConfig.securityGroupIds is empty: expected one or more",

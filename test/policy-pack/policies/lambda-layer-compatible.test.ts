@@ -1,5 +1,14 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { fn, layer } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Function 'worker' for nodejs24.x with layer 'tools'. */
+const worker = (inputs = {}, options = {}) =>
+  fn(
+    { runtime: "nodejs24.x", layers: [unknown], ...inputs },
+    { dependsOn: { layers: ["tools"] }, ...options },
+  );
+const layerOf = (name: string, inputs = {}) => layer({ layerName: name, ...inputs }, { name });
 
 testStackPolicy("lambda-layer-compatible", {
   without: { boundary: "no number", beyond: "no number" },
@@ -8,21 +17,11 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "fail",
       title: "a layer for another architecture and another runtime",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: {
-            layerName: "tools",
-            compatibleArchitectures: ["x86_64"],
-            compatibleRuntimes: ["nodejs20.x", "nodejs22.x"],
-          },
-        },
+        worker({ architectures: ["arm64"] }),
+        layerOf("tools", {
+          compatibleArchitectures: ["x86_64"],
+          compatibleRuntimes: ["nodejs20.x", "nodejs22.x"],
+        }),
       ],
       reports: [
         "compatibleArchitectures of layer 'tools' is x86_64, without the function's arm64",
@@ -33,21 +32,11 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "fail",
       title: "a layer for arm64 alone, on a function without architectures: AWS takes x86_64",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: {
-            layerName: "tools",
-            compatibleArchitectures: ["arm64"],
-            compatibleRuntimes: ["nodejs24.x"],
-          },
-        },
+        worker(),
+        layerOf("tools", {
+          compatibleArchitectures: ["arm64"],
+          compatibleRuntimes: ["nodejs24.x"],
+        }),
       ],
       reports: ["compatibleArchitectures of layer 'tools' is arm64, without the function's x86_64"],
     },
@@ -55,22 +44,12 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "fail",
       title: "the second of two layers",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown, unknown] },
-          dependsOn: { layers: ["first", "second"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "first",
-          inputs: { layerName: "first", compatibleRuntimes: ["nodejs24.x"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "second",
-          inputs: { layerName: "second", compatibleRuntimes: ["python3.13"] },
-        },
+        worker(
+          { layers: [unknown, unknown], architectures: ["arm64"] },
+          { dependsOn: { layers: ["first", "second"] } },
+        ),
+        layerOf("first", { compatibleRuntimes: ["nodejs24.x"] }),
+        layerOf("second", { compatibleRuntimes: ["python3.13"] }),
       ],
       reports: [
         "compatibleRuntimes of layer 'second' is python3.13, without the function's nodejs24.x",
@@ -80,17 +59,8 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "fail",
       title: "a shared layer that says nothing",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
-          dependsOn: { layers: ["shared-layer"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "shared-layer",
-          inputs: { layerName: "sdk" },
-        },
+        worker({ architectures: ["arm64"] }, { dependsOn: { layers: ["shared-layer"] } }),
+        layer({ layerName: "sdk" }, { name: "shared-layer" }),
       ],
       reports: [
         "compatibleArchitectures of layer 'shared-layer' is absent, expected arm64",
@@ -101,26 +71,12 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "pass",
       title: "layers that fit, and a layer that is not attached",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: {
-            layerName: "tools",
-            compatibleArchitectures: ["x86_64", "arm64"],
-            compatibleRuntimes: ["nodejs22.x", "nodejs24.x"],
-          },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "python-tools",
-          inputs: { layerName: "python-tools", compatibleRuntimes: ["python3.13"] },
-        },
+        worker({ architectures: ["arm64"] }),
+        layerOf("tools", {
+          compatibleArchitectures: ["x86_64", "arm64"],
+          compatibleRuntimes: ["nodejs22.x", "nodejs24.x"],
+        }),
+        layerOf("python-tools", { compatibleRuntimes: ["python3.13"] }),
       ],
       reports: [],
     },
@@ -128,17 +84,8 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "pass",
       title: "a function without a runtime",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: { layerName: "tools", compatibleRuntimes: ["nodejs24.x"] },
-        },
+        worker({ runtime: undefined }),
+        layerOf("tools", { compatibleRuntimes: ["nodejs24.x"] }),
       ],
       reports: [],
     },
@@ -146,17 +93,8 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "absent",
       title: "a layer that says nothing, which AWS attaches to any function",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: { layerName: "tools", compatibleArchitectures: [], compatibleRuntimes: null },
-        },
+        worker(),
+        layerOf("tools", { compatibleArchitectures: [], compatibleRuntimes: null }),
       ],
       reports: [],
     },
@@ -164,21 +102,11 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "unknown",
       title: "statements that only the update knows, each said",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", architectures: ["arm64"], layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: {
-            layerName: "tools",
-            compatibleArchitectures: unknown,
-            compatibleRuntimes: ["nodejs22.x", unknown],
-          },
-        },
+        worker({ architectures: ["arm64"] }),
+        layerOf("tools", {
+          compatibleArchitectures: unknown,
+          compatibleRuntimes: ["nodejs22.x", unknown],
+        }),
       ],
       reports: [
         "compatibleArchitectures of layer 'tools' is not known before the update: set it to a value that the preview can judge",
@@ -189,21 +117,11 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "unknown",
       title: "an architecture and a runtime that only the update knows",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: unknown, architectures: [unknown], layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: {
-            layerName: "tools",
-            compatibleArchitectures: ["arm64"],
-            compatibleRuntimes: ["nodejs22.x"],
-          },
-        },
+        worker({ runtime: unknown, architectures: [unknown] }),
+        layerOf("tools", {
+          compatibleArchitectures: ["arm64"],
+          compatibleRuntimes: ["nodejs22.x"],
+        }),
       ],
       reports: [
         "architectures is not known before the update: set it to a value that the preview can judge",
@@ -214,19 +132,11 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "linked",
       title: "a layer of the stack by its literal ARN",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            runtime: "nodejs24.x",
-            layers: ["arn:aws:lambda:eu-west-1:123456789012:layer:tools:3"],
-          },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools-layer",
-          inputs: { layerName: "tools", compatibleArchitectures: ["arm64"] },
-        },
+        fn({
+          runtime: "nodejs24.x",
+          layers: ["arn:aws:lambda:eu-west-1:123456789012:layer:tools:3"],
+        }),
+        layer({ layerName: "tools", compatibleArchitectures: ["arm64"] }, { name: "tools-layer" }),
       ],
       reports: [
         "compatibleArchitectures of layer 'tools-layer' is arm64, without the function's x86_64",
@@ -236,36 +146,15 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "config",
       title: "every layer must say what it is made for",
       config: { statedBy: ["*"] },
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: { layerName: "tools", compatibleRuntimes: ["nodejs24.x"] },
-        },
-      ],
+      resources: [worker(), layerOf("tools", { compatibleRuntimes: ["nodejs24.x"] })],
       reports: ["compatibleArchitectures of layer 'tools' is absent, expected x86_64"],
     },
     {
       kind: "unknown",
       title: "architectures that only the update knows, all of them",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { architectures: unknown, layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: { layerName: "tools", compatibleArchitectures: ["arm64"] },
-        },
+        worker({ runtime: undefined, architectures: unknown }),
+        layerOf("tools", { compatibleArchitectures: ["arm64"] }),
       ],
       reports: [
         "architectures is not known before the update: set it to a value that the preview can judge",
@@ -275,20 +164,8 @@ testStackPolicy("lambda-layer-compatible", {
       kind: "fail",
       title: "texts in the place of lists",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { runtime: "nodejs24.x", architectures: "arm64", layers: "tools" },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: {
-            layerName: "tools",
-            compatibleArchitectures: "x86_64",
-            compatibleRuntimes: "nodejs24.x",
-          },
-        },
+        fn({ runtime: "nodejs24.x", architectures: "arm64", layers: "tools" }),
+        layerOf("tools", { compatibleArchitectures: "x86_64", compatibleRuntimes: "nodejs24.x" }),
       ],
       reports: ["compatibleArchitectures of layer 'tools' is x86_64, without the function's arm64"],
     },

@@ -1,5 +1,32 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  allow,
+  arnOf,
+  attachment,
+  document,
+  fn,
+  resource,
+  role,
+  rolePolicy,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** A function, its role, and a policy of the role: each by the function's name. */
+const fnOf = (name: string, inputs = {}) =>
+  fn({ name, role: arnOf.role(name), ...inputs }, { name });
+const roleOf = (name: string, inputs = {}) => role({ name, ...inputs }, { name: `${name}-role` });
+const policyOf = (name: string, statement: ReturnType<typeof allow>) =>
+  rolePolicy(statement, { role: name }, { name: `${name}-logs` });
+
+const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+const deny = (action: string, on: string, more = {}) => ({
+  ...allow(action, on, more),
+  Effect: "Deny",
+});
+const write = ["logs:CreateLogStream", "logs:PutLogEvents"];
+
+const noneAllows =
+  "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents";
 
 testStackPolicy("lambda-log-permission", {
   without: { boundary: "there is no number", beyond: "there is no number" },
@@ -8,20 +35,9 @@ testStackPolicy("lambda-log-permission", {
       kind: "pass",
       title: "AWS's basic policy, attached by name",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-          name: "worker-logs",
-          inputs: {
-            role: "worker",
-            policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
-          },
-        },
+        fnOf("worker"),
+        role(),
+        attachment("service-role/AWSLambdaBasicExecutionRole", {}, { name: "worker-logs" }),
       ],
       reports: [],
     },
@@ -29,63 +45,21 @@ testStackPolicy("lambda-log-permission", {
       kind: "pass",
       title: "AWS's policies for a VPC and for queues, and one of the organisation",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            managedPolicyArns: [
-              "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
-            ],
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "helper",
-          inputs: { role: "arn:aws:iam::123456789012:role/helper" },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "helper-role",
-          inputs: {
-            name: "helper",
-            managedPolicyArns: [
-              "arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole",
-            ],
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "mailer",
-          inputs: { role: "arn:aws:iam::123456789012:role/mailer" },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "mailer-role",
-          inputs: {
-            name: "mailer",
-            managedPolicyArns: ["arn:aws:iam::123456789012:policy/lambda-base"],
-          },
-        },
+        fnOf("worker"),
+        role({ managedPolicyArns: [managed("service-role/AWSLambdaVPCAccessExecutionRole")] }),
+        fnOf("helper"),
+        roleOf("helper", {
+          managedPolicyArns: [managed("service-role/AWSLambdaSQSQueueExecutionRole")],
+        }),
+        fnOf("mailer"),
+        roleOf("mailer", { managedPolicyArns: ["arn:aws:iam::123456789012:policy/lambda-base"] }),
       ],
       reports: [],
     },
     {
       kind: "absent",
       title: "a role without policies, and a function without a name",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: "arn:aws:iam::123456789012:role/etl/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      ],
+      resources: [fn({ name: undefined, role: arnOf.role("etl/worker") }), role()],
       reports: [
         "logs go to a log group of its own, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
       ],
@@ -94,67 +68,31 @@ testStackPolicy("lambda-log-permission", {
       kind: "fail",
       title: "a role that may trace, but not write logs",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            managedPolicyArns: ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"],
-          },
-        },
+        fnOf("worker"),
+        role({ managedPolicyArns: [managed("AWSXRayDaemonWriteAccess")] }),
       ],
-      reports: [
-        "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
-      ],
+      reports: [noneAllows],
     },
     {
       kind: "fail",
       title: "a document for the group of another function",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-logs",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/helper:*"},{"Effect":"Allow","Action":"logs:*","Resource":"arn:aws:s3:::worker"}]}',
-          },
-        },
+        fnOf("worker"),
+        role(),
+        rolePolicy([
+          allow(write, arnOf.logGroup("/aws/lambda/helper:*")),
+          allow("logs:*", "arn:aws:s3:::worker"),
+        ]),
       ],
-      reports: [
-        "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
-      ],
+      reports: [noneAllows],
     },
     {
       kind: "fail",
       title: "a document for the group without its streams, where events are written",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-logs",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/worker"}]}',
-          },
-        },
+        fnOf("worker"),
+        role(),
+        rolePolicy(allow(write, arnOf.logGroup("/aws/lambda/worker"))),
       ],
       reports: [
         "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:PutLogEvents",
@@ -164,69 +102,21 @@ testStackPolicy("lambda-log-permission", {
       kind: "pass",
       title: "documents for the group and for its streams, for all groups and for everything",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-logs",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"logs:createlogstream","Resource":"arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/worker:*"},{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/worker:log-stream:*"}]}',
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "helper",
-          inputs: { name: "helper", role: "arn:aws:iam::123456789012:role/helper" },
-        },
-        { type: "aws:iam/role:Role", name: "helper-role", inputs: { name: "helper" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "helper-logs",
-          inputs: {
-            role: "helper",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"logs:*","Resource":"arn:aws:logs:*:*:*"}]}',
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "mailer",
-          inputs: {
-            name: "mailer",
-            role: "arn:aws:iam::123456789012:role/mailer",
-            loggingConfig: { logGroup: "/shared/mail" },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "mailer-role", inputs: { name: "mailer" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "mailer-logs",
-          inputs: {
-            role: "mailer",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":["arn:aws:logs:eu-west-1:123456789012:log-group:/shared/*"]}]}',
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "clock",
-          inputs: { name: "clock", role: "arn:aws:iam::123456789012:role/clock" },
-        },
-        { type: "aws:iam/role:Role", name: "clock-role", inputs: { name: "clock" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "clock-logs",
-          inputs: {
-            role: "clock",
-            policy: '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
-          },
-        },
+        fnOf("worker"),
+        role(),
+        rolePolicy([
+          allow("logs:createlogstream", arnOf.logGroup("/aws/lambda/worker:*")),
+          allow("logs:PutLogEvents", arnOf.logGroup("/aws/lambda/worker:log-stream:*")),
+        ]),
+        fnOf("helper"),
+        roleOf("helper"),
+        policyOf("helper", allow("logs:*", "arn:aws:logs:*:*:*")),
+        fnOf("mailer", { loggingConfig: { logGroup: "/shared/mail" } }),
+        roleOf("mailer"),
+        policyOf("mailer", allow(write, [arnOf.logGroup("/shared/*")])),
+        fnOf("clock"),
+        roleOf("clock"),
+        policyOf("clock", allow("*")),
       ],
       reports: [],
     },
@@ -234,26 +124,13 @@ testStackPolicy("lambda-log-permission", {
       kind: "fail",
       title: "a document that denies what AWS's basic policy allows",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
-            inlinePolicies: [
-              {
-                name: "quiet",
-                policy:
-                  '{"Statement":[{"Sid":"Quiet","Effect":"Deny","Action":"logs:Put*","Resource":"*"}]}',
-              },
-            ],
-          },
-        },
+        fnOf("worker"),
+        role({
+          managedPolicyArns: [managed("service-role/AWSLambdaBasicExecutionRole")],
+          inlinePolicies: [
+            { name: "quiet", policy: document(deny("logs:Put*", "*", { Sid: "Quiet" })) },
+          ],
+        }),
       ],
       reports: [
         "logs go to /aws/lambda/worker, and inlinePolicies of 'worker-role' statement Quiet denies logs:PutLogEvents",
@@ -263,31 +140,17 @@ testStackPolicy("lambda-log-permission", {
       kind: "pass",
       title: "a document that denies the group of another function, and a role of another stack",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
-            inlinePolicies: [
-              {
-                name: "limits",
-                policy:
-                  '{"Statement":[{"Effect":"Deny","Action":"logs:*","Resource":"arn:aws:logs:*:*:log-group:/audit/*"}]}',
-              },
-            ],
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "guest",
-          inputs: { name: "guest", role: "arn:aws:iam::123456789012:role/guest" },
-        },
+        fnOf("worker"),
+        role({
+          managedPolicyArns: [managed("service-role/AWSLambdaBasicExecutionRole")],
+          inlinePolicies: [
+            {
+              name: "limits",
+              policy: document(deny("logs:*", "arn:aws:logs:*:*:log-group:/audit/*")),
+            },
+          ],
+        }),
+        fnOf("guest"),
       ],
       reports: [],
     },
@@ -295,17 +158,9 @@ testStackPolicy("lambda-log-permission", {
       kind: "unknown",
       title: "a document that only the update knows",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-logs",
-          inputs: { role: "worker", policy: unknown },
-        },
+        fnOf("worker"),
+        role(),
+        rolePolicy([], { policy: unknown }, { name: "worker-logs" }),
       ],
       reports: [
         {
@@ -318,40 +173,15 @@ testStackPolicy("lambda-log-permission", {
       kind: "unknown",
       title: "a log group whose name only the update knows, and documents for some groups",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            name: "worker",
-            role: "arn:aws:iam::123456789012:role/worker",
-            loggingConfig: { logGroup: unknown },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-logs",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream"],"Resource":"arn:aws:logs:eu-west-1:123456789012:log-group:/shared/a:*"},{"Effect":"Allow","Action":["logs:PutLogEvents"],"Resource":"*"}]}',
-          },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "helper",
-          inputs: { name: unknown, role: "arn:aws:iam::123456789012:role/helper" },
-        },
-        { type: "aws:iam/role:Role", name: "helper-role", inputs: { name: "helper" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "helper-logs",
-          inputs: {
-            role: "helper",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"arn:aws:s3:::logs"}]}',
-          },
-        },
+        fnOf("worker", { loggingConfig: { logGroup: unknown } }),
+        role(),
+        rolePolicy([
+          allow(["logs:CreateLogStream"], arnOf.logGroup("/shared/a:*")),
+          allow(["logs:PutLogEvents"]),
+        ]),
+        fnOf("helper", { name: unknown }),
+        roleOf("helper"),
+        policyOf("helper", allow(write, "arn:aws:s3:::logs")),
       ],
       reports: [
         {
@@ -365,27 +195,22 @@ testStackPolicy("lambda-log-permission", {
       kind: "linked",
       title: "role, attachment and policy of the stack linked by dependency",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: unknown },
-          dependsOn: { role: ["worker-role"] },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: {} },
-        {
-          type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-          name: "worker-logs",
-          inputs: { role: unknown, policyArn: unknown },
-          dependsOn: { role: ["worker-role"], policyArn: ["logs"] },
-        },
-        {
-          type: "aws:iam/policy:Policy",
-          name: "logs",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":["logs:CreateLogGroup","logs:CreateLogStream","logs:PutLogEvents"],"Resource":"arn:aws:logs:*:*:*"}]}',
-          },
-        },
+        fn({ role: unknown }, { dependsOn: { role: ["worker-role"] } }),
+        role({ name: undefined }),
+        resource(
+          "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+          "worker-logs",
+          { role: unknown, policyArn: unknown },
+          { dependsOn: { role: ["worker-role"], policyArn: ["logs"] } },
+        ),
+        resource("aws:iam/policy:Policy", "logs", {
+          policy: document(
+            allow(
+              ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+              "arn:aws:logs:*:*:*",
+            ),
+          ),
+        }),
       ],
       reports: [],
     },
@@ -394,58 +219,39 @@ testStackPolicy("lambda-log-permission", {
       title: "only the organisation's own managed policy",
       config: { managedPolicies: ["arn:aws:iam::123456789012:policy/lambda-base"] },
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
-          },
-        },
+        fnOf("worker"),
+        role({ managedPolicyArns: [managed("service-role/AWSLambdaBasicExecutionRole")] }),
       ],
-      reports: [
-        "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
-      ],
+      reports: [noneAllows],
     },
     {
       kind: "linked",
       title: "a role of the stack linked by dependency, which grants nothing",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: unknown },
-          dependsOn: { role: ["worker-role"] },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: {} },
+        fn({ role: unknown }, { dependsOn: { role: ["worker-role"] } }),
+        role({ name: undefined }),
       ],
-      reports: [
-        "logs go to /aws/lambda/worker, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
-      ],
+      reports: [noneAllows],
     },
     {
       kind: "fail",
       title: "a log group of an empty name, which is the function's own, named by outputs alone",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
+        fn(
+          {
+            name: undefined,
             loggingConfig: { logFormat: "JSON", logGroup: "" },
-            role: "arn:aws:iam::123456789012:role/worker",
+            role: arnOf.role("worker"),
           },
-          outputs: {
-            name: "worker-1a2b3c4",
-            loggingConfig: { logFormat: "JSON", logGroup: "" },
-            role: "arn:aws:iam::123456789012:role/worker",
+          {
+            outputs: {
+              name: "worker-1a2b3c4",
+              loggingConfig: { logFormat: "JSON", logGroup: "" },
+              role: arnOf.role("worker"),
+            },
           },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
+        ),
+        role(),
       ],
       reports: [
         "logs go to /aws/lambda/worker-1a2b3c4, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
@@ -455,21 +261,9 @@ testStackPolicy("lambda-log-permission", {
       kind: "fail",
       title: "a function without a name, and a document about the objects of a bucket",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-logs",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":{"Effect":"Allow","Action":"logs:*","Resource":"arn:aws:s3:::etl-data/*"}}',
-          },
-        },
+        fnOf("worker", { name: undefined }),
+        role(),
+        rolePolicy(allow("logs:*", "arn:aws:s3:::etl-data/*")),
       ],
       reports: [
         "logs go to a log group of its own, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",

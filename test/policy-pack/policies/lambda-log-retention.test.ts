@@ -1,157 +1,87 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { fn, logGroup } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** The log group of function 'worker'. */
+const logs = (inputs = {}, options = {}) => logGroup(inputs, { name: "logs", ...options });
 
 testStackPolicy("lambda-log-retention", {
   rows: [
     {
       kind: "fail",
       title: "a function whose log group is of another function",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker-2", retentionInDays: 30 },
-        },
-      ],
+      resources: [fn(), logs({ name: "/aws/lambda/worker-2", retentionInDays: 30 })],
       reports: ["has no log group: Lambda creates /aws/lambda/worker, whose events never expire"],
     },
     {
       kind: "fail",
       title: "a function of unknown name without a log group",
-      resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker", retentionInDays: 30 },
-        },
-      ],
+      resources: [fn({ name: undefined }), logs({ retentionInDays: 30 })],
       reports: ["has no log group: Lambda creates /aws/lambda/<name>, whose events never expire"],
     },
     {
       kind: "fail",
       title: "a configured log group that is not in the stack",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", loggingConfig: { logFormat: "JSON", logGroup: "/etl" } },
-        },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker", retentionInDays: 30 },
-        },
+        fn({ loggingConfig: { logFormat: "JSON", logGroup: "/etl" } }),
+        logs({ retentionInDays: 30 }),
       ],
       reports: ["loggingConfig.logGroup is '/etl', which is no log group of the stack"],
     },
     {
       kind: "fail",
       title: "a log group that keeps events for ever, said once",
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker", retentionInDays: 0 },
-        },
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      ],
+      resources: [logs({ retentionInDays: 0 }), fn()],
       reports: ["retentionInDays is 0, which keeps events for ever: expected 1 to 365"],
     },
     {
       kind: "pass",
       title: "a short retention, which is within the bounds",
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker", retentionInDays: 14 },
-        },
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-      ],
+      resources: [logs({ retentionInDays: 14 }), fn()],
       reports: [],
     },
     {
       kind: "pass",
       title: "a log group for deliveries, whose retention is fixed",
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", logGroupClass: "DELIVERY" },
-        },
-      ],
+      resources: [logs({ name: "/etl", logGroupClass: "DELIVERY" })],
       reports: [],
     },
     {
       kind: "absent",
       title: "no retention means for ever",
-      resources: [
-        { type: "aws:cloudwatch/logGroup:LogGroup", name: "logs", inputs: { name: "/etl" } },
-      ],
+      resources: [logs({ name: "/etl" })],
       reports: ["retentionInDays is 0, which keeps events for ever: expected 1 to 365"],
     },
     {
       kind: "boundary",
       title: "the longest retention",
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", retentionInDays: 365 },
-        },
-      ],
+      resources: [logs({ name: "/etl", retentionInDays: 365 })],
       reports: [],
     },
     {
       kind: "beyond",
       title: "the next retention that CloudWatch offers",
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", retentionInDays: 400 },
-        },
-      ],
+      resources: [logs({ name: "/etl", retentionInDays: 400 })],
       reports: ["retentionInDays is 400: expected 1 to 365"],
     },
     {
       kind: "boundary",
       title: "the shortest retention",
       config: { minDays: 7 },
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", retentionInDays: 7 },
-        },
-      ],
+      resources: [logs({ name: "/etl", retentionInDays: 7 })],
       reports: [],
     },
     {
       kind: "beyond",
       title: "less than the shortest retention",
       config: { minDays: 7 },
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", retentionInDays: 5 },
-        },
-      ],
+      resources: [logs({ name: "/etl", retentionInDays: 5 })],
       reports: ["retentionInDays is 5: expected 7 to 365"],
     },
     {
       kind: "unknown",
       title: "a retention that only the update knows",
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", retentionInDays: unknown },
-        },
-      ],
+      resources: [logs({ name: "/etl", retentionInDays: unknown })],
       reports: [
         "retentionInDays is not known before the update: set it to a value that the preview can judge",
       ],
@@ -160,60 +90,30 @@ testStackPolicy("lambda-log-retention", {
       kind: "unknown",
       title: "a log group that another stack owns, and logging settings as a whole",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { loggingConfig: { logGroup: unknown } },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "helper",
-          inputs: { loggingConfig: unknown },
-        },
+        fn({ loggingConfig: { logGroup: unknown }, name: undefined }),
+        fn({ loggingConfig: unknown, name: undefined }, { name: "helper" }),
       ],
       reports: [],
     },
     {
       kind: "fail",
       title: "a log group of that name in another region",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", region: "us-east-1" },
-        },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker", region: "eu-west-1", retentionInDays: 30 },
-        },
-      ],
+      resources: [fn({ region: "us-east-1" }), logs({ region: "eu-west-1", retentionInDays: 30 })],
       reports: ["has no log group: Lambda creates /aws/lambda/worker, whose events never expire"],
     },
     {
       kind: "config",
       title: "a lower ceiling",
       config: { maxDays: 30 },
-      resources: [
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", retentionInDays: 60 },
-        },
-      ],
+      resources: [logs({ name: "/etl", retentionInDays: 60 })],
       reports: ["retentionInDays is 60: expected 1 to 30"],
     },
     {
       kind: "linked",
       title: "a log group whose unknown name is made of the function's",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: {} },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: unknown, retentionInDays: 30 },
-          dependsOn: { name: ["worker"] },
-        },
+        fn({ name: undefined }),
+        logs({ name: unknown, retentionInDays: 30 }, { dependsOn: { name: ["worker"] } }),
       ],
       reports: [],
     },
@@ -221,21 +121,9 @@ testStackPolicy("lambda-log-retention", {
       kind: "linked",
       title: "a configured log group that several functions share, by its literal name",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", loggingConfig: { logGroup: "/etl" } },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "helper",
-          inputs: { name: "helper", loggingConfig: { logGroup: "/etl" } },
-        },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/etl", retentionInDays: 30 },
-        },
+        fn({ loggingConfig: { logGroup: "/etl" } }),
+        fn({ name: "helper", loggingConfig: { logGroup: "/etl" } }),
+        logs({ name: "/etl", retentionInDays: 30 }),
       ],
       reports: [],
     },
@@ -243,21 +131,9 @@ testStackPolicy("lambda-log-retention", {
       kind: "linked",
       title: "the function's own log group beside another, where the configured name is empty",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", loggingConfig: { logFormat: "JSON", logGroup: "" } },
-        },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "other-logs",
-          inputs: { name: "/etl", retentionInDays: 30 },
-        },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker", retentionInDays: 30 },
-        },
+        fn({ loggingConfig: { logFormat: "JSON", logGroup: "" } }),
+        logs({ name: "/etl", retentionInDays: 30 }, { name: "other-logs" }),
+        logs({ retentionInDays: 30 }),
       ],
       reports: [],
     },
@@ -265,17 +141,11 @@ testStackPolicy("lambda-log-retention", {
       kind: "linked",
       title: "a configured log group that names itself, by dependency",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", loggingConfig: { logGroup: "etl-1a2b3c4" } },
-          dependsOn: { loggingConfig: ["logs"] },
-        },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { namePrefix: "etl-", retentionInDays: 30 },
-        },
+        fn(
+          { loggingConfig: { logGroup: "etl-1a2b3c4" } },
+          { dependsOn: { loggingConfig: ["logs"] } },
+        ),
+        logs({ namePrefix: "etl-", retentionInDays: 30, name: undefined }),
       ],
       reports: [],
     },
@@ -283,13 +153,8 @@ testStackPolicy("lambda-log-retention", {
       kind: "linked",
       title: "a log group of unknown name that depends on a function of known name",
       resources: [
-        { type: "aws:lambda/function:Function", name: "worker", inputs: { name: "worker" } },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: unknown, retentionInDays: 30 },
-          dependsOn: { name: ["worker"] },
-        },
+        fn(),
+        logs({ name: unknown, retentionInDays: 30 }, { dependsOn: { name: ["worker"] } }),
       ],
       reports: [],
     },
@@ -297,17 +162,8 @@ testStackPolicy("lambda-log-retention", {
       kind: "linked",
       title: "a log group named like a function whose name only its outputs have",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {},
-          outputs: { name: "worker-1a2b3c4" },
-        },
-        {
-          type: "aws:cloudwatch/logGroup:LogGroup",
-          name: "logs",
-          inputs: { name: "/aws/lambda/worker-1a2b3c4", retentionInDays: 30 },
-        },
+        fn({ name: undefined }, { outputs: { name: "worker-1a2b3c4" } }),
+        logs({ name: "/aws/lambda/worker-1a2b3c4", retentionInDays: 30 }),
       ],
       reports: [],
     },

@@ -1,6 +1,8 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
+const variables = (of: unknown) => ({ environment: { variables: of } });
+
 testResourcePolicy("lambda-no-plaintext-secrets", {
   type: "aws:lambda/function:Function",
   without: { boundary: "no number", beyond: "no number" },
@@ -8,98 +10,76 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "pass",
       title: "the pipeline's variables",
-      inputs: {
-        environment: {
-          variables: { INGESTION_BUCKET: "acme-etl-raw", NODE_OPTIONS: "--enable-source-maps" },
-        },
-      },
+      inputs: variables({ INGESTION_BUCKET: "acme-etl-raw", NODE_OPTIONS: "--enable-source-maps" }),
       reports: [],
     },
     {
       kind: "pass",
       title: "references to secrets under the names of secrets",
-      inputs: {
-        environment: {
-          variables: {
-            DB_PASSWORD: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf",
-            API_KEY: "/etl/prod/ApiKey",
-            DB_SECRET: "prod/etl/database",
-            clientSecret: "{{resolve:secretsmanager:client:SecretString}}",
-            AUTH_TOKEN: "ssm:/etl/token",
-          },
-        },
-      },
+      inputs: variables({
+        DB_PASSWORD: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf",
+        API_KEY: "/etl/prod/ApiKey",
+        DB_SECRET: "prod/etl/database",
+        clientSecret: "{{resolve:secretsmanager:client:SecretString}}",
+        AUTH_TOKEN: "ssm:/etl/token",
+      }),
       reports: [],
     },
     {
       kind: "pass",
       title: "names that are about secrets",
-      inputs: {
-        environment: {
-          variables: {
-            SECRET_NAME: "Database",
-            TOKEN_URL: "https://login.example.com/oauth/token",
-            PASSWORD_MIN_LENGTH: "12",
-            TOKEN_TTL_SECONDS: "3600",
-            USE_TOKEN: "true",
-            TOKENIZER: "Whitespace",
-            KMS_KEY_ID: "1234abcd-12ab-34cd-56ef-1234567890ab",
-          },
-        },
-      },
+      inputs: variables({
+        SECRET_NAME: "Database",
+        TOKEN_URL: "https://login.example.com/oauth/token",
+        PASSWORD_MIN_LENGTH: "12",
+        TOKEN_TTL_SECONDS: "3600",
+        USE_TOKEN: "true",
+        TOKENIZER: "Whitespace",
+        KMS_KEY_ID: "1234abcd-12ab-34cd-56ef-1234567890ab",
+      }),
       reports: [],
     },
     {
       kind: "pass",
       title:
         "what configures the AWS extension that reads secrets, and where a token is looked for",
-      inputs: {
-        environment: {
-          variables: {
-            PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED: "true",
-            PARAMETERS_SECRETS_EXTENSION_CACHE_SIZE: "1000",
-            PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: "2773",
-            PARAMETERS_SECRETS_EXTENSION_LOG_LEVEL: "info",
-            PARAMETERS_SECRETS_EXTENSION_MAX_CONNECTIONS: "3",
-            SECRETS_MANAGER_TIMEOUT_MILLIS: "5000",
-            SECRETS_MANAGER_TTL: "300",
-            AUTH_TOKEN_SOURCE: "header",
-            SECRETS_PROVIDER: "Vault",
-            TOKEN_MODE: "Strict",
-            TOKEN_SCOPES: "read write",
-            TOKEN_TIMEOUT: "30",
-          },
-        },
-      },
+      inputs: variables({
+        PARAMETERS_SECRETS_EXTENSION_CACHE_ENABLED: "true",
+        PARAMETERS_SECRETS_EXTENSION_CACHE_SIZE: "1000",
+        PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: "2773",
+        PARAMETERS_SECRETS_EXTENSION_LOG_LEVEL: "info",
+        PARAMETERS_SECRETS_EXTENSION_MAX_CONNECTIONS: "3",
+        SECRETS_MANAGER_TIMEOUT_MILLIS: "5000",
+        SECRETS_MANAGER_TTL: "300",
+        AUTH_TOKEN_SOURCE: "header",
+        SECRETS_PROVIDER: "Vault",
+        TOKEN_MODE: "Strict",
+        TOKEN_SCOPES: "read write",
+        TOKEN_TIMEOUT: "30",
+      }),
       reports: [],
     },
     {
       kind: "pass",
       title: "long values that are no secrets: a handler, a path, a hash, a URL",
-      inputs: {
-        environment: {
-          variables: {
-            HANDLER: "com.example.pipeline.transform.handlers.RawObjectCreatedHandler",
-            CONFIG_FILE: "/opt/nodejs/node_modules/@lambda-etl/shared/config/production.json",
-            SPEC_SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            SOURCE: "https://data.example.com:8443/exports/daily?format=ndjson&since=2026-01-01",
-          },
-        },
-      },
+      inputs: variables({
+        HANDLER: "com.example.pipeline.transform.handlers.RawObjectCreatedHandler",
+        CONFIG_FILE: "/opt/nodejs/node_modules/@lambda-etl/shared/config/production.json",
+        SPEC_SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        SOURCE: "https://data.example.com:8443/exports/daily?format=ndjson&since=2026-01-01",
+      }),
       reports: [],
     },
     {
       kind: "pass",
       title: "a database address without a password",
-      inputs: {
-        environment: { variables: { DATABASE: "postgres://etl@db.example.com:5432/etl" } },
-      },
+      inputs: variables({ DATABASE: "postgres://etl@db.example.com:5432/etl" }),
       reports: [],
     },
     {
       kind: "fail",
       title: "a literal password",
-      inputs: { environment: { variables: { DB_PASSWORD: "hunter2" } } },
+      inputs: variables({ DB_PASSWORD: "hunter2" }),
       reports: [
         "environment.variables.DB_PASSWORD holds a literal value under the name of a secret: expected the ARN or name of one",
       ],
@@ -107,11 +87,7 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "fail",
       title: "names of secrets in other spellings",
-      inputs: {
-        environment: {
-          variables: { dbPassword: "Pass12", "github-token": "Abc123", SIGNING_KEY2: "Abc123" },
-        },
-      },
+      inputs: variables({ dbPassword: "Pass12", "github-token": "Abc123", SIGNING_KEY2: "Abc123" }),
       reports: [
         "environment.variables.dbPassword holds a literal value under the name of a secret: expected the ARN or name of one",
         "environment.variables.github-token holds a literal value under the name of a secret: expected the ARN or name of one",
@@ -121,17 +97,13 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "fail",
       title: "names of secrets that are written in one word, short or in the plural",
-      inputs: {
-        environment: {
-          variables: {
-            PGPASSWORD: "hunter2",
-            DB_PASS: "hunter2",
-            AWS_SECRETACCESSKEY: "Abc123",
-            dbSecrets: "Abc123",
-            SMTP_PASS_2: "hunter2",
-          },
-        },
-      },
+      inputs: variables({
+        PGPASSWORD: "hunter2",
+        DB_PASS: "hunter2",
+        AWS_SECRETACCESSKEY: "Abc123",
+        dbSecrets: "Abc123",
+        SMTP_PASS_2: "hunter2",
+      }),
       reports: [
         "environment.variables.PGPASSWORD holds a literal value under the name of a secret: expected the ARN or name of one",
         "environment.variables.DB_PASS holds a literal value under the name of a secret: expected the ARN or name of one",
@@ -143,17 +115,17 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "pass",
       title: "switches and numbers of passes under such names",
-      inputs: {
-        environment: {
-          variables: { USE_TOKEN: "1", SECRETS_EXTENSION_CACHE_ENABLED: "true", PASS_COUNT: "3" },
-        },
-      },
+      inputs: variables({
+        USE_TOKEN: "1",
+        SECRETS_EXTENSION_CACHE_ENABLED: "true",
+        PASS_COUNT: "3",
+      }),
       reports: [],
     },
     {
       kind: "fail",
       title: "a literal number, which becomes a text",
-      inputs: { environment: { variables: { DB_PASSWORD: 12345678 } } },
+      inputs: variables({ DB_PASSWORD: 12345678 }),
       reports: [
         "environment.variables.DB_PASSWORD holds a literal value under the name of a secret: expected the ARN or name of one",
       ],
@@ -161,19 +133,15 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "fail",
       title: "values that are secrets by their shape",
-      inputs: {
-        environment: {
-          variables: {
-            ACCESS: "AKIAIOSFODNN7EXAMPLE",
-            CERT: "-----BEGIN RSA PRIVATE KEY-----\nMIIE",
-            SESSION:
-              "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P",
-            DATABASE: "postgres://etl:hunter2@db.example.com:5432/etl",
-            CONNECTION: "Server=db;User Id=etl;Password=hunter2;",
-            OPTIONS: '{"user": "etl", "password": "hunter2"}',
-          },
-        },
-      },
+      inputs: variables({
+        ACCESS: "AKIAIOSFODNN7EXAMPLE",
+        CERT: "-----BEGIN RSA PRIVATE KEY-----\nMIIE",
+        SESSION:
+          "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P",
+        DATABASE: "postgres://etl:hunter2@db.example.com:5432/etl",
+        CONNECTION: "Server=db;User Id=etl;Password=hunter2;",
+        OPTIONS: '{"user": "etl", "password": "hunter2"}',
+      }),
       reports: [
         "environment.variables.ACCESS holds an AWS access key id: expected no secret",
         "environment.variables.CERT holds a private key: expected no secret",
@@ -186,19 +154,15 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "fail",
       title: "keys of models and of mail, and credentials of an application in JSON",
-      inputs: {
-        environment: {
-          variables: {
-            OPENAI_KEY: "sk-proj-AbCdEfGhIjKlMnOpQrStUvWx",
-            LEGACY_KEY: "sk-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV",
-            CLAUDE_KEY: "sk-ant-api03-AbCdEfGhIjKlMnOpQrStUvWx",
-            MODELS_KEY: "hf_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh",
-            MAIL_KEY: "SG.AbCdEfGhIjKlMnOpQrStUv.AbCdEfGhIjKlMnOpQrStUvWxYz",
-            OAUTH_CLIENT: '{"client_id":"etl","client_secret":"c0ffee"}',
-            OAUTH_GRANT: '{"refresh_token": "c0ffee"}',
-          },
-        },
-      },
+      inputs: variables({
+        OPENAI_KEY: "sk-proj-AbCdEfGhIjKlMnOpQrStUvWx",
+        LEGACY_KEY: "sk-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV",
+        CLAUDE_KEY: "sk-ant-api03-AbCdEfGhIjKlMnOpQrStUvWx",
+        MODELS_KEY: "hf_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh",
+        MAIL_KEY: "SG.AbCdEfGhIjKlMnOpQrStUv.AbCdEfGhIjKlMnOpQrStUvWxYz",
+        OAUTH_CLIENT: '{"client_id":"etl","client_secret":"c0ffee"}',
+        OAUTH_GRANT: '{"refresh_token": "c0ffee"}',
+      }),
       reports: [
         "environment.variables.OPENAI_KEY holds a key of OpenAI or Anthropic: expected no secret",
         "environment.variables.LEGACY_KEY holds a key of OpenAI or Anthropic: expected no secret",
@@ -212,16 +176,12 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "pass",
       title: "names that begin like keys, and JSON about tokens",
-      inputs: {
-        environment: {
-          variables: {
-            LANGUAGE: "sk-SK",
-            QUEUE: "sk-orders-of-the-slovak-branch-for-export",
-            MODEL: "hf_model",
-            PAGING: '{"next_token":"cursor","token_ttl":"60"}',
-          },
-        },
-      },
+      inputs: variables({
+        LANGUAGE: "sk-SK",
+        QUEUE: "sk-orders-of-the-slovak-branch-for-export",
+        MODEL: "hf_model",
+        PAGING: '{"next_token":"cursor","token_ttl":"60"}',
+      }),
       reports: [],
     },
     { kind: "absent", title: "no environment", inputs: {}, reports: [] },
@@ -229,13 +189,13 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "absent",
       title: "an empty value, and none",
-      inputs: { environment: { variables: { DB_PASSWORD: "", API_KEY: null } } },
+      inputs: variables({ DB_PASSWORD: "", API_KEY: null }),
       reports: [],
     },
     {
       kind: "unknown",
       title: "a value that only the update knows, beside a literal one",
-      inputs: { environment: { variables: { API_KEY: unknown, DB_PASSWORD: "hunter2" } } },
+      inputs: variables({ API_KEY: unknown, DB_PASSWORD: "hunter2" }),
       reports: [
         "environment.variables.DB_PASSWORD holds a literal value under the name of a secret: expected the ARN or name of one",
       ],
@@ -243,7 +203,7 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     {
       kind: "unknown",
       title: "variables that only the update knows",
-      inputs: { environment: { variables: unknown } },
+      inputs: variables(unknown),
       reports: [
         {
           level: "advisory",
@@ -263,7 +223,7 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
       kind: "config",
       title: "a variable known to be harmless",
       config: { allowedVariables: ["PUBLIC_*"] },
-      inputs: { environment: { variables: { PUBLIC_API_KEY: "Abc123" } } },
+      inputs: variables({ PUBLIC_API_KEY: "Abc123" }),
       reports: [],
     },
   ],

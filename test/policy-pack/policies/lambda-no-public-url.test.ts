@@ -1,6 +1,9 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
+/** A URL for IAM, with these CORS settings. */
+const withCors = (cors: unknown) => ({ authorizationType: "AWS_IAM", cors });
+
 testResourcePolicy("lambda-no-public-url", {
   type: "aws:lambda/functionUrl:FunctionUrl",
   without: {
@@ -13,16 +16,13 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "pass",
       title: "any origin without credentials",
-      inputs: { authorizationType: "AWS_IAM", cors: { allowOrigins: ["*"] } },
+      inputs: withCors({ allowOrigins: ["*"] }),
       reports: [],
     },
     {
       kind: "pass",
       title: "a named origin with credentials",
-      inputs: {
-        authorizationType: "AWS_IAM",
-        cors: { allowCredentials: true, allowOrigins: ["https://example.com"] },
-      },
+      inputs: withCors({ allowCredentials: true, allowOrigins: ["https://example.com"] }),
       reports: [],
     },
     {
@@ -34,10 +34,7 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "fail",
       title: "any origin with credentials",
-      inputs: {
-        authorizationType: "AWS_IAM",
-        cors: { allowCredentials: true, allowOrigins: ["*"] },
-      },
+      inputs: withCors({ allowCredentials: true, allowOrigins: ["*"] }),
       reports: [
         "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
       ],
@@ -51,10 +48,7 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "unknown",
       title: "an authorization type that only the update knows hides no other problem",
-      inputs: {
-        authorizationType: unknown,
-        cors: { allowCredentials: true, allowOrigins: ["*"] },
-      },
+      inputs: { authorizationType: unknown, cors: { allowCredentials: true, allowOrigins: ["*"] } },
       reports: [
         "authorizationType is not known before the update: set it to a value that the preview can judge",
         "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
@@ -63,7 +57,7 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "unknown",
       title: "CORS settings that only the update knows",
-      inputs: { authorizationType: "AWS_IAM", cors: unknown },
+      inputs: withCors(unknown),
       reports: [
         "cors is not known before the update: set it to a value that the preview can judge",
       ],
@@ -71,10 +65,7 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "unknown",
       title: "origins that only the update knows",
-      inputs: {
-        authorizationType: "AWS_IAM",
-        cors: { allowCredentials: true, allowOrigins: unknown },
-      },
+      inputs: withCors({ allowCredentials: true, allowOrigins: unknown }),
       reports: [
         "cors.allowOrigins is not known before the update: set it to a value that the preview can judge",
       ],
@@ -82,19 +73,13 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "unknown",
       title: "one origin that only the update knows, as of a site in the same stack",
-      inputs: {
-        authorizationType: "AWS_IAM",
-        cors: { allowCredentials: true, allowOrigins: [unknown] },
-      },
+      inputs: withCors({ allowCredentials: true, allowOrigins: [unknown] }),
       reports: [],
     },
     {
       kind: "unknown",
       title: "whether credentials are sent, known only to the update",
-      inputs: {
-        authorizationType: "AWS_IAM",
-        cors: { allowCredentials: unknown, allowOrigins: ["*"] },
-      },
+      inputs: withCors({ allowCredentials: unknown, allowOrigins: ["*"] }),
       reports: [
         "cors.allowCredentials is not known before the update: set it to a value that the preview can judge",
       ],
@@ -102,10 +87,7 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "fail",
       title: "any origin with credentials, as a text",
-      inputs: {
-        authorizationType: "AWS_IAM",
-        cors: { allowCredentials: true, allowOrigins: "*" },
-      },
+      inputs: withCors({ allowCredentials: true, allowOrigins: "*" }),
       reports: [
         "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
       ],
@@ -113,7 +95,7 @@ testResourcePolicy("lambda-no-public-url", {
     {
       kind: "pass",
       title: "origins that are none",
-      inputs: { authorizationType: "AWS_IAM", cors: { allowCredentials: true, allowOrigins: 1 } },
+      inputs: withCors({ allowCredentials: true, allowOrigins: 1 }),
       reports: [],
     },
   ],

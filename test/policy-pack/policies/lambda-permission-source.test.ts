@@ -50,10 +50,7 @@ testResourcePolicy("lambda-permission-source", {
     {
       kind: "pass",
       title: "an Alexa skill, by its token",
-      inputs: {
-        principal: "alexa-appkit.amazon.com",
-        eventSourceToken: "amzn1.ask.skill.1234",
-      },
+      inputs: { principal: "alexa-appkit.amazon.com", eventSourceToken: "amzn1.ask.skill.1234" },
       reports: [],
     },
     {

@@ -1,5 +1,11 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { fn, layer } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** A function that is known by its logical name alone. */
+const fnOf = (name: string, inputs = {}, options = {}) =>
+  fn({ name: undefined, ...inputs }, { name, ...options });
+const layerArn = (name: string) => `arn:aws:lambda:eu-west-1:123456789012:layer:${name}`;
 
 testStackPolicy("lambda-shared-layer", {
   rows: [
@@ -7,22 +13,9 @@ testStackPolicy("lambda-shared-layer", {
       kind: "fail",
       title: "a function of the pipeline with another layer of the stack alone",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: { layerName: "tools" },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "shared-layer",
-          inputs: { layerName: "etl-shared-layer" },
-        },
+        fnOf("data-output", { layers: [unknown] }, { dependsOn: { layers: ["tools"] } }),
+        layer({ layerName: "tools" }, { name: "tools" }),
+        layer({ layerName: "etl-shared-layer" }, { name: "shared-layer" }),
       ],
       reports: [
         "layers has no layer like *shared-layer*, which functions of group data-output share",
@@ -31,13 +24,7 @@ testStackPolicy("lambda-shared-layer", {
     {
       kind: "fail",
       title: "a function of the pipeline with a foreign layer of another name",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-ingestion",
-          inputs: { layers: ["arn:aws:lambda:eu-west-1:123456789012:layer:tools:3"] },
-        },
-      ],
+      resources: [fnOf("data-ingestion", { layers: [layerArn("tools:3")] })],
       reports: [
         "layers has no layer like *shared-layer*, which functions of group data-ingestion share",
       ],
@@ -45,13 +32,7 @@ testStackPolicy("lambda-shared-layer", {
     {
       kind: "absent",
       title: "a function of the pipeline without layers",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-ingestion",
-          inputs: { packageType: "Zip" },
-        },
-      ],
+      resources: [fnOf("data-ingestion", { packageType: "Zip" })],
       reports: [
         "layers has no layer like *shared-layer*, which functions of group data-ingestion share",
       ],
@@ -59,85 +40,46 @@ testStackPolicy("lambda-shared-layer", {
     {
       kind: "pass",
       title: "a foreign layer with a matching ARN",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-ingestion",
-          inputs: { layers: ["arn:aws:lambda:eu-west-1:123456789012:layer:etl-shared-layer:3"] },
-        },
-      ],
+      resources: [fnOf("data-ingestion", { layers: [layerArn("etl-shared-layer:3")] })],
       reports: [],
     },
     {
       kind: "pass",
       title: "an image function, which can't attach layers",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { packageType: "Image" },
-        },
-      ],
+      resources: [fnOf("data-transform", { packageType: "Image" })],
       reports: [],
     },
     {
       kind: "pass",
       title: "a function of no group without layers",
-      resources: [{ type: "aws:lambda/function:Function", name: "worker", inputs: {} }],
+      resources: [fnOf("worker")],
       reports: [],
     },
     {
       kind: "boundary",
       title: "five layers",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { layers: [unknown, unknown, "c", "d", "e"] },
-        },
-      ],
+      resources: [fnOf("worker", { layers: [unknown, unknown, "c", "d", "e"] })],
       reports: [],
     },
     {
       kind: "beyond",
       title: "six layers",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { layers: [unknown, unknown, "c", "d", "e", "f"] },
-        },
-      ],
+      resources: [fnOf("worker", { layers: [unknown, unknown, "c", "d", "e", "f"] })],
       reports: ["layers has 6 entries, AWS allows 5"],
     },
     {
       kind: "unknown",
       title: "a layer of another stack beside one of this stack",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { layers: [unknown, unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: { layerName: "tools" },
-        },
+        fnOf("data-output", { layers: [unknown, unknown] }, { dependsOn: { layers: ["tools"] } }),
+        layer({ layerName: "tools" }, { name: "tools" }),
       ],
       reports: [],
     },
     {
       kind: "unknown",
       title: "a package type that only the update knows",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { packageType: unknown },
-        },
-      ],
+      resources: [fnOf("data-transform", { packageType: unknown })],
       reports: [
         "packageType is not known before the update: set it to a value that the preview can judge",
       ],
@@ -146,17 +88,8 @@ testStackPolicy("lambda-shared-layer", {
       kind: "linked",
       title: "the shared layer, known by its logical name, by dependency",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { layers: [unknown] },
-          dependsOn: { layers: ["shared-layer"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "shared-layer",
-          inputs: { layerName: unknown },
-        },
+        fnOf("data-output", { layers: [unknown] }, { dependsOn: { layers: ["shared-layer"] } }),
+        layer({ layerName: unknown }, { name: "shared-layer" }),
       ],
       reports: [],
     },
@@ -164,17 +97,8 @@ testStackPolicy("lambda-shared-layer", {
       kind: "linked",
       title: "the shared layer, known by its layer name, where all layers are one unknown",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { layers: unknown },
-          dependsOn: { layers: ["sdk"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "sdk",
-          inputs: { layerName: "etl-shared-layer" },
-        },
+        fnOf("data-output", { layers: unknown }, { dependsOn: { layers: ["sdk"] } }),
+        layer({ layerName: "etl-shared-layer" }, { name: "sdk" }),
       ],
       reports: [],
     },
@@ -182,16 +106,8 @@ testStackPolicy("lambda-shared-layer", {
       kind: "linked",
       title: "the shared layer of the stack by its literal ARN",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { layers: ["arn:aws:lambda:eu-west-1:123456789012:layer:sdk:3"] },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "shared-layer",
-          inputs: { layerName: "sdk" },
-        },
+        fnOf("data-output", { layers: [layerArn("sdk:3")] }),
+        layer({ layerName: "sdk" }, { name: "shared-layer" }),
       ],
       reports: [],
     },
@@ -200,13 +116,7 @@ testStackPolicy("lambda-shared-layer", {
       title: "another layer for another group",
       config: { groups: ["workers"], patterns: ["*:layer:org-base:*", "base-*"] },
       settings: { functionGroups: { workers: { names: ["work*"] } } },
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { layers: ["arn:aws:lambda:eu-west-1:123456789012:layer:shared-layer:3"] },
-        },
-      ],
+      resources: [fnOf("worker", { layers: [layerArn("shared-layer:3")] })],
       reports: [
         "layers has no layer like *:layer:org-base:*, base-*, which functions of group workers share",
       ],
@@ -215,7 +125,7 @@ testStackPolicy("lambda-shared-layer", {
       kind: "config",
       title: "no layer is asked of a group that is not named",
       config: { groups: ["data-ingestion"] },
-      resources: [{ type: "aws:lambda/function:Function", name: "data-output", inputs: {} }],
+      resources: [fnOf("data-output")],
       reports: [],
     },
     {
@@ -223,26 +133,9 @@ testStackPolicy("lambda-shared-layer", {
       title: "two layers of the stack by their literal ARNs, of which the second is the shared one",
       config: { patterns: ["*common-layer*", "*shared-layer*"] },
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: {
-            layers: [
-              "arn:aws:lambda:eu-west-1:123456789012:layer:tools:1",
-              "arn:aws:lambda:eu-west-1:123456789012:layer:etl-lib:3",
-            ],
-          },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "tools",
-          inputs: { layerName: "tools" },
-        },
-        {
-          type: "aws:lambda/layerVersion:LayerVersion",
-          name: "shared-layer",
-          inputs: { layerName: "etl-lib" },
-        },
+        fnOf("data-output", { layers: [layerArn("tools:1"), layerArn("etl-lib:3")] }),
+        layer({ layerName: "tools" }, { name: "tools" }),
+        layer({ layerName: "etl-lib" }, { name: "shared-layer" }),
       ],
       reports: [],
     },
@@ -251,26 +144,15 @@ testStackPolicy("lambda-shared-layer", {
       title: "a layer of the stack whose ARN only the update knows fits no pattern by it",
       config: { patterns: ["*-*"] },
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { layers: [unknown] },
-          dependsOn: { layers: ["tools"] },
-        },
-        { type: "aws:lambda/layerVersion:LayerVersion", name: "tools", inputs: {} },
+        fnOf("data-output", { layers: [unknown] }, { dependsOn: { layers: ["tools"] } }),
+        layer({ layerName: undefined }, { name: "tools" }),
       ],
       reports: ["layers has no layer like *-*, which functions of group data-output share"],
     },
     {
       kind: "pass",
       title: "the shared layer, which is no list",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { layers: "arn:aws:lambda:eu-west-1:123456789012:layer:etl-shared-layer:7" },
-        },
-      ],
+      resources: [fnOf("data-output", { layers: layerArn("etl-shared-layer:7") })],
       reports: [],
     },
   ],

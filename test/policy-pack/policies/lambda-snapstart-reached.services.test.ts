@@ -1,376 +1,177 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  alarm,
+  arnOf,
+  compositeAlarm,
+  fn,
+  invokeConfig,
+  mapping,
+  resource,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Function 'data-transform', which has SnapStart; its physical name is 'transform'. */
+const transform = (inputs = {}) =>
+  fn(
+    { name: "transform", snapStart: { applyOn: "PublishedVersions" }, ...inputs },
+    { name: "data-transform" },
+  );
+
+const arn = arnOf.fn("transform");
+
+/** The report on a property that names the function without an alias or a version. */
+const itself = (resource: string, property: string) => ({
+  resource,
+  message: `${property} names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs`,
+});
 
 testMoreOfStackPolicy("lambda-snapstart-reached", "services that invoke it", [
   {
     kind: "fail",
     title: "services that invoke by a role of theirs, and names without a region",
     resources: [
-      {
-        type: "aws:appsync/dataSource:DataSource",
-        name: "resolver",
-        inputs: {
-          lambdaConfig: {
-            functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
+      resource("aws:appsync/dataSource:DataSource", "resolver", {
+        lambdaConfig: { functionArn: arn },
+      }),
+      resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "stream", {
+        extendedS3Configuration: {
+          processingConfiguration: {
+            processors: [
+              {
+                parameters: [
+                  { parameterName: "LambdaArn", parameterValue: arnOf.fn("transform:$LATEST") },
+                ],
+              },
+            ],
           },
         },
-      },
-      {
-        type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
-        name: "stream",
-        inputs: {
-          extendedS3Configuration: {
-            processingConfiguration: {
-              processors: [
-                {
-                  parameters: [
-                    {
-                      parameterName: "LambdaArn",
-                      parameterValue:
-                        "arn:aws:lambda:eu-west-1:123456789012:function:transform:$LATEST",
-                    },
-                  ],
-                },
-              ],
-            },
-          },
-        },
-      },
-      {
-        type: "aws:cognito/userPool:UserPool",
-        name: "users",
-        inputs: {
-          lambdaConfig: {
-            preSignUp: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-          },
-        },
-      },
-      {
-        type: "aws:apigatewayv2/api:Api",
-        name: "api",
-        inputs: { target: "arn:aws:lambda:eu-west-1:123456789012:function:transform" },
-      },
-      {
-        type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-        name: "queue-mapping",
-        inputs: { functionName: "123456789012:function:transform" },
-      },
-      {
-        type: "aws:lambda/function:Function",
-        name: "data-transform",
-        inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
-      },
+      }),
+      resource("aws:cognito/userPool:UserPool", "users", { lambdaConfig: { preSignUp: arn } }),
+      resource("aws:apigatewayv2/api:Api", "api", { target: arn }),
+      mapping({ functionName: "123456789012:function:transform" }, { name: "queue-mapping" }),
+      transform(),
     ],
     reports: [
-      {
-        resource: "resolver",
-        message:
-          "lambdaConfig.functionArn names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "stream",
-        message:
-          "extendedS3Configuration.processingConfiguration.processors.*.parameters.*.parameterValue names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "users",
-        message:
-          "lambdaConfig.* names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "api",
-        message:
-          "target names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "queue-mapping",
-        message:
-          "functionName names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
+      itself("resolver", "lambdaConfig.functionArn"),
+      itself(
+        "stream",
+        "extendedS3Configuration.processingConfiguration.processors.*.parameters.*.parameterValue",
+      ),
+      itself("users", "lambdaConfig.*"),
+      itself("api", "target"),
+      itself("queue-mapping", "functionName"),
     ],
   },
   {
     kind: "fail",
     title: "further services, blocks within blocks and documents",
     resources: [
-      {
-        type: "aws:apigateway/restApi:RestApi",
-        name: "rest-api",
-        inputs: {
-          body: '{"paths":{"/":{"get":{"x-amazon-apigateway-integration":{"uri":"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:transform/invocations"}}}}}',
-        },
-      },
-      {
-        type: "aws:apigatewayv2/api:Api",
-        name: "http-api",
-        inputs: {
-          body: '{"x-amazon-apigateway-integration":{"uri":"arn:aws:lambda:eu-west-1:123456789012:function:transform"}}',
-        },
-      },
-      {
-        type: "aws:appsync/graphQLApi:GraphQLApi",
-        name: "graph",
-        inputs: {
-          lambdaAuthorizerConfig: {
-            authorizerUri: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-          },
-        },
-      },
-      {
-        type: "aws:bedrock/agentAgentActionGroup:AgentAgentActionGroup",
-        name: "agent",
-        inputs: {
-          actionGroupExecutor: {
-            lambda: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-          },
-        },
-      },
-      {
-        type: "aws:cfg/rule:Rule",
-        name: "config-rule",
-        inputs: {
-          source: {
-            owner: "CUSTOM_LAMBDA",
-            sourceIdentifier: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-          },
-        },
-      },
-      {
-        type: "aws:cloudfront/distribution:Distribution",
-        name: "cdn",
-        inputs: {
-          defaultCacheBehavior: {
-            lambdaFunctionAssociations: [
-              { lambdaArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform" },
+      resource("aws:apigateway/restApi:RestApi", "rest-api", {
+        body: '{"paths":{"/":{"get":{"x-amazon-apigateway-integration":{"uri":"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:transform/invocations"}}}}}',
+      }),
+      resource("aws:apigatewayv2/api:Api", "http-api", {
+        body: JSON.stringify({ "x-amazon-apigateway-integration": { uri: arn } }),
+      }),
+      resource("aws:appsync/graphQLApi:GraphQLApi", "graph", {
+        lambdaAuthorizerConfig: { authorizerUri: arn },
+      }),
+      resource("aws:bedrock/agentAgentActionGroup:AgentAgentActionGroup", "agent", {
+        actionGroupExecutor: { lambda: arn },
+      }),
+      resource("aws:cfg/rule:Rule", "config-rule", {
+        source: { owner: "CUSTOM_LAMBDA", sourceIdentifier: arn },
+      }),
+      resource("aws:cloudfront/distribution:Distribution", "cdn", {
+        defaultCacheBehavior: { lambdaFunctionAssociations: [{ lambdaArn: arn }] },
+        orderedCacheBehaviors: [
+          { lambdaFunctionAssociations: [{ lambdaArn: arnOf.fn("transform:live") }] },
+        ],
+      }),
+      compositeAlarm({ alarmActions: [arn] }),
+      alarm({ insufficientDataActions: [arn] }, { name: "alarm" }),
+      resource("aws:codepipeline/pipeline:Pipeline", "delivery", {
+        stages: [
+          {
+            actions: [
+              { provider: "Lambda", configuration: { FunctionName: "transform" } },
+              { provider: "S3" },
             ],
           },
-          orderedCacheBehaviors: [
-            {
-              lambdaFunctionAssociations: [
-                { lambdaArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform:live" },
-              ],
-            },
+        ],
+      }),
+      resource("aws:cognito/userPool:UserPool", "users", {
+        lambdaConfig: {
+          kmsKeyId: "key",
+          customEmailSender: { lambdaArn: arn, lambdaVersion: "V1_0" },
+        },
+      }),
+      resource("aws:connect/lambdaFunctionAssociation:LambdaFunctionAssociation", "calls", {
+        functionArn: arn,
+      }),
+      resource("aws:iot/authorizer:Authorizer", "devices", { authorizerFunctionArn: arn }),
+      invokeConfig(
+        { functionName: "helper", destinationConfig: { onSuccess: { destination: arn } } },
+        { name: "helper-events" },
+      ),
+      resource("aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint", "views", {
+        configuration: {
+          transformationConfigurations: [
+            { contentTransformation: { awsLambda: { functionArn: arn } } },
           ],
         },
-      },
-      {
-        type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
-        name: "trouble",
-        inputs: { alarmActions: ["arn:aws:lambda:eu-west-1:123456789012:function:transform"] },
-      },
-      {
-        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-        name: "alarm",
-        inputs: {
-          insufficientDataActions: ["arn:aws:lambda:eu-west-1:123456789012:function:transform"],
+      }),
+      resource("aws:scheduler/schedule:Schedule", "nightly", {
+        target: {
+          arn: "arn:aws:scheduler:::aws-sdk:lambda:invoke",
+          input: '{"FunctionName":"transform"}',
         },
-      },
-      {
-        type: "aws:codepipeline/pipeline:Pipeline",
-        name: "delivery",
-        inputs: {
-          stages: [
-            {
-              actions: [
-                { provider: "Lambda", configuration: { FunctionName: "transform" } },
-                { provider: "S3" },
-              ],
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:cognito/userPool:UserPool",
-        name: "users",
-        inputs: {
-          lambdaConfig: {
-            kmsKeyId: "key",
-            customEmailSender: {
-              lambdaArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-              lambdaVersion: "V1_0",
-            },
-          },
-        },
-      },
-      {
-        type: "aws:connect/lambdaFunctionAssociation:LambdaFunctionAssociation",
-        name: "calls",
-        inputs: { functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform" },
-      },
-      {
-        type: "aws:iot/authorizer:Authorizer",
-        name: "devices",
-        inputs: {
-          authorizerFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-        },
-      },
-      {
-        type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-        name: "helper-events",
-        inputs: {
-          functionName: "helper",
-          destinationConfig: {
-            onSuccess: {
-              destination: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-            },
-          },
-        },
-      },
-      {
-        type: "aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint",
-        name: "views",
-        inputs: {
-          configuration: {
-            transformationConfigurations: [
-              {
-                contentTransformation: {
-                  awsLambda: {
-                    functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:transform",
-                  },
-                },
-              },
-            ],
-          },
-        },
-      },
-      {
-        type: "aws:scheduler/schedule:Schedule",
-        name: "nightly",
-        inputs: {
-          target: {
-            arn: "arn:aws:scheduler:::aws-sdk:lambda:invoke",
-            input: '{"FunctionName":"transform"}',
-          },
-        },
-      },
-      {
-        type: "aws:transfer/server:Server",
-        name: "files",
-        inputs: { function: "arn:aws:lambda:eu-west-1:123456789012:function:transform" },
-      },
-      {
-        type: "aws:vpclattice/targetGroupAttachment:TargetGroupAttachment",
-        name: "mesh",
-        inputs: { target: { id: "arn:aws:lambda:eu-west-1:123456789012:function:transform" } },
-      },
-
-      {
-        type: "aws:lambda/function:Function",
-        name: "data-transform",
-        inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
-      },
+      }),
+      resource("aws:transfer/server:Server", "files", { function: arn }),
+      resource("aws:vpclattice/targetGroupAttachment:TargetGroupAttachment", "mesh", {
+        target: { id: arn },
+      }),
+      transform(),
     ],
     reports: [
-      {
-        resource: "rest-api",
-        message:
-          "body names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "http-api",
-        message:
-          "body names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "graph",
-        message:
-          "lambdaAuthorizerConfig.authorizerUri names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "agent",
-        message:
-          "actionGroupExecutor.lambda names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "config-rule",
-        message:
-          "source.sourceIdentifier names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "cdn",
-        message:
-          "defaultCacheBehavior.lambdaFunctionAssociations.*.lambdaArn names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "trouble",
-        message:
-          "alarmActions.* names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "alarm",
-        message:
-          "insufficientDataActions.* names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "delivery",
-        message:
-          "stages.*.actions.*.configuration.FunctionName names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "users",
-        message:
-          "lambdaConfig.*.lambdaArn names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "calls",
-        message:
-          "functionArn names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "devices",
-        message:
-          "authorizerFunctionArn names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "helper-events",
-        message:
-          "destinationConfig.onSuccess.destination names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "views",
-        message:
-          "configuration.transformationConfigurations.*.contentTransformation.awsLambda.functionArn names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "nightly",
-        message:
-          "target.input names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "files",
-        message:
-          "function names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
-      {
-        resource: "mesh",
-        message:
-          "target.id names function 'data-transform' itself, not an alias or a version of it, as SnapStart needs",
-      },
+      itself("rest-api", "body"),
+      itself("http-api", "body"),
+      itself("graph", "lambdaAuthorizerConfig.authorizerUri"),
+      itself("agent", "actionGroupExecutor.lambda"),
+      itself("config-rule", "source.sourceIdentifier"),
+      itself("cdn", "defaultCacheBehavior.lambdaFunctionAssociations.*.lambdaArn"),
+      itself("trouble", "alarmActions.*"),
+      itself("alarm", "insufficientDataActions.*"),
+      itself("delivery", "stages.*.actions.*.configuration.FunctionName"),
+      itself("users", "lambdaConfig.*.lambdaArn"),
+      itself("calls", "functionArn"),
+      itself("devices", "authorizerFunctionArn"),
+      itself("helper-events", "destinationConfig.onSuccess.destination"),
+      itself(
+        "views",
+        "configuration.transformationConfigurations.*.contentTransformation.awsLambda.functionArn",
+      ),
+      itself("nightly", "target.input"),
+      itself("files", "function"),
+      itself("mesh", "target.id"),
     ],
   },
   {
     kind: "linked",
     title: "a sender of a user pool that depends on the function, within a block that is known",
     resources: [
-      {
-        type: "aws:cognito/userPool:UserPool",
-        name: "users",
-        inputs: {
-          lambdaConfig: { customSmsSender: { lambdaArn: unknown, lambdaVersion: "V1_0" } },
-        },
-        dependsOn: { lambdaConfig: ["data-transform"] },
-      },
-      {
-        type: "aws:apigateway/restApi:RestApi",
-        name: "rest-api",
-        inputs: { body: unknown },
-        dependsOn: { body: ["data-transform"] },
-      },
-      {
-        type: "aws:lambda/function:Function",
-        name: "data-transform",
-        inputs: { snapStart: { applyOn: "PublishedVersions" } },
-      },
+      resource(
+        "aws:cognito/userPool:UserPool",
+        "users",
+        { lambdaConfig: { customSmsSender: { lambdaArn: unknown, lambdaVersion: "V1_0" } } },
+        { dependsOn: { lambdaConfig: ["data-transform"] } },
+      ),
+      resource(
+        "aws:apigateway/restApi:RestApi",
+        "rest-api",
+        { body: unknown },
+        { dependsOn: { body: ["data-transform"] } },
+      ),
+      transform({ name: undefined }),
     ],
     reports: [
       {

@@ -1,28 +1,46 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  alias,
+  fn,
+  invokeConfig,
+  notification,
+  permission,
+  resource,
+  target,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
+/** Function 'data-transform', which has SnapStart; its physical name is 'transform'. */
+const transform = (inputs = {}) =>
+  fn(
+    { name: "transform", snapStart: { applyOn: "PublishedVersions" }, ...inputs },
+    { name: "data-transform" },
+  );
+
+const url = (inputs: object) =>
+  resource("aws:lambda/functionUrl:FunctionUrl", "url", { ...inputs });
+
+const invocation = (inputs: object) =>
+  resource("aws:lambda/invocation:Invocation", "invocation", { ...inputs });
+
+/** An event target whose ARN the update makes of those. */
+const targetFrom = (...sources: string[]) =>
+  target({ arn: unknown }, { dependsOn: { arn: sources } });
+
+/** The report on a resource that names the function and no qualifier. */
+const unqualified = (resource: string) => ({
+  resource,
+  message:
+    "functionName names function 'data-transform' without an alias or a version in qualifier, as SnapStart needs",
+});
+
 testStackPolicy("lambda-snapstart-reached", {
-  without: {
-    boundary: "no number",
-    beyond: "no number",
-    config: "nothing to configure",
-  },
+  without: { boundary: "no number", beyond: "no number", config: "nothing to configure" },
   rows: [
     {
       kind: "fail",
       title: "a permission without a qualifier",
-      resources: [
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "transform", principal: "events.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
-        },
-      ],
+      resources: [permission({ function: "transform" }), transform()],
       reports: [
         "function names function 'data-transform' without an alias or a version in qualifier, as SnapStart needs",
       ],
@@ -31,17 +49,11 @@ testStackPolicy("lambda-snapstart-reached", {
       kind: "fail",
       title: "a permission whose qualifier is $LATEST, on a function of unknown name",
       resources: [
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: unknown, qualifier: "$LATEST" },
-          dependsOn: { function: ["data-transform"] },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { snapStart: { applyOn: "PublishedVersions" } },
-        },
+        permission(
+          { function: unknown, qualifier: "$LATEST" },
+          { dependsOn: { function: ["data-transform"] } },
+        ),
+        transform({ name: undefined }),
       ],
       reports: [
         "function names function 'data-transform' without an alias or a version in qualifier, as SnapStart needs",
@@ -51,31 +63,11 @@ testStackPolicy("lambda-snapstart-reached", {
       kind: "pass",
       title: "permission, invoke settings, URL and invocation with qualifiers, also unknown ones",
       resources: [
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "transform", qualifier: "live" },
-        },
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "invoke-config",
-          inputs: { functionName: "transform", qualifier: "live" },
-        },
-        {
-          type: "aws:lambda/functionUrl:FunctionUrl",
-          name: "url",
-          inputs: { functionName: "transform", qualifier: "live" },
-        },
-        {
-          type: "aws:lambda/invocation:Invocation",
-          name: "invocation",
-          inputs: { functionName: "transform", qualifier: unknown },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
-        },
+        permission({ function: "transform", qualifier: "live" }),
+        invokeConfig({ functionName: "transform", qualifier: "live" }),
+        url({ functionName: "transform", qualifier: "live" }),
+        invocation({ functionName: "transform", qualifier: unknown }),
+        transform(),
       ],
       reports: [],
     },
@@ -83,66 +75,23 @@ testStackPolicy("lambda-snapstart-reached", {
       kind: "fail",
       title: "invoke settings, URL and invocation of $LATEST",
       resources: [
-        {
-          type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-          name: "invoke-config",
-          inputs: { functionName: "transform" },
-        },
-        {
-          type: "aws:lambda/functionUrl:FunctionUrl",
-          name: "url",
-          inputs: { functionName: "transform" },
-        },
-        {
-          type: "aws:lambda/invocation:Invocation",
-          name: "invocation",
-          inputs: { functionName: "transform" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
-        },
+        invokeConfig({ functionName: "transform" }, { name: "invoke-config" }),
+        url({ functionName: "transform" }),
+        invocation({ functionName: "transform" }),
+        transform(),
       ],
-      reports: [
-        {
-          resource: "invoke-config",
-          message:
-            "functionName names function 'data-transform' without an alias or a version in qualifier, as SnapStart needs",
-        },
-        {
-          resource: "url",
-          message:
-            "functionName names function 'data-transform' without an alias or a version in qualifier, as SnapStart needs",
-        },
-        {
-          resource: "invocation",
-          message:
-            "functionName names function 'data-transform' without an alias or a version in qualifier, as SnapStart needs",
-        },
-      ],
+      reports: [unqualified("invoke-config"), unqualified("url"), unqualified("invocation")],
     },
     {
       kind: "linked",
       title: "an unknown ARN that depends on the alias",
       resources: [
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "event-target",
-          inputs: { arn: unknown },
-          dependsOn: { arn: ["live"] },
-        },
-        {
-          type: "aws:lambda/alias:Alias",
-          name: "live",
-          inputs: { name: "live", functionName: unknown },
-          dependsOn: { functionName: ["data-transform"] },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { snapStart: { applyOn: "PublishedVersions" } },
-        },
+        targetFrom("live"),
+        alias(
+          { name: "live", functionName: unknown },
+          { dependsOn: { functionName: ["data-transform"] } },
+        ),
+        transform({ name: undefined }),
       ],
       reports: [],
     },
@@ -150,41 +99,16 @@ testStackPolicy("lambda-snapstart-reached", {
       kind: "linked",
       title: "an unknown ARN made of the function's ARN and its alias",
       resources: [
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "event-target",
-          inputs: { arn: unknown },
-          dependsOn: { arn: ["data-transform", "live"] },
-        },
-        {
-          type: "aws:lambda/alias:Alias",
-          name: "live",
-          inputs: { name: "live", functionName: "transform" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
-        },
+        targetFrom("data-transform", "live"),
+        alias({ name: "live", functionName: "transform" }),
+        transform(),
       ],
       reports: [],
     },
     {
       kind: "unknown",
       title: "an unknown ARN that depends on the function itself",
-      resources: [
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "event-target",
-          inputs: { arn: unknown },
-          dependsOn: { arn: ["data-transform"] },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { snapStart: { applyOn: "PublishedVersions" } },
-        },
-      ],
+      resources: [targetFrom("data-transform"), transform({ name: undefined })],
       reports: [
         "arn is not known before the update and comes from function 'data-transform' itself: take it from an alias, as SnapStart needs",
       ],
@@ -193,29 +117,13 @@ testStackPolicy("lambda-snapstart-reached", {
       kind: "unknown",
       title: "two unknown ARNs of one notification, of which one is of another function's alias",
       resources: [
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "notification",
-          inputs: {
-            lambdaFunctions: [{ lambdaFunctionArn: unknown }, { lambdaFunctionArn: unknown }],
-          },
-          dependsOn: { lambdaFunctions: ["data-transform", "data-output-live"] },
-        },
-        {
-          type: "aws:lambda/alias:Alias",
-          name: "data-output-live",
-          inputs: { name: "live", functionName: "output" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { name: "output" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { snapStart: { applyOn: "PublishedVersions" } },
-        },
+        notification(
+          { lambdaFunctions: [{ lambdaFunctionArn: unknown }, { lambdaFunctionArn: unknown }] },
+          { dependsOn: { lambdaFunctions: ["data-transform", "data-output-live"] } },
+        ),
+        alias({ name: "live", functionName: "output" }, { name: "data-output-live" }),
+        fn({ name: "output" }, { name: "data-output" }),
+        transform({ name: undefined }),
       ],
       reports: [
         "lambdaFunctions.*.lambdaFunctionArn is not known before the update and comes from function 'data-transform' itself: take it from an alias, as SnapStart needs",
@@ -225,40 +133,25 @@ testStackPolicy("lambda-snapstart-reached", {
       kind: "unknown",
       title: "a state machine whose definition is unknown, of the function itself",
       resources: [
-        {
-          type: "aws:sfn/stateMachine:StateMachine",
-          name: "state-machine",
-          inputs: { definition: unknown },
-          dependsOn: { definition: ["data-transform"] },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { snapStart: { applyOn: "PublishedVersions" } },
-        },
+        resource(
+          "aws:sfn/stateMachine:StateMachine",
+          "state-machine",
+          { definition: unknown },
+          { dependsOn: { definition: ["data-transform"] } },
+        ),
+        transform({ name: undefined }),
       ],
       reports: [
-        {
-          level: "advisory",
-          message: "definition is not known before the update: judged then",
-        },
+        { level: "advisory", message: "definition is not known before the update: judged then" },
       ],
     },
     {
       kind: "absent",
       title: "an event target without an ARN, and a bucket notification without functions",
       resources: [
-        { type: "aws:cloudwatch/eventTarget:EventTarget", name: "event-target", inputs: {} },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "notification",
-          inputs: { eventbridge: true, lambdaFunctions: null },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-transform",
-          inputs: { name: "transform", snapStart: { applyOn: "PublishedVersions" } },
-        },
+        target({ arn: undefined }),
+        notification({ eventbridge: true, lambdaFunctions: null }),
+        transform(),
       ],
       reports: [],
     },
@@ -266,16 +159,8 @@ testStackPolicy("lambda-snapstart-reached", {
       kind: "pass",
       title: "an unqualified trigger of a function that has no SnapStart",
       resources: [
-        {
-          type: "aws:lambda/permission:Permission",
-          name: "permission",
-          inputs: { function: "output", principal: "events.amazonaws.com" },
-        },
-        {
-          type: "aws:lambda/function:Function",
-          name: "data-output",
-          inputs: { name: "output", snapStart: { applyOn: "None" } },
-        },
+        permission({ function: "output" }),
+        fn({ name: "output", snapStart: { applyOn: "None" } }, { name: "data-output" }),
       ],
       reports: [],
     },

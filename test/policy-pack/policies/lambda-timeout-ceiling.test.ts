@@ -4,12 +4,7 @@ import { unknown } from "../../../policy-pack/testing/test-resource";
 testResourcePolicy("lambda-timeout-ceiling", {
   type: "aws:lambda/function:Function",
   rows: [
-    {
-      kind: "pass",
-      title: "a function under its ceiling",
-      inputs: { timeout: 30 },
-      reports: [],
-    },
+    { kind: "pass", title: "a function under its ceiling", inputs: { timeout: 30 }, reports: [] },
     {
       kind: "fail",
       title: "a pipeline function above the ceiling of its group",

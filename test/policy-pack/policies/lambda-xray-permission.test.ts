@@ -1,5 +1,15 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { allow, arnOf, document, fn, resource, role } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Function 'worker', which is traced, with role 'worker'. */
+const traced = (inputs = {}, options = {}) =>
+  fn({ role: arnOf.role("worker"), tracingConfig: { mode: "Active" }, ...inputs }, options);
+
+const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+
+const noneAllows =
+  "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords";
 
 testStackPolicy("lambda-xray-permission", {
   without: { boundary: "no number", beyond: "no number" },
@@ -7,42 +17,19 @@ testStackPolicy("lambda-xray-permission", {
     {
       kind: "fail",
       title: "a role without policies",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/etl/worker",
-            tracingConfig: { mode: "Active" },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      ],
-      reports: [
-        "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
-      ],
+      resources: [traced({ role: arnOf.role("etl/worker") }), role()],
+      reports: [noneAllows],
     },
     {
       kind: "pass",
       title: "the managed policy attached by name",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: "Active" },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-          name: "worker-traces",
-          inputs: {
-            role: "worker",
-            policyArn: "arn:aws-cn:iam::aws:policy/AWSXRayDaemonWriteAccess",
-          },
-        },
+        traced(),
+        role(),
+        resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "worker-traces", {
+          role: "worker",
+          policyArn: "arn:aws-cn:iam::aws:policy/AWSXRayDaemonWriteAccess",
+        }),
       ],
       reports: [],
     },
@@ -50,25 +37,13 @@ testStackPolicy("lambda-xray-permission", {
       kind: "pass",
       title: "the managed policy among the role's own",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: "Active" },
-          },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            managedPolicyArns: [
-              "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
-              "arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess",
-            ],
-          },
-        },
+        traced(),
+        role({
+          managedPolicyArns: [
+            managed("service-role/AWSLambdaBasicExecutionRole"),
+            managed("AWSXrayWriteOnlyAccess"),
+          ],
+        }),
       ],
       reports: [],
     },
@@ -76,23 +51,12 @@ testStackPolicy("lambda-xray-permission", {
       kind: "pass",
       title: "the managed policy attached to several roles",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: "Active" },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/policyAttachment:PolicyAttachment",
-          name: "traces",
-          inputs: {
-            roles: ["helper", "worker"],
-            policyArn: "arn:aws:iam::aws:policy/AWSXrayFullAccess",
-          },
-        },
+        traced(),
+        role(),
+        resource("aws:iam/policyAttachment:PolicyAttachment", "traces", {
+          roles: ["helper", "worker"],
+          policyArn: managed("AWSXrayFullAccess"),
+        }),
       ],
       reports: [],
     },
@@ -100,23 +64,13 @@ testStackPolicy("lambda-xray-permission", {
       kind: "pass",
       title: "the managed policy in the exclusive list of the role's policies",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: "Active" },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
-          name: "worker-policies",
-          inputs: {
-            roleName: "worker",
-            policyArns: ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"],
-          },
-        },
+        traced(),
+        role(),
+        resource(
+          "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+          "worker-policies",
+          { roleName: "worker", policyArns: [managed("AWSXRayDaemonWriteAccess")] },
+        ),
       ],
       reports: [],
     },
@@ -124,82 +78,39 @@ testStackPolicy("lambda-xray-permission", {
       kind: "pass",
       title: "functions that are not traced, and a role outside the stack",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: "PassThrough" },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:lambda/function:Function",
-          name: "helper",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/helper",
-            tracingConfig: { mode: "Active" },
-          },
-        },
+        traced({ tracingConfig: { mode: "PassThrough" } }),
+        role(),
+        traced({ name: "helper", role: arnOf.role("helper") }),
       ],
       reports: [],
     },
     {
       kind: "absent",
       title: "no tracing settings: AWS does not trace",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      ],
+      resources: [traced({ tracingConfig: undefined }), role()],
       reports: [],
     },
     {
       kind: "unknown",
       title: "a tracing mode that may turn out to be Active",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: unknown },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      ],
-      reports: [
-        "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
-      ],
+      resources: [traced({ tracingConfig: { mode: unknown } }), role()],
+      reports: [noneAllows],
     },
     {
       kind: "linked",
       title: "role, attachment and policy of the stack linked by dependency",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: unknown, tracingConfig: { mode: "Active" } },
-          dependsOn: { role: ["worker-role"] },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: {} },
-        {
-          type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-          name: "worker-traces",
-          inputs: { role: unknown, policyArn: unknown },
-          dependsOn: { role: ["worker-role"], policyArn: ["traces"] },
-        },
-        {
-          type: "aws:iam/policy:Policy",
-          name: "traces",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}]}',
-          },
-        },
+        traced({ role: unknown }, { dependsOn: { role: ["worker-role"] } }),
+        role({ name: undefined }),
+        resource(
+          "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+          "worker-traces",
+          { role: unknown, policyArn: unknown },
+          { dependsOn: { role: ["worker-role"], policyArn: ["traces"] } },
+        ),
+        resource("aws:iam/policy:Policy", "traces", {
+          policy: document(allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"])),
+        }),
       ],
       reports: [],
     },
@@ -207,54 +118,26 @@ testStackPolicy("lambda-xray-permission", {
       kind: "linked",
       title: "a policy of the stack, found by its literal ARN, that allows other things",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: "Active" },
-          },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-          name: "worker-data",
-          inputs: { role: "worker", policyArn: "arn:aws:iam::123456789012:policy/data" },
-        },
-        {
-          type: "aws:iam/policy:Policy",
+        traced(),
+        role(),
+        resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "worker-data", {
+          role: "worker",
+          policyArn: "arn:aws:iam::123456789012:policy/data",
+        }),
+        resource("aws:iam/policy:Policy", "data", {
           name: "data",
-          inputs: {
-            name: "data",
-            policy: '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}',
-          },
-        },
+          policy: document(allow("s3:*")),
+        }),
       ],
-      reports: [
-        "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
-      ],
+      reports: [noneAllows],
     },
     {
       kind: "config",
       title: "the organisation's own managed policy",
       config: { managedPolicies: ["arn:aws:iam::123456789012:policy/lambda-base"] },
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: {
-            role: "arn:aws:iam::123456789012:role/worker",
-            tracingConfig: { mode: "Active" },
-          },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            managedPolicyArns: ["arn:aws:iam::123456789012:policy/lambda-base"],
-          },
-        },
+        traced(),
+        role({ managedPolicyArns: ["arn:aws:iam::123456789012:policy/lambda-base"] }),
       ],
       reports: [],
     },
@@ -262,42 +145,23 @@ testStackPolicy("lambda-xray-permission", {
       kind: "linked",
       title: "a role of the stack linked by dependency, which grants nothing",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: unknown, tracingConfig: { mode: "Active" } },
-          dependsOn: { role: ["worker-role"] },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: {} },
+        traced({ role: unknown }, { dependsOn: { role: ["worker-role"] } }),
+        role({ name: undefined }),
       ],
-      reports: [
-        "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
-      ],
+      reports: [noneAllows],
     },
     {
       kind: "linked",
       title: "a policy of the stack in the role's own list, one of its two resources the right one",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: unknown, tracingConfig: { mode: "Active" } },
-          dependsOn: { role: ["worker-role"] },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: { managedPolicyArns: [unknown] },
-          dependsOn: { managedPolicyArns: ["traces"] },
-        },
-        {
-          type: "aws:iam/policy:Policy",
-          name: "traces",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"xray:Put*","Resource":["arn:aws:s3:::etl-data","*"]}]}',
-          },
-        },
+        traced({ role: unknown }, { dependsOn: { role: ["worker-role"] } }),
+        role(
+          { name: undefined, managedPolicyArns: [unknown] },
+          { dependsOn: { managedPolicyArns: ["traces"] } },
+        ),
+        resource("aws:iam/policy:Policy", "traces", {
+          policy: document(allow("xray:Put*", ["arn:aws:s3:::etl-data", "*"])),
+        }),
       ],
       reports: [],
     },

@@ -1,26 +1,25 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  allow,
+  arnOf,
+  fn,
+  resource,
+  role,
+  rolePolicy,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Function 'worker', which is traced, with role 'worker'. */
+const traced = (inputs = {}, options = {}) =>
+  fn({ role: arnOf.role("worker"), tracingConfig: { mode: "Active" }, ...inputs }, options);
+
+const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
 testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
   {
     kind: "unknown",
     title: "a document that only the update knows",
-    resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          role: "arn:aws:iam::123456789012:role/worker",
-          tracingConfig: { mode: "Active" },
-        },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: { role: "worker", policy: unknown },
-      },
-    ],
+    resources: [traced(), role(), rolePolicy([], { policy: unknown })],
     reports: [
       {
         level: "advisory",
@@ -32,28 +31,16 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
     kind: "unknown",
     title: "a document with an unknown resource",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          role: "arn:aws:iam::123456789012:role/worker",
-          tracingConfig: { mode: "Active" },
+      traced(),
+      role(),
+      rolePolicy([], {
+        policy: {
+          Statement: [
+            allow("s3:GetObject", unknown, { Sid: "Read" }),
+            allow("xray:*", unknown, { Sid: "Trace" }),
+          ],
         },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy: {
-            Statement: [
-              { Sid: "Read", Effect: "Allow", Action: "s3:GetObject", Resource: unknown },
-              { Sid: "Trace", Effect: "Allow", Action: "xray:*", Resource: unknown },
-            ],
-          },
-        },
-      },
+      }),
     ],
     reports: [
       {
@@ -67,44 +54,20 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
     kind: "unknown",
     title: "a managed policy that only the update knows, and one that is right",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          role: "arn:aws:iam::123456789012:role/worker",
-          tracingConfig: { mode: "Active" },
-        },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
-        name: "worker-policies",
-        inputs: {
-          roleName: "worker",
-          policyArns: [unknown, "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"],
-        },
-      },
+      traced(),
+      role(),
+      resource(
+        "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+        "worker-policies",
+        { roleName: "worker", policyArns: [unknown, managed("AWSXRayDaemonWriteAccess")] },
+      ),
     ],
     reports: [],
   },
   {
     kind: "unknown",
     title: "managed policies that only the update knows",
-    resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          role: "arn:aws:iam::123456789012:role/worker",
-          tracingConfig: { mode: "Active" },
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: { name: "worker", managedPolicyArns: unknown },
-      },
-    ],
+    resources: [traced(), role({ managedPolicyArns: unknown })],
     reports: [
       {
         level: "advisory",
@@ -116,40 +79,19 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
     kind: "unknown",
     title: "an unknown document is a violation where the settings say so",
     settings: { unknownDocuments: "mandatory" },
-    resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          role: "arn:aws:iam::123456789012:role/worker",
-          tracingConfig: { mode: "Active" },
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: { name: "worker", managedPolicyArns: unknown },
-      },
-    ],
+    resources: [traced(), role({ managedPolicyArns: unknown })],
     reports: ["managedPolicyArns of 'worker-role' is not known before the update: judged then"],
   },
   {
     kind: "unknown",
     title: "a policy of the stack whose document only the update knows",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { role: unknown, tracingConfig: { mode: "Active" } },
-        dependsOn: { role: ["worker-role"] },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: { managedPolicyArns: [unknown] },
-        dependsOn: { managedPolicyArns: ["traces"] },
-      },
-      { type: "aws:iam/policy:Policy", name: "traces", inputs: { policy: unknown } },
+      traced({ role: unknown }, { dependsOn: { role: ["worker-role"] } }),
+      role(
+        { name: undefined, managedPolicyArns: [unknown] },
+        { dependsOn: { managedPolicyArns: ["traces"] } },
+      ),
+      resource("aws:iam/policy:Policy", "traces", { policy: unknown }),
     ],
     reports: [
       {

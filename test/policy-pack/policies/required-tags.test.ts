@@ -1,6 +1,12 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
+/** The tags that have one value each, and all that are required. */
+const fixed = { ManagedBy: "pulumi", Project: "lambda-etl-optimization" };
+const all = { Environment: "prod", Team: "data", CostCenter: "4711", ...fixed };
+const allMissing = "tags has no CostCenter, no Environment, no ManagedBy, no Project, no Team";
+const listed = (key: unknown, value: string) => ({ key, value, propagateAtLaunch: true });
+
 testResourcePolicy("required-tags", {
   type: "aws:sqs/queue:Queue",
   without: { boundary: "no number", beyond: "no number" },
@@ -8,16 +14,7 @@ testResourcePolicy("required-tags", {
     {
       kind: "pass",
       title: "all required tags and one more",
-      inputs: {
-        tags: {
-          Environment: "prod",
-          Team: "data",
-          CostCenter: "4711",
-          ManagedBy: "pulumi",
-          Project: "lambda-etl-optimization",
-          Owner: "x",
-        },
-      },
+      inputs: { tags: { ...all, Owner: "x" } },
       reports: [],
     },
     {
@@ -34,17 +31,7 @@ testResourcePolicy("required-tags", {
       kind: "pass",
       title: "tags from the provider's default tags, as an object",
       inputs: {},
-      provider: {
-        defaultTags: {
-          tags: {
-            Environment: "prod",
-            Team: "data",
-            CostCenter: "4711",
-            ManagedBy: "pulumi",
-            Project: "lambda-etl-optimization",
-          },
-        },
-      },
+      provider: { defaultTags: { tags: all } },
       reports: [],
     },
     {
@@ -61,7 +48,7 @@ testResourcePolicy("required-tags", {
       type: "aws:cloudfront/function:Function",
       inputs: {},
       provider: { version: "7.34.0" },
-      reports: ["tags has no CostCenter, no Environment, no ManagedBy, no Project, no Team"],
+      reports: [allMissing],
     },
     {
       kind: "fail",
@@ -69,48 +56,33 @@ testResourcePolicy("required-tags", {
       type: "aws:cloudfront/keyValueStore:KeyValueStore",
       inputs: {},
       provider: { version: "10.1.0-alpha.1" },
-      reports: ["tags has no CostCenter, no Environment, no ManagedBy, no Project, no Team"],
+      reports: [allMissing],
     },
     {
       kind: "fail",
       title: "such a type of a provider that names no version",
       type: "aws:ec2/vpcIpamPoolCidrAllocation:VpcIpamPoolCidrAllocation",
       inputs: {},
-      reports: ["tags has no CostCenter, no Environment, no ManagedBy, no Project, no Team"],
+      reports: [allMissing],
     },
     {
       kind: "fail",
       title: "a type that has had tags for long, whatever the version of the provider",
       inputs: {},
       provider: { version: "7.0.0" },
-      reports: ["tags has no CostCenter, no Environment, no ManagedBy, no Project, no Team"],
+      reports: [allMissing],
     },
     {
       kind: "pass",
       title: "an autoscaling group, whose tags are a list",
       type: "aws:autoscaling/group:Group",
-      inputs: {
-        tags: [
-          { key: "Environment", value: "prod", propagateAtLaunch: true },
-          { key: "Team", value: "data", propagateAtLaunch: true },
-          { key: "CostCenter", value: "4711", propagateAtLaunch: true },
-          { key: "ManagedBy", value: "pulumi", propagateAtLaunch: true },
-          { key: "Project", value: "lambda-etl-optimization", propagateAtLaunch: true },
-        ],
-      },
+      inputs: { tags: Object.entries(all).map(([key, value]) => listed(key, value)) },
       reports: [],
     },
     {
       kind: "fail",
       title: "one tag missing",
-      inputs: {
-        tags: {
-          Environment: "prod",
-          Team: "data",
-          ManagedBy: "pulumi",
-          Project: "lambda-etl-optimization",
-        },
-      },
+      inputs: { tags: { Environment: "prod", Team: "data", ...fixed } },
       reports: ["tags has no CostCenter"],
     },
     {
@@ -134,28 +106,14 @@ testResourcePolicy("required-tags", {
     {
       kind: "fail",
       title: "default tags that are no JSON, of which nothing is shown",
-      inputs: {
-        tags: {
-          Team: " ",
-          CostCenter: "4711",
-          ManagedBy: "pulumi",
-          Project: "lambda-etl-optimization",
-        },
-      },
+      inputs: { tags: { Team: " ", CostCenter: "4711", ...fixed } },
       provider: { defaultTags: "tags: { Environment: prod }" },
       reports: ["the policy itself failed: Error: the provider's defaultTags is not valid JSON"],
     },
     {
       kind: "absent",
       title: "a value of blanks, and default tags that are null",
-      inputs: {
-        tags: {
-          Team: "\t",
-          CostCenter: "4711",
-          ManagedBy: "pulumi",
-          Project: "lambda-etl-optimization",
-        },
-      },
+      inputs: { tags: { Team: "\t", CostCenter: "4711", ...fixed } },
       provider: { defaultTags: "null" },
       reports: ["tags has no Environment, no Team"],
     },
@@ -163,17 +121,7 @@ testResourcePolicy("required-tags", {
       kind: "fail",
       title: "a tag of the resource that replaces the provider's",
       inputs: { tags: { ManagedBy: "hand" } },
-      provider: {
-        defaultTags: {
-          tags: {
-            Environment: "prod",
-            Team: "data",
-            CostCenter: "4711",
-            ManagedBy: "pulumi",
-            Project: "lambda-etl-optimization",
-          },
-        },
-      },
+      provider: { defaultTags: { tags: all } },
       reports: ["tags.ManagedBy is hand, expected pulumi"],
     },
     {
@@ -181,16 +129,11 @@ testResourcePolicy("required-tags", {
       title: "an autoscaling group, which gets no default tags",
       type: "aws:autoscaling/group:Group",
       config: { tagValues: { Team: [] } },
-      inputs: { tags: [{ key: "Owner", value: "x", propagateAtLaunch: true }] },
+      inputs: { tags: [listed("Owner", "x")] },
       provider: { defaultTags: { tags: { Team: "data" } } },
       reports: ["tags has no Team"],
     },
-    {
-      kind: "absent",
-      title: "no tags at all",
-      inputs: {},
-      reports: ["tags has no CostCenter, no Environment, no ManagedBy, no Project, no Team"],
-    },
+    { kind: "absent", title: "no tags at all", inputs: {}, reports: [allMissing] },
     {
       kind: "absent",
       title: "a provider with empty default tags",
@@ -246,7 +189,7 @@ testResourcePolicy("required-tags", {
       kind: "unknown",
       title: "a key of a list that only the update knows",
       type: "aws:autoscaling/group:Group",
-      inputs: { tags: [{ key: unknown, value: "x", propagateAtLaunch: true }] },
+      inputs: { tags: [listed(unknown, "x")] },
       reports: [
         "tags[0].key is not known before the update: set it to a value that the preview can judge",
       ],

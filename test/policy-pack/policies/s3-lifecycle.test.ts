@@ -1,58 +1,49 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { bucket, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** A rule of a lifecycle that aborts uploads after that many days. */
+const abort = (daysAfterInitiation: number, more = {}) => ({
+  status: "Enabled",
+  abortIncompleteMultipartUpload: { daysAfterInitiation },
+  ...more,
+});
+
+const data = () => bucket({ bucket: "etl-data" });
+
+/** A lifecycle of bucket 'etl-data'. */
+const lifecycle = (rules: unknown[], inputs = {}, options = {}) =>
+  resource(
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "data-lifecycle",
+    { bucket: "etl-data", rules, ...inputs },
+    options,
+  );
+
+/** An old BucketV2 that aborts uploads after that many days. */
+const bucketV2 = (abortIncompleteMultipartUploadDays: number) =>
+  resource("aws:s3/bucketV2:BucketV2", "data", {
+    lifecycleRules: [{ id: "a", enabled: true, abortIncompleteMultipartUploadDays }],
+  });
 
 testStackPolicy("s3-lifecycle", {
   rows: [
     {
       kind: "pass",
       title: "a rule of its own, with an empty filter",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-          name: "data-lifecycle",
-          inputs: {
-            bucket: "etl-data",
-            rules: [
-              {
-                id: "leftovers",
-                status: "Enabled",
-                filter: { prefix: "" },
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-              },
-            ],
-          },
-        },
-      ],
+      resources: [data(), lifecycle([abort(1, { id: "leftovers", filter: { prefix: "" } })])],
       reports: [],
     },
     {
       kind: "pass",
       title: "one whole rule among narrower and slower ones",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-          name: "data-lifecycle",
-          inputs: {
-            bucket: "etl-data",
-            rules: [
-              {
-                id: "raw",
-                status: "Enabled",
-                filter: { prefix: "raw/" },
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-              },
-              {
-                id: "all",
-                status: "Enabled",
-                filter: { objectSizeGreaterThan: 0, and: { tags: {} } },
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 3 },
-              },
-              { id: "old", status: unknown, expiration: { days: 400 } },
-            ],
-          },
-        },
+        data(),
+        lifecycle([
+          abort(1, { id: "raw", filter: { prefix: "raw/" } }),
+          abort(3, { id: "all", filter: { objectSizeGreaterThan: 0, and: { tags: {} } } }),
+          { id: "old", status: unknown, expiration: { days: 400 } },
+        ]),
       ],
       reports: [],
     },
@@ -60,40 +51,20 @@ testStackPolicy("s3-lifecycle", {
       kind: "pass",
       title: "a rule in the bucket itself",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: { lifecycleRules: [{ enabled: true, abortIncompleteMultipartUploadDays: 7 }] },
-        },
+        bucket({ lifecycleRules: [{ enabled: true, abortIncompleteMultipartUploadDays: 7 }] }),
       ],
       reports: [],
     },
     {
       kind: "boundary",
       title: "seven days, in an old BucketV2",
-      resources: [
-        {
-          type: "aws:s3/bucketV2:BucketV2",
-          name: "data",
-          inputs: {
-            lifecycleRules: [{ id: "a", enabled: true, abortIncompleteMultipartUploadDays: 7 }],
-          },
-        },
-      ],
+      resources: [bucketV2(7)],
       reports: [],
     },
     {
       kind: "beyond",
       title: "eight days, in an old BucketV2",
-      resources: [
-        {
-          type: "aws:s3/bucketV2:BucketV2",
-          name: "data",
-          inputs: {
-            lifecycleRules: [{ id: "a", enabled: true, abortIncompleteMultipartUploadDays: 8 }],
-          },
-        },
-      ],
+      resources: [bucketV2(8)],
       reports: [
         "incomplete multipart uploads are not aborted within 7 days in the whole bucket: rule 'a' takes 8 days",
       ],
@@ -102,32 +73,19 @@ testStackPolicy("s3-lifecycle", {
       kind: "fail",
       title: "rules that are off, or for a part of the bucket",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
-          name: "data-lifecycle",
-          inputs: {
+        data(),
+        resource(
+          "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+          "data-lifecycle",
+          {
             bucket: "etl-data",
             rules: [
-              {
-                id: "off",
-                status: "Disabled",
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-              },
-              {
-                id: "raw",
-                status: "Enabled",
-                filter: { prefix: "raw/" },
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-              },
-              {
-                status: "Enabled",
-                filter: { and: { prefix: "raw/", tags: { a: "b" } } },
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-              },
+              abort(1, { id: "off", status: "Disabled" }),
+              abort(1, { id: "raw", filter: { prefix: "raw/" } }),
+              abort(1, { filter: { and: { prefix: "raw/", tags: { a: "b" } } } }),
             ],
           },
-        },
+        ),
       ],
       reports: [
         "incomplete multipart uploads are not aborted within 7 days in the whole bucket: rule 'off' is not enabled, rule 'raw' is narrowed by filter.prefix, rule '3' is narrowed by filter.and.prefix and filter.and.tags",
@@ -136,68 +94,38 @@ testStackPolicy("s3-lifecycle", {
     {
       kind: "fail",
       title: "the lifecycle of another bucket",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-          name: "other-lifecycle",
-          inputs: {
-            bucket: "etl-other",
-            rules: [
-              {
-                id: "all",
-                status: "Enabled",
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-              },
-            ],
-          },
-        },
-      ],
+      resources: [data(), lifecycle([abort(1, { id: "all" })], { bucket: "etl-other" })],
       reports: ["incomplete multipart uploads are not aborted within 7 days in the whole bucket"],
     },
     {
       kind: "linked",
       title: "by dependency, where only the update knows the bucket's name",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucketPrefix: "etl-" } },
-        {
-          type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-          name: "data-lifecycle",
-          inputs: {
-            bucket: unknown,
-            rules: [
-              {
-                id: unknown,
-                status: "Enabled",
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-              },
-            ],
-          },
-          dependsOn: { bucket: ["data"] },
-        },
+        bucket({ bucket: undefined, bucketPrefix: "etl-" }),
+        lifecycle(
+          [abort(7, { id: unknown })],
+          { bucket: unknown },
+          { dependsOn: { bucket: ["data"] } },
+        ),
       ],
       reports: [],
     },
     {
       kind: "absent",
       title: "no lifecycle: the parts of broken uploads stay for ever",
-      resources: [{ type: "aws:s3/bucket:Bucket", name: "data", inputs: {} }],
+      resources: [data()],
       reports: ["incomplete multipart uploads are not aborted within 7 days in the whole bucket"],
     },
     {
       kind: "unknown",
       title: "days that only the update knows",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            lifecycleRules: [
-              { id: "a", enabled: false, abortIncompleteMultipartUploadDays: 1 },
-              { id: unknown, enabled: true, abortIncompleteMultipartUploadDays: unknown },
-            ],
-          },
-        },
+        bucket({
+          lifecycleRules: [
+            { id: "a", enabled: false, abortIncompleteMultipartUploadDays: 1 },
+            { id: unknown, enabled: true, abortIncompleteMultipartUploadDays: unknown },
+          ],
+        }),
       ],
       reports: [
         "days of rule '2' is not known before the update: set it to a value that the preview can judge",
@@ -207,15 +135,11 @@ testStackPolicy("s3-lifecycle", {
       kind: "unknown",
       title: "a prefix that only the update knows",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            lifecycleRules: [
-              { id: "a", enabled: true, prefix: unknown, abortIncompleteMultipartUploadDays: 1 },
-            ],
-          },
-        },
+        bucket({
+          lifecycleRules: [
+            { id: "a", enabled: true, prefix: unknown, abortIncompleteMultipartUploadDays: 1 },
+          ],
+        }),
       ],
       reports: [
         "prefix of rule 'a' is not known before the update: set it to a value that the preview can judge",
@@ -224,9 +148,7 @@ testStackPolicy("s3-lifecycle", {
     {
       kind: "unknown",
       title: "rules that only the update knows",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { lifecycleRules: unknown } },
-      ],
+      resources: [bucket({ lifecycleRules: unknown })],
       reports: [
         "lifecycleRules is not known before the update: set it to a value that the preview can judge",
       ],
@@ -241,26 +163,19 @@ testStackPolicy("s3-lifecycle", {
         maxTransitionDays: 20,
       },
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-          name: "data-lifecycle",
-          inputs: {
-            bucket: "etl-data",
-            rules: [
-              {
-                id: "all",
-                status: "Enabled",
-                expiration: { days: 31 },
-                noncurrentVersionExpiration: { noncurrentDays: 11 },
-                transitions: [
-                  { days: 30, storageClass: "GLACIER" },
-                  { days: 20, storageClass: "STANDARD_IA" },
-                ],
-              },
+        data(),
+        lifecycle([
+          {
+            id: "all",
+            status: "Enabled",
+            expiration: { days: 31 },
+            noncurrentVersionExpiration: { noncurrentDays: 11 },
+            transitions: [
+              { days: 30, storageClass: "GLACIER" },
+              { days: 20, storageClass: "STANDARD_IA" },
             ],
           },
-        },
+        ]),
       ],
       reports: [
         "objects are not expired within 30 days in the whole bucket: rule 'all' takes 31 days",
@@ -271,24 +186,12 @@ testStackPolicy("s3-lifecycle", {
       kind: "fail",
       title: "a rule that does something else, and one without a name that is too slow",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-          name: "data-lifecycle",
-          inputs: {
-            bucket: "etl-data",
-            rules: [
-              { id: "old", status: "Enabled", expiration: { days: 400 } },
-              {
-                id: null,
-                status: "Enabled",
-                filter: { and: null, prefix: null },
-                abortIncompleteMultipartUpload: { daysAfterInitiation: 8 },
-              },
-              null,
-            ],
-          },
-        },
+        data(),
+        lifecycle([
+          { id: "old", status: "Enabled", expiration: { days: 400 } },
+          abort(8, { id: null, filter: { and: null, prefix: null } }),
+          null,
+        ]),
       ],
       reports: [
         "incomplete multipart uploads are not aborted within 7 days in the whole bucket: rule '2' takes 8 days",

@@ -1,5 +1,40 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { allowTo, bucket, document, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+const allUsers = "http://acs.amazonaws.com/groups/global/AllUsers";
+
+const data = (inputs = {}) => bucket({ bucket: "etl-data", ...inputs });
+
+/** A block of bucket 'etl-data' that blocks all. */
+const block: typeof bucket = (inputs, options) =>
+  resource(
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    "data-block",
+    {
+      bucket: "etl-data",
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+      ...inputs,
+    },
+    options,
+  );
+
+const acl = (name: string, inputs: object) =>
+  resource("aws:s3/bucketAcl:BucketAcl", name, { bucket: "etl-data", ...inputs });
+
+const aclV2 = (name: string, inputs: object) =>
+  resource("aws:s3/bucketAclV2:BucketAclV2", name, { bucket: "etl-data", ...inputs });
+
+const bucketPolicy = (policy: unknown) =>
+  resource("aws:s3/bucketPolicy:BucketPolicy", "data-policy", { bucket: "etl-data", policy });
+
+const read = (principal: unknown, more = {}) => allowTo(principal, "s3:GetObject", more);
+
+/** Everyone may read, on that condition. */
+const readIf = (Sid: string, Condition: object) => read("*", { Sid, Condition });
 
 testStackPolicy("s3-public-access-blocked", {
   without: { boundary: "no number", beyond: "no number" },
@@ -8,19 +43,8 @@ testStackPolicy("s3-public-access-blocked", {
       kind: "linked",
       title: "by dependency, before the bucket has a name",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucketPrefix: "etl-" } },
-        {
-          type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-          name: "data-block",
-          inputs: {
-            bucket: unknown,
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-          },
-          dependsOn: { bucket: ["data"] },
-        },
+        bucket({ bucket: undefined, bucketPrefix: "etl-" }),
+        block({ bucket: unknown }, { dependsOn: { bucket: ["data"] } }),
       ],
       reports: [],
     },
@@ -28,32 +52,10 @@ testStackPolicy("s3-public-access-blocked", {
       kind: "linked",
       title: "by literal name, with private ACLs in both spellings of their type",
       resources: [
-        {
-          type: "aws:s3/bucketV2:BucketV2",
-          name: "data",
-          inputs: { bucket: "etl-data", acl: "private" },
-        },
-        {
-          type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-          name: "data-block",
-          inputs: {
-            bucket: "etl-data",
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-          },
-        },
-        {
-          type: "aws:s3/bucketAcl:BucketAcl",
-          name: "data-acl",
-          inputs: { bucket: "etl-data", acl: "log-delivery-write" },
-        },
-        {
-          type: "aws:s3/bucketAclV2:BucketAclV2",
-          name: "other-acl",
-          inputs: { bucket: "etl-other", acl: "public-read" },
-        },
+        resource("aws:s3/bucketV2:BucketV2", "data", { bucket: "etl-data", acl: "private" }),
+        block(),
+        acl("data-acl", { acl: "log-delivery-write" }),
+        aclV2("other-acl", { bucket: "etl-other", acl: "public-read" }),
       ],
       reports: [],
     },
@@ -61,81 +63,33 @@ testStackPolicy("s3-public-access-blocked", {
       kind: "pass",
       title: "policies for known principals, and for everyone of a known account or network",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-          name: "data-block",
-          inputs: {
-            bucket: "etl-data",
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-          },
-        },
-        {
-          type: "aws:s3/bucketPolicy:BucketPolicy",
-          name: "data-policy",
-          inputs: {
-            bucket: "etl-data",
-            policy: {
-              Statement: [
-                { Effect: "Deny", Principal: "*", Action: "s3:*" },
-                {
-                  Effect: "Allow",
-                  Principal: { Service: "logging.s3.amazonaws.com" },
-                  Action: "s3:PutObject",
-                },
-                {
-                  Effect: "Allow",
-                  Principal: "*",
-                  Action: "s3:GetObject",
-                  Condition: { StringEquals: { "aws:PrincipalOrgID": ["o-1", unknown] } },
-                },
-                {
-                  Effect: "Allow",
-                  Principal: { AWS: "*" },
-                  Action: "s3:GetObject",
-                  Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "192.0.2.1"] } },
-                },
-                {
-                  Effect: "Allow",
-                  Principal: { AWS: "*" },
-                  Action: "s3:GetObject",
-                  Condition: { IpAddress: { "aws:SourceIp": "2001:db8::/32" } },
-                },
-                {
-                  Effect: "Allow",
-                  Principal: "*",
-                  Action: "s3:GetObject",
-                  Condition: {
-                    Bool: { "aws:SecureTransport": "true" },
-                    "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-1/r-1/*" },
-                  },
-                },
-              ],
-            },
-          },
-        },
+        data(),
+        block(),
+        bucketPolicy({
+          Statement: [
+            { Effect: "Deny", Principal: "*", Action: "s3:*" },
+            allowTo({ Service: "logging.s3.amazonaws.com" }, "s3:PutObject"),
+            readIf("Organization", {
+              StringEquals: { "aws:PrincipalOrgID": ["o-1", unknown] },
+            }),
+            read(
+              { AWS: "*" },
+              { Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "192.0.2.1"] } } },
+            ),
+            read({ AWS: "*" }, { Condition: { IpAddress: { "aws:SourceIp": "2001:db8::/32" } } }),
+            readIf("Path", {
+              Bool: { "aws:SecureTransport": "true" },
+              "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-1/r-1/*" },
+            }),
+          ],
+        }),
       ],
       reports: [],
     },
     {
       kind: "fail",
       title: "a block that does not block all",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-          name: "data-block",
-          inputs: {
-            bucket: "etl-data",
-            blockPublicAcls: true,
-            blockPublicPolicy: false,
-            ignorePublicAcls: true,
-          },
-        },
-      ],
+      resources: [data(), block({ blockPublicPolicy: false, restrictPublicBuckets: undefined })],
       reports: [
         "blockPublicPolicy of 'data-block' is false, expected true",
         "restrictPublicBuckets of 'data-block' is false, expected true",
@@ -144,20 +98,7 @@ testStackPolicy("s3-public-access-blocked", {
     {
       kind: "fail",
       title: "the block of another bucket",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-          name: "other-block",
-          inputs: {
-            bucket: "etl-other",
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-          },
-        },
-      ],
+      resources: [data(), block({ bucket: "etl-other" })],
       reports: ["has no BucketPublicAccessBlock: add one with all four settings true"],
     },
     {
@@ -165,50 +106,28 @@ testStackPolicy("s3-public-access-blocked", {
       title: "public ACLs and grants, inline, separate and V2",
       config: { accountLevelBlock: true },
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            acl: "public-read",
+        data({
+          acl: "public-read",
+          grants: [
+            { type: "Group", permissions: ["READ"], uri: allUsers },
+            { type: "CanonicalUser", permissions: ["READ"], id: "1" },
+          ],
+        }),
+        acl("data-acl", { acl: "public-read-write" }),
+        aclV2("data-acl-v2", { acl: "authenticated-read" }),
+        acl("data-grants", {
+          accessControlPolicy: {
             grants: [
               {
-                type: "Group",
-                permissions: ["READ"],
-                uri: "http://acs.amazonaws.com/groups/global/AllUsers",
+                permission: "WRITE",
+                grantee: {
+                  type: "Group",
+                  uri: "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
+                },
               },
-              { type: "CanonicalUser", permissions: ["READ"], id: "1" },
             ],
           },
-        },
-        {
-          type: "aws:s3/bucketAcl:BucketAcl",
-          name: "data-acl",
-          inputs: { bucket: "etl-data", acl: "public-read-write" },
-        },
-        {
-          type: "aws:s3/bucketAclV2:BucketAclV2",
-          name: "data-acl-v2",
-          inputs: { bucket: "etl-data", acl: "authenticated-read" },
-        },
-        {
-          type: "aws:s3/bucketAcl:BucketAcl",
-          name: "data-grants",
-          inputs: {
-            bucket: "etl-data",
-            accessControlPolicy: {
-              grants: [
-                {
-                  permission: "WRITE",
-                  grantee: {
-                    type: "Group",
-                    uri: "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
-                  },
-                },
-              ],
-            },
-          },
-        },
+        }),
       ],
       reports: [
         "acl has public-read, which is public",
@@ -223,24 +142,25 @@ testStackPolicy("s3-public-access-blocked", {
       title: "policies for everyone, with conditions that leave everyone in",
       config: { accountLevelBlock: true },
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Sid":"Inline","Effect":"Allow","Principal":"*","Action":"s3:GetObject"}]}',
-          },
-        },
-        {
-          type: "aws:s3/bucketPolicy:BucketPolicy",
-          name: "data-policy",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Sid":"List","Effect":"Allow","Principal":{"AWS":["1","*"]},"Action":"s3:GetObject"},{"Sid":"Not","Effect":"Allow","NotPrincipal":{"AWS":"1"},"Action":"s3:GetObject"},{"Sid":"IfExists","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"StringEqualsIfExists":{"aws:SourceVpc":"vpc-1"}}},{"Sid":"Except","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"StringNotEquals":{"aws:SourceVpc":"vpc-1"}}},{"Sid":"Agent","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"StringEquals":{"aws:UserAgent":"me"}}},{"Sid":"Any","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"StringLike":{"aws:PrincipalOrgID":["o-1","*"]}}},{"Sid":"Wide","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"IpAddress":{"aws:SourceIp":"0.0.0.0/7"}}},{"Sid":"Wide6","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"IpAddress":{"aws:SourceIp":"2001::/31"}}}]}',
-          },
-        },
+        data({ policy: document(read("*", { Sid: "Inline" })) }),
+        bucketPolicy(
+          document([
+            read({ AWS: ["1", "*"] }, { Sid: "List" }),
+            {
+              Sid: "Not",
+              Effect: "Allow",
+              NotPrincipal: { AWS: "1" },
+              Action: "s3:GetObject",
+              Resource: "*",
+            },
+            readIf("IfExists", { StringEqualsIfExists: { "aws:SourceVpc": "vpc-1" } }),
+            readIf("Except", { StringNotEquals: { "aws:SourceVpc": "vpc-1" } }),
+            readIf("Agent", { StringEquals: { "aws:UserAgent": "me" } }),
+            readIf("Any", { StringLike: { "aws:PrincipalOrgID": ["o-1", "*"] } }),
+            readIf("Wide", { IpAddress: { "aws:SourceIp": "0.0.0.0/7" } }),
+            readIf("Wide6", { IpAddress: { "aws:SourceIp": "2001::/31" } }),
+          ]),
+        ),
       ],
       reports: [
         "policy statement Inline allows everyone: name the principals, or restrict it to an account, an organization or a network",
@@ -259,15 +179,13 @@ testStackPolicy("s3-public-access-blocked", {
       title: "conditions on an ARN of any account, and on no value",
       config: { accountLevelBlock: true },
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Sid":"Roles","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/reader"}}},{"Sid":"None","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"StringEquals":{"aws:SourceVpc":[]}}},{"Sid":"Own","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::123456789012:role/*"}}}]}',
-          },
-        },
+        data({
+          policy: document([
+            readIf("Roles", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/reader" } }),
+            readIf("None", { StringEquals: { "aws:SourceVpc": [] } }),
+            readIf("Own", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/*" } }),
+          ]),
+        }),
       ],
       reports: [
         "policy statement Roles allows everyone: name the principals, or restrict it to an account, an organization or a network",
@@ -277,33 +195,15 @@ testStackPolicy("s3-public-access-blocked", {
     {
       kind: "absent",
       title: "no block",
-      resources: [{ type: "aws:s3/bucket:Bucket", name: "data", inputs: {} }],
+      resources: [data()],
       reports: ["has no BucketPublicAccessBlock: add one with all four settings true"],
     },
     {
       kind: "unknown",
       title: "a setting and an ACL that only the update knows, beside a public grant",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            acl: unknown,
-            grants: [{ uri: "http://acs.amazonaws.com/groups/global/AllUsers" }],
-          },
-        },
-        {
-          type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-          name: "data-block",
-          inputs: {
-            bucket: "etl-data",
-            blockPublicAcls: unknown,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-          },
-        },
+        data({ acl: unknown, grants: [{ uri: allUsers }] }),
+        block({ blockPublicAcls: unknown }),
       ],
       reports: [
         "blockPublicAcls of 'data-block' is not known before the update: set it to a value that the preview can judge",
@@ -315,13 +215,7 @@ testStackPolicy("s3-public-access-blocked", {
       kind: "unknown",
       title: "a policy that only the update knows",
       config: { accountLevelBlock: true },
-      resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: { bucket: "etl-data", policy: unknown },
-        },
-      ],
+      resources: [data({ policy: unknown })],
       reports: [
         { level: "advisory", message: "policy is not known before the update: judged then" },
       ],
@@ -330,7 +224,7 @@ testStackPolicy("s3-public-access-blocked", {
       kind: "config",
       title: "an account that blocks public access",
       config: { accountLevelBlock: true },
-      resources: [{ type: "aws:s3/bucket:Bucket", name: "data", inputs: {} }],
+      resources: [data()],
       reports: [],
     },
   ],

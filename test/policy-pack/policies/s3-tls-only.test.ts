@@ -1,5 +1,24 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { allowTo, bucket, document, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** A condition that holds without TLS. */
+const withoutTls = { Bool: { "aws:SecureTransport": "false" } };
+
+/** A statement that denies all of it to everyone without TLS. */
+const denial = (more = {}) => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "*",
+  Condition: withoutTls,
+  ...more,
+});
+
+const data = (policy?: unknown) => bucket({ bucket: "etl-data", policy });
+
+const bucketPolicy: typeof bucket = (inputs, options) =>
+  resource("aws:s3/bucketPolicy:BucketPolicy", "data-policy", inputs, options);
 
 testStackPolicy("s3-tls-only", {
   without: { boundary: "no number", beyond: "no number", config: "has no configuration" },
@@ -8,25 +27,19 @@ testStackPolicy("s3-tls-only", {
       kind: "pass",
       title: "a policy in the bucket itself, as an object",
       resources: [
-        {
-          type: "aws:s3/bucketV2:BucketV2",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy: {
-              Statement: [
-                { Effect: "Allow", Principal: { AWS: "1" }, Action: "s3:GetObject", Resource: "*" },
-                {
-                  Effect: "Deny",
-                  Principal: { AWS: ["*"] },
-                  Action: ["S3:*"],
-                  Resource: "*",
-                  Condition: { BoolIfExists: { "AWS:SecureTransport": false } },
-                },
-              ],
-            },
+        resource("aws:s3/bucketV2:BucketV2", "data", {
+          bucket: "etl-data",
+          policy: {
+            Statement: [
+              allowTo({ AWS: "1" }, "s3:GetObject"),
+              denial({
+                Principal: { AWS: ["*"] },
+                Action: ["S3:*"],
+                Condition: { BoolIfExists: { "AWS:SecureTransport": false } },
+              }),
+            ],
           },
-        },
+        }),
       ],
       reports: [],
     },
@@ -34,15 +47,16 @@ testStackPolicy("s3-tls-only", {
       kind: "pass",
       title: "the bucket and its objects in two statements",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"arn:aws:s3:::etl-data","Condition":{"Bool":{"aws:SecureTransport":["false"]}}},{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::etl-data/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
+        data(
+          document([
+            denial({
+              Action: "*",
+              Resource: "arn:aws:s3:::etl-data",
+              Condition: { Bool: { "aws:SecureTransport": ["false"] } },
+            }),
+            denial({ Resource: "arn:aws:s3:::etl-data/*" }),
+          ]),
+        ),
       ],
       reports: [],
     },
@@ -50,17 +64,16 @@ testStackPolicy("s3-tls-only", {
       kind: "linked",
       title: "by dependency, with a document that names the bucket",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketPolicy:BucketPolicy",
-          name: "data-policy",
-          inputs: {
+        data(),
+        bucketPolicy(
+          {
             bucket: unknown,
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws-cn:s3:::etl-data","arn:aws-cn:s3:::etl-data/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
+            policy: document(
+              denial({ Resource: ["arn:aws-cn:s3:::etl-data", "arn:aws-cn:s3:::etl-data/*"] }),
+            ),
           },
-          dependsOn: { bucket: ["data"] },
-        },
+          { dependsOn: { bucket: ["data"] } },
+        ),
       ],
       reports: [],
     },
@@ -68,50 +81,24 @@ testStackPolicy("s3-tls-only", {
       kind: "linked",
       title: "by literal name",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketPolicy:BucketPolicy",
-          name: "data-policy",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::etl-data*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
+        data(),
+        bucketPolicy({
+          bucket: "etl-data",
+          policy: document(denial({ Resource: ["arn:aws:s3:::etl-data*"] })),
+        }),
       ],
       reports: [],
     },
     {
       kind: "fail",
       title: "the policy of another bucket",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketPolicy:BucketPolicy",
-          name: "other-policy",
-          inputs: {
-            bucket: "etl-other",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
-      ],
+      resources: [data(), bucketPolicy({ bucket: "etl-other", policy: document(denial()) })],
       reports: ["no bucket policy denies s3:* to everyone without TLS"],
     },
     {
       kind: "fail",
       title: "the objects without the bucket",
-      resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::etl-data/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
-      ],
+      resources: [data(document(denial({ Resource: "arn:aws:s3:::etl-data/*" })))],
       reports: [
         "the bucket policy that denies requests without TLS does not cover both the bucket and its objects: name both as Resource",
       ],
@@ -120,15 +107,9 @@ testStackPolicy("s3-tls-only", {
       kind: "fail",
       title: "the bucket with some of its objects",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::etl-data","arn:aws:s3:::etl-data/raw/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
+        data(
+          document(denial({ Resource: ["arn:aws:s3:::etl-data", "arn:aws:s3:::etl-data/raw/*"] })),
+        ),
       ],
       reports: [
         "the bucket policy that denies requests without TLS does not cover both the bucket and its objects: name both as Resource",
@@ -138,15 +119,13 @@ testStackPolicy("s3-tls-only", {
       kind: "fail",
       title: "an effect, a principal, an action that do not do it",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}},{"Effect":"Deny","NotPrincipal":{"AWS":"1"},"Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}},{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
+        data(
+          document([
+            denial({ Effect: "Allow" }),
+            denial({ Principal: undefined, NotPrincipal: { AWS: "1" } }),
+            denial({ Action: "s3:PutObject" }),
+          ]),
+        ),
       ],
       reports: ["no bucket policy denies s3:* to everyone without TLS"],
     },
@@ -154,15 +133,19 @@ testStackPolicy("s3-tls-only", {
       kind: "fail",
       title: "conditions that do not do it",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"},{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}},{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Null":{"aws:SecureTransport":"false"}}},{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:ViaAWSService":"false"}}},{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false","aws:ViaAWSService":"false"}}}]}',
-          },
-        },
+        data(
+          document([
+            denial({ Condition: undefined }),
+            denial({ Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+            denial({ Condition: { Null: { "aws:SecureTransport": "false" } } }),
+            denial({ Condition: { Bool: { "aws:ViaAWSService": "false" } } }),
+            denial({
+              Condition: {
+                Bool: { "aws:SecureTransport": "false", "aws:ViaAWSService": "false" },
+              },
+            }),
+          ]),
+        ),
       ],
       reports: ["no bucket policy denies s3:* to everyone without TLS"],
     },
@@ -170,31 +153,12 @@ testStackPolicy("s3-tls-only", {
       kind: "fail",
       title: "the bucket with the objects of one prefix, and a condition of no value",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy: {
-              Statement: [
-                {
-                  Effect: "Deny",
-                  Principal: "*",
-                  Action: "s3:*",
-                  Resource: ["arn:aws:s3:::etl-data", "arn:aws:s3:::etl-data/some/*"],
-                  Condition: { Bool: { "aws:SecureTransport": "false" } },
-                },
-                {
-                  Effect: "Deny",
-                  Principal: "*",
-                  Action: "s3:*",
-                  Resource: "*",
-                  Condition: { Bool: { "aws:SecureTransport": [] } },
-                },
-              ],
-            },
-          },
-        },
+        data({
+          Statement: [
+            denial({ Resource: ["arn:aws:s3:::etl-data", "arn:aws:s3:::etl-data/some/*"] }),
+            denial({ Condition: { Bool: { "aws:SecureTransport": [] } } }),
+          ],
+        }),
       ],
       reports: [
         "the bucket policy that denies requests without TLS does not cover both the bucket and its objects: name both as Resource",
@@ -203,32 +167,19 @@ testStackPolicy("s3-tls-only", {
     {
       kind: "fail",
       title: "a document that is not JSON",
-      resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: { bucket: "etl-data", policy: "deny" },
-        },
-      ],
+      resources: [data("deny")],
       reports: ["no bucket policy denies s3:* to everyone without TLS"],
     },
     {
       kind: "absent",
       title: "no policy",
-      resources: [{ type: "aws:s3/bucket:Bucket", name: "data", inputs: {} }],
+      resources: [data()],
       reports: ["no bucket policy denies s3:* to everyone without TLS"],
     },
     {
       kind: "unknown",
       title: "a document with an unknown ARN in its text",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketPolicy:BucketPolicy",
-          name: "data-policy",
-          inputs: { bucket: "etl-data", policy: unknown },
-        },
-      ],
+      resources: [data(), bucketPolicy({ bucket: "etl-data", policy: unknown })],
       reports: [
         {
           level: "advisory",
@@ -239,24 +190,7 @@ testStackPolicy("s3-tls-only", {
     {
       kind: "unknown",
       title: "a resource of an object",
-      resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy: {
-              Statement: {
-                Effect: "Deny",
-                Principal: "*",
-                Action: "s3:*",
-                Resource: [unknown, "arn:aws:s3:::etl-data/*"],
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-              },
-            },
-          },
-        },
-      ],
+      resources: [data({ Statement: denial({ Resource: [unknown, "arn:aws:s3:::etl-data/*"] }) })],
       reports: [
         {
           level: "advisory",
@@ -268,15 +202,11 @@ testStackPolicy("s3-tls-only", {
       kind: "unknown",
       title: "a name that AWS will give the bucket",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucketPrefix: "etl-",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::etl-1","arn:aws:s3:::etl-1/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
+        bucket({
+          bucket: undefined,
+          bucketPrefix: "etl-",
+          policy: document(denial({ Resource: ["arn:aws:s3:::etl-1", "arn:aws:s3:::etl-1/*"] })),
+        }),
       ],
       reports: [
         { level: "advisory", message: "bucket is not known before the update: judged then" },
@@ -285,17 +215,7 @@ testStackPolicy("s3-tls-only", {
     {
       kind: "unknown",
       title: "a name that comes from elsewhere",
-      resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: unknown,
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
-      ],
+      resources: [bucket({ bucket: unknown, policy: document(denial()) })],
       reports: [
         { level: "advisory", message: "bucket is not known before the update: judged then" },
       ],
@@ -304,33 +224,21 @@ testStackPolicy("s3-tls-only", {
       kind: "linked",
       title: "a bucket whose name only its outputs have",
       resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
+        bucket(
+          {
+            bucket: undefined,
             bucketPrefix: "etl-",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::etl-1","arn:aws:s3:::etl-1/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
+            policy: document(denial({ Resource: ["arn:aws:s3:::etl-1", "arn:aws:s3:::etl-1/*"] })),
           },
-          outputs: { bucketPrefix: "etl-", bucket: "etl-1" },
-        },
+          { outputs: { bucketPrefix: "etl-", bucket: "etl-1" } },
+        ),
       ],
       reports: [],
     },
     {
       kind: "fail",
       title: "an operator for keys of several values",
-      resources: [
-        {
-          type: "aws:s3/bucket:Bucket",
-          name: "data",
-          inputs: {
-            bucket: "etl-data",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"ForAllValues:Bool":{"aws:SecureTransport":"false"}}}]}',
-          },
-        },
-      ],
+      resources: [data(document(denial({ Condition: { "ForAllValues:Bool": withoutTls.Bool } })))],
       reports: ["no bucket policy denies s3:* to everyone without TLS"],
     },
   ],

@@ -1,51 +1,47 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  allow,
+  arnOf,
+  fn,
+  role,
+  rolePolicy,
+  rule,
+  target,
+} from "../../../policy-pack/testing/resources";
+
+/** Function 'worker', whose role lets it write those objects. */
+const writer = (objects: string | string[]) => [
+  fn({ role: arnOf.role("worker") }),
+  role(),
+  rolePolicy(allow("s3:PutObject", objects)),
+];
+
+/** Rule 'puts' invokes function 'worker' for events of that pattern. */
+const puts = (eventPattern: object) => [
+  rule({ name: "puts", eventPattern: JSON.stringify(eventPattern) }),
+  target({ rule: "puts" }),
+];
+
+const calls = (detail: object) =>
+  puts({ source: ["aws.s3"], "detail-type": ["AWS API Call via CloudTrail"], detail });
+
+const newObjects = (key: object) =>
+  puts({
+    source: ["aws.s3"],
+    "detail-type": ["Object Created"],
+    detail: { bucket: { name: ["etl-data"] }, object: { key: [key] } },
+  });
 
 testMoreOfStackPolicy("s3-trigger-no-recursion", "by further events", [
   {
     kind: "fail",
     title: "calls that put objects in its bucket",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "puts",
-        inputs: {
-          name: "puts",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["DeleteObject","PutObject"],"requestParameters":{"bucketName":["etl-data"],"key":[{"prefix":"raw/"}]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "puts-worker",
-        inputs: {
-          rule: "puts",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      ...writer("arn:aws:s3:::etl-data/*"),
+      ...calls({
+        eventName: ["DeleteObject", "PutObject"],
+        requestParameters: { bucketName: ["etl-data"], key: [{ prefix: "raw/" }] },
+      }),
     ],
     reports: [
       "'puts' invokes it for new objects etl-data/raw/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
@@ -55,47 +51,8 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by further events", [
     kind: "fail",
     title: "all calls on its bucket",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "puts",
-        inputs: {
-          name: "puts",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"requestParameters":{"bucketName":["etl-data"]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "puts-worker",
-        inputs: {
-          rule: "puts",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      ...writer("arn:aws:s3:::etl-data/*"),
+      ...calls({ requestParameters: { bucketName: ["etl-data"] } }),
     ],
     reports: [
       "'puts' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
@@ -105,47 +62,8 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by further events", [
     kind: "pass",
     title: "calls that delete objects",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "puts",
-        inputs: {
-          name: "puts",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["DeleteObject"],"requestParameters":{"bucketName":["etl-data"]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "puts-worker",
-        inputs: {
-          rule: "puts",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      ...writer("arn:aws:s3:::etl-data/*"),
+      ...calls({ eventName: ["DeleteObject"], requestParameters: { bucketName: ["etl-data"] } }),
     ],
     reports: [],
   },
@@ -153,47 +71,8 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by further events", [
     kind: "pass",
     title: "calls on another bucket",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "puts",
-        inputs: {
-          name: "puts",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutObject"],"requestParameters":{"bucketName":["etl-logs"]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "puts-worker",
-        inputs: {
-          rule: "puts",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      ...writer("arn:aws:s3:::etl-data/*"),
+      ...calls({ eventName: ["PutObject"], requestParameters: { bucketName: ["etl-logs"] } }),
     ],
     reports: [],
   },
@@ -201,47 +80,12 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by further events", [
     kind: "pass",
     title: "calls of another service",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "puts",
-        inputs: {
-          name: "puts",
-          eventPattern:
-            '{"source":["aws.s3-outposts"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutObject"]}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "puts-worker",
-        inputs: {
-          rule: "puts",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      ...writer("arn:aws:s3:::etl-data/*"),
+      ...puts({
+        source: ["aws.s3-outposts"],
+        "detail-type": ["AWS API Call via CloudTrail"],
+        detail: { eventName: ["PutObject"] },
+      }),
     ],
     reports: [],
   },
@@ -249,47 +93,8 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by further events", [
     kind: "pass",
     title: "all objects but those under several prefixes",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":["arn:aws:s3:::etl-data/processed/*","arn:aws:s3:::etl-data/rejects/*"]}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "puts",
-        inputs: {
-          name: "puts",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["etl-data"]},"object":{"key":[{"anything-but":{"prefix":["processed/","rejects/"]}}]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "puts-worker",
-        inputs: {
-          rule: "puts",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      ...writer(["arn:aws:s3:::etl-data/processed/*", "arn:aws:s3:::etl-data/rejects/*"]),
+      ...newObjects({ "anything-but": { prefix: ["processed/", "rejects/"] } }),
     ],
     reports: [],
   },
@@ -297,47 +102,8 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by further events", [
     kind: "fail",
     title: "all objects but those with several endings",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/processed/*"}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "puts",
-        inputs: {
-          name: "puts",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["etl-data"]},"object":{"key":[{"anything-but":{"suffix":[".tmp",".part"]}}]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "puts-worker",
-        inputs: {
-          rule: "puts",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      ...writer("arn:aws:s3:::etl-data/processed/*"),
+      ...newObjects({ "anything-but": { suffix: [".tmp", ".part"] } }),
     ],
     reports: [
       "'puts' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/processed/*",

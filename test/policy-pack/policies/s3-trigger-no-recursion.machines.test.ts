@@ -1,69 +1,56 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  allow,
+  arnOf,
+  fn,
+  resource,
+  role,
+  rolePolicy,
+  rule,
+  target,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Function 'worker', whose role lets it write the objects of bucket 'etl-data'. */
+const writer = () => [
+  fn({ role: arnOf.role("worker") }),
+  role(),
+  rolePolicy(allow("s3:PutObject", "arn:aws:s3:::etl-data/*")),
+];
+
+/** New objects of bucket 'etl-data' go to that ARN, by rule 'created'. */
+const created = (arn: string, options = {}) => [
+  rule({
+    name: "created",
+    eventPattern: JSON.stringify({
+      source: ["aws.s3"],
+      "detail-type": ["Object Created"],
+      detail: { bucket: { name: ["etl-data"] } },
+    }),
+  }),
+  target({ rule: "created", arn }, options),
+];
+
+const machineArn = (name: string) => `arn:aws:states:eu-west-1:123456789012:stateMachine:${name}`;
+
+const machine: typeof target = (inputs, options) =>
+  resource("aws:sfn/stateMachine:StateMachine", "flow", inputs, options);
+
+/** State machine 'flow' of those steps. */
+const flow = (States: object) => machine({ name: "flow", definition: JSON.stringify({ States }) });
 
 testMoreOfStackPolicy("s3-trigger-no-recursion", "by way of state machines", [
   {
     kind: "fail",
     title: "a state machine of which the function is a step",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:lambda/function:Function",
-        name: "first",
-        inputs: {
-          name: "first",
-          role: "arn:aws:iam::123456789012:role/first",
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "created",
-        inputs: {
-          name: "created",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["etl-data"]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "created-flow",
-        inputs: {
-          rule: "created",
-          arn: "arn:aws:states:eu-west-1:123456789012:stateMachine:flow",
-        },
-      },
-      {
-        type: "aws:sfn/stateMachine:StateMachine",
-        name: "flow",
-        inputs: {
-          name: "flow",
-          definition:
-            '{"States":{"First":{"Resource":"arn:aws:lambda:eu-west-1:123456789012:function:first"},"Work":{"Resource":"arn:aws:lambda:eu-west-1:123456789012:function:worker:live"}}}',
-        },
-      },
+      ...writer(),
+      fn({ name: "first", role: arnOf.role("first") }),
+      ...created(machineArn("flow")),
+      flow({
+        First: { Resource: arnOf.fn("first") },
+        Work: { Resource: arnOf.fn("worker:live") },
+      }),
     ],
     reports: [
       "'created' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
@@ -73,60 +60,9 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by way of state machines", [
     kind: "linked",
     title: "a state machine whose definition only the update knows",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "created",
-        inputs: {
-          name: "created",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["etl-data"]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "created-flow",
-        inputs: {
-          rule: "created",
-          arn: unknown,
-        },
-        dependsOn: {
-          arn: ["flow"],
-        },
-      },
-      {
-        type: "aws:sfn/stateMachine:StateMachine",
-        name: "flow",
-        inputs: {
-          definition: unknown,
-        },
-        dependsOn: {
-          definition: ["worker"],
-        },
-      },
+      ...writer(),
+      ...created(unknown, { dependsOn: { arn: ["flow"] } }),
+      machine({ definition: unknown }, { dependsOn: { definition: ["worker"] } }),
     ],
     reports: [
       "'created' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
@@ -136,56 +72,9 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "by way of state machines", [
     kind: "pass",
     title: "a state machine that is started otherwise",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: {
-          name: "worker",
-          role: "arn:aws:iam::123456789012:role/worker",
-        },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-        },
-      },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-        },
-      },
-      {
-        type: "aws:sfn/stateMachine:StateMachine",
-        name: "flow",
-        inputs: {
-          name: "flow",
-          definition:
-            '{"States":{"Work":{"Resource":"arn:aws:lambda:eu-west-1:123456789012:function:worker"}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "created",
-        inputs: {
-          name: "created",
-          eventPattern:
-            '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["etl-data"]}}}',
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "created-other",
-        inputs: {
-          rule: "created",
-          arn: "arn:aws:states:eu-west-1:123456789012:stateMachine:flow-2",
-        },
-      },
+      ...writer(),
+      flow({ Work: { Resource: arnOf.fn("worker") } }),
+      ...created(machineArn("flow-2")),
     ],
     reports: [],
   },

@@ -1,39 +1,45 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  allow,
+  arnOf,
+  attachment,
+  fn,
+  notification,
+  role,
+  rolePolicy,
+} from "../../../policy-pack/testing/resources";
+
+const worker = () => fn({ role: arnOf.role("worker") });
+
+/** New objects of bucket 'etl-data' invoke function 'worker'. */
+const uploads = (entry = {}) =>
+  notification({
+    bucket: "etl-data",
+    lambdaFunctions: [
+      { lambdaFunctionArn: arnOf.fn("worker"), events: ["s3:ObjectCreated:*"], ...entry },
+    ],
+  });
+
+const withoutTls = { Bool: { "aws:SecureTransport": "false" } };
 
 testMoreOfStackPolicy("s3-trigger-no-recursion", "what its role may write", [
   {
     kind: "pass",
     title: "a role that only reads, and writes other buckets",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::etl-data/*"},{"Effect":"Allow","NotAction":"s3:Put*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:eu-west-1:123456789012:jobs"},{"Effect":"Allow","Action":"s3:*","NotResource":["arn:aws:s3:::logs/*","arn:aws:s3:::etl-*"]}]}',
+      worker(),
+      role(),
+      rolePolicy([
+        allow("s3:GetObject", "arn:aws:s3:::etl-data/*"),
+        { Effect: "Allow", NotAction: "s3:Put*", Resource: "*" },
+        allow("*", arnOf.queue("jobs")),
+        {
+          Effect: "Allow",
+          Action: "s3:*",
+          NotResource: ["arn:aws:s3:::logs/*", "arn:aws:s3:::etl-*"],
         },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-              filterPrefix: "raw/",
-            },
-          ],
-        },
-      },
+      ]),
+      uploads({ filterPrefix: "raw/" }),
     ],
     reports: [],
   },
@@ -41,97 +47,47 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what its role may write", [
     kind: "pass",
     title: "a role that is denied what it is allowed",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"},{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:s3:::etl-data","arn:aws:s3:::etl-data/*"]}]}',
+      worker(),
+      role(),
+      rolePolicy([
+        allow("s3:PutObject", "arn:aws:s3:::etl-data/*"),
+        {
+          Effect: "Deny",
+          Action: "s3:*",
+          Resource: ["arn:aws:s3:::etl-data", "arn:aws:s3:::etl-data/*"],
         },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-              filterPrefix: "raw/",
-            },
-          ],
-        },
-      },
+      ]),
+      uploads({ filterPrefix: "raw/" }),
     ],
     reports: [],
   },
   {
     kind: "pass",
     title: "a role outside the stack",
-    resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/other" },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-          ],
-        },
-      },
-    ],
+    resources: [fn({ role: arnOf.role("other") }), uploads()],
     reports: [],
   },
   {
     kind: "fail",
     title: "a prefix within the one that it writes, by each of its policies' shapes",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:Put*","Resource":"arn:aws:s3:::etl-data/raw/*"},{"Effect":"Deny","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/raw/a/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}},{"Effect":"Deny","Action":"s3:GetObject","Resource":"*"}]}',
+      worker(),
+      role(),
+      rolePolicy([
+        allow("s3:Put*", "arn:aws:s3:::etl-data/raw/*"),
+        {
+          Effect: "Deny",
+          Action: "s3:PutObject",
+          Resource: "arn:aws:s3:::etl-data/raw/a/*",
+          Condition: withoutTls,
         },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectRemoved:*", "s3:ObjectCreated:Put"],
-              filterPrefix: "raw/a/",
-              filterSuffix: ".csv",
-            },
-          ],
-        },
-      },
+        { Effect: "Deny", Action: "s3:GetObject", Resource: "*" },
+      ]),
+      uploads({
+        events: ["s3:ObjectRemoved:*", "s3:ObjectCreated:Put"],
+        filterPrefix: "raw/a/",
+        filterSuffix: ".csv",
+      }),
     ],
     reports: [
       "'uploads' invokes it for new objects etl-data/raw/a/*.csv, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/raw/*",
@@ -141,34 +97,14 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what its role may write", [
     kind: "fail",
     title: "all but another action, or another resource",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","NotAction":"iam:*","NotResource":"arn:aws:s3:::etl-logs/*"}]}',
-        },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-          ],
-        },
-      },
+      worker(),
+      role(),
+      rolePolicy({
+        Effect: "Allow",
+        NotAction: "iam:*",
+        NotResource: "arn:aws:s3:::etl-logs/*",
+      }),
+      uploads(),
     ],
     reports: [
       "'uploads' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on * (by NotResource)",
@@ -177,32 +113,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what its role may write", [
   {
     kind: "fail",
     title: "managed policies, of the stack and of AWS",
-    resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        name: "worker-s3",
-        inputs: { role: "worker", policyArn: "arn:aws:iam::aws:policy/AmazonS3FullAccess" },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-          ],
-        },
-      },
-    ],
+    resources: [worker(), role(), attachment("AmazonS3FullAccess"), uploads()],
     reports: [
       "'uploads' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on * (arn:aws:iam::aws:policy/AmazonS3FullAccess)",
     ],
@@ -211,32 +122,9 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what its role may write", [
     kind: "fail",
     title: "the managed policy that lets a function read and write all objects",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-          managedPolicyArns: ["arn:aws:iam::aws:policy/AWSLambdaExecute"],
-        },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-          ],
-        },
-      },
+      worker(),
+      role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AWSLambdaExecute"] }),
+      uploads(),
     ],
     reports: [
       "'uploads' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on * (arn:aws:iam::aws:policy/AWSLambdaExecute)",
@@ -246,34 +134,15 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what its role may write", [
     kind: "pass",
     title: "objects that are denied on a condition, and allowed by nothing",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Deny","Action":"s3:PutObject","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-        },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-          ],
-        },
-      },
+      worker(),
+      role(),
+      rolePolicy({
+        Effect: "Deny",
+        Action: "s3:PutObject",
+        Resource: "*",
+        Condition: withoutTls,
+      }),
+      uploads(),
     ],
     reports: [],
   },

@@ -1,5 +1,46 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  allow,
+  arnOf,
+  bucket,
+  document,
+  fn,
+  mapping,
+  notification,
+  queue,
+  role,
+  rolePolicy,
+  subscription,
+  topic,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+const events = ["s3:ObjectCreated:*"];
+
+/** Function 'worker', whose role lets it write those objects. */
+const writer = (objects: string | string[]) => [
+  fn({ role: arnOf.role("worker") }),
+  role(),
+  rolePolicy(allow("s3:PutObject", objects)),
+];
+
+/** A role that itself says what it may write. */
+const writingRole = (objects: string | string[], inputs = {}) =>
+  role({ inlinePolicies: [{ policy: document(allow("s3:PutObject", objects)) }], ...inputs });
+
+/** New objects of bucket 'etl-data' under each prefix invoke the function. */
+const uploads = (prefixes: string[], lambdaFunctionArn = arnOf.fn("worker"), options = {}) =>
+  notification(
+    {
+      bucket: "etl-data",
+      lambdaFunctions: prefixes.map((filterPrefix) => ({
+        lambdaFunctionArn,
+        events,
+        filterPrefix,
+      })),
+    },
+    options,
+  );
 
 testStackPolicy("s3-trigger-no-recursion", {
   without: { boundary: "no number", beyond: "no number" },
@@ -8,71 +49,15 @@ testStackPolicy("s3-trigger-no-recursion", {
       kind: "pass",
       title: "one prefix in, another out",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-data",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":["arn:aws:s3:::etl-data/processed/*","arn:aws:s3:::etl-output/*"]}]}',
-          },
-        },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: "etl-data",
-            lambdaFunctions: [
-              {
-                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-                events: ["s3:ObjectCreated:*"],
-                filterPrefix: "raw/",
-              },
-            ],
-          },
-        },
+        ...writer(["arn:aws:s3:::etl-data/processed/*", "arn:aws:s3:::etl-output/*"]),
+        uploads(["raw/"]),
       ],
       reports: [],
     },
     {
       kind: "fail",
       title: "the whole bucket in and out",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-data",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-          },
-        },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: "etl-data",
-            lambdaFunctions: [
-              {
-                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-                events: ["s3:ObjectCreated:*"],
-              },
-            ],
-          },
-        },
-      ],
+      resources: [...writer("arn:aws:s3:::etl-data/*"), notification({ bucket: "etl-data" })],
       reports: [
         "'uploads' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
       ],
@@ -81,61 +66,20 @@ testStackPolicy("s3-trigger-no-recursion", {
       kind: "fail",
       title: "by way of a queue, and of a topic",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-data",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-          },
-        },
-        { type: "aws:sqs/queue:Queue", name: "jobs", inputs: { name: "jobs" } },
-        {
-          type: "aws:lambda/eventSourceMapping:EventSourceMapping",
-          name: "jobs-mapping",
-          inputs: {
-            eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:jobs",
-            functionName: "worker",
-          },
-        },
-        { type: "aws:sns/topic:Topic", name: "news", inputs: { name: "news" } },
-        {
-          type: "aws:sns/topicSubscription:TopicSubscription",
-          name: "news-worker",
-          inputs: {
-            topic: "arn:aws:sns:eu-west-1:123456789012:news",
-            protocol: "lambda",
-            endpoint: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-          },
-        },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: "etl-data",
-            queues: [
-              {
-                queueArn: "arn:aws:sqs:eu-west-1:123456789012:jobs",
-                events: ["s3:ObjectCreated:*"],
-                filterPrefix: "a/",
-              },
-            ],
-            topics: [
-              {
-                topicArn: "arn:aws:sns:eu-west-1:123456789012:news",
-                events: ["s3:ObjectCreated:*"],
-                filterPrefix: "b/",
-              },
-            ],
-          },
-        },
+        ...writer("arn:aws:s3:::etl-data/*"),
+        queue(),
+        mapping(),
+        topic({ name: "news" }),
+        subscription(
+          { topic: arnOf.topic("news"), protocol: "lambda", endpoint: arnOf.fn("worker") },
+          { name: "news-worker" },
+        ),
+        notification({
+          bucket: "etl-data",
+          lambdaFunctions: undefined,
+          queues: [{ queueArn: arnOf.queue("jobs"), events, filterPrefix: "a/" }],
+          topics: [{ topicArn: arnOf.topic("news"), events, filterPrefix: "b/" }],
+        }),
       ],
       reports: [
         "'uploads' invokes it for new objects etl-data/a/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
@@ -146,34 +90,13 @@ testStackPolicy("s3-trigger-no-recursion", {
       kind: "linked",
       title: "by dependency, where only the update knows the bucket's name",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: unknown },
-          dependsOn: { role: ["worker-role"] },
-        },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            inlinePolicies: [
-              {
-                policy:
-                  '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":["arn:aws:s3:::etl-*","*"]}]}',
-              },
-            ],
-          },
-        },
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: {} },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: unknown,
-            lambdaFunctions: [{ lambdaFunctionArn: unknown, events: unknown }],
-          },
-          dependsOn: { bucket: ["data"], lambdaFunctions: ["worker"] },
-        },
+        fn({ name: undefined, role: unknown }, { dependsOn: { role: ["worker-role"] } }),
+        writingRole(["arn:aws:s3:::etl-*", "*"], { name: undefined }),
+        bucket({ bucket: undefined }),
+        notification(
+          { bucket: unknown, lambdaFunctions: [{ lambdaFunctionArn: unknown, events: unknown }] },
+          { dependsOn: { bucket: ["data"], lambdaFunctions: ["worker"] } },
+        ),
       ],
       reports: [
         "'uploads' invokes it for new objects <bucket>/*, and role 'worker-role' lets it write them: s3:PutObject on *",
@@ -184,45 +107,12 @@ testStackPolicy("s3-trigger-no-recursion", {
       title:
         "which of two functions a notification invokes, where one writes what invokes the other",
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:lambda/function:Function", name: "reader", inputs: {} },
-        {
-          type: "aws:iam/role:Role",
-          name: "worker-role",
-          inputs: {
-            name: "worker",
-            inlinePolicies: [
-              {
-                policy:
-                  '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/processed/*"}]}',
-              },
-            ],
-          },
-        },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: "etl-data",
-            lambdaFunctions: [
-              {
-                lambdaFunctionArn: unknown,
-                events: ["s3:ObjectCreated:*"],
-                filterPrefix: "raw/",
-              },
-              {
-                lambdaFunctionArn: unknown,
-                events: ["s3:ObjectCreated:*"],
-                filterPrefix: "processed/",
-              },
-            ],
-          },
+        fn({ name: undefined, role: arnOf.role("worker") }),
+        fn({ name: undefined }, { name: "reader" }),
+        writingRole("arn:aws:s3:::etl-data/processed/*"),
+        uploads(["raw/", "processed/"], unknown, {
           dependsOn: { lambdaFunctions: ["worker", "reader"] },
-        },
+        }),
       ],
       reports: [
         {
@@ -236,64 +126,14 @@ testStackPolicy("s3-trigger-no-recursion", {
     {
       kind: "absent",
       title: "a function that nothing invokes",
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-data",
-          inputs: {
-            role: "worker",
-            policy: '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
-          },
-        },
-      ],
+      resources: [fn({ role: arnOf.role("worker") }), role(), rolePolicy(allow("*"))],
       reports: [],
     },
     {
       kind: "config",
       title: "objects that it may write all the same, by function",
       config: { allow: { "work*": ["etl-data/a/*"], other: ["*"] } },
-      resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-data",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-          },
-        },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: "etl-data",
-            lambdaFunctions: [
-              {
-                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-                events: ["s3:ObjectCreated:*"],
-                filterPrefix: "a/",
-              },
-              {
-                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-                events: ["s3:ObjectCreated:*"],
-                filterPrefix: "b/",
-              },
-            ],
-          },
-        },
-      ],
+      resources: [...writer("arn:aws:s3:::etl-data/*"), uploads(["a/", "b/"])],
       reports: [
         "'uploads' invokes it for new objects etl-data/b/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
       ],
@@ -303,34 +143,13 @@ testStackPolicy("s3-trigger-no-recursion", {
       title: "objects that it may write all the same, by the function's physical name",
       config: { allow: { "etl-*": ["etl-data/*"] } },
       resources: [
-        {
-          type: "aws:lambda/function:Function",
-          name: "worker",
-          inputs: { name: "etl-worker", role: "arn:aws:iam::123456789012:role/worker" },
-        },
-        { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-        {
-          type: "aws:iam/rolePolicy:RolePolicy",
-          name: "worker-data",
-          inputs: {
-            role: "worker",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/*"}]}',
-          },
-        },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: "etl-data",
-            lambdaFunctions: [
-              {
-                lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:etl-worker",
-                events: ["s3:ObjectCreated:*"],
-              },
-            ],
-          },
-        },
+        fn({ name: "etl-worker", role: arnOf.role("worker") }, { name: "worker" }),
+        role(),
+        rolePolicy(allow("s3:PutObject", "arn:aws:s3:::etl-data/*")),
+        notification({
+          bucket: "etl-data",
+          lambdaFunctions: [{ lambdaFunctionArn: arnOf.fn("etl-worker"), events }],
+        }),
       ],
       reports: [],
     },

@@ -1,54 +1,44 @@
 import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  alias,
+  allow,
+  arnOf,
+  bucket,
+  document,
+  fn,
+  notification,
+  resource,
+  role,
+  rolePolicy,
+  rule,
+  target,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+const worker = () => fn({ role: arnOf.role("worker") });
+
+const toWorker = { lambdaFunctionArn: arnOf.fn("worker"), events: ["s3:ObjectCreated:*"] };
+
+/** New objects of bucket 'etl-data' invoke these. */
+const uploads = (lambdaFunctions: object[], options = {}) =>
+  notification({ bucket: "etl-data", lambdaFunctions }, options);
 
 testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
   {
     kind: "linked",
     title: "by the dependency of both entries on one function, through its aliases",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      {
-        type: "aws:lambda/alias:Alias",
-        name: "live",
-        inputs: { name: "live", functionName: "worker" },
-      },
-      {
-        type: "aws:lambda/alias:Alias",
-        name: "next",
-        inputs: { name: "next", functionName: "worker" },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-          inlinePolicies: [
-            {
-              policy:
-                '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::etl-data/processed/*"}]}',
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: unknown,
-              events: ["s3:ObjectCreated:*"],
-              filterPrefix: "processed/",
-            },
-          ],
-        },
+      worker(),
+      alias({ name: "live" }),
+      alias({ name: "next" }),
+      role({
+        inlinePolicies: [
+          { policy: document(allow("s3:PutObject", "arn:aws:s3:::etl-data/processed/*")) },
+        ],
+      }),
+      uploads([{ ...toWorker, lambdaFunctionArn: unknown, filterPrefix: "processed/" }], {
         dependsOn: { lambdaFunctions: ["live", "next"] },
-      },
+      }),
     ],
     reports: [
       "'uploads' invokes it for new objects etl-data/processed/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/processed/*",
@@ -58,46 +48,12 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
     kind: "unknown",
     title: "a document, a resource, a policy and a pattern that only the update knows",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy: unknown,
-        },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "raw-objects",
-        inputs: { name: "raw-objects", eventPattern: unknown },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "raw-objects-target",
-        inputs: {
-          rule: "raw-objects",
-          arn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-        },
-      },
+      worker(),
+      role(),
+      rolePolicy([], { policy: unknown }),
+      uploads([toWorker]),
+      rule({ name: "raw-objects", eventPattern: unknown }),
+      target({ rule: "raw-objects" }),
     ],
     reports: [
       {
@@ -114,38 +70,11 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
     kind: "unknown",
     title: "a resource that only the update knows",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      {
-        type: "aws:iam/role:Role",
-        name: "worker-role",
-        inputs: {
-          name: "worker",
-          inlinePolicies: [
-            {
-              policy: {
-                Statement: { Effect: "Allow", Action: "s3:PutObject", Resource: [unknown] },
-              },
-            },
-          ],
-        },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-          ],
-        },
-      },
+      worker(),
+      role({
+        inlinePolicies: [{ policy: { Statement: allow("s3:PutObject", [unknown]) } }],
+      }),
+      uploads([toWorker]),
     ],
     reports: [
       {
@@ -158,35 +87,13 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
     kind: "unknown",
     title: "a managed policy that only the update knows, and a prefix",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        name: "worker-s3",
-        inputs: { role: "worker", policyArn: unknown },
-      },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: "etl-data",
-          lambdaFunctions: [
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-            },
-            {
-              lambdaFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:worker",
-              events: ["s3:ObjectCreated:*"],
-              filterPrefix: unknown,
-            },
-          ],
-        },
-      },
+      worker(),
+      role(),
+      resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "worker-s3", {
+        role: "worker",
+        policyArn: unknown,
+      }),
+      uploads([toWorker, { ...toWorker, filterPrefix: unknown }]),
     ],
     reports: [
       {
@@ -201,42 +108,22 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
     title:
       "a notification and a rule linked by dependency, and a resource of any region and account",
     resources: [
-      {
-        type: "aws:lambda/function:Function",
-        name: "worker",
-        inputs: { name: "worker", role: "arn:aws:iam::123456789012:role/worker" },
-      },
-      { type: "aws:iam/role:Role", name: "worker-role", inputs: { name: "worker" } },
-      {
-        type: "aws:iam/rolePolicy:RolePolicy",
-        name: "worker-data",
-        inputs: {
-          role: "worker",
-          policy:
-            '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:*:*:etl-data/*"},{"Effect":"Deny","Action":"s3:PutObject","Resource":"arn:aws:sqs:eu-west-1:123456789012:jobs"}]}',
-        },
-      },
-      { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-      {
-        type: "aws:s3/bucketNotification:BucketNotification",
-        name: "uploads",
-        inputs: {
-          bucket: unknown,
-          lambdaFunctions: [{ lambdaFunctionArn: unknown, events: ["s3:ObjectCreated:*"] }],
-        },
-        dependsOn: { bucket: ["data"], lambdaFunctions: ["worker"] },
-      },
-      {
-        type: "aws:cloudwatch/eventRule:EventRule",
-        name: "created",
-        inputs: { eventPattern: '{"source":["aws.s3"]}' },
-      },
-      {
-        type: "aws:cloudwatch/eventTarget:EventTarget",
-        name: "created-worker",
-        inputs: { rule: unknown, arn: unknown },
-        dependsOn: { rule: ["created"], arn: ["worker"] },
-      },
+      worker(),
+      role(),
+      rolePolicy([
+        allow("s3:PutObject", "arn:aws:s3:*:*:etl-data/*"),
+        { Effect: "Deny", Action: "s3:PutObject", Resource: arnOf.queue("jobs") },
+      ]),
+      bucket({ bucket: "etl-data" }),
+      notification(
+        { bucket: unknown, lambdaFunctions: [{ ...toWorker, lambdaFunctionArn: unknown }] },
+        { dependsOn: { bucket: ["data"], lambdaFunctions: ["worker"] } },
+      ),
+      rule({ name: undefined, eventPattern: '{"source":["aws.s3"]}' }, { name: "created" }),
+      target(
+        { rule: unknown, arn: unknown },
+        { dependsOn: { rule: ["created"], arn: ["worker"] } },
+      ),
     ],
     reports: [
       "'uploads' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:*:*:etl-data/*",

@@ -1,5 +1,17 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { bucket, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+const bucketV2 = (inputs: object) => resource("aws:s3/bucketV2:BucketV2", "data", { ...inputs });
+
+/** Versioning of that status for bucket 'etl-data'. */
+const versioning = (status: string, inputs = {}, options = {}) =>
+  resource(
+    "aws:s3/bucketVersioning:BucketVersioning",
+    "data-versioning",
+    { bucket: "etl-data", versioningConfiguration: { status }, ...inputs },
+    options,
+  );
 
 testStackPolicy("s3-versioning", {
   without: { boundary: "no number", beyond: "no number" },
@@ -7,34 +19,21 @@ testStackPolicy("s3-versioning", {
     {
       kind: "pass",
       title: "versioning in the bucket itself",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { versioning: { enabled: true } } },
-      ],
+      resources: [bucket({ versioning: { enabled: true } })],
       reports: [],
     },
     {
       kind: "pass",
       title: "versioning in an old BucketV2 itself",
-      resources: [
-        {
-          type: "aws:s3/bucketV2:BucketV2",
-          name: "data",
-          inputs: { versionings: [{ enabled: true }] },
-        },
-      ],
+      resources: [bucketV2({ versionings: [{ enabled: true }] })],
       reports: [],
     },
     {
       kind: "linked",
       title: "by dependency, where only the update knows the bucket's name",
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucketPrefix: "etl-" } },
-        {
-          type: "aws:s3/bucketVersioning:BucketVersioning",
-          name: "data-versioning",
-          inputs: { bucket: unknown, versioningConfiguration: { status: "Enabled" } },
-          dependsOn: { bucket: ["data"] },
-        },
+        bucket({ bucket: undefined, bucketPrefix: "etl-" }),
+        versioning("Enabled", { bucket: unknown }, { dependsOn: { bucket: ["data"] } }),
       ],
       reports: [],
     },
@@ -42,38 +41,24 @@ testStackPolicy("s3-versioning", {
       kind: "linked",
       title: "by literal name, with the old V2 type",
       resources: [
-        { type: "aws:s3/bucketV2:BucketV2", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketVersioningV2:BucketVersioningV2",
-          name: "data-versioning",
-          inputs: { bucket: "etl-data", versioningConfiguration: { status: "Enabled" } },
-        },
+        bucketV2({ bucket: "etl-data" }),
+        resource("aws:s3/bucketVersioningV2:BucketVersioningV2", "data-versioning", {
+          bucket: "etl-data",
+          versioningConfiguration: { status: "Enabled" },
+        }),
       ],
       reports: [],
     },
     {
       kind: "fail",
       title: "versioning that is suspended",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketVersioning:BucketVersioning",
-          name: "data-versioning",
-          inputs: { bucket: "etl-data", versioningConfiguration: { status: "Suspended" } },
-        },
-      ],
+      resources: [bucket({ bucket: "etl-data" }), versioning("Suspended")],
       reports: ["versioningConfiguration of 'data-versioning' is Suspended, expected Enabled"],
     },
     {
       kind: "fail",
       title: "versioning in the bucket itself that is off, or not said",
-      resources: [
-        {
-          type: "aws:s3/bucketV2:BucketV2",
-          name: "data",
-          inputs: { versionings: [{ enabled: false }, { mfaDelete: true }] },
-        },
-      ],
+      resources: [bucketV2({ versionings: [{ enabled: false }, { mfaDelete: true }] })],
       reports: [
         "versionings is false, expected Enabled",
         "versionings is not set, expected Enabled",
@@ -82,20 +67,13 @@ testStackPolicy("s3-versioning", {
     {
       kind: "absent",
       title: "AWS keeps no versions unless asked to",
-      resources: [{ type: "aws:s3/bucket:Bucket", name: "data", inputs: {} }],
+      resources: [bucket()],
       reports: ["has no versioning: add a BucketVersioning"],
     },
     {
       kind: "unknown",
       title: "a status that only the update knows",
-      resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-data" } },
-        {
-          type: "aws:s3/bucketVersioning:BucketVersioning",
-          name: "data-versioning",
-          inputs: { bucket: "etl-data", versioningConfiguration: { status: unknown } },
-        },
-      ],
+      resources: [bucket({ bucket: "etl-data" }), versioning(unknown)],
       reports: [
         "versioningConfiguration of 'data-versioning' is not known before the update: set it to a value that the preview can judge",
       ],
@@ -103,7 +81,7 @@ testStackPolicy("s3-versioning", {
     {
       kind: "unknown",
       title: "a configuration that only the update knows",
-      resources: [{ type: "aws:s3/bucket:Bucket", name: "data", inputs: { versioning: unknown } }],
+      resources: [bucket({ versioning: unknown })],
       reports: [
         "versioning is not known before the update: set it to a value that the preview can judge",
       ],
@@ -113,9 +91,9 @@ testStackPolicy("s3-versioning", {
       title: "only buckets of the given names, logical or physical, must be versioned",
       config: { buckets: ["*-source", "kept"] },
       resources: [
-        { type: "aws:s3/bucket:Bucket", name: "data", inputs: { bucket: "etl-source" } },
-        { type: "aws:s3/bucket:Bucket", name: "kept", inputs: { bucket: unknown } },
-        { type: "aws:s3/bucket:Bucket", name: "scratch", inputs: { bucket: "etl-scratch" } },
+        bucket({ bucket: "etl-source" }),
+        bucket({ bucket: unknown }, { name: "kept" }),
+        bucket({ bucket: "etl-scratch" }, { name: "scratch" }),
       ],
       reports: [
         { resource: "data", message: "has no versioning: add a BucketVersioning" },

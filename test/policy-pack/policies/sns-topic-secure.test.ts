@@ -1,5 +1,44 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  alarm,
+  allowTo,
+  arnOf,
+  compositeAlarm,
+  document,
+  key,
+  notification,
+  resource,
+  target,
+  topic,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+
+/** Topic 'alarms' with key 'alarms-key' of the stack. */
+const onOwnKey = topic(
+  { kmsMasterKeyId: unknown },
+  { dependsOn: { kmsMasterKeyId: ["alarms-key"] } },
+);
+const alarmsKey = (inputs = {}) => key(inputs, { name: "alarms-key" });
+const orders = (inputs = {}) =>
+  topic({ name: "orders", kmsMasterKeyId: "alias/company", ...inputs });
+
+const cloudwatch = { Service: "cloudwatch.amazonaws.com" };
+const events = { Service: "events.amazonaws.com" };
+const useKey = ["kms:Decrypt", "kms:GenerateDataKey"];
+
+const denyWithoutTls = (
+  principal: unknown,
+  action: string,
+  secureTransport: unknown = "false",
+) => ({
+  ...allowTo(principal, action, {
+    Condition: { Bool: { "aws:SecureTransport": secureTransport } },
+  }),
+  Effect: "Deny",
+});
+
+const notForCloudwatch =
+  "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') use it: allow kms:Decrypt and kms:GenerateDataKey";
 
 testStackPolicy("sns-topic-secure", {
   without: { boundary: "no number", beyond: "no number" },
@@ -8,77 +47,41 @@ testStackPolicy("sns-topic-secure", {
       kind: "pass",
       title: "a key of the stack whose policy lets CloudWatch use it",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:kms/key:Key",
-          name: "alarms-key",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"},{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":["kms:Decrypt","kms:GenerateDataKey*"],"Resource":"*"}]}',
-          },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: [unknown] },
-          dependsOn: { alarmActions: ["alarms"] },
-        },
+        onOwnKey,
+        alarmsKey({
+          policy: document([
+            allowTo({ AWS: "arn:aws:iam::123456789012:root" }, "kms:*"),
+            allowTo(cloudwatch, ["kms:Decrypt", "kms:GenerateDataKey*"]),
+          ]),
+        }),
+        alarm({ alarmActions: [unknown] }, { dependsOn: { alarmActions: ["alarms"] } }),
       ],
       reports: [],
     },
     {
       kind: "pass",
       title: "the key that AWS manages, where only programs publish",
-      resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "orders",
-          inputs: { name: "orders", kmsMasterKeyId: "alias/aws/sns" },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-      ],
+      resources: [orders({ kmsMasterKeyId: "alias/aws/sns" }), alarm()],
       reports: [],
     },
     {
       kind: "pass",
       title: "a key of another stack, whose policy nobody knows here",
-      resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: "alias/company-alarms" },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-      ],
+      resources: [topic({ kmsMasterKeyId: "alias/company-alarms" }), alarm()],
       reports: [],
     },
     {
       kind: "pass",
       title: "everyone of the organization, and everyone denied",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "orders",
-          inputs: {
-            name: "orders",
-            kmsMasterKeyId: "alias/company",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sns:Publish","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}},{"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*"}]}',
-          },
-        },
+        orders({
+          policy: document([
+            allowTo("*", "sns:Publish", {
+              Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
+            }),
+            { Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: "*" },
+          ]),
+        }),
       ],
       reports: [],
     },
@@ -86,40 +89,11 @@ testStackPolicy("sns-topic-secure", {
       kind: "fail",
       title: "a topic of alarms on the key that AWS manages",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: {
-            name: "alarms",
-            kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns",
-          },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: {
-            alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-            okActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-          },
-        },
-        {
-          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
-          name: "all-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-        {
-          type: "aws:s3/bucketNotification:BucketNotification",
-          name: "uploads",
-          inputs: {
-            bucket: "etl-data",
-            topics: [{ topicArn: "arn:aws:sns:eu-west-1:123456789012:alarms" }],
-          },
-        },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "changes",
-          inputs: { rule: "changes", arn: "arn:aws:sns:eu-west-1:123456789012:alarms" },
-        },
+        topic({ kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns" }),
+        alarm({ okActions: [arnOf.topic("alarms")] }),
+        compositeAlarm({}, { name: "all-errors" }),
+        notification({ lambdaFunctions: undefined, topics: [{ topicArn: arnOf.topic("alarms") }] }),
+        target({ arn: arnOf.topic("alarms") }, { name: "changes" }),
       ],
       reports: [
         "kmsMasterKeyId is arn:aws:kms:eu-west-1:123456789012:alias/aws/sns, a key that AWS manages, which cloudwatch.amazonaws.com ('all-errors', 'worker-errors') and events.amazonaws.com ('changes') and s3.amazonaws.com ('uploads') can't use: take a key of your own",
@@ -130,55 +104,30 @@ testStackPolicy("sns-topic-secure", {
       title:
         "backups, budgets, builds, databases and alarms without data, on the key that AWS manages",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: "alias/aws/sns" },
-        },
-        {
-          type: "aws:backup/vaultNotifications:VaultNotifications",
-          name: "backups",
-          inputs: { snsTopicArn: "arn:aws:sns:eu-west-1:123456789012:alarms" },
-        },
-        {
-          type: "aws:budgets/budget:Budget",
-          name: "spending",
-          inputs: {
-            notifications: [
-              {
-                threshold: 80,
-                subscriberSnsTopicArns: ["arn:aws:sns:eu-west-1:123456789012:alarms"],
-              },
-            ],
-          },
-        },
-        {
-          type: "aws:codestarnotifications/notificationRule:NotificationRule",
-          name: "builds",
-          inputs: { targets: [{ address: "arn:aws:sns:eu-west-1:123456789012:alarms" }] },
-        },
-        {
-          type: "aws:costexplorer/anomalySubscription:AnomalySubscription",
-          name: "anomalies",
-          inputs: {
-            subscribers: [{ type: "SNS", address: "arn:aws:sns:eu-west-1:123456789012:alarms" }],
-          },
-        },
-        {
-          type: "aws:rds/eventSubscription:EventSubscription",
-          name: "databases",
-          inputs: { snsTopic: "arn:aws:sns:eu-west-1:123456789012:alarms" },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "silent-worker",
-          inputs: { insufficientDataActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-        {
-          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
-          name: "silent-stages",
-          inputs: { insufficientDataActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
+        topic({ kmsMasterKeyId: "alias/aws/sns" }),
+        resource("aws:backup/vaultNotifications:VaultNotifications", "backups", {
+          snsTopicArn: arnOf.topic("alarms"),
+        }),
+        resource("aws:budgets/budget:Budget", "spending", {
+          notifications: [{ threshold: 80, subscriberSnsTopicArns: [arnOf.topic("alarms")] }],
+        }),
+        resource("aws:codestarnotifications/notificationRule:NotificationRule", "builds", {
+          targets: [{ address: arnOf.topic("alarms") }],
+        }),
+        resource("aws:costexplorer/anomalySubscription:AnomalySubscription", "anomalies", {
+          subscribers: [{ type: "SNS", address: arnOf.topic("alarms") }],
+        }),
+        resource("aws:rds/eventSubscription:EventSubscription", "databases", {
+          snsTopic: arnOf.topic("alarms"),
+        }),
+        alarm(
+          { alarmActions: undefined, insufficientDataActions: [arnOf.topic("alarms")] },
+          { name: "silent-worker" },
+        ),
+        compositeAlarm(
+          { alarmActions: undefined, insufficientDataActions: [arnOf.topic("alarms")] },
+          { name: "silent-stages" },
+        ),
       ],
       reports: [
         "kmsMasterKeyId is alias/aws/sns, a key that AWS manages, which backup.amazonaws.com ('backups') and budgets.amazonaws.com ('spending') and cloudwatch.amazonaws.com ('silent-stages', 'silent-worker') and codestar-notifications.amazonaws.com ('builds') and costalerts.amazonaws.com ('anomalies') and events.rds.amazonaws.com ('databases') can't use: take a key of your own",
@@ -188,165 +137,76 @@ testStackPolicy("sns-topic-secure", {
       kind: "fail",
       title: "a key with the policy that keys have by default, by way of an alias",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: "alias/alarms" },
-        },
-        { type: "aws:kms/key:Key", name: "alarms-key", inputs: {} },
-        {
-          type: "aws:kms/alias:Alias",
-          name: "alarms-key-alias",
-          inputs: { name: "alias/alarms", targetKeyId: unknown },
-          dependsOn: { targetKeyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
+        topic({ kmsMasterKeyId: "alias/alarms" }),
+        alarmsKey(),
+        resource(
+          "aws:kms/alias:Alias",
+          "alarms-key-alias",
+          { name: "alias/alarms", targetKeyId: unknown },
+          { dependsOn: { targetKeyId: ["alarms-key"] } },
+        ),
+        alarm(),
       ],
-      reports: [
-        "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') use it: allow kms:Decrypt and kms:GenerateDataKey",
-      ],
+      reports: [notForCloudwatch],
     },
     {
       kind: "fail",
       title: "a key whose policies let CloudWatch decrypt alone, and EventBridge not at all",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:kms/key:Key",
-          name: "alarms-key",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"kms:*","Resource":"*"},{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"kms:Decrypt","Resource":"*"}]}',
-          },
-        },
-        {
-          type: "aws:kms/keyPolicy:KeyPolicy",
-          name: "alarms-key-policy",
-          inputs: { keyId: unknown, policy: '{"Statement":[{"Effect":"Allow"}]}' },
-          dependsOn: { keyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
+        onOwnKey,
+        alarmsKey({
+          policy: document([
+            { Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*" },
+            allowTo(cloudwatch, "kms:Decrypt"),
+          ]),
+        }),
+        resource(
+          "aws:kms/keyPolicy:KeyPolicy",
+          "alarms-key-policy",
+          { keyId: unknown, policy: document({ Effect: "Allow" }) },
+          { dependsOn: { keyId: ["alarms-key"] } },
+        ),
+        alarm(),
       ],
-      reports: [
-        "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') use it: allow kms:Decrypt and kms:GenerateDataKey",
-      ],
+      reports: [notForCloudwatch],
     },
     {
       kind: "fail",
       title: "a key whose policy lets another service use it",
-      resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:kms/key:Key",
-          name: "alarms-key",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
-          },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-      ],
-      reports: [
-        "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') use it: allow kms:Decrypt and kms:GenerateDataKey",
-      ],
+      resources: [onOwnKey, alarmsKey({ policy: document(allowTo(events, useKey)) }), alarm()],
+      reports: [notForCloudwatch],
     },
     {
       kind: "pass",
       title: "a key whose policy lets CloudWatch use it among others",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:kms/key:Key",
-          name: "alarms-key",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":{"Service":["events.amazonaws.com","cloudwatch.amazonaws.com"]},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
-          },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
+        onOwnKey,
+        alarmsKey({
+          policy: document(
+            allowTo({ Service: ["events.amazonaws.com", "cloudwatch.amazonaws.com"] }, useKey),
+          ),
+        }),
+        alarm(),
       ],
       reports: [],
     },
     {
       kind: "pass",
       title: "a key whose policy lets everyone use it",
-      resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:kms/key:Key",
-          name: "alarms-key",
-          inputs: {
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
-          },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-      ],
+      resources: [onOwnKey, alarmsKey({ policy: document(allowTo("*", useKey)) }), alarm()],
       reports: [],
     },
     {
       kind: "fail",
       title: "policies for everyone, in the topic and beside it",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "orders",
-          inputs: {
-            name: "orders",
-            kmsMasterKeyId: "alias/company",
-            policy:
-              '{"Statement":[{"Sid":"Open","Effect":"Allow","Principal":{"AWS":"*"},"Action":"sns:Publish","Resource":"*"}]}',
-          },
-        },
-        {
-          type: "aws:sns/topicPolicy:TopicPolicy",
-          name: "orders-policy",
-          inputs: {
-            arn: "arn:aws:sns:eu-west-1:123456789012:orders",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sns:Subscribe","Resource":"*","Condition":{"StringLike":{"aws:SourceArn":"*"}}}]}',
-          },
-        },
+        orders({ policy: document(allowTo({ AWS: "*" }, "sns:Publish", { Sid: "Open" })) }),
+        resource("aws:sns/topicPolicy:TopicPolicy", "orders-policy", {
+          arn: arnOf.topic("orders"),
+          policy: document(
+            allowTo("*", "sns:Subscribe", { Condition: { StringLike: { "aws:SourceArn": "*" } } }),
+          ),
+        }),
       ],
       reports: [
         "policy statement Open allows everyone: name the principals, or restrict it to an account, an organization or a network",
@@ -356,31 +216,22 @@ testStackPolicy("sns-topic-secure", {
     {
       kind: "absent",
       title: "SNS encrypts no topic unless asked to",
-      resources: [{ type: "aws:sns/topic:Topic", name: "orders", inputs: { name: "orders" } }],
+      resources: [topic({ name: "orders" })],
       reports: ["is not encrypted: set kmsMasterKeyId"],
     },
     {
       kind: "unknown",
       title: "policies of the topic and of its key that only the update knows",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        { type: "aws:kms/key:Key", name: "alarms-key", inputs: { policy: unknown } },
-        {
-          type: "aws:sns/topicPolicy:TopicPolicy",
-          name: "alarms-policy",
-          inputs: { arn: unknown, policy: unknown },
-          dependsOn: { arn: ["alarms"] },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
+        onOwnKey,
+        alarmsKey({ policy: unknown }),
+        resource(
+          "aws:sns/topicPolicy:TopicPolicy",
+          "alarms-policy",
+          { arn: unknown, policy: unknown },
+          { dependsOn: { arn: ["alarms"] } },
+        ),
+        alarm(),
       ],
       reports: [
         {
@@ -397,20 +248,11 @@ testStackPolicy("sns-topic-secure", {
       kind: "linked",
       title: "by literal name: the policy of another topic is none of its own",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "orders",
-          inputs: { name: "orders", kmsMasterKeyId: "alias/company" },
-        },
-        {
-          type: "aws:sns/topicPolicy:TopicPolicy",
-          name: "other-policy",
-          inputs: {
-            arn: "arn:aws:sns:eu-west-1:123456789012:other",
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sns:Publish","Resource":"*"}]}',
-          },
-        },
+        orders(),
+        resource("aws:sns/topicPolicy:TopicPolicy", "other-policy", {
+          arn: arnOf.topic("other"),
+          policy: document(allowTo("*", "sns:Publish")),
+        }),
       ],
       reports: [],
     },
@@ -419,16 +261,13 @@ testStackPolicy("sns-topic-secure", {
       title: "TLS is asked for, and denied to some only",
       config: { requireTls: true },
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "orders",
-          inputs: {
-            name: "orders",
-            kmsMasterKeyId: "alias/company",
-            policy:
-              '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"sns:Subscribe","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}},{"Effect":"Deny","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sns:Publish","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}},{"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":["false","true"]}}}]}',
-          },
-        },
+        orders({
+          policy: document([
+            denyWithoutTls("*", "sns:Subscribe"),
+            denyWithoutTls({ AWS: "arn:aws:iam::123456789012:root" }, "sns:Publish"),
+            denyWithoutTls("*", "sns:Publish", ["false", "true"]),
+          ]),
+        }),
       ],
       reports: ["no topic policy denies everyone sns:Publish without TLS"],
     },
@@ -436,46 +275,22 @@ testStackPolicy("sns-topic-secure", {
       kind: "config",
       title: "TLS is asked for, and there",
       config: { requireTls: true },
-      resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "orders",
-          inputs: {
-            name: "orders",
-            kmsMasterKeyId: "alias/company",
-            policy:
-              '{"Statement":{"Effect":"Deny","Principal":"*","Action":"SNS:Publish","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}}',
-          },
-        },
-      ],
+      resources: [orders({ policy: document(denyWithoutTls("*", "SNS:Publish")) })],
       reports: [],
     },
     {
       kind: "linked",
       title: "a key without a policy of its own, and a separate one that lets CloudWatch use it",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        { type: "aws:kms/key:Key", name: "alarms-key", inputs: {} },
-        {
-          type: "aws:kms/keyPolicy:KeyPolicy",
-          name: "alarms-key-policy",
-          inputs: {
-            keyId: unknown,
-            policy:
-              '{"Statement":[{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
-          },
-          dependsOn: { keyId: ["alarms-key"] },
-        },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
+        onOwnKey,
+        alarmsKey(),
+        resource(
+          "aws:kms/keyPolicy:KeyPolicy",
+          "alarms-key-policy",
+          { keyId: unknown, policy: document(allowTo(cloudwatch, useKey)) },
+          { dependsOn: { keyId: ["alarms-key"] } },
+        ),
+        alarm(),
       ],
       reports: [],
     },
@@ -483,23 +298,10 @@ testStackPolicy("sns-topic-secure", {
       kind: "fail",
       title: "a key that lets neither of two services use it",
       resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: { name: "alarms", kmsMasterKeyId: unknown },
-          dependsOn: { kmsMasterKeyId: ["alarms-key"] },
-        },
-        { type: "aws:kms/key:Key", name: "alarms-key", inputs: {} },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "changes",
-          inputs: { arn: "arn:aws:sns:eu-west-1:123456789012:alarms" },
-        },
+        onOwnKey,
+        alarmsKey(),
+        alarm(),
+        target({ arn: arnOf.topic("alarms") }, { name: "changes" }),
       ],
       reports: [
         "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') and events.amazonaws.com ('changes') use it: allow kms:Decrypt and kms:GenerateDataKey",
@@ -509,17 +311,7 @@ testStackPolicy("sns-topic-secure", {
       kind: "config",
       title: "TLS is asked for, and the statements are broken",
       config: { requireTls: true },
-      resources: [
-        {
-          type: "aws:sns/topic:Topic",
-          name: "alarms",
-          inputs: {
-            name: "alarms",
-            kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:key/1",
-            policy: '{"Statement":["broken"]}',
-          },
-        },
-      ],
+      resources: [topic({ kmsMasterKeyId: arnOf.key("1"), policy: '{"Statement":["broken"]}' })],
       reports: [
         "policy statement 1 is not an object",
         "no topic policy denies everyone sns:Publish without TLS",

@@ -1,23 +1,23 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import {
+  alarm,
+  arnOf,
+  compositeAlarm,
+  subscription,
+  target,
+  topic,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 testStackPolicy("sns-topic-subscribed", {
-  without: {
-    boundary: "no number",
-    beyond: "no number",
-    config: "it takes none",
-  },
+  without: { boundary: "no number", beyond: "no number", config: "it takes none" },
   rows: [
     {
       kind: "pass",
       title: "a topic that no alarm notifies",
       resources: [
-        { type: "aws:sns/topic:Topic", name: "orders", inputs: { name: "orders" } },
-        {
-          type: "aws:cloudwatch/eventTarget:EventTarget",
-          name: "changes",
-          inputs: { rule: "changes", arn: "arn:aws:sns:eu-west-1:123456789012:orders" },
-        },
+        topic({ name: "orders" }),
+        target({ arn: arnOf.topic("orders") }, { name: "changes" }),
       ],
       reports: [],
     },
@@ -25,54 +25,27 @@ testStackPolicy("sns-topic-subscribed", {
       kind: "linked",
       title: "by dependency, where only the update knows the topic's ARN",
       resources: [
-        { type: "aws:sns/topic:Topic", name: "alarms", inputs: {} },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: [unknown] },
-          dependsOn: { alarmActions: ["alarms"] },
-        },
-        {
-          type: "aws:sns/topicSubscription:TopicSubscription",
-          name: "mail",
-          inputs: { topic: unknown, protocol: "email", endpoint: "on-call@example.com" },
-          dependsOn: { topic: ["alarms"] },
-        },
+        topic({ name: undefined }),
+        alarm({ alarmActions: [unknown] }, { dependsOn: { alarmActions: ["alarms"] } }),
+        subscription({ topic: unknown }, { dependsOn: { topic: ["alarms"] } }),
       ],
       reports: [],
     },
     {
       kind: "fail",
       title: "a subscription of another topic",
-      resources: [
-        { type: "aws:sns/topic:Topic", name: "alarms", inputs: { name: "alarms" } },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-        {
-          type: "aws:sns/topicSubscription:TopicSubscription",
-          name: "mail",
-          inputs: {
-            topic: "arn:aws:sns:eu-west-1:123456789012:orders",
-            protocol: "email",
-            endpoint: "on-call@example.com",
-          },
-        },
-      ],
+      resources: [topic(), alarm(), subscription({ topic: arnOf.topic("orders") })],
       reports: ["has no subscription, and nobody hears of 'worker-errors'"],
     },
     {
       kind: "absent",
       title: "nobody subscribes by default",
       resources: [
-        { type: "aws:sns/topic:Topic", name: "alarms", inputs: { name: "alarms" } },
-        {
-          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
-          name: "all-errors",
-          inputs: { okActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
+        topic(),
+        compositeAlarm(
+          { alarmActions: undefined, okActions: [arnOf.topic("alarms")] },
+          { name: "all-errors" },
+        ),
       ],
       reports: ["has no subscription, and nobody hears of 'all-errors'"],
     },
@@ -80,21 +53,9 @@ testStackPolicy("sns-topic-subscribed", {
       kind: "unknown",
       title: "an endpoint that only the update knows is one",
       resources: [
-        { type: "aws:sns/topic:Topic", name: "alarms", inputs: { name: "alarms" } },
-        {
-          type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-          name: "worker-errors",
-          inputs: { alarmActions: ["arn:aws:sns:eu-west-1:123456789012:alarms"] },
-        },
-        {
-          type: "aws:sns/topicSubscription:TopicSubscription",
-          name: "pager",
-          inputs: {
-            topic: "arn:aws:sns:eu-west-1:123456789012:alarms",
-            protocol: "https",
-            endpoint: unknown,
-          },
-        },
+        topic(),
+        alarm(),
+        subscription({ protocol: "https", endpoint: unknown }, { name: "pager" }),
       ],
       reports: [],
     },

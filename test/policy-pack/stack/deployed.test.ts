@@ -13,6 +13,7 @@ import {
   configure,
   serveAlso,
 } from "../../../policy-pack/testing/evaluator";
+import { resource } from "../../../policy-pack/testing/resources";
 import type { TestResource } from "../../../policy-pack/testing/test-resource";
 
 const metadata = {
@@ -53,6 +54,20 @@ const guardedThings = stackPolicy<string, object>({
   },
 });
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** A thing that is declared and deployed like this. */
+const thingOf = (inputs: Values, outputs: Values, name = "one") =>
+  resource(thing, name, inputs, { outputs });
+
+/** The guard of thing 'one', which somebody has switched off. */
+const guard = resource(
+  "test:index:Guard",
+  "guard",
+  { isOn: true },
+  { outputs: { isOn: false }, dependsOn: { thing: ["one"] } },
+);
+
 const tagged = "aws:sns/topic:Topic";
 const tags = { Environment: "dev", Team: "a", CostCenter: "c", ManagedBy: "pulumi" };
 const allTags = { ...tags, Project: "lambda-etl-optimization" };
@@ -85,19 +100,19 @@ describe("a deployed stack", () => {
   };
 
   it("has a problem once where it is deployed as it is declared", async () => {
-    const one = { type: thing, name: "one", inputs: { size: 3 }, outputs: { size: 3, id: "x" } };
+    const one = thingOf({ size: 3 }, { size: 3, id: "x" });
     expect(await found("size-of-things", [one])).to.deep.equal(["size is 3"]);
   });
 
   it("has a problem once where something else was changed", async () => {
     const inputs = { size: 3, note: "a" };
-    const one = { type: thing, name: "one", inputs, outputs: { size: 3, note: "b" } };
+    const one = thingOf(inputs, { size: 3, note: "b" });
     expect(await found("size-of-things", [one])).to.deep.equal(["size is 3"]);
   });
 
   it("has the problems that came by other means than the program, marked as such", async () => {
-    const one = { type: thing, name: "one", inputs: { size: 1 }, outputs: { size: 4 } };
-    const both = { type: thing, name: "two", inputs: { size: 3 }, outputs: { size: 4 } };
+    const one = thingOf({ size: 1 }, { size: 4 });
+    const both = thingOf({ size: 3 }, { size: 4 }, "two");
     expect(await found("size-of-things", [one, both])).to.deep.equal([
       "size is 3",
       "size is 4 (as deployed, not as declared)",
@@ -106,14 +121,14 @@ describe("a deployed stack", () => {
   });
 
   it("has no problem more where an output is none of the program's inputs", async () => {
-    const one = { type: thing, name: "one", inputs: { size: 1 }, outputs: { color: "red" } };
+    const one = thingOf({ size: 1 }, { color: "red" });
     expect(await found("size-of-things", [one])).to.deep.equal([]);
   });
 
   it("has a problem once where the program leaves to AWS what AWS has", async () => {
     const inputs = { name: "etl" };
     const outputs = { ...inputs, architectures: ["x86_64"], loggingConfig: { logGroup: "/x" } };
-    const one = { type: "aws:lambda/function:Function", name: "etl", inputs, outputs };
+    const one = resource("aws:lambda/function:Function", "etl", inputs, { outputs });
     expect(await found("lambda-arm64", [one])).to.deep.equal([
       "architectures is not set, which means x86_64: expected arm64",
     ]);
@@ -122,14 +137,14 @@ describe("a deployed stack", () => {
   it("has the problems of what was set where the program says nothing", async () => {
     const inputs = { name: "etl", architectures: ["arm64"] };
     const outputs = { ...inputs, memorySize: 3008 };
-    const one = { type: "aws:lambda/function:Function", name: "etl", inputs, outputs };
+    const one = resource("aws:lambda/function:Function", "etl", inputs, { outputs });
     expect(await found("lambda-memory-ceiling", [one])).to.deep.equal([
       "memorySize is 3008 MB, the ceiling is 1024 MB (as deployed, not as declared)",
     ]);
   });
 
   it("keeps the exemptions of a policy", async () => {
-    const one = { type: thing, name: "one", inputs: { size: 1 }, outputs: { size: 4 } };
+    const one = thingOf({ size: 1 }, { size: 4 });
     const exemptions = [
       { policy: "size-of-things", resource: "one", reason: "r", owner: "o", expires: "2026-12-01" },
     ];
@@ -140,14 +155,7 @@ describe("a deployed stack", () => {
   });
 
   it("is judged as a whole by what is deployed", async () => {
-    const one = { type: thing, name: "one", inputs: { size: 1 }, outputs: { size: 1 } };
-    const guard = {
-      type: "test:index:Guard",
-      name: "guard",
-      inputs: { isOn: true },
-      outputs: { isOn: false },
-      dependsOn: { thing: ["one"] },
-    };
+    const one = thingOf({ size: 1 }, { size: 1 });
     expect(await found("guarded-things", [one, guard])).to.deep.equal([
       "has no guard that is on, and size 1 (as deployed, not as declared)",
     ]);
@@ -155,21 +163,14 @@ describe("a deployed stack", () => {
 
   it("is not judged by what it only reads", async () => {
     const provider = { region: "eu-west-1" };
-    const read = { type: thing, name: "one", inputs: {}, outputs: { size: 4 }, provider };
+    const read = { ...thingOf({}, { size: 4 }), provider };
     expect(await found("size-of-things", [read])).to.deep.equal([]);
-    const guard = {
-      type: "test:index:Guard",
-      name: "guard",
-      inputs: { isOn: true },
-      outputs: { isOn: false },
-      dependsOn: { thing: ["one"] },
-    };
     expect(await found("guarded-things", [read, guard])).to.deep.equal([]);
   });
 
   it("is judged by its declared inputs where a plan is judged", async () => {
     judgeState(false);
-    const one = { type: thing, name: "one", inputs: { size: 1 }, outputs: { size: 4 } };
+    const one = thingOf({ size: 1 }, { size: 4 });
     expect(await found("size-of-things", [one])).to.deep.equal([]);
   });
 
@@ -186,16 +187,10 @@ describe("a deployed stack", () => {
   });
 
   it("has the policies that were attached to a role by other means", async () => {
-    const role = {
-      type: "aws:iam/role:Role",
-      name: "role",
-      inputs: { assumeRolePolicy: "{}" },
-      outputs: {
-        assumeRolePolicy: "{}",
-        managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
-        permissionsBoundary: "",
-      },
-    };
+    const inputs = { assumeRolePolicy: "{}" };
+    const managedPolicyArns = ["arn:aws:iam::aws:policy/AdministratorAccess"];
+    const outputs = { ...inputs, managedPolicyArns, permissionsBoundary: "" };
+    const role = resource("aws:iam/role:Role", "role", inputs, { outputs });
     const messages = await found("iam-no-admin-policies", [role]);
     expect(messages).to.have.length(1);
     expect(messages[0]).to.match(/AdministratorAccess.*\(as deployed, not as declared\)$/);

@@ -122,23 +122,17 @@ describe("a reference to a resource", () => {
 });
 
 describe("a reference to a function", () => {
-  const worker = node("aws:lambda/function:Function", "worker", {
-    name: "etl-worker",
-    region: "eu-west-1",
-  });
-  const abroad = node("aws:lambda/function:Function", "abroad", {
-    name: "etl-worker",
-    region: "us-east-1",
-  });
-  const other = node("aws:lambda/function:Function", "other", { name: "etl-other" });
-  const live = node("aws:lambda/alias:Alias", "live", {
-    name: "live",
-    functionName: "etl-worker",
-  });
-  const nameless = node("aws:lambda/function:Function", "nameless", { name: unknown });
-  const generated = node("aws:lambda/function:Function", "generated", { name: unknown });
-  const next = node(
-    "aws:lambda/alias:Alias",
+  const fnNode = (name: string, inputs: Values) =>
+    node("aws:lambda/function:Function", name, inputs);
+  const aliasNode = (name: string, inputs: Values, links?: Links) =>
+    node("aws:lambda/alias:Alias", name, inputs, links);
+  const worker = fnNode("worker", { name: "etl-worker", region: "eu-west-1" });
+  const abroad = fnNode("abroad", { name: "etl-worker", region: "us-east-1" });
+  const other = fnNode("other", { name: "etl-other" });
+  const live = aliasNode("live", { name: "live", functionName: "etl-worker" });
+  const nameless = fnNode("nameless", { name: unknown });
+  const generated = fnNode("generated", { name: unknown });
+  const next = aliasNode(
     "next",
     { name: "next", functionName: unknown },
     { functionName: [other] },
@@ -146,63 +140,52 @@ describe("a reference to a function", () => {
   const url = node("aws:lambda/functionUrl:FunctionUrl", "url", { functionName: "etl-worker" });
   const role = node("aws:iam/role:Role", "role", { name: "etl-role" });
   const there = {
-    ...node("aws:lambda/function:Function", "there", { name: "etl-there" }),
+    ...fnNode("there", { name: "etl-there" }),
     providerProperties: { allowedAccountIds: ["210987654321"] },
   };
   const stack = stackOf(there, worker, abroad, other, live, nameless, generated, next, url, role);
   const arn = "arn:aws:lambda:eu-west-1:123456789012:function";
 
+  const to = (target: string, qualifier?: string) => ({ target, qualifier });
   const cases: readonly {
     readonly title: string;
     readonly value: unknown;
     readonly links?: Links;
     readonly found: readonly { readonly target: string; readonly qualifier: unknown }[];
   }[] = [
-    {
-      title: "by name is to $LATEST",
-      value: "etl-worker",
-      found: [{ target: "worker", qualifier: undefined }],
-    },
+    { title: "by name is to $LATEST", value: "etl-worker", found: [to("worker")] },
     {
       title: "by name and alias has its qualifier",
       value: "etl-worker:live",
-      found: [{ target: "worker", qualifier: "live" }],
+      found: [to("worker", "live")],
     },
-    {
-      title: "by ARN is to $LATEST",
-      value: `${arn}:etl-worker`,
-      found: [{ target: "worker", qualifier: undefined }],
-    },
+    { title: "by ARN is to $LATEST", value: `${arn}:etl-worker`, found: [to("worker")] },
     {
       title: "by ARN and version has its qualifier",
       value: `${arn}:etl-worker:7`,
-      found: [{ target: "worker", qualifier: "7" }],
+      found: [to("worker", "7")],
     },
     {
       title: "by the ARN of another region is to the function there",
       value: "arn:aws:lambda:us-east-1:123456789012:function:etl-worker",
-      found: [{ target: "abroad", qualifier: undefined }],
+      found: [to("abroad")],
     },
     {
       title: "that spells $LATEST out is to $LATEST",
       value: `${arn}:etl-worker:$LATEST`,
-      found: [{ target: "worker", qualifier: undefined }],
+      found: [to("worker")],
     },
     {
       title: "by account, name and alias has its qualifier",
       value: "123456789012:function:etl-worker:live",
-      found: [{ target: "worker", qualifier: "live" }],
+      found: [to("worker", "live")],
     },
     {
       title: "inside the ARN of an API's integration is found",
       value: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}:etl-worker:live/invocations`,
-      found: [{ target: "worker", qualifier: "live" }],
+      found: [to("worker", "live")],
     },
-    {
-      title: "of another stack finds none",
-      value: `${arn}:elsewhere`,
-      found: [],
-    },
+    { title: "of another stack finds none", value: `${arn}:elsewhere`, found: [] },
     {
       title: "that is an ARN of something else finds none",
       value: "arn:aws:sqs:eu-west-1:123456789012:etl-worker",
@@ -216,23 +199,19 @@ describe("a reference to a function", () => {
     {
       title: "by the ARN of another account is to the function there",
       value: "arn:aws:lambda:eu-west-1:210987654321:function:etl-there",
-      found: [{ target: "there", qualifier: undefined }],
+      found: [to("there")],
     },
     {
       title: "by the ARN of an account where there is none finds none",
       value: `${arn}:etl-there`,
       found: [],
     },
-    {
-      title: "by the name of something else finds none",
-      value: "etl-role",
-      found: [],
-    },
+    { title: "by the name of something else finds none", value: "etl-role", found: [] },
     {
       title: "by a name that none is known by goes by dependency",
       value: "generated-1a2b3c4:live",
       links: { target: [other, generated] },
-      found: [{ target: "generated", qualifier: "live" }],
+      found: [to("generated", "live")],
     },
     {
       title: "that is null finds none in spite of a dependency",
@@ -244,7 +223,7 @@ describe("a reference to a function", () => {
       title: "that is unknown and depends on an alias of an unknown function goes by the alias",
       value: unknown,
       links: { target: [next] },
-      found: [{ target: "other", qualifier: "next" }],
+      found: [to("other", "next")],
     },
     {
       title: "that is unknown and depends on what is neither function nor alias finds none",
@@ -262,22 +241,19 @@ describe("a reference to a function", () => {
       title: "that is unknown goes by dependency",
       value: unknown,
       links: { target: [other] },
-      found: [{ target: "other", qualifier: undefined }],
+      found: [to("other")],
     },
     {
       title: "that is unknown and depends on an alias is to its function, by the alias",
       value: unknown,
       links: { target: [live, worker] },
-      found: [{ target: "worker", qualifier: "live" }],
+      found: [to("worker", "live")],
     },
     {
       title: "that is unknown may be to several",
       value: unknown,
       links: { target: [live, other] },
-      found: [
-        { target: "worker", qualifier: "live" },
-        { target: "other", qualifier: undefined },
-      ],
+      found: [to("worker", "live"), to("other")],
     },
     { title: "that is absent finds none", value: undefined, links: { target: [other] }, found: [] },
   ];

@@ -1,7 +1,7 @@
 import type { DerivedField, Field, SourceField, Specification } from "./specification-types";
 import { CONVERSIONS } from "./values";
 
-const FIELD_KEYS = ["type", "source", "required", "default", "filter", "redact"];
+const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];
 const DERIVED_KEYS = ["derive", "filter", "redact"];
 const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
 const SINGLE_KINDS = ["date", "lowerCase"];
@@ -46,7 +46,7 @@ function fieldProblems(name: string, field: Field, above: readonly string[]): re
   ];
 }
 
-function sourceProblems({ type, source, required, default: fallback }: SourceField) {
+function sourceProblems({ type, source, required, optional, default: fallback }: SourceField) {
   const convert = CONVERSIONS[type];
   const path = source === undefined ? ["a"] : [source].flat();
   return [
@@ -60,6 +60,9 @@ function sourceProblems({ type, source, required, default: fallback }: SourceFie
         ]),
     ...(required === true && fallback !== undefined
       ? [".required makes no sense beside .default"]
+      : []),
+    ...(required === true && optional === true
+      ? [".required makes no sense beside .optional"]
       : []),
     ...(fallback !== undefined && convert !== undefined && convert(fallback) === undefined
       ? [`.default ${show(fallback)} is no ${type}`]

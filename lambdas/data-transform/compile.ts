@@ -15,6 +15,16 @@ export type Outcome = OutputRecord | string;
 /** Gives the value at one path of a record, null or undefined where there is none. */
 export type Reader<Raw> = (raw: Raw) => unknown;
 
+/** What a reader is made for. */
+export interface ReadField {
+  /** In the output. */
+  readonly name: string;
+  /** Whether the column may be missing. */
+  readonly optional: boolean;
+}
+
+type ReaderOf<Raw> = (path: readonly string[], field: ReadField) => Reader<Raw>;
+
 /** A specification made ready, once. */
 export interface CompiledTransform {
   readonly version: number;
@@ -24,14 +34,14 @@ export interface CompiledTransform {
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
   /** A function for records of one shape; `readerOf` makes the reader for a path. */
-  forRecords<Raw>(readerOf: (path: readonly string[]) => Reader<Raw>): (raw: Raw) => Outcome;
+  forRecords<Raw>(readerOf: ReaderOf<Raw>): (raw: Raw) => Outcome;
 }
 
 /** Puts one field into the record; answers with the reason where there can be no record. */
 type Step<Raw> = (raw: Raw, record: OutputRecord) => string | undefined;
 
 // To be raised when the same specification would give another output than before.
-const ENGINE_VERSION = 1;
+const ENGINE_VERSION = 2;
 
 /**
  * Checks a specification and makes it ready. Closures and not generated code: measured within a
@@ -71,7 +81,7 @@ function fieldStep<Raw>(
   name: string,
   field: Field,
   salt: string | undefined,
-  readerOf: (path: readonly string[]) => Reader<Raw>,
+  readerOf: ReaderOf<Raw>,
 ): Step<Raw> {
   const filter = filterOf(name, field.filter);
   const redact = field.redact === undefined ? undefined : redactionOf(salt);
@@ -88,11 +98,12 @@ function fieldStep<Raw>(
 
 function sourceStep<Raw>(
   name: string,
-  { type, source, required = false, default: fallback }: SourceField,
-  readerOf: (path: readonly string[]) => Reader<Raw>,
+  { type, source, required = false, optional = false, default: fallback }: SourceField,
+  readerOf: ReaderOf<Raw>,
   keep: (value: unknown, record: OutputRecord) => string | undefined,
 ): Step<Raw> {
-  const read = readerOf(source === undefined ? [name] : [source].flat());
+  const path = source === undefined ? [name] : [source].flat();
+  const read = readerOf(path, { name, optional });
   const convert = CONVERSIONS[type];
   const standIn = fallback === undefined ? null : convert(fallback);
   const missing = `${name} is missing`;

@@ -1,20 +1,25 @@
 import { type Batch, openBatch } from "./batch";
 import type { CompiledTransform, Outcome, Reader } from "./compile";
-import type { LineBlock } from "./line-blocks";
+import { type LineBlock, tooLongReason } from "./line-blocks";
+import type { LineEnd } from "./line-end";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Makes the function that turns a block of NDJSON into a batch. Empty lines are no records. */
-export function ndjsonReader(transform: CompiledTransform): (block: LineBlock) => Batch {
+export function ndjsonReader(
+  transform: CompiledTransform,
+  lineEnd: LineEnd = "\n",
+): (block: LineBlock) => Batch {
   const judge = transform.forRecords(readerOf);
-  return ({ text, firstLine }) => {
+  return ({ text, firstLine, longLine }) => {
     const batch = openBatch();
     let line = firstLine;
-    for (const content of text.split("\n")) {
+    for (const content of text.split(lineEnd)) {
       const outcome = judgeLine(content, judge);
       if (outcome !== undefined) batch.add(outcome, line, content);
       line += 1;
     }
+    if (longLine !== undefined) batch.add(tooLongReason(longLine), longLine.line, longLine.start);
     return batch.close();
   };
 }

@@ -1,3 +1,10 @@
+import {
+  DATE_PREFIX,
+  OUTPUT_MANIFESTS_PREFIX,
+  PROCESSED_PREFIX,
+  RAW_PREFIX,
+  REJECTS_PREFIX,
+} from "../layer/src/key-prefixes";
 import type { PipelineConfig } from "./config";
 
 export const FUNCTION_NAMES = ["data-ingestion", "data-transform", "data-output"] as const;
@@ -34,6 +41,14 @@ export interface FunctionSpec {
   readonly access: readonly ObjectAccess[];
 }
 
+const KEYS = {
+  raw: `${RAW_PREFIX}*`,
+  processed: `${PROCESSED_PREFIX}*`,
+  rejects: `${REJECTS_PREFIX}*`,
+  results: `${DATE_PREFIX}*`,
+  manifests: `${OUTPUT_MANIFESTS_PREFIX}*`,
+};
+
 /** The three functions of a stack, in the order in which data passes them. */
 export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec[] {
   const { ingestionBucket, outputBucket } = config;
@@ -55,9 +70,9 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       environment: { ...environment, SOURCES: JSON.stringify(config.sources) },
       secrets: {},
       access: [
-        { bucket: ingestionBucket, keys: "raw/*", mode: "write" },
+        { bucket: ingestionBucket, keys: KEYS.raw, mode: "write" },
         // What is there already is not fetched again.
-        { bucket: ingestionBucket, keys: "raw/*", mode: "check" },
+        { bucket: ingestionBucket, keys: KEYS.raw, mode: "check" },
         ...config.sources.flatMap(readSourceObject),
       ],
     },
@@ -75,12 +90,12 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       environment,
       secrets: config.redactionSalt === undefined ? {} : { REDACTION_SALT: config.redactionSalt },
       access: [
-        { bucket: ingestionBucket, keys: "raw/*", mode: "read" },
-        { bucket: ingestionBucket, keys: "processed/*", mode: "write" },
-        { bucket: ingestionBucket, keys: "rejects/*", mode: "write" },
+        { bucket: ingestionBucket, keys: KEYS.raw, mode: "read" },
+        { bucket: ingestionBucket, keys: KEYS.processed, mode: "write" },
+        { bucket: ingestionBucket, keys: KEYS.rejects, mode: "write" },
         // What an earlier attempt has written is found, and not written again.
-        { bucket: ingestionBucket, keys: "processed/*", mode: "check" },
-        { bucket: ingestionBucket, keys: "rejects/*", mode: "check" },
+        { bucket: ingestionBucket, keys: KEYS.processed, mode: "check" },
+        { bucket: ingestionBucket, keys: KEYS.rejects, mode: "check" },
       ],
     },
     {
@@ -100,11 +115,11 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
       },
       secrets: {},
       access: [
-        { bucket: ingestionBucket, keys: "processed/*", mode: "read" },
-        { bucket: outputBucket, keys: "dt=*", mode: "write" },
-        { bucket: outputBucket, keys: "_manifests/*", mode: "put" },
-        { bucket: outputBucket, keys: "dt=*", mode: "check" },
-        { bucket: outputBucket, keys: "_manifests/*", mode: "check" },
+        { bucket: ingestionBucket, keys: KEYS.processed, mode: "read" },
+        { bucket: outputBucket, keys: KEYS.results, mode: "write" },
+        { bucket: outputBucket, keys: KEYS.manifests, mode: "put" },
+        { bucket: outputBucket, keys: KEYS.results, mode: "check" },
+        { bucket: outputBucket, keys: KEYS.manifests, mode: "check" },
       ],
     },
   ];

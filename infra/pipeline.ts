@@ -20,6 +20,7 @@ import { pipelineTriggers, type Trigger } from "./triggers";
 
 const ARCHITECTURE = "arm64";
 const RUNTIME = "nodejs24.x";
+const FAILURE_QUEUE = "failures";
 
 /** Declares the whole pipeline and gives the stack's outputs. */
 export async function createPipeline(config: PipelineConfig): Promise<PipelineOutputs> {
@@ -63,7 +64,7 @@ class Pipeline extends pulumi.ComponentResource {
     function createFailureQueue() {
       const ruleNames = triggers.map(({ name }) => physicalName(deployment, name));
       const args = { deployment, ruleNames, notice };
-      return new FailureQueue("failures", args, { parent });
+      return new FailureQueue(FAILURE_QUEUE, args, { parent });
     }
 
     function provideBuckets() {
@@ -94,7 +95,7 @@ class Pipeline extends pulumi.ComponentResource {
           code: spec.packageType === "Image" ? createImageCode(spec) : createZipCode(spec),
           executionPolicy: executionPolicy(deployment, {
             access: spec.access,
-            failureQueueName: physicalName(deployment, "failures"),
+            failureQueueName: physicalName(deployment, FAILURE_QUEUE),
             bucketKmsKeyArn: config.existingBucketKmsKeyArn,
           }),
           logRetentionDays: config.logRetentionDays,
@@ -141,7 +142,7 @@ class Pipeline extends pulumi.ComponentResource {
       const parts = {
         functions: functions.map(({ spec }) => spec),
         rules: triggers.map(({ name }) => name),
-        queue: "failures",
+        queue: FAILURE_QUEUE,
         alarms: Object.keys(alarmArns),
       };
       return new Dashboard("dashboard", { deployment, parts }, { parent });

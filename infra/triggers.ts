@@ -1,3 +1,4 @@
+import { PROCESSED_PREFIX, RAW_PREFIX } from "../layer/src/key-prefixes";
 import type { PipelineConfig } from "./config";
 import type { FunctionName } from "./functions";
 
@@ -22,14 +23,14 @@ export function pipelineTriggers(config: PipelineConfig): readonly Trigger[] {
       name: "raw-objects",
       description: "Transforms each object that arrives under raw/",
       target: "data-transform",
-      when: { eventPattern: objectCreatedPattern(config.ingestionBucket, "raw/") },
+      when: { eventPattern: objectCreatedPattern(config.ingestionBucket, RAW_PREFIX) },
       inputs: [undefined],
     },
     {
       name: "processed-objects",
       description: "Delivers each object that arrives under processed/",
       target: "data-output",
-      when: { eventPattern: objectCreatedPattern(config.ingestionBucket, "processed/") },
+      when: { eventPattern: objectCreatedPattern(config.ingestionBucket, PROCESSED_PREFIX) },
       inputs: [undefined],
     },
   ];

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 
 /** One source to take in, an https URL or an object in S3, and its key in the ingestion bucket. */
 export type Source = HttpsSource | S3Source;
@@ -88,15 +89,15 @@ function toSource(text: string, url: URL): Source {
   if (bucket === undefined || objectKey === undefined) {
     throw new Error(`a source in S3 must name a bucket and a key (s3://bucket/key), got ${text}`);
   }
-  return { kind: "s3", bucket, objectKey, key: `raw/${bucket}/${objectKey}` };
+  return { kind: "s3", bucket, objectKey, key: `${RAW_PREFIX}${bucket}/${objectKey}` };
 }
 
 // A query selects content: without its hash, two reports of one endpoint would overwrite each other.
 function urlKey(url: URL): string {
   const path = url.pathname === "/" ? "/index" : decodePath(url.pathname);
-  if (url.search === "") return `raw/${url.host}${path}`;
+  if (url.search === "") return `${RAW_PREFIX}${url.host}${path}`;
   const hash = createHash("sha256").update(url.search).digest("hex").slice(0, 12);
-  return `raw/${url.host}/query-${hash}${path}`;
+  return `${RAW_PREFIX}${url.host}/query-${hash}${path}`;
 }
 
 // A path that does not decode to readable text keeps its escapes.

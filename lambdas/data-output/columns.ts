@@ -1,4 +1,4 @@
-import type { Field, Specification } from "../data-transform/specification-types";
+import type { Field, Specification } from "../datasets/specification-types";
 
 /** A column of a Parquet file and how the values of the records, as JSON has them, go into it. */
 export interface Column {

@@ -1,12 +1,12 @@
 import { requireEnv } from "@lambda-etl/shared/env";
 import { runInvocation } from "@lambda-etl/shared/invocation";
-import { PROCESSED_PREFIX } from "@lambda-etl/shared/keys";
+import { PROCESSED_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { type ObjectCreatedEvent, objectOfEvent } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import { versionOf } from "@lambda-etl/shared/work-id";
 import type { Context } from "aws-lambda";
-import { specification } from "../data-transform/specification";
+import { specification } from "../datasets/specification";
 import { columnsOf } from "./columns";
 import { type DeliveryResult, deliver } from "./deliver";
 import { MAX_PART_BYTES } from "./limits";

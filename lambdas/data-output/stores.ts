@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import type { S3Client } from "@aws-sdk/client-s3";
+import { encodeCrc32 } from "@lambda-etl/shared/encode-crc32";
 import type { CreatedObject } from "@lambda-etl/shared/object-created";
 import {
   formatPartMetadata,
@@ -55,7 +56,7 @@ export function s3Stores(delivery: Delivery, signal: AbortSignal): Stores {
           metadata: { stage: "output" },
           condition,
           bytes: body.length,
-          checksumCrc32: crc32Of(body),
+          checksumCrc32: encodeCrc32(crc32(body)),
           openBody: () => body,
         },
         signal,
@@ -132,10 +133,4 @@ async function isDelivered(
   throw new Error(
     `s3://${outputBucket}/${key} is there with another content (${found ?? "unknown"}, expected ${sha256}): remove it if it is not of this pipeline`,
   );
-}
-
-function crc32Of(body: Buffer): string {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(crc32(body));
-  return bytes.toString("base64");
 }

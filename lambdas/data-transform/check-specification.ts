@@ -1,4 +1,9 @@
-import type { DerivedField, Field, SourceField, Specification } from "./specification-types";
+import type {
+  DerivedField,
+  Field,
+  SourceField,
+  Specification,
+} from "../datasets/specification-types";
 import { CONVERSIONS } from "./values";
 
 const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];

@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
+import type { Field, SourceField, Specification } from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
 import { redactionOf, saltOf } from "./redact";
 import { sampleOf } from "./sample";
-import type { Field, SourceField, Specification } from "./specification-types";
 import { CONVERSIONS } from "./values";
 
 export type OutputRecord = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { Derivation } from "./specification-types";
+import type { Derivation } from "../datasets/specification-types";
 
 type Values = Readonly<Record<string, unknown>>;
 

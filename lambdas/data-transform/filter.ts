@@ -1,4 +1,4 @@
-import type { Filter } from "./specification-types";
+import type { Filter } from "../datasets/specification-types";
 
 /** How the reason begins where a filter left out a record that is not wrong. */
 export const LEFT_OUT = "left out: ";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createGzip } from "node:zlib";
+import { encodeCrc32 } from "@lambda-etl/shared/encode-crc32";
 
 /** Gzip content on its way into a file that has no name: it is gone when it is closed, or the process is. */
 export interface GzipSpool {
@@ -66,7 +67,7 @@ export async function openGzipSpool(): Promise<GzipSpool> {
         bytes,
         contentBytes,
         sha256: sha256.digest("hex"),
-        checksumCrc32: toBase64(checksum),
+        checksumCrc32: encodeCrc32(checksum),
         openBody: () => Readable.from(readChunks(file, bytes), { objectMode: false }),
         close: () => file.close(),
       };
@@ -96,10 +97,4 @@ async function openNameless(): Promise<FileHandle> {
   const file = await open(path, "w+", 0o600);
   await unlink(path);
   return file;
-}
-
-function toBase64(checksum: number): string {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(checksum);
-  return bytes.toString("base64");
 }

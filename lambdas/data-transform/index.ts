@@ -1,11 +1,12 @@
 import { requireEnv } from "@lambda-etl/shared/env";
 import { type InvocationContext, runInvocation } from "@lambda-etl/shared/invocation";
+import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { type ObjectCreatedEvent, objectOfEvent } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { versionOf } from "@lambda-etl/shared/work-id";
+import { specification } from "../datasets/specification";
 import { compile } from "./compile";
 import { LIMITS } from "./limits";
-import { specification } from "./specification";
 import { transformObject } from "./transform-object";
 import { warmUp } from "./warm-up";
 
@@ -28,7 +29,7 @@ export async function handler(
   event: ObjectCreatedEvent,
   context: InvocationContext,
 ): Promise<Answer> {
-  const source = objectOfEvent(event, { bucket, prefix: "raw/" });
+  const source = objectOfEvent(event, { bucket, prefix: RAW_PREFIX });
   const about = { key: source.key, version: versionOf(source) };
   return runInvocation(context, about, async ({ signal, log, emit }) => {
     const started = Date.now();

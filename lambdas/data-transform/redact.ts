@@ -1,5 +1,5 @@
 import { createHmac, hash } from "node:crypto";
-import type { Redaction } from "./specification-types";
+import type { Redaction } from "../datasets/specification-types";
 
 /** Replaces a value by 64 hex digits. */
 export function redactionOf(salt: string | undefined): (value: unknown) => string {

@@ -1,4 +1,4 @@
-import type { Field, FieldType } from "./specification-types";
+import type { Field, FieldType } from "../datasets/specification-types";
 
 const VALUES: Readonly<Record<FieldType, unknown>> = {
   string: "sample",

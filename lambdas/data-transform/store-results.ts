@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { S3Client } from "@aws-sdk/client-s3";
+import { encodeCrc32 } from "@lambda-etl/shared/encode-crc32";
 import { formatPartMetadata, type PartMetadata } from "@lambda-etl/shared/part-metadata";
 import { headObject } from "@lambda-etl/shared/s3";
 import { type ObjectToPut, putObject } from "@lambda-etl/shared/s3-write";
@@ -47,15 +48,13 @@ export function partMetadata(
 /** Stores a small text as JSON. */
 export async function storeText(store: Store, key: string, text: string): Promise<void> {
   const body = Buffer.from(text);
-  const checksum = Buffer.alloc(4);
-  checksum.writeUInt32BE(crc32(body));
   await storeOnce(store, {
     bucket: store.bucket,
     key,
     contentType: "application/json",
     metadata: { stage: "processed", sha256: hash("sha256", text) },
     bytes: body.length,
-    checksumCrc32: checksum.toString("base64"),
+    checksumCrc32: encodeCrc32(crc32(body)),
     openBody: () => body,
   });
 }

@@ -1,11 +1,22 @@
+import type { S3Client } from "@aws-sdk/client-s3";
 import { pathOfRawKey, processedPartKey, rejectsKey } from "@lambda-etl/shared/keys";
 import type { ManifestPart, ProcessedManifest } from "@lambda-etl/shared/manifest";
+import type { CreatedObject } from "@lambda-etl/shared/object-created";
 import type { OpenedObject } from "@lambda-etl/shared/s3-read";
 import { versionOf } from "@lambda-etl/shared/work-id";
+import type { CompiledTransform } from "./compile";
+import type { TransformLimits } from "./limits";
 import { type PartWriter, partWriter } from "./part-writer";
 import { readBatches, tooLarge } from "./read-batches";
 import { partMetadata, storeFile } from "./store-results";
-import type { TransformJob } from "./transform-object";
+
+export interface TransformJob {
+  readonly s3: S3Client;
+  readonly source: CreatedObject;
+  readonly transform: CompiledTransform;
+  readonly limits: TransformLimits;
+  readonly signal: AbortSignal;
+}
 
 interface Counts {
   readonly written: number;

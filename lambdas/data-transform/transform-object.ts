@@ -1,24 +1,12 @@
-import type { S3Client } from "@aws-sdk/client-s3";
 import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
 import { formatManifest, type ProcessedManifest, parseManifest } from "@lambda-etl/shared/manifest";
-import type { CreatedObject } from "@lambda-etl/shared/object-created";
 import { objectExists } from "@lambda-etl/shared/s3-list";
 import { openObject, readText } from "@lambda-etl/shared/s3-read";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import { versionOf, workIdOf } from "@lambda-etl/shared/work-id";
-import type { CompiledTransform } from "./compile";
-import type { TransformLimits } from "./limits";
 import { withBody } from "./read-body";
 import { storeText } from "./store-results";
-import { transformBody } from "./transform-body";
-
-export interface TransformJob {
-  readonly s3: S3Client;
-  readonly source: CreatedObject;
-  readonly transform: CompiledTransform;
-  readonly limits: TransformLimits;
-  readonly signal: AbortSignal;
-}
+import { type TransformJob, transformBody } from "./transform-body";
 
 export interface TransformResult {
   readonly manifestKey: string;

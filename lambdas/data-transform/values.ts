@@ -1,4 +1,4 @@
-import type { FieldType } from "./specification-types";
+import type { FieldType } from "../datasets/specification-types";
 
 /**
  * Turns a value as it was read (text from CSV, any JSON value from NDJSON) into one of the type;

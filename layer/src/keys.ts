@@ -1,11 +1,14 @@
-export const RAW_PREFIX = "raw/";
-export const PROCESSED_PREFIX = "processed/";
-export const REJECTS_PREFIX = "rejects/";
-export const OUTPUT_MANIFESTS_PREFIX = "_manifests/";
+import {
+  DATE_PREFIX,
+  OUTPUT_MANIFESTS_PREFIX,
+  PROCESSED_PREFIX,
+  RAW_PREFIX,
+  REJECTS_PREFIX,
+} from "./key-prefixes";
 
 const MAX_KEY_BYTES = 1024;
-const PROCESSED_KEY =
-  /^processed\/(?<path>.*)\/(?<workId>[0-9a-f]{16})\/(?:part-(?<part>\d{5})\.ndjson\.gz|manifest\.json)$/s;
+const BELOW_PROCESSED =
+  /^(?<path>.*)\/(?<workId>[0-9a-f]{16})\/(?:part-(?<part>\d{5})\.ndjson\.gz|manifest\.json)$/s;
 
 /** What a key under processed/ says of its object. `path` is the source's key without raw/. */
 export interface ProcessedKey {
@@ -35,7 +38,8 @@ export function rejectsKey(path: string, workId: string): string {
 
 /** Reads a key under processed/; any other key is an error. */
 export function parseProcessedKey(key: string): ProcessedKey {
-  const groups = PROCESSED_KEY.exec(key)?.groups;
+  const below = key.startsWith(PROCESSED_PREFIX) ? key.slice(PROCESSED_PREFIX.length) : "";
+  const groups = BELOW_PROCESSED.exec(below)?.groups;
   if (groups?.path === undefined || groups.workId === undefined) {
     throw new Error(
       `${key} is not processed/<path>/<work id>/part-<number>.ndjson.gz or .../manifest.json: not made by data-transform`,
@@ -57,7 +61,7 @@ export function outputPartKey(
 ): string {
   const date = new Date(sourceLastModified).toISOString().slice(0, 10);
   const name = path.replaceAll("/", "--");
-  return checkLength(`dt=${date}/${name}-${workId}-${partName(part)}.${extension}`);
+  return checkLength(`${DATE_PREFIX}${date}/${name}-${workId}-${partName(part)}.${extension}`);
 }
 
 /** The key of the manifest that names a source's current files in the output bucket. */

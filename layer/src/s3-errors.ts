@@ -1,5 +1,3 @@
-import type { ObjectReference } from "./s3";
-
 /** The HTTP status of an S3 answer that the SDK made an error of; undefined for any other error. */
 export function statusOf(error: unknown): number | undefined {
   const metadata = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata;
@@ -33,7 +31,11 @@ const MEANINGS: Readonly<Record<number, string>> = {
 };
 
 /** An error that names the object and what was tried, with the SDK's as its cause. */
-export function s3Error(action: string, { bucket, key }: ObjectReference, cause: unknown): Error {
+export function s3Error(
+  action: string,
+  { bucket, key }: { readonly bucket: string; readonly key: string },
+  cause: unknown,
+): Error {
   const status = statusOf(cause);
   const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
   const meaning = (status !== undefined && MEANINGS[status]) || message || name;

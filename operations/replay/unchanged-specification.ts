@@ -2,7 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
 import { workIdOf } from "@lambda-etl/shared/work-id";
 import { type CompiledTransform, compile } from "../../lambdas/data-transform/compile";
-import { specification } from "../../lambdas/data-transform/specification";
+import { specification } from "../../lambdas/datasets/specification";
 import { type CurrentObject, isThere } from "./current-objects";
 
 /**

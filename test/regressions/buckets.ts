@@ -65,7 +65,7 @@ export const bucketsRegressions: readonly Regression[] = [
     edits: [
       {
         file: "infra/triggers.ts",
-        from: 'objectCreatedPattern(config.ingestionBucket, "raw/")',
+        from: "objectCreatedPattern(config.ingestionBucket, RAW_PREFIX)",
         to: 'objectCreatedPattern(config.ingestionBucket, "")',
       },
     ],
@@ -76,7 +76,7 @@ export const bucketsRegressions: readonly Regression[] = [
     edits: [
       {
         file: "infra/functions.ts",
-        from: '{ bucket: ingestionBucket, keys: "rejects/*", mode: "write" },',
+        from: '{ bucket: ingestionBucket, keys: KEYS.rejects, mode: "write" },',
         to: '{ bucket: ingestionBucket, keys: "*", mode: "write" },',
       },
     ],

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { specification } from "../../lambdas/data-transform/specification";
-import type { Specification } from "../../lambdas/data-transform/specification-types";
+import { specification } from "../../lambdas/datasets/specification";
+import type { Specification } from "../../lambdas/datasets/specification-types";
 import type { VariantRun } from "./transform-table";
 import { csvParseBatches, floorOf } from "./variants/batched";
 import { coreOf } from "./variants/core";

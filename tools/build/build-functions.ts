@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 
 /** The files of each function: its handler, and what that requires only where it is configured to. */
-const FILES = {
+export const FUNCTION_FILES = {
   "data-ingestion": ["index"],
   "data-transform": ["index"],
   "data-output": ["index", "parquet"],
 };
 // Inside the handler they would be parsed at each init, their maps too.
-const requiredLater = Object.values(FILES)
+const requiredLater = Object.values(FUNCTION_FILES)
   .flat()
   .filter((file) => file !== "index")
   .map((file) => `./${file}`);
@@ -43,7 +43,7 @@ export function functionBuild(root: string, name: string, file = "index") {
 }
 
 export async function buildFunctions(root: string): Promise<void> {
-  const builds = Object.entries(FILES).flatMap(([name, files]) =>
+  const builds = Object.entries(FUNCTION_FILES).flatMap(([name, files]) =>
     files.map((file) => build(functionBuild(root, name, file))),
   );
   await Promise.all(builds);

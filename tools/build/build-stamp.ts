@@ -17,11 +17,15 @@ export type BuildStamp = Readonly<Record<string, SourceHashes>>;
 export const PROJECT_ROOT = join(__dirname, "../..");
 export const STAMP_FILE = "build/stamp.json";
 
-function functionTarget(name: string): BuildTarget {
+const DATASETS = "lambdas/datasets";
+
+/** @param sources what the function imports beside its own folder and the shared package */
+function functionTarget(name: string, sources: readonly string[] = []): BuildTarget {
   return {
     entry: `build/lambdas/${name}/index.js`,
     sources: [
       `lambdas/${name}`,
+      ...sources,
       "layer/src",
       "layer/package.json",
       "tools/build/build-functions.ts",
@@ -31,8 +35,9 @@ function functionTarget(name: string): BuildTarget {
 
 const TARGETS = {
   "build/lambdas/data-ingestion": functionTarget("data-ingestion"),
-  "build/lambdas/data-transform": functionTarget("data-transform"),
-  "build/lambdas/data-output": functionTarget("data-output"),
+  "build/lambdas/data-transform": functionTarget("data-transform", [DATASETS]),
+  // The lock file, because the Parquet writer is in the bundle.
+  "build/lambdas/data-output": functionTarget("data-output", [DATASETS, "package-lock.json"]),
   // The lock file, because the layer is made of packages.
   "build/layer": {
     entry: "build/layer.zip",

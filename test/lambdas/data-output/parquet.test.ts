@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { columnsOf } from "../../../lambdas/data-output/columns";
 import { toParquet } from "../../../lambdas/data-output/parquet";
-import type { Specification } from "../../../lambdas/data-transform/specification-types";
+import type { Specification } from "../../../lambdas/datasets/specification-types";
 
 const SPECIFICATION: Specification = {
   version: 1,

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { expect } from "chai";
 import { compile } from "../../../lambdas/data-transform/compile";
-import { specification } from "../../../lambdas/data-transform/specification";
-import type { Field, Specification } from "../../../lambdas/data-transform/specification-types";
+import { specification } from "../../../lambdas/datasets/specification";
+import type { Field, Specification } from "../../../lambdas/datasets/specification-types";
 
 const spec = (fields: Readonly<Record<string, Field>>, more: Partial<Specification> = {}) => ({
   version: 1,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type CompiledTransform, compile } from "../../../lambdas/data-transform/compile";
-import { specification } from "../../../lambdas/data-transform/specification";
 import { warmUp } from "../../../lambdas/data-transform/warm-up";
+import { specification } from "../../../lambdas/datasets/specification";
 
 describe("warmUp", () => {
   it("makes records of its own sample, as NDJSON and as CSV", () => {

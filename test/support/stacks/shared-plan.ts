@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { PreviewResult } from "../../../preview/model";
 import { type PreviewOptions, runPreview } from "../../../preview/run/run-preview";
-import { PROJECT_ROOT, STAMP_FILE } from "../../../tools/build/build-stamp";
+import {
+  BUILD_TARGETS,
+  hashSources,
+  hashText,
+  PROJECT_ROOT,
+  STAMP_FILE,
+} from "../../../tools/build/build-stamp";
 
 /** What a plan of this project's program depends on: the stack, and what it is given instead of the stack's own. */
 export interface PlanSetting extends Pick<PreviewOptions, "config" | "configFile"> {
@@ -15,7 +21,7 @@ export interface PlanSetting extends Pick<PreviewOptions, "config" | "configFile
 }
 
 const CACHE = join(PROJECT_ROOT, "build/test-plans");
-const SOURCES = ["infra/**/*.ts", "preview/**/*.ts", "Pulumi*.yaml", "package.json", STAMP_FILE];
+const SOURCES = ["infra/**/*.ts", "Pulumi*.yaml", "package.json", STAMP_FILE];
 
 let sourcesKey: string | undefined;
 
@@ -24,8 +30,10 @@ let sourcesKey: string | undefined;
  * of a run, in whatever process asks first, and kept for the next run.
  */
 export async function sharedPlan(setting: PlanSetting): Promise<PreviewResult> {
-  sourcesKey ??= hashOf(
-    SOURCES.flatMap((pattern) => globSync(pattern, { cwd: PROJECT_ROOT }).sort()),
+  sourcesKey ??= hashText(
+    hashOf(SOURCES.flatMap((pattern) => globSync(pattern, { cwd: PROJECT_ROOT }).sort())) +
+      // By these the program refuses a stale build, which must not outlast its repair.
+      JSON.stringify(BUILD_TARGETS.map((target) => hashSources(target))),
   );
   const files = setting.configFile === undefined ? [] : [setting.configFile];
   const key = createHash("sha256")

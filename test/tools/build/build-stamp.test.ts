@@ -2,7 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { build } from "esbuild";
+import { FUNCTION_FILES, functionBuild } from "../../../tools/build/build-functions";
 import {
+  type BuildTargetName,
   compareHashes,
   describeStaleness,
   hashSources,
@@ -12,6 +15,15 @@ import {
 } from "../../../tools/build/build-stamp";
 
 const TARGET = "build/lambdas/data-output";
+const FUNCTIONS = ["build/lambdas/data-ingestion", "build/lambdas/data-transform", TARGET] as const;
+
+const COPIED = [
+  "lambdas",
+  "layer/src",
+  "layer/package.json",
+  "package-lock.json",
+  "tools/build/build-functions.ts",
+];
 
 describe("hashText", () => {
   it("is the same with the line ends of any system", () => {
@@ -34,23 +46,46 @@ describe("compareHashes", () => {
   }
 });
 
+describe("hashSources", () => {
+  for (const [name, files] of Object.entries(FUNCTION_FILES)) {
+    it(`covers all that is bundled into ${name}`, async () => {
+      const sources = await bundledSources(name, files);
+      expect(sources).to.include(`lambdas/${name}/index.ts`);
+      expect(hashSources(`build/lambdas/${name}` as BuildTargetName)).to.include.keys(sources);
+    });
+  }
+});
+
 describe("describeStaleness", () => {
   let root: string;
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "stamp-"));
-    for (const path of ["lambdas/data-output", "layer/src", "layer/package.json", "tools/build"]) {
+    for (const path of COPIED) {
       cpSync(join(PROJECT_ROOT, path), join(root, path), { recursive: true });
     }
-    mkdirSync(join(root, TARGET), { recursive: true });
-    writeFileSync(join(root, TARGET, "index.js"), "");
-    writeFileSync(join(root, STAMP_FILE), JSON.stringify({ [TARGET]: hashSources(TARGET, root) }));
+    for (const target of FUNCTIONS) {
+      mkdirSync(join(root, target), { recursive: true });
+      writeFileSync(join(root, target, "index.js"), "");
+    }
+    const stamp = FUNCTIONS.map((target) => [target, hashSources(target, root)]);
+    writeFileSync(join(root, STAMP_FILE), JSON.stringify(Object.fromEntries(stamp)));
   });
 
   afterEach(() => rmSync(root, { recursive: true }));
 
   it("is content with a build of the sources as they are", () => {
     expect(describeStaleness(TARGET, root)).to.equal(undefined);
+  });
+
+  it("refuses both functions that know the specification where it has changed, and no other", () => {
+    writeFileSync(join(root, "lambdas/datasets/specification.ts"), "changed");
+
+    const stale = FUNCTIONS.filter((target) => describeStaleness(target, root) !== undefined);
+    expect(stale).to.deep.equal(["build/lambdas/data-transform", "build/lambdas/data-output"]);
+    expect(describeStaleness(TARGET, root)).to.equal(
+      `${TARGET} is stale (lambdas/datasets/specification.ts changed): run npm run build`,
+    );
   });
 
   const breakages = [
@@ -83,3 +118,14 @@ describe("describeStaleness", () => {
     });
   }
 });
+
+/** What the files of a function are made of; of packages, the file that names their versions. */
+async function bundledSources(name: string, files: readonly string[]): Promise<readonly string[]> {
+  const bundles = files.map((file) =>
+    build({ ...functionBuild(PROJECT_ROOT, name, file), write: false, metafile: true }),
+  );
+  const inputs = (await Promise.all(bundles)).flatMap(({ metafile }) =>
+    Object.keys(metafile.inputs),
+  );
+  return inputs.map((file) => (file.startsWith("node_modules/") ? "package-lock.json" : file));
+}

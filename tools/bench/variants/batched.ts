@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip, type Gzip } from "node:zlib";
 import { parse } from "csv-parse";
 import { compile } from "../../../lambdas/data-transform/compile";
-import type { Specification } from "../../../lambdas/data-transform/specification-types";
+import type { Specification } from "../../../lambdas/datasets/specification-types";
 import type { Modify } from "./modify";
 import { CHUNK_BYTES, MIN_BLOCK_BYTES, type Variant } from "./variant";
 

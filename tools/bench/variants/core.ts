@@ -4,7 +4,7 @@ import { compile } from "../../../lambdas/data-transform/compile";
 import { LIMITS } from "../../../lambdas/data-transform/limits";
 import { partWriter } from "../../../lambdas/data-transform/part-writer";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
-import type { Specification } from "../../../lambdas/data-transform/specification-types";
+import type { Specification } from "../../../lambdas/datasets/specification-types";
 import type { Variant } from "./variant";
 
 /** What data-transform does between two S3 objects: parts, checksums and rejects included. */

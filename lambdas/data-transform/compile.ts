@@ -1,10 +1,12 @@
 import { hash } from "node:crypto";
-import type { Field, SourceField, Specification } from "../datasets/specification-types";
+import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
+import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
 import { redactionOf, saltOf } from "./redact";
 import { sampleOf } from "./sample";
+import { Unfit } from "./unfit";
 import { CONVERSIONS } from "./values";
 
 export type OutputRecord = Record<string, unknown>;
@@ -19,6 +21,7 @@ export type Reader<Raw> = (raw: Raw) => unknown;
 export interface ReadField {
   /** In the output. */
   readonly name: string;
+  readonly type: FieldType;
   /** Whether the column may be missing. */
   readonly optional: boolean;
 }
@@ -33,6 +36,8 @@ export interface CompiledTransform {
   readonly hash: string;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
+  /** The records as NDJSON in UTF-8. */
+  toLines(records: readonly OutputRecord[]): Buffer;
   /** A function for records of one shape; `readerOf` makes the reader for a path. */
   forRecords<Raw>(readerOf: ReaderOf<Raw>): (raw: Raw) => Outcome;
 }
@@ -61,6 +66,9 @@ export function compile(
     maxRejectShare: specification.maxRejectShare,
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
     sample: JSON.stringify(sampleOf(fields)),
+    toLines: fields.some(([, field]) => "type" in field && field.type === "json")
+      ? toJsonLinesWithTexts
+      : toJsonLines,
     forRecords: (readerOf) => {
       const steps = fields.map(([name, field], index) =>
         fieldStep(name, field, salts[index], readerOf),
@@ -86,6 +94,7 @@ function fieldStep<Raw>(
   const filter = filterOf(name, field.filter);
   const redact = field.redact === undefined ? undefined : redactionOf(salt);
   const keep = (value: unknown, record: OutputRecord) => {
+    if (value instanceof Unfit) return `${name} ${value.reason}`;
     const reason = filter?.(value);
     if (reason !== undefined) return reason;
     record[name] = redact === undefined || value === null ? value : redact(value);
@@ -103,7 +112,7 @@ function sourceStep<Raw>(
   keep: (value: unknown, record: OutputRecord) => string | undefined,
 ): Step<Raw> {
   const path = source === undefined ? [name] : [source].flat();
-  const read = readerOf(path, { name, optional });
+  const read = readerOf(path, { name, type, optional });
   const convert = CONVERSIONS[type];
   const standIn = fallback === undefined ? null : convert(fallback);
   const missing = `${name} is missing`;

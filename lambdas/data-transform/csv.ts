@@ -27,7 +27,7 @@ export function csvReader(transform: CompiledTransform, lineEnd: LineEnd = "\n")
 
   return {
     read: ({ text, firstLine, longLine }) => {
-      const batch = openBatch();
+      const batch = openBatch(transform.toLines);
       let scan = scanCsv(rest + text, rest === "" ? firstLine : restLine, false, lineEnd);
       takeAll(batch, scan);
       while (scan.rest.length > MAX_LINE_BYTES) {
@@ -46,7 +46,7 @@ export function csvReader(transform: CompiledTransform, lineEnd: LineEnd = "\n")
       return batch.close();
     },
     finish: () => {
-      const batch = openBatch();
+      const batch = openBatch(transform.toLines);
       takeAll(batch, scanCsv(rest, restLine, true, lineEnd));
       return batch.close();
     },

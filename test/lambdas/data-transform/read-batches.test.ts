@@ -362,6 +362,73 @@ describe("readBatches", () => {
     expect((await run("raw/a.csv", [Buffer.from(text)])).written).to.equal('{"id":1,"note":"b"}\n');
   });
 
+  describe("of values of JSON", () => {
+    const jsonTransform = compile({
+      version: 1,
+      maxRejectShare: 1,
+      fields: {
+        id: { type: "number" },
+        payload: { type: "json" },
+        inner: { type: "json", source: ["payload", "b"] },
+      },
+    });
+    const jsonOf = async (line: string) => {
+      const body = streamOf([Buffer.from(line)]);
+      let lines = "";
+      for await (const batch of readBatches({ key: "raw/a.ndjson", body }, jsonTransform, 1e9)) {
+        lines += batch.written.toString() + batch.rejects.toString();
+      }
+      return lines;
+    };
+
+    const kept: readonly (readonly [string, string])[] = [
+      ["digits", '{"n":1234567890123456789,"b":0.12345678901234567891}'],
+      ["the order of names that are numbers", '{"b":1,"10":2,"2":3}'],
+      ["a property called __proto__", '{"__proto__":{"a":1},"b":[]}'],
+      ["blanks and escapes", '{ "\\u0062" : [ "}" , "\\"," ] }'],
+      ["names that are there twice", '{"b":{},"b":{"c":[1e400]}}'],
+    ];
+    for (const [what, payload] of kept) {
+      it(`keeps ${what}`, async () => {
+        const written = await jsonOf(`{"id":1,"payload":${payload}}`);
+        expect(written).to.match(/^\{"id":1,"payload":/);
+        expect(written.slice('{"id":1,"payload":'.length)).to.satisfy((rest: string) =>
+          rest.startsWith(`${payload},"inner":`),
+        );
+      });
+    }
+
+    it("takes the value of a path, of two names the last", async () => {
+      expect(await jsonOf('{"payload":{"b":1},"payload":{"b":{"x":1.50},"b": [ 2.50 ]}}')).to.equal(
+        '{"id":null,"payload":{"b":{"x":1.50},"b": [ 2.50 ]},"inner":[ 2.50 ]}\n',
+      );
+    });
+
+    const refused: readonly (readonly [string, string])[] = [
+      ['{"id":1234567890123456789}', "id has more digits, or is larger, than a number holds"],
+      ['{"id":1e400}', "id has more digits, or is larger, than a number holds"],
+      ['{"payload":["\\ud83d"]}', "payload holds half of a character (a surrogate on its own)"],
+      [
+        `{"payload":${"[".repeat(501)}${"]".repeat(501)}}`,
+        "payload is nested deeper than 500 levels",
+      ],
+    ];
+    for (const [line, reason] of refused) {
+      it(`rejects ${line.slice(0, 40)}: ${reason}`, async () => {
+        expect(JSON.parse(await jsonOf(line))).to.include({ line: 1, reason });
+      });
+    }
+
+    it("keeps any value as JSON has it, whatever it is", async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (value) => {
+          const written = await jsonOf(JSON.stringify({ payload: value }));
+          expect(JSON.parse(written).payload).to.deep.equal(JSON.parse(JSON.stringify(value)));
+        }),
+      );
+    });
+  });
+
   const long = "x".repeat(1024 * 1024 + 1);
   const odd: readonly (readonly [string, string, string, string])[] = [
     [

@@ -1,6 +1,5 @@
 import type { Outcome, OutputRecord } from "./compile";
 import { LEFT_OUT } from "./filter";
-import { toJsonLines } from "./json-lines";
 import { NOT_UTF8 } from "./line-blocks";
 
 /** What came of some records: NDJSON in UTF-8, empty where there is none. */
@@ -22,7 +21,8 @@ export interface OpenBatch {
 
 const MAX_REJECT_CHARACTERS = 1_000;
 
-export function openBatch(): OpenBatch {
+/** @param toLines writes the records that were made */
+export function openBatch(toLines: (records: readonly OutputRecord[]) => Buffer): OpenBatch {
   const written: OutputRecord[] = [];
   const rejects: string[] = [];
   let filteredCount = 0;
@@ -37,7 +37,7 @@ export function openBatch(): OpenBatch {
       rejects.push(rejectLine(line, isUtf8 ? outcome : "not UTF-8", text));
     },
     close: () => ({
-      written: toJsonLines(written),
+      written: toLines(written),
       writtenCount: written.length,
       rejects: Buffer.from(rejects.join("")),
       invalidCount: rejects.length - filteredCount,
@@ -48,6 +48,6 @@ export function openBatch(): OpenBatch {
 
 function rejectLine(line: number, reason: string, text: string): string {
   const clean = text.replaceAll(NOT_UTF8, "").replace(/\r$/, "");
-  const short = clean.slice(0, MAX_REJECT_CHARACTERS);
+  const short = clean.slice(0, MAX_REJECT_CHARACTERS).toWellFormed();
   return `${JSON.stringify({ line, reason, text: short })}\n`;
 }

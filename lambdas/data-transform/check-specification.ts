@@ -4,9 +4,10 @@ import type {
   SourceField,
   Specification,
 } from "../datasets/specification-types";
+import { Unfit } from "./unfit";
 import { CONVERSIONS } from "./values";
 
-const FIELD_KEYS = ["type", "source", "required", "default", "filter", "redact"];
+const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];
 const DERIVED_KEYS = ["derive", "filter", "redact"];
 const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
 const SINGLE_KINDS = ["date", "lowerCase"];
@@ -27,7 +28,7 @@ export function checkSpecification({ version, maxRejectShare, fields }: Specific
       : [`maxRejectShare must be between 0 and 1, not ${show(maxRejectShare)}`]),
     ...(names.length > 0 ? [] : ["fields must hold at least one field"]),
     ...names.flatMap((name, index) =>
-      fieldProblems(name, fields[name] as Field, names.slice(0, index)).map(
+      fieldProblems(name, fields, names.slice(0, index)).map(
         (problem) => `fields.${name}${problem}`,
       ),
     ),
@@ -37,21 +38,31 @@ export function checkSpecification({ version, maxRejectShare, fields }: Specific
   }
 }
 
-function fieldProblems(name: string, field: Field, above: readonly string[]): readonly string[] {
+type Fields = Specification["fields"];
+
+function fieldProblems(name: string, fields: Fields, above: readonly string[]): readonly string[] {
+  const field = fields[name];
   if (typeof field !== "object" || field === null)
     return [` must be an object, not ${show(field)}`];
   const isDerived = "derive" in field;
   return [
     // What every object inherits would be read, or written to, in place of a field.
     ...(name in {} ? [" has the name of a property that every object has"] : []),
+    ...sameButForCase(name, above),
     ...unknownKeys(field, isDerived ? DERIVED_KEYS : FIELD_KEYS),
-    ...(isDerived ? deriveProblems(field, above) : sourceProblems(field)),
+    ...(isDerived ? deriveProblems(field, fields, above) : sourceProblems(field)),
     ...filterProblems(field),
     ...redactProblems(field),
   ];
 }
 
-function sourceProblems({ type, source, required, default: fallback }: SourceField) {
+/** Most readers take column names without regard to case. */
+function sameButForCase(name: string, above: readonly string[]): readonly string[] {
+  const other = above.find((each) => each.toLowerCase() === name.toLowerCase());
+  return other === undefined ? [] : [` differs from ${other} in upper and lower case alone`];
+}
+
+function sourceProblems({ type, source, required, optional, default: fallback }: SourceField) {
   const convert = CONVERSIONS[type];
   const path = source === undefined ? ["a"] : [source].flat();
   return [
@@ -66,7 +77,10 @@ function sourceProblems({ type, source, required, default: fallback }: SourceFie
     ...(required === true && fallback !== undefined
       ? [".required makes no sense beside .default"]
       : []),
-    ...(fallback !== undefined && convert !== undefined && convert(fallback) === undefined
+    ...(required === true && optional === true
+      ? [".required makes no sense beside .optional"]
+      : []),
+    ...(fallback !== undefined && convert !== undefined && !isFit(convert(fallback))
       ? [`.default ${show(fallback)} is no ${type}`]
       : []),
   ];
@@ -76,7 +90,49 @@ function isPlainName(name: unknown): boolean {
   return typeof name === "string" && name !== "" && !(name in {});
 }
 
-function deriveProblems({ derive }: DerivedField, above: readonly string[]): readonly string[] {
+function isFit(value: unknown): boolean {
+  return value !== undefined && !(value instanceof Unfit);
+}
+
+/** What the values of a field are to those who compute or compare with them. */
+type ValueKind = "text" | "number" | "boolean" | "json" | "time";
+
+const KINDS: Readonly<Record<string, ValueKind>> = {
+  string: "text",
+  integer: "number",
+  number: "number",
+  boolean: "boolean",
+  timestamp: "time",
+  date: "time",
+  json: "json",
+  lowerCase: "text",
+  concat: "text",
+  product: "number",
+  sum: "number",
+};
+
+/** Undefined where another problem says that the field has no type. */
+function kindOf(field: Field | undefined): ValueKind | undefined {
+  if (field === undefined || field === null || typeof field !== "object") return undefined;
+  // What is left of a redacted value is the text of a hash.
+  if (field.redact !== undefined) return "text";
+  return KINDS["derive" in field ? field.derive?.kind : field.type];
+}
+
+/** What a derivation can be made of. */
+const MADE_OF: Readonly<Record<string, readonly ValueKind[]>> = {
+  date: ["time"],
+  lowerCase: ["text"],
+  product: ["number"],
+  sum: ["number"],
+  concat: ["text", "number", "boolean", "time"],
+};
+
+function deriveProblems(
+  { derive }: DerivedField,
+  fields: Fields,
+  above: readonly string[],
+): readonly string[] {
   const { kind, of } = derive ?? {};
   if (![...SINGLE_KINDS, ...LIST_KINDS].includes(kind)) {
     const kinds = [...SINGLE_KINDS, ...LIST_KINDS].join(", ");
@@ -86,19 +142,46 @@ function deriveProblems({ derive }: DerivedField, above: readonly string[]): rea
   if (Array.isArray(of) !== isList || (isList && of.length === 0)) {
     return [`.derive.of must be ${isList ? "a list of fields" : "a field"}, not ${show(of)}`];
   }
-  return [of]
-    .flat()
-    .filter((name) => !above.includes(name))
-    .map((name) => `.derive.of names ${show(name)}, which is no field above it`);
+  return [of].flat().flatMap((name) => {
+    if (!above.includes(name)) {
+      return [`.derive.of names ${show(name)}, which is no field above it`];
+    }
+    const found = kindOf(fields[name]);
+    if (found === undefined || MADE_OF[kind]?.includes(found)) return [];
+    return [`.derive.of names ${show(name)}, of which no ${kind} can be made: it is ${found}`];
+  });
 }
 
-function filterProblems({ filter }: Field): readonly string[] {
+/** What the limits and the listed values of a filter must be, by what the field's values are. */
+const COMPARED: Readonly<Record<ValueKind, string>> = {
+  text: "string",
+  time: "string",
+  number: "number",
+  boolean: "boolean",
+  json: "none",
+};
+
+function filterProblems(field: Field): readonly string[] {
+  const { filter } = field;
   if (filter === undefined) return [];
-  const { oneOf, noneOf } = filter;
+  const { oneOf, noneOf, min, max } = filter;
+  // A filter judges the value before it is redacted.
+  const { redact: _, ...plain } = field;
+  const kind = kindOf(plain as Field);
+  const expected = kind === undefined ? undefined : COMPARED[kind];
+  const listed = [oneOf, noneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const compared: readonly unknown[] = [
+    ...listed,
+    ...[min, max].filter((each) => each !== undefined),
+  ];
+  const wrong = compared.find((each) => expected !== undefined && typeof each !== expected);
   return [
     ...unknownKeys(filter, FILTER_KEYS, ".filter"),
     ...(oneOf === undefined || Array.isArray(oneOf) ? [] : [".filter.oneOf must be a list"]),
     ...(noneOf === undefined || Array.isArray(noneOf) ? [] : [".filter.noneOf must be a list"]),
+    ...(wrong === undefined
+      ? []
+      : [`.filter compares ${kind} with ${show(wrong)}, which it never equals`]),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { hash } from "node:crypto";
-import type { Field, SourceField, Specification } from "../datasets/specification-types";
+import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
+import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
 import { redactionOf, saltOf } from "./redact";
 import { sampleOf } from "./sample";
+import { Unfit } from "./unfit";
 import { CONVERSIONS } from "./values";
 
 export type OutputRecord = Record<string, unknown>;
@@ -15,6 +17,17 @@ export type Outcome = OutputRecord | string;
 /** Gives the value at one path of a record, null or undefined where there is none. */
 export type Reader<Raw> = (raw: Raw) => unknown;
 
+/** What a reader is made for. */
+export interface ReadField {
+  /** In the output. */
+  readonly name: string;
+  readonly type: FieldType;
+  /** Whether the column may be missing. */
+  readonly optional: boolean;
+}
+
+type ReaderOf<Raw> = (path: readonly string[], field: ReadField) => Reader<Raw>;
+
 /** A specification made ready, once. */
 export interface CompiledTransform {
   readonly version: number;
@@ -23,15 +36,17 @@ export interface CompiledTransform {
   readonly hash: string;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
+  /** The records as NDJSON in UTF-8. */
+  toLines(records: readonly OutputRecord[]): Buffer;
   /** A function for records of one shape; `readerOf` makes the reader for a path. */
-  forRecords<Raw>(readerOf: (path: readonly string[]) => Reader<Raw>): (raw: Raw) => Outcome;
+  forRecords<Raw>(readerOf: ReaderOf<Raw>): (raw: Raw) => Outcome;
 }
 
 /** Puts one field into the record; answers with the reason where there can be no record. */
 type Step<Raw> = (raw: Raw, record: OutputRecord) => string | undefined;
 
 // To be raised when the same specification would give another output than before.
-const ENGINE_VERSION = 1;
+const ENGINE_VERSION = 2;
 
 /**
  * Checks a specification and makes it ready. Closures and not generated code: measured within a
@@ -51,6 +66,9 @@ export function compile(
     maxRejectShare: specification.maxRejectShare,
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
     sample: JSON.stringify(sampleOf(fields)),
+    toLines: fields.some(([, field]) => "type" in field && field.type === "json")
+      ? toJsonLinesWithTexts
+      : toJsonLines,
     forRecords: (readerOf) => {
       const steps = fields.map(([name, field], index) =>
         fieldStep(name, field, salts[index], readerOf),
@@ -71,11 +89,12 @@ function fieldStep<Raw>(
   name: string,
   field: Field,
   salt: string | undefined,
-  readerOf: (path: readonly string[]) => Reader<Raw>,
+  readerOf: ReaderOf<Raw>,
 ): Step<Raw> {
   const filter = filterOf(name, field.filter);
   const redact = field.redact === undefined ? undefined : redactionOf(salt);
   const keep = (value: unknown, record: OutputRecord) => {
+    if (value instanceof Unfit) return `${name} ${value.reason}`;
     const reason = filter?.(value);
     if (reason !== undefined) return reason;
     record[name] = redact === undefined || value === null ? value : redact(value);
@@ -88,11 +107,12 @@ function fieldStep<Raw>(
 
 function sourceStep<Raw>(
   name: string,
-  { type, source, required = false, default: fallback }: SourceField,
-  readerOf: (path: readonly string[]) => Reader<Raw>,
+  { type, source, required = false, optional = false, default: fallback }: SourceField,
+  readerOf: ReaderOf<Raw>,
   keep: (value: unknown, record: OutputRecord) => string | undefined,
 ): Step<Raw> {
-  const read = readerOf(source === undefined ? [name] : [source].flat());
+  const path = source === undefined ? [name] : [source].flat();
+  const read = readerOf(path, { name, type, optional });
   const convert = CONVERSIONS[type];
   const standIn = fallback === undefined ? null : convert(fallback);
   const missing = `${name} is missing`;

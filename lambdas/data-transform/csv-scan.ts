@@ -1,3 +1,5 @@
+import type { LineEnd } from "./line-end";
+
 /** One record of CSV as it stands in the text. */
 export interface CsvRecord {
   readonly fields: readonly string[];
@@ -22,51 +24,67 @@ interface QuotedRecord {
   readonly next: number;
 }
 
+const RETURN_INSIDE = "a carriage return inside a field without quotes";
+
 /**
  * Cuts text into records of CSV by RFC 4180. A record that breaks its rules costs the line it is
  * on, and not the rest of the input.
  * @param isEnd whether nothing follows: what breaks off is then a record as well, or a wrong one
  */
-export function scanCsv(text: string, firstLine: number, isEnd: boolean): CsvScan {
+export function scanCsv(
+  text: string,
+  firstLine: number,
+  isEnd: boolean,
+  lineEnd: LineEnd = "\n",
+): CsvScan {
   const records: CsvRecord[] = [];
   let line = firstLine;
   let quote = text.indexOf('"');
   for (let start = 0; start < text.length; ) {
     if (quote !== -1 && quote < start) quote = text.indexOf('"', start);
-    const lineFeed = text.indexOf("\n", start);
-    if (lineFeed === -1 && !isEnd) return { records, rest: text.slice(start), restLine: line };
-    const end = lineFeed === -1 ? text.length : lineFeed;
+    const found = text.indexOf(lineEnd, start);
+    if (found === -1 && !isEnd) return { records, rest: text.slice(start), restLine: line };
+    const end = found === -1 ? text.length : found;
     if (quote === -1 || quote > end) {
       const content = trimReturn(text.slice(start, end));
       if (content !== "") {
-        records.push({ fields: content.split(","), problem: undefined, text: content, line });
+        const problem = content.includes("\r") ? RETURN_INSIDE : undefined;
+        records.push({ fields: content.split(","), problem, text: content, line });
       }
       start = end + 1;
       line += 1;
       continue;
     }
-    const record = scanQuoted(text, start, isEnd);
+    const record = scanQuoted(text, start, isEnd, lineEnd);
     if (record === undefined) return { records, rest: text.slice(start), restLine: line };
     const content = text.slice(start, record.next);
     const { fields, problem } = record;
-    records.push({ fields, problem, text: trimReturn(content.replace(/\n$/, "")), line });
-    line += content.split("\n").length - (content.endsWith("\n") ? 1 : 0);
+    const isWhole = content.endsWith(lineEnd);
+    const trimmed = trimReturn(isWhole ? content.slice(0, -1) : content);
+    records.push({ fields, problem, text: trimmed, line });
+    line += content.split(lineEnd).length - (isWhole ? 1 : 0);
     start = record.next;
   }
   return { records, rest: "", restLine: line };
 }
 
 /** A record that has a quote; undefined where the text breaks off in it. */
-function scanQuoted(text: string, start: number, isEnd: boolean): QuotedRecord | undefined {
+function scanQuoted(
+  text: string,
+  start: number,
+  isEnd: boolean,
+  lineEnd: LineEnd,
+): QuotedRecord | undefined {
   const fields: string[] = [];
   for (let at = start; ; ) {
     if (text[at] !== '"') {
-      const end = endOfField(text, at);
+      const end = endOfField(text, at, lineEnd);
       if (end === text.length && !isEnd) return undefined;
       const field = trimReturnAtLineEnd(text, at, end);
       if (field.includes('"')) {
-        return badRecord(text, end, isEnd, "a quote inside a field without quotes");
+        return badRecord(text, end, isEnd, lineEnd, "a quote inside a field without quotes");
       }
+      if (field.includes("\r")) return badRecord(text, end, isEnd, lineEnd, RETURN_INSIDE);
       fields.push(field);
       if (text[end] !== ",") return { fields, problem: undefined, next: end + 1 };
       at = end + 1;
@@ -78,14 +96,14 @@ function scanQuoted(text: string, start: number, isEnd: boolean): QuotedRecord |
       return { fields, problem: "a quote that is not closed", next: text.length };
     }
     fields.push(text.slice(at + 1, close).replaceAll('""', '"'));
-    const after = text[close + 1] === "\r" ? close + 2 : close + 1;
+    const after = text[close + 1] === "\r" && lineEnd === "\n" ? close + 2 : close + 1;
     if (after >= text.length) {
       // A quote at the very end may be the first of two.
       return isEnd ? { fields, problem: undefined, next: text.length } : undefined;
     }
-    if (text[after] === "\n") return { fields, problem: undefined, next: after + 1 };
+    if (text[after] === lineEnd) return { fields, problem: undefined, next: after + 1 };
     if (text[close + 1] !== ",") {
-      return badRecord(text, close + 1, isEnd, "text after a closing quote");
+      return badRecord(text, close + 1, isEnd, lineEnd, "text after a closing quote");
     }
     at = close + 2;
   }
@@ -99,11 +117,12 @@ function badRecord(
   text: string,
   from: number,
   isEnd: boolean,
+  lineEnd: LineEnd,
   problem: string,
 ): QuotedRecord | undefined {
-  const lineFeed = text.indexOf("\n", from);
-  if (lineFeed === -1 && !isEnd) return undefined;
-  return { fields: [], problem, next: lineFeed === -1 ? text.length : lineFeed + 1 };
+  const end = text.indexOf(lineEnd, from);
+  if (end === -1 && !isEnd) return undefined;
+  return { fields: [], problem, next: end === -1 ? text.length : end + 1 };
 }
 
 function closingQuote(text: string, from: number): number {
@@ -112,9 +131,9 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
-function endOfField(text: string, from: number): number {
+function endOfField(text: string, from: number, lineEnd: LineEnd): number {
   let at = from;
-  while (at < text.length && text[at] !== "," && text[at] !== "\n") at += 1;
+  while (at < text.length && text[at] !== "," && text[at] !== lineEnd) at += 1;
   return at;
 }
 

@@ -1,8 +1,11 @@
 import type { Derivation } from "../datasets/specification-types";
+import { Unfit } from "./unfit";
+
+const TOO_LARGE = new Unfit("is larger than a number holds");
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The value of a derived field, from the record as far as it is made; null where it has none. */
+/** The value of a derived field, from the record as far as it is made; null where it has none, or why not. */
 export function derivationOf(derivation: Derivation): (record: Values) => unknown {
   switch (derivation.kind) {
     case "date":
@@ -30,7 +33,6 @@ function ofText(name: string, make: (text: string) => string) {
   };
 }
 
-// What is no finite number any more has no form in JSON.
 function ofNumbers(
   names: readonly string[],
   start: number,
@@ -43,6 +45,7 @@ function ofNumbers(
       if (typeof value !== "number") return null;
       result = combine(result, value);
     }
-    return Number.isFinite(result) ? result : null;
+    // What is no finite number any more has no form in JSON.
+    return Number.isFinite(result) ? result : TOO_LARGE;
   };
 }

@@ -1,4 +1,5 @@
 import type { OutputRecord } from "./compile";
+import { JsonText } from "./json-text";
 
 const COMMA_AT = 1;
 const LINE_FEED = 10;
@@ -21,6 +22,18 @@ export function toJsonLines(records: readonly OutputRecord[]): Buffer {
   if (lines !== records.length) return eachOnItsOwn(records);
   bytes[bytes.length - 1] = LINE_FEED;
   return bytes.subarray(1);
+}
+
+/** The same of records that hold values of JSON as texts. */
+export function toJsonLinesWithTexts(records: readonly OutputRecord[]): Buffer {
+  const lines = records.map((record) => {
+    const members = Object.entries(record).map(([name, value]) => {
+      const text = value instanceof JsonText ? value.text : JSON.stringify(value);
+      return `${JSON.stringify(name)}:${text}`;
+    });
+    return `{${members.join(",")}}\n`;
+  });
+  return Buffer.from(lines.join(""));
 }
 
 function eachOnItsOwn(records: readonly OutputRecord[]): Buffer {

@@ -1,10 +1,21 @@
 import { isUtf8 } from "node:buffer";
+import type { LineEnd } from "./line-end";
 
 /** Whole lines, each with its line end except perhaps the very last of the input. */
 export interface LineBlock {
   readonly text: string;
   /** Number of the block's first line, from 1. */
   readonly firstLine: number;
+  /** A line after those of the text that is too long to be held, and was passed over. */
+  readonly longLine?: LongLine;
+}
+
+export interface LongLine {
+  readonly line: number;
+  /** Without its line end. */
+  readonly bytes: number;
+  /** How it begins. */
+  readonly start: string;
 }
 
 /**
@@ -16,76 +27,125 @@ export const NOT_UTF8 = "\udc00";
 export const MAX_LINE_BYTES = 1024 * 1024;
 // Smaller pieces cost more in calls than in work: a gzip stream fed line by line is many times slower.
 const MIN_BLOCK_BYTES = 64 * 1024;
-const SIZES = { maxLineBytes: MAX_LINE_BYTES, minBlockBytes: MIN_BLOCK_BYTES };
-const LINE_FEED = 10;
+const LONG_LINE_START_BYTES = 1024;
+const DEFAULTS = {
+  maxLineBytes: MAX_LINE_BYTES,
+  minBlockBytes: MIN_BLOCK_BYTES,
+  lineEnd: "\n" as LineEnd,
+};
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Cuts bytes into blocks of whole lines, which say the same wherever the chunks were cut.
- * @throws at a line longer than the limit: without an end it would fill the memory
+ * Cuts bytes into blocks of whole lines, which say the same wherever the chunks were cut. A line longer than the
+ * limit is told of and not held: without an end it would fill the memory.
  */
 export async function* lineBlocks(
   chunks: AsyncIterable<Buffer>,
-  { maxLineBytes, minBlockBytes } = SIZES,
+  options: Partial<typeof DEFAULTS> = {},
 ): AsyncGenerator<LineBlock> {
+  const { maxLineBytes, minBlockBytes, lineEnd } = { ...DEFAULTS, ...options };
+  const end = lineEnd.charCodeAt(0);
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   // Bytes since the last line end: what the limit is about.
   let openBytes = 0;
   let firstLine = 1;
+  let long: LongLine | undefined;
   for await (const chunk of chunks) {
-    pending.push(chunk);
-    pendingBytes += chunk.length;
-    const end = chunk.lastIndexOf(LINE_FEED) + 1;
-    openBytes = end === 0 ? openBytes + chunk.length : chunk.length - end;
+    let fresh = chunk;
+    if (long !== undefined) {
+      const at = chunk.indexOf(end);
+      long = { ...long, bytes: long.bytes + (at === -1 ? chunk.length : at) };
+      if (at === -1) continue;
+      yield { text: "", firstLine, longLine: long };
+      long = undefined;
+      firstLine += 1;
+      fresh = chunk.subarray(at + 1);
+      if (fresh.length === 0) continue;
+    }
+    pending.push(fresh);
+    pendingBytes += fresh.length;
+    const lastEnd = fresh.lastIndexOf(end) + 1;
+    openBytes = lastEnd === 0 ? openBytes + fresh.length : fresh.length - lastEnd;
     const isOverLimit = openBytes > maxLineBytes;
     if (!isOverLimit && (pendingBytes < minBlockBytes || openBytes === pendingBytes)) continue;
     const bytes = Buffer.concat(pending);
     const whole = bytes.length - openBytes;
-    const block = decode(bytes.subarray(0, whole), firstLine, maxLineBytes);
-    if (whole > 0) yield block.lines;
-    firstLine += block.count;
-    if (isOverLimit) throw lineTooLong(firstLine, maxLineBytes);
+    for (const block of blocksOf(bytes.subarray(0, whole), { firstLine, maxLineBytes, end })) {
+      yield block.lines;
+      firstLine = block.nextLine;
+    }
     // A copy, so that the whole of the bytes is not held for the sake of its end.
-    pending = [Buffer.from(bytes.subarray(whole))];
-    pendingBytes = openBytes;
+    const open = Buffer.from(bytes.subarray(whole));
+    if (isOverLimit) long = longLine(open, firstLine);
+    pending = isOverLimit ? [] : [open];
+    pendingBytes = isOverLimit ? 0 : openBytes;
+    if (isOverLimit) openBytes = 0;
   }
-  if (pendingBytes > 0) yield decode(Buffer.concat(pending), firstLine, maxLineBytes).lines;
+  if (long !== undefined) yield { text: "", firstLine, longLine: long };
+  for (const block of blocksOf(Buffer.concat(pending), { firstLine, maxLineBytes, end })) {
+    yield block.lines;
+  }
 }
 
-function decode(
+interface Place {
+  readonly firstLine: number;
+  readonly maxLineBytes: number;
+  /** The byte that ends a line. */
+  readonly end: number;
+}
+
+/** The lines of the bytes, in one block but where a line is too long. */
+function* blocksOf(
   bytes: Buffer,
-  firstLine: number,
-  maxLineBytes: number,
-): { readonly lines: LineBlock; readonly count: number } {
-  const isFirst = firstLine === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK);
-  const content = isFirst ? bytes.subarray(3) : bytes;
-  let count = 0;
-  for (let from = 0; from < bytes.length; count += 1) {
-    const end = bytes.indexOf(LINE_FEED, from);
-    const next = end === -1 ? bytes.length : end + 1;
-    if ((end === -1 ? next : end) - from > maxLineBytes) {
-      throw lineTooLong(firstLine + count, maxLineBytes);
+  { firstLine, maxLineBytes, end }: Place,
+): Generator<{ readonly lines: LineBlock; readonly nextLine: number }> {
+  let start = 0;
+  let startLine = firstLine;
+  let line = firstLine;
+  for (let from = 0; from < bytes.length; line += 1) {
+    const at = bytes.indexOf(end, from);
+    const next = at === -1 ? bytes.length : at + 1;
+    const content = bytes.subarray(from, at === -1 ? next : at);
+    if (content.length > maxLineBytes) {
+      const text = textOf(bytes.subarray(start, from), startLine, end);
+      const lines = { text, firstLine: startLine, longLine: longLine(content, line) };
+      yield { lines, nextLine: line + 1 };
+      start = next;
+      startLine = line + 1;
     }
     from = next;
   }
-  const text = isUtf8(content) ? content.toString("utf8") : decodeLines(content);
-  return { lines: { text, firstLine }, count };
+  if (start === bytes.length) return;
+  const text = textOf(bytes.subarray(start), startLine, end);
+  yield { lines: { text, firstLine: startLine }, nextLine: line };
 }
 
-function decodeLines(bytes: Buffer): string {
+function longLine(content: Buffer, line: number): LongLine {
+  const start = content.subarray(0, LONG_LINE_START_BYTES).toString("utf8");
+  return { line, bytes: content.length, start };
+}
+
+function textOf(bytes: Buffer, firstLine: number, end: number): string {
+  const isFirst = firstLine === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK);
+  const content = isFirst ? bytes.subarray(3) : bytes;
+  return isUtf8(content) ? content.toString("utf8") : decodeLines(content, end);
+}
+
+function decodeLines(bytes: Buffer, lineEnd: number): string {
   const lines: string[] = [];
   for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf(LINE_FEED, from);
+    const end = bytes.indexOf(lineEnd, from);
     const line = bytes.subarray(from, end === -1 ? bytes.length : end);
     const isLast = end === -1;
     lines.push(isUtf8(line) ? line.toString("utf8") : `${line.toString("latin1")}${NOT_UTF8}`);
-    if (!isLast) lines.push("\n");
+    if (!isLast) lines.push(String.fromCharCode(lineEnd));
     from += line.length + 1;
   }
   return lines.join("");
 }
 
-function lineTooLong(line: number, maxLineBytes: number): Error {
-  return new Error(`line ${line} is longer than ${maxLineBytes} bytes`);
+/** Why a line that is too long is no record. */
+export function tooLongReason({ bytes }: LongLine): string {
+  return `longer than ${MAX_LINE_BYTES} bytes: it has ${bytes}`;
 }

@@ -1,42 +1,67 @@
 import { type Batch, openBatch } from "./batch";
-import type { CompiledTransform, Outcome, Reader } from "./compile";
-import type { LineBlock } from "./line-blocks";
+import type { CompiledTransform, Outcome, Reader, ReadField } from "./compile";
+import { parseExactly } from "./exact-number";
+import { jsonAt, jsonTextOf } from "./json-text";
+import { type LineBlock, tooLongReason } from "./line-blocks";
+import type { LineEnd } from "./line-end";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** A line, and the object that it holds. */
+interface JsonLine {
+  readonly text: string;
+  readonly value: JsonObject;
+}
+
 /** Makes the function that turns a block of NDJSON into a batch. Empty lines are no records. */
-export function ndjsonReader(transform: CompiledTransform): (block: LineBlock) => Batch {
+export function ndjsonReader(
+  transform: CompiledTransform,
+  lineEnd: LineEnd = "\n",
+): (block: LineBlock) => Batch {
   const judge = transform.forRecords(readerOf);
-  return ({ text, firstLine }) => {
-    const batch = openBatch();
+  return ({ text, firstLine, longLine }) => {
+    const batch = openBatch(transform.toLines);
     let line = firstLine;
-    for (const content of text.split("\n")) {
+    for (const content of text.split(lineEnd)) {
       const outcome = judgeLine(content, judge);
       if (outcome !== undefined) batch.add(outcome, line, content);
       line += 1;
     }
+    if (longLine !== undefined) batch.add(tooLongReason(longLine), longLine.line, longLine.start);
     return batch.close();
   };
 }
 
-function judgeLine(content: string, judge: (raw: JsonObject) => Outcome): Outcome | undefined {
+function judgeLine(content: string, judge: (line: JsonLine) => Outcome): Outcome | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(content);
+    value = parseExactly(content);
   } catch {
     return content.trim() === "" ? undefined : "not JSON";
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return "not a JSON object";
   }
-  return judge(value as JsonObject);
+  return judge({ text: content, value: value as JsonObject });
 }
 
-function readerOf(path: readonly string[]): Reader<JsonObject> {
+function readerOf(path: readonly string[], { type }: ReadField): Reader<JsonLine> {
+  const read = valueReader(path);
+  if (type !== "json") return read;
+  return (line) => {
+    const value = read(line);
+    // Plain values are what they say; of others the text is, which alone has every digit and every order.
+    return typeof value === "object" && value !== null
+      ? jsonTextOf(jsonAt(line.text, path) ?? "null")
+      : value;
+  };
+}
+
+function valueReader(path: readonly string[]): Reader<JsonLine> {
   const [first = "", ...rest] = path;
-  if (rest.length === 0) return (raw) => raw[first];
-  return (raw) => {
-    let value = raw[first];
+  if (rest.length === 0) return ({ value }) => value[first];
+  return (line) => {
+    let value = line.value[first];
     for (const step of rest) {
       if (typeof value !== "object" || value === null) return undefined;
       value = (value as JsonObject)[step];

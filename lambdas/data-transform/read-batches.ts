@@ -3,7 +3,8 @@ import type { CompiledTransform } from "./compile";
 import { csvReader } from "./csv";
 import { claimedCompression, decompress } from "./decompress";
 import { claimedFormat, type Format, formatOfContent } from "./format";
-import { lineBlocks } from "./line-blocks";
+import { lineBlocks, MAX_LINE_BYTES } from "./line-blocks";
+import { type LineEnd, withLineEnd } from "./line-end";
 import { ndjsonReader } from "./ndjson";
 
 /** An object's content as it is stored, and what is said of it. */
@@ -26,17 +27,19 @@ export async function* readBatches(
 ): AsyncGenerator<Batch> {
   const content = decompress(body, claimedCompression(key, contentEncoding));
   let read: ReturnType<typeof readerFor> | undefined;
-  for await (const block of lineBlocks(limited(content, maxContentBytes))) {
-    read ??= readerFor(claimedFormat(key, contentType) ?? formatOfContent(block.text), transform);
+  const { bytes, lineEnd } = await withLineEnd(limited(content, maxContentBytes), MAX_LINE_BYTES);
+  for await (const block of lineBlocks(bytes, { lineEnd })) {
+    const format = claimedFormat(key, contentType) ?? formatOfContent(block.text);
+    read ??= readerFor(format, transform, lineEnd);
     yield read.read(block);
   }
   if (read?.finish !== undefined) yield read.finish();
 }
 
-function readerFor(format: Format, transform: CompiledTransform) {
+function readerFor(format: Format, transform: CompiledTransform, lineEnd: LineEnd) {
   return format === "csv"
-    ? csvReader(transform)
-    : { read: ndjsonReader(transform), finish: undefined };
+    ? csvReader(transform, lineEnd)
+    : { read: ndjsonReader(transform, lineEnd), finish: undefined };
 }
 
 async function* limited(

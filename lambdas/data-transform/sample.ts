@@ -1,13 +1,12 @@
 import type { Field, FieldType } from "../datasets/specification-types";
 
-const VALUES: Readonly<Record<FieldType, unknown>> = {
+const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
   string: "sample",
   integer: 1,
   number: 1.5,
   boolean: true,
   timestamp: "2026-01-01T00:00:00Z",
   date: "2026-01-01",
-  json: {},
 };
 
 /** A record in which every field of a specification has a value of its type. */
@@ -23,7 +22,10 @@ export function sampleOf(fields: readonly (readonly [string, Field])[]): object 
       place[step] = next;
       place = next;
     }
-    place[path.at(-1) ?? name] = VALUES[field.type];
+    const last = path.at(-1) ?? name;
+    // A field may read a value and another one within it.
+    if (field.type === "json") place[last] ??= {};
+    else place[last] = VALUES[field.type];
   }
   return sample;
 }

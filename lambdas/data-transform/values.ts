@@ -1,18 +1,23 @@
 import type { FieldType } from "../datasets/specification-types";
+import { isExact, isInexact, TOO_MANY_DIGITS } from "./exact-number";
+import { Unfit } from "./unfit";
 
 /**
  * Turns a value as it was read (text from CSV, any JSON value from NDJSON) into one of the type;
- * undefined where it is none.
+ * undefined where it is none, and why not where it looks like one that the type can't hold.
  */
 export type Conversion = (value: unknown) => unknown;
 
+const HALF_CHARACTER = new Unfit("holds half of a character (a surrogate on its own)");
+const TOO_PRECISE = new Unfit("is more precise than milliseconds");
+const OTHER_YEARS = new Unfit("is not in the years 0000 to 9999 of UTC");
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const UTC_TIMESTAMP =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 const TIMESTAMP =
-  /^(?<date>\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:\d{2})?$/;
+  /^(?<date>\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3}(?<beyond>\d*))?)?(?<zone>Z|[+-]\d{2}:\d{2})?$/;
 
 export const CONVERSIONS: Readonly<Record<FieldType, Conversion>> = {
   string: toText,
@@ -25,20 +30,26 @@ export const CONVERSIONS: Readonly<Record<FieldType, Conversion>> = {
 };
 
 // A number beyond the safe integers has lost digits before it is seen here: no text is made of it.
-function toText(value: unknown): string | undefined {
-  if (typeof value === "string") return value;
+function toText(value: unknown): string | Unfit | undefined {
+  if (typeof value === "string") return value.isWellFormed() ? value : HALF_CHARACTER;
   if (typeof value === "boolean" || Number.isSafeInteger(value)) return String(value);
   return undefined;
 }
 
-function toInteger(value: unknown): number | undefined {
-  const number = typeof value === "string" && INTEGER.test(value) ? Number(value) : value;
-  return Number.isSafeInteger(number) ? (number as number) : undefined;
+function toInteger(value: unknown): number | Unfit | undefined {
+  const isText = typeof value === "string" && INTEGER.test(value);
+  const number = isText ? Number(value) : value;
+  if (Number.isSafeInteger(number)) return number as number;
+  return isText || isInexact(value) || Number.isInteger(value) ? TOO_MANY_DIGITS : undefined;
 }
 
-function toNumber(value: unknown): number | undefined {
-  const number = typeof value === "string" && NUMBER.test(value) ? Number(value) : value;
-  return Number.isFinite(number) ? (number as number) : undefined;
+function toNumber(value: unknown): number | Unfit | undefined {
+  if (typeof value === "string" && NUMBER.test(value)) {
+    const number = Number(value);
+    return isExact(value, number) ? number : TOO_MANY_DIGITS;
+  }
+  if (Number.isFinite(value)) return value as number;
+  return isInexact(value) ? TOO_MANY_DIGITS : undefined;
 }
 
 function toBoolean(value: unknown): boolean | undefined {
@@ -53,16 +64,20 @@ function toDate(value: unknown): string | undefined {
 }
 
 /** ISO 8601 in UTC. Without a zone it is taken as UTC, never as the machine's own time. */
-function toTimestamp(value: unknown): string | undefined {
+function toTimestamp(value: unknown): string | Unfit | undefined {
   if (typeof value !== "string") return undefined;
   // The usual form without a Date: that was a quarter of all the time that a transform took.
   if (UTC_TIMESTAMP.test(value) && isInMonth(value)) {
     return value.length === 24 ? value : `${value.slice(0, 19)}.000Z`;
   }
-  const { date, zone } = TIMESTAMP.exec(value)?.groups ?? {};
+  const { date, beyond, zone } = TIMESTAMP.exec(value)?.groups ?? {};
   if (date === undefined || toDate(date) === undefined) return undefined;
+  if (beyond !== undefined && /[1-9]/.test(beyond)) return TOO_PRECISE;
   const time = new Date(zone === undefined ? `${value}Z` : value);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+  if (Number.isNaN(time.getTime())) return undefined;
+  const text = time.toISOString();
+  // By its zone it may fall into another year: that has a sign and six digits then.
+  return text.length === 24 ? text : OTHER_YEARS;
 }
 
 /** Whether a month has the day that a text begins with: Date takes February 30 for March 2. */

@@ -21,6 +21,8 @@ export interface SourceField {
    * The output's name where not given.
    */
   readonly source?: string | readonly string[];
+  /** The column may be missing from a file of CSV: its values are then null, or the default. */
+  readonly optional?: boolean;
   /** A record without a value is rejected. Otherwise the value is null. */
   readonly required?: boolean;
   /** In place of a value that is missing. */

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
+import { type BodyChecksum, bodyChecksum, isChecksumMismatch } from "./body-checksum";
 import { type ObjectHead, type ObjectReference, toHead, toRequest } from "./s3";
 import { isNotFound, s3Error } from "./s3-errors";
 
@@ -15,7 +16,8 @@ const FIRST_WAIT_MS = 100;
 
 /**
  * Starts to read an object. The body goes on where it broke off (reset, truncated or stalled), from
- * the same content or not at all. It must be read to its end or destroyed: it holds a socket.
+ * the same content or not at all, and ends with an error where the whole of it is not what S3 has the
+ * checksum of: a part of it is no use then, and no reason to go on. It must be read to its end or destroyed: it holds a socket.
  */
 export async function openObject(
   s3: S3Client,
@@ -27,7 +29,9 @@ export async function openObject(
   const same = { ...object, eTag: head.eTag };
   const reopen = async (from: number) => (await getObject(s3, same, from, signal)).Body as Readable;
   const first = answer.Body as Readable;
-  return { ...head, body: resumingBody({ object, first, bytes: head.bytes, reopen, signal }) };
+  const checksum = bodyChecksum(answer);
+  const body = resumingBody({ object, first, bytes: head.bytes, checksum, reopen, signal });
+  return { ...head, body };
 }
 
 /** The text of a small object and its eTag; undefined where there is none. */
@@ -76,11 +80,14 @@ interface ResumingBody {
   readonly object: ObjectReference;
   readonly first: Readable;
   readonly bytes: number;
+  /** Undefined where S3 has told none: its length and the eTag are all that is known of it. */
+  readonly checksum: BodyChecksum | undefined;
   readonly reopen: (from: number) => Promise<Readable>;
   readonly signal: AbortSignal;
 }
 
-function resumingBody({ object, first, bytes, reopen, signal }: ResumingBody): Readable {
+function resumingBody(whole: ResumingBody): Readable {
+  const { object, first, bytes, checksum, reopen, signal } = whole;
   let current = first;
   const stop = () => current.destroy(signal.reason);
   async function* chunks(): AsyncGenerator<Buffer> {
@@ -91,6 +98,9 @@ function resumingBody({ object, first, bytes, reopen, signal }: ResumingBody): R
         chunk = await nextChunk(iterator, received, bytes);
       } catch (error) {
         if (signal.aborted) throw signal.reason;
+        if (isChecksumMismatch(error)) throw corrupt(object, (error as Error).message);
+        // All of it has come; what went wrong after that is of no account.
+        if (received === bytes) return refuseCorrupt(object, checksum);
         if (resumes === MAX_RESUMES) throw s3Error("read", object, error);
         current.destroy();
         await sleep(FIRST_WAIT_MS * 2 ** resumes, undefined, { signal });
@@ -99,8 +109,9 @@ function resumingBody({ object, first, bytes, reopen, signal }: ResumingBody): R
         iterator = current[Symbol.asyncIterator]();
         continue;
       }
-      if (chunk === undefined) return;
+      if (chunk === undefined) return refuseCorrupt(object, checksum);
       received += chunk.length;
+      checksum?.update(chunk);
       yield chunk;
     }
   }
@@ -112,6 +123,17 @@ function resumingBody({ object, first, bytes, reopen, signal }: ResumingBody): R
     current.destroy();
   });
   return body;
+}
+
+/** @throws Error where the body was damaged, on its way or at rest */
+function refuseCorrupt(object: ObjectReference, checksum: BodyChecksum | undefined): void {
+  const difference = checksum?.difference();
+  if (difference !== undefined) throw corrupt(object, difference);
+}
+
+function corrupt(object: ObjectReference, difference: string): Error {
+  const damaged = new Error(`its content came damaged, as its checksum shows (${difference})`);
+  return s3Error("read", object, damaged);
 }
 
 /** The next chunk, undefined at the end of the body; another length than announced is an error. */

@@ -70,6 +70,31 @@ describe("openObject", () => {
     expect(client.faults.requests.filter(({ method }) => method === "GET")).to.have.length(5);
   });
 
+  const gets = () => client.faults.requests.filter(({ method }) => method === "GET");
+
+  for (const [where, atByte] of [
+    ["first", 0],
+    ["middle", 150_000],
+    ["last", CONTENT.length - 1],
+  ] as const) {
+    it(`refuses a body whose ${where} byte came changed, and asks for nothing more`, async () => {
+      fail({ kind: "flip", atByte }, 1);
+      expect(await errorOf(readAll())).to.match(
+        /^can't read s3:\/\/data\/raw\/a b\+ü\.ndjson: its content came damaged, as its checksum shows \(Checksum mismatch: .+\)$/,
+      );
+      expect(gets()).to.have.length(1);
+      expect((await readAll()).equals(CONTENT)).to.equal(true);
+    });
+  }
+
+  it("refuses a whole whose resumed rest came changed", async () => {
+    fail({ kind: "truncate", afterBytes: 100_000 }, 1);
+    fail({ kind: "flip", atByte: 50_000 }, 1);
+    expect(await errorOf(readAll())).to.match(
+      /its content came damaged, as its checksum shows \(CRC32 \S+ instead of \S+\)$/,
+    );
+  });
+
   it("ends with the signal's reason while the body stalls", async () => {
     fail({ kind: "hang", afterBytes: 10 }, 5);
     const stop = new AbortController();

@@ -11,7 +11,7 @@ const transform = compile({
   fields: {
     id: { type: "integer", required: true, filter: { max: 8 } },
     name: { type: "string", redact: {} },
-    city: { type: "string", source: ["address", "city"], default: "-" },
+    city: { type: "string", source: ["address", "city"], optional: true, default: "-" },
   },
 });
 const csvTransform = compile({
@@ -206,10 +206,70 @@ describe("readBatches", () => {
       "the gzip content is truncated or damaged: incorrect header check",
     ],
     [
-      "two zstd frames, of which the second would be dropped",
+      "zstd with something behind it",
       "raw/a.zst",
-      Buffer.concat([zst, zst]),
-      `the zstd content goes on after its end: ${zst.length} of ${2 * zst.length} bytes would be lost (a second zstd frame is not read)`,
+      Buffer.concat([zst, Buffer.from("more than a header")]),
+      "the zstd content is truncated or damaged: Unknown frame descriptor",
+    ],
+    [
+      "zstd that ends in a frame to be skipped",
+      "raw/a.zst",
+      Buffer.concat([zst, Buffer.from("502a4d1805000000aabb", "hex")]),
+      "the zstd content is truncated in a skippable frame",
+    ],
+    [
+      "an archive of tar within gzip",
+      "raw/a.tar.gz",
+      gzipSync(Buffer.concat([Buffer.alloc(257, "a"), Buffer.from("ustar\0")])),
+      "the content is a tar archive within gzip: expected NDJSON or CSV, plain, gzip or zstd",
+    ],
+    [
+      "gzip within gzip",
+      "raw/a.gz",
+      gzipSync(gz),
+      "the content is gzip within gzip: expected NDJSON or CSV, plain, gzip or zstd",
+    ],
+    [
+      "an empty ZIP archive",
+      "raw/a.csv",
+      Buffer.from(`504b0506${"00".repeat(18)}`, "hex"),
+      "the content is a ZIP archive: expected NDJSON or CSV, plain, gzip or zstd",
+    ],
+    [
+      "text in UTF-16",
+      "raw/a.csv",
+      Buffer.from("\ufeffid,note\n1,a", "utf16le"),
+      "the content is text in UTF-16: expected NDJSON or CSV, plain, gzip or zstd",
+    ],
+    [
+      "text in UTF-16 without a mark",
+      "raw/a.csv",
+      Buffer.from("id,note\n1,a", "utf16le"),
+      'the header of the CSV lacks columns that the specification reads: id, note; it is "i\\u0000d\\u0000,\\u0000n\\u0000o\\u0000t\\u0000e\\u0000". It holds NUL: is the file in UTF-16?',
+    ],
+    [
+      "semicolons instead of commas",
+      "raw/a.csv",
+      Buffer.from("id;note\n1;a"),
+      'the header of the CSV lacks columns that the specification reads: id, note; it is "id;note". Fields are separated by commas: is it ";" here?',
+    ],
+    [
+      "a CSV without a header",
+      "raw/a.csv",
+      Buffer.from("1,a\n2,b"),
+      'the header of the CSV lacks columns that the specification reads: id, note; it is "1,a". A field whose column may be missing has optional: true',
+    ],
+    [
+      "a column that was renamed",
+      "raw/a.csv",
+      Buffer.from("id,remark\n1,a"),
+      'the header of the CSV lacks a column that the specification reads: note; it is "id,remark". A field whose column may be missing has optional: true',
+    ],
+    [
+      "a header that is no line",
+      "raw/a.csv",
+      Buffer.alloc(1024 * 1024 + 1, "x"),
+      "the header of the CSV is wrong: longer than 1048576 bytes: it has 1048577",
     ],
     [
       "plain text that is named gzip",
@@ -235,21 +295,179 @@ describe("readBatches", () => {
       Buffer.from("id,note,id\n1,a,2"),
       "the header of the CSV names id twice",
     ],
-    [
-      "a quote that swallows the rest of a CSV",
-      "raw/a.csv",
-      Buffer.from(`id,note\n1,"${"a\n".repeat(600_000)}`),
-      "the record at line 2 is longer than 1048576 characters: is a quote not closed?",
-    ],
   ];
   for (const [name, key, bytes, message] of broken) {
     it(`refuses ${name}`, async () => expect(await errorOf(run(key, [bytes]))).to.equal(message));
   }
 
-  it("reads gzip of several members to its end", async () => {
-    const twice = Buffer.concat([gzipSync('{"id":1}\n'), gzipSync('{"id":2}\n')]);
-    expect((await run("raw/a.gz", [twice])).writtenCount).to.equal(2);
+  const skippable = Buffer.from("502a4d1802000000aabb", "hex");
+  const whole: readonly (readonly [string, string, readonly Buffer[]])[] = [
+    ["gzip of several members", "raw/a.gz", [gzipSync('{"id":1}\n'), gzipSync('{"id":2}\n')]],
+    ["gzip padded with zeros", "raw/a.gz", [gzipSync('{"id":1}\n{"id":2}'), Buffer.alloc(70_000)]],
+    [
+      "zstd of several frames, with some to be skipped",
+      "raw/a.zst",
+      [
+        skippable,
+        zstdCompressSync(Buffer.from('{"id":1}\n{"i')),
+        skippable,
+        zstdCompressSync(Buffer.from('d":2}\n')),
+        skippable,
+      ],
+    ],
+  ];
+  for (const [name, key, pieces] of whole) {
+    it(`reads ${name} to the end, wherever its bytes are cut`, async () => {
+      const bytes = Buffer.concat(pieces);
+      const places = fc.array(fc.nat(bytes.length), { maxLength: 8 });
+      await fc.assert(
+        fc.asyncProperty(places, async (some) => {
+          expect((await run(key, cutAt(bytes, some))).writtenCount).to.equal(2);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  }
+
+  it("reads lines that end with a return alone, in NDJSON and in CSV, wherever they are cut", async () => {
+    const inputs = [
+      ["raw/a.ndjson", '{"id":1}\r{"id":2}\r\r{"id":3}'],
+      ["raw/a.csv", 'id,note\r1,a\r2,"b\rc"\r3,\r'],
+      ["raw/a.csv", '"id","no\rtice",note\r1,x,a\r2,x,"b\nc"\r3,x,\r'],
+    ] as const;
+    for (const [key, text] of inputs) {
+      await fc.assert(
+        fc.asyncProperty(cuts(Buffer.from(text)), async (chunks) => {
+          const { writtenCount, rejects } = await run(key, chunks);
+          expect({ writtenCount, rejects }).to.deep.equal({ writtenCount: 3, rejects: "" });
+        }),
+        { numRuns: 20 },
+      );
+    }
+    expect((await run("raw/a.csv", [Buffer.from(inputs[1][1])])).written).to.equal(
+      '{"id":1,"note":"a"}\n{"id":2,"note":"b\\rc"}\n{"id":3,"note":null}\n',
+    );
   });
+
+  it("rejects a return alone where lines end with line feeds", async () => {
+    const { writtenCount, rejects } = await run("raw/a.csv", [Buffer.from("id,note\n1,a\rb\n2,c")]);
+    expect(writtenCount).to.equal(1);
+    expect(rejects).to.equal(
+      '{"line":2,"reason":"a carriage return inside a field without quotes","text":"1,a\\rb"}\n',
+    );
+  });
+
+  it("passes by columns that no field reads, without a name or with the same", async () => {
+    const text = "id,,note,,x,x\n1,a,b,c,d,e";
+    expect((await run("raw/a.csv", [Buffer.from(text)])).written).to.equal('{"id":1,"note":"b"}\n');
+  });
+
+  describe("of values of JSON", () => {
+    const jsonTransform = compile({
+      version: 1,
+      maxRejectShare: 1,
+      fields: {
+        id: { type: "number" },
+        payload: { type: "json" },
+        inner: { type: "json", source: ["payload", "b"] },
+      },
+    });
+    const jsonOf = async (line: string) => {
+      const body = streamOf([Buffer.from(line)]);
+      let lines = "";
+      for await (const batch of readBatches({ key: "raw/a.ndjson", body }, jsonTransform, 1e9)) {
+        lines += batch.written.toString() + batch.rejects.toString();
+      }
+      return lines;
+    };
+
+    const kept: readonly (readonly [string, string])[] = [
+      ["digits", '{"n":1234567890123456789,"b":0.12345678901234567891}'],
+      ["the order of names that are numbers", '{"b":1,"10":2,"2":3}'],
+      ["a property called __proto__", '{"__proto__":{"a":1},"b":[]}'],
+      ["blanks and escapes", '{ "\\u0062" : [ "}" , "\\"," ] }'],
+      ["names that are there twice", '{"b":{},"b":{"c":[1e400]}}'],
+    ];
+    for (const [what, payload] of kept) {
+      it(`keeps ${what}`, async () => {
+        const written = await jsonOf(`{"id":1,"payload":${payload}}`);
+        expect(written).to.match(/^\{"id":1,"payload":/);
+        expect(written.slice('{"id":1,"payload":'.length)).to.satisfy((rest: string) =>
+          rest.startsWith(`${payload},"inner":`),
+        );
+      });
+    }
+
+    it("takes the value of a path, of two names the last", async () => {
+      expect(await jsonOf('{"payload":{"b":1},"payload":{"b":{"x":1.50},"b": [ 2.50 ]}}')).to.equal(
+        '{"id":null,"payload":{"b":{"x":1.50},"b": [ 2.50 ]},"inner":[ 2.50 ]}\n',
+      );
+    });
+
+    const refused: readonly (readonly [string, string])[] = [
+      ['{"id":1234567890123456789}', "id has more digits, or is larger, than a number holds"],
+      ['{"id":1e400}', "id has more digits, or is larger, than a number holds"],
+      ['{"payload":["\\ud83d"]}', "payload holds half of a character (a surrogate on its own)"],
+      [
+        `{"payload":${"[".repeat(501)}${"]".repeat(501)}}`,
+        "payload is nested deeper than 500 levels",
+      ],
+    ];
+    for (const [line, reason] of refused) {
+      it(`rejects ${line.slice(0, 40)}: ${reason}`, async () => {
+        expect(JSON.parse(await jsonOf(line))).to.include({ line: 1, reason });
+      });
+    }
+
+    it("keeps any value as JSON has it, whatever it is", async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (value) => {
+          const written = await jsonOf(JSON.stringify({ payload: value }));
+          expect(JSON.parse(written).payload).to.deep.equal(JSON.parse(JSON.stringify(value)));
+        }),
+      );
+    });
+  });
+
+  const long = "x".repeat(1024 * 1024 + 1);
+  const odd: readonly (readonly [string, string, string, string])[] = [
+    [
+      "a line of NDJSON",
+      "raw/a.ndjson",
+      `{"id":1}\n{"id":2,"name":"${long}"}\n{"id":3}`,
+      '{"line":2,"reason":"longer than 1048576 bytes: it has 1048595","text":"{\\"id\\":2,',
+    ],
+    [
+      "a line of CSV",
+      "raw/a.csv",
+      `id,note\n1,a\n2,${long}\n3,b`,
+      '{"line":3,"reason":"longer than 1048576 bytes: it has 1048579","text":"2,xxx',
+    ],
+    [
+      "a line of CSV in an open quote",
+      "raw/a.csv",
+      `id,note\n1,a\n2,"b\n${long}\n3,b`,
+      '{"line":3,"reason":"longer than 1048576 bytes: it has 1048577","text":"2,\\"b\\nxxx',
+    ],
+    [
+      "a quote that is not closed",
+      "raw/a.csv",
+      `id,note\n1,"${"a,b,c\n".repeat(180_000)}`,
+      '{"line":2,"reason":"a quote that is not closed within 1048576 characters","text":"1,\\"a,b,c"}',
+    ],
+  ];
+  for (const [name, key, text, start] of odd) {
+    it(`rejects ${name} that is too long, and reads on`, async () => {
+      const bytes = Buffer.from(text);
+      const { writtenCount, rejects } = await run(key, [bytes]);
+      const all = writtenCount + rejects.split("\n").length - 1;
+      expect(rejects.slice(0, start.length)).to.equal(start);
+      expect(rejects.split("\n")[0]?.length).to.be.below(1_200);
+      expect(all).to.equal(key === "raw/a.csv" && name.startsWith("a quote") ? 180_000 : 3);
+      const cut = await run(key, cutAt(bytes, [1, 700, 1_000_000, 1_048_576, 1_048_590]));
+      expect(cut).to.deep.equal(await run(key, [bytes]));
+    });
+  }
 
   it("refuses content that unpacks to more than the limit", async () => {
     const small = gzipSync("{}\n".repeat(1_000_000));

@@ -24,6 +24,8 @@ export type Fault =
   | { readonly kind: "truncate"; readonly afterBytes: number }
   /** Nothing more comes: in the body of the answer, or no answer at all. */
   | { readonly kind: "hang"; readonly afterBytes?: number }
+  /** The lowest bit of one byte of the answer's body arrives changed. */
+  | { readonly kind: "flip"; readonly atByte: number }
   /** S3 does what it was asked to, but its answer is lost. */
   | { readonly kind: "lose-answer" }
   /** Its client ends: before S3 has the request, or when S3 has done it and not yet answered. */
@@ -185,6 +187,13 @@ async function forward(
     await new Promise((sent) => answer.write(body.subarray(0, fault.afterBytes), sent));
     if (fault.kind === "reset") incoming.socket.resetAndDestroy();
     if (fault.kind === "truncate") incoming.socket.end();
+    return;
+  }
+  if (fault?.kind === "flip") {
+    const body = await buffer(served);
+    body[fault.atByte] = (body[fault.atByte] ?? 0) ^ 1;
+    answer.end(body);
+    await once(answer, "close");
     return;
   }
   served.pipe(answer);

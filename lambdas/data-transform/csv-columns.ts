@@ -1,0 +1,51 @@
+import type { Reader, ReadField } from "./compile";
+
+type Row = readonly string[];
+
+/** The columns that a header names, as far as fields read them. */
+export interface Columns {
+  reader(path: readonly string[], field: ReadField): Reader<Row>;
+  /** @throws one error that names each column that a field reads and the header lacks, and shows the header */
+  refuseMissing(): void;
+}
+
+const SHOWN_CHARACTERS = 500;
+
+/** @param text of the header as it stands in the file */
+export function columnsOf(header: Row, text: string): Columns {
+  const names = header.map((name) => name.trim());
+  const missing: string[] = [];
+  return {
+    reader: (path, { name, optional }) => {
+      const column = path.join(".");
+      const index = names.indexOf(column);
+      if (index !== names.lastIndexOf(column)) {
+        throw new Error(`the header of the CSV names ${column} twice`);
+      }
+      if (index === -1 && !optional) missing.push(column === name ? column : `${column} (${name})`);
+      // In CSV there is no other way to say that there is no value.
+      return (row) => (row[index] === "" ? undefined : row[index]);
+    },
+    refuseMissing: () => {
+      if (missing.length === 0) return;
+      const plural = missing.length === 1 ? "a column" : "columns";
+      throw new Error(
+        `the header of the CSV lacks ${plural} that the specification reads: ${missing.join(", ")}; it is ${shown(text)}${hintOf(names, text)}`,
+      );
+    },
+  };
+}
+
+function shown(text: string): string {
+  const start = text.slice(0, SHOWN_CHARACTERS).toWellFormed();
+  return JSON.stringify(start) + (text.length > SHOWN_CHARACTERS ? "..." : "");
+}
+
+function hintOf(names: Row, text: string): string {
+  if (text.includes("\0")) return ". It holds NUL: is the file in UTF-16?";
+  const other = [";", "\t", "|"].find((delimiter) => text.includes(delimiter));
+  if (names.length === 1 && other !== undefined) {
+    return `. Fields are separated by commas: is it ${JSON.stringify(other)} here?`;
+  }
+  return ". A field whose column may be missing has optional: true";
+}

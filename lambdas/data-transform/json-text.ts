@@ -1,0 +1,111 @@
+import { Unfit } from "./unfit";
+
+/** A value of JSON as it stands in its text: with all its digits, and its properties in their order. */
+export class JsonText {
+  constructor(readonly text: string) {}
+
+  /** For what takes the value as one of JavaScript. */
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+// Deeper than any reader of the output goes.
+const MAX_DEPTH = 500;
+const HALF_PAIR = /\\u[dD][89a-fA-F]/;
+
+/** The text as a value of a field, or why it can't be one. */
+export function jsonTextOf(text: string): JsonText | Unfit {
+  if (depthOf(text) > MAX_DEPTH) return new Unfit(`is nested deeper than ${MAX_DEPTH} levels`);
+  if (HALF_PAIR.test(text) && HALF_PAIR.test(JSON.stringify(JSON.parse(text)))) {
+    return new Unfit("holds half of a character (a surrogate on its own)");
+  }
+  return new JsonText(text);
+}
+
+/**
+ * Where the value at a path stands in a text that is valid JSON and holds an object; of a name that is there several
+ * times the last, as JSON.parse takes it. Undefined where there is none.
+ */
+export function jsonAt(text: string, path: readonly string[]): string | undefined {
+  let [from, to] = [skipBlanks(text, 0), text.length];
+  for (const name of path) {
+    const found = propertyIn(text, from, name);
+    if (found === undefined) return undefined;
+    [from, to] = found;
+  }
+  return text.slice(from, to);
+}
+
+function propertyIn(text: string, from: number, name: string): [number, number] | undefined {
+  if (text[from] !== "{") return undefined;
+  let found: [number, number] | undefined;
+  let at = skipBlanks(text, from + 1);
+  while (text[at] === '"') {
+    const nameEnd = endOfString(text, at);
+    const isMeant = JSON.parse(text.slice(at, nameEnd)) === name;
+    const start = skipBlanks(text, skipBlanks(text, nameEnd) + 1);
+    const end = endOfValue(text, start);
+    if (isMeant) found = [start, end];
+    const next = skipBlanks(text, end);
+    if (text[next] !== ",") break;
+    at = skipBlanks(text, next + 1);
+  }
+  return found;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? "")) at += 1;
+  return at;
+}
+
+/** After the closing quote of the string that begins there. */
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at + 1;
+}
+
+function endOfValue(text: string, from: number): number {
+  let at = from;
+  for (let depth = 0; ; ) {
+    const character = text[at] ?? "";
+    if (character === '"') {
+      at = endOfString(text, at);
+      if (depth === 0) return at;
+      continue;
+    }
+    if (character === "{" || character === "[") depth += 1;
+    else if (character === "}" || character === "]") {
+      if (depth === 0) return trimmedEnd(text, at);
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    } else if (depth === 0 && character === ",") return trimmedEnd(text, at);
+    at += 1;
+  }
+}
+
+/** A plain value ends before the blanks that follow it. */
+function trimmedEnd(text: string, end: number): number {
+  let at = end;
+  while (/\s/.test(text[at - 1] ?? "")) at -= 1;
+  return at;
+}
+
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') at = endOfString(text, at) - 1;
+    else if (character === "{" || character === "[") {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (character === "}" || character === "]") depth -= 1;
+  }
+  return deepest;
+}

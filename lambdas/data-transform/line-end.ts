@@ -1,0 +1,49 @@
+export type LineEnd = "\n" | "\r";
+
+const LINE_FEED = 10;
+const RETURN = 13;
+const QUOTE = 34;
+
+/** Bytes, and what ends their lines. */
+export interface Lines {
+  readonly lineEnd: LineEnd;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/**
+ * Tells by the first line what ends lines: a line feed, with or without a return before it, or a return alone. What
+ * stands inside quotes ends none. Line feeds where `maxBytes` have none.
+ */
+export async function withLineEnd(chunks: AsyncIterable<Buffer>, maxBytes: number): Promise<Lines> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const taken: Buffer[] = [];
+  let takenBytes = 0;
+  let isQuoted = false;
+  let isAfterReturn = false;
+  let found: LineEnd | undefined;
+  while (found === undefined && takenBytes <= maxBytes) {
+    const { value, done } = await iterator.next();
+    if (done) {
+      found = isAfterReturn ? "\r" : "\n";
+      break;
+    }
+    taken.push(value);
+    takenBytes += value.length;
+    for (const byte of value) {
+      if (isAfterReturn) found = byte === LINE_FEED ? "\n" : "\r";
+      else if (byte === LINE_FEED && !isQuoted) found = "\n";
+      if (found !== undefined) break;
+      if (byte === QUOTE) isQuoted = !isQuoted;
+      isAfterReturn = byte === RETURN && !isQuoted;
+    }
+  }
+  return { lineEnd: found ?? "\n", bytes: again(taken, iterator) };
+}
+
+async function* again(
+  taken: readonly Buffer[],
+  rest: AsyncIterator<Buffer>,
+): AsyncGenerator<Buffer> {
+  yield* taken;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}

@@ -1,0 +1,46 @@
+/** How contents begin, in hex. Those of one letter case: text can't begin so. */
+const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
+  ["1f8b", "gzip"],
+  ["28b52ffd", "zstd"],
+  // A file of which the end alone is left, or that is cut in several, is a ZIP archive as well.
+  ["504b0304", "a ZIP archive"],
+  ["504b0506", "a ZIP archive"],
+  ["504b0708", "a ZIP archive"],
+  ["425a68", "bzip2"],
+  ["fd377a58", "xz"],
+  ["377abcaf", "a 7z archive"],
+  ["52617221", "a RAR archive"],
+  ["04224d18", "lz4"],
+  ["1f9d", "compress"],
+  ["ff060000734e6150", "snappy"],
+  ["50415231", "Parquet"],
+  ["4f626a01", "Avro"],
+  ["4f5243", "ORC"],
+  ["4152524f5731", "Arrow"],
+  ["53514c69746520666f726d6174", "SQLite"],
+  ["25504446", "PDF"],
+  ["d0cf11e0", "an old Office document"],
+  ["fffe", "text in UTF-16"],
+  ["feff", "text in UTF-16"],
+];
+// The skippable frames that zstd may begin with: 184d2a50 to 184d2a5f, the least byte first.
+const SKIPPABLE_FRAME = /^5[0-9a-f]2a4d18/;
+const TAR = { at: 257, mark: "ustar" };
+const EXPECTED = "expected NDJSON or CSV, plain, gzip or zstd";
+
+/** What the first bytes of a content say that it is; undefined where they say nothing. */
+export function signatureOf(first: Buffer): string | undefined {
+  const start = first.subarray(0, 16).toString("hex");
+  if (SKIPPABLE_FRAME.test(start)) return "zstd";
+  const mark = first.subarray(TAR.at, TAR.at + TAR.mark.length).toString("latin1");
+  if (mark === TAR.mark) return "a tar archive";
+  return SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
+}
+
+/** @throws where the content, of an object or within a compression, is of a kind that can't be read */
+export function refuseOtherContent(first: Buffer, within?: string): void {
+  const found = signatureOf(first);
+  if (found === undefined) return;
+  const where = within === undefined ? "" : ` within ${within}`;
+  throw new Error(`the content is ${found}${where}: ${EXPECTED}`);
+}

@@ -1,0 +1,46 @@
+import { expect } from "chai";
+import { bodyChecksum, isChecksumMismatch } from "../../layer/src/body-checksum";
+
+const BODY = Buffer.from("123456789");
+const metadata = { $metadata: {} };
+
+/** Of the same body, as S3 writes them. */
+const TOLD = [
+  { ChecksumCRC32: "y/Q5Jg==" },
+  { ChecksumCRC32C: "4waSgw==" },
+  { ChecksumCRC64NVME: "rosUhgp5mIg=" },
+  { ChecksumSHA1: "98O8HYCOBHMq32eZZczDTKeuNEE=" },
+  { ChecksumSHA256: "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=" },
+];
+
+describe("the checksum of a body", () => {
+  for (const told of TOLD) {
+    const [[property = "", expected] = []] = Object.entries(told);
+    const name = property.slice("Checksum".length);
+
+    it(`${name}: agrees with a body that came whole, in pieces`, () => {
+      const checksum = bodyChecksum({ ...metadata, ...told });
+      checksum?.update(BODY.subarray(0, 4));
+      checksum?.update(BODY.subarray(4));
+      expect(checksum?.difference()).to.equal(undefined);
+    });
+
+    it(`${name}: tells both where a byte is missing`, () => {
+      const checksum = bodyChecksum({ ...metadata, ...told });
+      checksum?.update(BODY.subarray(1));
+      expect(checksum?.difference())
+        .to.match(/^\w+ \S+ instead of /)
+        .and.contain(expected);
+    });
+  }
+
+  it("is none where S3 tells none, or those of parts alone", () => {
+    expect(bodyChecksum(metadata)).to.equal(undefined);
+    expect(bodyChecksum({ ...metadata, ChecksumCRC32: "y/Q5Jg==-3" })).to.equal(undefined);
+  });
+
+  it("is taken for what the SDK has found wrong, and nothing else is", () => {
+    expect(isChecksumMismatch(new Error('Checksum mismatch: expected "a"'))).to.equal(true);
+    expect(isChecksumMismatch(new Error("aborted"))).to.equal(false);
+  });
+});

@@ -18,6 +18,8 @@ export interface TransformJob {
   readonly transform: CompiledTransform;
   readonly limits: TransformLimits;
   readonly signal: AbortSignal;
+  /** Before a read that broke off or a write is tried again; as the layer has it where not given. */
+  readonly firstWaitMs?: number;
 }
 
 export interface TransformResult {
@@ -48,7 +50,7 @@ export async function transformObject(job: TransformJob): Promise<TransformResul
 }
 
 async function findOrMake(job: TransformJob): Promise<TransformResult> {
-  const { s3, source, transform, signal } = job;
+  const { s3, source, transform, signal, firstWaitMs } = job;
   const { bucket } = source;
   const workId = workIdOf(source, transform.hash);
   const manifestKey = processedManifestKey(pathOfRawKey(source.key), workId);
@@ -62,9 +64,9 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
     return { manifestKey, manifest, isRepeat: true };
   }
   const manifest = await withBody(
-    () => openObject(s3, source, signal),
+    () => openObject(s3, source, signal, firstWaitMs),
     (object) => withSpan("transform", {}, () => transformBody(job, workId, object)),
   );
-  await storeText({ s3, bucket, signal }, manifestKey, formatManifest(manifest));
+  await storeText({ s3, bucket, signal, firstWaitMs }, manifestKey, formatManifest(manifest));
   return { manifestKey, manifest, isRepeat: false };
 }

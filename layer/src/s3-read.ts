@@ -16,18 +16,21 @@ const FIRST_WAIT_MS = 100;
 /**
  * Starts to read an object. The body goes on where it broke off (reset, truncated or stalled), from
  * the same content or not at all. It must be read to its end or destroyed: it holds a socket.
+ * @param firstWaitMs before the body is asked for again; each later wait is twice as long
  */
 export async function openObject(
   s3: S3Client,
   object: ObjectReference,
   signal: AbortSignal,
+  firstWaitMs = FIRST_WAIT_MS,
 ): Promise<OpenedObject> {
   const answer = await getObject(s3, object, 0, signal);
   const head = toHead(answer);
   const same = { ...object, eTag: head.eTag };
   const reopen = async (from: number) => (await getObject(s3, same, from, signal)).Body as Readable;
   const first = answer.Body as Readable;
-  return { ...head, body: resumingBody({ object, first, bytes: head.bytes, reopen, signal }) };
+  const { bytes } = head;
+  return { ...head, body: resumingBody({ object, first, bytes, reopen, signal, firstWaitMs }) };
 }
 
 /** The text of a small object and its eTag; undefined where there is none. */
@@ -78,9 +81,11 @@ interface ResumingBody {
   readonly bytes: number;
   readonly reopen: (from: number) => Promise<Readable>;
   readonly signal: AbortSignal;
+  readonly firstWaitMs: number;
 }
 
-function resumingBody({ object, first, bytes, reopen, signal }: ResumingBody): Readable {
+function resumingBody(parts: ResumingBody): Readable {
+  const { object, first, bytes, reopen, signal, firstWaitMs } = parts;
   let current = first;
   const stop = () => current.destroy(signal.reason);
   async function* chunks(): AsyncGenerator<Buffer> {
@@ -93,7 +98,7 @@ function resumingBody({ object, first, bytes, reopen, signal }: ResumingBody): R
         if (signal.aborted) throw signal.reason;
         if (resumes === MAX_RESUMES) throw s3Error("read", object, error);
         current.destroy();
-        await sleep(FIRST_WAIT_MS * 2 ** resumes, undefined, { signal });
+        await sleep(firstWaitMs * 2 ** resumes, undefined, { signal });
         resumes += 1;
         current = await reopen(received);
         iterator = current[Symbol.asyncIterator]();

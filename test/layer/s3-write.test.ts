@@ -6,7 +6,7 @@ import { putObject, type WriteCondition, writeObject } from "../../layer/src/s3-
 import { type FaultyClient, startFaultyClient } from "../support/s3/faulty-s3";
 import type { Fault } from "../support/s3/s3-faults";
 
-const CONTENT = Buffer.alloc(3_000_000, "abcdefghij");
+const CONTENT = Buffer.alloc(1_000_000, "abcdefghij");
 // Two parts of an upload.
 const BIG = Buffer.alloc(9 * 1024 * 1024, "abcdefghij");
 const KEY = "processed/a";

@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { type ClientLimits, createS3Client } from "../../../layer/src/s3";
+import { PATIENCE_MS } from "../programs/patience";
 import { type FaultyS3, startFaultyS3 } from "./s3-faults";
 import { startS3Server } from "./s3-server";
 
@@ -21,8 +22,8 @@ export interface FaultyClient {
 /** No request that is served takes as long. The SDK heeds a limit of 6 s and more only after 3 s. */
 export const LIMITS: ClientLimits = {
   attempts: 3,
-  connectionMs: 60_000,
-  requestMs: 60_000,
+  connectionMs: PATIENCE_MS,
+  requestMs: PATIENCE_MS,
   idleMs: 5_900,
 };
 

@@ -140,9 +140,12 @@ describe("the built functions, with the built layer, on an S3 server", () => {
 
     it("send a subsegment of their own and one for each S3 call", async () => {
       const sent: { name: string; trace_id: string }[] = [];
-      daemon.on("message", (message) =>
-        sent.push(JSON.parse(message.toString().split("\n")[1] ?? "")),
-      );
+      const allCame = new Promise<void>((resolve) => {
+        daemon.on("message", (message) => {
+          sent.push(JSON.parse(message.toString().split("\n")[1] ?? ""));
+          if (sent.length === 8) resolve();
+        });
+      });
       await built.put("ingestion", "raw/traced.ndjson", LINE);
 
       await invokeBundle("data-transform", await built.eventFor("raw/traced.ndjson"), {
@@ -153,6 +156,7 @@ describe("the built functions, with the built layer, on an S3 server", () => {
         AWS_XRAY_DAEMON_ADDRESS: `127.0.0.1:${daemon.address().port}`,
       });
 
+      await allCame;
       // Look for a manifest, read, write a part, write the manifest.
       expect(sent.map(({ name }) => name).sort()).to.deep.equal([
         ...["S3", "S3", "S3", "S3"],

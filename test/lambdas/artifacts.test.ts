@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
 import { logLines, readMetrics } from "../../tools/local-pipeline/runtime/invocation-output";
@@ -118,8 +118,18 @@ describe("the files of the built functions", () => {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name));
 
+  const ofLayer = new Map<string, ReturnType<typeof parseRequires>>();
+  /** Of a file of the layer once, which is the same for all functions. */
+  const requiresOf = (file: string) => {
+    const place = relative(sandbox.root, file);
+    if (!place.startsWith("opt/")) return parseRequires(file);
+    const found = ofLayer.get(place) ?? parseRequires(file);
+    ofLayer.set(place, found);
+    return found;
+  };
+
   // Parsed, because an error message of the SDK's holds a require as well.
-  const requiresOf = async (file: string) => {
+  const parseRequires = async (file: string) => {
     const { metafile } = await build({
       entryPoints: [file],
       bundle: true,

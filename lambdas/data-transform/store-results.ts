@@ -13,6 +13,8 @@ export interface Store {
   readonly s3: S3Client;
   readonly bucket: string;
   readonly signal: AbortSignal;
+  /** Before a write is tried again; as the layer has it where undefined. */
+  readonly firstWaitMs?: number | undefined;
 }
 
 /** Stores a gzip file and closes it. What an earlier try has stored just so is left as it is. */
@@ -59,21 +61,26 @@ export async function storeText(store: Store, key: string, text: string): Promis
   });
 }
 
-async function storeOnce({ s3, signal }: Store, object: ObjectToPut): Promise<void> {
+async function storeOnce(store: Store, object: ObjectToPut): Promise<void> {
+  const { s3, signal } = store;
   await withSpan("write", { key: object.key, bytes: object.bytes }, async () => {
-    const outcome = await putObject(s3, { ...object, condition: { absent: true } }, signal);
+    const outcome = await put(store, { ...object, condition: { absent: true } });
     if (outcome === "written") return;
     const found = await headObject(s3, object, signal);
     if (found !== undefined && isSame(found.metadata, object.metadata)) return;
     // Its key says it is ours, and its metadata that it is not: to leave it would publish it.
-    if (found === undefined || (await replace(s3, object, found.eTag, signal)) === "refused") {
+    if (found === undefined || (await replace(store, object, found.eTag)) === "refused") {
       throw new Error(`s3://${object.bucket}/${object.key} is being changed by somebody else`);
     }
   });
 }
 
-function replace(s3: S3Client, object: ObjectToPut, eTag: string, signal: AbortSignal) {
-  return putObject(s3, { ...object, condition: { unchanged: eTag } }, signal);
+function replace(store: Store, object: ObjectToPut, eTag: string) {
+  return put(store, { ...object, condition: { unchanged: eTag } });
+}
+
+function put({ s3, signal, firstWaitMs }: Store, object: ObjectToPut) {
+  return putObject(s3, object, signal, firstWaitMs);
 }
 
 function isSame(

@@ -16,6 +16,8 @@ export interface TransformJob {
   readonly transform: CompiledTransform;
   readonly limits: TransformLimits;
   readonly signal: AbortSignal;
+  /** Before a read that broke off or a write is tried again; as the layer has it where not given. */
+  readonly firstWaitMs?: number;
 }
 
 interface Counts {
@@ -51,7 +53,7 @@ export async function transformBody(
 
 function storePartsIn(
   parts: ManifestPart[],
-  { s3, source, transform, limits, signal }: TransformJob,
+  { s3, source, transform, limits, signal, firstWaitMs }: TransformJob,
   workId: string,
   { lastModified }: OpenedObject,
 ): PartWriter {
@@ -63,15 +65,20 @@ function storePartsIn(
   return partWriter(limits.maxPartBytes, async ({ number, records, file }) => {
     const key = processedPartKey(pathOfRawKey(source.key), workId, number);
     const metadata = partMetadata(file, records, origin);
-    await storeFile({ s3, bucket: source.bucket, signal }, key, file, metadata);
+    const store = { s3, bucket: source.bucket, signal, firstWaitMs };
+    await storeFile(store, key, file, metadata);
     parts.push({ key, records, bytes: file.contentBytes, sha256: file.sha256 });
   });
 }
 
-function storeRejectsAs(key: string, { s3, source, signal }: TransformJob): PartWriter {
+function storeRejectsAs(
+  key: string,
+  { s3, source, signal, firstWaitMs }: TransformJob,
+): PartWriter {
   return partWriter(Number.POSITIVE_INFINITY, ({ records, file }) => {
     const metadata = { stage: "rejects", records: String(records), sha256: file.sha256 };
-    return storeFile({ s3, bucket: source.bucket, signal }, key, file, metadata);
+    const store = { s3, bucket: source.bucket, signal, firstWaitMs };
+    return storeFile(store, key, file, metadata);
   });
 }
 

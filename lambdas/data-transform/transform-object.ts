@@ -36,7 +36,7 @@ export async function transformObject(job: TransformJob): Promise<TransformResul
 }
 
 async function findOrMake(job: TransformJob): Promise<TransformResult> {
-  const { s3, source, transform, signal } = job;
+  const { s3, source, transform, signal, firstWaitMs } = job;
   const { bucket } = source;
   const workId = workIdOf(source, transform.hash);
   const manifestKey = processedManifestKey(pathOfRawKey(source.key), workId);
@@ -50,9 +50,9 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
     return { manifestKey, manifest, isRepeat: true };
   }
   const manifest = await withBody(
-    () => openObject(s3, source, signal),
+    () => openObject(s3, source, signal, firstWaitMs),
     (object) => withSpan("transform", {}, () => transformBody(job, workId, object)),
   );
-  await storeText({ s3, bucket, signal }, manifestKey, formatManifest(manifest));
+  await storeText({ s3, bucket, signal, firstWaitMs }, manifestKey, formatManifest(manifest));
   return { manifestKey, manifest, isRepeat: false };
 }

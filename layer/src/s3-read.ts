@@ -17,12 +17,15 @@ const FIRST_WAIT_MS = 100;
 /**
  * Starts to read an object. The body goes on where it broke off (reset, truncated or stalled), from
  * the same content or not at all, and ends with an error where the whole of it is not what S3 has the
- * checksum of: a part of it is no use then, and no reason to go on. It must be read to its end or destroyed: it holds a socket.
+ * checksum of: a part of it is no use then, and no reason to go on. It must be read to its end or destroyed:
+ * it holds a socket.
+ * @param firstWaitMs before the body is asked for again; each later wait is twice as long
  */
 export async function openObject(
   s3: S3Client,
   object: ObjectReference,
   signal: AbortSignal,
+  firstWaitMs = FIRST_WAIT_MS,
 ): Promise<OpenedObject> {
   const answer = await getObject(s3, object, 0, signal);
   const head = toHead(answer);
@@ -30,7 +33,8 @@ export async function openObject(
   const reopen = async (from: number) => (await getObject(s3, same, from, signal)).Body as Readable;
   const first = answer.Body as Readable;
   const checksum = bodyChecksum(answer);
-  const body = resumingBody({ object, first, bytes: head.bytes, checksum, reopen, signal });
+  const { bytes } = head;
+  const body = resumingBody({ object, first, bytes, checksum, reopen, signal, firstWaitMs });
   return { ...head, body };
 }
 
@@ -84,10 +88,11 @@ interface ResumingBody {
   readonly checksum: BodyChecksum | undefined;
   readonly reopen: (from: number) => Promise<Readable>;
   readonly signal: AbortSignal;
+  readonly firstWaitMs: number;
 }
 
 function resumingBody(whole: ResumingBody): Readable {
-  const { object, first, bytes, checksum, reopen, signal } = whole;
+  const { object, first, bytes, checksum, reopen, signal, firstWaitMs } = whole;
   let current = first;
   const stop = () => current.destroy(signal.reason);
   async function* chunks(): AsyncGenerator<Buffer> {
@@ -103,7 +108,7 @@ function resumingBody(whole: ResumingBody): Readable {
         if (received === bytes) return refuseCorrupt(object, checksum);
         if (resumes === MAX_RESUMES) throw s3Error("read", object, error);
         current.destroy();
-        await sleep(FIRST_WAIT_MS * 2 ** resumes, undefined, { signal });
+        await sleep(firstWaitMs * 2 ** resumes, undefined, { signal });
         resumes += 1;
         current = await reopen(received);
         iterator = current[Symbol.asyncIterator]();

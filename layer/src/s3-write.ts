@@ -44,11 +44,13 @@ const ABORT_GRACE_MS = 1_000;
 /**
  * Writes an object whose size is known: all of it or nothing. Repeated on errors that pass, and on
  * the conflict with another conditional write.
+ * @param firstWaitMs before it is written again; each later wait is twice as long
  */
 export async function putObject(
   s3: S3Client,
   object: ObjectToPut,
   signal: AbortSignal,
+  firstWaitMs = FIRST_WAIT_MS,
 ): Promise<WriteOutcome> {
   const send = object.bytes > UPLOAD_PART_BYTES ? upload : putAtOnce;
   const put = async () => {
@@ -59,7 +61,7 @@ export async function putObject(
       if (!Buffer.isBuffer(body)) body.destroy();
     }
   };
-  const retries = { isRetryable, attempts: PUT_ATTEMPTS, firstWaitMs: FIRST_WAIT_MS, signal };
+  const retries = { isRetryable, attempts: PUT_ATTEMPTS, firstWaitMs, signal };
   return withRetries(retries, put).then(
     () => "written",
     (error) => refusedOrThrow(object, error, signal),

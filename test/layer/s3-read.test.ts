@@ -1,7 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { expect } from "chai";
+import { createS3Client } from "../../layer/src/s3";
 import { openObject, readText } from "../../layer/src/s3-read";
-import { type FaultyClient, startFaultyClient } from "../support/s3/faulty-s3";
+import { type FaultyClient, LIMITS, startFaultyClient } from "../support/s3/faulty-s3";
 import type { Fault } from "../support/s3/s3-faults";
 
 const CONTENT = Buffer.alloc(300_000, "0123456789");
@@ -22,7 +23,7 @@ describe("openObject", () => {
 
   const fail = (fault: Fault, times: number) =>
     client.faults.inject({ when: ({ method }) => method === "GET", fault, times });
-  const readAll = async () => buffer((await openObject(client.s3, OBJECT, never)).body);
+  const readAll = async () => buffer((await openObject(client.s3, OBJECT, never, 1)).body);
   const errorOf = async (work: Promise<unknown>) =>
     (
       await work.then(
@@ -31,14 +32,15 @@ describe("openObject", () => {
       )
     )?.message;
 
+  const onHang: FaultyClient["passIdleTime"] = (connection) => client.passIdleTime(connection);
   const passing: readonly (readonly [string, Fault])[] = [
     ["a server error", { kind: "status", status: 500, code: "InternalError" }],
     ["a request to slow down", { kind: "status", status: 503, code: "SlowDown" }],
     ["a connection reset before the answer", { kind: "reset" }],
-    ["an answer that does not come", { kind: "hang" }],
+    ["an answer that does not come", { kind: "hang", onHang }],
     ["a reset in mid-body", { kind: "reset", afterBytes: 100_000 }],
     ["a body cut short", { kind: "truncate", afterBytes: 100_000 }],
-    ["a body that stalls", { kind: "hang", afterBytes: 100_000 }],
+    ["a body that stalls", { kind: "hang", afterBytes: 100_000, onHang }],
   ];
   for (const [name, fault] of passing) {
     it(`reads the whole content in spite of ${name}, twice`, async () => {
@@ -46,6 +48,13 @@ describe("openObject", () => {
       expect((await readAll()).equals(CONTENT)).to.equal(true);
     });
   }
+
+  it("gives up an answer that takes longer than a request may", async () => {
+    fail({ kind: "hang" }, 1);
+    const s3 = createS3Client({ ...LIMITS, attempts: 1, requestMs: 50 });
+    expect(await errorOf(openObject(s3, OBJECT, never))).to.match(/exceeded the configured 50 ms/);
+    s3.destroy();
+  });
 
   it("asks only for what is missing, and only of the same content", async () => {
     fail({ kind: "truncate", afterBytes: 100_000 }, 1);

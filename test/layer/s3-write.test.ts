@@ -6,7 +6,7 @@ import { putObject, type WriteCondition, writeObject } from "../../layer/src/s3-
 import { type FaultyClient, startFaultyClient } from "../support/s3/faulty-s3";
 import type { Fault } from "../support/s3/s3-faults";
 
-const CONTENT = Buffer.alloc(3_000_000, "abcdefghij");
+const CONTENT = Buffer.alloc(1_000_000, "abcdefghij");
 // Two parts of an upload.
 const BIG = Buffer.alloc(9 * 1024 * 1024, "abcdefghij");
 const KEY = "processed/a";
@@ -46,6 +46,7 @@ describe("writing to S3", () => {
         ...(condition !== undefined && { condition }),
       },
       signal,
+      1,
     );
   };
 
@@ -62,6 +63,7 @@ describe("writing to S3", () => {
       expect(head?.metadata).to.deep.equal({ records: "1" });
     });
 
+    const onHang: FaultyClient["passIdleTime"] = (connection) => client.passIdleTime(connection);
     const passing: readonly (readonly [string, Fault])[] = [
       ["a server error", { kind: "status", status: 500, code: "InternalError" }],
       ["a request to slow down", { kind: "status", status: 503, code: "SlowDown" }],
@@ -70,7 +72,7 @@ describe("writing to S3", () => {
         { kind: "status", status: 409, code: "ConditionalRequestConflict" },
       ],
       ["a reset connection", { kind: "reset" }],
-      ["an answer that does not come", { kind: "hang" }],
+      ["an answer that does not come", { kind: "hang", onHang }],
       ["an answer that was lost", { kind: "lose-answer" }],
     ];
     for (const [name, fault] of passing) {
@@ -124,11 +126,9 @@ describe("writing to S3", () => {
     });
 
     it("ends with the signal's reason while no answer comes", async () => {
-      fail("PUT", { kind: "hang" }, 99);
       const stop = new AbortController();
-      const writing = errorOf(put(CONTENT, undefined, stop.signal));
-      setTimeout(() => stop.abort(new Error("time is up")), 50);
-      expect(await writing).to.equal("time is up");
+      fail("PUT", { kind: "hang", onHang: () => stop.abort(new Error("time is up")) }, 99);
+      expect(await errorOf(put(CONTENT, undefined, stop.signal))).to.equal("time is up");
     });
 
     it("leaves what is there where it may only write a new object", async () => {
@@ -181,11 +181,11 @@ describe("writing to S3", () => {
     });
 
     it("ends with the signal's reason though S3 no longer answers", async () => {
-      fail("PUT", { kind: "hang" }, 99);
       const stop = new AbortController();
-      const writing = errorOf(write(Readable.from([BIG]), undefined, stop.signal));
-      setTimeout(() => stop.abort(new Error("time is up")), 50);
-      expect(await writing).to.equal("time is up");
+      fail("PUT", { kind: "hang", onHang: () => stop.abort(new Error("time is up")) }, 99);
+      expect(await errorOf(write(Readable.from([BIG]), undefined, stop.signal))).to.equal(
+        "time is up",
+      );
     });
 
     it("fails with the signal's reason", async () => {

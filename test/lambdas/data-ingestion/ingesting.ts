@@ -8,6 +8,7 @@ import {
 import { chooseSource, readSources } from "../../../lambdas/data-ingestion/source";
 import { setEnvironment } from "../../support/programs/environment";
 import { type HttpsTestServer, startHttpsServer } from "../../support/programs/https-server";
+import { PATIENCE_MS } from "../../support/programs/patience";
 import type { FaultyS3 } from "../../support/s3/s3-faults";
 import { startS3Gateway } from "../../support/s3/s3-gateway";
 import { S3Objects } from "../../support/s3/s3-objects";
@@ -55,9 +56,9 @@ export async function startIngesting(): Promise<Ingesting> {
         network: {
           isAllowedAddress: () => true,
           ca: web.ca,
-          connectTimeoutMs: 5_000,
-          answerTimeoutMs: 5_000,
-          idleTimeoutMs: 5_000,
+          connectTimeoutMs: PATIENCE_MS,
+          answerTimeoutMs: PATIENCE_MS,
+          idleTimeoutMs: PATIENCE_MS,
           ...network,
         },
         maxBytes: 100_000_000,

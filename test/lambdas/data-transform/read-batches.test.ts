@@ -3,42 +3,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { compile } from "../../../lambdas/data-transform/compile";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
+import { NDJSON_LINES, repeated, run, testCuts } from "./batches";
 import { cutAt, cuts, streamOf } from "./chunks";
-
-const transform = compile({
-  version: 1,
-  maxRejectShare: 1,
-  fields: {
-    id: { type: "integer", required: true, filter: { max: 8 } },
-    name: { type: "string", redact: {} },
-    city: { type: "string", source: ["address", "city"], optional: true, default: "-" },
-  },
-});
-const csvTransform = compile({
-  version: 1,
-  maxRejectShare: 1,
-  fields: { id: { type: "integer", required: true }, note: { type: "string" } },
-});
-
-const ENCODINGS = [
-  ["plain", "", (text: Buffer) => text],
-  ["gzip", ".gz", gzipSync],
-  ["zstd", ".zst", zstdCompressSync],
-] as const;
-
-async function run(key: string, chunks: readonly Buffer[], maxContentBytes = 1e9, type?: string) {
-  const total = { written: "", rejects: "", writtenCount: 0, invalidCount: 0, filteredCount: 0 };
-  const content = { key, body: streamOf(chunks), ...(type !== undefined && { contentType: type }) };
-  const chosen = key.includes(".csv") ? csvTransform : transform;
-  for await (const batch of readBatches(content, chosen, maxContentBytes)) {
-    total.written += batch.written.toString();
-    total.rejects += batch.rejects.toString();
-    total.writtenCount += batch.writtenCount;
-    total.invalidCount += batch.invalidCount;
-    total.filteredCount += batch.filteredCount;
-  }
-  return total;
-}
 
 const errorOf = async (work: Promise<unknown>) =>
   work.then(
@@ -46,43 +12,8 @@ const errorOf = async (work: Promise<unknown>) =>
     (error: Error) => error.message,
   );
 
-const NDJSON_LINES = [
-  '{"id":1,"name":"Zoë","address":{"city":"Köln"}}',
-  '{"id":2}\r',
-  '{"id":9}',
-  '{"name":"no id"}',
-  "",
-  "  ",
-  "not json",
-  "[1]",
-  '{"id":"3","address":"none"}',
-];
-const CSV_LINES = ["1,a", '2,"b, ""c""\nd"', "", "x,bad", '3,4" pipe', "4", '"5","e"\r', '"6"x,y'];
-// Longer than one block, so that blocks end at every kind of line.
-const repeated = (lines: readonly string[]) => `${lines.join("\n")}\n`.repeat(1_200);
-
 describe("readBatches", () => {
-  const inputs = [
-    ["ndjson", repeated(NDJSON_LINES)],
-    ["csv", `id,note\n${repeated(CSV_LINES)}`],
-  ] as const;
-  for (const [format, text] of inputs) {
-    for (const [name, ending, encode] of ENCODINGS) {
-      it(`makes the same of ${name} ${format}, wherever its bytes are cut`, async () => {
-        const bytes = encode(Buffer.from(text));
-        const expected = await run(`raw/a.${format}${ending}`, [bytes]);
-        expect(expected.writtenCount).to.equal(3_600);
-        const places = fc.array(fc.nat(bytes.length), { maxLength: 40 });
-        await fc.assert(
-          fc.asyncProperty(places, async (some) => {
-            const result = await run(`raw/a.${format}${ending}`, cutAt(bytes, some));
-            expect(result).to.deep.equal(expected);
-          }),
-          { numRuns: 15 },
-        );
-      });
-    }
-  }
+  testCuts(3);
 
   it("makes the same of a few records, with each byte on its own", async () => {
     const bytes = Buffer.from(NDJSON_LINES.join("\n"));

@@ -30,7 +30,7 @@ describe("transformObject", () => {
 
   const run = (signal = new AbortController().signal, tag = eTag, limits = LIMITS, key = KEY) => {
     const source = { bucket: "ingestion", key, eTag: tag };
-    return transformObject({ s3: client.s3, source, transform, limits, signal });
+    return transformObject({ s3: client.s3, source, transform, limits, signal, firstWaitMs: 1 });
   };
   const inject = (when: FaultRule["when"], fault: Fault, times = 1) =>
     client.faults.inject({ when, fault, times });
@@ -109,6 +109,7 @@ describe("transformObject", () => {
     expect(new Set(results.map(({ manifest }) => JSON.stringify(manifest)))).to.have.length(1);
   });
 
+  const onHang: FaultyClient["passIdleTime"] = (connection) => client.passIdleTime(connection);
   const passing: readonly (readonly [string, FaultRule["when"], Fault])[] = [
     ["a server error at the read", isRead, { kind: "status", status: 500, code: "InternalError" }],
     [
@@ -118,7 +119,7 @@ describe("transformObject", () => {
     ],
     ["a reset in the body of the read", isRead, { kind: "reset", afterBytes: 50 }],
     ["a body of the read that is cut short", isRead, { kind: "truncate", afterBytes: 50 }],
-    ["a body of the read that stalls", isRead, { kind: "hang", afterBytes: 50 }],
+    ["a body of the read that stalls", isRead, { kind: "hang", afterBytes: 50, onHang }],
     ["a server error at a write", isWrite, { kind: "status", status: 500, code: "InternalError" }],
     [
       "a request to slow down at a write",
@@ -131,7 +132,7 @@ describe("transformObject", () => {
       { kind: "status", status: 409, code: "ConditionalRequestConflict" },
     ],
     ["a reset at a write", isWrite, { kind: "reset" }],
-    ["a write without an answer", isWrite, { kind: "hang" }],
+    ["a write without an answer", isWrite, { kind: "hang", onHang }],
     ["a write whose answer is lost", isWrite, { kind: "lose-answer" }],
   ];
   for (const [name, when, fault] of passing) {
@@ -196,11 +197,12 @@ describe("transformObject", () => {
   });
 
   it("stops in time, with no manifest, where S3 no longer answers", async () => {
-    inject(isWrite, { kind: "hang" }, 99);
     const stop = new AbortController();
-    const running = errorOf(run(stop.signal));
-    setTimeout(() => stop.abort(new Error("stopped 2 s before the function's timeout")), 100);
-    expect(await running).to.equal(cant("stopped 2 s before the function's timeout"));
+    const onHang = () => stop.abort(new Error("stopped 2 s before the function's timeout"));
+    inject(isWrite, { kind: "hang", onHang }, 99);
+    expect(await errorOf(run(stop.signal))).to.equal(
+      cant("stopped 2 s before the function's timeout"),
+    );
   });
 
   it("refuses an object beyond the limit before it reads it", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { formatUsdRange } from "../../../operations/command/money";
+import { HELP } from "../../../operations/cost/command-line";
 import { PROJECT_ROOT } from "../../../tools/build/build-stamp";
 import { runNpmScript } from "../../support/programs/npm-script";
 
@@ -126,4 +127,8 @@ describe("npm run cost, to the end", () => {
       expect([end.status, end.stdout]).to.deep.equal([status, ""]);
     });
   }
+
+  it("prints its help", () => {
+    expect(runNpmScript("cost", ["--help"]).stdout).to.equal(HELP);
+  });
 });

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { HELP } from "../../../operations/cost/command-line";
 import { runNpmScript } from "../../support/programs/npm-script";
 
 // As pulumi stack export prints it, as far as it is read.
@@ -47,9 +46,5 @@ describe("npm run cost", () => {
     expect([stderr, status]).to.deep.equal(["", 0]);
     const { after: cost } = JSON.parse(stdout).functions[0];
     expect(cost.lines.duration.low).to.be.closeTo(1.33334, 1e-9);
-  });
-
-  it("prints its help", () => {
-    expect(runNpmScript("cost", ["--help"]).stdout).to.equal(HELP);
   });
 });

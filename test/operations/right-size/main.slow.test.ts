@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { HELP } from "../../../operations/right-size/command-line";
 import { runNpmScript } from "../../support/programs/npm-script";
 
 const REPORT =
@@ -87,4 +88,8 @@ describe("npm run right-size, to the end", () => {
       expect([end.status, end.stdout]).to.deep.equal([status, ""]);
     });
   }
+
+  it("prints its help", () => {
+    expect(runNpmScript("right-size", ["--help"]).stdout).to.equal(HELP);
+  });
 });

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { HELP } from "../../../operations/right-size/command-line";
 import { runNpmScript } from "../../support/programs/npm-script";
 
 // As npm run preview -- --json prints it, as far as it is read.
@@ -56,9 +55,5 @@ describe("npm run right-size", () => {
       "Up to 98 % of the memory was used. The policy's ceiling of 1024 MB allows no more: smaller objects, or a higher ceiling.",
     ]);
     expect(notInStack).to.deep.equal([]);
-  });
-
-  it("prints its help", () => {
-    expect(runNpmScript("right-size", ["--help"]).stdout).to.equal(HELP);
   });
 });

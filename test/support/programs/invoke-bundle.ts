@@ -3,11 +3,12 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { PATIENCE_MS } from "./patience";
 
 const ROOT = join(__dirname, "../../..");
 
 const DRIVER = `
-const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 20000 };
+const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => ${PATIENCE_MS} };
 const answer = (outcome) => process.stdout.write(JSON.stringify(outcome) + "\\n");
 (async () => require(process.argv[1]).handler(JSON.parse(process.argv[2]), context))()
   .then((result) => answer({ result }), (error) => answer({ error: error.message }));
@@ -35,7 +36,7 @@ export async function invokeBundle(
       ["-e", DRIVER, join(folder, "index.js"), JSON.stringify(event)],
       {
         cwd: folder,
-        timeout: 30_000,
+        timeout: PATIENCE_MS,
         env: {
           NODE_PATH: join(ROOT, "build/layer/nodejs/node_modules"),
           AWS_XRAY_CONTEXT_MISSING: "IGNORE_ERROR",

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { ask, isConditional, isRefused } from "./s3-upstream";
 
@@ -23,7 +23,12 @@ export type Fault =
   /** The connection is closed in order, but too early. */
   | { readonly kind: "truncate"; readonly afterBytes: number }
   /** Nothing more comes: in the body of the answer, or no answer at all. */
-  | { readonly kind: "hang"; readonly afterBytes?: number }
+  | {
+      readonly kind: "hang";
+      readonly afterBytes?: number;
+      /** Called when nothing more comes, with this side of the connection. */
+      readonly onHang?: (connection: Socket) => unknown;
+    }
   /** The lowest bit of one byte of the answer's body arrives changed. */
   | { readonly kind: "flip"; readonly atByte: number }
   /** S3 does what it was asked to, but its answer is lost. */
@@ -157,7 +162,11 @@ async function failBefore(
     incoming.socket.resetAndDestroy();
     return true;
   }
-  return fault?.kind === "hang" && fault.afterBytes === undefined;
+  if (fault?.kind === "hang" && fault.afterBytes === undefined) {
+    await fault.onHang?.(incoming.socket);
+    return true;
+  }
+  return false;
 }
 
 function sendError(answer: ServerResponse, status: number, code: string): void {
@@ -187,6 +196,7 @@ async function forward(
     await new Promise((sent) => answer.write(body.subarray(0, fault.afterBytes), sent));
     if (fault.kind === "reset") incoming.socket.resetAndDestroy();
     if (fault.kind === "truncate") incoming.socket.end();
+    if (fault.kind === "hang") await fault.onHang?.(incoming.socket);
     return;
   }
   if (fault?.kind === "flip") {

@@ -1,50 +1,26 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import {
-  cpSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { buildLayer } from "../../../tools/build/build-layer";
-import { hashText, PROJECT_ROOT } from "../../../tools/build/build-stamp";
+import { PROJECT_ROOT } from "../../../tools/build/build-stamp";
 
 describe("buildLayer", () => {
-  let root: string;
+  let folder: string;
 
   before(() => {
-    root = mkdtempSync(join(tmpdir(), "layer-"));
-    cpSync(join(PROJECT_ROOT, "layer/package.json"), join(root, "layer/package.json"));
-    symlinkSync(join(PROJECT_ROOT, "node_modules"), join(root, "node_modules"));
+    folder = mkdtempSync(join(tmpdir(), "layer-"));
   });
 
-  after(() => rmSync(root, { recursive: true }));
-
-  it("makes the same zip again in another folder, at another time, in another time zone", async () => {
-    const timeZone = process.env.TZ;
-    process.env.TZ = "Asia/Tokyo";
-    await buildLayer(root);
-    if (timeZone === undefined) delete process.env.TZ;
-    else process.env.TZ = timeZone;
-
-    const zips = [root, PROJECT_ROOT].map((folder) =>
-      hashText(readFileSync(join(folder, "build/layer.zip"), "latin1")),
-    );
-    expect(zips[0]).to.equal(zips[1]);
-  });
+  after(() => rmSync(folder, { recursive: true }));
 
   it("names every package whose code it holds, with its version", () => {
-    const folder = "build/layer/nodejs/node_modules/@aws-sdk/lib-storage";
-    const manifest = JSON.parse(readFileSync(join(PROJECT_ROOT, folder, "package.json"), "utf8"));
+    const file = "build/layer/nodejs/node_modules/@aws-sdk/lib-storage/package.json";
+    const manifest = JSON.parse(readFileSync(join(PROJECT_ROOT, file), "utf8"));
 
     expect(manifest.bundled).to.include({ "@aws-sdk/lib-storage": "3.1169.0" });
   });
@@ -93,7 +69,7 @@ describe("buildLayer", () => {
   });
 
   it("finds credentials in a file", async () => {
-    const file = join(root, "credentials");
+    const file = join(folder, "credentials");
     writeFileSync(file, "[default]\naws_access_key_id = one\naws_secret_access_key = two\n");
 
     const environment = { AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: file };

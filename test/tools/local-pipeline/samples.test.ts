@@ -1,11 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { zstdDecompressSync } from "node:zlib";
 import { expect } from "chai";
-import { parquetReadObjects } from "hyparquet";
 import { runPipelineScript } from "../../support/programs/run-script";
-import { expectedResults, NAMES, readExpected, readResults, SAMPLES } from "./sample-results";
+import { expectedResults, readResults, SAMPLES } from "./sample-results";
 
 describe("the pipeline on the sample data", () => {
   let folder: string;
@@ -30,38 +28,4 @@ describe("the pipeline on the sample data", () => {
     expect(stdout).to.match(new RegExp(`\nResults: ${folder} \\(in \\d+\\.\\d s\\)\n$`));
     expect(status).to.equal(0);
   });
-
-  it("gives the same records as Parquet", async () => {
-    const args = [...SAMPLES, "--output", folder, "--format", "parquet", "--json"];
-    const { stdout, status } = await runPipelineScript(args);
-
-    const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
-    for (const name of NAMES) {
-      const path = paths.find((path) => path.includes(`${name}-`) && path.endsWith(".parquet"));
-      const { buffer, byteOffset, byteLength } = readFileSync(join(folder, path ?? ""));
-      const file = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-      const lines = readExpected(name, "records.ndjson").trimEnd().split("\n");
-      expect(
-        (
-          await parquetReadObjects({
-            file,
-            compressors: { ZSTD: (input) => zstdDecompressSync(input) },
-          })
-        ).map(toRecord),
-      ).to.deep.equal(lines.map((line) => JSON.parse(line)));
-    }
-    expect(JSON.parse(stdout).failures).to.deep.equal([]);
-    expect(status).to.equal(0);
-  });
 });
-
-/** A row of a Parquet file as the record that it was made of. */
-function toRecord(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => {
-      if (typeof value === "bigint") return [name, Number(value)];
-      if (!(value instanceof Date)) return [name, value];
-      return [name, name === "day" ? value.toISOString().slice(0, 10) : value.toISOString()];
-    }),
-  );
-}

@@ -25,6 +25,9 @@ export interface Invocation {
   readonly output: string;
 }
 
+/** Calls back when the time is over, unless the function that it gives is called before. */
+export type StartTimer = (ms: number, onEnd: () => void) => () => void;
+
 /**
  * One execution environment of a function: takes one event at a time, ends its process at the
  * timeout, and starts another where the last one ended.
@@ -37,6 +40,7 @@ export class LambdaInstance {
   constructor(
     readonly sandbox: Sandbox,
     readonly settings: FunctionSettings,
+    readonly startTimer: StartTimer = startRealTimer,
   ) {}
 
   async invoke(event: unknown): Promise<Invocation> {
@@ -69,14 +73,14 @@ export class LambdaInstance {
   async #send(process: RuntimeProcess, requestId: string, event: string): Promise<Invocation> {
     const { timeoutSeconds } = this.settings;
     let isTimedOut = false;
-    const limit = setTimeout(() => {
+    const stopTimer = this.startTimer(timeoutSeconds * 1000, () => {
       isTimedOut = true;
       process.kill();
-    }, timeoutSeconds * 1000);
+    });
     const startedAt = performance.now();
     const answer = await process.send(this.#runtimeEvent(requestId, event));
     const durationMs = performance.now() - startedAt;
-    clearTimeout(limit);
+    stopTimer();
     this.#lastPeakMb = Math.max(this.#lastPeakMb, process.peakMemoryMb());
     const outcome = this.#judge(requestId, answer, isTimedOut);
     if (answer.ending !== undefined || isTimedOut || this.#isOverMemory()) {
@@ -122,4 +126,9 @@ export class LambdaInstance {
   #isOverMemory(): boolean {
     return this.#lastPeakMb > this.settings.memoryMb;
   }
+}
+
+function startRealTimer(ms: number, onEnd: () => void): () => void {
+  const timer = setTimeout(onEnd, ms);
+  return () => clearTimeout(timer);
 }

@@ -123,7 +123,7 @@ function spawnRuntime(sandbox: Sandbox, settings: FunctionSettings, api: string)
   const { root } = sandbox;
   const [command = process.execPath, ...first] = settings.node ?? [];
   const runtime = join(root, "var/runtime");
-  const preload = ["--import", join(runtime, "transport.mts"), join(runtime, "index.mjs")];
+  const preload = ["--import", join(runtime, "transport.mjs"), join(runtime, "index.mjs")];
   return spawn(command, [...first, ...nodeArguments(settings), ...preload], {
     cwd: join(root, "var/task"),
     env: { ...lambdaEnvironment(settings, root), AWS_LAMBDA_RUNTIME_API: api },

@@ -1,6 +1,7 @@
-import { cp, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { transform } from "esbuild";
 import { PROJECT_ROOT } from "../../build/build-stamp";
 
 /** A file tree laid out as Lambda lays it out, in a folder from which no other package is reachable. */
@@ -18,7 +19,7 @@ export async function createSandbox(fill: (root: string) => Promise<void>): Prom
   const remove = () => rm(root, { recursive: true, force: true });
   try {
     await cp(require.resolve("aws-lambda-ric"), join(root, "var/runtime/index.mjs"));
-    await cp(join(__dirname, "transport.mts"), join(root, "var/runtime/transport.mts"));
+    await writeFile(join(root, "var/runtime/transport.mjs"), await transportScript());
     await mkdir(join(root, "tmp"));
     await fill(root);
     return { root, remove };
@@ -32,4 +33,14 @@ export async function createSandbox(fill: (root: string) => Promise<void>): Prom
 export async function unpackFunction(name: string, root: string): Promise<void> {
   await cp(join(PROJECT_ROOT, "build/lambdas", name), join(root, "var/task"), { recursive: true });
   await cp(join(PROJECT_ROOT, "build/layer"), join(root, "opt"), { recursive: true });
+}
+
+let transport: Promise<string> | undefined;
+
+/** Compiled once for all: Node takes longer to strip its types in each process than to start. */
+function transportScript(): Promise<string> {
+  transport ??= readFile(join(__dirname, "transport.mts"), "utf8")
+    .then((source) => transform(source, { loader: "ts", target: "esnext" }))
+    .then(({ code }) => code);
+  return transport;
 }

@@ -3,37 +3,56 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { FunctionSettings } from "../../../../tools/local-pipeline/runtime/function-settings";
 import { logLines, readMetrics } from "../../../../tools/local-pipeline/runtime/invocation-output";
-import type { LambdaInstance } from "../../../../tools/local-pipeline/runtime/lambda-instance";
-import { withFunction } from "../../../support/programs/lambda-runtime";
+import type {
+  LambdaInstance,
+  StartTimer,
+} from "../../../../tools/local-pipeline/runtime/lambda-instance";
+import { endless, withFunction } from "../../../support/programs/lambda-runtime";
+import { PATIENCE_MS } from "../../../support/programs/patience";
 
 const SETTINGS: FunctionSettings = {
   name: "trial",
   memoryMb: 160,
-  timeoutSeconds: 1,
+  timeoutSeconds: 60,
   environment: {},
-  initTimeoutMs: 10_000,
+  initTimeoutMs: PATIENCE_MS,
 };
+
+/** Ends the first event soon, and none of the others, for which the machine may take its time. */
+function endFirst(): StartTimer {
+  let events = 0;
+  return (ms, onEnd) => {
+    events += 1;
+    if (events > 1) return endless(ms, onEnd);
+    const timer = setTimeout(onEnd, 50);
+    return () => clearTimeout(timer);
+  };
+}
 
 describe("LambdaInstance", () => {
   const withTrial = <Result>(
     work: (instance: LambdaInstance) => Promise<Result>,
     settings: Partial<FunctionSettings> = {},
-  ) =>
-    withFunction({ ...SETTINGS, ...settings }, work, (root) =>
-      cp(join(__dirname, "../../../fixtures/functions"), join(root, "var/task"), {
-        recursive: true,
-      }),
-    );
+    startTimer = endless,
+  ) => {
+    const functions = join(__dirname, "../../../fixtures/functions");
+    const fill = (root: string) => cp(functions, join(root, "var/task"), { recursive: true });
+    return withFunction({ ...SETTINGS, ...settings }, work, fill, startTimer);
+  };
 
   /** What becomes of an event, and of one after it: the count shows whether it is the same process. */
-  const invokeThenAnswer = (what: string, settings: Partial<FunctionSettings> = {}) =>
-    withTrial(async (instance) => {
-      const { requestId, error, result } = await instance.invoke({ what });
-      const after = await instance.invoke({ what: "answer" });
-      const outcome = error?.errorMessage.replace(requestId, "ID") ?? result;
-      const { invocations } = after.result as { readonly invocations: number };
-      return { type: error?.errorType, outcome, invocations };
-    }, settings);
+  const invokeThenAnswer = (what: string, startTimer: StartTimer) =>
+    withTrial(
+      async (instance) => {
+        const { requestId, error, result } = await instance.invoke({ what });
+        const after = await instance.invoke({ what: "answer" });
+        const outcome = error?.errorMessage.replace(requestId, "ID") ?? result;
+        const { invocations } = after.result as { readonly invocations: number };
+        return { type: error?.errorType, outcome, invocations };
+      },
+      {},
+      startTimer,
+    );
 
   it("starts a process for the first event, and gives the later ones to the same", async () => {
     await withTrial(async (instance) => {
@@ -58,8 +77,8 @@ describe("LambdaInstance", () => {
 
   for (const [what, type, outcome, invocations] of [
     ["throw", "TypeError", "it went wrong", 2],
-    ["hang", "Sandbox.Timedout", "RequestId: ID Error: Task timed out after 1.00 seconds", 1],
-    ["block", "Sandbox.Timedout", "RequestId: ID Error: Task timed out after 1.00 seconds", 1],
+    ["hang", "Sandbox.Timedout", "RequestId: ID Error: Task timed out after 60.00 seconds", 1],
+    ["block", "Sandbox.Timedout", "RequestId: ID Error: Task timed out after 60.00 seconds", 1],
     [
       "exit",
       "Runtime.ExitError",
@@ -80,17 +99,19 @@ describe("LambdaInstance", () => {
     ],
   ] as const) {
     it(`gives ${type} for a function that does: ${what}`, async () => {
-      expect(await invokeThenAnswer(what)).to.deep.equal({ type, outcome, invocations });
+      const startTimer = type === "Sandbox.Timedout" ? endFirst() : endless;
+      expect(await invokeThenAnswer(what, startTimer)).to.deep.equal({
+        type,
+        outcome,
+        invocations,
+      });
     });
   }
 
   it("limits the heap by the memory, as Lambda's runtime does", async () => {
-    const settings = { memoryMb: 128, timeoutSeconds: 10 };
-
-    const invocation = await withTrial(
-      (instance) => instance.invoke({ what: "fill the heap" }),
-      settings,
-    );
+    const invocation = await withTrial((instance) => instance.invoke({ what: "fill the heap" }), {
+      memoryMb: 128,
+    });
 
     expect(invocation.output).to.include("Reached heap limit");
     expect(invocation.error?.errorType).to.equal("Runtime.ExitError");
@@ -153,18 +174,16 @@ describe("LambdaInstance", () => {
   });
 
   it("ends at once, and for good, when it is stopped", async () => {
-    await withTrial(
-      async (instance) => {
-        const running = instance.invoke({ what: "hang" });
-        setTimeout(() => instance.stop(), 300);
+    await withTrial(async (instance) => {
+      await instance.invoke({ what: "answer" });
+      const running = instance.invoke({ what: "hang" });
+      await instance.stop();
 
-        expect((await running).error?.errorMessage).to.match(/exited with error: signal: killed$/);
-        expect((await instance.invoke({ what: "answer" })).error?.errorType).to.equal(
-          "Runtime.ExitError",
-        );
-      },
-      { timeoutSeconds: 60 },
-    );
+      expect((await running).error?.errorMessage).to.match(/exited with error: signal: killed$/);
+      expect((await instance.invoke({ what: "answer" })).error?.errorType).to.equal(
+        "Runtime.ExitError",
+      );
+    });
   });
 
   it("says so when no process can be started", async () => {

@@ -1,0 +1,5 @@
+import { testCuts } from "./batches";
+
+describe("readBatches, many times", () => {
+  testCuts(30);
+});

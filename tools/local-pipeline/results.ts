@@ -1,6 +1,12 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
+import {
+  OUTPUT_MANIFESTS_PREFIX,
+  PROCESSED_PREFIX,
+  RAW_PREFIX,
+  REJECTS_PREFIX,
+} from "@lambda-etl/shared/keys";
 import { parseManifest } from "@lambda-etl/shared/manifest";
 import type { OutputManifest } from "../../lambdas/data-output/output-manifest";
 import { listObjects, readObject } from "./buckets";
@@ -22,7 +28,7 @@ export async function saveResults(
 ): Promise<void> {
   const { target, outputBucket, ingestionBucket } = run;
   const results = await listObjects(target.s3, outputBucket);
-  const rejects = await listObjects(target.s3, ingestionBucket, "rejects/");
+  const rejects = await listObjects(target.s3, ingestionBucket, REJECTS_PREFIX);
   if (isOutputReplaced) await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   for (const { bucket, key } of [...results, ...rejects]) {
@@ -40,8 +46,8 @@ export async function makeReport(
 ): Promise<PipelineReport> {
   const { s3 } = run.target;
   const [raw, processed, results] = await Promise.all([
-    listObjects(s3, run.ingestionBucket, "raw/"),
-    listObjects(s3, run.ingestionBucket, "processed/"),
+    listObjects(s3, run.ingestionBucket, RAW_PREFIX),
+    listObjects(s3, run.ingestionBucket, PROCESSED_PREFIX),
     listObjects(s3, run.outputBucket),
   ]);
   const isManifest = ({ key }: ListedObject) => key.endsWith("/manifest.json");
@@ -49,7 +55,7 @@ export async function makeReport(
   const transformed = await readAll(s3, processed.filter(isManifest), parseManifest);
   const published = await readAll(
     s3,
-    results.filter(({ key }) => key.startsWith("_manifests/")),
+    results.filter(({ key }) => key.startsWith(OUTPUT_MANIFESTS_PREFIX)),
     (text) => JSON.parse(text) as OutputManifest,
   );
   const counts = sumCounts(transformed);

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Command } from "../../../operations/command/command";
-import { doctorCommand } from "../../../operations/doctor/definition";
-import { pruneVersionsCommand } from "../../../operations/prune-versions/definition";
-import { redriveCommand } from "../../../operations/redrive/definition";
-import { replayCommand } from "../../../operations/replay/definition";
+import { doctorCommand } from "../../../operations/doctor/main";
+import { pruneVersionsCommand } from "../../../operations/prune-versions/main";
+import { redriveCommand } from "../../../operations/redrive/main";
+import { replayCommand } from "../../../operations/replay/main";
 import { runOperation } from "../../support/aws/run-operation";
 
 const COMMANDS = {

@@ -1,4 +1,4 @@
-import { doctorCommand } from "../../../operations/doctor/definition";
+import { doctorCommand } from "../../../operations/doctor/main";
 import { runOperation } from "../../support/aws/run-operation";
 import type { ScriptEnd } from "../../support/programs/run-script";
 import type { HealthyStack } from "../../support/stacks/healthy-stack";

@@ -77,7 +77,10 @@ describe("what a key's policy does not let somebody do", () => {
     [
       "nothing, where it is denied under a condition only",
       ROLE,
-      [allow("*"), { ...allow("*"), Effect: "Deny", Condition: { Bool: {} } }],
+      [
+        allow("*"),
+        { ...allow("*"), Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ],
       [],
     ],
     ["all, where there is no statement", ROLE, [], BOTH],

@@ -5,7 +5,7 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { redriveCommand } from "../../../operations/redrive/definition";
+import { redriveCommand } from "../../../operations/redrive/main";
 import { createFunction } from "../../support/aws/aws-functions";
 import type { AwsRequest } from "../../support/aws/aws-requests";
 import type { AwsServer } from "../../support/aws/aws-server";

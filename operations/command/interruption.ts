@@ -13,6 +13,7 @@ export function interruptedStatus({ reason }: AbortSignal): number | undefined {
 /** Rejects when the signal is aborted, whatever the work is doing. */
 export function cutShort<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
   return Promise.race([work, aborted]);

@@ -10,7 +10,7 @@ import {
   isTransform,
   knowMore,
   NAME,
-} from "../../support/stacks/healthy-stack";
+} from "../healthy-stack";
 import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();

@@ -4,13 +4,7 @@ import { doctorCommand } from "../../../operations/doctor/main";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { interruptible, runOperation, WHO } from "../../support/aws/run-operation";
-import {
-  BUCKETS,
-  createHealthyStack,
-  type HealthyStack,
-  knowMore,
-  NAME,
-} from "../../support/stacks/healthy-stack";
+import { BUCKETS, createHealthyStack, type HealthyStack, knowMore, NAME } from "../healthy-stack";
 import { examineStack } from "./ask-doctor";
 
 const [INGESTION, OUTPUT] = BUCKETS;

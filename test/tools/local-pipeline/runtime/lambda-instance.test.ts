@@ -2,8 +2,8 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { FunctionSettings } from "../../../../tools/local-pipeline/runtime/function-settings";
-import { logLines, readMetrics } from "../../../../tools/local-pipeline/runtime/invocation-output";
 import type { LambdaInstance } from "../../../../tools/local-pipeline/runtime/lambda-instance";
+import { logLines, readMetrics } from "../../../support/programs/invocation-output";
 import { withFunction } from "../../../support/programs/lambda-runtime";
 
 const SETTINGS: FunctionSettings = {

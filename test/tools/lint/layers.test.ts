@@ -43,7 +43,7 @@ const refused = [
   { file: "layer/src/b.ts", code: 'import { a } from "aws-xray-sdk-core"; a();' },
   { file: "preview/a.ts", code: 'import { a } from "../policy-pack/data/requirements"; a();' },
   { file: "preview/engine/a.ts", code: 'import { a } from "../../infra/config"; a();' },
-  { file: "operations/x/a.ts", code: 'import { a } from "../bench/cost"; a();' },
+  { file: "operations/x/a.ts", code: 'import { a } from "../../tools/bench/cost"; a();' },
   { file: "operations/x/b.ts", code: 'import { a } from "../../policy-pack/kms/x"; a();' },
   { file: "operations/x/c.ts", code: 'import { a } from "../../policy-pack/policies"; a();' },
   { file: "operations/x/d.ts", code: 'import { a } from "../../infra/components/x"; a();' },

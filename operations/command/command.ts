@@ -19,6 +19,14 @@ export interface Surroundings {
 /** Does the work; returns the exit status. */
 export type Run<Options> = (options: Options, surroundings: Surroundings) => Promise<number>;
 
+/**
+ * finish: what is under way is finished, nothing new is begun; a second interrupt ends the process at once.
+ * cut short: it ends where it is, since there is nothing to finish.
+ * clean up: it is never ended before it has removed what it started. What comes to its end nevertheless
+ * keeps its status.
+ */
+export type OnInterrupt = "finish" | "cut short" | "clean up";
+
 export interface Command<Options> {
   /** As `npm run` calls it. */
   readonly name: string;
@@ -35,6 +43,6 @@ export interface Command<Options> {
   readonly failedStatus?: number;
   /** The exit status of a mistake on the command line (default: EXIT.wrongUse). */
   readonly wrongUseStatus?: number;
-  /** Whether an interrupt ends it where it is, since it has nothing to finish or to clean up. */
-  readonly canBeCutShort?: boolean;
+  /** What an interrupt does (default: "finish"). */
+  readonly onInterrupt?: OnInterrupt;
 }

@@ -16,8 +16,8 @@ export async function runCommand<Options>(
       return EXIT.fine;
     }
     const work = command.load()(options, surroundings);
-    const status = await (command.canBeCutShort ? cutShort(work, signal) : work);
-    return interruptedStatus(signal) ?? status;
+    const status = await (command.onInterrupt === "cut short" ? cutShort(work, signal) : work);
+    return command.onInterrupt === "clean up" ? status : (interruptedStatus(signal) ?? status);
   } catch (error) {
     // Whatever it was that broke off, an interruption is why.
     return interruptedStatus(signal) ?? tellError(error, command, stderr);

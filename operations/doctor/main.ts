@@ -9,7 +9,7 @@ export const doctorCommand: Command<DoctorOptions> = {
   readCommandLine,
   load: () => (require("./doctor") as typeof Doctor).doctor,
   failedStatus: STATUS.notAsked,
-  canBeCutShort: true,
+  onInterrupt: "cut short",
 };
 
 if (require.main === module) startCommand(doctorCommand);

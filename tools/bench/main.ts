@@ -11,7 +11,7 @@ const benchCommand: Command<BenchOptions> = {
   // What a machine lacks for a measurement is for the user.
   knownErrors: [Error],
   wrongUseStatus: 2,
-  canBeCutShort: true,
+  onInterrupt: "cut short",
 };
 
 startCommand(benchCommand);

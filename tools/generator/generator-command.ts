@@ -35,7 +35,7 @@ Exit status: ${EXIT.fine} written, or all is as it would be; ${EXIT.failed} it i
 `,
     readCommandLine,
     load: () => writeOrCheck(generator),
-    canBeCutShort: true,
+    onInterrupt: "cut short",
   };
 }
 

@@ -10,6 +10,7 @@ const pipelineCommand: Command<PipelineOptions> = {
   load: () => (require("./pipeline") as typeof Pipeline).pipeline,
   // What S3 servers and functions say is for the user.
   knownErrors: [Error],
+  onInterrupt: "clean up",
 };
 
 startCommand(pipelineCommand);

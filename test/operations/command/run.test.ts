@@ -95,6 +95,18 @@ describe("a command", () => {
     }
   });
 
+  it("keeps the status of work that cleans up, and has come to its end", async () => {
+    const { signal, interrupt } = interruptible();
+    const command = commandOf(
+      async () => {
+        interrupt();
+        return 0;
+      },
+      { onInterrupt: "clean up" },
+    );
+    expect((await runOperation(command, [], signal)).status).to.equal(0);
+  });
+
   it("ends in the middle of its work only where that can be cut short", async () => {
     const { signal, interrupt } = interruptible();
     const command = commandOf(
@@ -102,7 +114,7 @@ describe("a command", () => {
         interrupt();
         return new Promise<never>(() => undefined);
       },
-      { canBeCutShort: true },
+      { onInterrupt: "cut short" },
     );
     expect(await runOperation(command, [], signal)).to.deep.equal({
       status: 130,

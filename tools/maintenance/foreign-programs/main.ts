@@ -10,7 +10,7 @@ const foreignProgramsCommand: Command<ForeignProgramsOptions> = {
   load: () => (require("./foreign-programs") as typeof ForeignPrograms).foreignPrograms,
   // What the preview says of a program is for the user.
   knownErrors: [Error],
-  canBeCutShort: true,
+  onInterrupt: "cut short",
 };
 
 startCommand(foreignProgramsCommand);

@@ -8,7 +8,7 @@ const mutationCommand: Command<StrykerOptions> = {
   help: HELP,
   readCommandLine,
   load: () => (require("./mutation") as typeof Mutation).mutation,
-  canBeCutShort: true,
+  onInterrupt: "cut short",
 };
 
 startCommand(mutationCommand);

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { type PipelineConfig, parseConfig } from "../infra/config";
 import { type Deployment, physicalName } from "../infra/deployment";
 import { FUNCTION_NAMES, type FunctionName } from "../infra/functions";
@@ -8,9 +7,11 @@ import { stackFileOf } from "../preview/project/stacks";
 import { PROJECT_ROOT } from "../tools/build/build-stamp";
 import { type Identity, identify } from "./aws/identity";
 import type { Place } from "./aws/settings";
-import type { StackChoice } from "./command/arguments";
 import type { Surroundings } from "./command/command";
 import { UsageError } from "./command/errors";
+import { readOptionText } from "./command/files";
+import { type Fields, fieldsOf, parseJson } from "./command/json";
+import type { StackChoice } from "./command/stack-options";
 
 /** A deployed stack: its configuration, and the names of what was made of it. */
 export interface TargetStack {
@@ -24,8 +25,6 @@ export interface TargetStack {
   readonly ingestionBucket: string;
   readonly outputBucket: string;
 }
-
-type Outputs = Readonly<Record<string, unknown>>;
 
 /**
  * Finds a stack: from its file, with the names that the program gives, unless its outputs are given.
@@ -85,28 +84,13 @@ async function readConfig({ stack, config }: StackChoice): Promise<PipelineConfi
   }
 }
 
-async function readOutputs(file: string | undefined): Promise<Outputs> {
+async function readOutputs(file: string | undefined): Promise<Fields> {
   if (file === undefined) return {};
-  const text = await readFile(file, "utf8").catch((error: Error) => {
-    throw new UsageError(`--outputs: can't read ${file}: ${error.message}`);
-  });
-  const outputs = parseJson(text);
-  if (typeof fieldsOf(outputs).functionNames === "object") return fieldsOf(outputs);
+  const outputs = fieldsOf(parseJson(await readOptionText("outputs", file)));
+  if (typeof outputs.functionNames === "object") return outputs;
   throw new UsageError(
     `--outputs: ${file} has no functionNames: expected what pulumi stack output --json prints`,
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function fieldsOf(value: unknown): Outputs {
-  return typeof value === "object" && value !== null ? (value as Outputs) : {};
 }
 
 function textOf(value: unknown): string | undefined {

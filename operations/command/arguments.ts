@@ -1,54 +1,36 @@
-import { resolve } from "node:path";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { UsageError } from "./errors";
 
-/** The options that name a stack, for each command that works on one. */
-export const STACK_OPTIONS = {
-  config: { type: "string", multiple: true },
-  outputs: { type: "string" },
-  stack: { type: "string" },
+export const HELP_OPTION = {
+  help: { type: "boolean", short: "h", default: false },
 } as const satisfies ParseArgsOptionsConfig;
 
-export const STACK_HELP = `  --stack NAME        the stack: region and names follow from Pulumi.NAME.yaml
-  --outputs FILE      names from what is deployed: the JSON of pulumi stack output --json
-  --config KEY=VALUE  a value over the stack's file; may be repeated`;
-
-/** The stack that a command line names, not read yet. */
-export interface StackChoice {
-  readonly stack: string;
-  readonly outputsFile: string | undefined;
-  /** Over the stack's file. */
-  readonly config: Readonly<Record<string, string>>;
-}
+export const JSON_OPTION = {
+  json: { type: "boolean", default: false },
+} as const satisfies ParseArgsOptionsConfig;
 
 /**
- * Reads arguments without positionals.
- * @throws UsageError naming the one that is not understood
+ * Reads options, and what else is given.
+ * @throws UsageError naming the argument that is not understood
  */
-export function parseOptions<const Options extends ParseArgsOptionsConfig>(
+export function readArguments<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,
 ) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(/\.(?:\s|$)/)[0]);
-  }
+  return orUsageError(() => parseArgs({ args: [...args], options, allowPositionals: true }));
 }
 
-/** Reads the options that name a stack; there must be one. */
-export function readStackChoice(values: {
-  readonly stack?: string | undefined;
-  readonly outputs?: string | undefined;
-  readonly config?: readonly string[] | undefined;
-}): StackChoice {
-  const { stack, outputs, config = [] } = values;
-  if (stack === undefined) throw new UsageError("--stack is missing: expected the name of a stack");
-  return {
-    stack,
-    outputsFile: outputs === undefined ? undefined : resolveName(outputs),
-    config: Object.fromEntries(config.map(readSetting)),
-  };
+/**
+ * Reads the arguments of a command that takes nothing but options.
+ * @throws UsageError naming the argument that is not understood
+ */
+export function readOptions<const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+) {
+  return orUsageError(
+    () => parseArgs({ args: [...args], options, allowPositionals: false }).values,
+  );
 }
 
 /** Reads a whole number between bounds. */
@@ -58,14 +40,11 @@ export function readCount(name: string, text: string, least: number, most: numbe
   throw new UsageError(`--${name}: expected a whole number from ${least} to ${most}, got ${text}`);
 }
 
-/** A path as the user means it: npm runs scripts in the project's folder, wherever it was called. */
-export function resolveName(name: string): string {
-  const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
-  return resolve(script !== undefined && called !== undefined ? called : ".", name);
-}
-
-function readSetting(setting: string): readonly [string, string] {
-  const equals = setting.indexOf("=");
-  if (equals < 1) throw new UsageError(`--config: expected KEY=VALUE, got ${setting}`);
-  return [setting.slice(0, equals), setting.slice(equals + 1)];
+function orUsageError<Result>(parse: () => Result): Result {
+  try {
+    return parse();
+  } catch (error) {
+    // What follows the first sentence is advice on arguments of any command.
+    throw new UsageError((error as Error).message.split(/\.(?:\s|$)/)[0]);
+  }
 }

@@ -1,7 +1,5 @@
-import { PreviewError } from "../../preview/preview-error";
-import { OperationError, UsageError } from "./errors";
-
-export const EXIT = { fine: 0, failed: 1, wrongUse: 64 } as const;
+/** The exit statuses of a command that has none of its own. */
+export const EXIT = { fine: 0, failed: 1, wrongUse: 64, interrupted: 130 } as const;
 
 /** Where a command writes: a stream of the process, or what a test reads. */
 export interface Output {
@@ -18,65 +16,33 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** Does the work; gives the exit status. */
+/** Does the work; returns the exit status. */
 export type Run<Options> = (options: Options, surroundings: Surroundings) => Promise<number>;
 
+/**
+ * finish: what is under way is finished, nothing new is begun; a second interrupt ends the process at once.
+ * cut short: it ends where it is, since there is nothing to finish.
+ * clean up: it is never ended before it has removed what it started. What comes to its end nevertheless
+ * keeps its status.
+ */
+export type OnInterrupt = "finish" | "cut short" | "clean up";
+
 export interface Command<Options> {
+  /** As `npm run` calls it. */
   readonly name: string;
   readonly help: string;
   /** Undefined where help is asked for; throws UsageError. */
   readonly readCommandLine: (args: readonly string[]) => Options | undefined;
-  /** Loads the work, late, so that a mistake on the command line is told at once. */
+  /** Loads the work, late, so that a mistake on the command line is reported at once. */
   readonly load: () => Run<Options>;
-  /** The exit status where the work could not be done (default: 1). */
+  /** Errors, beside OperationError, that their message alone explains; of any other the stack is shown. */
+  readonly knownErrors?: readonly (abstract new (
+    ...args: never
+  ) => Error)[];
+  /** The exit status where the work could not be done (default: EXIT.failed). */
   readonly failedStatus?: number;
-}
-
-/** An end that the user asked for. */
-export class Interrupted extends Error {
-  constructor(readonly exitStatus: number) {
-    super("interrupted");
-  }
-}
-
-/** Runs a command and tells its errors; gives the exit status of the process. */
-export async function runCommand<Options>(
-  command: Command<Options>,
-  args: readonly string[],
-  surroundings: Surroundings,
-): Promise<number> {
-  const { stdout, signal } = surroundings;
-  try {
-    const options = command.readCommandLine(args);
-    if (options === undefined) {
-      stdout.write(command.help);
-      return EXIT.fine;
-    }
-    const status = await command.load()(options, surroundings);
-    return interruption(signal)?.exitStatus ?? status;
-  } catch (error) {
-    return interruption(signal)?.exitStatus ?? tell(error, command, surroundings);
-  }
-}
-
-function interruption({ reason }: AbortSignal): Interrupted | undefined {
-  return reason instanceof Interrupted ? reason : undefined;
-}
-
-function tell<Options>(
-  error: unknown,
-  { name, failedStatus = EXIT.failed }: Command<Options>,
-  { stderr }: Surroundings,
-): number {
-  if (error instanceof UsageError) {
-    stderr.write(`error: ${error.message}\nSee npm run ${name} -- --help\n`);
-    return EXIT.wrongUse;
-  }
-  if (error instanceof OperationError || error instanceof PreviewError) {
-    stderr.write(`error: ${error.message}\n`);
-    return failedStatus;
-  }
-  // None of the user's: whoever looks into it needs to see where it was.
-  stderr.write(`error: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return failedStatus;
+  /** The exit status of a mistake on the command line (default: EXIT.wrongUse). */
+  readonly wrongUseStatus?: number;
+  /** What an interrupt does (default: "finish"). */
+  readonly onInterrupt?: OnInterrupt;
 }

@@ -3,7 +3,7 @@ import type { Output } from "./command";
 const REMINDER_MS = 10_000;
 
 export interface Progress {
-  /** Says how far the work is: at once on a terminal, elsewhere from time to time. */
+  /** Says how far the work is: at once on a terminal, elsewhere when nothing was told for a while. */
   show(text: string): void;
   /** A line that stays. */
   tell(text: string): void;
@@ -23,7 +23,10 @@ export function showProgress(stream: Output, now = () => performance.now()): Pro
         toldAt = now();
       }
     },
-    tell: (text) => stream.write(`${clear}${text}\n`),
+    tell: (text) => {
+      stream.write(`${clear}${text}\n`);
+      toldAt = now();
+    },
     clear: () => stream.write(clear),
   };
 }

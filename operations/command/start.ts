@@ -1,14 +1,22 @@
-import { type Command, Interrupted, runCommand } from "./command";
+import type { Command } from "./command";
+import { Interrupted } from "./interruption";
+import { runCommand } from "./run";
 
 const INTERRUPTS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+// npm passes on the signal that a terminal has sent to all of its processes already.
+const SAME_INTERRUPT_MS = 200;
 
-/** Runs a command as this process, and ends it. A second interrupt ends it at once. */
+/** Runs a command as this process, and ends it. */
 export function startCommand<Options>(command: Command<Options>): void {
   const { stdout, stderr, env } = process;
   const interrupt = new AbortController();
+  let interruptedAt = 0;
   for (const [name, status] of Object.entries(INTERRUPTS)) {
     process.on(name, () => {
-      if (interrupt.signal.aborted) process.exit(status);
+      const isSecond = interrupt.signal.aborted;
+      if (!isSecond) interruptedAt = performance.now();
+      const isOther = performance.now() - interruptedAt > SAME_INTERRUPT_MS;
+      if (isSecond && isOther && command.onInterrupt !== "clean up") process.exit(status);
       interrupt.abort(new Interrupted(status));
     });
   }

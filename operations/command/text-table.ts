@@ -34,8 +34,3 @@ export function formatFigures(rows: readonly (readonly string[])[]): readonly st
   );
   return formatTable(rows, alignments).map((line) => line.trimEnd());
 }
-
-/** "1 version", "2 versions". */
-export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

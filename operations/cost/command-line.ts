@@ -1,11 +1,11 @@
-import { resolve } from "node:path";
-import { readArguments, UsageError } from "../command/usage";
+import { HELP_OPTION, JSON_OPTION, readArguments } from "../command/arguments";
+import { EXIT } from "../command/command";
+import { UsageError } from "../command/errors";
+import { resolveUserPath } from "../command/user-path";
 import { DEFAULT_WORKLOAD } from "../pricing/estimate";
 import { PRICE_LISTS } from "../pricing/price-list";
 import type { Workload } from "../pricing/usage";
 import type { ResourceSource } from "../stack-resources";
-
-export const EXIT = { fine: 0, failed: 1, wrongUse: 64, interrupted: 130 } as const;
 
 const { objects, objectMb, coldStartShare, deploymentsPerMonth, retainedVersions } =
   DEFAULT_WORKLOAD;
@@ -71,7 +71,7 @@ export function readCommandLine(args: readonly string[]): CostOptions | undefine
       ...given("retainedVersions", count("retained-versions")),
     },
     region: values.region,
-    durations: values.durations === undefined ? undefined : resolveName(values.durations),
+    durations: values.durations === undefined ? undefined : resolveUserPath(values.durations),
     hasFreeTier: !values["no-free-tier"],
     json: values.json,
   };
@@ -79,12 +79,12 @@ export function readCommandLine(args: readonly string[]): CostOptions | undefine
 
 function parse(args: readonly string[]) {
   return readArguments(args, {
+    ...HELP_OPTION,
+    ...JSON_OPTION,
     "cold-start-percent": { type: "string" },
     "deployments-per-month": { type: "string" },
     durations: { type: "string" },
     from: { type: "string", default: "plan" },
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
     "no-free-tier": { type: "boolean", default: false },
     "object-mb": { type: "string" },
     objects: { type: "string" },
@@ -105,7 +105,7 @@ function readSource(
   if (file === undefined) throw new UsageError("--from state: expected a FILE after it");
   if (more.length > 0) throw new UsageError(`unexpected argument ${more[0]}`);
   if (stack !== undefined) throw new UsageError("--stack and --from state exclude each other");
-  return { file: resolveName(file) };
+  return { file: resolveUserPath(file) };
 }
 
 function readNumber(
@@ -122,10 +122,4 @@ function readNumber(
 
 function given<Key extends keyof Workload>(key: Key, value: Workload[Key] | undefined) {
   return value === undefined ? {} : { [key]: value };
-}
-
-// npm runs scripts in the project's folder, wherever it was called.
-function resolveName(name: string): string {
-  const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
-  return resolve(script === "cost" && called !== undefined ? called : ".", name);
 }

@@ -4,6 +4,7 @@ import {
   type Subscription,
 } from "@aws-sdk/client-sns";
 import { call, kindOf } from "../aws/errors";
+import { countOf } from "../command/counts";
 import { asked, type Check, type Finding, later, ok, type Patient, problem } from "./check";
 import { checkServiceKey } from "./keys";
 
@@ -65,6 +66,5 @@ async function checkSubscriptions({ stack, clients }: Patient, about: string): P
       "Follow the link in the mail from no-reply@sns.amazonaws.com; after three days subscribe again, which sends another.",
     );
   }
-  const count = subscriptions.length;
-  return ok(about, `has ${count} confirmed subscriber${count === 1 ? "" : "s"}`);
+  return ok(about, `has ${countOf(subscriptions.length, "confirmed subscriber")}`);
 }

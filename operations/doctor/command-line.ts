@@ -1,12 +1,13 @@
+import { HELP_OPTION, JSON_OPTION, readOptions } from "../command/arguments";
+import { EXIT } from "../command/command";
 import {
-  parseOptions,
   readStackChoice,
   STACK_HELP,
   STACK_OPTIONS,
   type StackChoice,
-} from "../command/arguments";
+} from "../command/stack-options";
 
-export const STATUS = { fine: 0, problems: 1, notAsked: 2, wrongUse: 64 } as const;
+export const STATUS = { ...EXIT, problems: 1, notAsked: 2 } as const;
 
 export const HELP = `Usage: npm run doctor -- --stack NAME [options]
 
@@ -26,7 +27,7 @@ sns:ListSubscriptionsByTopic, sqs:GetQueueUrl, sqs:GetQueueAttributes. What is n
 rest is asked.
 
 Exit status: ${STATUS.fine} no problem, ${STATUS.problems} a problem, ${STATUS.notAsked} no problem, but not all (or nothing) could be asked,
-${STATUS.wrongUse} wrong use, 130 interrupted.
+${STATUS.wrongUse} wrong use, ${STATUS.interrupted} interrupted.
 `;
 
 export interface DoctorOptions {
@@ -36,10 +37,10 @@ export interface DoctorOptions {
 
 /** Reads the arguments; undefined where help is asked for. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): DoctorOptions | undefined {
-  const values = parseOptions(args, {
+  const values = readOptions(args, {
+    ...HELP_OPTION,
+    ...JSON_OPTION,
     ...STACK_OPTIONS,
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
   });
   if (values.help) return undefined;
   return { stack: readStackChoice(values), json: values.json };

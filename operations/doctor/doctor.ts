@@ -36,24 +36,15 @@ const CHECKS: readonly Check[] = [
 export const doctor: Run<DoctorOptions> = async (options, surroundings) => {
   const stack = await findStack(options.stack, surroundings);
   const clients = makeClients(stack, surroundings);
-  const findings = judgeMissing(await askAll(stack, clients, surroundings.signal));
+  const findings = judgeMissing(await askAll(stack, clients));
   const { stdout } = surroundings;
   stdout.write(options.json ? toJson(stack, findings) : formatFindings(findings, surroundings));
   return statusOf(findings);
 };
 
-async function askAll(
-  stack: TargetStack,
-  clients: Clients,
-  signal: AbortSignal,
-): Promise<readonly Finding[]> {
-  // Nothing is changed that would have to be finished first: an interrupt ends the waiting at once.
-  const interrupted = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  const findings = Promise.all(CHECKS.map((check) => check({ stack, clients })));
+async function askAll(stack: TargetStack, clients: Clients): Promise<readonly Finding[]> {
   try {
-    return (await Promise.race([findings, interrupted])).flat();
+    return (await Promise.all(CHECKS.map((check) => check({ stack, clients })))).flat();
   } finally {
     for (const client of Object.values(clients)) client.destroy();
   }

@@ -1,5 +1,6 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand } from "@aws-sdk/client-sqs";
 import { call, kindOf } from "../aws/errors";
+import { countOf } from "../command/counts";
 import { asked, type Check, type Finding, later, ok, type Patient, problem } from "./check";
 
 /** Whether failed events wait for somebody. */
@@ -25,7 +26,7 @@ async function checkDepth({ stack, clients: { sqs } }: Patient, about: string): 
     if (waiting === 0) return ok(about, "is empty");
     return problem(
       about,
-      `holds about ${waiting} failed event${waiting === 1 ? "" : "s"}, for 14 days each`,
+      `holds about ${countOf(waiting, "failed event")}, for 14 days each`,
       `npm run redrive -- --stack ${stack.config.stack}`,
     );
   } catch (error) {

@@ -1,12 +1,7 @@
+import { knownStatements, namesAction, type Statement } from "../../policy-pack/iam/iam-document";
+
 /** Who is to use a key: a service, or a role by its ARN. */
 export type Principal = { readonly service: string } | { readonly role: string };
-
-interface Statement {
-  readonly Effect?: string;
-  readonly Principal?: string | Readonly<Record<string, string | readonly string[]>>;
-  readonly Action?: string | readonly string[];
-  readonly Condition?: unknown;
-}
 
 /**
  * The actions that a key's policy does not let somebody use; none where it lets all.
@@ -19,39 +14,24 @@ export function missingActions(
   principal: Principal,
   actions: readonly string[],
 ): readonly string[] {
-  const statements = statementsOf(policy).filter((statement) => isAbout(statement, principal));
-  const isIn = (effect: string, action: string, withCondition: boolean) =>
-    statements.some(
-      (statement) =>
-        statement.Effect === effect &&
-        (withCondition || statement.Condition === undefined) &&
-        listOf(statement.Action).some((pattern) => matches(pattern, action)),
-    );
-  return actions.filter((action) => !isIn("Allow", action, true) || isIn("Deny", action, false));
+  const names = namesOf(principal);
+  const statements = knownStatements([{ label: "key policy", value: policy }]).statements.filter(
+    ({ principals }) => principals.some((name) => names.includes(name)),
+  );
+  const allowing = statements.filter(({ effect }) => effect === "Allow");
+  const denying = statements.filter((each) => each.effect === "Deny" && isUnconditional(each));
+  const isNamed = (some: readonly Statement[], action: string) =>
+    some.some((statement) => namesAction(statement, action));
+  return actions.filter((action) => !isNamed(allowing, action) || isNamed(denying, action));
 }
 
-function statementsOf(policy: string): readonly Statement[] {
-  const { Statement = [] } = JSON.parse(policy) as { readonly Statement?: Statement | Statement[] };
-  return Array.isArray(Statement) ? Statement : [Statement];
+/** How a policy may name somebody. */
+function namesOf(principal: Principal): readonly string[] {
+  if ("service" in principal) return [principal.service, "*"];
+  const [, partition, , , accountId = ""] = principal.role.split(":");
+  return [principal.role, `arn:${partition}:iam::${accountId}:root`, accountId, "*"];
 }
 
-function isAbout({ Principal = {} }: Statement, principal: Principal): boolean {
-  if (Principal === "*") return true;
-  if (typeof Principal === "string") return false;
-  if ("service" in principal) return listOf(Principal.Service).includes(principal.service);
-  const [, partition, , , accountId] = principal.role.split(":");
-  const names = [principal.role, `arn:${partition}:iam::${accountId}:root`, accountId, "*"];
-  return listOf(Principal.AWS).some((name) => names.includes(name));
-}
-
-function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  return typeof value === "string" ? [value] : (value ?? []);
-}
-
-function matches(pattern: string, action: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "i").test(action);
+function isUnconditional({ conditions }: Statement): boolean {
+  return conditions.length === 0;
 }

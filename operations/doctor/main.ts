@@ -1,4 +1,15 @@
+import type { Command } from "../command/command";
 import { startCommand } from "../command/start";
-import { doctorCommand } from "./definition";
+import { type DoctorOptions, HELP, readCommandLine, STATUS } from "./command-line";
+import type * as Doctor from "./doctor";
 
-startCommand(doctorCommand);
+export const doctorCommand: Command<DoctorOptions> = {
+  name: "doctor",
+  help: HELP,
+  readCommandLine,
+  load: () => (require("./doctor") as typeof Doctor).doctor,
+  failedStatus: STATUS.notAsked,
+  onInterrupt: "cut short",
+};
+
+if (require.main === module) startCommand(doctorCommand);

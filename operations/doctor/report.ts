@@ -1,7 +1,8 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
 import type { Surroundings } from "../command/command";
-import { countOf } from "../command/text-table";
+import { countOf } from "../command/counts";
+import { formatJson } from "../command/json";
 import type { TargetStack } from "../stack";
 import type { Finding } from "./check";
 
@@ -39,7 +40,7 @@ export function formatFindings(
 export function toJson({ config, identity }: TargetStack, findings: readonly Finding[]): string {
   const { stack, region } = config;
   const { accountId, arn } = identity;
-  return `${JSON.stringify({ stack, region, accountId, identity: arn, findings }, null, 2)}\n`;
+  return formatJson({ stack, region, accountId, identity: arn, findings });
 }
 
 function summaryOf(findings: readonly Finding[]): string {

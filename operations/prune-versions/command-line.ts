@@ -1,13 +1,12 @@
+import { HELP_OPTION, JSON_OPTION, readCount, readOptions } from "../command/arguments";
+import { EXIT } from "../command/command";
+import { UsageError } from "../command/errors";
 import {
-  parseOptions,
-  readCount,
   readStackChoice,
   STACK_HELP,
   STACK_OPTIONS,
   type StackChoice,
-} from "../command/arguments";
-import { EXIT } from "../command/command";
-import { UsageError } from "../command/errors";
+} from "../command/stack-options";
 
 export const HELP = `Usage: npm run prune-versions -- (--stack NAME | --function NAME) --keep N [options]
 
@@ -26,7 +25,7 @@ ${STACK_HELP}
 
 Rights: lambda:ListVersionsByFunction, lambda:ListAliases, and lambda:DeleteFunction to delete.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} failed (what was deleted is told), ${EXIT.wrongUse} wrong use, 130 interrupted.
+Exit status: ${EXIT.fine} done, ${EXIT.failed} failed (what was deleted is told), ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
 It is always safe to run it again.
 `;
 
@@ -43,12 +42,12 @@ const MOST_KEPT = 1000;
 
 /** Reads the arguments; undefined where help is asked for. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): PruneOptions | undefined {
-  const values = parseOptions(args, {
+  const values = readOptions(args, {
+    ...HELP_OPTION,
+    ...JSON_OPTION,
     ...STACK_OPTIONS,
     delete: { type: "boolean", default: false },
     function: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
     keep: { type: "string" },
   });
   if (values.help) return undefined;

@@ -1,7 +1,11 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
 import type { Surroundings } from "../command/command";
-import { countOf, formatTable } from "../command/text-table";
+import { countOf } from "../command/counts";
+import { formatTime } from "../command/format-time";
+import { formatJson } from "../command/json";
+import { formatUsd } from "../command/money";
+import { formatTable } from "../command/text-table";
 import type { PlannedVersion } from "./plan";
 import { findSnapshotPrice, snapshotUsdPerMonth } from "./snapshot-price";
 import type { Deletion } from "./versions";
@@ -26,8 +30,8 @@ export function formatReport(report: PruneReport, { stdout, env }: Surroundings)
   const tables = [...report.plans].map(([name, plan]) => {
     const rows = plan.map((version) => [
       String(version.version),
-      version.publishedAt.slice(0, 16).replace("T", " "),
-      formatUsd(usdOf(report, version)),
+      formatTime(version.publishedAt),
+      usdOf(report, version) === 0 ? "-" : formatUsd(usdOf(report, version)),
       version.aliases.join(", "),
       outcomeOf(report, name, version),
     ]);
@@ -53,7 +57,7 @@ export function toJson(report: PruneReport): string {
   }));
   const { isDeleting: deleting, isInterrupted: interrupted, region } = report;
   const priceRegion = findSnapshotPrice(region).region;
-  return `${JSON.stringify({ region, priceRegion, deleting, interrupted, functions }, null, 2)}\n`;
+  return formatJson({ region, priceRegion, deleting, interrupted, functions });
 }
 
 function outcomeOf(
@@ -100,8 +104,4 @@ function priceNote({ region, plans }: PruneReport): readonly string[] {
   const hasSnapshots = [...plans.values()].flat().some(({ hasSnapshot }) => hasSnapshot);
   if (!hasSnapshots || price.region === region) return [];
   return [`Snapshots at the price of ${price.region}: AWS's price list of ${region} has none.`];
-}
-
-function formatUsd(usd: number): string {
-  return usd === 0 ? "-" : `$${usd.toFixed(2)}`;
 }

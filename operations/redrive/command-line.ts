@@ -1,15 +1,14 @@
 import { FUNCTION_NAMES, type FunctionName } from "../../infra/functions";
+import { HELP_OPTION, JSON_OPTION, readCount, readOptions } from "../command/arguments";
+import { EXIT } from "../command/command";
+import { UsageError } from "../command/errors";
 import {
-  parseOptions,
-  readCount,
   readStackChoice,
-  resolveName,
   STACK_HELP,
   STACK_OPTIONS,
   type StackChoice,
-} from "../command/arguments";
-import { EXIT } from "../command/command";
-import { UsageError } from "../command/errors";
+} from "../command/stack-options";
+import { resolveUserPath } from "../command/user-path";
 
 export const HELP = `Usage: npm run redrive -- --stack NAME [--send | --aside PLACE] [options]
 
@@ -38,7 +37,7 @@ killed, for two minutes, or longer where there are more than 400 messages.
 Rights: sqs:GetQueueUrl, sqs:GetQueueAttributes, sqs:ReceiveMessage, sqs:ChangeMessageVisibility; with --send
 lambda:InvokeFunction; with --send and --aside sqs:DeleteMessage; with an s3 place s3:PutObject.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} something was not done, ${EXIT.wrongUse} wrong use, 130 interrupted.
+Exit status: ${EXIT.fine} done, ${EXIT.failed} something was not done, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
 It is always safe to run it again: no message is lost, and an event that comes twice does no harm.
 `;
 
@@ -66,14 +65,14 @@ const MOST_MESSAGES = 100_000;
 
 /** Reads the arguments; undefined where help is asked for. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): RedriveOptions | undefined {
-  const values = parseOptions(args, {
+  const values = readOptions(args, {
+    ...HELP_OPTION,
+    ...JSON_OPTION,
     ...STACK_OPTIONS,
     aside: { type: "string" },
     "despite-redrive-policy": { type: "boolean", default: false },
     from: { type: "string" },
     function: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     match: { type: "string" },
     max: { type: "string", default: "1000" },
@@ -94,7 +93,7 @@ export function readCommandLine(args: readonly string[]): RedriveOptions | undef
   return {
     stack: readStackChoice(values),
     action: aside === undefined ? { kind: send ? "send" : "list" } : readPlace(aside),
-    fromFile: from === undefined ? undefined : resolveName(from),
+    fromFile: from === undefined ? undefined : resolveUserPath(from),
     functionName: values.function === undefined ? undefined : readFunction(values.function),
     match: values.match,
     max: readCount("max", values.max, 1, MOST_MESSAGES),
@@ -105,7 +104,7 @@ export function readCommandLine(args: readonly string[]): RedriveOptions | undef
 }
 
 function readPlace(place: string): Action {
-  if (!place.startsWith("s3:")) return { kind: "aside-file", file: resolveName(place) };
+  if (!place.startsWith("s3:")) return { kind: "aside-file", file: resolveUserPath(place) };
   const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)\/(?:(.*)\/)?$/.exec(place) ?? [];
   if (bucket === undefined) {
     throw new UsageError(`--aside: expected a file or s3://BUCKET/PREFIX/, got ${place}`);

@@ -1,6 +1,7 @@
 import { physicalName } from "../../infra/deployment";
 import { FUNCTION_NAMES, type FunctionName } from "../../infra/functions";
 import { pipelineTriggers } from "../../infra/triggers";
+import { type Fields, fieldsOf, parseJson } from "../command/json";
 import type { TargetStack } from "../stack";
 import type { FailureMessage } from "./message";
 
@@ -25,13 +26,13 @@ export interface UnderstoodFailure {
 }
 
 type Stack = Pick<TargetStack, "config" | "deployment" | "functionNames">;
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Understands a message: a failure record of Lambda, or a dead letter of EventBridge. */
 export function understand(message: FailureMessage, stack: Stack): Failure {
   const { body, attributes } = message;
-  const content = parseJson(body);
-  if (content === undefined) return unknown("its body is not JSON");
+  const json = parseJson(body);
+  if (json === undefined) return unknown("its body is not JSON");
+  const content = fieldsOf(json);
   if (attributes.TARGET_ARN !== undefined) return readDeadLetter(message, content, stack);
   const { functionArn } = fieldsOf(content.requestContext);
   if (typeof functionArn === "string") return readFailureRecord(functionArn, content, stack);
@@ -127,16 +128,4 @@ function describeEvent(event: unknown): string {
 
 function unknown(why: string): Failure {
   return { kind: "unknown", why };
-}
-
-function parseJson(text: string): Fields | undefined {
-  try {
-    return fieldsOf(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? (value as Fields) : {};
 }

@@ -1,5 +1,6 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import { OperationError, UsageError } from "../command/errors";
+import { readOptionText } from "../command/files";
 import { type FailureMessage, fromLine, toLine } from "./message";
 import type { MessageStore } from "./store";
 
@@ -60,9 +61,7 @@ export async function appendMessages(
 }
 
 async function readMessages(file: string): Promise<readonly FailureMessage[]> {
-  const text = await readFile(file, "utf8").catch((error: Error) => {
-    throw new UsageError(`--from: can't read ${file}: ${error.message}`);
-  });
+  const text = await readOptionText("from", file);
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   return lines.map((line, index) => {
     const message = fromLine(line);

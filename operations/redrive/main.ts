@@ -1,4 +1,13 @@
+import type { Command } from "../command/command";
 import { startCommand } from "../command/start";
-import { redriveCommand } from "./definition";
+import { HELP, type RedriveOptions, readCommandLine } from "./command-line";
+import type * as Redrive from "./redrive";
 
-startCommand(redriveCommand);
+export const redriveCommand: Command<RedriveOptions> = {
+  name: "redrive",
+  help: HELP,
+  readCommandLine,
+  load: () => (require("./redrive") as typeof Redrive).redrive,
+};
+
+if (require.main === module) startCommand(redriveCommand);

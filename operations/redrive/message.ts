@@ -1,3 +1,5 @@
+import { fieldsOf, isObject, parseJson } from "../command/json";
+
 /** A message of the failure queue, as it was received or put aside. */
 export interface FailureMessage {
   readonly id: string;
@@ -17,12 +19,12 @@ export function toLine({ id, body, attributes, sentAt }: FailureMessage): string
 
 /** Reads a line of a file of messages; undefined where it is none. */
 export function fromLine(line: string): FailureMessage | undefined {
-  try {
-    const { id, sentAt, attributes, body } = JSON.parse(line);
-    const texts: unknown[] = [id, sentAt, body, ...Object.values(attributes)];
-    if (!texts.every((value) => typeof value === "string")) return undefined;
-    return { id, sentAt, attributes, body, receipts: 0 };
-  } catch {
-    return undefined;
-  }
+  const { id, sentAt, attributes, body } = fieldsOf(parseJson(line));
+  if (!isText(id) || !isText(sentAt) || !isText(body) || !isObject(attributes)) return undefined;
+  if (!Object.values(attributes).every(isText)) return undefined;
+  return { id, sentAt, attributes: attributes as FailureMessage["attributes"], body, receipts: 0 };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

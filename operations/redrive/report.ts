@@ -1,7 +1,10 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
 import type { Surroundings } from "../command/command";
-import { countOf, formatTable } from "../command/text-table";
+import { countOf } from "../command/counts";
+import { formatTime } from "../command/format-time";
+import { formatJson } from "../command/json";
+import { formatTable } from "../command/text-table";
 import type { RedriveOptions } from "./command-line";
 import type { Failure } from "./failure";
 import type { FailureMessage } from "./message";
@@ -41,8 +44,8 @@ export function formatReport(report: RedriveReport, { stdout, env }: Surrounding
       String(group.length),
       whatOf(first.failure),
       triedOf(group),
-      formatTime(times[0]),
-      formatTime(times.at(-1)),
+      formatTime(times[0] ?? ""),
+      formatTime(times.at(-1) ?? ""),
       first.failure.why,
     ];
   });
@@ -75,7 +78,7 @@ export function toJson({ options, source, seen, isInterrupted }: RedriveReport):
     error: error?.message,
   }));
   const action = options.action.kind;
-  return `${JSON.stringify({ source, action, interrupted: isInterrupted, messages }, null, 2)}\n`;
+  return formatJson({ source, action, interrupted: isInterrupted, messages });
 }
 
 // What differs from object to object would make each failure a kind of its own.
@@ -108,10 +111,6 @@ function examplesOf(group: readonly Seen[]): readonly string[] {
   const [example = "", ...others] = new Set(abouts);
   const more = others.length === 0 ? "" : `, and ${others.length} more`;
   return [`       ${example}${more}`];
-}
-
-function formatTime(iso = ""): string {
-  return iso.slice(0, 16).replace("T", " ");
 }
 
 function summaryOf({

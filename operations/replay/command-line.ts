@@ -1,24 +1,24 @@
+import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
+import { HELP_OPTION, JSON_OPTION, readCount, readOptions } from "../command/arguments";
+import { EXIT } from "../command/command";
+import { UsageError } from "../command/errors";
 import {
-  parseOptions,
-  readCount,
   readStackChoice,
   STACK_HELP,
   STACK_OPTIONS,
   type StackChoice,
-} from "../command/arguments";
-import { EXIT } from "../command/command";
-import { UsageError } from "../command/errors";
+} from "../command/stack-options";
 
 export const HELP = `Usage: npm run replay -- --stack NAME --prefix PREFIX [options]
 
-Processes a range of objects of the ingestion bucket again: those under raw/ with data-transform, those
-under processed/ with data-output. Each object's current version goes to the live version of the function
+Processes a range of objects of the ingestion bucket again: those under ${RAW_PREFIX} with data-transform, those
+under ${PROCESSED_PREFIX} with data-output. Each object's current version goes to the live version of the function
 as the event that EventBridge would send, and the answer is waited for. What was done before with the same
 specification is found, and not done again.
 
 Options:
 ${STACK_HELP}
-  --prefix PREFIX     such as raw/2026-11-01
+  --prefix PREFIX     such as ${RAW_PREFIX}2026-11-01
   --since TIME        only objects stored at or after this time: 2026-11-01 or 2026-11-01T06:00:00Z
   --until TIME        only objects stored before this time
   --after KEY         only objects after this key: where an interrupted replay goes on
@@ -30,7 +30,7 @@ ${STACK_HELP}
 
 Rights: s3:ListBucketVersions on the ingestion bucket, lambda:InvokeFunction on the alias live.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} some objects failed (they are told), ${EXIT.wrongUse} wrong use, 130 interrupted.
+Exit status: ${EXIT.fine} done, ${EXIT.failed} some objects failed (they are told), ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
 It is always safe to run it again.
 `;
 
@@ -45,27 +45,29 @@ export interface ReplayOptions {
   readonly json: boolean;
 }
 
+/** What the functions read. */
+const PREFIXES = [RAW_PREFIX, PROCESSED_PREFIX];
 const MOST_AT_ONCE = 1000;
 const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z)?$/;
 
 /** Reads the arguments; undefined where help is asked for. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): ReplayOptions | undefined {
-  const values = parseOptions(args, {
+  const values = readOptions(args, {
+    ...HELP_OPTION,
+    ...JSON_OPTION,
     ...STACK_OPTIONS,
     after: { type: "string" },
     concurrency: { type: "string" },
     "dry-run": { type: "boolean", default: false },
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
     prefix: { type: "string" },
     since: { type: "string" },
     until: { type: "string" },
   });
   if (values.help) return undefined;
   const { prefix, after, concurrency } = values;
-  if (prefix === undefined || !/^(?:raw|processed)\//.test(prefix)) {
+  if (prefix === undefined || !PREFIXES.some((known) => prefix.startsWith(known))) {
     throw new UsageError(
-      `--prefix: expected raw/... or processed/..., got ${prefix ?? "none"}: these are what the functions read`,
+      `--prefix: expected ${RAW_PREFIX}... or ${PROCESSED_PREFIX}..., got ${prefix ?? "none"}: these are what the functions read`,
     );
   }
   return {

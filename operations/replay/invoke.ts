@@ -1,5 +1,6 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { call } from "../aws/errors";
+import { type Fields, fieldsOf, parseJson } from "../command/json";
 
 /** What a function answered to one event. */
 export type Answer =
@@ -25,7 +26,7 @@ export async function invokeLive(
       }),
     ),
   );
-  const answer = parseAnswer(Buffer.from(Payload ?? []).toString());
+  const answer = fieldsOf(parseJson(Buffer.from(Payload ?? []).toString()));
   if (FunctionError === undefined) return { kind: "done", outcome: outcomeOf(answer) };
   const { errorMessage } = answer;
   return {
@@ -35,16 +36,7 @@ export async function invokeLive(
 }
 
 // data-transform says whether it had done it before, data-output in a word what came of it.
-function outcomeOf({ isRepeat, outcome }: Readonly<Record<string, unknown>>): string {
+function outcomeOf({ isRepeat, outcome }: Fields): string {
   if (typeof isRepeat === "boolean") return isRepeat ? "there already" : "transformed";
   return typeof outcome === "string" ? outcome : "done";
-}
-
-function parseAnswer(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const answer: unknown = JSON.parse(text);
-    return typeof answer === "object" && answer !== null ? (answer as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,4 +1,13 @@
+import type { Command } from "../command/command";
 import { startCommand } from "../command/start";
-import { replayCommand } from "./definition";
+import { HELP, type ReplayOptions, readCommandLine } from "./command-line";
+import type * as Replay from "./replay";
 
-startCommand(replayCommand);
+export const replayCommand: Command<ReplayOptions> = {
+  name: "replay",
+  help: HELP,
+  readCommandLine,
+  load: () => (require("./replay") as typeof Replay).replay,
+};
+
+if (require.main === module) startCommand(replayCommand);

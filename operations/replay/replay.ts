@@ -1,5 +1,6 @@
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
+import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { type FunctionName, pipelineFunctions } from "../../infra/functions";
 import { clientSettings, s3Settings } from "../aws/settings";
 import { EXIT, type Run, type Surroundings } from "../command/command";
@@ -85,7 +86,7 @@ interface ReplayTarget {
 }
 
 function targetOf(options: ReplayOptions, { config, functionNames }: TargetStack): ReplayTarget {
-  const functionName = options.prefix.startsWith("raw/") ? "data-transform" : "data-output";
+  const functionName = options.prefix.startsWith(RAW_PREFIX) ? "data-transform" : "data-output";
   const spec = pipelineFunctions(config).find(({ name }) => name === functionName);
   if (spec === undefined) throw new Error(`no function ${functionName}`);
   const { reservedConcurrency = Number.POSITIVE_INFINITY, timeoutSeconds } = spec;
@@ -106,7 +107,7 @@ async function warnOfUnchanged(
   object: CurrentObject,
   { stderr, signal }: Surroundings,
 ): Promise<void> {
-  if (!prefix.startsWith("raw/")) return;
+  if (!prefix.startsWith(RAW_PREFIX)) return;
   const warning = await unchangedSpecification(s3, object, signal);
   if (warning !== undefined) stderr.write(`${warning}\n`);
 }

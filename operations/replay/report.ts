@@ -1,5 +1,6 @@
+import { countOf } from "../command/counts";
 import { formatBytes } from "../command/format-bytes";
-import { countOf } from "../command/text-table";
+import { formatJson } from "../command/json";
 import type { ReplayOptions } from "./command-line";
 import type { CurrentObject } from "./current-objects";
 import type { Answer } from "./invoke";
@@ -77,7 +78,7 @@ export function toJson({
   isEnded,
 }: ReplayReport): string {
   const { objects, bytes, outcomes, failures } = tally;
-  const report = {
+  return formatJson({
     bucket,
     prefix: options.prefix,
     function: target.functionName,
@@ -88,6 +89,5 @@ export function toJson({
     outcomes: Object.fromEntries(outcomes),
     failures,
     resumeAfter: isEnded ? null : (resumeAfter ?? null),
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  });
 }

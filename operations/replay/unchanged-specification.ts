@@ -1,5 +1,5 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
+import { PROCESSED_PREFIX, pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
 import { workIdOf } from "@lambda-etl/shared/work-id";
 import { type CompiledTransform, compile } from "../../lambdas/data-transform/compile";
 import { specification } from "../../lambdas/datasets/specification";
@@ -28,6 +28,6 @@ export async function unchangedSpecification(
   return [
     `warning: version ${known.version} of the specification (${known.hash.slice(0, 16)}), as it is here, was applied to`,
     `${object.key} before: unless the deployed function has another, nothing will change. To deliver`,
-    "results again: --prefix processed/...",
+    `results again: --prefix ${PROCESSED_PREFIX}...`,
   ].join(" ");
 }

@@ -1,18 +1,23 @@
-import type { FunctionGroups } from "../../policy-pack/engine/function-groups";
-import { functionGroup } from "../../policy-pack/engine/function-groups";
-import { policies } from "../../policy-pack/policies";
+import { type FunctionGroups, functionGroup } from "../../policy-pack/engine/function-groups";
+import schema from "../../policy-pack/schema/policy-pack-config.schema.json";
 
 /** The most memory that the pack's policy allows a function, by the defaults of its configuration. */
 export function memoryCeilingMb(name: string, functionName: string): number {
-  const defaults = (policy: string) => {
-    const found = policies.find((candidate) => candidate.name === policy);
-    if (found === undefined) throw new Error(`the pack has no policy ${policy}`);
-    return (key: string): unknown => found.configSchema?.properties[key]?.default;
-  };
-  const memory = defaults("lambda-memory-ceiling");
-  const groups = defaults("settings")("functionGroups") as FunctionGroups;
-  const byGroup = memory("maxMemoryMbByGroup") as Readonly<Record<string, number>>;
+  const groups = defaultOf("settings", "functionGroups") as FunctionGroups;
+  const byGroup = defaultOf("lambda-memory-ceiling", "maxMemoryMbByGroup");
   const group = functionGroup(groups, { name, inputs: { name: functionName } });
-  const ofGroup = group === undefined ? undefined : byGroup[group];
-  return ofGroup ?? (memory("maxMemoryMb") as number);
+  const ofGroup =
+    group === undefined ? undefined : (byGroup as Readonly<Record<string, number>>)[group];
+  return ofGroup ?? (defaultOf("lambda-memory-ceiling", "maxMemoryMb") as number);
+}
+
+function defaultOf(policy: "lambda-memory-ceiling" | "settings", parameter: string): unknown {
+  // A policy is configured by a level, or by an object with its parameters.
+  const forms: readonly { readonly properties?: Readonly<Record<string, object>> }[] =
+    schema.properties[policy].anyOf;
+  const [found] = forms.flatMap(({ properties }) => properties?.[parameter] ?? []);
+  if (found === undefined || !("default" in found)) {
+    throw new Error(`the pack's policy ${policy} has no default of ${parameter}`);
+  }
+  return found.default;
 }

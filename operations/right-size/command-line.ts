@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { readArguments, UsageError } from "../command/usage";
+import { HELP_OPTION, JSON_OPTION, readArguments } from "../command/arguments";
+import { EXIT } from "../command/command";
+import { UsageError } from "../command/errors";
+import { resolveUserPath } from "../command/user-path";
 import type { ResourceSource } from "../stack-resources";
-
-export const EXIT = { fine: 0, failed: 1, wrongUse: 64, interrupted: 130 } as const;
 
 export const HELP = `Usage: npm run right-size -- [options] FILE...
 
@@ -49,7 +49,7 @@ export function readCommandLine(args: readonly string[]): RightSizeOptions | und
     source:
       values.state === undefined
         ? { stack: values.stack ?? "dev" }
-        : { file: resolveName(values.state) },
+        : { file: resolveUserPath(values.state) },
     files: positionals.map(readFileArgument),
     region: values.region,
     json: values.json,
@@ -58,8 +58,8 @@ export function readCommandLine(args: readonly string[]): RightSizeOptions | und
 
 function parse(args: readonly string[]) {
   return readArguments(args, {
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
+    ...HELP_OPTION,
+    ...JSON_OPTION,
     region: { type: "string" },
     stack: { type: "string", short: "s" },
     state: { type: "string" },
@@ -69,14 +69,8 @@ function parse(args: readonly string[]) {
 function readFileArgument(argument: string) {
   const [, functionName, file] = /^([\w-]+)=(.+)$/.exec(argument) ?? [];
   // A file may have an equals sign in its name.
-  if (functionName === undefined || file === undefined || existsSync(resolveName(argument))) {
-    return { file: resolveName(argument) };
+  if (functionName === undefined || file === undefined || existsSync(resolveUserPath(argument))) {
+    return { file: resolveUserPath(argument) };
   }
-  return { file: resolveName(file), functionName };
-}
-
-// npm runs scripts in the project's folder, wherever it was called.
-function resolveName(name: string): string {
-  const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
-  return resolve(script === "right-size" && called !== undefined ? called : ".", name);
+  return { file: resolveUserPath(file), functionName };
 }

@@ -1,3 +1,4 @@
+import { percent } from "../command/money";
 import type { MeasuredValue, Percentiles, SizedFunction } from "./judge";
 
 export type Verdict =
@@ -125,5 +126,5 @@ function undecided(advice: string): Decision {
 }
 
 function share(part: number, whole: number): string {
-  return `${Math.round((part / whole) * 100)} %`;
+  return percent(part / whole);
 }

@@ -1,3 +1,4 @@
+import { fieldsOf, parseJson } from "../command/json";
 import { type InvocationReport, NOTHING, type Observations } from "./observations";
 
 const FIELD =
@@ -40,9 +41,9 @@ function reportLine(message: string, functionName: string | undefined) {
 
 function platformReport(message: string, functionName: string | undefined) {
   if (!message.includes('"platform.report"')) return undefined;
-  const record = parseObject(message.slice(message.indexOf("{")));
-  const { requestId, metrics, status } = objectIn(record.record);
-  const { durationMs, memorySizeMB, maxMemoryUsedMB, initDurationMs } = objectIn(metrics);
+  const record = fieldsOf(parseJson(message.slice(message.indexOf("{"))));
+  const { requestId, metrics, status } = fieldsOf(record.record);
+  const { durationMs, memorySizeMB, maxMemoryUsedMB, initDurationMs } = fieldsOf(metrics);
   return toReport(functionName, {
     requestId,
     durationMs,
@@ -73,18 +74,4 @@ export function toReport(
     ...(typeof initMs === "number" && { initMs }),
     isTimeout: isTimeout === true,
   };
-}
-
-/** An object of JSON, {} for anything else. */
-export function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return objectIn(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
-export function objectIn(value: unknown): Readonly<Record<string, unknown>> {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? (value as Readonly<Record<string, unknown>>) : {};
 }

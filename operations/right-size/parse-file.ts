@@ -1,10 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { parse as parseCsv } from "csv-parse/sync";
-import { SourceError } from "../stack-resources";
-import { nameInMessage, objectIn, parseObject, readMessage, toReport } from "./log-message";
+import { OperationError } from "../command/errors";
+import { type Fields, fieldsOf, parseJson } from "../command/json";
+import { nameInMessage, readMessage, toReport } from "./log-message";
 import { isEmpty, mergeObservations, NOTHING, type Observations } from "./observations";
-
-type Row = Readonly<Record<string, unknown>>;
 
 const EXPECTED =
   "REPORT lines, platform.report records, rows of CloudWatch Logs Insights (JSON or CSV) or the output of Lambda Power Tuning with its stats";
@@ -15,12 +14,12 @@ const BYTES_PER_MB = 1e6;
  * Reads a file, gzip or not, whatever of the known forms it has.
  * @param file names it in messages
  * @param functionName that the user has given for the whole file
- * @throws SourceError
+ * @throws OperationError
  */
 export function parseFile(bytes: Buffer, file: string, functionName?: string): Observations {
   const text = toText(bytes, file);
   const found = parseText(text, functionName);
-  if (isEmpty(found)) throw new SourceError(`${file}: expected ${EXPECTED}; found none of them`);
+  if (isEmpty(found)) throw new OperationError(`${file}: expected ${EXPECTED}; found none of them`);
   return found;
 }
 
@@ -29,7 +28,7 @@ function toText(bytes: Buffer, file: string): string {
   try {
     return gunzipSync(bytes).toString("utf8");
   } catch (error) {
-    throw new SourceError(`${file}: no complete gzip file: ${(error as Error).message}`);
+    throw new OperationError(`${file}: no complete gzip file: ${(error as Error).message}`);
   }
 }
 
@@ -41,19 +40,11 @@ function parseText(text: string, functionName: string | undefined): Observations
   return mergeObservations(text.split(/\r?\n/).map((line) => readMessage(line, functionName)));
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A single record of a log, the output of Power Tuning, or a list of events or rows under any of the known names. */
 function readJson(content: unknown, functionName: string | undefined): Observations {
   const tuning = readTuning(content, functionName);
   if (tuning !== undefined) return tuning;
-  const { events, results } = objectIn(content);
+  const { events, results } = fieldsOf(content);
   const list = [content, events, results].find(Array.isArray);
   if (list === undefined) return readMessage(JSON.stringify(content), functionName);
   return mergeObservations(list.map((item) => readRow(toRow(item), functionName)));
@@ -61,7 +52,7 @@ function readJson(content: unknown, functionName: string | undefined): Observati
 
 function readCsv(text: string, functionName: string | undefined): Observations {
   try {
-    const rows: readonly Row[] = parseCsv(text, {
+    const rows: readonly Fields[] = parseCsv(text, {
       columns: true,
       skip_empty_lines: true,
       relax_column_count: true,
@@ -74,14 +65,14 @@ function readCsv(text: string, functionName: string | undefined): Observations {
 }
 
 /** Logs Insights as the API gives it has a list of fields for each row. */
-function toRow(item: unknown): Row {
-  if (!Array.isArray(item)) return typeof item === "string" ? { message: item } : objectIn(item);
+function toRow(item: unknown): Fields {
+  if (!Array.isArray(item)) return typeof item === "string" ? { message: item } : fieldsOf(item);
   return Object.fromEntries(
-    item.map((field) => [String(objectIn(field).field), objectIn(field).value]),
+    item.map((field) => [String(fieldsOf(field).field), fieldsOf(field).value]),
   );
 }
 
-function readRow(row: Row, given: string | undefined): Observations {
+function readRow(row: Fields, given: string | undefined): Observations {
   const where = [row["@log"], row["@logStream"], row.logStreamName].map((each) => each ?? "");
   const functionName = given ?? nameInMessage(where.join(" "));
   const message = row["@message"] ?? row.message;
@@ -90,7 +81,7 @@ function readRow(row: Row, given: string | undefined): Observations {
   return isEmpty(found) ? readFields(row, functionName) : found;
 }
 
-function readFields(row: Row, functionName: string | undefined): Observations {
+function readFields(row: Fields, functionName: string | undefined): Observations {
   const number = (key: string) =>
     row[key] === undefined || row[key] === "" ? undefined : Number(row[key]);
   const mb = (key: string) => {
@@ -110,13 +101,14 @@ function readFields(row: Row, functionName: string | undefined): Observations {
 
 /** What the state machine gave, by itself or within what `aws stepfunctions describe-execution` prints. */
 function readTuning(content: unknown, given: string | undefined): Observations | undefined {
-  const { input, output } = objectIn(content);
-  const { lambdaARN } = typeof input === "string" ? parseObject(input) : objectIn(input);
-  const result = typeof output === "string" ? parseObject(output) : objectIn(output ?? content);
-  const { stats } = { ...result, ...objectIn(result.results) } as Row;
+  const { input, output } = fieldsOf(content);
+  const { lambdaARN } = typeof input === "string" ? fieldsOf(parseJson(input)) : fieldsOf(input);
+  const result =
+    typeof output === "string" ? fieldsOf(parseJson(output)) : fieldsOf(output ?? content);
+  const { stats } = { ...result, ...fieldsOf(result.results) } as Fields;
   if (!Array.isArray(stats)) return undefined;
   const functionName = given ?? nameInArn(lambdaARN);
-  const tuned = stats.map(objectIn).flatMap(({ value, averageDuration }) => {
+  const tuned = stats.map(fieldsOf).flatMap(({ value, averageDuration }) => {
     const [memoryMb, averageDurationMs] = [Number(value), Number(averageDuration)];
     const isFine = memoryMb > 0 && averageDurationMs >= 0;
     return isFine ? [{ functionName, memoryMb, averageDurationMs }] : [];

@@ -1,3 +1,4 @@
+// Generated from the files of this folder by npm run policy-index: do not edit.
 import type { Policies } from "@pulumi/policy";
 import { awsAllowedRegion } from "./aws-allowed-region";
 import { drift } from "./drift";

@@ -5,12 +5,12 @@ import { type AddressInfo, createServer } from "node:net";
 import { join, relative } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
-import { logLines, readMetrics } from "../../tools/local-pipeline/runtime/invocation-output";
 import {
   createSandbox,
   type Sandbox,
   unpackFunction,
 } from "../../tools/local-pipeline/runtime/sandbox";
+import { logLines, readMetrics } from "../support/programs/invocation-output";
 import { deployedSettings, withFunction } from "../support/programs/lambda-runtime";
 import { S3Objects } from "../support/s3/s3-objects";
 import { type S3TestServer, startS3Server } from "../support/s3/s3-server";

@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { writeObject } from "@lambda-etl/shared/s3-write";
 import { MEMORY_MB_PER_VCPU } from "../../operations/pricing/cpu-share";
 import { listObjects } from "../local-pipeline/buckets";
@@ -70,7 +71,7 @@ async function measureSize(
 ): Promise<readonly Measurement[]> {
   const plain = `plain-${sizeMb}.ndjson`;
   await upload(functions, folder, BUCKETS.source, plain, sizeMb);
-  const packed = `raw/${sizeMb}.ndjson.gz`;
+  const packed = `${RAW_PREFIX}${sizeMb}.ndjson.gz`;
   const inputMb = await upload(functions, folder, BUCKETS.ingestion, packed, sizeMb);
   const measure = async (what: string, ...run: Parameters<LocalFunctions["run"]>) => {
     const result = await functions.run(...run);
@@ -80,10 +81,10 @@ async function measureSize(
   const ingested = await measure("data-ingestion, plain", "data-ingestion", [event]);
   // Held in the memory of this machine, twice over.
   await removeObject(functions.s3, BUCKETS.source, plain);
-  await removeObject(functions.s3, BUCKETS.ingestion, `raw/${BUCKETS.source}/${plain}`);
+  await removeObject(functions.s3, BUCKETS.ingestion, `${RAW_PREFIX}${BUCKETS.source}/${plain}`);
   const raw = await eventsOf(functions, packed);
   const transformed = await measure("data-transform, gzip", "data-transform", raw);
-  const parts = await eventsOf(functions, `processed/${sizeMb}.ndjson.gz/`);
+  const parts = await eventsOf(functions, `${PROCESSED_PREFIX}${sizeMb}.ndjson.gz/`);
   const delivered = await measure("data-output, NDJSON", "data-output", parts);
   const converted = await measure("data-output, Parquet", "data-output", parts, PARQUET);
   return [ingested, transformed, delivered, converted];

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { FUNCTION_NAMES, type FunctionName } from "../../infra/functions";
 import { PROJECT_ROOT } from "../build/build-stamp";
+import { projectPath } from "../project-path";
 import { medianOf } from "./statistics";
 import { layerPackageFolders, zipKilobytes } from "./zip-sizes";
 
@@ -23,7 +24,7 @@ interface Packaging {
   readonly initialization?: "snap-start" | "on-demand";
 }
 
-const INSTALLED = join(PROJECT_ROOT, "node_modules");
+const INSTALLED = projectPath("node_modules");
 const LOADER = `
 const cpuAt = process.cpuUsage(), startedAt = performance.now();
 require(process.argv[1]);
@@ -37,13 +38,13 @@ export async function benchInit(rounds: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   try {
     // Away from the project, whose own packages would be found before those of NODE_PATH.
-    await cp(join(PROJECT_ROOT, "build/lambdas"), join(folder, "bundles"), { recursive: true });
+    await cp(projectPath("build/lambdas"), join(folder, "bundles"), { recursive: true });
     await Promise.all([bundleWhole(folder), transpile(folder)]);
     const packagings: readonly [Packaging, ...Packaging[]] = [
       {
         what: "bundle and layer, as deployed",
         handler: (name) => join(folder, "bundles", name, "index.js"),
-        modules: join(PROJECT_ROOT, "build/layer/nodejs/node_modules"),
+        modules: projectPath("build/layer/nodejs/node_modules"),
       },
       {
         what: "bundle with the SDK inside",
@@ -157,12 +158,12 @@ async function weigh(folder: string) {
       await Promise.all(
         FUNCTION_NAMES.map(async (name) => [
           name,
-          await zipKilobytes([join(PROJECT_ROOT, "build/lambdas", name)]),
+          await zipKilobytes([projectPath("build/lambdas", name)]),
         ]),
       ),
     ),
     "data-ingestion with the SDK": await zipKilobytes([join(folder, "whole/data-ingestion")]),
-    layer: statSync(join(PROJECT_ROOT, "build/layer.zip")).size / 1000,
+    layer: statSync(projectPath("build/layer.zip")).size / 1000,
     "layer of whole packages": await zipKilobytes(packages),
     "layer of pruned packages": await zipKilobytes(packages, isCode),
   };

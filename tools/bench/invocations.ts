@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { writeObject } from "@lambda-etl/shared/s3-write";
 import { listObjects } from "../local-pipeline/buckets";
 import { objectCreatedEvent } from "../local-pipeline/object-events";
@@ -51,9 +52,13 @@ async function measureSize(functions: LocalFunctions, folder: string, sizeMb: nu
     );
   const rows = [await measure(functions, "data-ingestion", plain)];
   rows.push(
-    await measure(functions, "data-transform", await events((name) => `raw/${name}.ndjson.gz`)),
+    await measure(
+      functions,
+      "data-transform",
+      await events((name) => `${RAW_PREFIX}${name}.ndjson.gz`),
+    ),
   );
-  const parts = await events((name) => `processed/${name}.ndjson.gz/`);
+  const parts = await events((name) => `${PROCESSED_PREFIX}${name}.ndjson.gz/`);
   rows.push(await measure(functions, "data-output", parts));
   const parquet = { OUTPUT_FORMAT: "parquet" };
   rows.push({
@@ -98,7 +103,7 @@ async function upload({ s3 }: LocalFunctions, folder: string, sizeMb: number, is
   const signal = new AbortController().signal;
   for (const name of names(sizeMb)) {
     const bucket = isGzip ? BUCKETS.ingestion : BUCKETS.source;
-    const key = isGzip ? `raw/${name}.ndjson.gz` : `plain-${name}.ndjson`;
+    const key = isGzip ? `${RAW_PREFIX}${name}.ndjson.gz` : `plain-${name}.ndjson`;
     await writeObject(s3, { bucket, key, body: createReadStream(path), metadata: {} }, signal);
   }
 }

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Readable } from "node:stream";
+import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { writeObject } from "@lambda-etl/shared/s3-write";
-import { PROJECT_ROOT } from "../build/build-stamp";
 import { listObjects } from "../local-pipeline/buckets";
 import { objectCreatedEvent } from "../local-pipeline/object-events";
+import { projectPath } from "../project-path";
 import { BUCKETS, type LocalFunctions, startFunctions } from "./local-functions";
 import { medianOf, quantileOf } from "./statistics";
 
@@ -16,8 +16,8 @@ export async function benchLatency(objects: number): Promise<void> {
   const functions = await startFunctions([]);
   try {
     await uploadSamples(functions, objects);
-    const transformed = await run(functions, "data-transform", "raw/", "");
-    const delivered = await run(functions, "data-output", "processed/", ".gz");
+    const transformed = await run(functions, "data-transform", RAW_PREFIX, "");
+    const delivered = await run(functions, "data-output", PROCESSED_PREFIX, ".gz");
     const both = transformed.map((ms, index) => ms + (delivered[index] ?? 0));
     const rows = { "data-transform": transformed, "data-output": delivered, both };
     console.table(
@@ -34,10 +34,10 @@ export async function benchLatency(objects: number): Promise<void> {
 }
 
 async function uploadSamples({ s3 }: LocalFunctions, objects: number): Promise<void> {
-  const sample = await readFile(join(PROJECT_ROOT, "samples/orders.ndjson"), "utf8");
+  const sample = await readFile(projectPath("samples/orders.ndjson"), "utf8");
   const signal = new AbortController().signal;
   for (let index = 0; index < objects; index += 1) {
-    const key = `raw/${index}.ndjson`;
+    const key = `${RAW_PREFIX}${index}.ndjson`;
     const body = Readable.from([Buffer.from(`${sample.trim()}\n${"\n".repeat(index)}`)]);
     await writeObject(s3, { bucket: BUCKETS.ingestion, key, body, metadata: {} }, signal);
   }

@@ -1,16 +1,16 @@
 import { realpathSync } from "node:fs";
-import { join, resolve } from "node:path";
 import type { PlannedResource, PolicySession } from "../../preview/model";
 import { startPolicyPacks } from "../../preview/packs/start-policy-packs";
 import { runPreview } from "../../preview/run/run-preview";
 import { PROJECT_ROOT } from "../build/build-stamp";
+import { projectPath } from "../project-path";
 import { enlargePlan } from "./enlarge-plan";
 import { cpuSecondsIn, peakMemoryMbIn } from "./process-usage";
 import { medianOf } from "./statistics";
 
 /** The floor: a pack without a policy. */
-const EMPTY_PACK = join(PROJECT_ROOT, "test/fixtures/packs/empty");
-const OUR_PACK = join(PROJECT_ROOT, "policy-pack");
+const EMPTY_PACK = projectPath("test/fixtures/packs/empty");
+const OUR_PACK = projectPath("policy-pack");
 
 export interface PacksOptions {
   /** Folders of more packs to put beside the empty one and ours. */
@@ -34,7 +34,7 @@ interface Judgement {
  * copies of this project's own plan of prod. Medians, and ratios to the empty pack.
  */
 export async function benchPacks(options: PacksOptions): Promise<void> {
-  const packs = [EMPTY_PACK, OUR_PACK, ...options.packs].map((pack) => realpathSync(resolve(pack)));
+  const packs = [EMPTY_PACK, OUR_PACK, ...options.packs].map((pack) => realpathSync(pack));
   const { resources } = await runPreview({ cwd: PROJECT_ROOT, stack: "prod" });
   const starts = await inTurn(packs, options.starts, timeStart);
   print(`${options.starts} starts`, packs, starts, {

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
-import { PROJECT_ROOT } from "../build/build-stamp";
+import { projectPath } from "../project-path";
 
 /** Kilobytes of a zip of all files below the folders that are wanted. */
 export async function zipKilobytes(
@@ -32,7 +32,7 @@ export function layerPackageFolders(): readonly string[] {
       visit(folder);
     }
   };
-  visit(join(PROJECT_ROOT, "layer"));
+  visit(projectPath("layer"));
   return [...found];
 }
 

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { ZipFile } from "yazl";
+import { readJson } from "../../operations/command/files";
+import { formatJson } from "../../operations/command/json";
 import { replaceFolder } from "./replace-folder";
 
 const MODULES = "nodejs/node_modules";
@@ -93,7 +95,7 @@ async function buildPackage({ root, folder, name, layerPackages }: PackageBuild)
   const bundled = await findBundledPackages(root, metafile);
   const [, packageName = name] = /^((?:@[^/]+\/)?[^/]+)/.exec(name) ?? [];
   const manifest = { name, version: bundled[packageName], main: "index.js", bundled };
-  await writeFile(join(folder, path, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(folder, path, "package.json"), formatJson(manifest));
   return { written: [`${path}/index.js`, `${path}/package.json`], lazy: [...lazy] };
 }
 
@@ -146,5 +148,5 @@ async function writeZip(folder: string, files: readonly string[], target: string
 }
 
 async function readManifest(file: string): Promise<Manifest> {
-  return JSON.parse(await readFile(file, "utf8")) as Manifest;
+  return (await readJson(file)) as Manifest;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { glob, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { formatJson } from "../../operations/command/json";
 import { hashText, type SourceHashes } from "./build-stamp";
 import { replaceFolder } from "./replace-folder";
 
@@ -28,7 +29,7 @@ export async function buildPolicyPack(root: string): Promise<void> {
       logLevel: "warning",
     });
     const files = await hashPackSources(root);
-    await writeFile(join(folder, "sources.json"), `${JSON.stringify({ files }, null, 2)}\n`);
+    await writeFile(join(folder, "sources.json"), formatJson({ files }));
   });
 }
 

@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
+import { readJson } from "../../operations/command/files";
+import { formatJson } from "../../operations/command/json";
+import { startCommand } from "../../operations/command/start";
+import { generatorCommand } from "../generator/generator-command";
 import { buildFunctions } from "./build-functions";
 import { buildLayer } from "./build-layer";
 import { buildPolicyPack, hashPackSources } from "./build-policy-pack";
@@ -13,6 +16,7 @@ import {
   describeStaleness,
   hashSources,
   PROJECT_ROOT,
+  type SourceHashes,
   STAMP_FILE,
 } from "./build-stamp";
 
@@ -28,7 +32,7 @@ async function buildAll(root: string): Promise<void> {
   ]);
   const file = join(root, STAMP_FILE);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(stamp, null, 2)}\n`);
+  await writeFile(file, formatJson(stamp));
 }
 
 async function findProblems(root: string): Promise<readonly string[]> {
@@ -39,23 +43,16 @@ async function findProblems(root: string): Promise<readonly string[]> {
 async function findPackProblems(root: string): Promise<readonly string[]> {
   const file = join(root, "policy-pack/bin/sources.json");
   if (!existsSync(file)) return ["policy-pack/bin is missing: run npm run build"];
-  const built = JSON.parse(readFileSync(file, "utf8")).files;
-  const differences = compareHashes(built, await hashPackSources(root));
+  const { files } = (await readJson(file)) as { readonly files: SourceHashes };
+  const differences = compareHashes(files, await hashPackSources(root));
   if (differences.length === 0) return [];
   return [`policy-pack/bin is stale (${differences.join(", ")}): run npm run build`];
 }
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  if (!values.check) {
-    await buildAll(PROJECT_ROOT);
-    return 0;
-  }
-  const problems = await findProblems(PROJECT_ROOT);
-  for (const problem of problems) console.error(problem);
-  return problems.length === 0 ? 0 : 1;
-}
-
-main().then((status) => {
-  process.exitCode = status;
-});
+startCommand(
+  generatorCommand(
+    "build",
+    "Builds the functions, their layer, the policy pack and the offline preview. --check says which of them are not of\nthe sources as they are.",
+    { write: () => buildAll(PROJECT_ROOT), findProblems: () => findProblems(PROJECT_ROOT) },
+  ),
+);

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
-import { PROJECT_ROOT } from "../build/build-stamp";
+import { basename } from "node:path";
+import { projectPath } from "../project-path";
 
 const FOLDER = "test/policy-pack";
 
@@ -9,7 +9,7 @@ const FOLDER = "test/policy-pack";
  * its table, and what of a long one is in `<policy>.<theme>.test.ts`.
  */
 export function testFilesOf(name: string): readonly string[] {
-  return readdirSync(join(PROJECT_ROOT, FOLDER), { recursive: true, encoding: "utf8" })
+  return readdirSync(projectPath(FOLDER), { recursive: true, encoding: "utf8" })
     .filter((file) => basename(file).startsWith(`${name}.`) && /(?<!\.slow)\.test\.ts$/.test(file))
     .sort()
     .map((file) => `${FOLDER}/${file}`);

@@ -1,57 +1,54 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
+import { readdir, rm } from "node:fs/promises";
+import { formatJson } from "../../operations/command/json";
+import { startCommand } from "../../operations/command/start";
 import { policies } from "../../policy-pack/policies/index";
-import { PROJECT_ROOT } from "../build/build-stamp";
+import { findStale, type GeneratedFile, writeGenerated } from "../generator/generated-files";
+import { generatorCommand } from "../generator/generator-command";
+import { projectPath } from "../project-path";
 import { type ConfigurablePolicy, createConfigSchema } from "./pack-config/config-schema";
 import { createPresets, type PresetPolicy } from "./pack-config/presets";
 
 const PRESETS = "policy-pack/presets";
 const SCHEMA = "policy-pack/schema/policy-pack-config.schema.json";
 
-/** The files that follow from the policies, by path relative to the project. */
-function wantedFiles(): ReadonlyMap<string, string> {
+/** The files that follow from the policies. */
+function generatedFiles(): readonly GeneratedFile[] {
   const presets = createPresets(policies as readonly PresetPolicy[]);
-  return new Map([
+  const schema = createConfigSchema(policies as readonly ConfigurablePolicy[]);
+  return [
     ...Object.entries(presets).map(
-      ([name, preset]) => [`${PRESETS}/${name}.json`, textOf(preset)] as const,
+      ([name, preset]) => [`${PRESETS}/${name}.json`, preset] as const,
     ),
-    [SCHEMA, textOf(createConfigSchema(policies as readonly ConfigurablePolicy[]))],
-  ]);
+    [SCHEMA, schema] as const,
+  ].map(([file, content]) => ({
+    file,
+    text: formatJson(content),
+    staleness: `${file} does not say what the policies say: run npm run pack-config`,
+  }));
 }
 
-function textOf(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+async function strayedFiles(): Promise<readonly string[]> {
+  const wanted = generatedFiles().map(({ file }) => file);
+  const names = await readdir(projectPath(PRESETS)).catch(() => []);
+  return names.map((name) => `${PRESETS}/${name}`).filter((file) => !wanted.includes(file));
 }
 
-function strayedFiles(wanted: ReadonlyMap<string, string>): readonly string[] {
-  const folder = join(PROJECT_ROOT, PRESETS);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((name) => `${PRESETS}/${name}`)
-    .filter((file) => !wanted.has(file));
+async function write(): Promise<void> {
+  await writeGenerated(generatedFiles());
+  for (const file of await strayedFiles()) await rm(projectPath(file));
 }
 
-const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-const wanted = wantedFiles();
-const strayed = strayedFiles(wanted);
-for (const [file, text] of wanted) {
-  const path = join(PROJECT_ROOT, file);
-  const isCurrent = existsSync(path) && readFileSync(path, "utf8") === text;
-  if (isCurrent) continue;
-  if (values.check) {
-    console.error(`${file} does not say what the policies say: run npm run pack-config`);
-    process.exitCode = 1;
-  } else {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+async function findProblems(): Promise<readonly string[]> {
+  const strayed = (await strayedFiles()).map(
+    (file) => `${file} is no preset: run npm run pack-config`,
+  );
+  return [...(await findStale(generatedFiles())), ...strayed];
 }
-for (const file of strayed) {
-  if (values.check) {
-    console.error(`${file} is no preset: run npm run pack-config`);
-    process.exitCode = 1;
-  } else {
-    rmSync(join(PROJECT_ROOT, file));
-  }
-}
+
+startCommand(
+  generatorCommand(
+    "pack-config",
+    `Writes the presets of the policy pack (${PRESETS}) and the schema of its configuration from its policies.`,
+    { write, findProblems },
+  ),
+);

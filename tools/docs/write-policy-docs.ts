@@ -1,62 +1,65 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readFile, writeFile } from "node:fs/promises";
+import { startCommand } from "../../operations/command/start";
 import { policies } from "../../policy-pack/policies/index";
-import { PROJECT_ROOT } from "../build/build-stamp";
+import { findStale, type GeneratedFile, writeGenerated } from "../generator/generated-files";
+import { generatorCommand } from "../generator/generator-command";
+import { projectPath } from "../project-path";
 import { type DocumentedPolicy, renderPolicies, renderTable, replacePolicies } from "./policy-docs";
 import { newPage, replaceFacts } from "./policy-pages/page-facts";
 import { pageFile, readPages } from "./policy-pages/page-files";
 import { pageProblems } from "./policy-pages/page-problems";
 import { readUnknownRows } from "./policy-pages/unknown-rows";
-import {
-  replaceUnknownValues,
-  type UnknownRows,
-  unknownValuesProblems,
-} from "./policy-pages/unknown-values";
+import { replaceUnknownValues, unknownValuesProblems } from "./policy-pages/unknown-values";
 
 const README = "policy-pack/README.md";
 const INDEX = "docs/policies.md";
 
-const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const documented = policies as readonly DocumentedPolicy[];
-const pages = readPages();
-const tables = [
-  wantedTable(README, renderPolicies(documented)),
-  wantedTable(
-    INDEX,
-    renderTable(documented, (name) => `policies/${name}.md`),
-  ),
-];
 
-readUnknownRows(documented.map(({ name }) => name)).then(
-  values.check ? check : write,
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);
-
-function wantedTable(file: string, content: string) {
-  const current = readFileSync(join(PROJECT_ROOT, file), "utf8");
-  return { file, current, wanted: replacePolicies(current, file, content) };
+/** The texts in which there is a table of the policies. */
+function tables(): Promise<readonly GeneratedFile[]> {
+  return Promise.all([
+    withTable(README, renderPolicies(documented)),
+    withTable(
+      INDEX,
+      renderTable(documented, (name) => `policies/${name}.md`),
+    ),
+  ]);
 }
 
-function check(unknownRows: UnknownRows): void {
-  const stale = tables.filter(({ current, wanted }) => current !== wanted);
-  const problems = [
-    ...stale.map(({ file }) => `${file} does not say what the policies say: run npm run docs`),
-    ...pageProblems(documented, pages),
-    ...documented.flatMap(({ name }) => unknownValuesProblems(name, pages.get(name), unknownRows)),
-  ];
-  for (const problem of problems) console.error(problem);
-  if (problems.length > 0) process.exitCode = 1;
+async function withTable(file: string, table: string): Promise<GeneratedFile> {
+  const current = await readFile(projectPath(file), "utf8");
+  const staleness = `${file} does not say what the policies say: run npm run docs`;
+  return { file, text: replacePolicies(current, file, table), staleness };
 }
 
-function write(unknownRows: UnknownRows): void {
-  for (const { file, wanted } of tables) writeFileSync(join(PROJECT_ROOT, file), wanted);
+async function write(): Promise<void> {
+  const [pages, unknownRows] = [readPages(), await readRows()];
+  await writeGenerated(await tables());
   for (const policy of documented) {
     const page = pages.get(policy.name);
     const text = page === undefined ? newPage(policy) : replaceFacts(page, policy);
-    writeFileSync(pageFile(policy.name), replaceUnknownValues(text, policy.name, unknownRows));
+    await writeFile(pageFile(policy.name), replaceUnknownValues(text, policy.name, unknownRows));
   }
 }
+
+async function findProblems(): Promise<readonly string[]> {
+  const [pages, unknownRows] = [readPages(), await readRows()];
+  return [
+    ...(await findStale(await tables())),
+    ...pageProblems(documented, pages),
+    ...documented.flatMap(({ name }) => unknownValuesProblems(name, pages.get(name), unknownRows)),
+  ];
+}
+
+function readRows() {
+  return readUnknownRows(documented.map(({ name }) => name));
+}
+
+startCommand(
+  generatorCommand(
+    "docs",
+    `Writes what ${README}, ${INDEX} and the pages in docs/policies say of the policies: what stands between the\nmarkers, from the policies and their tests. A new policy gets a page, whose headings are left to be filled.`,
+    { write, findProblems },
+  ),
+);

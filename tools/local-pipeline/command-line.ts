@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { readOutputFormat, readSources } from "../../infra/config-values";
-import { readArguments, UsageError } from "../../operations/command/usage";
-import { PROJECT_ROOT } from "../build/build-stamp";
+import { HELP_OPTION, JSON_OPTION, readArguments } from "../../operations/command/arguments";
+import { EXIT } from "../../operations/command/command";
+import { UsageError } from "../../operations/command/errors";
+import { resolveUserPath } from "../../operations/command/user-path";
+import { projectPath } from "../project-path";
 
-const DEFAULT_OUTPUT = join(PROJECT_ROOT, "build/pipeline");
-
-export const EXIT = { fine: 0, failed: 1, wrongUse: 64 } as const;
+const DEFAULT_OUTPUT = projectPath("build/pipeline");
 
 export const HELP = `Usage: npm run pipeline -- FILE... [options]
 
@@ -29,7 +30,7 @@ Options:
 
 A specification that redacts with REDACTION_SALT takes it from the environment.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} a stage failed, ${EXIT.wrongUse} wrong use, 130 interrupted.
+Exit status: ${EXIT.fine} done, ${EXIT.failed} a stage failed, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
 `;
 
 /** A file to run the pipeline on, and the key of its object in the source bucket. */
@@ -82,7 +83,7 @@ export function readCommandLine(args: readonly string[]): PipelineOptions | unde
     prefix,
     format,
     endpoint,
-    output: output === undefined ? DEFAULT_OUTPUT : chooseOutput(resolveName(output)),
+    output: output === undefined ? DEFAULT_OUTPUT : chooseOutput(resolveUserPath(output)),
     isOutputReplaced: output === undefined,
     keep: values.keep,
     json: values.json,
@@ -96,10 +97,10 @@ export function sourceUri(prefix: string, key: string): string {
 
 function parse(args: readonly string[]) {
   return readArguments(args, {
+    ...HELP_OPTION,
+    ...JSON_OPTION,
     endpoint: { type: "string" },
     format: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-    json: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
     output: { type: "string" },
     prefix: { type: "string" },
@@ -113,7 +114,7 @@ function chooseOutput(folder: string): string {
 }
 
 function readFiles(names: readonly string[]): readonly SourceFile[] {
-  const paths = [...new Set(names.map(resolveName))];
+  const paths = [...new Set(names.map(resolveUserPath))];
   const folder = paths.map(dirname).reduce(commonFolder);
   return paths.map((path) => {
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -122,12 +123,6 @@ function readFiles(names: readonly string[]): readonly SourceFile[] {
     const key = relative(folder, path).split(sep).join("/");
     return { path, key: key === "" ? basename(path) : key, bytes: stats.size };
   });
-}
-
-// npm runs scripts in the project's folder, wherever it was called.
-function resolveName(name: string): string {
-  const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
-  return resolve(script === "pipeline" && called !== undefined ? called : ".", name);
 }
 
 function commonFolder(a: string, b: string): string {

@@ -1,5 +1,6 @@
 import type { ProcessedManifest } from "@lambda-etl/shared/manifest";
 import { formatBytes } from "../../operations/command/format-bytes";
+import { formatFigures } from "../../operations/command/text-table";
 import type { ListedObject } from "./object-events";
 import type { Invocation } from "./runtime/lambda-instance";
 
@@ -85,27 +86,12 @@ export function formatReport({ stages, failures, seconds, output }: PipelineRepo
     `${Math.round(stage.peakMemoryMb)} of ${stage.memoryMb} MB`,
   ]);
   return [
-    ...formatTable([HEADER, ...rows]),
+    ...formatFigures([HEADER, ...rows]),
     "",
     ...failures.map(({ stage, about, message }) => `error: ${stage}: ${about}: ${message}`),
     `Results: ${output} (in ${seconds.toFixed(1)} s)`,
     "",
   ].join("\n");
-}
-
-/** Columns as wide as need be, the first to the left, numbers to the right. */
-function formatTable(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = HEADER.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  ")
-      .trimEnd(),
-  );
 }
 
 function formatCount(count: number | null): string {

@@ -1,7 +1,9 @@
-import { glob, readFile, writeFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
-import { PROJECT_ROOT } from "../build/build-stamp";
+import { readJson } from "../../operations/command/files";
+import { startCommand } from "../../operations/command/start";
+import { fileGenerator, type GeneratedFile } from "../generator/generated-files";
+import { generatorCommand } from "../generator/generator-command";
 
 const TARGET = "policy-pack/data/taggable-types.generated.ts";
 
@@ -16,7 +18,7 @@ interface TaggableType {
  */
 async function generateSource(): Promise<string> {
   const manifest = require.resolve("@pulumi/aws/package.json");
-  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
+  const { version } = (await readJson(manifest)) as { version: string };
   const found = await findTaggableTypes(dirname(manifest));
   return [
     `// Generated from @pulumi/aws ${version} by tools/maintenance/write-taggable-types.ts: do not edit.`,
@@ -60,18 +62,15 @@ function tagsShape(declarations: string, name: string): TaggableType["shape"] | 
   return declared.includes("[]") ? "list" : undefined;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  const target = join(PROJECT_ROOT, TARGET);
-  const source = await generateSource();
-  if (!values.check) {
-    await writeFile(target, source);
-  } else if ((await readFile(target, "utf8").catch(() => "")) !== source) {
-    console.error(
-      `${TARGET} is not what the installed @pulumi/aws gives: run npm run taggable-types`,
-    );
-    process.exitCode = 1;
-  }
+async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+  const staleness = `${TARGET} is not what the installed @pulumi/aws gives: run npm run taggable-types`;
+  return [{ file: TARGET, text: await generateSource(), staleness }];
 }
 
-void main();
+startCommand(
+  generatorCommand(
+    "taggable-types",
+    `Writes ${TARGET} from the declarations of the installed @pulumi/aws.`,
+    fileGenerator(generatedFiles),
+  ),
+);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { countOf, formatTable } from "../../../operations/command/text-table";
+import { formatTable } from "../../../operations/command/text-table";
 
 describe("a table", () => {
   it("has columns as wide as need be, numbers to the right, and nothing after the last cell", () => {
@@ -22,16 +22,6 @@ describe("a table", () => {
     expect(formatTable(rows, ["right"], (cell, row) => `<${row}${cell}>`)).to.deep.equal([
       "<0 a>",
       "<1bb>",
-    ]);
-  });
-});
-
-describe("a count", () => {
-  it("agrees with its noun", () => {
-    expect([0, 1, 2].map((count) => countOf(count, "version"))).to.deep.equal([
-      "0 versions",
-      "1 version",
-      "2 versions",
     ]);
   });
 });

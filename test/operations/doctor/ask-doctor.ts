@@ -1,7 +1,7 @@
-import { doctorCommand } from "../../../operations/doctor/definition";
+import { doctorCommand } from "../../../operations/doctor/main";
 import { runOperation } from "../../support/aws/run-operation";
 import type { ScriptEnd } from "../../support/programs/run-script";
-import type { HealthyStack } from "../../support/stacks/healthy-stack";
+import type { HealthyStack } from "../healthy-stack";
 
 /** Has the doctor examine stack prod. */
 export function examineStack(

@@ -15,13 +15,7 @@ import {
 import { expect } from "chai";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
-import {
-  BUCKETS,
-  createHealthyStack,
-  type HealthyStack,
-  knowMore,
-  NAME,
-} from "../../support/stacks/healthy-stack";
+import { BUCKETS, createHealthyStack, type HealthyStack, knowMore, NAME } from "../healthy-stack";
 import { complaintsAbout } from "./ask-doctor";
 
 const [INGESTION, OUTPUT] = BUCKETS;

@@ -1,6 +1,6 @@
 import { DeleteFunctionConcurrencyCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
-import { doctorCommand } from "../../../operations/doctor/definition";
+import { doctorCommand } from "../../../operations/doctor/main";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { runOperation } from "../../support/aws/run-operation";
@@ -10,7 +10,7 @@ import {
   isTransform,
   knowMore,
   NAME,
-} from "../../support/stacks/healthy-stack";
+} from "../healthy-stack";
 import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();

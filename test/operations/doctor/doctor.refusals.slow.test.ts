@@ -3,12 +3,7 @@ import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { becomeUser } from "../../support/aws/aws-user";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { setEnvironment } from "../../support/programs/environment";
-import {
-  createHealthyStack,
-  type HealthyStack,
-  knowMore,
-  NAME,
-} from "../../support/stacks/healthy-stack";
+import { createHealthyStack, type HealthyStack, knowMore, NAME } from "../healthy-stack";
 import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();

@@ -1,16 +1,10 @@
 import { LambdaClient, PutFunctionConcurrencyCommand } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
-import { doctorCommand } from "../../../operations/doctor/definition";
+import { doctorCommand } from "../../../operations/doctor/main";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { interruptible, runOperation, WHO } from "../../support/aws/run-operation";
-import {
-  BUCKETS,
-  createHealthyStack,
-  type HealthyStack,
-  knowMore,
-  NAME,
-} from "../../support/stacks/healthy-stack";
+import { BUCKETS, createHealthyStack, type HealthyStack, knowMore, NAME } from "../healthy-stack";
 import { examineStack } from "./ask-doctor";
 
 const [INGESTION, OUTPUT] = BUCKETS;

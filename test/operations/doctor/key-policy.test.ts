@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { alarmKeyPolicy } from "../../../infra/alarm-policies";
 import { missingActions } from "../../../operations/doctor/key-policy";
-import { DEPLOYMENT } from "../../support/stacks/healthy-stack";
+import { DEPLOYMENT } from "../healthy-stack";
 
 const ROLE = { role: "arn:aws:iam::123456789012:role/etl-prod-data-transform" };
 const SERVICE = { service: "cloudwatch.amazonaws.com" };
@@ -77,7 +77,10 @@ describe("what a key's policy does not let somebody do", () => {
     [
       "nothing, where it is denied under a condition only",
       ROLE,
-      [allow("*"), { ...allow("*"), Effect: "Deny", Condition: { Bool: {} } }],
+      [
+        allow("*"),
+        { ...allow("*"), Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ],
       [],
     ],
     ["all, where there is no statement", ROLE, [], BOTH],

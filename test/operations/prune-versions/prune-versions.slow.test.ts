@@ -1,6 +1,6 @@
 import { DeleteFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
-import { pruneVersionsCommand } from "../../../operations/prune-versions/definition";
+import { pruneVersionsCommand } from "../../../operations/prune-versions/main";
 import { createFunction } from "../../support/aws/aws-functions";
 import type { AwsRequest } from "../../support/aws/aws-requests";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";

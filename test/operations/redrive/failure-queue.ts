@@ -5,17 +5,13 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { redriveCommand } from "../../../operations/redrive/definition";
+import { redriveCommand } from "../../../operations/redrive/main";
 import { createFunction } from "../../support/aws/aws-functions";
 import type { AwsRequest } from "../../support/aws/aws-requests";
 import type { AwsServer } from "../../support/aws/aws-server";
 import { runOperation } from "../../support/aws/run-operation";
-import {
-  failureRecord,
-  objectEvent,
-  type SentMessage,
-} from "../../support/policies/failure-messages";
 import type { ScriptEnd } from "../../support/programs/run-script";
+import { failureRecord, objectEvent, type SentMessage } from "../failure-messages";
 
 export const STACK = "lambda-etl-optimization-prod";
 export const QUEUE = `${STACK}-failures`;

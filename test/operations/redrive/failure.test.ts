@@ -7,7 +7,7 @@ import {
   objectEvent,
   SCHEDULED_EVENT,
   type SentMessage,
-} from "../../support/policies/failure-messages";
+} from "../failure-messages";
 
 const PROJECT = "lambda-etl-optimization";
 const CONFIG: PipelineConfig = parseConfig({

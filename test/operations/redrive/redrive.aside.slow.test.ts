@@ -11,8 +11,8 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
-import type { SentMessage } from "../../support/policies/failure-messages";
 import { setEnvironment } from "../../support/programs/environment";
+import type { SentMessage } from "../failure-messages";
 import {
   countVisibleIn,
   createFailureQueue,

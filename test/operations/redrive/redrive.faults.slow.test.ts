@@ -4,8 +4,8 @@ import { type AwsServer, refuseMissingFunctions, startAws } from "../../support/
 import { becomeUser } from "../../support/aws/aws-user";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { interruptible } from "../../support/aws/run-operation";
-import { failureRecord, type SentMessage } from "../../support/policies/failure-messages";
 import { setEnvironment } from "../../support/programs/environment";
+import { failureRecord, type SentMessage } from "../failure-messages";
 import {
   countVisibleIn,
   createFailureQueue,

@@ -11,11 +11,7 @@ import { expect } from "chai";
 import { type AwsServer, refuseMissingFunctions, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { WHO } from "../../support/aws/run-operation";
-import {
-  deadLetter,
-  SCHEDULED_EVENT,
-  type SentMessage,
-} from "../../support/policies/failure-messages";
+import { deadLetter, SCHEDULED_EVENT, type SentMessage } from "../failure-messages";
 import {
   countVisibleIn,
   createFailureQueue,

@@ -4,9 +4,9 @@ import { objectOfEvent } from "../../../layer/src/object-created";
 import { workIdOf } from "../../../layer/src/work-id";
 import { replayEvent } from "../../../operations/replay/event";
 import { matchesPattern } from "../../../tools/local-pipeline/object-events";
-import { objectEvent } from "../../support/policies/failure-messages";
-import { DEPLOYMENT } from "../../support/stacks/healthy-stack";
 import { pipelineConfig } from "../../support/stacks/pipeline-config";
+import { objectEvent } from "../failure-messages";
+import { DEPLOYMENT } from "../healthy-stack";
 
 const BUCKET = "acme-etl-prod-ingestion";
 const OBJECT = {

@@ -7,7 +7,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import { replayCommand } from "../../../operations/replay/definition";
+import { replayCommand } from "../../../operations/replay/main";
 import { createFunction } from "../../support/aws/aws-functions";
 import { type AwsRequest, json } from "../../support/aws/aws-requests";
 import {

@@ -1,4 +1,6 @@
-import { type Command, Interrupted, runCommand } from "../../../operations/command/command";
+import type { Command } from "../../../operations/command/command";
+import { Interrupted } from "../../../operations/command/interruption";
+import { runCommand } from "../../../operations/command/run";
 import type { ScriptEnd } from "../programs/run-script";
 
 /** What an operation says first of stack prod, on stderr. */

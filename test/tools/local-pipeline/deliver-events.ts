@@ -2,7 +2,7 @@ import type { FunctionName } from "../../../infra/functions";
 import { BucketWatch } from "../../../tools/local-pipeline/bucket-watch";
 import type { ListedObject } from "../../../tools/local-pipeline/object-events";
 import { objectCreatedEvent } from "../../../tools/local-pipeline/object-events";
-import { BUCKETS, type CrashRig } from "../../support/s3/crash-rig";
+import { BUCKETS, type CrashRig } from "./crash-rig";
 
 export interface Delivery {
   readonly name: FunctionName;

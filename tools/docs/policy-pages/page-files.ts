@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../../build/build-stamp";
+import { projectPath } from "../../project-path";
 
-const folder = join(PROJECT_ROOT, "docs/policies");
+const folder = projectPath("docs/policies");
 
 /** Where the page of that policy is. */
 export function pageFile(name: string): string {

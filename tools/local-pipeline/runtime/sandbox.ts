@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transform } from "esbuild";
-import { PROJECT_ROOT } from "../../build/build-stamp";
+import { projectPath } from "../../project-path";
 
 /** A file tree laid out as Lambda lays it out, in a folder from which no other package is reachable. */
 export interface Sandbox {
@@ -31,8 +31,8 @@ export async function createSandbox(fill: (root: string) => Promise<void>): Prom
 
 /** Lays out a zip function with the shared layer attached, as they were built. */
 export async function unpackFunction(name: string, root: string): Promise<void> {
-  await cp(join(PROJECT_ROOT, "build/lambdas", name), join(root, "var/task"), { recursive: true });
-  await cp(join(PROJECT_ROOT, "build/layer"), join(root, "opt"), { recursive: true });
+  await cp(projectPath("build/lambdas", name), join(root, "var/task"), { recursive: true });
+  await cp(projectPath("build/layer"), join(root, "opt"), { recursive: true });
 }
 
 let transport: Promise<string> | undefined;

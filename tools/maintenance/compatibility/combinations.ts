@@ -32,16 +32,3 @@ export const combinations: readonly Combination[] = [
 function own(node: string, outcome: string): Combination {
   return { node, policy: "1.21.0", pulumi: "3.270.0", outcome };
 }
-
-/** Markdown: a table of all of them. */
-export function renderCombinations(): string {
-  const rows = combinations.map(
-    ({ node, policy, pulumi, outcome }) =>
-      `| ${node} | ${policy} | ${pulumi} | ${outcome === "judges" ? outcome : `"${outcome}"`} |`,
-  );
-  return [
-    "| Node.js | `@pulumi/policy` | `@pulumi/pulumi` | the pack |",
-    "|---|---|---|---|",
-    ...rows,
-  ].join("\n");
-}

@@ -1,7 +1,9 @@
-import { readArguments, UsageError } from "../../../operations/command/usage";
+import { HELP_OPTION, readArguments } from "../../../operations/command/arguments";
+import { EXIT } from "../../../operations/command/command";
+import { UsageError } from "../../../operations/command/errors";
 import { type Combination, combinations } from "./combinations";
 
-export const EXIT = { fine: 0, different: 1, failed: 2, wrongUse: 64, interrupted: 130 } as const;
+export const STATUS = { ...EXIT, different: 1, failed: 2 } as const;
 
 export const HELP = `Usage: npm run compatibility -- [options]
 
@@ -14,7 +16,7 @@ Options:
   --node VERSION  the combinations with this Node.js only; may be repeated
   --help          prints this
 
-Exit status: ${EXIT.fine} all came out so, ${EXIT.different} one did not, ${EXIT.failed} something can't be installed, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${STATUS.fine} all came out so, ${STATUS.different} one did not, ${STATUS.failed} something can't be installed, ${STATUS.wrongUse} wrong use, ${STATUS.interrupted} interrupted.
 `;
 
 /**
@@ -23,7 +25,7 @@ Exit status: ${EXIT.fine} all came out so, ${EXIT.different} one did not, ${EXIT
  */
 export function readCommandLine(args: readonly string[]): readonly Combination[] | undefined {
   const { values, positionals } = readArguments(args, {
-    help: { type: "boolean", short: "h", default: false },
+    ...HELP_OPTION,
     node: { type: "string", multiple: true },
   });
   if (values.help) return undefined;

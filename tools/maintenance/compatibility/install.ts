@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { PROJECT_ROOT } from "../../build/build-stamp";
+import { OperationError } from "../../../operations/command/errors";
+import { readJson } from "../../../operations/command/files";
+import { projectPath } from "../../project-path";
 import type { Combination } from "./combinations";
-
-/** npm did not do what it was asked for; its own words. */
-export class InstallError extends Error {}
 
 const run = promisify(execFile);
 const quiet = ["--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
@@ -14,7 +13,7 @@ const quiet = ["--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
 /** The pack as `pulumi policy publish` packs it. @returns the path of the tarball */
 export async function packTarball(folder: string, signal: AbortSignal): Promise<string> {
   const args = ["pack", "--loglevel=error", "--pack-destination", folder];
-  return join(folder, (await npm(args, join(PROJECT_ROOT, "policy-pack"), signal)).trim());
+  return join(folder, (await npm(args, projectPath("policy-pack"), signal)).trim());
 }
 
 /**
@@ -31,7 +30,7 @@ export async function installPack(
   await run("tar", ["-xzf", tarball], { cwd: folder, signal });
   const pack = join(folder, "package");
   const file = join(pack, "package.json");
-  const manifest = JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
+  const manifest = (await readJson(file)) as Record<string, unknown>;
   const dependencies = { "@pulumi/policy": policy, "@pulumi/pulumi": pulumi };
   await writeFile(file, JSON.stringify({ ...manifest, dependencies }));
   await npm(["install", ...quiet], pack, signal);
@@ -58,6 +57,6 @@ async function npm(args: readonly string[], cwd: string, signal: AbortSignal): P
   } catch (error) {
     if (signal.aborted) throw error;
     const { stderr = "" } = error as { readonly stderr?: string };
-    throw new InstallError(`npm ${args.join(" ")} failed:\n${stderr.trim()}`);
+    throw new OperationError(`npm ${args.join(" ")} failed:\n${stderr.trim()}`);
   }
 }

@@ -1,69 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Outcome, runCommand } from "../../../operations/command/run-command";
-import { formatTable } from "../../../operations/command/text-table";
+import type { Command } from "../../../operations/command/command";
+import { startCommand } from "../../../operations/command/start";
 import type { Combination } from "./combinations";
-import { EXIT, HELP, readCommandLine } from "./command-line";
-import { InstallError, installNode, installPack, packTarball } from "./install";
-import { judgeOn } from "./judge";
+import { HELP, readCommandLine, STATUS } from "./command-line";
+import type * as Compatibility from "./compatibility";
 
-async function main(args: readonly string[], signal: AbortSignal): Promise<Outcome> {
-  const combinations = readCommandLine(args);
-  if (combinations === undefined) return { text: HELP, status: EXIT.fine };
-  const folder = await mkdtemp(join(tmpdir(), "compatibility-"));
-  try {
-    const outcomes = await tryAll(combinations, folder, signal);
-    const isFine = combinations.every(({ outcome }, index) => outcome === outcomes[index]);
-    return {
-      text: formatOutcomes(combinations, outcomes),
-      status: isFine ? EXIT.fine : EXIT.different,
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** One after the other: each takes a core. Each SDK and each Node.js is installed once. */
-async function tryAll(
-  combinations: readonly Combination[],
-  folder: string,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const tarball = await packTarball(folder, signal);
-  const installed = new Map<string, Promise<string>>();
-  const once = (key: string, install: (folder: string) => Promise<string>) => {
-    const path = installed.get(key) ?? install(join(folder, key));
-    installed.set(key, path);
-    return path;
-  };
-  const outcomes: string[] = [];
-  for (const each of combinations) {
-    const { node, policy, pulumi } = each;
-    console.error(`Trying Node.js ${node} with @pulumi/policy ${policy}, @pulumi/pulumi ${pulumi}`);
-    const executable = await once(`node-${node}`, (to) => installNode(node, to, signal));
-    const pack = await once(`sdk-${policy}-${pulumi}`, (to) =>
-      installPack(tarball, to, each, signal),
-    );
-    outcomes.push(await judgeOn(executable, pack, signal));
-  }
-  return outcomes;
-}
-
-function formatOutcomes(combinations: readonly Combination[], outcomes: readonly string[]): string {
-  const rows = combinations.map(({ node, policy, pulumi, outcome }, index) => {
-    const actual = outcomes[index] ?? "";
-    const verdict = actual === outcome ? actual : `${actual} (expected: ${outcome})`;
-    return [node, policy, pulumi, verdict];
-  });
-  const header = ["Node.js", "@pulumi/policy", "@pulumi/pulumi", "the pack"];
-  const lines = formatTable([header, ...rows], ["left", "left", "left", "left"]);
-  return `${lines.join("\n")}\n`;
-}
-
-runCommand({
+const compatibilityCommand: Command<readonly Combination[]> = {
   name: "compatibility",
-  main,
-  statusOf: (error) => (error instanceof InstallError ? EXIT.failed : undefined),
-  exit: EXIT,
-});
+  help: HELP,
+  readCommandLine,
+  load: () => (require("./compatibility") as typeof Compatibility).compatibility,
+  failedStatus: STATUS.failed,
+};
+
+startCommand(compatibilityCommand);

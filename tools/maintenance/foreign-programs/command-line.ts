@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
-import { readArguments, UsageError } from "../../../operations/command/usage";
-
-export const EXIT = { fine: 0, failed: 1, wrongUse: 64 } as const;
+import { HELP_OPTION, readArguments } from "../../../operations/command/arguments";
+import { EXIT } from "../../../operations/command/command";
+import { UsageError } from "../../../operations/command/errors";
+import { resolveUserPath } from "../../../operations/command/user-path";
 
 export const HELP = `Usage: npm run foreign-programs -- --checkout DIR [PROGRAM...] [options]
 
@@ -18,7 +18,7 @@ Options:
 Exit status: ${EXIT.fine} the programs were tried, however they ended, ${EXIT.failed} they could not be, ${EXIT.wrongUse} wrong use.
 `;
 
-export interface Options {
+export interface ForeignProgramsOptions {
   /** Absolute. */
   readonly checkout: string;
   readonly programs: readonly string[];
@@ -29,16 +29,16 @@ export interface Options {
  * Reads the arguments; undefined where help is asked for.
  * @throws UsageError
  */
-export function readCommandLine(args: readonly string[]): Options | undefined {
+export function readCommandLine(args: readonly string[]): ForeignProgramsOptions | undefined {
   const { values, positionals } = readArguments(args, {
-    help: { type: "boolean", short: "h", default: false },
+    ...HELP_OPTION,
     checkout: { type: "string" },
     "make-files": { type: "boolean", default: false },
   });
   if (values.help) return undefined;
   if (values.checkout === undefined) throw new UsageError("--checkout is missing");
   return {
-    checkout: resolve(values.checkout),
+    checkout: resolveUserPath(values.checkout),
     programs: positionals,
     makeFiles: values["make-files"],
   };

@@ -1,4 +1,5 @@
-import { countOf, formatTable } from "../../../operations/command/text-table";
+import { countOf } from "../../../operations/command/counts";
+import { formatTable } from "../../../operations/command/text-table";
 import type { Preview } from "./run-program";
 
 export interface Outcome {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { PROJECT_ROOT } from "../../build/build-stamp";
+import { projectPath } from "../../project-path";
 import programs from "./programs.json";
 
 /** What a program needs beside its files. */
@@ -37,9 +37,9 @@ export async function makeFiles(checkout: string, program: string): Promise<void
 export async function runProgram(checkout: string, program: string): Promise<Preview> {
   const config = { "aws:region": "us-west-2", ...needsOf.get(program)?.config };
   const args = [
-    join(PROJECT_ROOT, "tools/preview/launch.cjs"),
+    projectPath("tools/preview/launch.cjs"),
     ...["--cwd", join(checkout, program), "--stack", "dev", "--json"],
-    ...["--policy-pack", join(PROJECT_ROOT, "policy-pack")],
+    ...["--policy-pack", projectPath("policy-pack")],
     ...Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]),
   ];
   const options = {

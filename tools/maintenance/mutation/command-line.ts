@@ -1,9 +1,11 @@
 import { globSync } from "node:fs";
-import { readArguments, UsageError } from "../../../operations/command/usage";
+import { HELP_OPTION, readArguments } from "../../../operations/command/arguments";
+import { EXIT } from "../../../operations/command/command";
+import { UsageError } from "../../../operations/command/errors";
 import { PROJECT_ROOT } from "../../build/build-stamp";
 import { testFilesOf } from "../../docs/policy-tests";
 
-export const EXIT = { enough: 0, tooFew: 1, wrongUse: 64 } as const;
+export const STATUS = { ...EXIT, enough: 0, tooFew: 1 } as const;
 
 export const HELP = `Usage: npm run mutation -- [NAME...] [options]
 
@@ -19,7 +21,7 @@ Options:
   --concurrency N  how many processes run tests side by side (default: 1)
   --help           prints this
 
-Exit status: ${EXIT.enough} at least 90 % are killed, ${EXIT.tooFew} fewer are or a test fails without a mutant, ${EXIT.wrongUse} wrong use.
+Exit status: ${STATUS.enough} at least 90 % are killed, ${STATUS.tooFew} fewer are or a test fails without a mutant, ${STATUS.wrongUse} wrong use.
 `;
 
 /** What differs from tools/maintenance/mutation/stryker/stryker.config.json. */
@@ -40,7 +42,7 @@ const packTest = "test/policy-pack/pack.test.ts";
  */
 export function readCommandLine(args: readonly string[]): StrykerOptions | undefined {
   const { values, positionals: names } = readArguments(args, {
-    help: { type: "boolean", short: "h", default: false },
+    ...HELP_OPTION,
     static: { type: "boolean", default: false },
     concurrency: { type: "string", default: "1" },
     tests: { type: "string" },

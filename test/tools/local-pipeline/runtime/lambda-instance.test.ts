@@ -2,11 +2,11 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { FunctionSettings } from "../../../../tools/local-pipeline/runtime/function-settings";
-import { logLines, readMetrics } from "../../../../tools/local-pipeline/runtime/invocation-output";
 import type {
   LambdaInstance,
   StartTimer,
 } from "../../../../tools/local-pipeline/runtime/lambda-instance";
+import { logLines, readMetrics } from "../../../support/programs/invocation-output";
 import { endless, withFunction } from "../../../support/programs/lambda-runtime";
 import { PATIENCE_MS } from "../../../support/programs/patience";
 

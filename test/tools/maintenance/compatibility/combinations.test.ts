@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { UsageError } from "../../../../operations/command/usage";
+import { UsageError } from "../../../../operations/command/errors";
 import { PROJECT_ROOT } from "../../../../tools/build/build-stamp";
-import {
-  combinations,
-  renderCombinations,
-} from "../../../../tools/maintenance/compatibility/combinations";
+import { combinations } from "../../../../tools/maintenance/compatibility/combinations";
 import { readCommandLine } from "../../../../tools/maintenance/compatibility/command-line";
 
 const { dependencies, engines } = JSON.parse(
@@ -60,3 +57,16 @@ describe("the versions that the pack is tried on", () => {
     expect(() => readCommandLine(["24"])).to.throw(UsageError, "'24' is not expected");
   });
 });
+
+/** Markdown: a table of all of them. */
+function renderCombinations(): string {
+  const rows = combinations.map(
+    ({ node, policy, pulumi, outcome }) =>
+      `| ${node} | ${policy} | ${pulumi} | ${outcome === "judges" ? outcome : `"${outcome}"`} |`,
+  );
+  return [
+    "| Node.js | `@pulumi/policy` | `@pulumi/pulumi` | the pack |",
+    "|---|---|---|---|",
+    ...rows,
+  ].join("\n");
+}

@@ -3,11 +3,11 @@ import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { alarmKeyPolicy } from "../../../infra/alarm-policies";
-import { FUNCTION_NAMES } from "../../../infra/functions";
-import { createFunction } from "../aws/aws-functions";
-import { type AwsRequest, json } from "../aws/aws-requests";
-import type { AwsServer } from "../aws/aws-server";
+import { alarmKeyPolicy } from "../../infra/alarm-policies";
+import { FUNCTION_NAMES } from "../../infra/functions";
+import { createFunction } from "../support/aws/aws-functions";
+import { type AwsRequest, json } from "../support/aws/aws-requests";
+import type { AwsServer } from "../support/aws/aws-server";
 
 export const DEPLOYMENT = {
   project: "lambda-etl-optimization",

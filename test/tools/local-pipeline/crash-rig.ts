@@ -7,9 +7,9 @@ import {
   LambdaInstance,
 } from "../../../tools/local-pipeline/runtime/lambda-instance";
 import { createSandbox, unpackFunction } from "../../../tools/local-pipeline/runtime/sandbox";
-import { deployedSettings } from "../programs/lambda-runtime";
-import { type FaultyS3, startFaultyS3 } from "./s3-faults";
-import { startS3Server } from "./s3-server";
+import { deployedSettings } from "../../support/programs/lambda-runtime";
+import { type FaultyS3, startFaultyS3 } from "../../support/s3/s3-faults";
+import { startS3Server } from "../../support/s3/s3-server";
 
 export const BUCKETS = { source: "acme-source", ingestion: "acme-in", output: "acme-out" } as const;
 

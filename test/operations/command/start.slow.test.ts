@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import { PROJECT_ROOT } from "../../tools/build/build-stamp";
-import { createFunction } from "../support/aws/aws-functions";
-import { type AwsServer, startAws } from "../support/aws/aws-server";
-import { whyNoMoto } from "../support/aws/moto-server";
-import { runScript } from "../support/programs/run-script";
+import { PROJECT_ROOT } from "../../../tools/build/build-stamp";
+import { createFunction } from "../../support/aws/aws-functions";
+import { type AwsServer, startAws } from "../../support/aws/aws-server";
+import { whyNoMoto } from "../../support/aws/moto-server";
+import { runScript } from "../../support/programs/run-script";
 
 const NAME = "etl-transform";
 const SCRIPT = "operations/prune-versions/main.ts";
@@ -47,29 +47,42 @@ describe("the processes of the operations", () => {
         await createFunction(aws, NAME, { versions: 5, live: 5 });
       });
 
-      it("finish the deletion under way at Ctrl-C, and say what is left", async () => {
-        let interrupt = () => {};
-        aws.inject({
-          when: ({ method, query }) => method === "DELETE" && query.get("Qualifier") === "2",
-          fault: {
-            kind: "meanwhile",
-            // Time for the signal to be seen before the answer comes.
-            run: async () => {
-              interrupt();
-              await new Promise((resolve) => setTimeout(resolve, 500));
+      for (const { title, signals } of [
+        { title: "finish the deletion under way at Ctrl-C, and say what is left", signals: 1 },
+        { title: "take a signal that npm passes on for the same Ctrl-C", signals: 2 },
+      ]) {
+        it(title, async () => {
+          let interrupt = () => {};
+          aws.inject({
+            when: ({ method, query }) => method === "DELETE" && query.get("Qualifier") === "2",
+            fault: {
+              kind: "meanwhile",
+              // Time for the signal to be seen before the answer comes.
+              run: async () => {
+                for (let times = 1; times <= signals; times += 1) {
+                  interrupt();
+                  await new Promise((resolve) => setTimeout(resolve, 5));
+                }
+                await new Promise((resolve) => setTimeout(resolve, 500));
+              },
             },
-          },
-        });
+          });
 
-        const { status, stdout } = await runScript(SCRIPT, [...ARGS, "--delete"], {}, (_, kill) => {
-          interrupt = () => kill("SIGINT");
-        });
+          const { status, stdout } = await runScript(
+            SCRIPT,
+            [...ARGS, "--delete"],
+            {},
+            (_, kill) => {
+              interrupt = () => kill("SIGINT");
+            },
+          );
 
-        expect(stdout).to.include(
-          "\nInterrupted: 2 versions deleted. 2 versions left to delete: run it again.\n",
-        );
-        expect(status).to.equal(130);
-      });
+          expect(stdout).to.include(
+            "\nInterrupted: 2 versions deleted. 2 versions left to delete: run it again.\n",
+          );
+          expect(status).to.equal(130);
+        });
+      }
 
       it("end at once at a second Ctrl-C", async () => {
         let interrupt = () => {};

@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import type { Command } from "../../operations/command/command";
+import { runOperation } from "../support/aws/run-operation";
+
+/** Arguments that are refused, and what is said of them: text, or what `error: ` is followed by. */
+export type Refusal = readonly [args: string, message: string | RegExp];
+
+/** Tests that a command refuses wrong use, and explains itself. */
+export function testCommandLine<Options>(
+  command: Command<Options>,
+  refusals: readonly Refusal[],
+): void {
+  const { name } = command;
+
+  describe("the command lines of the operations", () => {
+    for (const [args, message] of refusals) {
+      it(`of ${name} refuses ${args === "" ? "nothing" : args.split("/").at(-1)}`, async () => {
+        const { status, stdout, stderr } = await runOperation(
+          command,
+          args.split(" ").filter((arg) => arg !== ""),
+        );
+
+        const hint = `\nSee npm run ${name} -- --help\n`;
+        if (typeof message === "string") expect(stderr).to.equal(`error: ${message}${hint}`);
+        else expect(stderr.replace(/^error: /, "")).to.match(message);
+        expect({ status, stdout }).to.deep.equal({ status: 64, stdout: "" });
+      });
+    }
+
+    it(`of ${name} explain themselves`, async () => {
+      const { status, stdout, stderr } = await runOperation(command, ["--help"]);
+
+      expect(stdout).to.match(new RegExp(`^Usage: npm run ${name} -- `));
+      expect(stdout).to.include("\nExit status: 0 ");
+      expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    });
+  });
+}

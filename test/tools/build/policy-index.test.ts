@@ -1,0 +1,32 @@
+import { expect } from "chai";
+import { renderPolicyIndex } from "../../../tools/build/policy-index";
+
+describe("the index of the policies", () => {
+  it("imports them by their names, settings first and exemptions last", () => {
+    const names = ["settings", "s3-tls-only", "lambda-arm64", "exemptions"];
+
+    expect(renderPolicyIndex(names)).to.equal(`\
+// Generated from the files of this folder by npm run policy-index: do not edit.
+import type { Policies } from "@pulumi/policy";
+import { createExemptions } from "./exemptions";
+import { lambdaArm64 } from "./lambda-arm64";
+import { s3TlsOnly } from "./s3-tls-only";
+import { settings } from "./settings";
+
+const judging: Policies = [
+  lambdaArm64,
+  s3TlsOnly,
+];
+
+/**
+ * \`settings\` is first, since it keeps for the others what they need; then those that judge, in
+ * alphabetical order; \`exemptions\` is last, and looks back at all.
+ */
+export const policies: Policies = [
+  settings,
+  ...judging,
+  createExemptions(judging.map(({ name }) => name)),
+];
+`);
+  });
+});

@@ -1,0 +1,31 @@
+import { EXIT, type Run } from "../../operations/command/command";
+import type { BenchOptions } from "./command-line";
+import { benchFunctions } from "./functions";
+import { benchInit } from "./init";
+import { benchInvocations } from "./invocations";
+import { benchLatency } from "./latency";
+import { benchPacks } from "./packs";
+import { benchTransform } from "./transform";
+
+/** Takes one measurement; each prints its own tables. */
+export const bench: Run<BenchOptions> = async (options) => {
+  await measure(options);
+  return EXIT.fine;
+};
+
+function measure(options: BenchOptions): Promise<void> {
+  switch (options.name) {
+    case "transform":
+      return benchTransform(options.records, options.rounds);
+    case "functions":
+      return benchFunctions(options.sizesMb, options.isCpuLimited);
+    case "invocations":
+      return benchInvocations(options.sizesMb);
+    case "init":
+      return benchInit(options.rounds);
+    case "latency":
+      return benchLatency(options.objects);
+    case "packs":
+      return benchPacks(options);
+  }
+}

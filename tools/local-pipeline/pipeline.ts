@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { EXIT, type Run } from "../../operations/command/command";
+import { OperationError } from "../../operations/command/errors";
+import { formatJson } from "../../operations/command/json";
+import { showProgress } from "../../operations/command/progress";
+import { describeStaleness } from "../build/build-stamp";
+import { projectPath } from "../project-path";
+import { CleanUp } from "./clean-up";
+import type { PipelineOptions } from "./command-line";
+import { pipelineProgress } from "./progress";
+import { formatReport } from "./report";
+import { makeReport, saveResults } from "./results";
+import { runPipeline } from "./run-pipeline";
+
+const BUILDS = [
+  "build/lambdas/data-ingestion",
+  "build/lambdas/data-transform",
+  "build/lambdas/data-output",
+  "build/layer",
+] as const;
+
+/** Runs the pipeline on files, saves its results and reports; whatever happens, it cleans up. */
+export const pipeline: Run<PipelineOptions> = async (options, { stdout, stderr, signal }) => {
+  checkNode();
+  checkBuilds();
+  const cleanUp = new CleanUp();
+  try {
+    const progress = pipelineProgress(showProgress(stderr));
+    const run = await runPipeline(options, progress, cleanUp, signal);
+    await saveResults(run, options);
+    const report = await makeReport(run, options);
+    stdout.write(options.json ? formatJson(report) : formatReport(report));
+    if (options.keep && options.endpoint === undefined) {
+      stderr.write(`The S3 server runs on at ${run.target.endpoint} until Ctrl-C.\n`);
+      await once(signal, "abort");
+    }
+    return report.failures.length === 0 ? EXIT.fine : EXIT.failed;
+  } finally {
+    await cleanUp.run();
+  }
+};
+
+function checkNode(): void {
+  const expected = readFileSync(projectPath(".nvmrc"), "utf8").trim();
+  const { node } = process.versions;
+  if (node.startsWith(`${expected}.`)) return;
+  throw new OperationError(
+    `the functions run on Node ${expected}, and this is Node ${node}: run npm run pipeline, which takes Node ${expected} from node_modules`,
+  );
+}
+
+function checkBuilds(): void {
+  const stale = BUILDS.flatMap((target) => describeStaleness(target) ?? []);
+  if (stale.length > 0) throw new OperationError(stale.join("\n"));
+}

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Run } from "../../../operations/command/command";
+import { OperationError } from "../../../operations/command/errors";
+import { readJson } from "../../../operations/command/files";
+import { fieldsOf } from "../../../operations/command/json";
+import { projectPath } from "../../project-path";
+import { STATUS, type StrykerOptions } from "./command-line";
+
+const TOOLS = projectPath("tools/maintenance/mutation/stryker");
+/** Inside the folder of the tools, so that their mocha is found before the project's. */
+const WORKPLACE = join(TOOLS, ".workplace");
+const REPORTS = projectPath("build/mutation");
+const copied = [
+  ".mocharc.jsonc",
+  ".nvmrc",
+  "package.json",
+  "tsconfig.json",
+  "policy-pack",
+  "test/policy-pack",
+  "test/support",
+];
+const generated = new Set(["bin", "node_modules"]);
+
+/** Has Stryker break the pack in a copy, and saves its report. */
+export const mutation: Run<StrykerOptions> = async (options) => {
+  await installTools();
+  await prepareWorkplace(options);
+  const stryker = join(TOOLS, "node_modules/@stryker-mutator/core/bin/stryker.js");
+  const isEnough = await succeeds(process.execPath, [stryker, "run"], WORKPLACE);
+  await saveReports();
+  await rm(WORKPLACE, { recursive: true });
+  return isEnough ? STATUS.enough : STATUS.tooFew;
+};
+
+/** Installs what the lock file of the tools says, where it is not what was installed last. */
+async function installTools(): Promise<void> {
+  const lock = await readFile(join(TOOLS, "package-lock.json"), "utf8");
+  const installed = join(TOOLS, "node_modules/.installed-lock.json");
+  if ((await readFile(installed, "utf8").catch(() => undefined)) === lock) return;
+  if (!(await succeeds("npm", ["ci", "--ignore-scripts"], TOOLS))) {
+    throw new OperationError("npm ci of the tools in tools/maintenance/mutation/stryker failed");
+  }
+  await writeFile(installed, lock);
+}
+
+/** Stryker writes mutants into the files it finds: into these copies, never into the project's own. */
+async function prepareWorkplace(options: StrykerOptions): Promise<void> {
+  await rm(WORKPLACE, { recursive: true, force: true });
+  await mkdir(WORKPLACE);
+  for (const path of copied) {
+    await cp(projectPath(path), join(WORKPLACE, path), {
+      recursive: true,
+      filter: (source) => !generated.has(basename(source)),
+    });
+  }
+  const common = fieldsOf(await readJson(join(TOOLS, "stryker.config.json")));
+  const config = JSON.stringify({ ...common, ...options });
+  await writeFile(join(WORKPLACE, "stryker.config.json"), config);
+}
+
+/** There are none where a test fails without a mutant. */
+async function saveReports(): Promise<void> {
+  await rm(REPORTS, { recursive: true, force: true });
+  const reports = join(WORKPLACE, "reports");
+  if (existsSync(reports)) await cp(reports, REPORTS, { recursive: true });
+}
+
+async function succeeds(command: string, args: readonly string[], cwd: string): Promise<boolean> {
+  const [status] = await once(spawn(command, args, { cwd, stdio: "inherit" }), "close");
+  return status === 0;
+}

@@ -50,6 +50,19 @@ export function recordInputs(urn: string, inputs: Readonly<Record<string, unknow
   session.inputs.set(urn, inputs);
 }
 
+/**
+ * Whether the policy `settings` has run for a resource, before any other policy; where it is disabled it never
+ * does. Asked between the first resource and the stack phase.
+ */
+export function hasSettingsFor(urn: string): boolean {
+  return session.inputs.has(urn) || session.reads.has(urn);
+}
+
+/** The same of remediation, which comes before: the stack itself is the first resource, and `settings` has run for it. */
+export function hasSettings(): boolean {
+  return session.inputs.size > 0;
+}
+
 /** A resource that a deployed stack only reads: it is in the state, without inputs. */
 export function recordRead(urn: string): void {
   session.reads.add(urn);
@@ -82,10 +95,9 @@ export function openStack(resources: readonly PolicyResource[]): void {
   session.inputs.clear();
 }
 
-/** The view opened by `settings`, or a fresh one where that policy is disabled. */
-export function stackOf(resources: readonly PolicyResource[]): StackView {
-  const { stack } = session;
-  return stack && isOpened(resources) ? stack : viewWithInputs(resources);
+/** The view that `settings` has opened; undefined where that policy is disabled. */
+export function stackOf(resources: readonly PolicyResource[]): StackView | undefined {
+  return isOpened(resources) ? session.stack : undefined;
 }
 
 function viewWithInputs(resources: readonly PolicyResource[]): StackView {

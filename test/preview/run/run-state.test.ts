@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import type { PreviewResult } from "../../../preview/model";
@@ -6,10 +8,11 @@ import { judgeState } from "../../../preview/run/run-state";
 const repository = path.resolve(__dirname, "../../..");
 const policyPacks = [path.join(repository, "policy-pack")];
 
-const judge = (name: string): Promise<PreviewResult> =>
+const judge = (name: string, policyPackConfigs: readonly string[] = []): Promise<PreviewResult> =>
   judgeState({
     cwd: repository,
     policyPacks,
+    policyPackConfigs,
     stateFile: path.join(repository, "test/fixtures/states", `${name}.json`),
   });
 
@@ -41,6 +44,22 @@ describe("a deployed stack, judged by its state", () => {
       line: 62,
       column: 14,
     });
+  });
+
+  it("is judged by no policy where the settings of the pack are disabled, and each says so", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "state-config-"));
+    const policyPackConfig = path.join(folder, "policies.json");
+    writeFileSync(policyPackConfig, '{"all": "advisory", "settings": "disabled"}');
+    try {
+      const { violations } = await judge("changed-by-hand", [policyPackConfig]);
+
+      const said = violations.map(({ level, message }) => `${level}: ${message}`);
+      expect(new Set(said).size).to.equal(1);
+      expect(said[0]).to.match(/^mandatory: settings is disabled, and without it nothing can be /);
+      expect(violations.map(({ policy }) => policy)).to.include.members([...general, "exemptions"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("is judged alike, whatever language its program is written in", async () => {

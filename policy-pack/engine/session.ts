@@ -20,8 +20,32 @@ const session = {
   /** Of the resources that the views are of, in the engine's order. */
   urns: [] as readonly string[],
   isJudgingState: false,
+  planned: undefined as PlannedStack | undefined,
   usedExemptions: new Set<string>(),
 };
+
+/** The stack that a plan is of, by the environment of the pack. */
+export interface PlannedStack {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/** From now on it is a plan of that stack that is judged. */
+export function judgePlanOf(planned: PlannedStack): void {
+  session.planned = planned;
+  session.isJudgingState = false;
+}
+
+/**
+ * What is wrong where the stack that is judged is not the one that the environment names: its variables are left over
+ * from another run, and may hide that this is a deployed stack.
+ */
+export function plannedStackProblem(stackUrn: string): string | undefined {
+  const { planned } = session;
+  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(stackUrn) ?? [];
+  if (planned === undefined || (planned.project === project && planned.stack === stack)) return;
+  return `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack ${stack} of ${project}: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`;
+}
 
 /** From now on it is a deployed stack that is judged (`pulumi policy analyze`), not a plan. */
 export function judgeState(isState = true): void {

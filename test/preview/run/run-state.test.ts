@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect } from "chai";
 import type { PreviewResult } from "../../../preview/model";
 import { judgeState } from "../../../preview/run/run-state";
+import { setEnvironment } from "../../support/programs/environment";
 
 const repository = path.resolve(__dirname, "../../..");
 const policyPacks = [path.join(repository, "policy-pack")];
@@ -44,6 +45,17 @@ describe("a deployed stack, judged by its state", () => {
       line: 62,
       column: 14,
     });
+  });
+
+  it("is judged as one whatever an earlier run has left in the environment", async () => {
+    const restore = setEnvironment({
+      PULUMI_NODEJS_PROJECT: "lambda-etl-optimization",
+      PULUMI_NODEJS_STACK: "prod",
+      PULUMI_NODEJS_DRY_RUN: "true",
+    });
+    const { violations } = await judge("changed-by-hand").finally(restore);
+
+    expect(violations.map(({ policy }) => policy)).to.include("drift");
   });
 
   it("is judged by no policy where the settings of the pack are disabled, and each says so", async () => {

@@ -1,6 +1,7 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
 import type { Surroundings } from "../command/command";
+import { largestOf, smallestOf } from "../command/extremes";
 import { countOf, formatTable } from "../command/text-table";
 import type { RedriveOptions } from "./command-line";
 import type { Failure } from "./failure";
@@ -97,7 +98,7 @@ function triedOf(group: readonly Seen[]): string {
     failure.kind === "unknown" ? [] : [failure.attempts ?? []].flat(),
   );
   if (counts.length === 0) return "-";
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const [least, most] = [smallestOf(counts), largestOf(counts)];
   return least === most ? String(most) : `${least} to ${most}`;
 }
 

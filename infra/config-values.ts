@@ -93,7 +93,8 @@ function isSource(source: string): boolean {
   return protocol === "https:" && username === "" && password === "";
 }
 
-function parseJson(text: string): unknown {
+/** What the text says as JSON; undefined where it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -77,7 +77,7 @@ export function loadConfig(): PipelineConfig {
  * @throws RunError naming every key that is missing, misspelt or wrong, with what is expected there
  */
 export function parseConfig(raw: RawConfig): PipelineConfig {
-  const problems = [...stackNameProblems(raw), ...unknownKeyProblems(raw)];
+  const problems = [...stackNameProblems(raw), ...unknownKeyProblems(raw), ...awsProblems(raw)];
   const read = <T>(key: string, { read }: ConfigKey<T>): T => {
     const text = raw.texts[key];
     const reading = read(text);
@@ -168,12 +168,30 @@ function contradictions(config: PipelineConfig): readonly string[] {
 
 function awsSettings({ texts }: RawConfig): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(texts)
-      .filter(([key]) => key.startsWith("aws:"))
-      .map(([key, text]) => [
-        key.slice("aws:".length),
-        /^(?:true|false|[[{].*)$/s.test(text) ? JSON.parse(text) : text,
-      ]),
+    awsKeys(texts).map((key) => [key.slice("aws:".length), awsValue(key, texts[key] ?? "")]),
+  );
+}
+
+function awsKeys(texts: RawConfig["texts"]): readonly string[] {
+  return Object.keys(texts).filter((key) => key.startsWith("aws:"));
+}
+
+/** Lists, objects and yes or no are JSON; the name of a profile is a text, whatever it looks like. */
+function awsValue(key: string, text: string): unknown {
+  if (key === "aws:profile" || !/^(?:true|false|[[{].*)$/s.test(text)) return text;
+  return values.parseJson(text) ?? text;
+}
+
+function awsProblems({ texts }: RawConfig): readonly string[] {
+  const wrong = awsKeys(texts).filter((key) => {
+    const value = awsValue(key, texts[key] ?? "");
+    if (key === "aws:allowedAccountIds") return !Array.isArray(value);
+    return key !== "aws:profile" && typeof value === "string" && /^[[{]/.test(value);
+  });
+  return wrong.map((key) =>
+    key === "aws:allowedAccountIds"
+      ? `${key} is wrong: expected a list of account IDs`
+      : `${key} is wrong: expected a list or an object, as pulumi config set --path writes it`,
   );
 }
 

@@ -1,5 +1,15 @@
-import { loadConfig } from "./config";
-import { createPipeline } from "./pipeline";
+import { RunError } from "@pulumi/pulumi";
+import type * as Config from "./config";
+import { nodeVersionProblem } from "./node-version";
+import type * as Pipeline from "./pipeline";
+
+const problem = nodeVersionProblem(process.versions.node);
+if (problem !== undefined) throw new RunError(problem);
 
 // Pulumi awaits an exported function and takes what it gives as the stack's outputs.
-export = () => createPipeline(loadConfig());
+export = () => {
+  // Loaded here, after the check: an older Node.js may fail at what they import.
+  const { loadConfig } = require("./config") as typeof Config;
+  const { createPipeline } = require("./pipeline") as typeof Pipeline;
+  return createPipeline(loadConfig());
+};

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
-import { judgeState } from "./engine/session";
+import { judgePlanOf, judgeState } from "./engine/session";
 import { withStateValidation } from "./engine/state-validation";
 import { policies } from "./policies";
+import { plannedStack } from "./startup/planned-stack";
 import { describeStaleness } from "./startup/staleness";
 import { describeUnfitness } from "./startup/versions";
 
@@ -17,9 +18,10 @@ if (obstacle) {
   process.exit(1);
 }
 
-// The engine names the stack of a plan; that of a state (`pulumi policy analyze`) it does not.
-const isState = process.env.PULUMI_NODEJS_STACK === undefined;
-judgeState(isState);
+const planned = plannedStack(process.env);
+const isState = planned === undefined;
+if (isState) judgeState();
+else judgePlanOf(planned);
 
 new PolicyPack("lambda-etl", {
   displayName: "Optimised Lambda pipelines",

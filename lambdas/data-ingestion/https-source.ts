@@ -92,8 +92,11 @@ function toOpenedSource(request: HttpsRequest, answer: IncomingMessage): OpenedS
   }
   const { "content-type": contentType, "content-encoding": contentEncoding } = headers;
   const limits = { host, expectedBytes, maxBytes, idleTimeoutMs: network.idleTimeoutMs };
+  const body = Readable.from(checkedBody(answer, limits));
+  // Also of a body that nobody has begun to read: its socket is held all the same.
+  body.once("close", () => answer.destroy());
   return {
-    body: Readable.from(checkedBody(answer, limits)),
+    body,
     ...(contentType !== undefined && { contentType }),
     ...(contentEncoding !== undefined && { contentEncoding }),
     validators: {

@@ -126,10 +126,11 @@ async function store({
     metadata: formatValidators(originOf(source), validators),
     condition: stored === undefined ? { absent: true as const } : { unchanged: stored.eTag },
   };
-  const outcome = await writeObject(s3, object, signal).catch((error) => {
-    body.destroy();
-    throw sourceError ?? error;
-  });
+  const outcome = await writeObject(s3, object, signal)
+    .catch((error) => {
+      throw sourceError ?? error;
+    })
+    .finally(() => body.destroy());
   if (outcome === "written") return { key, outcome: "stored", bytes };
   const now = await readStored(source, ingestion, signal);
   if (isSameVersion(now?.validators, validators)) return { key, outcome: "unchanged", bytes: 0 };

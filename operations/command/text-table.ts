@@ -1,3 +1,5 @@
+import { largestOf } from "./extremes";
+
 /** How a column is set: its cells to the left, or (numbers) to the right. */
 export type Alignment = "left" | "right";
 
@@ -11,7 +13,7 @@ export function formatTable(
   paint: (cell: string, row: number, column: number) => string = (cell) => cell,
 ): readonly string[] {
   const widths = alignments.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+    largestOf(rows.map((row) => row[column]?.length ?? 0)),
   );
   return rows.map((cells, row) =>
     cells
@@ -28,7 +30,7 @@ export function formatTable(
 
 /** A table of figures: the first column to the left, the others to the right; rows may end early. */
 export function formatFigures(rows: readonly (readonly string[])[]): readonly string[] {
-  const columns = Math.max(0, ...rows.map(({ length }) => length));
+  const columns = Math.max(0, largestOf(rows.map(({ length }) => length)));
   const alignments = Array.from({ length: columns }, (_, column) =>
     column === 0 ? "left" : "right",
   );

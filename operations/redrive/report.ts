@@ -2,6 +2,7 @@ import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
 import type { Surroundings } from "../command/command";
 import { countOf } from "../command/counts";
+import { largestOf, smallestOf } from "../command/extremes";
 import { formatTime } from "../command/format-time";
 import { formatJson } from "../command/json";
 import { formatTable } from "../command/text-table";
@@ -100,7 +101,7 @@ function triedOf(group: readonly Seen[]): string {
     failure.kind === "unknown" ? [] : [failure.attempts ?? []].flat(),
   );
   if (counts.length === 0) return "-";
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const [least, most] = [smallestOf(counts), largestOf(counts)];
   return least === most ? String(most) : `${least} to ${most}`;
 }
 

@@ -11,7 +11,7 @@ import { forEachBounded } from "./bounded";
 import type { ReplayOptions } from "./command-line";
 import { type CurrentObject, listCurrentObjects } from "./current-objects";
 import { replayEvent } from "./event";
-import { type Answer, invokeLive } from "./invoke";
+import { invokeLive } from "./invoke";
 import { formatReport, ReplayTally, toJson } from "./report";
 import { ResumeMark } from "./resume-mark";
 import { unchangedSpecification } from "./unchanged-specification";
@@ -38,7 +38,9 @@ export const replay: Run<ReplayOptions> = async (options, surroundings) => {
   let failure: unknown;
   try {
     const objects = listCurrentObjects(s3, range, signal);
-    await forEachBounded(objects, target.concurrency, signal, replayObject);
+    await forEachBounded(objects, target.concurrency, signal, (object) =>
+      mark.track(object.key, () => replayObject(object)),
+    );
   } catch (error) {
     if (!signal.aborted) failure = error;
   } finally {
@@ -60,21 +62,16 @@ export const replay: Run<ReplayOptions> = async (options, surroundings) => {
   else if (failure !== undefined) throw failure;
   return failure === undefined && tally.failures.length === 0 ? EXIT.fine : EXIT.failed;
 
-  async function replayObject(object: CurrentObject): Promise<void> {
+  async function replayObject(object: CurrentObject): Promise<boolean> {
     const isFirst = tally.begin(object) === 1;
     if (isFirst) await warnOfUnchanged(options, s3, object, surroundings);
-    if (options.dryRun || signal.aborted) return;
-    const end = mark.begin(object.key);
-    let answer: Answer | undefined;
-    try {
-      const event = replayEvent(object, stack.deployment);
-      answer = await invokeLive(lambda, target.physicalName, event);
-    } finally {
-      end(answer?.kind === "done");
-    }
+    if (options.dryRun || signal.aborted) return false;
+    const event = replayEvent(object, stack.deployment);
+    const answer = await invokeLive(lambda, target.physicalName, event);
     tally.end(object, answer);
     if (answer.kind === "failed") progress.tell(`failed: ${object.key}: ${answer.message}`);
     progress.show(tally.summary());
+    return answer.kind === "done";
   }
 };
 

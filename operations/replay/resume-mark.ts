@@ -25,6 +25,20 @@ export class ResumeMark {
     };
   }
 
+  /**
+   * Does the work on a key, in the order of keys; the work gives whether it is done. The mark knows of the key
+   * before the work waits for anything: a later key that ends meanwhile does not pass it.
+   */
+  async track(key: string, work: () => Promise<boolean>): Promise<void> {
+    const end = this.begin(key);
+    let isDone = false;
+    try {
+      isDone = await work();
+    } finally {
+      end(isDone);
+    }
+  }
+
   #advance(): void {
     while (this.#underWay?.[0]?.state === "done") this.#key = this.#underWay.shift()?.key;
     // What failed is to be done again: whatever comes after it, the mark stays.

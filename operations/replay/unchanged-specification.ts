@@ -1,5 +1,6 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import { PROCESSED_PREFIX, pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
+import { PROCESSED_PREFIX } from "@lambda-etl/shared/key-prefixes";
+import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
 import { workIdOf } from "@lambda-etl/shared/work-id";
 import { type CompiledTransform, compile } from "../../lambdas/data-transform/compile";
 import { specification } from "../../lambdas/datasets/specification";

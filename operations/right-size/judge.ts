@@ -1,3 +1,4 @@
+import { largestOf } from "../command/extremes";
 import { priceOfSeconds } from "../pricing/compute-price";
 import type { Architecture, PriceList } from "../pricing/price-list";
 import { type Decision, decide } from "./decide";
@@ -57,7 +58,7 @@ export function judgeSize(
     invocations: current.length,
     ...(current.length > 0 && {
       durations: percentilesOf(current.map(({ durationMs }) => durationMs)),
-      maxMemoryUsedMb: Math.max(...used),
+      maxMemoryUsedMb: largestOf(used),
     }),
     timeouts: current.filter(({ isTimeout }) => isTimeout).length,
     throttles: observations.throttles.filter(isOwn).length,

@@ -12,6 +12,7 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
+import { report as reportFinding, settingsDisabled } from "./findings";
 import {
   type Context,
   contextFor,
@@ -22,7 +23,7 @@ import {
   type Metadata,
   type ResourceSubject,
 } from "./judge";
-import { deployedStackOf, isRead, stackOf } from "./session";
+import { deployedStackOf, hasSettings, hasSettingsFor, isRead, stackOf } from "./session";
 import { inState } from "./state-validation";
 
 interface ResourceDefinition<Type extends string, Config> extends Metadata<Config> {
@@ -66,10 +67,15 @@ export function resourcePolicy<Type extends string, Config>(
     subject,
     check: (context) => check(subject, context),
   });
-  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) =>
-    judge(definition, judged(subjectOf(args)), args.getConfig(), report);
+  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
+    const subject = subjectOf(args);
+    if (!hasSettingsFor(args.urn)) return reportSettingsDisabled(definition, report, args.urn);
+    judge(definition, judged(subject), args.getConfig(), report);
+  };
   const remediateResource = (args: ResourceValidationArgs) => {
     const subject = subjectOf(args);
+    // The validation says so: nothing is changed by settings that are not those of the user.
+    if (!hasSettings()) return undefined;
     const context = contextFor(definition.config, subject, args.getConfig()).context;
     if (isExempt(definition.name, subject, context)) return undefined;
     return remediate?.(subject, context) ? args.props : undefined;
@@ -99,6 +105,10 @@ export function stackPolicy<Type extends string, Config>(
   const validateStack = (args: StackValidationArgs, report: ReportViolation) => {
     const config = args.getConfig<Record<string, unknown>>();
     const stack = stackOf(args.resources);
+    if (stack === undefined) {
+      if (hasSubject(args, resourceTypes)) reportSettingsDisabled(definition, report, undefined);
+      return;
+    }
     for (const subject of subjectsOf(stack, resourceTypes)) {
       judge(definition, judgedIn(stack, subject), config, report);
     }
@@ -119,11 +129,31 @@ export function statePolicy<Type extends string, Config>(
   const { resourceTypes, check } = definition;
   const nothing = Object.assign(() => {}, { __pulumiType: "pulumi:pulumi:Stack" });
   return inState({ ...metadataOf(definition), validateResource: nothing }, (args, report) => {
-    for (const subject of subjectsOf(stackOf(args.resources), resourceTypes)) {
+    const stack = stackOf(args.resources);
+    if (stack === undefined) {
+      if (hasSubject(args, resourceTypes)) reportSettingsDisabled(definition, report, undefined);
+      return;
+    }
+    for (const subject of subjectsOf(stack, resourceTypes)) {
       const judged = { subject, check: (context: Context<Config>) => check(subject, context) };
       judge(definition, judged, args.getConfig(), report);
     }
   });
+}
+
+/** Whatever the level of the policy: what was not evaluated must not pass. */
+function reportSettingsDisabled(
+  { description }: { readonly description: string },
+  reportViolation: ReportViolation,
+  urn: string | undefined,
+): void {
+  const finding = { message: settingsDisabled, level: "mandatory" } as const;
+  reportFinding(reportViolation, finding, { description, urn });
+}
+
+function hasSubject({ resources }: StackValidationArgs, types: readonly string[]): boolean {
+  const isSubject = matcherOf(types);
+  return resources.some(({ type }) => isSubject(type));
 }
 
 function subjectsOf<Type extends string>(
@@ -139,9 +169,10 @@ function deployedPairs<Type extends string>(
   types: readonly Type[],
 ): readonly (readonly [declared: StackNode<Type>, deployed: StackNode<Type>])[] {
   const deployed = deployedStackOf(resources);
-  if (deployed === undefined) return [];
+  const declared = stackOf(resources);
+  if (deployed === undefined || declared === undefined) return [];
   const others = deployed.ofType(...types);
-  return stackOf(resources)
+  return declared
     .ofType(...types)
     .map((node, index) => [node, others[index] as StackNode<Type>] as const)
     .filter(([{ urn }]) => !isRead(urn));

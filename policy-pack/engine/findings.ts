@@ -10,6 +10,10 @@ export interface Finding {
   readonly level?: "advisory";
 }
 
+/** What every policy says where the policy `settings`, which keeps what the others need, is switched off. */
+export const settingsDisabled =
+  "settings is disabled, and without it nothing can be evaluated: set its level to mandatory or advisory in the configuration of the pack";
+
 /** All that a check finds, what it throws included. */
 export function collectFindings(problems: Problems, settings: Settings): readonly Finding[] {
   if (!problems) return [];
@@ -58,14 +62,14 @@ export function applyExemption(
 /** Hands a finding to the SDK, at its own level or at the policy's. */
 export function report(
   reportViolation: ReportViolation,
-  { message, level }: Finding,
-  { description, urn }: { readonly description: string; readonly urn: string },
+  { message, level }: Pick<Finding, "message"> & { readonly level?: "advisory" | "mandatory" },
+  { description, urn }: { readonly description: string; readonly urn: string | undefined },
 ): void {
   if (!level) {
     reportViolation(message, urn);
     return;
   }
   // The server takes an object too, with a level of its own; the SDK's type does not say so (1.21).
-  const softened = { message: `${description}\n${message}`, enforcementLevel: level, urn };
-  reportViolation(softened as unknown as string);
+  const withLevel = { message: `${description}\n${message}`, enforcementLevel: level, urn };
+  reportViolation(withLevel as unknown as string);
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../values/own-value";
 import type { InputsOf } from "../values/resource-types";
 import { isUnknown } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
@@ -30,5 +31,5 @@ function isMember({ names = [], tags = {} }: FunctionGroup, { name, inputs }: Na
   if (isNamed) return true;
   const wanted = Object.entries(tags);
   const has = isUnknown(inputs.tags) ? {} : (inputs.tags ?? {});
-  return wanted.length > 0 && wanted.every(([key, value]) => has[key] === value);
+  return wanted.length > 0 && wanted.every(([key, value]) => ownValue(has, key) === value);
 }

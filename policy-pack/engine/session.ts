@@ -20,8 +20,32 @@ const session = {
   /** Of the resources that the views are of, in the engine's order. */
   urns: [] as readonly string[],
   isJudgingState: false,
+  planned: undefined as PlannedStack | undefined,
   usedExemptions: new Set<string>(),
 };
+
+/** The stack that a plan is of, by the environment of the pack. */
+export interface PlannedStack {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/** From now on it is a plan of that stack that is judged. */
+export function judgePlanOf(planned: PlannedStack): void {
+  session.planned = planned;
+  session.isJudgingState = false;
+}
+
+/**
+ * What is wrong where the stack that is judged is not the one that the environment names: its variables are left over
+ * from another run, and may hide that this is a deployed stack.
+ */
+export function plannedStackProblem(stackUrn: string): string | undefined {
+  const { planned } = session;
+  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(stackUrn) ?? [];
+  if (planned === undefined || (planned.project === project && planned.stack === stack)) return;
+  return `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack ${stack} of ${project}: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`;
+}
 
 /** From now on it is a deployed stack that is judged (`pulumi policy analyze`), not a plan. */
 export function judgeState(isState = true): void {
@@ -48,6 +72,19 @@ export function today(): string {
 export function recordInputs(urn: string, inputs: Readonly<Record<string, unknown>>): void {
   session.reads.delete(urn);
   session.inputs.set(urn, inputs);
+}
+
+/**
+ * Whether the policy `settings` has run for a resource, before any other policy; where it is disabled it never
+ * does. Asked between the first resource and the stack phase.
+ */
+export function hasSettingsFor(urn: string): boolean {
+  return session.inputs.has(urn) || session.reads.has(urn);
+}
+
+/** The same of remediation, which comes before: the stack itself is the first resource, and `settings` has run for it. */
+export function hasSettings(): boolean {
+  return session.inputs.size > 0;
 }
 
 /** A resource that a deployed stack only reads: it is in the state, without inputs. */
@@ -82,10 +119,9 @@ export function openStack(resources: readonly PolicyResource[]): void {
   session.inputs.clear();
 }
 
-/** The view opened by `settings`, or a fresh one where that policy is disabled. */
-export function stackOf(resources: readonly PolicyResource[]): StackView {
-  const { stack } = session;
-  return stack && isOpened(resources) ? stack : viewWithInputs(resources);
+/** The view that `settings` has opened; undefined where that policy is disabled. */
+export function stackOf(resources: readonly PolicyResource[]): StackView | undefined {
+  return isOpened(resources) ? session.stack : undefined;
 }
 
 function viewWithInputs(resources: readonly PolicyResource[]): StackView {

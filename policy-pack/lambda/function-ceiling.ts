@@ -1,3 +1,4 @@
+import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { known, type Unknown } from "../values/unknown";
 
@@ -16,7 +17,7 @@ export interface FunctionCeiling {
 export function exceedsCeiling(limit: FunctionCeiling): Problems {
   const { property, unit, group } = limit;
   const value = known(limit.value, property) ?? limit.valueWhenAbsent;
-  const ceiling = (group && limit.ceilingByGroup[group]) || limit.ceiling;
+  const ceiling = (group && ownValue(limit.ceilingByGroup, group)) || limit.ceiling;
   const owner = group ? ` of group ${group}` : "";
   return (
     value > ceiling && `${property} is ${value} ${unit}, the ceiling${owner} is ${ceiling} ${unit}`

@@ -2,6 +2,7 @@ import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { stringsByGroup } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { ownValue } from "../values/own-value";
 import { isPresent, known } from "../values/unknown";
 
 export const lambdaEnvironmentVariables = resourcePolicy({
@@ -21,11 +22,11 @@ export const lambdaEnvironmentVariables = resourcePolicy({
     ),
   },
   check: ({ inputs }, { config, group }) => {
-    const required = (group && config.requiredByGroup[group]) || [];
+    const required = (group && ownValue(config.requiredByGroup, group)) || [];
     if (required.length === 0) return false;
     const environment = known(inputs.environment, "environment");
     const variables = known(environment?.variables, "environment.variables") ?? {};
-    const missing = required.filter((name) => !isPresent(variables[name]));
+    const missing = required.filter((name) => !isPresent(ownValue(variables, name)));
     return (
       missing.length > 0 &&
       `environment.variables has no ${missing.join(", no ")}: group ${group} needs ${required.join(", ")}`

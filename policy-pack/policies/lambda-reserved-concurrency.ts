@@ -2,6 +2,7 @@ import { reliability } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { integer, integerByGroup } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { ownValue } from "../values/own-value";
 import { known } from "../values/unknown";
 
 /** How the provider says that a function draws on the account's unreserved concurrency. */
@@ -38,7 +39,7 @@ export const lambdaReservedConcurrency = resourcePolicy({
     const property = "reservedConcurrentExecutions";
     const value = known(inputs.reservedConcurrentExecutions, property) ?? unreserved;
     const { minReservedConcurrency: min, maxReservedConcurrency: max } = config;
-    const exact = group && config.reservedConcurrencyByGroup[group];
+    const exact = group && ownValue(config.reservedConcurrencyByGroup, group);
     const expected = exact ? `group ${group} has ${exact}` : `expected ${min} to ${max}, or none`;
     if (value === 0) return `${property} is 0, which switches the function off: ${expected}`;
     if (value === unreserved) return Boolean(exact) && `${property} is not set, ${expected}`;

@@ -3,6 +3,7 @@ import { requirements } from "../data/requirements";
 import { type RuntimeDates, runtimes, runtimesReviewedOn } from "../data/runtimes";
 import { integer, strings, stringsByGroup } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { known } from "../values/unknown";
 
@@ -30,7 +31,7 @@ export const lambdaSupportedRuntime = resourcePolicy({
     if (known(inputs.packageType, "packageType") === "Image") return false;
     const runtime = known(inputs.runtime, "runtime");
     if (!runtime) return false;
-    const allowed = group ? config.allowedRuntimesByGroup[group] : undefined;
+    const allowed = group ? ownValue(config.allowedRuntimesByGroup, group) : undefined;
     return [
       allowed &&
         !allowed.includes(runtime) &&

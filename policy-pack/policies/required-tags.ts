@@ -5,6 +5,7 @@ import { listTaggedTypes, taggableTypes } from "../data/taggable-types.generated
 import { strings, stringsByKey } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
 import { missingKeys, ownTags, providerTags } from "../tags/tags";
+import { ownValue } from "../values/own-value";
 import { known } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
@@ -40,7 +41,7 @@ export const requiredTags = resourcePolicy({
       ...Object.entries(config.tagValues)
         .filter(([key, allowed]) => allowed.length > 0 && !missing.includes(key))
         .map(([key, allowed]) => () => {
-          const value = String(known(tags[key], `tags.${key}`));
+          const value = String(known(ownValue(tags, key), `tags.${key}`));
           const holds = allowed.some((pattern) => matchesWildcard(value, pattern));
           return !holds && `tags.${key} is ${value}, expected ${allowed.join(" or ")}`;
         }),

@@ -8,6 +8,7 @@ import { resolveConfig } from "../engine/config";
 import {
   isJudgingState,
   openStack,
+  plannedStackProblem,
   recordInputs,
   recordRead,
   useSettings,
@@ -38,7 +39,11 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     useSettings(config);
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
-    if (args.type === stackType) for (const problem of problems) report(problem, args.urn);
+    if (args.type !== stackType) return;
+    const stray = plannedStackProblem(args.urn);
+    for (const problem of stray === undefined ? problems : [...problems, stray]) {
+      report(problem, args.urn);
+    }
   },
   validateStack: (args) => {
     useSettings(resolveConfig(settingsParameters, args.getConfig()).config);

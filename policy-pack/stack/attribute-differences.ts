@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { valuesAt } from "../values/values-at";
 import type { StackNode } from "./stack-view";
@@ -30,10 +31,10 @@ export function variableProblems({ inputs, outputs }: StackNode): Problems {
   if (typeof declared !== "object" || typeof deployed !== "object") return false;
   const names = [...new Set([...Object.keys(declared), ...Object.keys(deployed)])].sort();
   return names
-    .filter((name) => !isSame(deployed[name], declared[name]))
+    .filter((name) => !isSame(ownValue(deployed, name), ownValue(declared, name)))
     .map((name) => {
-      if (!(name in deployed)) return `environment variable ${name} was removed`;
-      return `environment variable ${name} was ${name in declared ? "changed" : "added"}`;
+      if (!Object.hasOwn(deployed, name)) return `environment variable ${name} was removed`;
+      return `environment variable ${name} was ${Object.hasOwn(declared, name) ? "changed" : "added"}`;
     });
 }
 

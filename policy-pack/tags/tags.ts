@@ -1,3 +1,4 @@
+import { ownValue } from "../values/own-value";
 import { isPresent, known } from "../values/unknown";
 
 export type Tags = Readonly<Record<string, unknown>>;
@@ -32,5 +33,8 @@ function parse(text: string, name: string): unknown {
 
 /** The keys among `wanted` that the tags lack; a value that is unknown so far is one. */
 export function missingKeys(wanted: readonly string[], tags: Tags): readonly string[] {
-  return wanted.filter((key) => !isPresent(tags[key]) || String(tags[key]).trim() === "");
+  return wanted.filter((key) => {
+    const value = ownValue(tags, key);
+    return !isPresent(value) || String(value).trim() === "";
+  });
 }

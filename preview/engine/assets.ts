@@ -53,16 +53,35 @@ async function hashedEntries(value: Properties, directory: string): Promise<Prop
 async function hashOfPath(file: string): Promise<string> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) throw new Error(`couldn't read '${file}': no such file or directory`);
-  if (!found.isDirectory()) return digest([await readFile(file)]);
+  if (!found.isDirectory()) return digest([await readBounded(file)]);
   const names = await readdir(file, { recursive: true, withFileTypes: true });
   const files = names
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
   const parts = await Promise.all(
-    files.map(async (name) => [path.relative(file, name), await readFile(name)]),
+    files.map(async (name) => [path.relative(file, name), await readBounded(name)]),
   );
   return digest(parts.flat());
+}
+
+// A process may have few files open at once, 256 on macOS; a program may have thousands of assets.
+const MOST_OPEN_FILES = 32;
+let openFiles = 0;
+const waiting: (() => void)[] = [];
+
+/** Reads a file when few enough others are being read. */
+async function readBounded(file: string): Promise<Buffer> {
+  if (openFiles >= MOST_OPEN_FILES) await new Promise<void>((resolve) => waiting.push(resolve));
+  else openFiles += 1;
+  try {
+    return await readFile(file);
+  } finally {
+    // The place goes on to the next that waits.
+    const next = waiting.shift();
+    if (next === undefined) openFiles -= 1;
+    else next();
+  }
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {

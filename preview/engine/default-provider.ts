@@ -64,9 +64,19 @@ export async function defaultProvider(
   return providerReference(urn);
 }
 
+function listIn(setting: string): unknown {
+  try {
+    return JSON.parse(setting);
+  } catch {
+    throw new Error(
+      `pulumi:disable-default-providers is ${setting}: expected a list of packages as JSON, such as ["aws"].`,
+    );
+  }
+}
+
 function isDisabled({ scope }: Deployment, packageName: string): boolean {
   const setting = scope.config["pulumi:disable-default-providers"];
   if (setting === undefined || packageName === "pulumi") return false;
-  const disabled: unknown = JSON.parse(setting);
+  const disabled = listIn(setting);
   return Array.isArray(disabled) && (disabled.includes("*") || disabled.includes(packageName));
 }

@@ -23,7 +23,7 @@ export function readEvents(text: string): PreviewResult {
   const isPlan = events.some(({ resourcePreEvent }) => resourcePreEvent !== undefined);
   const programError = errorOf(events);
   const seconds = events.map(({ summaryEvent }) => summaryEvent?.durationSeconds ?? 0);
-  const totalMs = Math.max(...seconds) * 1000;
+  const totalMs = seconds.reduce((most, each) => Math.max(most, each), 0) * 1000;
   return {
     organization: "organization",
     project,

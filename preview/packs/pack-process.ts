@@ -71,10 +71,20 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
   }
 }
 
-/** The language host sets no PULUMI_NODEJS_* but these for a pack; where it judges a state, the first alone. */
+/**
+ * The language host sets no PULUMI_NODEJS_* but these for a pack; where it judges a state, the first alone: what
+ * the preview's own environment has of the others is taken out.
+ */
 function packEnvironment(context: PolicyPackContext): NodeJS.ProcessEnv {
   if (context.isState === true) {
-    return { PULUMI_NODEJS_TYPESCRIPT: "true", PULUMI_NODEJS_STACK: undefined };
+    return {
+      PULUMI_NODEJS_TYPESCRIPT: "true",
+      PULUMI_NODEJS_ORGANIZATION: undefined,
+      PULUMI_NODEJS_PROJECT: undefined,
+      PULUMI_NODEJS_STACK: undefined,
+      PULUMI_NODEJS_DRY_RUN: undefined,
+      PULUMI_CONFIG: undefined,
+    };
   }
   return {
     PULUMI_NODEJS_TYPESCRIPT: "true",

@@ -73,7 +73,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       // As the engine has it: a plan's reads are not shown to packs, those of a state are.
       if (resource.kind === "read" && context.isState !== true) return;
       const found = await Promise.all(packs.map((pack) => analyzeWith(pack, resource)));
-      violations.push(...found.flat());
+      for (const violation of found.flat()) violations.push(violation);
     },
     async analyzeStack(resources) {
       const rootUrn =
@@ -82,7 +82,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       const found = await Promise.all(
         packs.map((pack) => analyzeStackWith(pack, resources, rootUrn)),
       );
-      violations.push(...found.flat());
+      for (const violation of found.flat()) violations.push(violation);
     },
     async close() {
       await Promise.all(packs.map((pack) => pack.close()));

@@ -80,7 +80,9 @@ function messageCounts(messages: readonly ProgramMessage[]): readonly string[] {
 }
 
 function columnWidths(rows: readonly Row[]): readonly number[] {
-  return header.map((_title, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ""))));
+  return header.map((_title, column) =>
+    rows.reduce((width, row) => Math.max(width, widthOf(row[column] ?? "")), 0),
+  );
 }
 
 function renderRow(

@@ -186,6 +186,30 @@ describe("the configuration", () => {
     ]);
   });
 
+  for (const profile of ["[dev", '["dev"]', "{dev}", "true", "null", "[", "a b"]) {
+    it(`takes the name of a profile as the text that it is: ${profile}`, () => {
+      const { providerSettings } = read({}, { "aws:profile": profile });
+
+      expect(providerSettings.profile).to.equal(profile);
+    });
+  }
+
+  it("names what looks like a list or an object of the provider, and is none", () => {
+    const texts = {
+      "aws:allowedAccountIds": "[123456789012",
+      "aws:endpoints": "[{",
+      "aws:assumeRoles": "{}",
+    };
+
+    expect(problemsOf(() => read({}, texts))).to.deep.equal([
+      "aws:allowedAccountIds is wrong: expected a list of account IDs",
+      "aws:endpoints is wrong: expected a list or an object, as pulumi config set --path writes it",
+    ]);
+    expect(problemsOf(() => read({}, { "aws:allowedAccountIds": "123456789012" }))).to.deep.equal([
+      "aws:allowedAccountIds is wrong: expected a list of account IDs",
+    ]);
+  });
+
   it("refuses default tags beside its own", () => {
     expect(problemsOf(() => read({}, { "aws:defaultTags": '{"tags":{}}' }))).to.deep.equal([
       "aws:defaultTags is wrong: expected no such key, since the tags are made of the keys of etl",

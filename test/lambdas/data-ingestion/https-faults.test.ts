@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { expect } from "chai";
 import { failure, type Ingesting, startIngesting, TEXT } from "./ingesting";
 import { openUploads } from "./open-uploads";
@@ -43,6 +44,70 @@ describe("an https source that fails", () => {
       `${on.web.host} answered 404 Not Found`,
     );
     expect(pathsSince(before)).to.have.length(1);
+  });
+
+  describe("holds no connection", () => {
+    // More than the socket's buffers take: an answer that is never read does not end by itself.
+    const large = Buffer.alloc(20_000_000, "x");
+    const headers = { "content-length": large.length, etag: '"1"' };
+    const cases = [
+      {
+        title: "to a server that gives no heed to the condition",
+        respond: (answer: ServerResponse) => answer.writeHead(200, headers).end(large),
+        outcome: "unchanged",
+      },
+      {
+        title: "to one that says that nothing is new",
+        respond: (answer: ServerResponse) => answer.writeHead(304).end(),
+        outcome: "unchanged",
+      },
+      {
+        title: "to one that fails at length",
+        respond: (answer: ServerResponse) => answer.writeHead(404, headers).end(large),
+        outcome: "failed",
+      },
+      {
+        title: "to one that redirects at length, to nowhere",
+        respond: (answer: ServerResponse) => answer.writeHead(302, headers).end(large),
+        outcome: "failed",
+      },
+      {
+        title: "to one that has more than is taken",
+        respond: (answer: ServerResponse) =>
+          answer.writeHead(200, { ...headers, etag: '"2"' }).end(large),
+        changes: { maxBytes: 1000 },
+        outcome: "failed",
+      },
+      {
+        title: "where the bucket refuses what it would write",
+        respond: (answer: ServerResponse) =>
+          answer.writeHead(200, { ...headers, etag: '"2"' }).end(large),
+        isWriteRefused: true,
+        outcome: "failed",
+      },
+    ];
+    for (const { title, respond, outcome, isWriteRefused, ...options } of cases) {
+      it(title, async () => {
+        on.respond = (_, answer) =>
+          answer.writeHead(200, { "content-length": TEXT.length, etag: '"1"' }).end(TEXT);
+        await on.ingest("/held.csv");
+        on.respond = (_, answer) => respond(answer);
+        if (isWriteRefused) {
+          on.s3.inject({
+            when: ({ method }) => method === "PUT" || method === "POST",
+            fault: { kind: "status", status: 403, code: "AccessDenied" },
+            times: 1,
+          });
+        }
+
+        const result = await on
+          .ingest("/held.csv", options)
+          .catch(() => ({ outcome: "failed" }) as const);
+
+        expect(result.outcome).to.equal(outcome);
+        await on.web.allClosed();
+      });
+    }
   });
 
   it("starts over when the body breaks off, and stores nothing of the broken one", async () => {

@@ -16,6 +16,14 @@ describe("a table", () => {
     ]);
   });
 
+  it("may have more rows than a call can have arguments", () => {
+    const rows = [...Array.from({ length: 200_000 }, () => ["a", "b"]), ["longest", "c"]];
+
+    const table = formatTable(rows, ["left", "left"]);
+
+    expect([table.length, table[0]]).to.deep.equal([200_001, "a        b"]);
+  });
+
   it("is coloured after it is aligned", () => {
     const rows = [["a"], ["bb"]];
 

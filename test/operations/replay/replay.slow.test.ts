@@ -324,6 +324,33 @@ else {
       expect(new Set([...sentFirst, ...keysSent()])).to.deep.equal(new Set(keys));
     });
 
+    it("does not pass the first object, which waits for a look at its manifest, when it is interrupted", async () => {
+      const keys = await putMany(3);
+      const { signal, interrupt } = interruptible();
+      const listed = Promise.withResolvers<void>();
+      const isManifest = ({ service, query }: AwsRequest) =>
+        service === "s3" && (query.get("prefix") ?? "").startsWith("processed/");
+      aws.inject({ when: isManifest, fault: { kind: "meanwhile", run: () => listed.promise } });
+      aws.inject({
+        when: isFor(keys[2] ?? ""),
+        fault: {
+          kind: "meanwhile",
+          run: () => {
+            interrupt();
+            listed.resolve();
+          },
+        },
+      });
+
+      const { status, stdout } = await replay(["--concurrency", "2"], signal);
+
+      expect({ status, stdout, sent: keysSent() }).to.deep.equal({
+        status: 130,
+        stdout: `Not finished: ${WHERE}: 3 objects (3 B): 2 done.\nTo go on, run it again: what is done is found, and not done again.\n`,
+        sent: keys.slice(1),
+      });
+    });
+
     it("says what can't be: no bucket, no function, more at once than are reserved", async () => {
       await putMany(1);
       refuseMissingFunctions(aws);

@@ -201,17 +201,6 @@ describe("the adapter of stack policies", () => {
     ]);
   });
 
-  it("judges what stands in the stack where the settings are disabled", async () => {
-    await configure({ settings: enabled });
-    await analyzeStack([]);
-    await configure({ "judges-stacks": enabled });
-    const [, two] = resources;
-    for (const resource of resources) await analyze(resource);
-    expect((await analyzeStack(two ? [two] : [])).diagnostics).to.deep.equal([
-      { resource: "two", level: "mandatory", message: "size is 2 in a stack of 1" },
-    ]);
-  });
-
   it("judges inputs, though outputs are unknown", async () => {
     await configure({ settings: enabled, "judges-stacks": enabled });
     const two = { type: thing, name: "two", inputs: { size: 2 }, outputs: { size: unknown } };

@@ -142,9 +142,10 @@ testRemediation("fill-missing-tags", {
 
 describe("fill-missing-tags", () => {
   const queue = { type: "aws:sqs/queue:Queue", name: "q", inputs: {} };
+  const settings = { settings: { enforcementLevel: "mandatory" } } as const;
 
   it("reports no tag itself", async () => {
-    await configure({ "fill-missing-tags": { enforcementLevel: "remediate" } });
+    await configure({ ...settings, "fill-missing-tags": { enforcementLevel: "remediate" } });
     expect((await analyze(queue)).diagnostics).to.deep.equal([]);
   });
 
@@ -166,7 +167,10 @@ describe("fill-missing-tags", () => {
   });
 
   it("refuses a configuration property that does not exist", async () => {
-    await configure({ "fill-missing-tags": { enforcementLevel: "remediate", typo: 1 } });
+    await configure({
+      ...settings,
+      "fill-missing-tags": { enforcementLevel: "remediate", typo: 1 },
+    });
     expect((await analyze(queue)).diagnostics).to.deep.equal([
       {
         resource: "q",

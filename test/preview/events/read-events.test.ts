@@ -38,6 +38,17 @@ describe("the event stream of the CLI", () => {
     expect(preview.resources[4]?.inputs.memorySize).to.equal(3008);
   });
 
+  it("may have more events than a call can have arguments", () => {
+    const diagnostic = { diagnosticEvent: { message: "m", severity: "info", urn } };
+    const many = `${lines(diagnostic)}\n`.repeat(200_000);
+
+    const { totalMs } = readEvents(
+      `${many}${lines({ summaryEvent: { durationSeconds: 7 } })}`,
+    ).durations;
+
+    expect(totalMs).to.equal(7000);
+  });
+
   it("has the violations, with the description apart from the message", () => {
     expect(preview.violations).to.have.length(10);
     expect(

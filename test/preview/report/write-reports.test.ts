@@ -30,6 +30,17 @@ describe("reports", () => {
     expect(renderReport("json", [sample, sample], reporting)).to.match(/^\[/);
   });
 
+  if (process.platform === "linux") {
+    for (const file of ["/proc/reports/x.json", "/proc/a/b/c/x.json", "/proc/x.json"]) {
+      it(`are refused at once below /proc, where nothing can be made: ${file}`, async () => {
+        const error = await writeReports([{ kind: "json", file }], [sample], reporting).catch(
+          (caught: Error) => caught.message,
+        );
+        expect(error).to.match(/^The report \/proc\/.* can't be written: ENOENT/);
+      });
+    }
+  }
+
   it("are named where they can't be written", async () => {
     const error = await writeReports(
       [{ kind: "html", file: directory }],

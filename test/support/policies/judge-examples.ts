@@ -93,7 +93,7 @@ async function judgeBatch(
   const settings = { asOf: judgedOn, ...(config.settings as object | undefined) };
   writeFileSync(file, JSON.stringify({ ...config, settings }));
   try {
-    const session = await startPack([file], isState);
+    const session = await startPack([file], isState, { project: "examples", stack: "dev" });
     try {
       const outputs: [NamedExample, string][] = [];
       for (const example of examples) {
@@ -151,7 +151,13 @@ async function judgeExample(
 ): Promise<string> {
   const before = session.remediations.length;
   const isMending = JSON.stringify(config[policy] ?? "").includes('"remediate"');
-  for (const resource of isMending ? resources : []) await session.remediate(resource);
+  if (isMending) {
+    // As in the engine, the stack is judged before any other resource: settings hold from there.
+    for (const stack of resources.filter(({ kind }) => kind === "stack")) {
+      await session.analyze(stack);
+    }
+    for (const resource of resources) await session.remediate(resource);
+  }
   const remediations = session.remediations.slice(before);
   return exampleOutput(policy, remediations, await judgePlan(session, resources));
 }

@@ -5,20 +5,21 @@ import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 const projectRoot = resolve(__dirname, "../../..");
 
 /**
- * The project's own pack as a process, ready to judge plans of stack prod, or states of deployed stacks;
+ * The project's own pack as a process, ready to judge plans of a stack, or states of deployed stacks;
  * with its configuration, if given.
  */
 export function startPack(
   configFiles: readonly string[] = [],
   isState = false,
+  { project = "lambda-etl-optimization", stack = "prod" } = {},
 ): Promise<PolicySession> {
   return startPolicyPacks({
     packs: [resolve(projectRoot, "policy-pack")],
     configFiles,
     context: {
       organization: "organization",
-      project: "lambda-etl-optimization",
-      stack: "prod",
+      project,
+      stack,
       config: {},
       configSecretKeys: [],
       stackTags: {},

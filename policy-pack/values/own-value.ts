@@ -1,0 +1,10 @@
+/**
+ * What a record has under a name that a user has given. Every object inherits `constructor`, `toString` and more:
+ * under such a name it would otherwise have a function.
+ */
+export function ownValue<Value>(
+  record: Readonly<Record<string, Value>>,
+  name: string,
+): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}

@@ -13,7 +13,6 @@ const KEY_ADMINISTRATION = [
   "kms:EnableKeyRotation",
   "kms:GetKeyPolicy",
   "kms:GetKeyRotationStatus",
-  "kms:ListAliases",
   "kms:ListKeyPolicies",
   "kms:ListResourceTags",
   "kms:PutKeyPolicy",

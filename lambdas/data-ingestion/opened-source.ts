@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Readable } from "node:stream";
 
 /** What tells one version of a source from another, as the source itself says it. */
@@ -17,17 +18,20 @@ export interface OpenedSource {
   readonly validators: Validators;
 }
 
-/** As the metadata of the stored object. */
+// All of an object's metadata may have 2 KB: five names, and each value of so many bytes at most.
+const MAX_VALUE_BYTES = 320;
+
+/** As the metadata of the stored object. What is too long for it is kept by its hash, which tells it apart as well. */
 export function formatValidators(
   origin: string,
   { eTag, lastModified, version }: Validators,
 ): Readonly<Record<string, string>> {
   return {
     stage: "raw",
-    source: origin,
-    ...(eTag !== undefined && { "source-etag": eTag }),
-    ...(lastModified !== undefined && { "source-last-modified": lastModified }),
-    ...(version !== undefined && { "source-version": version }),
+    source: kept(origin),
+    ...(eTag !== undefined && { "source-etag": kept(eTag) }),
+    ...(lastModified !== undefined && { "source-last-modified": kept(lastModified) }),
+    ...(version !== undefined && { "source-version": kept(version) }),
   };
 }
 
@@ -44,7 +48,11 @@ export function parseValidators(metadata: Readonly<Record<string, string>>): Val
 
 /** Whether both are known to be the same version. Two that say nothing of themselves are not. */
 export function isSameVersion(stored: Validators | undefined, found: Validators): boolean {
-  if (found.version !== undefined) return stored?.version === found.version;
-  if (found.eTag !== undefined) return stored?.eTag === found.eTag;
-  return found.lastModified !== undefined && stored?.lastModified === found.lastModified;
+  if (found.version !== undefined) return stored?.version === kept(found.version);
+  if (found.eTag !== undefined) return stored?.eTag === kept(found.eTag);
+  return found.lastModified !== undefined && stored?.lastModified === kept(found.lastModified);
+}
+
+function kept(value: string): string {
+  return Buffer.byteLength(value) <= MAX_VALUE_BYTES ? value : `sha256:${hash("sha256", value)}`;
 }

@@ -1,7 +1,11 @@
 import { requireEnv } from "@lambda-etl/shared/env";
 import { type InvocationContext, runInvocation } from "@lambda-etl/shared/invocation";
 import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
-import { type ObjectCreatedEvent, objectOfEvent } from "@lambda-etl/shared/object-created";
+import {
+  isFolder,
+  type ObjectCreatedEvent,
+  objectOfEvent,
+} from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { versionOf } from "@lambda-etl/shared/work-id";
 import { specification } from "../datasets/specification";
@@ -18,6 +22,11 @@ export interface Answer {
   readonly isRepeat: boolean;
 }
 
+/** Of an object that is no data. */
+export interface Ignored {
+  readonly ignored: "folder";
+}
+
 const bucket = requireEnv("INGESTION_BUCKET");
 const transform = compile(specification);
 const s3 = createS3Client();
@@ -28,10 +37,14 @@ if (process.env.AWS_LAMBDA_INITIALIZATION_TYPE === "snap-start") warmUp(transfor
 export async function handler(
   event: ObjectCreatedEvent,
   context: InvocationContext,
-): Promise<Answer> {
+): Promise<Answer | Ignored> {
   const source = objectOfEvent(event, { bucket, prefix: RAW_PREFIX });
   const about = { key: source.key, version: versionOf(source) };
   return runInvocation(context, about, async ({ signal, log, emit }) => {
+    if (isFolder(event)) {
+      log("INFO", "folder ignored", {});
+      return { ignored: "folder" };
+    }
     const started = Date.now();
     const job = { s3, source, transform, limits: LIMITS, signal };
     const { manifestKey, manifest, isRepeat } = await transformObject(job);

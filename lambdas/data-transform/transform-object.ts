@@ -1,4 +1,10 @@
-import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
+import {
+  outputPartKey,
+  pathOfRawKey,
+  processedManifestKey,
+  processedPartKey,
+  rejectsKey,
+} from "@lambda-etl/shared/keys";
 import { formatManifest, type ProcessedManifest, parseManifest } from "@lambda-etl/shared/manifest";
 import { objectExists } from "@lambda-etl/shared/s3-list";
 import { openObject, readText } from "@lambda-etl/shared/s3-read";
@@ -39,7 +45,9 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
   const { s3, source, transform, signal, firstWaitMs } = job;
   const { bucket } = source;
   const workId = workIdOf(source, transform.hash);
-  const manifestKey = processedManifestKey(pathOfRawKey(source.key), workId);
+  const path = pathOfRawKey(source.key);
+  const manifestKey = processedManifestKey(path, workId);
+  refuseLongKeys(path, workId);
   const limit = { maxBytes: MAX_MANIFEST_BYTES, signal };
   const place = { bucket, key: manifestKey };
   const done = (await objectExists(s3, place, signal))
@@ -55,4 +63,11 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
   );
   await storeText({ s3, bucket, signal, firstWaitMs }, manifestKey, formatManifest(manifest));
   return { manifestKey, manifest, isRepeat: false };
+}
+
+/** Before any work: the keys of the results, here and in the output bucket, are longer than that of the source. */
+function refuseLongKeys(path: string, workId: string): void {
+  processedPartKey(path, workId, 0);
+  rejectsKey(path, workId);
+  outputPartKey({ path, workId, part: 0 }, new Date(0).toISOString(), "ndjson.gz");
 }

@@ -42,6 +42,12 @@ export function objectOfEvent(
   };
 }
 
+/** Whether the object stands for a folder, as consoles make them: without content, and a key that ends in a slash. */
+export function isFolder(event: ObjectCreatedEvent): boolean {
+  const { key, size } = detailOf(event).object;
+  return size === 0 && key.endsWith("/");
+}
+
 function detailOf(event: ObjectCreatedEvent): ObjectCreatedEvent["detail"] {
   const detail = (event as Partial<ObjectCreatedEvent> | null)?.detail;
   const wrong = [detail?.bucket?.name, detail?.object?.key, detail?.object?.etag].some(

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Properties } from "../../preview/model";
+import apiCalls from "../../tools/maintenance/audit/api-calls.json";
 import { sharedPlan } from "../support/stacks/shared-plan";
 
 interface Statement {
@@ -102,6 +103,14 @@ const NEEDED: Readonly<
   ],
 };
 
+/** Actions that are not called as the operation they are asked for. */
+const ACTION_OF: Readonly<Record<string, string>> = {
+  "s3:PutBucketEncryption": "s3:PutEncryptionConfiguration",
+  "s3:PutBucketLifecycleConfiguration": "s3:PutLifecycleConfiguration",
+  "s3:PutBucketNotificationConfiguration": "s3:PutBucketNotification",
+  "s3:PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
+};
+
 function isAllowed(statements: readonly Statement[], action: string, arn: string): boolean {
   return statements.some(
     ({ Action, Resource }) =>
@@ -138,6 +147,19 @@ describe("the IAM policies for who previews and who deploys", () => {
     expect(denied).to.deep.equal([]);
     expect(Object.keys(NEEDED).filter((type) => !types.has(type))).to.deep.equal([]);
     expect(isAllowed(deployer, "lambda:UpdateFunctionCode", other)).to.equal(false);
+  });
+
+  it("let who deploys make every call that makes the plan's resources", () => {
+    const called = Object.values(apiCalls).flatMap(({ calls }) =>
+      calls.map(({ service, operation }) => `${service}:${operation}`),
+    );
+    const allowed = deployer.flatMap(({ Action }) => list(Action));
+    const missing = called
+      .map((action) => ACTION_OF[action] ?? action)
+      .filter((action) => !allowed.some((pattern) => isMatch(pattern, action)));
+    expect(called).to.have.length.above(30);
+    expect(Object.keys(ACTION_OF).filter((action) => !called.includes(action))).to.deep.equal([]);
+    expect(missing).to.deep.equal([]);
   });
 
   it("let who previews change nothing and read no data", () => {

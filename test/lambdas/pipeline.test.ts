@@ -82,6 +82,16 @@ describe("the built functions, with the built layer, on an S3 server", () => {
     expect(listed.KeyCount).to.equal(0);
   });
 
+  it("leave folders alone, as consoles make them", async () => {
+    await built.put("ingestion", "raw/2026/", "");
+    const { detail } = await built.eventFor("raw/2026/");
+    const event = { detail: { ...detail, object: { ...detail.object, size: 0 } } };
+
+    const { outcome } = await invokeBundle("data-transform", event, built.env);
+
+    expect(outcome).to.deep.equal({ result: { ignored: "folder" } });
+  });
+
   it("refuse an object that was replaced since its event", async () => {
     await built.put("ingestion", "raw/replaced.ndjson", "{}");
     const event = await built.eventFor("raw/replaced.ndjson");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { objectOfEvent } from "../../layer/src/object-created";
+import { isFolder, objectOfEvent } from "../../layer/src/object-created";
 import event from "../fixtures/events/object-created.json";
 
 const EXPECTED = { bucket: "dev-ingestion", prefix: "raw/" };
@@ -25,6 +25,18 @@ describe("objectOfEvent", () => {
       eTag: "1",
     });
   });
+
+  for (const [key, size, expected] of [
+    ["raw/2026/", 0, true],
+    ["raw/2026/", 1, false],
+    ["raw/empty.csv", 0, false],
+    ["raw/2026/", undefined, false],
+  ] as const) {
+    it(`takes ${key} of ${size} bytes ${expected ? "for a folder" : "for data"}`, () => {
+      const object = { key, etag: "1", ...(size !== undefined && { size }) };
+      expect(isFolder({ detail: { bucket: { name: "b" }, object } })).to.equal(expected);
+    });
+  }
 
   const refused = [
     { expected: { bucket: "other", prefix: "raw/" }, wanted: "s3://other/raw/..." },

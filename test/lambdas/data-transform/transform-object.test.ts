@@ -53,6 +53,18 @@ describe("transformObject", () => {
     client.faults.reset();
   });
 
+  it("refuses a key whose results would have keys too long for S3, before it reads anything", async () => {
+    const key = `raw/${"k".repeat(1_000)}`;
+    expect(await errorOf(run(undefined, "1", LIMITS, key))).to.match(
+      /: the key processed\/k+\/[0-9a-f]{16}\/manifest\.json would have 1041 bytes, S3 allows 1024: shorten the source's key$/,
+    );
+    const outputOnly = `raw/${"k".repeat(973)}`;
+    expect(await errorOf(run(undefined, "1", LIMITS, outputOnly))).to.match(
+      /: the key dt=1970-01-01\/k+-[0-9a-f]{16}-part-00000\.ndjson\.gz would have 1025 bytes/,
+    );
+    expect(client.faults.requests).to.deep.equal([]);
+  });
+
   const expectWhole = async ({ manifestKey, manifest }: Awaited<ReturnType<typeof run>>) => {
     expect(manifest.counts).to.deep.equal({ read: 30, written: 27, rejected: 3 });
     expect(manifest.parts).to.have.length(3);

@@ -1,29 +1,18 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Properties } from "../../preview/model";
+import { filledDocument, type IamStatement } from "../support/stacks/iam-document";
 import { sharedPlan } from "../support/stacks/shared-plan";
 
-interface Statement {
-  readonly Action: string | readonly string[];
-  readonly Resource: string | readonly string[];
-}
-
-const FILLED = {
-  INGESTION_BUCKET: "acme-etl-dev-ingestion",
-  OUTPUT_BUCKET: "acme-etl-dev-output",
-  PROJECT: "lambda-etl-optimization",
-  STACK: "dev",
-  REGION: "eu-west-1",
-  ACCOUNT: "123456789012",
+const DEPLOYMENT = {
+  project: "lambda-etl-optimization",
+  stack: "dev",
+  partition: "aws",
+  region: "eu-west-1",
+  accountId: "123456789012",
 };
 
-function statementsOf(file: string): readonly Statement[] {
-  const text = Object.entries(FILLED).reduce(
-    (filled, [name, value]) => filled.replaceAll(name, value),
-    readFileSync(`docs/iam/${file}.json`, "utf8"),
-  );
-  return JSON.parse(text).Statement;
-}
+const statementsOf = (file: string) => filledDocument(file, DEPLOYMENT).Statement;
 
 const list = (value: string | readonly string[]) => (typeof value === "string" ? [value] : value);
 
@@ -102,7 +91,7 @@ const NEEDED: Readonly<
   ],
 };
 
-function isAllowed(statements: readonly Statement[], action: string, arn: string): boolean {
+function isAllowed(statements: readonly IamStatement[], action: string, arn: string): boolean {
   return statements.some(
     ({ Action, Resource }) =>
       list(Action).some((pattern) => isMatch(pattern, action)) &&
@@ -138,6 +127,26 @@ describe("the IAM policies for who previews and who deploys", () => {
     expect(denied).to.deep.equal([]);
     expect(Object.keys(NEEDED).filter((type) => !types.has(type))).to.deep.equal([]);
     expect(isAllowed(deployer, "lambda:UpdateFunctionCode", other)).to.equal(false);
+  });
+
+  it("let Lambda pull from another repository as from the one that the program makes", async () => {
+    const { resources } = await sharedPlan({ stack: "dev" });
+    const made = resources.find(({ type }) => type === "aws:ecr/repositoryPolicy:RepositoryPolicy");
+    const [written, account] = statementsOf("image-pull");
+
+    expect(written).to.deep.equal(JSON.parse(String(made?.inputs.policy)).Statement[0]);
+    expect(account).to.have.property("Sid", "AccountPulls");
+  });
+
+  it("let who deploys pull the image of another repository, and not open that repository", () => {
+    const repository = regional("ecr", "repository/etl/data-transform");
+    const may = (action: string) => isAllowed(deployer, action, repository);
+
+    expect(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"].map(may)).to.deep.equal([
+      true,
+      true,
+    ]);
+    expect(["ecr:SetRepositoryPolicy", "ecr:PutImage"].map(may)).to.deep.equal([false, false]);
   });
 
   it("let who previews change nothing and read no data", () => {

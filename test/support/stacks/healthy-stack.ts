@@ -1,4 +1,9 @@
-import { CreateRepositoryCommand, ECRClient, PutImageCommand } from "@aws-sdk/client-ecr";
+import {
+  CreateRepositoryCommand,
+  ECRClient,
+  PutImageCommand,
+  SetRepositoryPolicyCommand,
+} from "@aws-sdk/client-ecr";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
@@ -8,6 +13,7 @@ import { FUNCTION_NAMES } from "../../../infra/functions";
 import { createFunction } from "../aws/aws-functions";
 import { type AwsRequest, json } from "../aws/aws-requests";
 import type { AwsServer } from "../aws/aws-server";
+import { filledDocument } from "./iam-document";
 
 export const DEPLOYMENT = {
   project: "lambda-etl-optimization",
@@ -97,6 +103,8 @@ async function createTopic(sns: SNSClient, kms: KMSClient) {
 async function pushImage(ecr: ECRClient): Promise<string> {
   const repositoryName = "etl/data-transform";
   const { repository } = await ecr.send(new CreateRepositoryCommand({ repositoryName }));
+  const policyText = JSON.stringify(filledDocument("image-pull", DEPLOYMENT));
+  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
   const mediaType = "application/vnd.docker.distribution.manifest.v2+json";
   const config = {
     mediaType: "application/vnd.docker.container.image.v1+json",

@@ -165,6 +165,8 @@ describe("the IAM policies for who previews and who deploys", () => {
         "token.actions.githubusercontent.com:sub": [
           "repo:ORGANIZATION/REPOSITORY:pull_request",
           "repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main",
+          "repo:ORGANIZATION@OWNERID/REPOSITORY@REPOID:pull_request",
+          "repo:ORGANIZATION@OWNERID/REPOSITORY@REPOID:ref:refs/heads/main",
         ],
       },
     });

@@ -25,6 +25,7 @@ function functionTarget(name: string): BuildTarget {
       "layer/src",
       "layer/package.json",
       "tools/build/build-functions.ts",
+      "tools/build/replace-folder.ts",
     ],
   };
 }
@@ -36,7 +37,12 @@ const TARGETS = {
   // The lock file, because the layer is made of packages.
   "build/layer": {
     entry: "build/layer.zip",
-    sources: ["layer/package.json", "package-lock.json", "tools/build/build-layer.ts"],
+    sources: [
+      "layer/package.json",
+      "package-lock.json",
+      "tools/build/build-layer.ts",
+      "tools/build/replace-folder.ts",
+    ],
   },
   "build/preview": {
     entry: "build/preview/main.js",

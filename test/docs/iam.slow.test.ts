@@ -99,6 +99,15 @@ function isAllowed(statements: readonly IamStatement[], action: string, arn: str
   );
 }
 
+/** Whether a statement's conditions on the resource's tag Project are met by its value; undefined: there is none. */
+function isMet({ Condition = {} }: IamStatement, project: string | undefined): boolean {
+  return Object.entries(Condition).every(([operator, keys]) => {
+    const wanted = keys["aws:ResourceTag/Project"];
+    if (wanted === undefined) return true;
+    return project === undefined ? operator.endsWith("IfExists") : wanted === project;
+  });
+}
+
 describe("the IAM policies for who previews and who deploys", () => {
   const previewer = statementsOf("preview-policy");
   const deployer = statementsOf("deploy-policy");
@@ -127,6 +136,31 @@ describe("the IAM policies for who previews and who deploys", () => {
     expect(denied).to.deep.equal([]);
     expect(Object.keys(NEEDED).filter((type) => !types.has(type))).to.deep.equal([]);
     expect(isAllowed(deployer, "lambda:UpdateFunctionCode", other)).to.equal(false);
+  });
+
+  it("let who deploys finish a new key, whose tag does not count yet, and nobody else's", () => {
+    const key = regional("kms", "key/1");
+    const made = [
+      "kms:CreateAlias",
+      "kms:DescribeKey",
+      "kms:EnableKeyRotation",
+      "kms:GetKeyPolicy",
+      "kms:GetKeyRotationStatus",
+      "kms:ListResourceTags",
+      "kms:PutKeyPolicy",
+    ];
+    const mayOn = (project: string | undefined) => (action: string) =>
+      isAllowed(
+        deployer.filter((statement) => isMet(statement, project)),
+        action,
+        key,
+      );
+
+    expect(made.filter((action) => !mayOn(undefined)(action))).to.deep.equal([]);
+    expect(made.filter((action) => !mayOn(DEPLOYMENT.project)(action))).to.deep.equal([]);
+    expect(mayOn(DEPLOYMENT.project)("kms:ScheduleKeyDeletion")).to.equal(true);
+    expect(mayOn(undefined)("kms:ScheduleKeyDeletion")).to.equal(false);
+    expect([...made, "kms:ScheduleKeyDeletion"].filter(mayOn("another"))).to.deep.equal([]);
   });
 
   it("let Lambda pull from another repository as from the one that the program makes", async () => {

@@ -9,7 +9,7 @@ export interface IamStatement {
   readonly Sid: string;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
-  readonly Condition?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** A document of docs/iam, filled in for a deployment as the guide says; its repository of images is etl/data-transform. */

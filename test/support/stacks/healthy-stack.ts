@@ -49,7 +49,12 @@ export function knowMore(
   {
     unreserved = 1000,
     sendsEvents = true,
-  }: { readonly unreserved?: number; readonly sendsEvents?: boolean } = {},
+    bucketAgeMinutes = 60,
+  }: {
+    readonly unreserved?: number;
+    readonly sendsEvents?: boolean;
+    readonly bucketAgeMinutes?: number;
+  } = {},
 ): void {
   const AccountLimit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: unreserved };
   aws.inject({
@@ -69,6 +74,14 @@ export function knowMore(
   aws.inject({
     when: ({ method, query }) => method === "GET" && query.has("notification"),
     fault: { kind: "patch", patch: () => configuration },
+  });
+  const created = new Date(Date.now() - bucketAgeMinutes * 60_000).toISOString();
+  aws.inject({
+    when: ({ service, method, path }) => service === "s3" && method === "GET" && path === "/",
+    fault: {
+      kind: "patch",
+      patch: (body) => body.replace(/(<CreationDate>)[^<]*/g, `$1${created}`),
+    },
   });
 }
 

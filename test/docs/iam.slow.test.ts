@@ -191,6 +191,15 @@ describe("the IAM policies for who previews and who deploys", () => {
     ).to.deep.equal([]);
   });
 
+  it("show the functions' environment by the one action that a refresh needs", () => {
+    const showing = ["lambda:GetFunction", "lambda:GetFunctionConfiguration"];
+    const fn = regional("lambda", "function:lambda-etl-optimization-dev-data-transform");
+
+    expect(showing.filter((action) => isAllowed(previewer, action, fn))).to.deep.equal([
+      "lambda:GetFunction",
+    ]);
+  });
+
   it("let GitHub's workflows in by repository, and by pull request or main branch alone", () => {
     const [statement] = JSON.parse(readFileSync("docs/iam/github-trust.json", "utf8")).Statement;
     expect(statement.Condition).to.deep.equal({

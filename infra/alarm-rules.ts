@@ -49,10 +49,13 @@ export function functionAlarmRules(timeoutSeconds: number): readonly AlarmRule[]
       threshold: timeoutSeconds * 1000 * DURATION_SHARE_OF_TIMEOUT,
       periods: 1,
     },
+    // It counts what the failure queue took, too, so that it comes together with the queue's depth; AWS has no metric of
+    // what a destination took, to be subtracted. Alone it says that there is no record.
     {
       ...lambda,
       kind: "dropped-events",
-      description: "Events were dropped without an invocation that succeeded",
+      description:
+        "Lambda gave up on events: their records are in the failure queue (alarm failures-depth), or lost where that alarm is silent",
       metric: "AsyncEventsDropped",
       threshold: 0,
       periods: 1,

@@ -13,7 +13,16 @@ const RULES: readonly (readonly [pattern: RegExp, expectation: string])[] = [
     /^(?!.*(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$)/,
     "a bucket name without the reserved suffixes -s3alias, --ol-s3, .mrap, --x-s3 and --table-s3",
   ],
+  [
+    /^(?!.*-an$)|-\d{12}-[a-z]+(?:-[a-z]+)+-\d-an$/,
+    "a bucket name that does not end in -an, which is kept for an account's own namespace: PREFIX-ACCOUNT-REGION-an",
+  ],
 ];
+
+/** Whether a bucket is in its account's own namespace, where it is created by another request than others. */
+export function isInAccountNamespace(name: string): boolean {
+  return name.endsWith("-an");
+}
 
 /** What AWS asks of a bucket's name and this one is not; undefined for a good name. */
 export function bucketNameProblem(name: string): string | undefined {

@@ -20,7 +20,7 @@ export const readTagValue = matching(
   "a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
 );
 export const readRegion = matching(
-  /^[a-z]{2}(?:-[a-z]+)+-\d$/,
+  /^(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\d$/,
   "the name of an AWS region, such as eu-west-1",
 );
 export const readEmail = matching(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, "an e-mail address");
@@ -29,7 +29,7 @@ export const readKmsKeyArn = matching(
   "the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID (an alias cannot be granted)",
 );
 export const readImageUri = matching(
-  /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/,
+  /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.(?:com(?:\.cn)?|eu)\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/,
   "an image in ECR pinned by digest: ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY@sha256:<64 hex digits>",
 );
 export const readPageUrl = matching(

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { closestMatch } from "leven";
+import { isInAccountNamespace } from "./bucket-name";
 import * as values from "./config-values";
 
 interface ConfigKey<T> {
@@ -150,6 +151,13 @@ function contradictions(config: PipelineConfig): readonly string[] {
       ingestionBucket !== undefined && ingestionBucket === outputBucket,
       `${project}:outputBucket is wrong: expected another bucket than ${project}:ingestionBucket`,
     ],
+    ...(["ingestionBucket", "outputBucket"] as const).map(
+      (key) =>
+        [
+          useExistingBuckets === false && isInAccountNamespace(config[key] ?? ""),
+          `${project}:${key} is wrong: expected a name that does not end in -an, since the program creates no bucket in an account's own namespace; create it, and set ${project}:useExistingBuckets to true`,
+        ] as const,
+    ),
     [
       existingBucketKmsKeyArn !== undefined && useExistingBuckets === false,
       `${project}:existingBucketKmsKeyArn is wrong: expected only with ${project}:useExistingBuckets set to true`,

@@ -38,6 +38,7 @@ export function functionLogGroup(functionName: string): string {
 
 const CONSOLES: Readonly<Record<string, string>> = {
   "aws-cn": "console.amazonaws.cn",
+  "aws-eusc": "console.amazonaws-eusc.eu",
   "aws-us-gov": "console.amazonaws-us-gov.com",
 };
 

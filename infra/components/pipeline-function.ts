@@ -80,7 +80,8 @@ export class PipelineFunction extends pulumi.ComponentResource {
         {
           parent,
           dependsOn: [...role.permissions],
-          // A version with SnapStart is ready only when its snapshot is taken: minutes, one after the other.
+          // An update waits for its version's snapshot: minutes, one after the other. A creation does not, so
+          // the alias may name a version that can't be invoked yet: docs/deploying.md has doctor ask for it.
           customTimeouts: { create: "20m", update: "20m" },
         },
       );

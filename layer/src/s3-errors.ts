@@ -30,15 +30,42 @@ const MEANINGS: Readonly<Record<number, string>> = {
   503: "S3 asks to slow down, and did so in every attempt",
 };
 
+// S3 tells who may not list a bucket neither that an object is there nor that it is not.
+const LOOKUP_DENIED =
+  "access denied, or there is no such object: S3 does not tell which to whoever may not list the bucket. Look whether it is there, and whether the bucket's policy lets the execution role in";
+
 /** An error that names the object and what was tried, with the SDK's as its cause. */
 export function s3Error(
-  action: string,
+  action: "look up" | "read" | "write" | "list" | "remove",
   { bucket, key }: { readonly bucket: string; readonly key: string },
   cause: unknown,
 ): Error {
   const status = statusOf(cause);
   const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
-  const meaning = (status !== undefined && MEANINGS[status]) || message || name;
+  const meaning =
+    otherRegion(cause) ??
+    keyDenied(status, message) ??
+    (status === 403 && action === "look up" ? LOOKUP_DENIED : undefined) ??
+    ((status !== undefined && MEANINGS[status]) || message || name);
   const answer = status === undefined ? "" : ` (${status} ${name})`;
   return new Error(`can't ${action} s3://${bucket}/${key}: ${meaning}${answer}`, { cause });
+}
+
+interface Answered {
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+}
+
+/** A HEAD has no body that could say it: the region is in a header, of a redirection or of a refused signature. */
+function otherRegion(cause: unknown): string | undefined {
+  const status = statusOf(cause);
+  if (status !== 301 && status !== 400) return undefined;
+  const region = (cause as Answered).$response?.headers?.["x-amz-bucket-region"];
+  if (region === undefined && status === 400) return undefined;
+  return `the bucket is in ${region ?? "another region"}, and the function is not: use a bucket in the function's region, by replication for one`;
+}
+
+function keyDenied(status: number | undefined, message: string): string | undefined {
+  const [, action, key] = /(kms:\w+) on resource: ?(arn:\S+:key\/[\w-]+)?/.exec(message) ?? [];
+  if (status !== 403 || action === undefined) return undefined;
+  return `access denied by KMS: the execution role may not use ${action} on the key that encrypts it${key === undefined ? "" : `, ${key}`}; a grant lets it (aws kms create-grant --operations Decrypt)`;
 }

@@ -20,11 +20,11 @@ ${STACK_HELP}
   --json              print the result as JSON
   --help              print this
 
-Rights: s3:ListBucket, s3:GetBucketVersioning, s3:GetBucketNotification, s3:GetEncryptionConfiguration,
-lambda:GetAccountSettings, lambda:GetFunctionConcurrency, lambda:GetFunction, servicequotas:GetServiceQuota,
-kms:DescribeKey, kms:GetKeyPolicy, kms:ListGrants, ecr:DescribeImages, sns:GetTopicAttributes,
-sns:ListSubscriptionsByTopic, sqs:GetQueueUrl, sqs:GetQueueAttributes. What is not allowed is told, and the
-rest is asked.
+Rights: s3:ListBucket, s3:ListAllMyBuckets, s3:GetBucketVersioning, s3:GetBucketNotification,
+s3:GetEncryptionConfiguration, lambda:GetAccountSettings, lambda:GetFunctionConcurrency, lambda:GetFunction,
+servicequotas:GetServiceQuota, kms:DescribeKey, kms:GetKeyPolicy, kms:ListGrants, ecr:DescribeImages,
+ecr:GetRepositoryPolicy, sns:GetTopicAttributes, sns:ListSubscriptionsByTopic, sqs:GetQueueUrl,
+sqs:GetQueueAttributes. What is not allowed is told, and the rest is asked.
 
 Exit status: ${STATUS.fine} no problem, ${STATUS.problems} a problem, ${STATUS.notAsked} no problem, but not all (or nothing) could be asked,
 ${STATUS.wrongUse} wrong use, ${STATUS.interrupted} interrupted.

@@ -2,6 +2,7 @@ import { DescribeImagesCommand } from "@aws-sdk/client-ecr";
 import { GetFunctionCommand } from "@aws-sdk/client-lambda";
 import { call, kindOf } from "../aws/errors";
 import { asked, type Check, type Finding, later, ok, type Patient, problem } from "./check";
+import { checkPull } from "./image-pull";
 
 const ABOUT = "image of data-transform";
 const IMAGE = /^(\d{12})\.dkr\.ecr\.[^/]+\/([^@:]+)@(sha256:[0-9a-f]{64})$/;
@@ -10,14 +11,19 @@ const INDEXES = [
   "application/vnd.docker.distribution.manifest.list.v2+json",
 ];
 
-/** Whether the image is in ECR, as Lambda needs it. */
-export const checkImage: Check = async (patient) => [
-  await asked(ABOUT, async () => {
-    const uri = patient.stack.config.transformImageUri ?? (await deployedImage(patient));
+/** Whether the image is in ECR, as Lambda needs it, and Lambda may pull it. */
+export const checkImage: Check = async (patient) => {
+  let uri: string | undefined;
+  const found = await asked(ABOUT, async () => {
+    uri = patient.stack.config.transformImageUri ?? (await deployedImage(patient));
     if (uri === undefined) return later(ABOUT, "is not built yet: pulumi up builds and pushes it");
     return checkDigest(patient, uri);
-  }),
-];
+  });
+  const [, registryId, repositoryName] = IMAGE.exec(uri ?? "") ?? [];
+  if (registryId === undefined || repositoryName === undefined) return [found];
+  const repository = { registryId, repositoryName };
+  return [found, await asked(ABOUT, () => checkPull(patient, ABOUT, repository))];
+};
 
 /** The image, by digest, of the version behind live. */
 async function deployedImage({ stack, clients }: Patient): Promise<string | undefined> {

@@ -59,11 +59,18 @@ export class CostError extends Error {
   override readonly name = "CostError";
 }
 
+const OTHER_PARTITION = /^(?:cn|eusc)-/;
+
 /** @throws CostError that says how to add a region that is missing */
 export function findPriceList(region: string): PriceList {
   const found = PRICE_LISTS.find((list) => list.region === region);
   if (found !== undefined) return found;
   const known = PRICE_LISTS.map((list) => list.region).join(", ");
+  if (OTHER_PARTITION.test(region)) {
+    throw new CostError(
+      `there are no prices for the region ${region}: its partition of AWS has price lists of its own, in a currency of its own, too. Take those of ${known} with --region as an estimate`,
+    );
+  }
   throw new CostError(
     `there are no prices for the region ${region}, only for ${known}: add operations/pricing/prices/${region}.json and name it in operations/pricing/price-list.ts (docs/cost.md, "Adding a region"), or take the prices of another one with --region`,
   );

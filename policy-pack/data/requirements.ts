@@ -88,6 +88,7 @@ export const requirements = {
     "eu-west-1",
     "eu-west-2",
     "eu-west-3",
+    "eusc-de-east-1",
     "sa-east-1",
     "us-east-1",
     "us-east-2",

@@ -76,7 +76,14 @@ function namesClaim({ operator, key, values }: Condition, claims: readonly strin
   );
 }
 
-/** `*` and `repo:*`, and also `repo:acme*`: whoever takes the name acme-2 has a repository that fits. */
+/** What names the owner, up to its end, in the subjects of GitHub (also customized ones, and with ids) and of GitLab. */
+const openOwner =
+  /^(?:(?:repo|repository|project_path):[^/]*|(?:repository_owner|repository_owner_id|repository_id):[^:]*)[*?]/;
+
+/**
+ * `*` and `repo:*`, and also `repo:acme*`: whoever takes the name acme-2 has a repository that fits. So does
+ * `repo:*@1/*` fit, by the name of a branch such as `x@1/y`.
+ */
 function isAnyones(value: string): boolean {
-  return /^(?:[\w-]+:)?[*?]|^(?:repo|project_path):[^/]*[*?]/.test(value);
+  return /^(?:[\w-]+:)?[*?]/.test(value) || openOwner.test(value);
 }

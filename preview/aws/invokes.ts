@@ -16,6 +16,7 @@ interface Partition {
 const commercial: Partition = { partition: "aws", dnsSuffix: "amazonaws.com" };
 const otherPartitions: readonly (readonly [string, Partition])[] = [
   ["cn-", { partition: "aws-cn", dnsSuffix: "amazonaws.com.cn" }],
+  ["eusc-", { partition: "aws-eusc", dnsSuffix: "amazonaws.eu" }],
   ["us-gov-", { partition: "aws-us-gov", dnsSuffix: "amazonaws.com" }],
 ];
 

@@ -2,29 +2,18 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Properties } from "../../preview/model";
 import apiCalls from "../../tools/maintenance/audit/api-calls.json";
+import { filledDocument, type IamStatement } from "../support/stacks/iam-document";
 import { sharedPlan } from "../support/stacks/shared-plan";
 
-interface Statement {
-  readonly Action: string | readonly string[];
-  readonly Resource: string | readonly string[];
-}
-
-const FILLED = {
-  INGESTION_BUCKET: "acme-etl-dev-ingestion",
-  OUTPUT_BUCKET: "acme-etl-dev-output",
-  PROJECT: "lambda-etl-optimization",
-  STACK: "dev",
-  REGION: "eu-west-1",
-  ACCOUNT: "123456789012",
+const DEPLOYMENT = {
+  project: "lambda-etl-optimization",
+  stack: "dev",
+  partition: "aws",
+  region: "eu-west-1",
+  accountId: "123456789012",
 };
 
-function statementsOf(file: string): readonly Statement[] {
-  const text = Object.entries(FILLED).reduce(
-    (filled, [name, value]) => filled.replaceAll(name, value),
-    readFileSync(`docs/iam/${file}.json`, "utf8"),
-  );
-  return JSON.parse(text).Statement;
-}
+const statementsOf = (file: string) => filledDocument(file, DEPLOYMENT).Statement;
 
 const list = (value: string | readonly string[]) => (typeof value === "string" ? [value] : value);
 
@@ -111,12 +100,21 @@ const ACTION_OF: Readonly<Record<string, string>> = {
   "s3:PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
 };
 
-function isAllowed(statements: readonly Statement[], action: string, arn: string): boolean {
+function isAllowed(statements: readonly IamStatement[], action: string, arn: string): boolean {
   return statements.some(
     ({ Action, Resource }) =>
       list(Action).some((pattern) => isMatch(pattern, action)) &&
       list(Resource).some((pattern) => isMatch(pattern, arn)),
   );
+}
+
+/** Whether a statement's conditions on the resource's tag Project are met by its value; undefined: there is none. */
+function isMet({ Condition = {} }: IamStatement, project: string | undefined): boolean {
+  return Object.entries(Condition).every(([operator, keys]) => {
+    const wanted = keys["aws:ResourceTag/Project"];
+    if (wanted === undefined) return true;
+    return project === undefined ? operator.endsWith("IfExists") : wanted === project;
+  });
 }
 
 describe("the IAM policies for who previews and who deploys", () => {
@@ -162,12 +160,66 @@ describe("the IAM policies for who previews and who deploys", () => {
     expect(missing).to.deep.equal([]);
   });
 
+  it("let who deploys finish a new key, whose tag does not count yet, and nobody else's", () => {
+    const key = regional("kms", "key/1");
+    const made = [
+      "kms:CreateAlias",
+      "kms:DescribeKey",
+      "kms:EnableKeyRotation",
+      "kms:GetKeyPolicy",
+      "kms:GetKeyRotationStatus",
+      "kms:ListResourceTags",
+      "kms:PutKeyPolicy",
+    ];
+    const mayOn = (project: string | undefined) => (action: string) =>
+      isAllowed(
+        deployer.filter((statement) => isMet(statement, project)),
+        action,
+        key,
+      );
+
+    expect(made.filter((action) => !mayOn(undefined)(action))).to.deep.equal([]);
+    expect(made.filter((action) => !mayOn(DEPLOYMENT.project)(action))).to.deep.equal([]);
+    expect(mayOn(DEPLOYMENT.project)("kms:ScheduleKeyDeletion")).to.equal(true);
+    expect(mayOn(undefined)("kms:ScheduleKeyDeletion")).to.equal(false);
+    expect([...made, "kms:ScheduleKeyDeletion"].filter(mayOn("another"))).to.deep.equal([]);
+  });
+
+  it("let Lambda pull from another repository as from the one that the program makes", async () => {
+    const { resources } = await sharedPlan({ stack: "dev" });
+    const made = resources.find(({ type }) => type === "aws:ecr/repositoryPolicy:RepositoryPolicy");
+    const [written, account] = statementsOf("image-pull");
+
+    expect(written).to.deep.equal(JSON.parse(String(made?.inputs.policy)).Statement[0]);
+    expect(account).to.have.property("Sid", "AccountPulls");
+  });
+
+  it("let who deploys pull the image of another repository, and not open that repository", () => {
+    const repository = regional("ecr", "repository/etl/data-transform");
+    const may = (action: string) => isAllowed(deployer, action, repository);
+
+    expect(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"].map(may)).to.deep.equal([
+      true,
+      true,
+    ]);
+    expect(["ecr:SetRepositoryPolicy", "ecr:PutImage"].map(may)).to.deep.equal([false, false]);
+  });
+
   it("let who previews change nothing and read no data", () => {
     const actions = previewer.flatMap(({ Action }) => list(Action));
     expect(actions.filter((action) => !/:(?:Get|List|Describe)/.test(action))).to.deep.equal([]);
     expect(
       actions.filter((action) => /GetObject|ReceiveMessage|GetSecret/.test(action)),
     ).to.deep.equal([]);
+  });
+
+  it("show the functions' environment by the one action that a refresh needs", () => {
+    const showing = ["lambda:GetFunction", "lambda:GetFunctionConfiguration"];
+    const fn = regional("lambda", "function:lambda-etl-optimization-dev-data-transform");
+
+    expect(showing.filter((action) => isAllowed(previewer, action, fn))).to.deep.equal([
+      "lambda:GetFunction",
+    ]);
   });
 
   it("let GitHub's workflows in by repository, and by pull request or main branch alone", () => {
@@ -178,6 +230,8 @@ describe("the IAM policies for who previews and who deploys", () => {
         "token.actions.githubusercontent.com:sub": [
           "repo:ORGANIZATION/REPOSITORY:pull_request",
           "repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main",
+          "repo:ORGANIZATION@OWNERID/REPOSITORY@REPOID:pull_request",
+          "repo:ORGANIZATION@OWNERID/REPOSITORY@REPOID:ref:refs/heads/main",
         ],
       },
     });

@@ -8,6 +8,9 @@ const PREFIX = "a bucket name without the reserved prefixes xn--, sthree- and am
 const SUFFIX =
   "a bucket name without the reserved suffixes -s3alias, --ol-s3, .mrap, --x-s3 and --table-s3";
 
+const NAMESPACE =
+  "a bucket name that does not end in -an, which is kept for an account's own namespace: PREFIX-ACCOUNT-REGION-an";
+
 const cases: readonly (readonly [name: string, problem: string | undefined])[] = [
   ["abc", undefined],
   ["acme-etl.prod-1", undefined],
@@ -32,6 +35,14 @@ const cases: readonly (readonly [name: string, problem: string | undefined])[] =
   ["acme.mrap", SUFFIX],
   ["acme--x-s3", SUFFIX],
   ["acme--table-s3", SUFFIX],
+  ["acme-an", NAMESPACE],
+  ["acme-123456789012-an", NAMESPACE],
+  ["acme-12345678901-eu-west-1-an", NAMESPACE],
+  ["acme-123456789012-eu-west-1-an", undefined],
+  ["acme-123456789012-eusc-de-east-1-an", undefined],
+  ["acme-an-1", undefined],
+  ["acme.an", undefined],
+  ["acmean", undefined],
 ];
 
 describe("a bucket's name", () => {

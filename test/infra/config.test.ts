@@ -179,6 +179,28 @@ describe("the configuration", () => {
     ]);
   });
 
+  it("refuses to create a bucket in an account's own namespace, and takes one that exists", () => {
+    const ingestionBucket = "acme-123456789012-eu-west-1-an";
+
+    expect(problemsOf(() => read({ ingestionBucket }))).to.deep.equal([
+      "etl:ingestionBucket is wrong: expected a name that does not end in -an, since the program creates no bucket in an account's own namespace; create it, and set etl:useExistingBuckets to true",
+    ]);
+    expect(read({ ingestionBucket, useExistingBuckets: "true" })).to.include({ ingestionBucket });
+  });
+
+  it("knows the European Sovereign Cloud", () => {
+    const region = "eusc-de-east-1";
+    const transformImageUri = IMAGE_URI.replace(
+      /eu-west-1\.amazonaws\.com/,
+      `${region}.amazonaws.eu`,
+    );
+
+    expect(read({ transformImageUri }, { "aws:region": region })).to.include({
+      region,
+      transformImageUri,
+    });
+  });
+
   it("refuses an image of another region, from which Lambda cannot pull", () => {
     const texts = { "aws:region": "eu-central-1" };
     expect(problemsOf(() => read({ transformImageUri: IMAGE_URI }, texts))).to.deep.equal([

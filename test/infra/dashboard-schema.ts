@@ -3,7 +3,7 @@ import Ajv from "ajv";
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html, the part
 // of it that this project uses: what is not listed here is refused.
 const text = { type: "string", minLength: 1 };
-const region = { type: "string", pattern: "^[a-z]{2}(-[a-z]+)+-\\d$" };
+const region = { type: "string", pattern: "^([a-z]{2}|eusc)(-[a-z]+)+-\\d$" };
 const period = {
   anyOf: [{ enum: [1, 5, 10, 30] }, { type: "integer", minimum: 60, multipleOf: 60 }],
 };

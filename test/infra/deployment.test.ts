@@ -38,6 +38,11 @@ describe("a deployment's names and ARNs", () => {
     { partition: "aws", region: "eu-west-1", host: "eu-west-1.console.aws.amazon.com" },
     { partition: "aws-cn", region: "cn-north-1", host: "cn-north-1.console.amazonaws.cn" },
     {
+      partition: "aws-eusc",
+      region: "eusc-de-east-1",
+      host: "eusc-de-east-1.console.amazonaws-eusc.eu",
+    },
+    {
       partition: "aws-us-gov",
       region: "us-gov-west-1",
       host: "us-gov-west-1.console.amazonaws-us-gov.com",

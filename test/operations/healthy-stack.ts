@@ -1,13 +1,21 @@
-import { CreateRepositoryCommand, ECRClient, PutImageCommand } from "@aws-sdk/client-ecr";
+import {
+  CreateRepositoryCommand,
+  ECRClient,
+  PutImageCommand,
+  SetRepositoryPolicyCommand,
+} from "@aws-sdk/client-ecr";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
+
 import { alarmKeyPolicy } from "../../infra/alarm-policies";
 import { FUNCTION_NAMES } from "../../infra/functions";
 import { createFunction } from "../support/aws/aws-functions";
 import { type AwsRequest, json } from "../support/aws/aws-requests";
 import type { AwsServer } from "../support/aws/aws-server";
+
+import { filledDocument } from "../support/stacks/iam-document";
 
 export const DEPLOYMENT = {
   project: "lambda-etl-optimization",
@@ -43,7 +51,12 @@ export function knowMore(
   {
     unreserved = 1000,
     sendsEvents = true,
-  }: { readonly unreserved?: number; readonly sendsEvents?: boolean } = {},
+    bucketAgeMinutes = 60,
+  }: {
+    readonly unreserved?: number;
+    readonly sendsEvents?: boolean;
+    readonly bucketAgeMinutes?: number;
+  } = {},
 ): void {
   const AccountLimit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: unreserved };
   aws.inject({
@@ -63,6 +76,14 @@ export function knowMore(
   aws.inject({
     when: ({ method, query }) => method === "GET" && query.has("notification"),
     fault: { kind: "patch", patch: () => configuration },
+  });
+  const created = new Date(Date.now() - bucketAgeMinutes * 60_000).toISOString();
+  aws.inject({
+    when: ({ service, method, path }) => service === "s3" && method === "GET" && path === "/",
+    fault: {
+      kind: "patch",
+      patch: (body) => body.replace(/(<CreationDate>)[^<]*/g, `$1${created}`),
+    },
   });
 }
 
@@ -97,6 +118,8 @@ async function createTopic(sns: SNSClient, kms: KMSClient) {
 async function pushImage(ecr: ECRClient): Promise<string> {
   const repositoryName = "etl/data-transform";
   const { repository } = await ecr.send(new CreateRepositoryCommand({ repositoryName }));
+  const policyText = JSON.stringify(filledDocument("image-pull", DEPLOYMENT));
+  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
   const mediaType = "application/vnd.docker.distribution.manifest.v2+json";
   const config = {
     mediaType: "application/vnd.docker.container.image.v1+json",

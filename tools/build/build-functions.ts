@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import { replaceFolder } from "./replace-folder";
 
 /** The files of each function: its handler, and what that requires only where it is configured to. */
 export const FUNCTION_FILES = {
@@ -42,9 +43,16 @@ export function functionBuild(root: string, name: string, file = "index") {
   } satisfies BuildOptions;
 }
 
+/** Writes each function's folder anew: a file left over from another commit would be deployed with it. */
 export async function buildFunctions(root: string): Promise<void> {
-  const builds = Object.entries(FUNCTION_FILES).flatMap(([name, files]) =>
-    files.map((file) => build(functionBuild(root, name, file))),
+  const builds = Object.entries(FUNCTION_FILES).map(([name, files]) =>
+    replaceFolder(join(root, "build/lambdas", name), async (folder) => {
+      await Promise.all(
+        files.map((file) =>
+          build({ ...functionBuild(root, name, file), outfile: join(folder, `${file}.js`) }),
+        ),
+      );
+    }),
   );
   await Promise.all(builds);
 }

@@ -29,6 +29,7 @@ function functionTarget(name: string, sources: readonly string[] = []): BuildTar
       "layer/src",
       "layer/package.json",
       "tools/build/build-functions.ts",
+      "tools/build/replace-folder.ts",
     ],
   };
 }
@@ -41,7 +42,12 @@ const TARGETS = {
   // The lock file, because the layer is made of packages.
   "build/layer": {
     entry: "build/layer.zip",
-    sources: ["layer/package.json", "package-lock.json", "tools/build/build-layer.ts"],
+    sources: [
+      "layer/package.json",
+      "package-lock.json",
+      "tools/build/build-layer.ts",
+      "tools/build/replace-folder.ts",
+    ],
   },
   "build/preview": {
     entry: "build/preview/main.js",

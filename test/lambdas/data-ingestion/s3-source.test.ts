@@ -114,6 +114,58 @@ describe("ingestion of an object in S3", () => {
     );
   });
 
+  const KEY_ARN = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  const elsewhere = { "x-amz-bucket-region": "eu-west-1" };
+  for (const { title, method, fault, message } of [
+    {
+      title: "that it may not look up, or that is not there",
+      method: "HEAD",
+      fault: { status: 403, code: "AccessDenied" },
+      message:
+        /^can't look up s3:\/\/upstream\/refused.csv: access denied, or there is no such object: S3 does not tell which to whoever may not list the bucket\. Look whether it is there, and whether the bucket's policy lets the execution role in \(403 /,
+    },
+    {
+      title: "in a bucket of another region",
+      method: "HEAD",
+      fault: { status: 301, code: "PermanentRedirect", headers: elsewhere },
+      message:
+        /^can't look up s3:\/\/upstream\/refused.csv: the bucket is in eu-west-1, and the function is not: use a bucket in the function's region, by replication for one \(301 /,
+    },
+    {
+      title: "in a bucket of another region, which refuses the signature",
+      method: "HEAD",
+      fault: { status: 400, code: "AuthorizationHeaderMalformed", headers: elsewhere },
+      message: /: the bucket is in eu-west-1, and the function is not: .* \(400 /,
+    },
+    {
+      title: "in a bucket of a region that is not told",
+      method: "GET",
+      fault: { status: 301, code: "PermanentRedirect" },
+      message: /: the bucket is in another region, and the function is not: .* \(301 /,
+    },
+    {
+      title: "under a key that it may not use",
+      method: "GET",
+      fault: {
+        status: 403,
+        code: "AccessDenied",
+        message: `User: arn:aws:sts::123456789012:assumed-role/etl/etl is not authorized to perform: kms:Decrypt on resource: ${KEY_ARN} because no resource-based policy allows the kms:Decrypt action`,
+      },
+      message: new RegExp(
+        `^can't read s3://upstream/refused.csv: access denied by KMS: the execution role may not use kms:Decrypt on the key that encrypts it, ${KEY_ARN}; a grant lets it \\(aws kms create-grant --operations Decrypt\\) \\(403 AccessDenied\\)$`,
+      ),
+    },
+  ] as const) {
+    it(`says what is wrong with an object ${title}`, async () => {
+      await objects.put("upstream", "refused.csv", "a\n");
+      const when = (request: S3Request) =>
+        request.bucket === "upstream" && request.method === method;
+      s3.inject({ when, fault: { kind: "status", ...fault }, times: 1 });
+
+      expect(await failure(ingest("refused.csv"))).to.match(message);
+    });
+  }
+
   it("refuses an object larger than the function can take, by its size alone", async () => {
     await objects.put("upstream", "large.csv", "12345");
 

@@ -16,7 +16,7 @@ import { expect } from "chai";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { BUCKETS, createHealthyStack, type HealthyStack, knowMore, NAME } from "../healthy-stack";
-import { complaintsAbout } from "./ask-doctor";
+import { complaintsAbout, examineStack } from "./ask-doctor";
 
 const [INGESTION, OUTPUT] = BUCKETS;
 
@@ -40,6 +40,41 @@ else {
     const kms = () => new KMSClient({ endpoint: aws.direct });
     const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
 
+    it("finds a bucket that is too new for its events to come through", async () => {
+      knowMore(aws, { bucketAgeMinutes: 2.5 });
+
+      expect(await complaints()).to.deep.equal({
+        status: 1,
+        lines: [
+          `PROBLEM  bucket ${INGESTION}: was created 2 minutes ago: its events take some five minutes to come through, and those before are lost without a trace`,
+          "         -> Wait, ask again, and only then put objects in; for what was put there already: npm run replay -- --stack prod --prefix raw/",
+        ],
+      });
+    });
+
+    it("says that a bucket's events may be too new where it may not ask for its age", async () => {
+      aws.inject({
+        when: ({ service, method, path }) => service === "s3" && method === "GET" && path === "/",
+        fault: { kind: "error", status: 403, code: "AccessDenied" },
+      });
+      knowMore(aws, { bucketAgeMinutes: 2.5 });
+      const { status, stdout } = await examineStack(stack, []);
+
+      expect(stdout).to.include(
+        `ok       bucket ${INGESTION}: sends its events to EventBridge, if it is not newer than five minutes\n`,
+      );
+      expect(status).to.equal(0);
+    });
+
+    it("asks nothing of the age of a bucket that was there before", async () => {
+      knowMore(aws, { bucketAgeMinutes: 2.5 });
+
+      expect(await complaints(["--config", "useExistingBuckets=true"])).to.deep.equal({
+        status: 0,
+        lines: [],
+      });
+    });
+
     it("finds what is wrong with buckets", async () => {
       knowMore(aws, { sendsEvents: false });
       const client = s3();
@@ -60,7 +95,7 @@ else {
           `PROBLEM  bucket ${INGESTION}: keeps no versions: an event may find another content than it is about`,
           `         -> aws s3api put-bucket-versioning --bucket ${INGESTION} --versioning-configuration Status=Enabled`,
           `PROBLEM  bucket ${INGESTION}: does not send its events to EventBridge: nothing is ever transformed`,
-          "         -> Switch Amazon EventBridge on in the bucket's properties; aws s3api put-bucket-notification-configuration replaces the whole configuration, so give it what is there as well.",
+          "         -> Switch Amazon EventBridge on in the bucket's properties; aws s3api put-bucket-notification-configuration replaces the whole configuration, so give it what is there as well. It takes some five minutes to work: then npm run replay for the objects that are there.",
           `PROBLEM  bucket ${OUTPUT}: is in us-east-1, and the stack in eu-central-1, where its events do not come`,
           "         -> Use a bucket in eu-central-1, or deploy the stack in us-east-1.",
         ],

@@ -1,11 +1,18 @@
+import {
+  DeleteRepositoryPolicyCommand,
+  ECRClient,
+  SetRepositoryPolicyCommand,
+} from "@aws-sdk/client-ecr";
 import { DeleteFunctionConcurrencyCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
 import { doctorCommand } from "../../../operations/doctor/main";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
 import { runOperation } from "../../support/aws/run-operation";
+import { filledDocument } from "../../support/stacks/iam-document";
 import {
   createHealthyStack,
+  DEPLOYMENT,
   type HealthyStack,
   isTransform,
   knowMore,
@@ -78,6 +85,27 @@ else {
         `PROBLEM  image of data-transform: ${stack.imageUri.split("@")[1]} is an index of images (application/vnd.oci.image.index.v1+json), which Lambda refuses`,
         "         -> Build it with docker buildx build --provenance=false --sbom=false, and name the new digest.",
       ]);
+    });
+
+    it("finds a repository that does not let Lambda pull, for this function", async () => {
+      knowMore(aws);
+      const ecr = new ECRClient({ endpoint: aws.direct });
+      const repositoryName = "etl/data-transform";
+      const other = { ...DEPLOYMENT, stack: "dev" };
+      const policyText = JSON.stringify(filledDocument("image-pull", other));
+      await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
+      const ofOther = await complaints();
+      await ecr.send(new DeleteRepositoryPolicyCommand({ repositoryName }));
+      const none = await complaints();
+
+      const expected = {
+        status: 1,
+        lines: [
+          `PROBLEM  image of data-transform: etl/data-transform of 123456789012 does not let lambda.amazonaws.com use ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for ${NAME}-data-transform: no version can be published`,
+          "         -> aws ecr set-repository-policy --registry-id 123456789012 --repository-name etl/data-transform --policy-text file://pull.json: docs/deploying.md says what is in it.",
+        ],
+      };
+      expect({ ofOther, none }).to.deep.equal({ ofOther: expected, none: expected });
     });
 
     for (const [state, text, remedy] of [

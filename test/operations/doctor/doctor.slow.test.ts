@@ -52,6 +52,7 @@ else {
         "ok       concurrency: of 1000 concurrent executions 1000 are free or data-transform's: 950 are left beside its 50",
         "ok       SnapStart: is offered for images in eu-central-1 (as of September 2026)",
         `ok       image of data-transform: ${digest} is in etl/data-transform`,
+        "ok       image of data-transform: etl/data-transform lets Lambda pull it",
         "ok       data-ingestion: version 2, behind live, is active",
         "ok       data-transform: version 2, behind live, is active, with a snapshot",
         "ok       data-output: version 2, behind live, is active",
@@ -59,7 +60,7 @@ else {
         `ok       topic ${NAME}-alarms: has 1 confirmed subscriber`,
         `ok       queue ${NAME}-failures: is empty`,
         "",
-        "0 problems, 0 could not be asked, 16 in order.",
+        "0 problems, 0 could not be asked, 17 in order.",
         "",
       ]);
       expect({ status, stderr }).to.deep.equal({ status: 0, stderr: WHO });

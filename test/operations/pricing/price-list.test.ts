@@ -36,6 +36,9 @@ describe("the price lists", () => {
   });
 
   it("say how to add a region that is missing", () => {
+    expect(() => findPriceList("eusc-de-east-1")).to.throw(
+      "there are no prices for the region eusc-de-east-1: its partition of AWS has price lists of its own, in a currency of its own, too. Take those of eu-central-1, eu-west-1, us-east-1 with --region as an estimate",
+    );
     expect(() => findPriceList("mars-1")).to.throw(
       'there are no prices for the region mars-1, only for eu-central-1, eu-west-1, us-east-1: add operations/pricing/prices/mars-1.json and name it in operations/pricing/price-list.ts (docs/cost.md, "Adding a region"), or take the prices of another one with --region',
     );

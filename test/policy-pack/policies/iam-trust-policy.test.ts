@@ -210,6 +210,53 @@ testResourcePolicy("iam-trust-policy", {
       reports: [],
     },
     {
+      kind: "pass",
+      title: "one repository of GitHub by its name alone and with the ids that never change",
+      inputs: trusting(
+        withToken(github, {
+          StringEquals: {
+            [gitHubSubject]: [
+              "repo:acme/shop:ref:refs/heads/main",
+              "repo:acme@123456/shop@456789:ref:refs/heads/main",
+            ],
+          },
+        }),
+        withToken(github, { StringLike: { [gitHubSubject]: "repo:acme@123456/shop@456789:*" } }),
+        withToken(github, { StringLike: { [gitHubSubject]: "repository_owner_id:123456:*" } }),
+      ),
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "all repositories of one organization, by its name and id",
+      inputs: trusting(
+        withToken(github, { StringLike: { [gitHubSubject]: "repo:acme@123456/*" } }),
+      ),
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "an id that is open, beside a name and in the place of one",
+      inputs: trusting(
+        withToken(github, {
+          StringLike: { [gitHubSubject]: "repo:acme@*/shop@456789:ref:refs/heads/main" },
+        }),
+        withToken(github, {
+          StringLike: { [gitHubSubject]: "repo:acme@1?3456/shop@456789:ref:refs/heads/main" },
+        }),
+        withToken(github, { StringLike: { [gitHubSubject]: "repo:*@123456/*" } }),
+        withToken(github, {
+          StringLike: {
+            [gitHubSubject]: ["repo:acme@123456/shop@456789:*", "repo:acme*/shop@456789:*"],
+          },
+        }),
+        withToken(github, { StringLike: { [gitHubSubject]: "repository_owner_id:1*" } }),
+        withToken(github, { StringLike: { [gitHubSubject]: "repository_id:4567?9:*" } }),
+        withToken(github, { StringLike: { [gitHubSubject]: "repository:acme*/shop:*" } }),
+      ),
+      reports: [1, 2, 3, 4, 5, 6, 7].map((statement) => anyToken(statement, github, "sub")),
+    },
+    {
       kind: "fail",
       title: "all users of Google, of Facebook and of Amazon",
       inputs: trusting(

@@ -37,6 +37,17 @@ describe("answerAwsInvoke", () => {
       },
     ],
     [
+      "aws:index/getRegion:getRegion",
+      { region: "eusc-de-east-1" },
+      {
+        id: "eusc-de-east-1",
+        name: "eusc-de-east-1",
+        region: "eusc-de-east-1",
+        description: "eusc-de-east-1",
+        endpoint: "ec2.eusc-de-east-1.amazonaws.eu",
+      },
+    ],
+    [
       "aws:ecr/getAuthorizationToken:getAuthorizationToken",
       { registryId: "444455556666" },
       {

@@ -17,7 +17,13 @@ export interface S3Request {
 /** What goes wrong. Byte counts are those of the answer's body. */
 export type Fault =
   /** S3 answers with an error, and does nothing. */
-  | { readonly kind: "status"; readonly status: number; readonly code: string }
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly code: string;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The connection is reset: in the body of the answer, or before any answer. */
   | { readonly kind: "reset"; readonly afterBytes?: number }
   /** The connection is closed in order, but too early. */
@@ -155,7 +161,7 @@ async function failBefore(
   }
   if (fault?.kind === "status") {
     incoming.resume();
-    sendError(answer, fault.status, fault.code);
+    sendError(answer, fault.status, fault.code, fault);
     return true;
   }
   if (fault?.kind === "reset" && fault.afterBytes === undefined) {
@@ -169,9 +175,17 @@ async function failBefore(
   return false;
 }
 
-function sendError(answer: ServerResponse, status: number, code: string): void {
-  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
-  answer.writeHead(status, { "content-type": "application/xml" }).end(body);
+function sendError(
+  answer: ServerResponse,
+  status: number,
+  code: string,
+  {
+    message = code,
+    headers = {},
+  }: { readonly message?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+): void {
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  answer.writeHead(status, { "content-type": "application/xml", ...headers }).end(body);
 }
 
 async function forward(

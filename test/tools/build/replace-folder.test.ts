@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -31,6 +31,21 @@ describe("replaceFolder", () => {
 
     expect(readdirSync(parent)).to.deep.equal(["target"]);
     expect(readdirSync(target)).to.deep.equal(["new"]);
+  });
+
+  it("gives files and folders the same modes whatever the umask", async () => {
+    const umask = process.umask(0o077);
+    await replaceFolder(target, async (folder) => {
+      await mkdir(join(folder, "inner"));
+      await writeFile(join(folder, "inner/file"), "");
+      await writeFile(join(folder, "executable"), "");
+      await chmod(join(folder, "executable"), 0o777);
+    }).finally(() => process.umask(umask));
+
+    const modes = [".", "inner", "inner/file", "executable"].map((path) =>
+      (statSync(join(target, path)).mode & 0o777).toString(8),
+    );
+    expect(modes).to.deep.equal(["755", "755", "644", "644"]);
   });
 
   it("keeps the old content when the filling fails, and says why", async () => {

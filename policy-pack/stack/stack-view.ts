@@ -14,6 +14,7 @@ export const identifyingProperties = [
   "url",
   "functionName",
   "layerName",
+  "alarmName",
 ] as const;
 
 /** The outputs that a plan is judged by; its others are the inputs once more, or unknown. */

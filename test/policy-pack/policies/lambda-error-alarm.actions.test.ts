@@ -137,10 +137,9 @@ testMoreOfStackPolicy("lambda-error-alarm", "whom it tells", [
       fn(),
       alarm({ name: "worker-errors", alarmActions: undefined }),
       composite("worker-trouble", "ALARM(worker-errors) OR ALARM(other)", {
-        name: "worker-trouble",
         alarmActions: undefined,
       }),
-      composite("trouble", 'ALARM("worker-trouble")', { name: "trouble" }),
+      composite("trouble", 'ALARM("worker-trouble")'),
     ],
     reports: [],
   },
@@ -151,10 +150,9 @@ testMoreOfStackPolicy("lambda-error-alarm", "whom it tells", [
       fn(),
       alarm({ name: "worker-errors", alarmActions: undefined }),
       composite("one", "ALARM(worker-errors) OR ALARM(two)", {
-        name: "one",
         alarmActions: undefined,
       }),
-      composite("two", "ALARM(one)", { name: "two", alarmActions: undefined }),
+      composite("two", "ALARM(one)", { alarmActions: undefined }),
     ],
     reports: ["has no error alarm that counts: of alarm 'worker-errors', it has no alarm action"],
   },

@@ -10,9 +10,9 @@ export interface ObjectAccess {
   readonly keys: string;
   /**
    * "check" looks at what the function has written itself, never at an earlier version; "put" writes
-   * in one request, "write" in as many as the object needs.
+   * in one request, "write" in as many as the object needs; "remove" removes current versions only.
    */
-  readonly mode: "read" | "check" | "put" | "write";
+  readonly mode: "read" | "check" | "put" | "write" | "remove";
 }
 
 /** One function of the pipeline, as data. */
@@ -105,6 +105,11 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
         { bucket: outputBucket, keys: "_manifests/*", mode: "put" },
         { bucket: outputBucket, keys: "dt=*", mode: "check" },
         { bucket: outputBucket, keys: "_manifests/*", mode: "check" },
+        // Notes on the works whose files may be there, and the files of those that are superseded.
+        { bucket: outputBucket, keys: "_works/*", mode: "put" },
+        { bucket: outputBucket, keys: "_works/*", mode: "check" },
+        { bucket: outputBucket, keys: "_works/*", mode: "remove" },
+        { bucket: outputBucket, keys: "dt=*", mode: "remove" },
       ],
     },
   ];

@@ -51,6 +51,7 @@ function callerOf(pause: Caller["pause"], crashes: ReadonlySet<number>): Caller 
   let changes = 0;
   return {
     pause,
+    learned: () => undefined,
     changed: () => {
       changes += 1;
       if (crashes.has(changes)) throw new Crash();
@@ -87,9 +88,7 @@ async function run(
 
 /** The files of the newest work, once, and the manifest that names them. */
 function expectedOutput(all: readonly Work[]): ReadonlyMap<string, string> {
-  const [newest] = all.toSorted((a, b) =>
-    isSuperseded(...([a, b].map(resultOf) as [OutputManifest, OutputManifest])) ? 1 : -1,
-  );
+  const [newest] = all.toSorted((a, b) => (isSuperseded(resultOf(a), resultOf(b)) ? 1 : -1));
   if (newest === undefined) throw new Error("no work");
   const texts = [...partTexts(newest).values()];
   const result = resultOf(newest);

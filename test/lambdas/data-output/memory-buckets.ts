@@ -68,6 +68,8 @@ export function partTexts(work: Work, isOld = false): ReadonlyMap<string, string
 export interface Caller {
   /** Lets other callers go first, before any call takes place. */
   pause(what: string): Promise<void>;
+  /** Is told each answer: what the caller does next depends on nothing else. */
+  learned(answer: unknown): void;
   /** May throw a Crash: the caller is no more. */
   changed(): void;
 }
@@ -85,15 +87,19 @@ export class MemoryBuckets {
   }
 
   stores(caller: Caller): Stores {
+    const tell = <Answer>(answer: Answer): Answer => {
+      caller.learned(answer);
+      return answer;
+    };
     return {
       deliverPart: async ({ key }, plan) => {
         await caller.pause(`read ${key}`);
-        const text = this.processed.get(key) ?? "missing";
+        const text = tell(this.processed.get(key) ?? "missing");
         const planned = await plan(JSON.parse(text));
         if (planned === undefined) return undefined;
         const { key: file, note } = planned;
         await caller.pause(`look for ${file}`);
-        if (!this.output.has(file)) {
+        if (!tell(this.output.has(file))) {
           await this.#write(note.key, note.text, caller);
           await this.#writeIf(file, text, undefined, caller);
         }
@@ -101,15 +107,15 @@ export class MemoryBuckets {
       },
       readProcessed: async (key) => {
         await caller.pause(`read ${key}`);
-        return this.processed.get(key);
+        return tell(this.processed.get(key));
       },
       listFiles: async (prefix) => {
         await caller.pause(`list ${prefix}`);
-        return [...this.output.keys()].filter((key) => key.startsWith(prefix)).toSorted();
+        return tell([...this.output.keys()].filter((key) => key.startsWith(prefix)).toSorted());
       },
       readCurrent: async (key) => {
         await caller.pause(`read ${key}`);
-        return this.output.get(key);
+        return tell(this.output.get(key));
       },
       writeCurrent: (key, text, condition) =>
         this.#writeIf(key, text, "absent" in condition ? undefined : condition.unchanged, caller),
@@ -130,7 +136,10 @@ export class MemoryBuckets {
 
   async #writeIf(key: string, text: string, eTag: string | undefined, caller: Caller) {
     await caller.pause(`write ${key}`);
-    if (this.output.get(key)?.eTag !== eTag) return "refused" as const;
+    if (this.output.get(key)?.eTag !== eTag) {
+      caller.learned("refused");
+      return "refused" as const;
+    }
     this.#set(key, text, caller);
     return "written" as const;
   }

@@ -96,8 +96,7 @@ async function planFile(
   // What was published under another name, before names that hide a file were avoided, keeps it.
   const published = isPublished(mine, current?.result) ? current?.result : undefined;
   const key =
-    published?.files[work.part ?? 0]?.key ??
-    fileKey(partKey, metadata.sourceLastModified, format);
+    published?.files[work.part ?? 0]?.key ?? fileKey(partKey, metadata.sourceLastModified, format);
   const note = formatNote({ path, workId, files: filePrefix(key), origin: metadata });
   return { key, note };
 }

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
+import { OUTPUT_WORKS_PREFIX } from "@lambda-etl/shared/keys";
 import { parseManifest } from "@lambda-etl/shared/manifest";
 import type { OutputManifest } from "../../lambdas/data-output/output-manifest";
 import { listObjects, readObject } from "./buckets";
@@ -15,13 +16,14 @@ import {
 } from "./report";
 import type { PipelineRun } from "./run-pipeline";
 
-/** Copies the results to the folder: all of the output bucket, and the rejects. */
+/** Copies the results to the folder: what readers of the output bucket look at, and the rejects. */
 export async function saveResults(
   run: PipelineRun,
   { output, isOutputReplaced }: PipelineOptions,
 ): Promise<void> {
   const { target, outputBucket, ingestionBucket } = run;
-  const results = await listObjects(target.s3, outputBucket);
+  const all = await listObjects(target.s3, outputBucket);
+  const results = all.filter(({ key }) => !key.startsWith(OUTPUT_WORKS_PREFIX));
   const rejects = await listObjects(target.s3, ingestionBucket, "rejects/");
   if (isOutputReplaced) await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });

@@ -13,7 +13,7 @@ export interface Work {
   readonly sequencer?: string;
 }
 
-const PATH = "host/orders.csv";
+export const PATH = "host/orders.csv";
 
 /** What data-transform makes of a work: the manifest that names its parts. */
 export function manifestOf(work: Work): ProcessedManifest {

@@ -1,4 +1,6 @@
+import { outputNoteKey } from "@lambda-etl/shared/keys";
 import { formatManifest } from "@lambda-etl/shared/manifest";
+import { workIdOf } from "@lambda-etl/shared/work-id";
 import { expect } from "chai";
 import { deliver } from "../../../lambdas/data-output/deliver";
 import {
@@ -10,10 +12,12 @@ import {
   type MemoryBuckets,
   manifestKeyOf,
   manifestOf,
+  PATH,
   partTexts,
   type Work,
 } from "./memory-buckets";
 
+export const CURRENT = "_manifests/host/orders.csv.json";
 const DAY_SECONDS = 86_400;
 
 // Each pair is one source: what it became first, and what it becomes then.
@@ -58,14 +62,17 @@ export function processesOf(work: Work): readonly Process[] {
 }
 
 /** What readers are to see of a work, and nothing else. */
-export function expectOnly(work: Work, { output }: MemoryBuckets): void {
+export function expectOnly(work: Work, { output }: MemoryBuckets, isOld = false): void {
   const result = toOutputManifest(manifestOf(work), "ndjson");
   const found = [...output].filter(([key]) => !key.startsWith("_works/"));
   expect(new Map(found.map(([key, { text }]) => [key, text] as const))).to.deep.equal(
     new Map([
-      ...result.files.map(({ key }, index) => [key, [...partTexts(work).values()][index]] as const),
-      ["_manifests/host/orders.csv.json", formatOutputManifest(result)],
+      ...result.files.map(
+        ({ key }, index) => [key, [...partTexts(work, isOld).values()][index]] as const,
+      ),
+      [CURRENT, formatOutputManifest(result)],
     ]),
   );
-  expect(output.size - found.length).to.equal(result.files.length === 0 ? 0 : 1);
+  const noteKey = outputNoteKey(PATH, workIdOf(result.source, result.specification.hash));
+  expect([noteKey, ...found.map(([key]) => key)]).to.include.members([...output.keys()]);
 }

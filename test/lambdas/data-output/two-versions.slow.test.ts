@@ -15,7 +15,8 @@ function choicesOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 
 for (const { title, old, newer } of PAIRS) {
   describe(`the partitions after ${title}`, () => {
-    const all = [...processesOf(old), ...processesOf(newer)];
+    // With one part: with two there are ten times as many orders, and no other.
+    const all = [...processesOf({ ...old, parts: 1 }), ...processesOf(newer)];
 
     it("hold the newer alone, in each order of the calls of any two events, with a kill at any", async () => {
       let states = 0;

@@ -29,6 +29,6 @@ for (const { title, old, newer } of PAIRS) {
         }
       }
       expect(states).to.be.above(1000);
-    });
+    }).timeout(900_000);
   });
 }

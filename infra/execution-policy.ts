@@ -9,6 +9,7 @@ const ACTIONS = {
   put: ["s3:PutObject"],
   // AbortMultipartUpload, because a failed upload must leave no parts behind.
   write: ["s3:PutObject", "s3:AbortMultipartUpload"],
+  remove: ["s3:DeleteObject"],
 };
 
 /** What an execution role may do beside its managed policies: its own objects, and nothing else. */
@@ -30,6 +31,7 @@ export function executionPolicy(
       objectStatement(deployment, "CheckObjects", "check", access),
       objectStatement(deployment, "PutObjects", "put", access),
       objectStatement(deployment, "WriteObjects", "write", access),
+      objectStatement(deployment, "RemoveObjects", "remove", access),
       ...listStatements(deployment, access),
       {
         // Lambda delivers to an on-failure destination in the role's name.

@@ -1,6 +1,7 @@
 import {
   DATE_PREFIX,
   OUTPUT_MANIFESTS_PREFIX,
+  OUTPUT_WORKS_PREFIX,
   PROCESSED_PREFIX,
   RAW_PREFIX,
   REJECTS_PREFIX,
@@ -17,9 +18,9 @@ export interface ObjectAccess {
   readonly keys: string;
   /**
    * "check" looks at what the function has written itself, never at an earlier version; "put" writes
-   * in one request, "write" in as many as the object needs.
+   * in one request, "write" in as many as the object needs; "remove" removes current versions only.
    */
-  readonly mode: "read" | "check" | "put" | "write";
+  readonly mode: "read" | "check" | "put" | "write" | "remove";
 }
 
 /** One function of the pipeline, as data. */
@@ -47,6 +48,7 @@ const KEYS = {
   rejects: `${REJECTS_PREFIX}*`,
   results: `${DATE_PREFIX}*`,
   manifests: `${OUTPUT_MANIFESTS_PREFIX}*`,
+  works: `${OUTPUT_WORKS_PREFIX}*`,
 };
 
 /** The three functions of a stack, in the order in which data passes them. */
@@ -120,6 +122,11 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
         { bucket: outputBucket, keys: KEYS.manifests, mode: "put" },
         { bucket: outputBucket, keys: KEYS.results, mode: "check" },
         { bucket: outputBucket, keys: KEYS.manifests, mode: "check" },
+        // Notes on the works whose files may be there, and the files of those that are superseded.
+        { bucket: outputBucket, keys: KEYS.works, mode: "put" },
+        { bucket: outputBucket, keys: KEYS.works, mode: "check" },
+        { bucket: outputBucket, keys: KEYS.works, mode: "remove" },
+        { bucket: outputBucket, keys: KEYS.results, mode: "remove" },
       ],
     },
   ];

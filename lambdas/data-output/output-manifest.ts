@@ -41,6 +41,15 @@ export function filePrefix(fileKeyOfWork: string): string {
   return fileKeyOfWork.replace(/\d{5}\.[a-z.]+$/, "");
 }
 
+/**
+ * What the files of a work began with where that hides them from many readers: so they were named
+ * once. Undefined where it does not.
+ */
+export function hiddenPrefix(fileKeyOfWork: string, path: string): string | undefined {
+  if (!/^[._]/.test(path)) return undefined;
+  return filePrefix(fileKeyOfWork).replace("/raw--", "/");
+}
+
 export function toOutputManifest(
   { source, specification, counts, parts, rejects }: ProcessedManifest,
   format: OutputFormat,
@@ -59,20 +68,35 @@ export function formatOutputManifest(manifest: OutputManifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
+/** Whether both are of the same version of the source, made by the same specification, in one format. */
+export function isSameResult(a: OutputManifest, b: OutputManifest): boolean {
+  return (
+    versionOf(a.source) === versionOf(b.source) &&
+    a.specification.hash === b.specification.hash &&
+    a.format === b.format
+  );
+}
+
 /**
  * Whether `current` is to stay because it is of a newer version of the source, or of a newer
  * specification for the same version.
  * @throws where one version number stands for two specifications: which is newer can't be told
  */
 export function isSuperseded(candidate: OutputManifest, current: OutputManifest): boolean {
+  const superseded = isOlder(candidate, current);
+  if (superseded !== undefined) return superseded;
+  const [mine, theirs] = [candidate.specification, current.specification];
+  throw new Error(
+    `version ${mine.version} of the specification is used for two, ${mine.hash} and ${theirs.hash}: raise the version when the specification changes`,
+  );
+}
+
+/** As isSuperseded; undefined where it can't be told. */
+export function isOlder(candidate: OutputManifest, current: OutputManifest): boolean | undefined {
   const order = compareSources(candidate.source, current.source);
   if (order !== 0) return order < 0;
   const [mine, theirs] = [candidate.specification, current.specification];
-  if (mine.version === theirs.version && mine.hash !== theirs.hash) {
-    throw new Error(
-      `version ${mine.version} of the specification is used for two, ${mine.hash} and ${theirs.hash}: raise the version when the specification changes`,
-    );
-  }
+  if (mine.version === theirs.version && mine.hash !== theirs.hash) return undefined;
   return mine.version < theirs.version;
 }
 

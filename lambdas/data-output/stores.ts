@@ -11,11 +11,18 @@ import {
 import { headObject } from "@lambda-etl/shared/s3";
 import { listKeys, objectExists } from "@lambda-etl/shared/s3-list";
 import { openObject, readText } from "@lambda-etl/shared/s3-read";
-import { putObject, writeObject } from "@lambda-etl/shared/s3-write";
+import { removeObject } from "@lambda-etl/shared/s3-remove";
+import {
+  putObject,
+  type WriteCondition,
+  type WriteOutcome,
+  writeObject,
+} from "@lambda-etl/shared/s3-write";
 import { checkedContent, checkedGzip } from "./checked-content";
 import type { Column } from "./columns";
 import type { Stores } from "./deliver";
-import { fileKey, type OutputFormat } from "./output-manifest";
+import type { OutputFormat } from "./output-manifest";
+import type { StoredNote } from "./work-note";
 
 export interface Delivery {
   readonly s3: S3Client;
@@ -41,35 +48,50 @@ export function s3Stores(delivery: Delivery, signal: AbortSignal): Stores {
       ? readText(s3, { bucket, key }, { maxBytes: MAX_MANIFEST_BYTES, signal })
       : undefined;
   return {
-    deliverPart: (part) => deliverPart(part, delivery, signal),
+    deliverPart: (part, plan) => deliverPart(part, plan, delivery, signal),
     readProcessed: async (key) => (await readManifest(ingestionBucket, key))?.text,
     listFiles: (prefix) => listKeys(s3, { bucket: outputBucket, prefix }, signal),
     readCurrent: (key) => readManifest(outputBucket, key),
-    writeCurrent: (key, text, condition) => {
-      const body = Buffer.from(text);
-      return putObject(
-        s3,
-        {
-          bucket: outputBucket,
-          key,
-          contentType: "application/json",
-          metadata: { stage: "output" },
-          condition,
-          bytes: body.length,
-          checksumCrc32: encodeCrc32(crc32(body)),
-          openBody: () => body,
-        },
-        signal,
-      );
-    },
+    writeCurrent: (key, text, condition) => putText(key, text, condition, delivery, signal),
+    writeNote: (note) => writeNote(note, delivery, signal),
+    remove: (key) => removeObject(s3, { bucket: outputBucket, key }, signal),
   };
+}
+
+async function writeNote(note: StoredNote, delivery: Delivery, signal: AbortSignal): Promise<void> {
+  await putText(note.key, note.text, undefined, delivery, signal);
+}
+
+function putText(
+  key: string,
+  text: string,
+  condition: WriteCondition | undefined,
+  { s3, outputBucket }: Delivery,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const body = Buffer.from(text);
+  return putObject(
+    s3,
+    {
+      bucket: outputBucket,
+      key,
+      contentType: "application/json",
+      metadata: { stage: "output" },
+      ...(condition !== undefined && { condition }),
+      bytes: body.length,
+      checksumCrc32: encodeCrc32(crc32(body)),
+      openBody: () => body,
+    },
+    signal,
+  );
 }
 
 async function deliverPart(
   part: CreatedObject,
+  plan: Parameters<Stores["deliverPart"]>[1],
   delivery: Delivery,
   signal: AbortSignal,
-): Promise<{ readonly records: number; readonly bytes: number }> {
+): ReturnType<Stores["deliverPart"]> {
   const { s3, outputBucket, format } = delivery;
   const opened = await openObject(s3, part, signal);
   const where = `s3://${part.bucket}/${part.key}`;
@@ -77,8 +99,11 @@ async function deliverPart(
     const metadata = parsePartMetadata(opened.metadata, where);
     const { records, bytes } = metadata;
     refuseTooLarge(Math.max(bytes, opened.bytes), delivery.maxPartBytes, where);
-    const key = fileKey(part.key, metadata.sourceLastModified, format);
+    const planned = await plan(metadata);
+    if (planned === undefined) return undefined;
+    const { key, note } = planned;
     if (await isDelivered(key, metadata, delivery, signal)) return { records, bytes };
+    await writeNote(note, delivery, signal);
     const outcome = await writeObject(
       s3,
       {

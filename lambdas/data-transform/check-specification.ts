@@ -49,6 +49,10 @@ function fieldProblems(name: string, fields: Fields, above: readonly string[]): 
     // What every object inherits would be read, or written to, in place of a field.
     ...(name in {} ? [" has the name of a property that every object has"] : []),
     ...sameButForCase(name, above),
+    // Many readers don't tell the case of a name.
+    ...(name.toLowerCase() === "dt"
+      ? [" has the name of the column that readers of the partitions dt=YYYY-MM-DD/ add"]
+      : []),
     ...unknownKeys(field, isDerived ? DERIVED_KEYS : FIELD_KEYS),
     ...(isDerived ? deriveProblems(field, fields, above) : sourceProblems(field)),
     ...filterProblems(field),

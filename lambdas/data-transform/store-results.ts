@@ -42,9 +42,9 @@ export async function storeFile(
 export function partMetadata(
   file: SpooledFile,
   records: number,
-  source: Pick<PartMetadata, "sourceVersion" | "sourceLastModified" | "specificationHash">,
+  origin: Omit<PartMetadata, "records" | "bytes" | "sha256">,
 ): Readonly<Record<string, string>> {
-  return formatPartMetadata({ records, bytes: file.contentBytes, sha256: file.sha256, ...source });
+  return formatPartMetadata({ records, bytes: file.contentBytes, sha256: file.sha256, ...origin });
 }
 
 /** Stores a small text as JSON. */

@@ -61,6 +61,7 @@ function storePartsIn(
     sourceVersion: versionOf(source),
     sourceLastModified: lastModified.toISOString(),
     specificationHash: transform.hash,
+    specificationVersion: transform.version,
   };
   return partWriter(limits.maxPartBytes, async ({ number, records, file }) => {
     const key = processedPartKey(pathOfRawKey(source.key), workId, number);

@@ -1,12 +1,15 @@
+import { createHash } from "node:crypto";
 import {
   DATE_PREFIX,
   OUTPUT_MANIFESTS_PREFIX,
+  OUTPUT_WORKS_PREFIX,
   PROCESSED_PREFIX,
   RAW_PREFIX,
   REJECTS_PREFIX,
 } from "./key-prefixes";
 
 const MAX_KEY_BYTES = 1024;
+const NOTES_DIGITS = 32;
 const BELOW_PROCESSED =
   /^(?<path>.*)\/(?<workId>[0-9a-f]{16})\/(?:part-(?<part>\d{5})\.ndjson\.gz|manifest\.json)$/s;
 
@@ -60,13 +63,29 @@ export function outputPartKey(
   extension: string,
 ): string {
   const date = new Date(sourceLastModified).toISOString().slice(0, 10);
-  const name = path.replaceAll("/", "--");
+  // Readers take a file whose name begins so for hidden, and skip it.
+  const visible = /^[._]/.test(path) ? `${RAW_PREFIX}${path}` : path;
+  const name = visible.replaceAll("/", "--");
   return checkLength(`${DATE_PREFIX}${date}/${name}-${workId}-${partName(part)}.${extension}`);
 }
 
 /** The key of the manifest that names a source's current files in the output bucket. */
 export function outputManifestKey(path: string): string {
   return checkLength(`${OUTPUT_MANIFESTS_PREFIX}${path}.json`);
+}
+
+/**
+ * What the keys of all notes on the works of one source begin with. A hash, because other paths may
+ * begin with this one, any number of them.
+ */
+export function outputNotesPrefix(path: string): string {
+  const digits = createHash("sha256").update(path).digest("hex").slice(0, NOTES_DIGITS);
+  return `${OUTPUT_WORKS_PREFIX}${digits}/`;
+}
+
+/** The key of the note that a work may have files in the output bucket. */
+export function outputNoteKey(path: string, workId: string): string {
+  return `${outputNotesPrefix(path)}${workId}.json`;
 }
 
 function partName(part: number): string {

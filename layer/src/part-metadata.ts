@@ -8,6 +8,8 @@ export interface PartMetadata {
   /** ISO 8601 in UTC. */
   readonly sourceLastModified: string;
   readonly specificationHash: string;
+  /** Undefined for a part of a pipeline that did not write it yet. */
+  readonly specificationVersion?: number;
 }
 
 /** As S3 user metadata: ASCII, and far below its 2 KB, which an encoded key could exceed. */
@@ -20,6 +22,9 @@ export function formatPartMetadata(part: PartMetadata): Readonly<Record<string, 
     "source-version": part.sourceVersion,
     "source-last-modified": part.sourceLastModified,
     "specification-hash": part.specificationHash,
+    ...(part.specificationVersion !== undefined && {
+      "specification-version": String(part.specificationVersion),
+    }),
   };
 }
 
@@ -45,5 +50,8 @@ export function parsePartMetadata(
     sourceVersion: read("source-version", /./),
     sourceLastModified: read("source-last-modified", /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
     specificationHash: read("specification-hash", /^[0-9a-f]+$/),
+    ...(metadata["specification-version"] !== undefined && {
+      specificationVersion: Number(read("specification-version", /^\d+$/)),
+    }),
   };
 }

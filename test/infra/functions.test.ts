@@ -73,6 +73,10 @@ describe("the functions of the pipeline", () => {
         "put acme-out/_manifests/*",
         "check acme-out/dt=*",
         "check acme-out/_manifests/*",
+        "put acme-out/_works/*",
+        "check acme-out/_works/*",
+        "remove acme-out/_works/*",
+        "remove acme-out/dt=*",
       ],
     ]);
   });

@@ -33,6 +33,7 @@ describe("an execution role's own policy", () => {
         { bucket: "out", keys: "dt=*", mode: "write" },
         { bucket: "out", keys: "dt=*", mode: "check" },
         { bucket: "out", keys: "_manifests/*", mode: "put" },
+        { bucket: "out", keys: "dt=*", mode: "remove" },
       ],
       failureQueueName: "etl-dev-failures",
       bucketKmsKeyArn: undefined,
@@ -59,6 +60,12 @@ describe("an execution role's own policy", () => {
           Effect: "Allow",
           Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
           Resource: ["arn:aws-cn:s3:::in/processed/*", "arn:aws-cn:s3:::out/dt=*"],
+        },
+        {
+          Sid: "RemoveObjects",
+          Effect: "Allow",
+          Action: ["s3:DeleteObject"],
+          Resource: ["arn:aws-cn:s3:::out/dt=*"],
         },
         {
           Sid: "ListBucket1",

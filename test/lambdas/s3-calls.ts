@@ -49,6 +49,7 @@ export function neededRights(call: S3Call): readonly NeededRight[] {
   }
   if (method === "POST" && (query.has("uploads") || isUpload)) return write();
   if (method === "DELETE" && isUpload) return [right("AbortMultipartUpload")];
+  if (method === "DELETE" && key !== "" && !query.has("versionId")) return [right("DeleteObject")];
   throw new Error(`which right ${method} /${bucket}/${key}?${query} needs is not known`);
 }
 

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { expect } from "chai";
 import fc from "fast-check";
 import {
   outputManifestKey,
+  outputNoteKey,
   outputPartKey,
   parseProcessedKey,
   pathOfRawKey,
@@ -20,6 +22,26 @@ describe("the keys of the pipeline", () => {
     [processedManifestKey("a/b.csv", WORK_ID), `processed/a/b.csv/${WORK_ID}/manifest.json`],
     [rejectsKey("a/b.csv", WORK_ID), `rejects/a/b.csv/${WORK_ID}.ndjson.gz`],
     [outputManifestKey("a/b.csv"), "_manifests/a/b.csv.json"],
+    [
+      outputPartKey(
+        { path: "_x.csv", workId: WORK_ID, part: 0 },
+        "2026-01-02T00:00:00.000Z",
+        "ndjson.gz",
+      ),
+      `dt=2026-01-02/raw--_x.csv-${WORK_ID}-part-00000.ndjson.gz`,
+    ],
+    [
+      outputPartKey(
+        { path: ".x/y.csv", workId: WORK_ID, part: 0 },
+        "2026-01-02T00:00:00.000Z",
+        "ndjson.gz",
+      ),
+      `dt=2026-01-02/raw--.x--y.csv-${WORK_ID}-part-00000.ndjson.gz`,
+    ],
+    [
+      outputNoteKey("a/b.csv", WORK_ID),
+      `_works/${createHash("sha256").update("a/b.csv").digest("hex").slice(0, 32)}/${WORK_ID}.json`,
+    ],
     [
       outputPartKey(
         { path: "a/b.csv", workId: WORK_ID, part: 0 },

@@ -64,6 +64,8 @@ describe("the metadata of a part", () => {
 
   it("is read as it was written", () => {
     expect(parsePartMetadata(formatPartMetadata(part), "p")).to.deep.equal(part);
+    const versioned = { ...part, specificationVersion: 3 };
+    expect(parsePartMetadata(formatPartMetadata(versioned), "p")).to.deep.equal(versioned);
   });
 
   it("is refused where something is missing or wrong", () => {

@@ -27,6 +27,7 @@ const USED_EXPORTS: Readonly<Record<string, readonly string[]>> = {
     "ChecksumAlgorithm",
     "CompleteMultipartUploadCommand",
     "CreateMultipartUploadCommand",
+    "DeleteObjectCommand",
     "GetObjectCommand",
     "HeadObjectCommand",
     "ListObjectsV2Command",

@@ -4,6 +4,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import {
   DATE_PREFIX,
   OUTPUT_MANIFESTS_PREFIX,
+  OUTPUT_WORKS_PREFIX,
   PROCESSED_PREFIX,
   RAW_PREFIX,
   REJECTS_PREFIX,
@@ -22,13 +23,14 @@ import {
 } from "./report";
 import type { PipelineRun } from "./run-pipeline";
 
-/** Copies the results to the folder: all of the output bucket, and the rejects. */
+/** Copies the results to the folder: what readers of the output bucket look at, and the rejects. */
 export async function saveResults(
   run: PipelineRun,
   { output, isOutputReplaced }: PipelineOptions,
 ): Promise<void> {
   const { target, outputBucket, ingestionBucket } = run;
-  const results = await listObjects(target.s3, outputBucket);
+  const all = await listObjects(target.s3, outputBucket);
+  const results = all.filter(({ key }) => !key.startsWith(OUTPUT_WORKS_PREFIX));
   const rejects = await listObjects(target.s3, ingestionBucket, REJECTS_PREFIX);
   if (isOutputReplaced) await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });

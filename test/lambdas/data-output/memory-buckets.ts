@@ -1,25 +1,29 @@
 import { processedManifestKey, processedPartKey } from "@lambda-etl/shared/keys";
 import type { ProcessedManifest } from "@lambda-etl/shared/manifest";
-import { workIdOf } from "@lambda-etl/shared/work-id";
+import type { PartMetadata } from "@lambda-etl/shared/part-metadata";
+import { versionOf, workIdOf } from "@lambda-etl/shared/work-id";
 import type { Stores } from "../../../lambdas/data-output/deliver";
-import { fileKey } from "../../../lambdas/data-output/output-manifest";
 
 export interface Work {
   /** Seconds; orders the versions of the one source. */
   readonly sourceTime: number;
   readonly specificationVersion: number;
   readonly parts: number;
+  /** Orders two versions of the same second, where their events gave it. */
+  readonly sequencer?: string;
 }
 
-const PATH = "host/orders.csv";
+export const PATH = "host/orders.csv";
 
 /** What data-transform makes of a work: the manifest that names its parts. */
-export function manifestOf({ sourceTime, specificationVersion, parts }: Work): ProcessedManifest {
+export function manifestOf(work: Work): ProcessedManifest {
+  const { sourceTime, specificationVersion, parts, sequencer } = work;
   const source = {
     bucket: "ingestion",
     key: `raw/${PATH}`,
     eTag: "e",
-    versionId: `v${sourceTime}`,
+    versionId: `v${sourceTime}${sequencer ?? ""}`,
+    ...(sequencer !== undefined && { sequencer }),
   };
   const hash = `5${specificationVersion}`;
   const id = workIdOf(source, hash);
@@ -41,73 +45,118 @@ export function manifestKeyOf({ source, specification }: ProcessedManifest): str
   return processedManifestKey(PATH, workIdOf(source, specification.hash));
 }
 
+/** The text of each part as the model keeps it: its metadata. */
+export function partTexts(work: Work, isOld = false): ReadonlyMap<string, string> {
+  const { parts, source, specification } = manifestOf(work);
+  return new Map(
+    parts.map(({ key, records, bytes, sha256 }) => {
+      const metadata: PartMetadata = {
+        records,
+        bytes,
+        sha256,
+        sourceVersion: versionOf(source),
+        sourceLastModified: source.lastModified,
+        specificationHash: specification.hash,
+        ...(!isOld && { specificationVersion: specification.version }),
+      };
+      return [key, JSON.stringify(metadata)] as const;
+    }),
+  );
+}
+
+/** What goes on around each call of one who uses the buckets. */
+export interface Caller {
+  /** Lets other callers go first, before any call takes place. */
+  pause(what: string): Promise<void>;
+  /** Is told each answer: what the caller does next depends on nothing else. */
+  learned(answer: unknown): void;
+  /** May throw a Crash: the caller is no more. */
+  changed(): void;
+}
+
 /** The two buckets as S3 keeps them: each call is atomic, and sees every write before it. */
 export class MemoryBuckets {
   readonly processed = new Map<string, string>();
   readonly output = new Map<string, { readonly text: string; readonly eTag: string }>();
-  #writes = 0;
 
-  /**
-   * @param pause lets other callers go first, before any call takes place
-   * @param crashes numbers of writes, after which the writer is no more
-   */
-  constructor(
-    private readonly pause: (what: string) => Promise<void>,
-    private readonly crashes: ReadonlySet<number>,
-  ) {}
-
-  async writeProcessed(key: string, text: string): Promise<void> {
-    await this.pause(`write ${key}`);
+  async writeProcessed(key: string, text: string, caller: Caller): Promise<void> {
+    await caller.pause(`write ${key}`);
     if (this.processed.has(key)) return;
     this.processed.set(key, text);
-    this.#wrote();
+    caller.changed();
   }
 
-  stores(): Stores {
+  stores(caller: Caller): Stores {
+    const tell = <Answer>(answer: Answer): Answer => {
+      caller.learned(answer);
+      return answer;
+    };
     return {
-      deliverPart: async ({ key }) => {
-        await this.pause(`read ${key}`);
-        const text = this.processed.get(key) ?? "missing";
-        const [lastModified = ""] = text.split(" ");
-        await this.#writeOutput(fileKey(key, lastModified, "ndjson"), text, undefined);
+      deliverPart: async ({ key }, plan) => {
+        await caller.pause(`read ${key}`);
+        const text = tell(this.processed.get(key) ?? "missing");
+        const planned = await plan(JSON.parse(text));
+        if (planned === undefined) return undefined;
+        const { key: file, note } = planned;
+        await caller.pause(`look for ${file}`);
+        if (!tell(this.output.has(file))) {
+          await this.#write(note.key, note.text, caller);
+          await this.#writeIf(file, text, undefined, caller);
+        }
         return { records: 1, bytes: 3 };
       },
       readProcessed: async (key) => {
-        await this.pause(`read ${key}`);
-        return this.processed.get(key);
+        await caller.pause(`read ${key}`);
+        return tell(this.processed.get(key));
       },
       listFiles: async (prefix) => {
-        await this.pause(`list ${prefix}`);
-        return [...this.output.keys()].filter((key) => key.startsWith(prefix));
+        await caller.pause(`list ${prefix}`);
+        return tell([...this.output.keys()].filter((key) => key.startsWith(prefix)).toSorted());
       },
       readCurrent: async (key) => {
-        await this.pause(`read ${key}`);
-        return this.output.get(key);
+        await caller.pause(`read ${key}`);
+        return tell(this.output.get(key));
       },
       writeCurrent: (key, text, condition) =>
-        this.#writeOutput(key, text, "absent" in condition ? undefined : condition.unchanged),
+        this.#writeIf(key, text, "absent" in condition ? undefined : condition.unchanged, caller),
+      writeNote: ({ key, text }) => this.#write(key, text, caller),
+      remove: async (key) => {
+        await caller.pause(`remove ${key}`);
+        if (!this.output.delete(key)) return;
+        this.#assertWhole();
+        caller.changed();
+      },
     };
   }
 
-  async #writeOutput(key: string, text: string, eTag: string | undefined) {
-    await this.pause(`write ${key}`);
-    if (this.output.get(key)?.eTag !== eTag) return "refused" as const;
-    this.output.set(key, { text, eTag: String(this.#writes) });
-    if (key.startsWith("_manifests/")) this.#assertWhole(text);
-    this.#wrote();
+  async #write(key: string, text: string, caller: Caller): Promise<void> {
+    await caller.pause(`write ${key}`);
+    this.#set(key, text, caller);
+  }
+
+  async #writeIf(key: string, text: string, eTag: string | undefined, caller: Caller) {
+    await caller.pause(`write ${key}`);
+    if (this.output.get(key)?.eTag !== eTag) {
+      caller.learned("refused");
+      return "refused" as const;
+    }
+    this.#set(key, text, caller);
     return "written" as const;
   }
 
-  // What readers rely on, at every moment.
-  #assertWhole(text: string): void {
-    for (const { key } of JSON.parse(text).files) {
-      if (!this.output.has(key)) throw new Error(`the manifest names ${key}, which is not there`);
-    }
+  #set(key: string, text: string, caller: Caller): void {
+    // As S3's: of the content, so that a content that comes again has the tag that it had.
+    this.output.set(key, { text, eTag: `tag of ${text}` });
+    this.#assertWhole();
+    caller.changed();
   }
 
-  #wrote(): void {
-    this.#writes += 1;
-    if (this.crashes.has(this.#writes)) throw new Crash();
+  // What readers rely on, at every moment.
+  #assertWhole(): void {
+    const published = [...this.output].filter(([key]) => key.startsWith("_manifests/"));
+    for (const { key } of published.flatMap(([, { text }]) => JSON.parse(text).files)) {
+      if (!this.output.has(key)) throw new Error(`the manifest names ${key}, which is not there`);
+    }
   }
 }
 

@@ -250,6 +250,10 @@ describe("compile", () => {
       { version: 1, maxRejectShare: 0, fields: { constructor: { type: "string", source: "a" } } },
       "fields.constructor has the name of a property that every object has",
     ],
+    ...["dt", "DT"].map((name): [unknown, string] => [
+      spec({ [name]: { type: "date" } }),
+      `fields.${name} has the name of the column that readers of the partitions dt=YYYY-MM-DD/ add`,
+    ]),
     [
       spec({ a: { type: "string", redact: { saltVariable: "SALT" } } }),
       "fields.a.redact.saltVariable names SALT, which is not set in the function's environment",

@@ -40,5 +40,5 @@ export function describeObjects(
 function withoutTime(text: string): string {
   return text
     .replace(/dt=\d{4}-\d{2}-\d{2}\//g, "dt=DATE/")
-    .replace(/"(lastModified|sequencer)": "[^"]*"/g, '"$1": "TIME"');
+    .replace(/"(lastModified|sourceLastModified|sequencer)": "[^"]*"/g, '"$1": "TIME"');
 }

@@ -1,0 +1,90 @@
+import { outputNoteKey } from "@lambda-etl/shared/keys";
+import type { PartMetadata } from "@lambda-etl/shared/part-metadata";
+import { versionOf } from "@lambda-etl/shared/work-id";
+import { filePrefix, type OutputManifest } from "./output-manifest";
+
+/**
+ * Says that a work may have files in the output bucket: written before the first of them, and removed
+ * after the last. Whoever publishes a newer result finds there what has to go, whoever wrote it and
+ * however far that got.
+ */
+export interface WorkNote {
+  readonly path: string;
+  readonly workId: string;
+  /** What the keys of its files begin with. */
+  readonly files: string;
+  readonly origin: WorkOrigin;
+}
+
+export type WorkOrigin = Pick<
+  PartMetadata,
+  "sourceVersion" | "sourceLastModified" | "specificationHash" | "specificationVersion"
+>;
+
+export interface StoredNote {
+  readonly key: string;
+  readonly text: string;
+}
+
+const FILES = /^dt=\d{4}-\d{2}-\d{2}\/.*-(?<workId>[0-9a-f]{16})-part-$/s;
+
+export function formatNote({ path, workId, files, origin }: WorkNote): StoredNote {
+  const { sourceVersion, sourceLastModified, specificationHash, specificationVersion } = origin;
+  const note = {
+    path,
+    workId,
+    files,
+    origin: { sourceVersion, sourceLastModified, specificationHash, specificationVersion },
+  };
+  return { key: outputNoteKey(path, workId), text: `${JSON.stringify(note, null, 2)}\n` };
+}
+
+/** The note on the files of a published result; undefined where it has none. */
+export function noteOnResult(path: string, result: OutputManifest): StoredNote | undefined {
+  const [first] = result.files;
+  if (first === undefined) return undefined;
+  const files = filePrefix(first.key);
+  return formatNote({ path, workId: workIdOfFiles(files), files, origin: originOf(result) });
+}
+
+/** Reads a note. What is removed by it is of its own work only, whatever it says. */
+export function parseNote({ key, text }: StoredNote): WorkNote {
+  const note: WorkNote = JSON.parse(text);
+  if (key !== outputNoteKey(note.path, workIdOfFiles(note.files))) {
+    throw new Error(`${key} does not belong to the files that it names, ${note.files}`);
+  }
+  return note;
+}
+
+/** Whether a work is older than a result; undefined where its origin alone does not tell. */
+export function isOutdated(
+  origin: WorkOrigin,
+  { source, specification }: Pick<OutputManifest, "source" | "specification">,
+): boolean | undefined {
+  if (origin.sourceVersion !== versionOf(source)) {
+    return isLess(Date.parse(origin.sourceLastModified), Date.parse(source.lastModified));
+  }
+  if (origin.specificationHash === specification.hash) return false;
+  return origin.specificationVersion === undefined
+    ? undefined
+    : isLess(origin.specificationVersion, specification.version);
+}
+
+function originOf({ source, specification }: OutputManifest): WorkOrigin {
+  return {
+    sourceVersion: versionOf(source),
+    sourceLastModified: source.lastModified,
+    specificationHash: specification.hash,
+    specificationVersion: specification.version,
+  };
+}
+
+function workIdOfFiles(prefix: string): string {
+  const workId = FILES.exec(prefix)?.groups?.workId;
+  if (workId === undefined) throw new Error(`${prefix} is no beginning of the keys of files`);
+  return workId;
+}
+
+function isLess(a: number, b: number): boolean | undefined {
+  return a === b ? undefined : a < b;
+}

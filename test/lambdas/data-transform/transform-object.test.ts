@@ -102,6 +102,7 @@ describe("transformObject", () => {
       "source-version": eTag,
       "source-last-modified": lastModified,
       "specification-hash": transform.hash,
+      "specification-version": "3",
     });
     const writes = client.faults.requests.filter(isWrite).map(({ key }) => key);
     expect(writes).to.have.length(5);

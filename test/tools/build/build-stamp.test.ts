@@ -22,7 +22,7 @@ const COPIED = [
   "layer/src",
   "layer/package.json",
   "package-lock.json",
-  "tools/build/build-functions.ts",
+  "tools/build",
 ];
 
 describe("hashText", () => {

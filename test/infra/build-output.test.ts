@@ -12,14 +12,22 @@ const TARGETS = [
   "build/layer",
 ] as const;
 
+const COPIED = [
+  "build/lambdas",
+  "build/layer",
+  "build/layer.zip",
+  "lambdas",
+  "layer",
+  "package-lock.json",
+  "tools/build",
+];
+
 describe("what the build made", () => {
   let root: string;
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "build-output-"));
-    for (const path of ["build", "lambdas", "layer", "package-lock.json", "tools"]) {
-      cpSync(path, join(root, path), { recursive: true });
-    }
+    for (const path of COPIED) cpSync(path, join(root, path), { recursive: true });
     const stamp = TARGETS.map((target) => [target, hashSources(target, root)]);
     writeFileSync(join(root, STAMP_FILE), JSON.stringify(Object.fromEntries(stamp)));
   });

@@ -36,12 +36,21 @@ const PAGES = [
 ];
 
 const FILLED: Readonly<Record<string, string>> = {
+  "...": "1",
+  // Only moto knows it: what the table runs before leaves it in a file.
+  "ARN of the key": "$(cat key-arn)",
   account: "123456789012",
+  "account of the function": "123456789012",
   digest: `sha256:${"0".repeat(64)}`,
   "each bucket": "etl-ingestion",
+  "each of them": "/aws/lambda/lambda-etl-optimization-dev-data-transform",
+  id: "1",
   "ingestion bucket": "etl-ingestion",
   name: "another",
   "name of a bucket": "etl-ingestion",
+  "new name": "etl-ingestion-new",
+  "new repository": "123456789012.dkr.ecr.eu-central-1.amazonaws.com/etl/data-transform",
+  "old name": "etl-ingestion",
   organization: "acme",
   "output bucket": "etl-output",
   region: "eu-central-1",
@@ -51,7 +60,7 @@ const FILLED: Readonly<Record<string, string>> = {
 };
 
 function filled(command: string): string {
-  return command.replaceAll(/<([a-z ]+)>/g, (_, name: string) => {
+  return command.replaceAll(/<([^<>]+)>/g, (_, name: string) => {
     const value = FILLED[name];
     if (value === undefined) throw new Error(`nothing to put in the place of <${name}>`);
     return value;

@@ -16,6 +16,12 @@ const ATTACHED_TO: Readonly<Record<string, string>> = {
   "aws:kms/key:Key": `arn:aws:kms:eu-west-1:${ACCOUNT}:key/alarms`,
 };
 
+/** Where the pages have their reader attach a document that names no resource. */
+const PAGE_ATTACHED_TO: Readonly<Record<string, string | undefined>> = {
+  "docs/iam/github-trust.json": ATTACHED_TO["aws:iam/role:Role"],
+  "docs/iam/image-pull.json": ATTACHED_TO["aws:ecr/repositoryPolicy:RepositoryPolicy"],
+};
+
 /** Every IAM document among the inputs of a plan's resources. */
 export function documentsOf(resources: readonly PlannedResource[]): readonly IamDocument[] {
   return resources.flatMap(({ name, type, inputs }) =>
@@ -37,7 +43,7 @@ export function documentOfPage(
     (known, [name, value]) => known.replaceAll(name, value),
     text,
   );
-  const resource = file.endsWith("trust.json") ? ATTACHED_TO["aws:iam/role:Role"] : undefined;
+  const resource = PAGE_ATTACHED_TO[file];
   return { name: file, text: filled, ...(resource !== undefined && { resource }) };
 }
 

@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import { exitStatus, PreviewError, UsageError } from "../preview-error";
+import { printable } from "../printable";
 
 /** What a command prints in the end, and its exit status. */
 export interface Outcome {
@@ -37,7 +39,7 @@ export async function runCommand<Options>(
 
 function describe(error: PreviewError, name: string): string {
   const advice = error instanceof UsageError ? `\nSee npm run ${name} -- --help` : "";
-  return `error: ${error.message}${advice}`;
+  return printable(`error: ${error.message}${advice}`);
 }
 
 /** Runs a command as this process, and ends it. */
@@ -49,7 +51,11 @@ export function startCommand<Options>(command: Command<Options>): void {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on("error", () => process.exit());
 
-  runCommand(command, process.argv.slice(2), interruption.signal, console.error).then(
+  runCommand(command, process.argv.slice(2), interruption.signal, tellOnTerminal).then(
     ({ text, status }) => process.stdout.write(text, () => process.exit(status)),
   );
+}
+
+function tellOnTerminal(error: unknown): void {
+  console.error(typeof error === "string" ? error : printable(inspect(error)));
 }

@@ -20,6 +20,7 @@ export async function planResource(deployment: Deployment, goal: Goal): Promise<
   const policies = await deployment.policies;
   const wanted = describe(deployment, goal);
   const checked: PlannedResource = { ...wanted, inputs: check(wanted) };
+  deployment.beingPlanned = checked;
   try {
     const inputs = await policies.remediate(checked);
     const remediated: PlannedResource = { ...checked, inputs };

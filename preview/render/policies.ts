@@ -8,7 +8,6 @@ import { displayResource } from "./type-name";
 /** What the "Policies:" section needs beside the result. */
 export interface PolicyRendering {
   readonly colors: Colors;
-  readonly masked: (text: string) => string;
   /** Folders of packs are shown relative to it. */
   readonly cwd: string;
 }
@@ -99,7 +98,7 @@ function groupByPolicy(
     );
 }
 
-function renderGroup(group: Group, { colors, masked }: PolicyRendering): string {
+function renderGroup(group: Group, { colors }: PolicyRendering): string {
   const [{ level, severity, policy, description, remediationSteps, url }] = group;
   const paint = level === "mandatory" ? colors.red : colors.yellow;
   const severityMark = severity === undefined ? "" : ` [severity: ${severity}]`;
@@ -112,7 +111,7 @@ function renderGroup(group: Group, { colors, masked }: PolicyRendering): string 
     ...(remediationSteps === undefined ? [] : [`Remediation: ${remediationSteps}`]),
     ...(url === undefined ? [] : [url]),
   ];
-  const text = masked(lines.join("\n")).replace(/^(?=.)/gm, textIndent);
+  const text = lines.join("\n").replace(/^(?=.)/gm, textIndent);
   return `${itemIndent}- ${paint(`[${level}]${severityMark}  ${policy}`)}\n${text}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Deployment } from "../engine/deployment";
 import type { PlannedResource, PolicySession, PreviewResult } from "../model";
 import { describeOutputs } from "../program/stack-outputs";
+import { configSecrets } from "../secrets/secret-values";
 import { pathInRepository } from "../source-position";
 
 /** The result on a stack: its resources, what was said meanwhile, and what the packs found. */
@@ -25,5 +26,6 @@ export function describeResult(
     remediations: policies.remediations,
     projectPath: pathInRepository(projectDirectory),
     durations,
+    secrets: configSecrets(scope),
   };
 }

@@ -86,7 +86,7 @@ describe("what an update leaves out (--target)", () => {
     judgeState();
     try {
       expect(
-        await judge("lambda-arm64", [leftOut(fn().type, "worker", { provider: undefined })]),
+        await judge("lambda-arm64", [resource(fn().type, "worker", {}, { isUnchecked: true })]),
       ).to.deep.equal(["worker: architectures is not set, which means x86_64: expected arm64"]);
     } finally {
       judgeState(false);

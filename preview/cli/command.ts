@@ -30,7 +30,10 @@ export async function runCommand<Options>(
     if (options === undefined) return { text: command.help, status: exitStatus.fine };
     return await command.run(options, signal);
   } catch (error) {
-    if (signal.aborted) return { text: "", status: exitStatus.interrupted };
+    if (signal.aborted) {
+      tell("Interrupted.");
+      return { text: "", status: exitStatus.interrupted };
+    }
     tell(error instanceof PreviewError ? describe(error, command.name) : error);
     const status = error instanceof PreviewError ? error.status : exitStatus.failed;
     return { text: "", status };

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import type { DeploymentScope } from "../engine/deployment";
+import { endWithParent } from "../end-with-parent";
 import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "../project/project-file";
@@ -35,6 +36,7 @@ export function startProgram(run: ProgramRun): RunningProgram {
     // A group of its own, so that stopping reaches what the program itself has started.
     detached: process.platform !== "win32",
   });
+  endWithParent(child);
   forwardLines(child.stdout, (text) => run.onOutput("stdout", text));
   forwardLines(child.stderr, (text) => run.onOutput("stderr", text));
   const stop = () => killGroup(child);

@@ -30,7 +30,7 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
       .map(({ directory }) => displayFolder(directory, rendering.cwd));
     const from = folders.length === 0 ? "" : ` (local: ${folders.join("; ")})`;
     return [
-      `    ${verdict(ofPack(label, result.violations))} ${colors.magenta(label)}${from}`,
+      `    ${verdict(ofPack(label, result.violations), result)} ${colors.magenta(label)}${from}`,
       ...renderRemediations(remediationsOf(packs, result), rendering),
       ...groupByPolicy(ofPack(label, result.violations), order).map((group) =>
         renderGroup(group, rendering),
@@ -59,9 +59,11 @@ function displayFolder(directory: string, cwd: string): string {
   return relative.startsWith("..") || path.isAbsolute(relative) ? directory : relative || ".";
 }
 
-function verdict(violations: readonly PolicyViolation[]): string {
+/** A tick says that all was looked at: not so after a program that failed. */
+function verdict(violations: readonly PolicyViolation[], { programError }: PreviewResult): string {
   if (violations.some(({ level }) => level === "mandatory")) return "❌";
-  return violations.length > 0 ? "⚠️" : "✅";
+  if (violations.length > 0) return "⚠️";
+  return programError === undefined ? "✅" : "➖";
 }
 
 function renderRemediations(

@@ -15,9 +15,14 @@ import { configSecrets, resourceSecrets } from "../secrets/secret-values";
 import { type End, withCleanUp } from "./clean-up";
 import { type PackChoice, packOptions } from "./pack-options";
 
+/** What the packs have said; nothing where they were ended before they had started. */
+export type PackFindings = Pick<PolicySession, "packs" | "violations" | "remediations" | "notes">;
+
+const noFindings: PackFindings = { packs: [], violations: [], remediations: [], notes: [] };
+
 export interface DeploymentOutcome {
   readonly deployment: Deployment;
-  readonly policies: PolicySession;
+  readonly policies: PackFindings;
   /** The program's exit status, or the signal that ended it. */
   readonly ended: number | NodeJS.Signals;
   readonly programMs: number;
@@ -78,13 +83,18 @@ async function start(
 
   const startedAt = performance.now();
   let packStartMs = 0;
-  startPolicyPacks(packOptions({ ...choice, signal: stopping.signal }, scope, server.address)).then(
+  let havePacksStarted = false;
+  let isProgramLost = false;
+  const starting = startPolicyPacks(
+    packOptions({ ...choice, signal: stopping.signal }, scope, server.address),
+  ).then(
     (session) => {
+      havePacksStarted = true;
       packStartMs = performance.now() - startedAt;
       packs.resolve(session);
     },
     (error: Error) => {
-      deployment.fail(error);
+      if (!isProgramLost) deployment.fail(error);
       packs.reject(error);
     },
   );
@@ -107,6 +117,12 @@ async function start(
   const ended = await program.ended;
   const programMs = performance.now() - startedAt;
   signal?.throwIfAborted();
+  if (ended !== 0 && deployment.failure === undefined && !havePacksStarted) {
+    isProgramLost = true;
+    stopping.abort();
+    await starting;
+    return { deployment, policies: noFindings, ended, programMs, packStartMs };
+  }
   const policies = await packs.promise;
   if (ended === 0 && deployment.failure === undefined) {
     await policies.analyzeStack([...deployment.resources.values()].map(({ planned }) => planned));

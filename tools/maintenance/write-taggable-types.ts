@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { PROJECT_ROOT } from "../build/build-stamp";
 
-const TARGET = "policy-pack/data/taggable-types.generated.ts";
+/** The pack and the preview are each on their own: each has its copy, the preview without lists. */
+const PACK_TARGET = "policy-pack/data/taggable-types.generated.ts";
+const PREVIEW_TARGET = "preview/aws/taggable-types.generated.ts";
 
 interface TaggableType {
   readonly type: string;
@@ -11,23 +13,29 @@ interface TaggableType {
 }
 
 /**
- * The source of the pack's lists of taggable types, from the declarations of the installed
- * @pulumi/aws: it has no list of its own.
+ * The sources of the lists of taggable types, from the declarations of the installed @pulumi/aws: it has no list of
+ * its own.
  */
-async function generateSource(): Promise<string> {
+async function generateSources(): Promise<ReadonlyMap<string, string>> {
   const manifest = require.resolve("@pulumi/aws/package.json");
   const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
   const found = await findTaggableTypes(dirname(manifest));
-  return [
+  const head = [
     `// Generated from @pulumi/aws ${version} by tools/maintenance/write-taggable-types.ts: do not edit.`,
     "",
     "/** The types that have tags as a map. */",
     listOf("taggableTypes", found, "map"),
     "",
+  ];
+  const lists = [
     "/** The types that have tags as a list of keys and values. */",
     listOf("listTaggedTypes", found, "list"),
     "",
-  ].join("\n");
+  ];
+  return new Map([
+    [PACK_TARGET, [...head, ...lists].join("\n")],
+    [PREVIEW_TARGET, head.join("\n")],
+  ]);
 }
 
 function listOf(name: string, found: readonly TaggableType[], shape: string): string {
@@ -62,15 +70,16 @@ function tagsShape(declarations: string, name: string): TaggableType["shape"] | 
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  const target = join(PROJECT_ROOT, TARGET);
-  const source = await generateSource();
-  if (!values.check) {
-    await writeFile(target, source);
-  } else if ((await readFile(target, "utf8").catch(() => "")) !== source) {
-    console.error(
-      `${TARGET} is not what the installed @pulumi/aws gives: run npm run taggable-types`,
-    );
-    process.exitCode = 1;
+  for (const [name, source] of await generateSources()) {
+    const target = join(PROJECT_ROOT, name);
+    if (!values.check) {
+      await writeFile(target, source);
+    } else if ((await readFile(target, "utf8").catch(() => "")) !== source) {
+      console.error(
+        `${name} is not what the installed @pulumi/aws gives: run npm run taggable-types`,
+      );
+      process.exitCode = 1;
+    }
   }
 }
 

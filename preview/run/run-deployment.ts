@@ -124,6 +124,7 @@ async function start(
     return { deployment, policies: noFindings, ended, programMs, packStartMs };
   }
   const policies = await packs.promise;
+  await deployment.inTurn(async () => {});
   if (ended === 0 && deployment.failure === undefined) {
     await policies.analyzeStack([...deployment.resources.values()].map(({ planned }) => planned));
   }

@@ -192,4 +192,6 @@ export interface PreviewResult {
   /** The project's folder within its repository, with `/`; empty or absent where it is the repository. */
   readonly projectPath?: string;
   readonly durations: Durations;
+  /** Secrets that are to be shown nowhere, beside those that resources and outputs mark: the configuration's. */
+  readonly secrets?: readonly string[];
 }

@@ -4,8 +4,11 @@ import type { PlannedResource, PolicySession } from "../preview/model";
 import { changePlan, type PlanChange } from "./change-plan";
 import { evaluatePlan } from "./support/policies/evaluate-plan";
 import { judgePlan, startPack } from "./support/policies/pack-session";
+import { targetedPlan } from "./support/policies/targeted-plan";
 import { summarize } from "./support/stacks/run-regression";
 import { sharedPlan } from "./support/stacks/shared-plan";
+
+const functionType = "aws:lambda/function:Function";
 
 interface Break {
   readonly policy: string;
@@ -380,6 +383,22 @@ describe("the program conforms to the pack", () => {
 
     it("says nothing of the unchanged plan", async () => {
       expect(await evaluatePlan(plan)).to.deep.equal([]);
+    });
+
+    it("finds nothing in an update of a part (--target) that the whole plan has not", async () => {
+      const ofProviders = plan.filter(({ kind }) => kind === "custom");
+      const targets = new Map(ofProviders.map(({ type, urn }) => [type, urn]));
+      for (const urn of targets.values()) {
+        expect(await evaluatePlan(targetedPlan(plan, [urn])), urn).to.deep.equal([]);
+      }
+    });
+
+    it("judges what an update of a part targets", async () => {
+      const slow = { type: functionType, name: "data-output", set: { timeout: 900 } };
+      const changed = changePlan(plan, slow);
+      const target = changed.find(({ type, name }) => type === slow.type && name === slow.name);
+      const found = await evaluatePlan(targetedPlan(changed, [target?.urn ?? ""]));
+      expect(summarize(found)).to.deep.equal(["lambda-timeout-ceiling: data-output"]);
     });
 
     for (const { policy, change, reports } of breaks) {

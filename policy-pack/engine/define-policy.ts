@@ -8,11 +8,13 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { isAsDeclared } from "../stack/deployed";
+import { isLeftOut } from "../stack/left-out";
 import type { StackNode, StackView } from "../stack/stack-view";
+import { watchLeftOut } from "../stack/watch-left-out";
 import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
-import { report as reportFinding, settingsDisabled } from "./findings";
+import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
 import {
   type Context,
   contextFor,
@@ -23,8 +25,18 @@ import {
   type Metadata,
   type ResourceSubject,
 } from "./judge";
-import { deployedStackOf, hasSettings, hasSettingsFor, isRead, stackOf } from "./session";
+import {
+  deployedStackOf,
+  hasSettings,
+  hasSettingsFor,
+  isJudgingState,
+  isRead,
+  stackOf,
+} from "./session";
 import { inState } from "./state-validation";
+
+const leftOutReason =
+  "Policy waits for an update of the whole stack: this one leaves resources out (--target)";
 
 interface ResourceDefinition<Type extends string, Config> extends Metadata<Config> {
   /** A `*` at the end stands for all types that start like this. */
@@ -60,6 +72,7 @@ export function resourcePolicy<Type extends string, Config>(
     if (isRead(args.urn)) args.notApplicable("The stack only reads this resource");
     const { urn, name, type, opts } = args;
     const inputs = rawProperties(args.props) as InputsOf<Type>;
+    if (!isJudgingState() && isLeftOut(type, inputs)) args.notApplicable(leftOutReason);
     const providerProperties = rawProperties(args.provider?.props ?? {});
     return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
@@ -102,6 +115,27 @@ export function stackPolicy<Type extends string, Config>(
     subject,
     check: (context) => check(subject, { ...context, stack }),
   });
+  const judgedInPart = (
+    stack: StackView,
+    subject: StackNode<Type>,
+    onUndecided: () => void,
+  ): Judged<Config> => ({
+    subject,
+    check: (context) => {
+      const found = collectFindings(() => check(subject, { ...context, stack }), context.settings);
+      if (found.length === 0) return [];
+      const watched = watchLeftOut(stack, subject);
+      const again = { ...context, stack: watched.stack };
+      collectFindings(() => check(watched.subject, again), context.settings);
+      if (watched.wasRead()) {
+        onUndecided();
+        return [];
+      }
+      return found.map(({ message, level }) =>
+        level === undefined ? message : { message, level },
+      );
+    },
+  });
   const validateStack = (args: StackValidationArgs, report: ReportViolation) => {
     const config = args.getConfig<Record<string, unknown>>();
     const stack = stackOf(args.resources);
@@ -109,9 +143,14 @@ export function stackPolicy<Type extends string, Config>(
       if (hasSubject(args, resourceTypes)) reportSettingsDisabled(definition, report, undefined);
       return;
     }
+    const undecided: string[] = [];
     for (const subject of subjectsOf(stack, resourceTypes)) {
-      judge(definition, judgedIn(stack, subject), config, report);
+      const judged = stack.isPartial
+        ? judgedInPart(stack, subject, () => undecided.push(subject.name))
+        : judgedIn(stack, subject);
+      judge(definition, judged, config, report);
     }
+    if (undecided.length > 0) args.notApplicable(`${leftOutReason}: ${undecided.join(", ")}`);
     const deployedStack = deployedStackOf(args.resources);
     if (deployedStack === undefined) return;
     for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
@@ -160,7 +199,7 @@ function subjectsOf<Type extends string>(
   stack: StackView,
   types: readonly Type[],
 ): readonly StackNode<Type>[] {
-  return stack.ofType(...types).filter(({ urn }) => !isRead(urn));
+  return stack.ofType(...types).filter(({ urn, isLeftOut }) => !isRead(urn) && !isLeftOut);
 }
 
 /** Each resource as it is declared and as it is deployed, which have the same order; none of a plan. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { PolicyResource } from "@pulumi/policy";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
+import { isEmpty, isLeftOut, unknownInputs } from "./left-out";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -33,6 +34,8 @@ export interface StackNode<Type extends string = string> {
   /** For each property of the inputs, the resources its value comes from. */
   readonly propertyDependencies: Readonly<Record<string, readonly StackNode[]>>;
   readonly providerProperties: Properties;
+  /** Whether the update leaves it out (`--target`), so that none of its inputs is known. */
+  readonly isLeftOut?: boolean;
 }
 
 /** Narrows the subject of a policy on several types. */
@@ -46,6 +49,8 @@ export function isNodeOf<Type extends string>(
 /** The whole stack, as the stack policies see it. */
 export interface StackView {
   readonly nodes: readonly StackNode[];
+  /** Whether the update leaves resources out. */
+  readonly isPartial?: boolean;
   ofType<Type extends string>(...types: readonly Type[]): readonly StackNode<Type>[];
 }
 
@@ -63,16 +68,23 @@ export function createStackView(
   { keepsAllOutputs }: { readonly keepsAllOutputs: boolean },
 ): StackView {
   const providers = new Map<string, Properties>();
-  const nodeOf = ({ urn, type, name, props, provider }: PolicyResource) => {
+  const hasNone = ({ urn }: PolicyResource) => isEmpty(recorded.get(urn) ?? { read: true });
+  const isPartial =
+    !keepsAllOutputs && resources.some((each) => hasNone(each) && isLeftOut(each.type, {}));
+  const nodeOf = (resource: PolicyResource) => {
+    const { urn, type, name, props, provider } = resource;
     const outputs = rawProperties(props);
+    const leftOut =
+      isPartial && hasNone(resource) && (provider !== undefined || isLeftOut(type, {}));
     return {
       urn,
       type,
       name,
-      inputs: recorded.get(urn) ?? outputs,
+      inputs: leftOut ? unknownInputs() : (recorded.get(urn) ?? outputs),
       outputs: keepsAllOutputs ? outputs : pickPlanned(outputs),
       propertyDependencies: {} as Record<string, readonly StackNode[]>,
       providerProperties: sharedProperties(provider, providers),
+      ...(leftOut && { isLeftOut: true }),
     };
   };
   // By their URNs: the engine tells of them in the order in which the program's values resolve.
@@ -120,6 +132,7 @@ export function viewOf(nodes: readonly StackNode[]): StackView {
   };
   return {
     nodes,
+    isPartial: nodes.some((node) => node.isLeftOut),
     ofType: <Type extends string>(...types: readonly Type[]) =>
       listOf(types) as readonly StackNode[] as readonly StackNode<Type>[],
   };

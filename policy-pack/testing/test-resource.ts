@@ -1,3 +1,4 @@
+import { suppliedByCheck } from "../data/supplied-by-check";
 import type { AnalyzedResource } from "./direct-evaluator";
 
 /** The wire's sentinel for a value that is known only after the update. */
@@ -34,6 +35,8 @@ export interface TestResource {
   readonly dependsOn?: Readonly<Record<string, readonly string[]>>;
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly ignoreChanges?: readonly string[];
+  /** Whether Check did not see it: the update leaves it out (`--target`), or the stack only reads it. */
+  readonly isUnchecked?: boolean;
 }
 
 export function urnOf({ type, name }: TestResource): string {
@@ -54,7 +57,9 @@ export function analyzedResource(
   resource: TestResource,
   all: readonly TestResource[],
 ): AnalyzedResource {
-  const { type, name, inputs, outputs = inputs, ignoreChanges = [], dependsOn = {} } = resource;
+  const { type, name, ignoreChanges = [], dependsOn = {} } = resource;
+  const inputs = checkedInputs(resource);
+  const { outputs = inputs } = resource;
   const dependencies = Object.entries(dependsOn).map(([property, names]) => [
     property,
     names.map((each) => urnOf(resourceNamed(all, each))),
@@ -64,4 +69,10 @@ export function analyzedResource(
     propertyDependencies: Object.fromEntries(dependencies),
     ...(resource.provider && { provider: { urn: providerUrn, properties: resource.provider } }),
   };
+}
+
+/** The inputs after Check, where the test writes none. */
+export function checkedInputs({ type, inputs, isUnchecked }: TestResource): TestResource["inputs"] {
+  const isWritten = Object.keys(inputs).length > 0;
+  return isWritten || isUnchecked ? inputs : (suppliedByCheck[type] ?? {});
 }

@@ -10,6 +10,7 @@ import {
 } from "../engine/property-values";
 import type { PlannedResource, Properties, PropertyValue } from "../model";
 import { type AwsResourceFacts, awsResourceFacts } from "./check-table";
+import { taggableTypes } from "./taggable-types.generated";
 
 /** The inputs as the AWS provider's Check returns them: documents, names, defaults and default tags filled in. */
 export function awsCheck(resource: PlannedResource): Properties {
@@ -67,11 +68,16 @@ function sortedJson(value: PropertyValue): string {
   );
 }
 
-/** `defaultTags` of the provider count as tags of every resource that can have tags. */
+const taggable: ReadonlySet<string> = new Set(taggableTypes);
+
+/**
+ * `defaultTags` of the provider count as tags of every resource that can have them as a map. A type that the table
+ * does not know yet can where it has some.
+ */
 function mergedTags(resource: PlannedResource): Properties {
   const defaults = defaultTagsOf(resource);
   const own = resource.inputs.tags;
-  if (defaults === undefined) return {};
+  if (defaults === undefined || !(taggable.has(resource.type) || isMap(own))) return {};
   if (!isMap(defaults)) return { tags: unknownValue };
   return { tags: { ...defaults, ...(isMap(own) ? own : {}) } };
 }

@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import { exitStatus, PreviewError, UsageError } from "../preview-error";
+import { printable } from "../printable";
 
 /** What a command prints in the end, and its exit status. */
 export interface Outcome {
@@ -28,7 +30,10 @@ export async function runCommand<Options>(
     if (options === undefined) return { text: command.help, status: exitStatus.fine };
     return await command.run(options, signal);
   } catch (error) {
-    if (signal.aborted) return { text: "", status: exitStatus.interrupted };
+    if (signal.aborted) {
+      tell("Interrupted.");
+      return { text: "", status: exitStatus.interrupted };
+    }
     tell(error instanceof PreviewError ? describe(error, command.name) : error);
     const status = error instanceof PreviewError ? error.status : exitStatus.failed;
     return { text: "", status };
@@ -37,7 +42,7 @@ export async function runCommand<Options>(
 
 function describe(error: PreviewError, name: string): string {
   const advice = error instanceof UsageError ? `\nSee npm run ${name} -- --help` : "";
-  return `error: ${error.message}${advice}`;
+  return printable(`error: ${error.message}${advice}`);
 }
 
 /** Runs a command as this process, and ends it. */
@@ -49,7 +54,11 @@ export function startCommand<Options>(command: Command<Options>): void {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on("error", () => process.exit());
 
-  runCommand(command, process.argv.slice(2), interruption.signal, console.error).then(
+  runCommand(command, process.argv.slice(2), interruption.signal, tellOnTerminal).then(
     ({ text, status }) => process.stdout.write(text, () => process.exit(status)),
   );
+}
+
+function tellOnTerminal(error: unknown): void {
+  console.error(typeof error === "string" ? error : printable(inspect(error)));
 }

@@ -43,6 +43,8 @@ export class Deployment {
   readonly resources = new Map<string, RegisteredResource>();
   readonly messages: ProgramMessage[] = [];
   rootUrn = "";
+  /** The resource that the packs are shown before it is registered: an error may quote it. */
+  beingPlanned: PlannedResource | undefined;
   /** Set by the first error that ends the preview; the program is to be stopped then. */
   failure: Error | undefined;
 

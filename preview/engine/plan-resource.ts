@@ -18,8 +18,9 @@ export interface Goal {
 /** Check, remediation, analysis and the outputs that are known before the update. */
 export async function planResource(deployment: Deployment, goal: Goal): Promise<PlannedResource> {
   const policies = await deployment.policies;
-  const wanted = describe(deployment, goal);
+  const wanted = describeGoal(deployment, goal);
   const checked: PlannedResource = { ...wanted, inputs: check(wanted) };
+  deployment.beingPlanned = checked;
   try {
     const inputs = await policies.remediate(checked);
     const remediated: PlannedResource = { ...checked, inputs };
@@ -49,7 +50,8 @@ function plannedOutputs(resource: PlannedResource): Properties {
   return mapValues(outputs, (value, key) => (secret.has(key) ? secretOf(value) : value));
 }
 
-function describe(deployment: Deployment, goal: Goal): PlannedResource {
+/** The resource as the program wants it; nothing is known of its outputs. */
+export function describeGoal(deployment: Deployment, goal: Goal): PlannedResource {
   const { urn, registration, inputs } = goal;
   const { options, propertyDependencies, parentUrn } = registration;
   const provider = describeProvider(deployment, goal.provider);

@@ -2,13 +2,13 @@ import {
   type RegisterResourceRequest,
   RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
-import type { Properties } from "../model";
+import type { PlannedResource, Properties } from "../model";
 import { locateSource } from "../source-position";
 import { withAssetHashes } from "./assets";
 import { defaultProvider, type Registrar } from "./default-provider";
 import type { Deployment, RegisteredResource } from "./deployment";
 import { ShutdownError } from "./grpc";
-import { type Goal, planResource } from "./plan-resource";
+import { describeGoal, type Goal, planResource } from "./plan-resource";
 import {
   containsUnknown,
   fromStruct,
@@ -20,7 +20,7 @@ import {
 } from "./property-values";
 import { withVersion } from "./providers";
 import { optionsOf, propertyDependenciesOf, type Registration } from "./registration";
-import { isProviderType, makeUrn } from "./urn";
+import { isProviderType, makeUrn, rootStackType } from "./urn";
 
 /** Registers a resource as the engine does: transforms, provider, Check, remediation, analysis, planned outputs. */
 export async function registerResource(
@@ -82,7 +82,8 @@ async function register(
     provider: isProviderType(type) ? "" : provider,
     inputs: isProviderType(type) ? withVersion(inputs, options.getVersion()) : inputs,
   };
-  const planned = await planResource(deployment, goal);
+  const planned =
+    type === rootStackType ? planRoot(deployment, goal) : await planResource(deployment, goal);
   const registered: RegisteredResource = {
     planned,
     id: isProviderType(type) ? unknownValue : "",
@@ -92,6 +93,16 @@ async function register(
   };
   deployment.resources.set(urn, registered);
   return registered;
+}
+
+/**
+ * The SDK runs the program once its stack is registered: it is at once, and shown to the packs when they have started,
+ * before all other resources. So a program that fails at its start does not wait for them.
+ */
+function planRoot(deployment: Deployment, goal: Goal): PlannedResource {
+  // An error is kept by the deployment.
+  deployment.inTurn(() => planResource(deployment, goal)).catch(() => undefined);
+  return describeGoal(deployment, goal);
 }
 
 async function providerFor(registrar: Registrar, registration: Registration): Promise<string> {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { endWithParent } from "../end-with-parent";
 import { killGroup } from "../kill-group";
 import type { PolicyPackContext } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
@@ -43,6 +44,7 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
     // A group of its own, so that closing reaches what the pack itself has started.
     detached: process.platform !== "win32",
   });
+  endWithParent(child);
   const exited = exitOf(child);
   const kill = () => killGroup(child);
   process.once("exit", kill);

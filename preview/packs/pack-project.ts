@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { exitStatus, PreviewError } from "../preview-error";
 
@@ -52,6 +52,49 @@ export function locateRunPolicyPack(packDirectory: string, projectDirectory: str
     `The dependencies of the policy pack in ${packDirectory} are not installed: ` +
       `@pulumi/pulumi was not found. Run "npm install" in that folder.`,
   );
+}
+
+const entrySuffixes = [
+  ...["", ".js", ".json", ".node", ".cjs", ".mjs", ".ts", ".cts", ".mts"],
+  ...["/index.js", "/index.json", "/index.node", "/index.ts"],
+];
+
+/**
+ * Throws a PreviewError where package.json names a `main` that is not there. Node would go on to an `index.ts` in the
+ * folder and have it compiled, for minutes, for the pack to find out. An `index.js` serves in its place at once.
+ */
+export async function refuseMissingEntry(directory: string): Promise<void> {
+  const main = await readMain(join(directory, "package.json"));
+  if (main === undefined) return;
+  const entry = resolve(directory, main);
+  const candidates = [
+    ...entrySuffixes.map((suffix) => entry + suffix),
+    join(directory, "index.js"),
+  ];
+  if ((await Promise.all(candidates.map(isFile))).includes(true)) return;
+  throw new PreviewError(
+    `The policy pack in ${directory} was not started: ${entry} is missing.\n` +
+      `The entry that its package.json names is missing: build it first, in ${directory}.`,
+  );
+}
+
+/** Undefined where there is none: Node.js takes `index` then, compiled where it is TypeScript. */
+async function readMain(file: string): Promise<string | undefined> {
+  try {
+    const { main }: { readonly main?: unknown } = JSON.parse(await readFile(file, "utf8"));
+    return typeof main === "string" && main !== "" ? main : undefined;
+  } catch {
+    // What is wrong with it the start tells.
+    return undefined;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 async function isDirectory(path: string): Promise<boolean> {

@@ -10,7 +10,7 @@ import { type ResolvedConfig, resolveConfig } from "./config-resolution";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
 import { type PackProcess, startPackProcess } from "./pack-process";
-import { locateRunPolicyPack, readPackProject } from "./pack-project";
+import { locateRunPolicyPack, readPackProject, refuseMissingEntry } from "./pack-project";
 
 /** One pack that was started and configured. */
 export interface RunningPack {
@@ -34,6 +34,7 @@ export async function startPack(
 ): Promise<RunningPack> {
   const { context, signal, node } = options;
   const project = await readPackProject(directory);
+  await refuseMissingEntry(directory);
   const file = configFile === undefined ? undefined : await readConfigFile(configFile);
   const process = await startPackProcess({
     directory,

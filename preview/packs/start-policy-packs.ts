@@ -76,12 +76,12 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       for (const violation of found.flat()) violations.push(violation);
     },
     async analyzeStack(resources) {
+      const judged =
+        context.isState === true ? resources : resources.filter(({ kind }) => kind !== "read");
       const rootUrn =
         resources.find(({ kind }) => kind === "stack")?.urn ??
         makeUrn(context, "", rootStackType, `${context.project}-${context.stack}`);
-      const found = await Promise.all(
-        packs.map((pack) => analyzeStackWith(pack, resources, rootUrn)),
-      );
+      const found = await Promise.all(packs.map((pack) => analyzeStackWith(pack, judged, rootUrn)));
       for (const violation of found.flat()) violations.push(violation);
     },
     async close() {

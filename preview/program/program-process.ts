@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import { endWithParent } from "../end-with-parent";
 import type { DeploymentScope } from "../engine/deployment";
 import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
@@ -35,6 +36,7 @@ export function startProgram(run: ProgramRun): RunningProgram {
     // A group of its own, so that stopping reaches what the program itself has started.
     detached: process.platform !== "win32",
   });
+  endWithParent(child);
   forwardLines(child.stdout, (text) => run.onOutput("stdout", text));
   forwardLines(child.stderr, (text) => run.onOutput("stderr", text));
   const stop = () => killGroup(child);

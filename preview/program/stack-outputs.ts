@@ -22,3 +22,8 @@ export function describeOutputs(outputs: Properties): readonly StackOutput[] {
       };
     });
 }
+
+/** Whether the whole output is a secret; else only the parts that are wrapped as such. */
+export function isWhollySecret({ value, secret }: StackOutput): boolean {
+  return secret && (value === undefined || !containsSecret(value));
+}

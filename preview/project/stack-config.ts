@@ -26,17 +26,19 @@ export async function readStackConfig(
   overrides: { readonly [key: string]: string },
 ): Promise<StackConfig> {
   const settings = new Map<string, Setting>();
+  const declared = declaredSecrets(project);
   for (const [key, declared] of Object.entries(project.config)) {
     const setting = projectSetting(declared, project.file);
     if (setting !== undefined) settings.set(fullKey(key, project.name), setting);
   }
   for (const [key, value] of Object.entries(await stackSettings(stackFile))) {
-    const secret = isYamlMap(value) && "secure" in value;
-    settings.set(fullKey(key, project.name), { value, secret, source: stackFile ?? "" });
+    const name = fullKey(key, project.name);
+    const secret = declared.has(name) || isEncrypted(value);
+    settings.set(name, { value, secret, source: stackFile ?? "" });
   }
   for (const [key, value] of Object.entries(overrides)) {
     const name = fullKey(key, project.name);
-    const secret = settings.get(name)?.secret ?? false;
+    const secret = declared.has(name) || settings.get(name)?.secret === true;
     settings.set(name, { value, secret, source: "--config" });
   }
   checkDeclared(project, stack, settings);
@@ -69,6 +71,15 @@ function projectSetting(declared: unknown, file: string): Setting | undefined {
     : { value, secret: declared.secret === true, source: file };
 }
 
+/** Keys that Pulumi.yaml declares as secret, whoever gives the value. */
+function declaredSecrets(project: Project): ReadonlySet<string> {
+  const keys = Object.keys(project.config).filter((key) => {
+    const declared = project.config[key];
+    return isYamlMap(declared) && declared.secret === true;
+  });
+  return new Set(keys.map((key) => fullKey(key, project.name)));
+}
+
 /** `key` is `project:key`; the old form `ns:config:key` is `ns:key`. */
 function fullKey(key: string, projectName: string): string {
   if (!key.includes(":")) return `${projectName}:${key}`;
@@ -83,6 +94,10 @@ function refuseEncrypted(key: string, { value, source }: Setting): void {
       `Give it a value for the preview with --config ${key}=VALUE, or use another file with --config-file FILE.`,
     exitStatus.wrongUse,
   );
+}
+
+function isEncrypted(value: unknown): boolean {
+  return encryptedPath(value, "") !== undefined;
 }
 
 function encryptedPath(value: unknown, at: string): string | undefined {
@@ -130,7 +145,7 @@ function checkDeclared(
       );
     }
     const fits = typeChecks[String(declared.type ?? "")];
-    if (fits !== undefined && !setting.secret && !fits(setting.value)) {
+    if (fits !== undefined && !isEncrypted(setting.value) && !fits(setting.value)) {
       throw new PreviewError(
         `${setting.source}: "${name}" must be of type ${String(declared.type)}.`,
         exitStatus.wrongUse,

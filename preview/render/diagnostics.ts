@@ -3,11 +3,7 @@ import type { Colors } from "./color";
 import { displayResource } from "./type-name";
 
 /** The "Diagnostics:" section: what the program said, by resource, and why it failed. */
-export function renderDiagnostics(
-  result: PreviewResult,
-  colors: Colors,
-  masked: (text: string) => string,
-): string {
+export function renderDiagnostics(result: PreviewResult, colors: Colors): string {
   const stackUrn = result.resources.find(({ kind }) => kind === "stack")?.urn ?? "";
   const shown = result.programMessages.filter(
     ({ severity, text }) => severity !== "debug" && text.trim() !== "",
@@ -22,7 +18,7 @@ export function renderDiagnostics(
       lines.push(`${colors.red("error: ")}${failure}`);
     }
     const heading = urn === "" ? `${result.project} (${result.stack})` : displayResource(urn);
-    return `  ${colors.cyan(`${heading}:`)}\n${indented(masked(lines.join("\n")))}`;
+    return `  ${colors.cyan(`${heading}:`)}\n${indented(lines.join("\n"))}`;
   });
   return [colors.bold(colors.magenta("Diagnostics:")), sections.join("\n\n")].join("\n");
 }

@@ -8,9 +8,10 @@ import {
   unknownValue,
 } from "../engine/property-values";
 import type { PlannedResource, PreviewResult, PropertyValue, StackOutput } from "../model";
+import { printable } from "../printable";
+import { isWhollySecret } from "../program/stack-outputs";
+import { hideSecrets } from "../secrets/hide-secrets";
 import { countResult, outcomeOf, shownResources } from "./counts";
-import { isWhollySecret } from "./outputs";
-import { secretFilter } from "./secret-filter";
 
 /**
  * One stack's preview as JSON, for machines. Stable within a `schemaVersion`; keys may be added.
@@ -41,19 +42,11 @@ export function renderStacksJson(results: readonly PreviewResult[]): string {
 }
 
 function stringify(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return printable(`${JSON.stringify(value, undefined, 2)}\n`);
 }
 
-function describe(result: PreviewResult) {
-  const masked = secretFilter(result);
-  const maskMessage = <T extends { readonly message: string }>(violation: T) => ({
-    ...violation,
-    message: masked(violation.message),
-  });
-  const maskText = <T extends { readonly text: string }>(message: T) => ({
-    ...message,
-    text: masked(message.text),
-  });
+function describe(given: PreviewResult) {
+  const result = hideSecrets(given);
   return {
     schemaVersion: 1,
     organization: result.organization,
@@ -61,19 +54,19 @@ function describe(result: PreviewResult) {
     stack: result.stack,
     judged: result.judged ?? "plan",
     outcome: outcomeOf(result),
-    ...(result.programError === undefined ? {} : { error: masked(result.programError) }),
+    ...(result.programError === undefined ? {} : { error: result.programError }),
     summary: countResult(result),
     resources: shownResources(result).map((each) => describeResource(each, result.judged)),
     outputs: Object.fromEntries(result.outputs.map((output) => [output.name, outputValue(output)])),
     policyPacks: result.packs,
-    violations: result.violations.map(maskMessage),
+    violations: result.violations,
     remediations: result.remediations.map((remediation) => ({
       ...remediation,
       before: mapValues(remediation.before, shownValue),
       after: mapValues(remediation.after, shownValue),
     })),
-    messages: result.programMessages.map(maskText),
-    notes: result.notes.map(maskText),
+    messages: result.programMessages,
+    notes: result.notes,
     durations: result.durations,
   };
 }

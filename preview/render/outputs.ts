@@ -1,12 +1,7 @@
-import {
-  containsSecret,
-  isList,
-  isMap,
-  isUnknown,
-  signatureOf,
-  signatures,
-} from "../engine/property-values";
+import { isList, isMap, isUnknown, signatureOf, signatures } from "../engine/property-values";
 import type { Properties, PropertyValue, StackOutput } from "../model";
+import { printable, printableName } from "../printable";
+import { isWhollySecret } from "../program/stack-outputs";
 import type { Colors } from "./color";
 
 /** The "Outputs:" section, keys aligned; values that are secret or not yet known are never shown. */
@@ -14,11 +9,6 @@ export function renderOutputs(outputs: readonly StackOutput[], colors: Colors): 
   if (outputs.length === 0) return "";
   const values = outputs.map((output) => [output.name, renderOutput(output)] as const);
   return [colors.bold(colors.magenta("Outputs:")), ...alignedLines(values, "    ")].join("\n");
-}
-
-/** Whether the whole output is a secret; else only the parts that are wrapped as such. */
-export function isWhollySecret({ value, secret }: StackOutput): boolean {
-  return secret && (value === undefined || !containsSecret(value));
 }
 
 function renderOutput(output: StackOutput): string {
@@ -32,7 +22,7 @@ function renderValue(value: PropertyValue, indentation: string): string {
   if (value === null) return "<null>";
   if (isUnknown(value)) return "[unknown]";
   if (isList(value)) return renderList(value, indentation);
-  if (!isMap(value)) return JSON.stringify(value);
+  if (!isMap(value)) return printable(JSON.stringify(value));
   switch (signatureOf(value)) {
     case signatures.secret:
       return "[secret]";
@@ -43,7 +33,7 @@ function renderValue(value: PropertyValue, indentation: string): string {
     case signatures.archive:
       return renderAsset(value);
     case signatures.resource:
-      return JSON.stringify(value.urn ?? "");
+      return printable(JSON.stringify(value.urn ?? ""));
     default:
       return renderMap(value, indentation);
   }
@@ -62,14 +52,14 @@ function renderMap(properties: Properties, indentation: string): string {
   const inner = `${indentation}    `;
   const lines = entries
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, value]) => [key, renderValue(value, inner)] as const);
+    .map(([key, value]) => [printableName(key), renderValue(value, inner)] as const);
   return ["{", ...alignedLines(lines, inner), `${indentation}}`].join("\n");
 }
 
 function renderAsset(asset: Properties): string {
   const kind = signatureOf(asset) === signatures.asset ? "asset" : "archive";
   const source = asset.path ?? asset.uri;
-  return typeof source === "string" && source !== "" ? `${kind}(${source})` : kind;
+  return typeof source === "string" && source !== "" ? `${kind}(${printableName(source)})` : kind;
 }
 
 function alignedLines(

@@ -8,7 +8,6 @@ import { displayResource } from "./type-name";
 /** What the "Policies:" section needs beside the result. */
 export interface PolicyRendering {
   readonly colors: Colors;
-  readonly masked: (text: string) => string;
   /** Folders of packs are shown relative to it. */
   readonly cwd: string;
 }
@@ -31,7 +30,7 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
       .map(({ directory }) => displayFolder(directory, rendering.cwd));
     const from = folders.length === 0 ? "" : ` (local: ${folders.join("; ")})`;
     return [
-      `    ${verdict(ofPack(label, result.violations))} ${colors.magenta(label)}${from}`,
+      `    ${verdict(ofPack(label, result.violations), result)} ${colors.magenta(label)}${from}`,
       ...renderRemediations(remediationsOf(packs, result), rendering),
       ...groupByPolicy(ofPack(label, result.violations), order).map((group) =>
         renderGroup(group, rendering),
@@ -60,9 +59,11 @@ function displayFolder(directory: string, cwd: string): string {
   return relative.startsWith("..") || path.isAbsolute(relative) ? directory : relative || ".";
 }
 
-function verdict(violations: readonly PolicyViolation[]): string {
+/** A tick says that all was looked at: not so after a program that failed. */
+function verdict(violations: readonly PolicyViolation[], { programError }: PreviewResult): string {
   if (violations.some(({ level }) => level === "mandatory")) return "❌";
-  return violations.length > 0 ? "⚠️" : "✅";
+  if (violations.length > 0) return "⚠️";
+  return programError === undefined ? "✅" : "➖";
 }
 
 function renderRemediations(
@@ -99,7 +100,7 @@ function groupByPolicy(
     );
 }
 
-function renderGroup(group: Group, { colors, masked }: PolicyRendering): string {
+function renderGroup(group: Group, { colors }: PolicyRendering): string {
   const [{ level, severity, policy, description, remediationSteps, url }] = group;
   const paint = level === "mandatory" ? colors.red : colors.yellow;
   const severityMark = severity === undefined ? "" : ` [severity: ${severity}]`;
@@ -112,7 +113,7 @@ function renderGroup(group: Group, { colors, masked }: PolicyRendering): string 
     ...(remediationSteps === undefined ? [] : [`Remediation: ${remediationSteps}`]),
     ...(url === undefined ? [] : [url]),
   ];
-  const text = masked(lines.join("\n")).replace(/^(?=.)/gm, textIndent);
+  const text = lines.join("\n").replace(/^(?=.)/gm, textIndent);
   return `${itemIndent}- ${paint(`[${level}]${severityMark}  ${policy}`)}\n${text}`;
 }
 

@@ -1,4 +1,6 @@
 import type { PreviewResult } from "../model";
+import { printableResult } from "../printable";
+import { hideSecrets } from "../secrets/hide-secrets";
 import { colorsFor } from "./color";
 import { countResult, outcomeOf } from "./counts";
 import { renderText, type TextOptions } from "./text";
@@ -16,7 +18,8 @@ function renderTable(results: readonly PreviewResult[], { color }: TextOptions):
   const paint = { passed: colors.green, violations: colors.red, failed: colors.red };
   const rows = results.map((result) => {
     const { create, mandatory, advisory, remediated } = countResult(result);
-    return [result.stack, outcomeOf(result), create, mandatory, advisory, remediated].map(String);
+    const { stack } = printableResult(hideSecrets(result));
+    return [stack, outcomeOf(result), create, mandatory, advisory, remediated].map(String);
   });
   const widths = titles.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -1,11 +1,12 @@
 import type { PreviewResult } from "../model";
+import { printableResult } from "../printable";
+import { hideSecrets } from "../secrets/hide-secrets";
 import { type Colors, colorsFor } from "./color";
 import { countResult, outcomeOf, plural } from "./counts";
 import { renderDiagnostics } from "./diagnostics";
 import { renderOutputs } from "./outputs";
 import { renderPolicies } from "./policies";
 import { renderTree } from "./resource-tree";
-import { secretFilter } from "./secret-filter";
 
 export interface TextOptions {
   readonly color: boolean;
@@ -16,14 +17,14 @@ export interface TextOptions {
 }
 
 /** One stack's preview for a person, in the order and the words of `pulumi preview`; ends with a line break. */
-export function renderText(result: PreviewResult, options: TextOptions): string {
+export function renderText(given: PreviewResult, options: TextOptions): string {
   const colors = colorsFor(options.color);
-  const masked = secretFilter(result);
+  const result = printableResult(hideSecrets(given));
   const sections = [
     renderPlan(result, colors, options.width),
-    renderNotes(result, colors, masked),
-    renderDiagnostics(result, colors, masked),
-    renderPolicies(result, { colors, masked, cwd: options.cwd ?? process.cwd() }),
+    renderNotes(result, colors),
+    renderDiagnostics(result, colors),
+    renderPolicies(result, { colors, cwd: options.cwd ?? process.cwd() }),
     renderOutputs(result.outputs, colors),
     renderSummary(result, colors),
   ];
@@ -40,14 +41,10 @@ function renderPlan(
   return [title, renderTree(result, colors, width)].join("\n").trimEnd();
 }
 
-function renderNotes(
-  { notes }: PreviewResult,
-  colors: Colors,
-  masked: (text: string) => string,
-): string {
+function renderNotes({ notes }: PreviewResult, colors: Colors): string {
   if (notes.length === 0) return "";
   const items = [...new Set(notes.map(({ text }) => text))].map((text) =>
-    `    - ${masked(text.trimEnd())}`.replace(/\n(?=.)/g, "\n      "),
+    `    - ${text.trimEnd()}`.replace(/\n(?=.)/g, "\n      "),
   );
   return [colors.bold(colors.magenta("Notes:")), ...items].join("\n");
 }

@@ -1,3 +1,4 @@
+import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
 import type { Finding, StackReport } from "./stack-report";
 
@@ -10,7 +11,7 @@ export function renderAnnotations(reports: readonly StackReport[]): string {
         : [command("error", { title: `${report.stack}: the program failed` }, report.error)]),
       ...report.findings.map((finding) => annotate(finding, report)),
     ])
-    .map((line) => `${line}\n`)
+    .map((line) => `${printable(line)}\n`)
     .join("");
 }
 

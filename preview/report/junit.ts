@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { XMLBuilder } from "fast-xml-parser";
 import type { DescribedPolicy } from "../described";
+import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
 import { type Finding, isOf, type ReportedPack, type StackReport } from "./stack-report";
 
@@ -42,7 +43,7 @@ export function renderJunit(reports: readonly StackReport[]): string {
     "?xml": { "@version": "1.0", "@encoding": "UTF-8" },
     testsuites: { "@name": "policies", testsuite: suites },
   });
-  return `${xml.trimEnd()}\n`;
+  return printable(`${xml.trimEnd()}\n`);
 }
 
 function describeSuite(report: StackReport, pack: ReportedPack | undefined) {

@@ -1,3 +1,4 @@
+import { printable } from "../printable";
 import { plural } from "../render/counts";
 import { displayResource } from "../render/type-name";
 import type { ExemptionEntry } from "./exemption";
@@ -16,6 +17,10 @@ export function renderMarkdown(
   reports: readonly StackReport[],
   limit: number = maxCharacters,
 ): string {
+  return printable(withinLimit(reports, limit));
+}
+
+function withinLimit(reports: readonly StackReport[], limit: number): string {
   const all = Math.max(0, ...reports.map(({ findings }) => findings.length));
   const whole = renderAll(reports, all);
   if (whole.length <= limit) return whole;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Log, ReportingDescriptor, Result, Run } from "sarif";
 import type { DescribedPolicy } from "../described";
 import { nameOfUrn } from "../engine/urn";
+import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
 import { type Finding, isOf, type ReportedPack, type StackReport } from "./stack-report";
 
@@ -18,7 +19,7 @@ const securitySeverities = { critical: "9.5", high: "8.0", medium: "5.5", low: "
 export function renderSarif(reports: readonly StackReport[]): string {
   const runs = reports.flatMap((report) => report.packs.map((pack) => describeRun(report, pack)));
   const log: Log = { $schema: schema, version: "2.1.0", runs };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return printable(`${JSON.stringify(log, undefined, 2)}\n`);
 }
 
 function describeRun(report: StackReport, pack: ReportedPack): Run {

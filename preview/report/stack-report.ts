@@ -7,7 +7,7 @@ import {
   outcomeOf,
   shownResources,
 } from "../render/counts";
-import { secretFilter } from "../render/secret-filter";
+import { hideSecrets } from "../secrets/hide-secrets";
 import {
   type ExemptionEntry,
   type ExemptionMessages,
@@ -58,11 +58,11 @@ export interface Reporting {
 }
 
 export function describeStack(
-  result: PreviewResult,
+  given: PreviewResult,
   { today, exemptions = noExemptions }: Reporting,
 ): StackReport {
-  const masked = secretFilter(result);
-  const violations = result.violations.map((each) => ({ ...each, message: masked(each.message) }));
+  const result = hideSecrets(given);
+  const { violations } = result;
   const judging = violations.filter((violation) => !isListing(violation, exemptions));
   const byUrn = new Map(result.resources.map((resource) => [resource.urn, resource]));
   const findings = judging
@@ -78,7 +78,7 @@ export function describeStack(
     judged: result.judged ?? "plan",
     outcome: outcomeOf(result),
     counts: countResult(result),
-    ...(result.programError === undefined ? {} : { error: masked(result.programError) }),
+    ...(result.programError === undefined ? {} : { error: result.programError }),
     packs: result.packs.map(({ name, version, policies }) => ({
       name,
       version,
@@ -88,7 +88,7 @@ export function describeStack(
     exemptions: readExemptions(violations, today, exemptions),
     resources: shownResources(result),
     remediations: result.remediations.map(({ policy, urn }) => ({ policy, urn })),
-    notes: [...new Set(result.notes.map(({ text }) => masked(text)))],
+    notes: [...new Set(result.notes.map(({ text }) => text))],
     seconds: result.durations.totalMs / 1000,
   };
 }

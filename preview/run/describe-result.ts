@@ -1,13 +1,15 @@
 import type { Deployment } from "../engine/deployment";
-import type { PlannedResource, PolicySession, PreviewResult } from "../model";
+import type { PlannedResource, PreviewResult } from "../model";
 import { describeOutputs } from "../program/stack-outputs";
+import { configSecrets } from "../secrets/secret-values";
 import { pathInRepository } from "../source-position";
+import type { PackFindings } from "./run-deployment";
 
 /** The result on a stack: its resources, what was said meanwhile, and what the packs found. */
 export function describeResult(
   { scope, notes, messages }: Deployment,
   resources: readonly PlannedResource[],
-  policies: PolicySession,
+  policies: PackFindings,
   durations: PreviewResult["durations"],
 ): PreviewResult {
   const { organization, project, stack, projectDirectory } = scope;
@@ -25,5 +27,6 @@ export function describeResult(
     remediations: policies.remediations,
     projectPath: pathInRepository(projectDirectory),
     durations,
+    secrets: configSecrets(scope),
   };
 }

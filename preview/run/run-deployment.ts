@@ -9,12 +9,20 @@ import type { PolicySession } from "../model";
 import { startPolicyPacks } from "../packs/start-policy-packs";
 import { startProgram } from "../program/program-process";
 import type { Project } from "../project/project-file";
+import { withoutSecretsInErrors } from "../secrets/safe-error";
+import { secretMask } from "../secrets/secret-mask";
+import { configSecrets, resourceSecrets } from "../secrets/secret-values";
 import { type End, withCleanUp } from "./clean-up";
 import { type PackChoice, packOptions } from "./pack-options";
 
+/** What the packs have said; nothing where they were ended before they had started. */
+export type PackFindings = Pick<PolicySession, "packs" | "violations" | "remediations" | "notes">;
+
+const noFindings: PackFindings = { packs: [], violations: [], remediations: [], notes: [] };
+
 export interface DeploymentOutcome {
   readonly deployment: Deployment;
-  readonly policies: PolicySession;
+  readonly policies: PackFindings;
   /** The program's exit status, or the signal that ended it. */
   readonly ended: number | NodeJS.Signals;
   readonly programMs: number;
@@ -27,24 +35,44 @@ export function runDeployment(
   scope: DeploymentScope,
   choice: PackChoice,
 ): Promise<DeploymentOutcome> {
-  return withCleanUp((endLater) => start(project, scope, choice, endLater));
+  const packs = Promise.withResolvers<PolicySession>();
+  packs.promise.catch(() => undefined);
+  const stopping = new AbortController();
+  const deployment = new Deployment(scope, packs.promise, () => stopping.abort());
+  return withoutSecretsInErrors(
+    () => secretMask(secretsOfDeployment(deployment)),
+    () =>
+      withCleanUp((endLater) => start({ project, deployment, packs, stopping }, choice, endLater)),
+  );
+}
+
+/** The secrets of the configuration, and those that the program has marked by now. */
+export function secretsOfDeployment(deployment: Deployment): readonly string[] {
+  const { scope, resources, beingPlanned } = deployment;
+  const planned = [...resources.values()].map((each) => each.planned);
+  const all = beingPlanned === undefined ? planned : [...planned, beingPlanned];
+  return [...configSecrets(scope), ...resourceSecrets(all)];
+}
+
+interface Started {
+  readonly project: Project;
+  readonly deployment: Deployment;
+  readonly packs: PromiseWithResolvers<PolicySession>;
+  /** Ends program and packs when aborted. */
+  readonly stopping: AbortController;
 }
 
 async function start(
-  project: Project,
-  scope: DeploymentScope,
+  { project, deployment, packs, stopping }: Started,
   choice: PackChoice,
   endLater: (end: End) => void,
 ): Promise<DeploymentOutcome> {
   const { signal } = choice;
-  const packs = Promise.withResolvers<PolicySession>();
-  packs.promise.catch(() => undefined);
-  const stopping = new AbortController();
+  const { scope } = deployment;
   const stop = () => stopping.abort();
   signal?.addEventListener("abort", stop, { once: true });
   endLater(() => signal?.removeEventListener("abort", stop));
 
-  const deployment = new Deployment(scope, packs.promise, stop);
   const transforms = new Transforms(deployment);
   const server = await serve((grpcServer) => {
     grpcServer.addService(ResourceMonitorService, monitorService(deployment, transforms));
@@ -55,13 +83,18 @@ async function start(
 
   const startedAt = performance.now();
   let packStartMs = 0;
-  startPolicyPacks(packOptions({ ...choice, signal: stopping.signal }, scope, server.address)).then(
+  let havePacksStarted = false;
+  let isProgramLost = false;
+  const starting = startPolicyPacks(
+    packOptions({ ...choice, signal: stopping.signal }, scope, server.address),
+  ).then(
     (session) => {
+      havePacksStarted = true;
       packStartMs = performance.now() - startedAt;
       packs.resolve(session);
     },
     (error: Error) => {
-      deployment.fail(error);
+      if (!isProgramLost) deployment.fail(error);
       packs.reject(error);
     },
   );
@@ -84,7 +117,14 @@ async function start(
   const ended = await program.ended;
   const programMs = performance.now() - startedAt;
   signal?.throwIfAborted();
+  if (ended !== 0 && deployment.failure === undefined && !havePacksStarted) {
+    isProgramLost = true;
+    stopping.abort();
+    await starting;
+    return { deployment, policies: noFindings, ended, programMs, packStartMs };
+  }
   const policies = await packs.promise;
+  await deployment.inTurn(async () => {});
   if (ended === 0 && deployment.failure === undefined) {
     await policies.analyzeStack([...deployment.resources.values()].map(({ planned }) => planned));
   }

@@ -7,9 +7,11 @@ import { describeProgramFailure } from "../program/program-error";
 import { type Project, readProject } from "../project/project-file";
 import { readStackConfig } from "../project/stack-config";
 import { allStacks, onlyStack, stackFileOf } from "../project/stacks";
+import { safeError } from "../secrets/safe-error";
+import { secretMask } from "../secrets/secret-mask";
 import { describeResult } from "./describe-result";
 import type { PackChoice } from "./pack-options";
-import { type DeploymentOutcome, runDeployment } from "./run-deployment";
+import { type DeploymentOutcome, runDeployment, secretsOfDeployment } from "./run-deployment";
 
 export interface PreviewOptions extends PackChoice {
   /** The project's folder, or one below it. */
@@ -87,7 +89,9 @@ function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult 
 /** What made the program fail: the engine's own objection, or what the program said. */
 function programErrorOf({ deployment, ended }: DeploymentOutcome): string | undefined {
   const { failure, messages } = deployment;
-  if (failure instanceof PreviewError) throw failure;
+  if (failure instanceof PreviewError) {
+    throw safeError(failure, secretMask(secretsOfDeployment(deployment)));
+  }
   if (failure !== undefined) return failure.message;
   return ended === 0 ? undefined : describeProgramFailure(messages, ended);
 }

@@ -5,6 +5,9 @@ import { serve } from "../engine/grpc";
 import type { PolicySession, PreviewResult } from "../model";
 import { startPolicyPacks } from "../packs/start-policy-packs";
 import { exitStatus, PreviewError } from "../preview-error";
+import { withoutSecretsInErrors } from "../secrets/safe-error";
+import { secretMask } from "../secrets/secret-mask";
+import { resourceSecrets } from "../secrets/secret-values";
 import { type DeployedStack, readState } from "../state/read-state";
 import { withCleanUp } from "./clean-up";
 import { describeResult } from "./describe-result";
@@ -31,6 +34,16 @@ export async function judgeState(options: StateOptions): Promise<PreviewResult> 
   const stack = await readState(stateFile, signal);
   const never = new Promise<PolicySession>(() => {});
   const deployment = new Deployment(scopeOf(stack, options.cwd), never, () => {});
+  const judging = () => judgeBeside(deployment, stack, options, startedAt);
+  return withoutSecretsInErrors(() => secretMask(resourceSecrets(stack.resources)), judging);
+}
+
+function judgeBeside(
+  deployment: Deployment,
+  stack: DeployedStack,
+  options: StateOptions,
+  startedAt: number,
+): Promise<PreviewResult> {
   return withCleanUp(async (endLater) => {
     const server = await serve((grpc) => grpc.addService(EngineService, engineService(deployment)));
     endLater(() => server.close());

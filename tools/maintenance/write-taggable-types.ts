@@ -5,7 +5,9 @@ import { startCommand } from "../../operations/command/start";
 import { fileGenerator, type GeneratedFile } from "../generator/generated-files";
 import { generatorCommand } from "../generator/generator-command";
 
-const TARGET = "policy-pack/data/taggable-types.generated.ts";
+/** The pack and the preview are each on their own: each has its copy, the preview without lists. */
+const PACK_TARGET = "policy-pack/data/taggable-types.generated.ts";
+const PREVIEW_TARGET = "preview/aws/taggable-types.generated.ts";
 
 interface TaggableType {
   readonly type: string;
@@ -13,23 +15,29 @@ interface TaggableType {
 }
 
 /**
- * The source of the pack's lists of taggable types, from the declarations of the installed
- * @pulumi/aws: it has no list of its own.
+ * The sources of the lists of taggable types, from the declarations of the installed @pulumi/aws: it has no list of
+ * its own.
  */
-async function generateSource(): Promise<string> {
+async function generateSources(): Promise<ReadonlyMap<string, string>> {
   const manifest = require.resolve("@pulumi/aws/package.json");
   const { version } = (await readJson(manifest)) as { version: string };
   const found = await findTaggableTypes(dirname(manifest));
-  return [
+  const head = [
     `// Generated from @pulumi/aws ${version} by tools/maintenance/write-taggable-types.ts: do not edit.`,
     "",
     "/** The types that have tags as a map. */",
     listOf("taggableTypes", found, "map"),
     "",
+  ];
+  const lists = [
     "/** The types that have tags as a list of keys and values. */",
     listOf("listTaggedTypes", found, "list"),
     "",
-  ].join("\n");
+  ];
+  return new Map([
+    [PACK_TARGET, [...head, ...lists].join("\n")],
+    [PREVIEW_TARGET, head.join("\n")],
+  ]);
 }
 
 function listOf(name: string, found: readonly TaggableType[], shape: string): string {
@@ -63,14 +71,17 @@ function tagsShape(declarations: string, name: string): TaggableType["shape"] | 
 }
 
 async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  const staleness = `${TARGET} is not what the installed @pulumi/aws gives: run npm run taggable-types`;
-  return [{ file: TARGET, text: await generateSource(), staleness }];
+  return [...(await generateSources())].map(([file, text]) => ({
+    file,
+    text,
+    staleness: `${file} is not what the installed @pulumi/aws gives: run npm run taggable-types`,
+  }));
 }
 
 startCommand(
   generatorCommand(
     "taggable-types",
-    `Writes ${TARGET} from the declarations of the installed @pulumi/aws.`,
+    `Writes ${PACK_TARGET} and ${PREVIEW_TARGET} from the declarations of the installed @pulumi/aws.`,
     fileGenerator(generatedFiles),
   ),
 );

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { printable } from "../../printable";
 import { plural } from "../../render/counts";
 import type { StackReport } from "../stack-report";
 import { verdictOf } from "../verdict";
@@ -19,8 +20,9 @@ const contentSecurityPolicy = `default-src 'none'; style-src 'unsafe-inline'; sc
 /** One page that stands alone: no requests, light and dark, for a screen and for paper. `today` is YYYY-MM-DD. */
 export function renderHtml(reports: readonly StackReport[], today: string): string {
   const title = reports.map(({ project, stack }) => `${project}/${stack}`).join(", ");
-  return `<!doctype html>\n${
-    html`<html lang="en">
+  return printable(
+    `<!doctype html>\n${
+      html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,7 +41,8 @@ ${reports.length > 1 ? renderOverview(reports) : undefined}
 <script>${verbatim(clientScript)}</script>
 </body>
 </html>`.markup
-  }\n`;
+    }\n`,
+  );
 }
 
 function renderOverview(reports: readonly StackReport[]): Markup {

@@ -192,7 +192,7 @@ async function judge(row: Partial<Row> & { readonly provider?: Properties }) {
     name: "etl",
     inputs,
     outputs,
-    ...(row.provider && { provider: row.provider }),
+    ...(row.provider && { provider: row.provider, isUnchecked: true }),
   };
   await analyze(resource);
   return (await analyzeStack([resource])).diagnostics;

@@ -24,6 +24,18 @@ function resource(type: string, inputs: Properties, defaultTags?: string): Plann
 }
 
 describe("awsCheck", () => {
+  it("puts no default tags on a type that has none, or has them as a list", () => {
+    const tags = '{"tags":{"Team":"data"}}';
+    expect(awsCheck(resource("aws:lambda/alias:Alias", {}, tags))).not.to.have.property("tags");
+    const listed = [{ key: "Team", value: "a", propagateAtLaunch: true }];
+    expect(awsCheck(resource("aws:autoscaling/group:Group", { tags: listed }, tags)).tags).to.equal(
+      listed,
+    );
+    expect(
+      awsCheck(resource("aws:new/thing:Thing", { tags: { a: "b" } }, tags)).tags,
+    ).to.deep.equal({ Team: "data", a: "b" });
+  });
+
   it("fills in defaults and a name, and marks them", () => {
     const { name, ...checked } = awsCheck(
       resource("aws:lambda/function:Function", { memorySize: 512, role: unknown }),

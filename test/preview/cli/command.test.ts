@@ -65,12 +65,12 @@ describe("runCommand", () => {
     expect(await outcomeOf(failing(defect))).to.deep.equal({ text: "", status: 2, told: [defect] });
   });
 
-  it("says nothing where it was interrupted", async () => {
+  it("says that it was interrupted, and nothing else", async () => {
     const told: unknown[] = [];
     const signal = AbortSignal.abort();
     const outcome = await runCommand(failing(new Error("aborted")), [], signal, (error) =>
       told.push(error),
     );
-    expect([outcome, told]).to.deep.equal([{ text: "", status: 130 }, []]);
+    expect([outcome, told]).to.deep.equal([{ text: "", status: 130 }, ["Interrupted."]]);
   });
 });

@@ -13,8 +13,7 @@ const cases: readonly (readonly [title: string, pack: string, status: number, me
       "a pack that was not built",
       "not-built",
       2,
-      `The policy pack in packs/not-built did not start (exit status 32).
-    Error: Cannot find module 'packs/not-built/bin/index.js'. Please verify that the package.json has a valid "main" entry
+      `The policy pack in packs/not-built was not started: packs/not-built/bin/index.js is missing.
 The entry that its package.json names is missing: build it first, in packs/not-built.`,
     ],
     [

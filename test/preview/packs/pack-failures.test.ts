@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import type { PolicyPackOptions } from "../../../preview/model";
+import { refuseMissingEntry } from "../../../preview/packs/pack-project";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import { failureOf, lambdaFunction, packOptions } from "./pack-fixtures";
 
@@ -57,6 +58,37 @@ describe("a policy pack that can't be run", () => {
         'Run "npm install" in that folder.',
     ]);
   });
+
+  it("is not started where the main that its package.json names is missing", async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
+    writeFileSync(path.join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+    writeFileSync(path.join(directory, "package.json"), '{ "main": "bin/index.js" }');
+    writeFileSync(path.join(directory, "index.ts"), "for (;;) {}");
+    const options = { packs: [directory], node: "/nowhere/node" };
+
+    expect(await startFailure("", options)).to.deep.equal([
+      2,
+      `The policy pack in ${directory} was not started: ${directory}/bin/index.js is missing.\n` +
+        `The entry that its package.json names is missing: build it first, in ${directory}.`,
+    ]);
+  });
+
+  for (const [main, file] of [
+    [undefined, "index.ts"],
+    ["lib", "lib/index.js"],
+    ["lib/pack", "lib/pack.cjs"],
+    ["src/index.ts", "src/index.ts"],
+    ["bin/index.js", "index.js"],
+  ] as const) {
+    it(`is started with main ${main} where there is ${file}`, async () => {
+      const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
+      writeFileSync(path.join(directory, "package.json"), JSON.stringify({ main }));
+      mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+      writeFileSync(path.join(directory, file), "");
+
+      expect(await refuseMissingEntry(directory)).to.equal(undefined);
+    });
+  }
 
   it("fails the preview when a policy throws, with the frame of the policy only", async () => {
     const session = await startPolicyPacks(packOptions(["throws"]));

@@ -91,4 +91,13 @@ describe("a policy", () => {
       ["about a resource of another stack", rootUrn, "mandatory"],
     ]);
   });
+
+  it("of the stack is not given what the program only reads, as the engine keeps that apart", async () => {
+    const read = lambdaFunction("existing", {}, { kind: "read" });
+    const user = lambdaFunction("user", {}, { dependencies: [read.urn] });
+
+    const violations = await found(mirroring, () => mirroring.analyzeStack([read, user]));
+
+    expect(violations.map(({ message }) => message).slice(0, -2)).to.deep.equal(["user||||"]);
+  });
 });

@@ -79,6 +79,16 @@ describe("readStackConfig", () => {
     expect(config).to.deep.equal({ values: { "sample:token": "t" }, secretKeys: ["sample:token"] });
   });
 
+  it("keeps a key secret that is declared so, or whose encrypted part --config replaces", async () => {
+    const declared = "config:\n  token: { type: string, secret: true }\n";
+    const nested =
+      "config:\n  sample:db:\n    password: { secure: v1:abc }\n  sample:token: plain\n";
+    const config = await read(declared, nested, { db: "{}" });
+    expect(config.secretKeys).to.have.members(["sample:token", "sample:db"]);
+    const given = await read(declared, "config: {}\n", { token: "t" });
+    expect(given.secretKeys).to.deep.equal(["sample:token"]);
+  });
+
   it("refuses what a declaration wants and nobody sets", async () => {
     expect(await refusal("config:\n  size: { type: integer }\n", "config: {}\n")).to.equal(
       'Stack "dev" is missing configuration value "sample:size" that DIR/Pulumi.yaml declares. Set it in the stack\'s file, or with --config size=VALUE.',

@@ -79,6 +79,11 @@ Resources:
             aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB`);
   });
 
+  it("puts no tick at a pack that found nothing before the program failed", () => {
+    const text = middle({ packs: [pack], programError: "boom" });
+    expect(text).to.contain("    ➖ guard@v1.2.0").and.not.to.contain("✅");
+  });
+
   it("shows a pack that was given twice once", () => {
     const again = { ...pack, directory: "/repo/packs/guard" };
 

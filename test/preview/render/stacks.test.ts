@@ -60,7 +60,7 @@ Diagnostics:
     error: no
 
 Policies:
-    ✅ guard@v1.2.0 (local: policy-pack)
+    ➖ guard@v1.2.0 (local: policy-pack)
 
 Resources:
     + 1 to create

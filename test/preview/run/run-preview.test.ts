@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect } from "chai";
 import type { PreviewResult } from "../../../preview/model";
+import { renderText } from "../../../preview/render/text";
 import { runPreview } from "../../../preview/run/run-preview";
 import { named, outputsByName } from "../previewed";
-import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
+import { isRunning } from "../processes";
+import { removeTemporaryProjects, temporaryProgram, temporaryProject } from "../temporary-project";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
@@ -339,5 +343,57 @@ describe("runPreview", () => {
       /^Running program '.*' failed with an unhandled exception:\nError: no such table\n/,
     );
     expect(message).to.match(/at open \(.*index\.js:3:31\)/);
+  });
+
+  it("shows no secret of the configuration that the program takes in plain, nor one that a policy throws", async () => {
+    const cwd = temporaryProgram(
+      `
+      const token = new pulumi.Config().require("token");
+      console.log("token is " + token);
+      new pulumi.CustomResource("test:index:Thing", "locked", { password: pulumi.secret("hunter2"), token });
+    `,
+      {
+        "Pulumi.dev.yaml": "config:\n  sample:token:\n    secure: v1:abc\n",
+        "pack/PulumiPolicy.yaml": "runtime: nodejs\n",
+        "pack/package.json": '{ "name": "quotes", "version": "1.0.0", "main": "index.js" }',
+        "pack/index.js": `
+          const { PolicyPack } = require("@pulumi/policy");
+          const validateResource = ({ props }) => { if (props.password) throw new Error(props.password + " and " + props.token); };
+          new PolicyPack("quotes", { policies: [{ name: "throws", description: "Throws.", validateResource }] });
+        `,
+      },
+    );
+    const options = { cwd, config: { token: "t0k3n-of-config" } };
+    expect(renderText(await runPreview(options), { color: false }))
+      .to.contain("token is [secret]")
+      .and.not.to.contain("t0k3n");
+    const error = await runPreview({ ...options, policyPacks: [path.join(cwd, "pack")] }).then(
+      () => undefined,
+      (reason: Error) => reason,
+    );
+    expect(error?.message).to.match(/\[secret\] and \[secret\]/);
+    expect(`${error?.message}${error?.stack}`).not.to.match(/hunter2|t0k3n/);
+  });
+
+  it("ends a pack that is still starting once the program has failed", async () => {
+    const pidFile = path.join(temporaryProject({}), "pid");
+    process.env.TEST_PID_FILE = pidFile;
+    try {
+      const cwd = temporaryProgram(`
+        const { existsSync } = require("node:fs");
+        while (!existsSync(${JSON.stringify(pidFile)})) {}
+        throw new Error("no such table");
+      `);
+      const result = await runPreview({
+        cwd,
+        policyPacks: [path.resolve(__dirname, "../../fixtures/packs/hangs-at-start")],
+      });
+      expect(result.programError).to.contain("no such table");
+      expect(result.packs).to.deep.equal([]);
+      const pid = Number(readFileSync(pidFile, "utf8"));
+      while (isRunning(pid)) await setTimeout(20);
+    } finally {
+      delete process.env.TEST_PID_FILE;
+    }
   });
 });

@@ -14,10 +14,9 @@ export async function evaluatePlan(
 ): Promise<readonly (Finding & { readonly urn: string })[]> {
   const evaluator = directEvaluator(policies, packDefaults());
   const root = resources.find(({ kind }) => kind === "stack")?.urn ?? "";
-  const analyzed = resources.map(analyzedResource);
+  const analyzed = resources.filter(({ kind }) => kind !== "read").map(analyzedResource);
   const findings: Finding[] = [];
-  for (const [index, resource] of analyzed.entries()) {
-    if (resources[index]?.kind === "read") continue;
+  for (const resource of analyzed) {
     findings.push(...(await evaluator.analyze(resource)).findings);
   }
   findings.push(...(await evaluator.analyzeStack(analyzed)).findings);

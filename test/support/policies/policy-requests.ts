@@ -7,6 +7,7 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import {
+  checkedInputs,
   providerUrn,
   resourceNamed,
   type TestResource,
@@ -18,7 +19,7 @@ export function analyzeRequest(resource: TestResource): AnalyzeRequest {
   request.setType(resource.type);
   request.setName(resource.name);
   request.setUrn(urnOf(resource));
-  request.setProperties(structOf(resource.inputs));
+  request.setProperties(structOf(checkedInputs(resource)));
   const options = new AnalyzerResourceOptions();
   request.setOptions(options.setIgnorechangesList([...(resource.ignoreChanges ?? [])]));
   if (resource.provider) request.setProvider(providerOf(resource.provider));
@@ -33,7 +34,7 @@ export function stackResource(
   message.setType(resource.type);
   message.setName(resource.name);
   message.setUrn(urnOf(resource));
-  message.setProperties(structOf(resource.outputs ?? resource.inputs));
+  message.setProperties(structOf(resource.outputs ?? checkedInputs(resource)));
   message.setOptions(new AnalyzerResourceOptions());
   if (resource.provider) message.setProvider(providerOf(resource.provider));
   for (const [property, names] of Object.entries(resource.dependsOn ?? {})) {

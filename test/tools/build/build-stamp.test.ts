@@ -17,13 +17,7 @@ import {
 const TARGET = "build/lambdas/data-output";
 const FUNCTIONS = ["build/lambdas/data-ingestion", "build/lambdas/data-transform", TARGET] as const;
 
-const COPIED = [
-  "lambdas",
-  "layer/src",
-  "layer/package.json",
-  "package-lock.json",
-  "tools/build",
-];
+const COPIED = ["lambdas", "layer/src", "layer/package.json", "package-lock.json", "tools/build"];
 
 describe("hashText", () => {
   it("is the same with the line ends of any system", () => {

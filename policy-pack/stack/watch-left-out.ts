@@ -1,0 +1,57 @@
+import { unknownInputs } from "./left-out";
+import { type StackNode, type StackView, viewOf } from "./stack-view";
+
+/** The stack once more, which tells whether inputs were read of resources that are left out and belong to the subject. */
+export function watchLeftOut<Subject extends StackNode>(
+  { nodes }: StackView,
+  subject: Subject,
+): {
+  readonly stack: StackView;
+  readonly subject: Subject;
+  readonly wasRead: () => boolean;
+} {
+  const own = reach(subject);
+  const isWhole = subject.type === "pulumi:pulumi:Stack";
+  let read = false;
+  const copies = new Map<StackNode, StackNode>(
+    nodes.map((node) => [
+      node,
+      {
+        ...node,
+        propertyDependencies: {},
+        ...(node.isLeftOut && {
+          inputs: unknownInputs(() => {
+            read ||= isWhole || mayBelong(node, own);
+          }),
+        }),
+      },
+    ]),
+  );
+  for (const [node, copy] of copies) {
+    const dependencies = Object.entries(node.propertyDependencies).map(([property, targets]) => [
+      property,
+      targets.flatMap((target) => copies.get(target) ?? []),
+    ]);
+    Object.assign(copy.propertyDependencies, Object.fromEntries(dependencies));
+  }
+  return {
+    stack: viewOf([...copies.values()]),
+    subject: copies.get(subject) as Subject,
+    wasRead: () => read,
+  };
+}
+
+/** Whether both lead to the same resource, or nothing tells where the one leads: it may have a literal name. */
+function mayBelong(node: StackNode, own: ReadonlySet<StackNode>): boolean {
+  const others = reach(node);
+  return others.size === 1 || [...others].some((each) => own.has(each));
+}
+
+/** The resource, and all that its inputs come from. */
+function reach(from: StackNode): ReadonlySet<StackNode> {
+  const reached = new Set([from]);
+  for (const node of reached) {
+    for (const target of Object.values(node.propertyDependencies).flat()) reached.add(target);
+  }
+  return reached;
+}

@@ -71,7 +71,7 @@ describe("npm run preview", () => {
       const pids = readFileSync(file, "utf8").split(" ").map(Number);
       expect(pids.map(isRunning)).to.deep.equal([true, true]);
       preview.kill(signal);
-      expect(await ended).to.deep.equal({ status: 130, stdout: "", stderr: "" });
+      expect(await ended).to.deep.equal({ status: 130, stdout: "", stderr: "Interrupted.\n" });
       while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 50));
     });
   }

@@ -69,7 +69,7 @@ describe("the preview as a command", () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     interruption.abort();
-    expect(await ended).to.deep.equal({ status: 130, stdout: "", stderr: "" });
+    expect(await ended).to.deep.equal({ status: 130, stdout: "", stderr: "Interrupted.\n" });
     const pid = Number(readFileSync(file, "utf8"));
     while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
   });

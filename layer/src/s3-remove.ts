@@ -14,7 +14,7 @@ export async function removeObject(
     const command = new DeleteObjectCommand({ Bucket: bucket, Key: key });
     const { $metadata } = await s3.send(command, { abortSignal: signal });
     const { httpStatusCode: status } = $metadata;
-    // The SDK does not look into a 200, which may hold an error.
+    // A 200 may hold an error, which the SDK finds only at the very end of the body.
     if (status !== NO_CONTENT) {
       throw new Error(`the answer does not confirm it: its status is ${status}, not ${NO_CONTENT}`);
     }

@@ -41,7 +41,12 @@ export type Fault =
   /** The lowest bit of one byte of the answer's body arrives changed. */
   | { readonly kind: "flip"; readonly atByte: Place }
   /** S3 answers 200 with a document that says what went wrong, and does nothing. */
-  | { readonly kind: "error-document"; readonly code: string }
+  | {
+      readonly kind: "error-document";
+      readonly code: string;
+      /** After the document: the SDK knows one only where nothing is. */
+      readonly tail?: string;
+    }
   /** The body of the answer is another, and whole by its length. */
   | { readonly kind: "change-body"; readonly change: (body: Buffer) => Buffer }
   /** S3 does what it was asked to, but its answer is lost. */
@@ -173,7 +178,7 @@ async function failBefore(
   }
   if (fault?.kind === "error-document") {
     incoming.resume();
-    sendError(answer, 200, fault.code);
+    sendError(answer, 200, fault.code, fault);
     return true;
   }
   if (fault?.kind === "reset" && fault.afterBytes === undefined) {
@@ -194,9 +199,14 @@ function sendError(
   {
     message = code,
     headers = {},
-  }: { readonly message?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+    tail = "",
+  }: {
+    readonly message?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly tail?: string;
+  } = {},
 ): void {
-  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>${tail}`;
   answer.writeHead(status, { "content-type": "application/xml", ...headers }).end(body);
 }
 

@@ -67,6 +67,11 @@ export const FAULT_KINDS: readonly FaultKind[] = [
     kind: "error-document",
     code: "InternalError",
   }),
+  once("200 with an error and a line feed", ({ request }) => request.method !== "HEAD", {
+    kind: "error-document",
+    code: "InternalError",
+    tail: "\n",
+  }),
   once("a list without its end", isList, { kind: "change-body", change: withoutEnd }),
   once("a list that lacks its last key", isList, { kind: "change-body", change: withoutLastKey }),
   once("a list whose XML is cut", isList, { kind: "change-body", change: firstHalf }),

@@ -25,8 +25,8 @@ export interface Disturbance {
   readonly rig: FaultRig;
   /** Another content for the source, as good as its own. */
   readonly otherSource: Buffer;
-  /** Whether the answer has gone wrong. */
-  isHit: boolean;
+  /** The last request whose answer has gone wrong: of two runs the order may differ. */
+  hit: S3Request | undefined;
   /** Whether nothing goes wrong any more. */
   isOver: boolean;
   /** Brings back what was replaced. */
@@ -106,7 +106,7 @@ export function ruleFor(
   return {
     when: (asked) => {
       const isIt = !disturbance.isOver && isMeant(asked);
-      disturbance.isHit ||= isIt;
+      if (isIt) disturbance.hit = asked;
       return isIt;
     },
     fault: faultAt(request, disturbance),

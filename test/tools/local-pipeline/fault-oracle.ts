@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
+import type { S3Request } from "../../support/s3/s3-faults";
 import { describeObjects } from "./crash-results";
 import { BUCKETS, readBuckets } from "./crash-rig";
 import { type Delivery, deliverAll } from "./deliver-events";
@@ -15,7 +16,7 @@ export interface Scenario {
   /** Of a processed part. */
   readonly maxPartBytes?: number;
   /** Which answers go wrong. */
-  readonly disturbs: (answered: Answered) => boolean;
+  readonly choose: (answers: readonly Answered[]) => readonly Answered[];
 }
 
 /** One answer that goes wrong in one way. */
@@ -48,9 +49,13 @@ export async function consultOracle(rig: FaultRig, scenario: Scenario): Promise<
   const otherSource = Buffer.concat([scenario.content, Buffer.from("\n")]);
   const expected = await runUndisturbed(rig, scenario, scenario.content);
   const { repeatsFrom } = expected;
-  const answers = faults.requests
-    .map((request, index) => ({ number: index + 1, request, isRepeat: index >= repeatsFrom }))
-    .filter(scenario.disturbs);
+  const answers = scenario.choose(
+    faults.requests.map((request, index) => ({
+      number: index + 1,
+      request,
+      isRepeat: index >= repeatsFrom,
+    })),
+  );
   const right = [
     expected.results,
     (await runUndisturbed(rig, scenario, otherSource)).results,
@@ -63,7 +68,7 @@ export async function consultOracle(rig: FaultRig, scenario: Scenario): Promise<
       const disturbance: Disturbance = {
         rig,
         otherSource,
-        isHit: false,
+        hit: undefined,
         isOver: false,
         restore: async () => undefined,
       };
@@ -81,12 +86,14 @@ export async function consultOracle(rig: FaultRig, scenario: Scenario): Promise<
         return { title, verdict: "wrong", details: [...errors, String(error)] };
       }
       const differences = findDifferences(await readResults(rig), right);
-      const unnamed = errors.filter((message) => !isNamed(message, answered));
+      const unnamed = errors.filter(
+        (message) => !isNamed(message, disturbance.hit ?? answered.request),
+      );
       if (differences.length > 0 || unnamed.length > 0) {
         const why = unnamed.map((message) => `does not name its object: ${message}`);
         return { title, verdict: "wrong", details: [...errors, ...why, ...differences] };
       }
-      if (!disturbance.isHit) return { title, verdict: "missed", details: [] };
+      if (disturbance.hit === undefined) return { title, verdict: "missed", details: [] };
       return {
         title,
         verdict: errors.length === 0 ? "right at once" : "refused, then right",
@@ -192,6 +199,6 @@ function findDifferences(found: Results, right: readonly [Results, ...Results[]]
   });
 }
 
-function isNamed(message: string, { request: { key, query } }: Answered): boolean {
+function isNamed(message: string, { key, query }: S3Request): boolean {
   return message.includes(key || (query.get("prefix") ?? "s3://"));
 }

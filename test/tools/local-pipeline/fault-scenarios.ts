@@ -6,7 +6,7 @@ import type { Scenario } from "./fault-oracle";
 export const AND_REPEATS: Scenario = {
   title: "a source, and the events that come again",
   content: SMALL.content,
-  disturbs: () => true,
+  choose: (answers) => answers,
 };
 
 /** What was published is to be removed. */
@@ -14,24 +14,27 @@ export const NEWER: Scenario = {
   title: "a newer version of a source",
   content: SMALL.content,
   before: SMALL.content.subarray(0, SMALL.content.indexOf("\n", SMALL.content.length / 2) + 1),
-  disturbs: firstOfItsKind(),
+  choose: firstOfEachKind,
 };
 
 /** Its objects are written in parts of an upload. */
 export const UPLOADED: Scenario = {
   title: "an object that is uploaded in parts",
   content: LARGE.content,
-  disturbs: ({ request: { query }, isRepeat }) =>
-    !isRepeat && (query.has("uploads") || query.has("uploadId")),
+  choose: (answers) =>
+    answers.filter(
+      ({ request: { query }, isRepeat }) =>
+        !isRepeat && (query.has("uploads") || query.has("uploadId")),
+    ),
 };
 
 /** Not again the answer to what was asked before, nor to what comes again. */
-function firstOfItsKind(): Scenario["disturbs"] {
+function firstOfEachKind(answers: readonly Answered[]): readonly Answered[] {
   const asked = new Set<string>();
-  return ({ request: { method, bucket, key, query }, isRepeat }: Answered) => {
+  return answers.filter(({ request: { method, bucket, key, query }, isRepeat }) => {
     const name = `${method} ${bucket}/${key}?${query}`;
     const isFirst = !asked.has(name);
     asked.add(name);
     return isFirst && !isRepeat;
-  };
+  });
 }

@@ -1,5 +1,6 @@
+import { Readable } from "node:stream";
 import { isDeepStrictEqual } from "node:util";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { writeObject } from "@lambda-etl/shared/s3-write";
 import type { S3Request } from "../../support/s3/s3-faults";
 import { describeObjects } from "./crash-results";
 import { BUCKETS, readBuckets } from "./crash-rig";
@@ -137,8 +138,10 @@ async function runOnce(
   onError: OnError,
 ): Promise<readonly Delivery[]> {
   const { beside } = rig.client;
-  const place = { Bucket: BUCKETS.source, Key: SOURCE_KEY };
-  await beside.send(new PutObjectCommand({ ...place, Body: content }));
+  // In parts where it is large: the embedded server takes at most 11 MB in one request.
+  const body = Readable.from([content]);
+  const source = { bucket: BUCKETS.source, key: SOURCE_KEY, body, metadata: {} };
+  await writeObject(beside, source, new AbortController().signal);
   const invoke = (delivery: Delivery) => attempt(rig, scenario, delivery, onError);
   return deliverAll({ s3: beside }, SOURCE, { backwards: false, invoke });
 }

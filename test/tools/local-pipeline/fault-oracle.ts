@@ -41,7 +41,8 @@ export interface Oracle {
 
 type Results = Readonly<Record<"objects" | "metadata", Readonly<Record<string, string>>>>;
 
-const SOURCE_KEY = "orders.csv";
+// Without an ending: what a source is, its content says.
+const SOURCE_KEY = "orders";
 export const SOURCE = `s3://${BUCKETS.source}/${SOURCE_KEY}`;
 
 /** Runs a scenario undisturbed, and knows from then on what is right. */

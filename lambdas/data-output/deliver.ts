@@ -16,6 +16,7 @@ import {
   isSuperseded,
   type OutputFormat,
   type OutputManifest,
+  parseOutputManifest,
   toOutputManifest,
 } from "./output-manifest";
 import { removeOutdated, removeWork } from "./remove-outdated";
@@ -155,8 +156,14 @@ async function publish(mine: OutputManifest, work: Work): Promise<Standing> {
 async function isComplete({ files }: OutputManifest, stores: Stores): Promise<boolean> {
   const [first] = files;
   if (first === undefined) return true;
-  const present = new Set(await stores.listFiles(filePrefix(first.key)));
-  return files.every(({ key }) => present.has(key));
+  const found = await stores.listFiles(filePrefix(first.key));
+  const present = new Set(found);
+  if (files.every(({ key }) => present.has(key))) return true;
+  // To wait for what is there, but listed under a damaged name, would be to wait for ever.
+  const names = new Set(files.map(({ key }) => withoutExtension(key)));
+  const other = found.find((key) => !names.has(withoutExtension(key)));
+  if (other === undefined) return false;
+  throw new Error(`${other} is listed among the files of a result that it is not of: try again`);
 }
 
 /** What is to be published of a work; undefined until data-transform has completed it. */
@@ -166,10 +173,16 @@ async function readResult({ path, workId, stores, format }: Work) {
   return text === undefined ? undefined : toOutputManifest(parseManifest(text, key), format);
 }
 
+/** There may be files in the other format, from before the format was changed. */
+function withoutExtension(key: string): string {
+  return key.replace(/\.(?:ndjson\.gz|parquet)$/, "");
+}
+
 async function readPublished({ path, stores }: Work) {
   const found = await stores.readCurrent(outputManifestKey(path));
   if (found === undefined) return undefined;
-  return { result: JSON.parse(found.text) as OutputManifest, eTag: found.eTag };
+  const result = parseOutputManifest(found.text, outputManifestKey(path));
+  return { result, eTag: found.eTag };
 }
 
 function isPublished(mine: OutputManifest | undefined, current: OutputManifest | undefined) {

@@ -63,6 +63,18 @@ export function toOutputManifest(
   return { source, specification, counts, format, files, rejects };
 }
 
+/**
+ * Reads a published manifest.
+ * @param where names the object in the error
+ */
+export function parseOutputManifest(text: string, where: string): OutputManifest {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${where} is no manifest of data-output: it is not JSON`);
+  }
+}
+
 /** The text of a manifest: the same for the same work, down to the byte. */
 export function formatOutputManifest(manifest: OutputManifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;

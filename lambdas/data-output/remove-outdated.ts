@@ -72,5 +72,9 @@ async function isToGo(
 }
 
 async function removeAll(prefix: string, stores: RemovingStores): Promise<void> {
-  for (const key of await stores.listFiles(prefix)) await stores.remove(key);
+  // Until none is listed: a key that came damaged in the list would leave its file there, with no note of it.
+  for (let keys = await stores.listFiles(prefix); keys.length > 0; ) {
+    for (const key of keys) await stores.remove(key);
+    keys = await stores.listFiles(prefix);
+  }
 }

@@ -49,11 +49,19 @@ export function noteOnResult(path: string, result: OutputManifest): StoredNote |
 
 /** Reads a note. What is removed by it is of its own work only, whatever it says. */
 export function parseNote({ key, text }: StoredNote): WorkNote {
-  const note: WorkNote = JSON.parse(text);
+  const note = parseJson({ key, text });
   if (key !== outputNoteKey(note.path, workIdOfFiles(note.files))) {
     throw new Error(`${key} does not belong to the files that it names, ${note.files}`);
   }
   return note;
+}
+
+function parseJson({ key, text }: StoredNote): WorkNote {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${key} is no note of data-output: it is not JSON`);
+  }
 }
 
 /** Whether a work is older than a result; undefined where its origin alone does not tell. */

@@ -1,4 +1,8 @@
-import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+import {
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import type { ObjectReference } from "./s3";
 import { s3Error } from "./s3-errors";
 
@@ -55,9 +59,28 @@ async function listPage(
       { abortSignal: signal },
     );
     const keys = (answer.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+    const problem = findProblem(answer, keys, prefix);
+    if (problem !== undefined) throw new Error(`the answer is no whole list: ${problem}`);
     return { keys, next: answer.IsTruncated ? answer.NextContinuationToken : undefined };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw s3Error("list", { bucket, key: `${prefix}*` }, error);
   }
+}
+
+/** What shows that keys may be missing: an object that is not found is one that is not there. */
+function findProblem(
+  { IsTruncated, NextContinuationToken, KeyCount }: ListObjectsV2CommandOutput,
+  keys: readonly string[],
+  prefix: string,
+): string | undefined {
+  if (IsTruncated === undefined) return "it does not say whether it goes on";
+  if (IsTruncated && NextContinuationToken === undefined) return "it does not say where it goes on";
+  if (KeyCount !== undefined && KeyCount !== keys.length) {
+    return `it has ${keys.length} of ${KeyCount} keys`;
+  }
+  const other = keys.find((key) => !key.startsWith(prefix));
+  if (other !== undefined) return `it has the key ${other}`;
+  const twice = keys.find((key, index) => key === keys[index - 1]);
+  return twice === undefined ? undefined : `it has the key ${twice} twice`;
 }

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
 import { type BodyChecksum, bodyChecksum, isChecksumMismatch } from "./body-checksum";
-import { type ObjectHead, type ObjectReference, toHead, toRequest } from "./s3";
+import { type ObjectHead, type ObjectReference, quoteETag, toHead, toRequest } from "./s3";
 import { isNotFound, s3Error } from "./s3-errors";
 
 export interface OpenedObject extends ObjectHead {
@@ -69,15 +69,30 @@ async function getObject(
     const answer = await s3.send(new GetObjectCommand({ ...toRequest(object), ...range }), {
       abortSignal: signal,
     });
-    if (from > 0 && !answer.ContentRange?.startsWith(`bytes ${from}-`)) {
-      (answer.Body as Readable).destroy();
-      throw new Error(`asked for the bytes from ${from}, got ${answer.ContentRange ?? "all"}`);
-    }
-    return answer;
+    const problem = findOtherContent(answer, object, from);
+    if (problem === undefined) return answer;
+    (answer.Body as Readable).destroy();
+    throw new Error(problem);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw s3Error("read", object, error);
   }
+}
+
+/** Whether what has come, with a status that says so, is not what was asked for. */
+function findOtherContent(
+  { ETag, ContentRange }: GetObjectCommandOutput,
+  { eTag }: ObjectReference,
+  from: number,
+): string | undefined {
+  // Something between S3 and the function may give its own page, or an error, for an object.
+  if (ETag === undefined) return "the answer is no object: it has no ETag";
+  if (eTag !== undefined && ETag !== quoteETag(eTag)) {
+    return `asked for the content with the ETag ${quoteETag(eTag)}, got ${ETag}`;
+  }
+  return from === 0 || ContentRange?.startsWith(`bytes ${from}-`)
+    ? undefined
+    : `asked for the bytes from ${from}, got ${ContentRange ?? "all"}`;
 }
 
 interface ResumingBody {
@@ -94,6 +109,8 @@ interface ResumingBody {
 function resumingBody(whole: ResumingBody): Readable {
   const { object, first, bytes, checksum, reopen, signal, firstWaitMs } = whole;
   let current = first;
+  // It may break off before anybody reads it: with nobody to hear of that, it would end the process.
+  first.on("error", () => undefined);
   const stop = () => current.destroy(signal.reason);
   async function* chunks(): AsyncGenerator<Buffer> {
     let iterator: AsyncIterator<Buffer> = current[Symbol.asyncIterator]();

@@ -2,6 +2,8 @@ import { DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { ObjectReference } from "./s3";
 import { s3Error } from "./s3-errors";
 
+const NO_CONTENT = 204;
+
 /** Removes an object, if it is there. In a bucket that keeps versions it can be brought back. */
 export async function removeObject(
   s3: S3Client,
@@ -9,7 +11,13 @@ export async function removeObject(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
+    const command = new DeleteObjectCommand({ Bucket: bucket, Key: key });
+    const { $metadata } = await s3.send(command, { abortSignal: signal });
+    const { httpStatusCode: status } = $metadata;
+    // A 200 may hold an error, which the SDK finds only at the very end of the body.
+    if (status !== NO_CONTENT) {
+      throw new Error(`the answer does not confirm it: its status is ${status}, not ${NO_CONTENT}`);
+    }
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw s3Error("remove", { bucket, key }, error);

@@ -99,7 +99,7 @@ async function putAtOnce(
     ContentLength: object.bytes,
     ChecksumCRC32: object.checksumCrc32,
   });
-  await s3.send(command, { abortSignal: signal });
+  refuseUnconfirmed(await s3.send(command, { abortSignal: signal }));
 }
 
 async function upload(
@@ -124,10 +124,15 @@ async function upload(
   };
   signal.addEventListener("abort", abort, { once: true });
   try {
-    await work.done();
+    refuseUnconfirmed(await work.done());
   } finally {
     signal.removeEventListener("abort", abort);
   }
+}
+
+/** @throws where something between S3 and the function may have answered in its place */
+function refuseUnconfirmed({ ETag }: { readonly ETag?: string | undefined }): void {
+  if (ETag === undefined) throw new Error("the answer does not confirm the write: it has no ETag");
 }
 
 function toRequest({

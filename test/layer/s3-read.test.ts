@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import { createS3Client } from "../../layer/src/s3";
 import { openObject, readText } from "../../layer/src/s3-read";
@@ -102,6 +103,21 @@ describe("openObject", () => {
     expect(await errorOf(readAll())).to.match(
       /its content came damaged, as its checksum shows \(CRC32 \S+ instead of \S+\)$/,
     );
+  });
+
+  it("refuses an error that came with the status 200", async () => {
+    fail({ kind: "error-document", code: "InternalError" }, 1);
+    expect(await errorOf(readAll())).to.equal(
+      `can't read s3://data/${OBJECT.key}: the answer is no object: it has no ETag`,
+    );
+  });
+
+  it("reads the whole content of a body that broke off before it was read", async () => {
+    fail({ kind: "reset", afterBytes: 100_000 }, 1);
+    const { body } = await openObject(client.s3, OBJECT, never, 1);
+    while (client.faults.calls.every(({ method }) => method !== "GET")) await setImmediate();
+    await setImmediate();
+    expect((await buffer(body)).equals(CONTENT)).to.equal(true);
   });
 
   it("ends with the signal's reason while the body stalls", async () => {

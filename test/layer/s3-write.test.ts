@@ -71,6 +71,10 @@ describe("writing to S3", () => {
         "the conflict with another write",
         { kind: "status", status: 409, code: "ConditionalRequestConflict" },
       ],
+      [
+        "an error with the status 200",
+        { kind: "error-document", code: "InternalError", tail: "\n" },
+      ],
       ["a reset connection", { kind: "reset" }],
       ["an answer that does not come", { kind: "hang", onHang }],
       ["an answer that was lost", { kind: "lose-answer" }],

@@ -1,8 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
-import type { S3Client } from "@aws-sdk/client-s3";
-import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { type ClientLimits, createS3Client } from "../../../layer/src/s3";
 import { PATIENCE_MS } from "../programs/patience";
 import { type FaultyS3, startFaultyS3 } from "./s3-faults";
@@ -11,6 +10,8 @@ import { startS3Server } from "./s3-server";
 /** A client whose requests pass the faults, and what a test needs around it. */
 export interface FaultyClient {
   readonly s3: S3Client;
+  /** Reaches S3 beside the faults. */
+  readonly beside: S3Client;
   readonly faults: FaultyS3;
   put(bucket: string, key: string, body: Buffer | string): Promise<{ readonly eTag: string }>;
   read(bucket: string, key: string): Promise<Buffer>;
@@ -35,9 +36,11 @@ export async function startFaultyClient(buckets: readonly string[]): Promise<Fau
   Object.assign(process.env, faults.env);
   const s3 = createS3Client(LIMITS);
   await retryAtOnce(s3);
+  const beside = new S3Client({ endpoint: server.env.AWS_ENDPOINT_URL_S3 ?? "" });
   const sockets = watchSockets();
   return {
     s3,
+    beside,
     faults,
     passIdleTime: async (connection) => {
       const socket = sockets.byPort.get(connection.remotePort ?? 0);
@@ -57,6 +60,7 @@ export async function startFaultyClient(buckets: readonly string[]): Promise<Fau
     },
     stop: async () => {
       s3.destroy();
+      beside.destroy();
       sockets.stop();
       process.env = before;
       await faults.stop();

@@ -14,6 +14,9 @@ export interface S3Request {
   readonly headers: IncomingMessage["headers"];
 }
 
+/** A byte of a body, from its beginning. */
+export type Place = number | "middle";
+
 /** What goes wrong. Byte counts are those of the answer's body. */
 export type Fault =
   /** S3 answers with an error, and does nothing. */
@@ -25,18 +28,27 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** The connection is reset: in the body of the answer, or before any answer. */
-  | { readonly kind: "reset"; readonly afterBytes?: number }
+  | { readonly kind: "reset"; readonly afterBytes?: Place }
   /** The connection is closed in order, but too early. */
-  | { readonly kind: "truncate"; readonly afterBytes: number }
+  | { readonly kind: "truncate"; readonly afterBytes: Place }
   /** Nothing more comes: in the body of the answer, or no answer at all. */
   | {
       readonly kind: "hang";
-      readonly afterBytes?: number;
+      readonly afterBytes?: Place;
       /** Called when nothing more comes, with this side of the connection. */
       readonly onHang?: (connection: Socket) => unknown;
     }
   /** The lowest bit of one byte of the answer's body arrives changed. */
-  | { readonly kind: "flip"; readonly atByte: number }
+  | { readonly kind: "flip"; readonly atByte: Place }
+  /** S3 answers 200 with a document that says what went wrong, and does nothing. */
+  | {
+      readonly kind: "error-document";
+      readonly code: string;
+      /** After the document: the SDK knows one only where nothing is. */
+      readonly tail?: string;
+    }
+  /** The body of the answer is another, and whole by its length. */
+  | { readonly kind: "change-body"; readonly change: (body: Buffer) => Buffer }
   /** S3 does what it was asked to, but its answer is lost. */
   | { readonly kind: "lose-answer" }
   /** Its client ends: before S3 has the request, or when S3 has done it and not yet answered. */
@@ -164,6 +176,11 @@ async function failBefore(
     sendError(answer, fault.status, fault.code, fault);
     return true;
   }
+  if (fault?.kind === "error-document") {
+    incoming.resume();
+    sendError(answer, 200, fault.code, fault);
+    return true;
+  }
   if (fault?.kind === "reset" && fault.afterBytes === undefined) {
     incoming.socket.resetAndDestroy();
     return true;
@@ -182,9 +199,14 @@ function sendError(
   {
     message = code,
     headers = {},
-  }: { readonly message?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+    tail = "",
+  }: {
+    readonly message?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly tail?: string;
+  } = {},
 ): void {
-  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>${tail}`;
   answer.writeHead(status, { "content-type": "application/xml", ...headers }).end(body);
 }
 
@@ -202,12 +224,23 @@ async function forward(
     incoming.socket.resetAndDestroy();
     return;
   }
+  if (fault?.kind === "change-body") {
+    const body = fault.change(await buffer(served));
+    answer.writeHead(served.statusCode ?? 500, {
+      ...served.headers,
+      "content-length": body.length,
+    });
+    answer.end(body);
+    await once(answer, "close");
+    return;
+  }
   const more = fault?.kind === "headers" ? fault.headers : {};
   answer.writeHead(served.statusCode ?? 500, { ...served.headers, ...more });
   answer.flushHeaders();
   if (fault !== undefined && "afterBytes" in fault && fault.afterBytes !== undefined) {
     const body = await buffer(served);
-    await new Promise((sent) => answer.write(body.subarray(0, fault.afterBytes), sent));
+    const cut = placeIn(body, fault.afterBytes);
+    await new Promise((sent) => answer.write(body.subarray(0, cut), sent));
     if (fault.kind === "reset") incoming.socket.resetAndDestroy();
     if (fault.kind === "truncate") incoming.socket.end();
     if (fault.kind === "hang") await fault.onHang?.(incoming.socket);
@@ -215,11 +248,16 @@ async function forward(
   }
   if (fault?.kind === "flip") {
     const body = await buffer(served);
-    body[fault.atByte] = (body[fault.atByte] ?? 0) ^ 1;
+    const at = placeIn(body, fault.atByte);
+    body[at] = (body[at] ?? 0) ^ 1;
     answer.end(body);
     await once(answer, "close");
     return;
   }
   served.pipe(answer);
   await once(answer, "close");
+}
+
+function placeIn(body: Buffer, place: Place): number {
+  return place === "middle" ? Math.floor(body.length / 2) : place;
 }

@@ -25,7 +25,7 @@ const ATTEMPTS = 2;
  * @returns all that was delivered, in the order of the first attempts
  */
 export async function deliverAll(
-  { s3 }: CrashRig,
+  { s3 }: Pick<CrashRig, "s3">,
   source: string,
   { backwards, invoke }: DeliveryOptions,
 ): Promise<readonly Delivery[]> {

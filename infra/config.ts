@@ -176,12 +176,12 @@ function contradictions(config: PipelineConfig): readonly string[] {
 
 function awsSettings({ texts }: RawConfig): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    awsKeys(texts).map((key) => [key.slice("aws:".length), awsValue(key, texts[key] ?? "")]),
+    awsEntries(texts).map(([key, text]) => [key.slice("aws:".length), awsValue(key, text)]),
   );
 }
 
-function awsKeys(texts: RawConfig["texts"]): readonly string[] {
-  return Object.keys(texts).filter((key) => key.startsWith("aws:"));
+function awsEntries(texts: RawConfig["texts"]): readonly (readonly [string, string])[] {
+  return Object.entries(texts).filter(([key]) => key.startsWith("aws:"));
 }
 
 /** Lists, objects and yes or no are JSON; the name of a profile is a text, whatever it looks like. */
@@ -191,12 +191,12 @@ function awsValue(key: string, text: string): unknown {
 }
 
 function awsProblems({ texts }: RawConfig): readonly string[] {
-  const wrong = awsKeys(texts).filter((key) => {
-    const value = awsValue(key, texts[key] ?? "");
+  const wrong = awsEntries(texts).filter(([key, text]) => {
+    const value = awsValue(key, text);
     if (key === "aws:allowedAccountIds") return !Array.isArray(value);
     return key !== "aws:profile" && typeof value === "string" && /^[[{]/.test(value);
   });
-  return wrong.map((key) =>
+  return wrong.map(([key]) =>
     key === "aws:allowedAccountIds"
       ? `${key} is wrong: expected a list of account IDs`
       : `${key} is wrong: expected a list or an object, as pulumi config set --path writes it`,

@@ -176,6 +176,16 @@ describe("drift", () => {
     ]);
   });
 
+  it("says so where the settings are disabled, of stacks that have what it judges", async () => {
+    await configure({ "deployed-drift": enabled });
+    const of = async (type: string) =>
+      (await analyzeStack([{ type, name: "other", inputs: {}, outputs: {} }])).diagnostics;
+    expect((await of(functionType)).map(({ message }) => message.split(",")[0])).to.deep.equal([
+      "settings is disabled",
+    ]);
+    expect(await of("aws:sns/topic:Topic")).to.deep.equal([]);
+  });
+
   it("says nothing of a resource that the stack only reads", async () => {
     expect(await judge({ inputs: {}, outputs: { timeout: 900 }, provider: {} })).to.deep.equal([]);
   });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { suppliedByCheck } from "../../../policy-pack/data/supplied-by-check";
 import { judgeState } from "../../../policy-pack/engine/session";
+import { unknownInputs } from "../../../policy-pack/stack/left-out";
 import {
   analyze,
   analyzeStack,
@@ -8,7 +9,7 @@ import {
   judgeStack,
 } from "../../../policy-pack/testing/evaluator";
 import { fn, resource, role } from "../../../policy-pack/testing/resources";
-import type { TestResource } from "../../../policy-pack/testing/test-resource";
+import { type TestResource, unknown } from "../../../policy-pack/testing/test-resource";
 import { awsResourceFacts } from "../../../preview/aws/check-table";
 
 const enabled = { enforcementLevel: "mandatory" } as const;
@@ -80,6 +81,31 @@ describe("what an update leaves out (--target)", () => {
     expect(found).to.deep.equal([
       "data: has no BucketPublicAccessBlock: add one with all four settings true",
     ]);
+  });
+
+  it("leaves findings on the stack undecided, whatever is left out", async () => {
+    const found = await judge("lambda-concurrency-budget", [
+      resource("pulumi:pulumi:Stack", "policies-test"),
+      fn({ reservedConcurrentExecutions: 2000 }),
+      resource(fn().type, "other", {}, { isUnchecked: true }),
+      resource("acme:index:Group", "group"),
+    ]);
+    expect(found).to.deep.equal([]);
+  });
+
+  it("has inputs of which none is known, however they are read, and tells that they were", () => {
+    let reads = 0;
+    const inputs = unknownInputs(() => {
+      reads += 1;
+    });
+    expect([inputs.memorySize, "memorySize" in inputs, Object.keys(inputs)]).to.deep.equal([
+      unknown,
+      true,
+      [],
+    ]);
+    expect(Reflect.get(inputs, Symbol.iterator)).to.equal(undefined);
+    expect(reads).to.equal(4);
+    expect(Object.keys(unknownInputs())).to.deep.equal([]);
   });
 
   it("is judged in a state, of which no update leaves anything out", async () => {

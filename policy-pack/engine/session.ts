@@ -42,7 +42,7 @@ export function judgePlanOf(planned: PlannedStack): void {
  */
 export function plannedStackProblem(stackUrn: string): string | undefined {
   const { planned } = session;
-  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(stackUrn) ?? [];
+  const [stack, project] = stackUrn.slice("urn:pulumi:".length).split("::");
   if (planned === undefined || (planned.project === project && planned.stack === stack)) return;
   return `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack ${stack} of ${project}: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`;
 }

@@ -21,7 +21,7 @@ export function watchLeftOut<Subject extends StackNode>(
         propertyDependencies: {},
         ...(node.isLeftOut && {
           inputs: unknownInputs(() => {
-            read ||= isWhole || mayBelong(node, own);
+            if (isWhole || mayBelong(node, own)) read = true;
           }),
         }),
       },

@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { security } from "../../../policy-pack/data/frameworks";
 import { suppliedByCheck } from "../../../policy-pack/data/supplied-by-check";
+import { stackPolicy } from "../../../policy-pack/engine/define-policy";
 import { judgeState } from "../../../policy-pack/engine/session";
 import { unknownInputs } from "../../../policy-pack/stack/left-out";
 import {
@@ -7,6 +9,7 @@ import {
   analyzeStack,
   configure,
   judgeStack,
+  serveAlso,
 } from "../../../policy-pack/testing/evaluator";
 import { fn, resource, role } from "../../../policy-pack/testing/resources";
 import { type TestResource, unknown } from "../../../policy-pack/testing/test-resource";
@@ -80,6 +83,33 @@ describe("what an update leaves out (--target)", () => {
     ]);
     expect(found).to.deep.equal([
       "data: has no BucketPublicAccessBlock: add one with all four settings true",
+    ]);
+  });
+
+  it("leaves findings at their own level, and finds nothing of what is right", async () => {
+    serveAlso(
+      stackPolicy<string, object>({
+        name: "hints-at-things",
+        displayName: "For the test of what is left out",
+        description: "A thing is as it should be.",
+        severity: "low",
+        framework: security,
+        tags: [],
+        remediationSteps: "None.",
+        url: "https://example.com",
+        resourceTypes: ["test:index:Thing"],
+        config: {},
+        check: ({ inputs }) => inputs.size === 1 && { message: "a hint", level: "advisory" },
+      }),
+    );
+    await configure({ settings: enabled, "hints-at-things": enabled });
+    const found = await judgeStack([
+      resource("test:index:Thing", "one", { size: 1 }),
+      resource("test:index:Thing", "two", { size: 2 }),
+      leftOut(fn().type, "worker"),
+    ]);
+    expect(found.map(({ resource, level }) => `${resource}: ${level}`)).to.deep.equal([
+      "one: advisory",
     ]);
   });
 

@@ -30,7 +30,7 @@ export function watchLeftOut<Subject extends StackNode>(
   for (const [node, copy] of copies) {
     const dependencies = Object.entries(node.propertyDependencies).map(([property, targets]) => [
       property,
-      targets.flatMap((target) => copies.get(target) ?? []),
+      targets.map((target) => copies.get(target) as StackNode),
     ]);
     Object.assign(copy.propertyDependencies, Object.fromEntries(dependencies));
   }

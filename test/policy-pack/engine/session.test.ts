@@ -1,0 +1,32 @@
+import { expect } from "chai";
+import { judgePlanOf } from "../../../policy-pack/engine/session";
+import { analyze, configure } from "../../../policy-pack/testing/evaluator";
+import { resource } from "../../../policy-pack/testing/resources";
+
+describe("the stack that the environment of the pack names", () => {
+  const judgeStackResource = async () => {
+    await configure({ settings: { enforcementLevel: "mandatory" } });
+    const { diagnostics } = await analyze(resource("pulumi:pulumi:Stack", "policies-test"));
+    return diagnostics.map(({ message }) => message);
+  };
+
+  // As the resources of tests say it, so that nothing is left of this for other tests.
+  afterEach(() => judgePlanOf({ project: "policies", stack: "test" }));
+
+  it("is the one that is judged", async () => {
+    judgePlanOf({ project: "policies", stack: "test" });
+    expect(await judgeStackResource()).to.deep.equal([]);
+  });
+
+  for (const planned of [
+    { project: "policies", stack: "prod" },
+    { project: "other", stack: "test" },
+  ]) {
+    it(`is told where it is ${planned.stack} of ${planned.project}, left over from another run`, async () => {
+      judgePlanOf(planned);
+      expect(await judgeStackResource()).to.deep.equal([
+        `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack test of policies: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`,
+      ]);
+    });
+  }
+});

@@ -20,6 +20,7 @@ const copied = [
   "package.json",
   "tsconfig.json",
   "policy-pack",
+  "preview",
   "test/policy-pack",
   "test/support",
 ];

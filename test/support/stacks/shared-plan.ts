@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { open, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { PreviewResult } from "../../../preview/model";
 import { type PreviewOptions, runPreview } from "../../../preview/run/run-preview";
@@ -41,8 +41,9 @@ export async function sharedPlan(setting: PlanSetting): Promise<PreviewResult> {
     .digest("hex")
     .slice(0, 16);
   const file = join(CACHE, sourcesKey.slice(0, 16), `${setting.stack}-${key}.json`);
+  mkdirSync(dirname(file), { recursive: true });
   // Coverage counts what a program runs: a plan that was made before has run nothing.
-  if (process.env.NODE_V8_COVERAGE) await makePlanIn(file, setting);
+  if (process.env.NODE_V8_COVERAGE) await makePlan(setting, file);
   else if (!existsSync(file)) await onlyOne(file, () => makePlan(setting, file));
   return JSON.parse(readFileSync(file, "utf8"));
 }
@@ -60,15 +61,9 @@ async function makePlan({ invokes, ...setting }: PlanSetting, file: string): Pro
   renameSync(fresh, file);
 }
 
-async function makePlanIn(file: string, setting: PlanSetting): Promise<void> {
-  mkdirSync(join(file, ".."), { recursive: true });
-  await makePlan(setting, file);
-}
-
 /** Runs the work in the first process that comes; the others wait until the file is there. */
 async function onlyOne(file: string, work: () => Promise<void>): Promise<void> {
   const lock = `${file}.lock`;
-  mkdirSync(join(file, ".."), { recursive: true });
   while (!existsSync(file)) {
     const handle = await open(lock, "wx").catch(() => undefined);
     if (handle === undefined) {

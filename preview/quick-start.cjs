@@ -1,30 +1,44 @@
 // Loaded by Node.js before a program or a pack, to spare work of the SDK whose result nobody reads. Plain JavaScript,
 // since it runs in somebody else's process, whose own loaders come later.
-const Module = require("node:module");
+const { createRequire, Module } = require("node:module");
 
+const [, runner = ""] = process.argv;
 // The SDK loads both at each start: the first for programs that run Pulumi themselves, the second to serialize functions.
-deferModules(["./automation", "@npmcli/arborist"]);
+deferModules(["@pulumi/pulumi/automation", "@npmcli/arborist"]);
 if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) skipTracesOfPromises();
 
-/** Modules that the SDK asks for are loaded when something of them is used. */
-function deferModules(/** @type {readonly string[]} */ requests) {
-  const load = Module._load;
-  Module._load = function (request, parent, isMain) {
-    const loaded = () => load.call(this, request, parent, isMain);
-    return requests.includes(request) && isOfSdk(parent?.filename) ? deferred(loaded) : loaded();
-  };
+/** Modules of the SDK are loaded when something of them is used. */
+function deferModules(/** @type {readonly string[]} */ names) {
+  const requireFromSdk = createRequire(runner);
+  for (const name of names) {
+    const file = resolved(requireFromSdk, name);
+    if (file === undefined) continue;
+    const module = new Module(file);
+    module.filename = file;
+    module.loaded = true;
+    module.exports = deferred(() => {
+      delete require.cache[file];
+      return requireFromSdk(file);
+    });
+    require.cache[file] = module;
+  }
 }
 
-function isOfSdk(/** @type {string | null | undefined} */ file) {
-  return /[\\/]@pulumi[\\/]pulumi[\\/]/.test(file ?? "");
+function resolved(/** @type {NodeJS.Require} */ requireFromSdk, /** @type {string} */ name) {
+  try {
+    return requireFromSdk.resolve(name);
+  } catch {
+    // An SDK of another version has no such module.
+    return undefined;
+  }
 }
 
 /** Stands for what `load` gives, be it a class, a function or an object. */
 function deferred(/** @type {() => object} */ load) {
-  let module;
+  let exports;
   const loaded = () => {
-    module ??= load();
-    return module;
+    exports ??= load();
+    return exports;
   };
   // A bound function can be called and constructed, and has no property that a proxy may not hide.
   const target = (() => {}).bind();
@@ -72,5 +86,8 @@ function skipTracesOfPromises() {
 }
 
 function isOfPromise(/** @type {NodeJS.CallSite | undefined} */ frame) {
-  return frame?.getFunctionName() === "debuggablePromise" && isOfSdk(frame.getFileName());
+  return (
+    frame?.getFunctionName() === "debuggablePromise" &&
+    /[\\/]@pulumi[\\/]pulumi[\\/]/.test(frame.getFileName() ?? "")
+  );
 }

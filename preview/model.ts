@@ -172,7 +172,7 @@ export interface Durations {
   readonly totalMs: number;
 }
 
-/** What `npm run preview` shows for one stack. */
+/** What a preview shows of one stack. */
 export interface PreviewResult {
   readonly organization: string;
   readonly project: string;

@@ -2,7 +2,8 @@ import path from "node:path";
 import { exitStatus, UsageError } from "../preview-error";
 import { readReportRequests, reportHelp } from "../report/report-options";
 import type { ReportRequest } from "../report/write-reports";
-import { defaultAccountId, type PreviewOptions } from "../run/run-preview";
+import type { PreviewOptions } from "../run/preview-options";
+import { defaultAccountId } from "../run/run-preview";
 import { parseArguments } from "./arguments";
 import type { Defaults } from "./defaults";
 
@@ -16,9 +17,9 @@ export interface CommandLine {
   readonly preview: Partial<PreviewOptions>;
 }
 
-export function helpText(defaults: Defaults | undefined): string {
+export function helpText(call: string, defaults: Defaults | undefined): string {
   const { stack, project, policyPack } = describeDefaults(defaults);
-  return `Usage: npm run preview -- [options]
+  return `Usage: ${call} [options]
 
 Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI,
 no login, no credentials and no network.

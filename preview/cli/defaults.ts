@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { PreviewOptions } from "../run/run-preview";
+import type { PreviewOptions } from "../run/preview-options";
 
 /** What need not be said on the command line in a repository that has the preview among its commands. */
 export interface Defaults {

@@ -1,18 +1,7 @@
 import path from "node:path";
 import type { DeploymentScope } from "../engine/deployment";
 import type { PolicyPackOptions } from "../model";
-
-/** The policy packs that a user chooses, and how they run. */
-export interface PackChoice {
-  /** Folders of policy packs. */
-  readonly policyPacks?: readonly string[];
-  /** Configuration files of the packs, in the same order. */
-  readonly policyPackConfigs?: readonly string[];
-  /** Ends every process that was started when aborted. */
-  readonly signal?: AbortSignal;
-  /** Told what a slow start is waiting for. */
-  readonly onProgress?: (text: string) => void;
-}
+import type { PackChoice } from "./preview-options";
 
 /** How to start the chosen packs beside what they judge. */
 export function packOptions(

@@ -13,7 +13,8 @@ import { withoutSecretsInErrors } from "../secrets/safe-error";
 import { secretMask } from "../secrets/secret-mask";
 import { configSecrets, resourceSecrets } from "../secrets/secret-values";
 import { type End, withCleanUp } from "./clean-up";
-import { type PackChoice, packOptions } from "./pack-options";
+import { packOptions } from "./pack-options";
+import type { PackChoice } from "./preview-options";
 
 /** What the packs have said; nothing where they were ended before they had started. */
 export type PackFindings = Pick<PolicySession, "packs" | "violations" | "remediations" | "notes">;

@@ -11,15 +11,9 @@ import { resourceSecrets } from "../secrets/secret-values";
 import { type DeployedStack, readState } from "../state/read-state";
 import { withCleanUp } from "./clean-up";
 import { describeResult } from "./describe-result";
-import { type PackChoice, packOptions } from "./pack-options";
+import { packOptions } from "./pack-options";
+import type { StateOptions } from "./preview-options";
 import { defaultOrganization } from "./run-preview";
-
-export interface StateOptions extends PackChoice {
-  /** The folder that places in the program are relative to. */
-  readonly cwd: string;
-  /** What `pulumi stack export` wrote; `-` is standard input. */
-  readonly stateFile: string;
-}
 
 /**
  * Judges a deployed stack by its exported state, as `pulumi policy analyze --file` does: no program runs, nothing

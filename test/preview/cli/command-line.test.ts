@@ -78,7 +78,7 @@ describe("the help of the preview", () => {
       stack: "dev",
       policyPack: "/repo/policy-pack",
     };
-    expect(optionsIn(helpText(defaults))).to.deep.equal([
+    expect(optionsIn(helpText("npm run preview --", defaults))).to.deep.equal([
       "  --stack NAME               the stack (default: dev in this repository; elsewhere the only one there is)",
       "  --cwd DIR                  the project's folder (default: this repository)",
       "  --policy-pack DIR          a policy pack; may be repeated (default in this repository: policy-pack)",
@@ -86,7 +86,7 @@ describe("the help of the preview", () => {
   });
 
   it("knows of no repository by itself", () => {
-    expect(optionsIn(helpText(undefined))).to.deep.equal([
+    expect(optionsIn(helpText("offline-preview", undefined))).to.deep.equal([
       "  --stack NAME               the stack (default: the only one there is)",
       "  --cwd DIR                  the project's folder (default: the current folder)",
       "  --policy-pack DIR          a policy pack; may be repeated",

@@ -11,8 +11,9 @@ import type { PreviewOptions } from "../run/preview-options";
 import { previewAllStacks, runPreview } from "../run/run-preview";
 import { judgeState } from "../run/run-state";
 import type { Command, Outcome } from "./command";
-import { type CommandLine, helpText, readCommandLine } from "./command-line";
+import { type CommandLine, readCommandLine } from "./command-line";
 import { type Defaults, withDefaults } from "./defaults";
+import { helpText } from "./help";
 import { programName } from "./program-name";
 import { today } from "./today";
 

@@ -1,9 +1,18 @@
+import type { PackConfiguration } from "../model";
+
+/** A policy pack with its configuration. */
+export interface ChosenPack {
+  /** Its folder, or the name of a package in the project's node_modules. */
+  readonly pack: string;
+  /** The name of a configuration that the pack brings in its folder `presets`. */
+  readonly preset?: string;
+  /** Over the preset: a file, in whose name `{stack}` is the stack's, or what such a file holds. */
+  readonly config?: PackConfiguration;
+}
+
 /** The policy packs that a user chooses, and how they run. */
 export interface PackChoice {
-  /** Folders of policy packs. */
-  readonly policyPacks?: readonly string[];
-  /** Configuration files of the packs, in the same order. */
-  readonly policyPackConfigs?: readonly string[];
+  readonly policyPacks?: readonly (string | ChosenPack)[];
   /** Ends every process that was started when aborted. */
   readonly signal?: AbortSignal;
   /** Told what a slow start is waiting for. */

@@ -86,19 +86,19 @@ async function start(
   let packStartMs = 0;
   let havePacksStarted = false;
   let isProgramLost = false;
-  const starting = startPolicyPacks(
-    packOptions({ ...choice, signal: stopping.signal }, scope, server.address),
-  ).then(
-    (session) => {
-      havePacksStarted = true;
-      packStartMs = performance.now() - startedAt;
-      packs.resolve(session);
-    },
-    (error: Error) => {
-      if (!isProgramLost) deployment.fail(error);
-      packs.reject(error);
-    },
-  );
+  const starting = packOptions({ ...choice, signal: stopping.signal }, scope, server.address)
+    .then(startPolicyPacks)
+    .then(
+      (session) => {
+        havePacksStarted = true;
+        packStartMs = performance.now() - startedAt;
+        packs.resolve(session);
+      },
+      (error: Error) => {
+        if (!isProgramLost) deployment.fail(error);
+        packs.reject(error);
+      },
+    );
   endLater(() =>
     packs.promise.then(
       (session) => session.close(),

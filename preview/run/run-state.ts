@@ -41,7 +41,7 @@ function judgeBeside(
   return withCleanUp(async (endLater) => {
     const server = await serve((grpc) => grpc.addService(EngineService, engineService(deployment)));
     endLater(() => server.close());
-    const { context, ...packs } = packOptions(options, deployment.scope, server.address);
+    const { context, ...packs } = await packOptions(options, deployment.scope, server.address);
     const session = await startPolicyPacks({ ...packs, context: { ...context, isState: true } });
     endLater(() => session.close());
     const packStartMs = performance.now() - startedAt;

@@ -56,9 +56,9 @@ async function run(
 
 /** What the pack says of itself; it runs no longer than that takes. */
 async function readPackInfo(directory: string, signal: AbortSignal): Promise<PackInfo> {
-  const pack = await startPack(directory, undefined, {
+  const pack = await startPack(directory, [], {
     packs: [directory],
-    configFiles: [],
+    configurations: [],
     signal,
     onProgress: console.error,
     context: {

@@ -18,9 +18,9 @@ const program = {
     const orders: aws.s3.Bucket = new aws.s3.Bucket("orders");
     export const bucketName = orders.bucket;
   `,
-  "policies/PulumiPolicy.yaml": "runtime: nodejs\n",
-  "policies/package.json": '{ "name": "shop-policies", "version": "1.0.0", "main": "index.js" }',
-  "policies/index.js": `
+  "node_modules/shop-policies/PulumiPolicy.yaml": "runtime: nodejs\n",
+  "node_modules/shop-policies/package.json": '{ "name": "shop-policies", "version": "1.0.0", "main": "index.js" }',
+  "node_modules/shop-policies/index.js": `
     const { PolicyPack, validateResourceOfType } = require("@pulumi/policy");
     const { s3 } = require("@pulumi/aws");
 
@@ -41,7 +41,7 @@ const usesOfTypes = `
 import { PreviewError, type PreviewResult, runPreview } from "@lambda-etl/offline-preview";
 
 export async function names(cwd: string): Promise<readonly string[]> {
-  const result: PreviewResult = await runPreview({ cwd, stack: "dev", policyPacks: ["policies"] });
+  const result: PreviewResult = await runPreview({ cwd, stack: "dev", policyPacks: ["shop-policies"] });
   if (result.programError !== undefined) throw new PreviewError(result.programError);
   return result.resources.map(({ name }) => name);
 }
@@ -91,9 +91,9 @@ describe("the package of the preview, installed from its tarball in an empty fol
     });
   });
 
-  it("previews the program of the current folder, and judges it by a pack", () => {
+  it("previews the program of the current folder, and judges it by a pack that is installed", () => {
     const { status, stdout, stderr } = npx(
-      ["offline-preview", "--policy-pack", "policies"],
+      ["offline-preview", "--policy-pack", "shop-policies"],
       folder,
     );
     expect({ status, stderr }).to.deep.equal({ status: 1, stderr: "" });

@@ -59,7 +59,8 @@ function parseJson(file: string, text: string): JsonObject {
   );
 }
 
-function parseConfig(config: JsonObject): ConfigFile {
+/** The same for what such a file would hold. */
+export function parseConfig(config: JsonObject): ConfigFile {
   const policies = new Map<string, PolicyConfig>();
   const mistakes: string[] = [];
   const notes: string[] = [];

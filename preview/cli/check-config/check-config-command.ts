@@ -3,6 +3,7 @@ import type { PackInfo } from "../../packs/pack-info";
 import { startPack } from "../../packs/running-pack";
 import { exitStatus } from "../../preview-error";
 import type { Command, Outcome } from "../command";
+import { programName } from "../program-name";
 import { type CheckedFile, checkFile, type MoreChecks } from "./check-file";
 import {
   type CheckOptions,
@@ -14,16 +15,22 @@ import {
 
 /** What a repository adds to the check. */
 export interface CheckConfigSetup {
+  /** How it is called there. */
+  readonly call?: string;
   readonly pack?: DefaultPack;
   /** What its pack looks for beyond the schemas, and how the help says so. */
   readonly more?: { readonly help: string; readonly checks: MoreChecks };
 }
 
-export function checkConfigCommand({ pack, more }: CheckConfigSetup = {}): Command<CheckOptions> {
+export function checkConfigCommand({
+  call = `${programName} check-config`,
+  pack,
+  more,
+}: CheckConfigSetup = {}): Command<CheckOptions> {
   const folder = callersFolder();
   return {
-    name: "check-config",
-    help: helpText(pack, more?.help ?? ""),
+    call,
+    help: helpText(call, pack, more?.help ?? ""),
     readCommandLine: (args) => readCommandLine(args, folder, pack),
     run: (options, signal) => run(options, folder, more?.checks, signal),
   };
@@ -49,9 +56,9 @@ async function run(
 
 /** What the pack says of itself; it runs no longer than that takes. */
 async function readPackInfo(directory: string, signal: AbortSignal): Promise<PackInfo> {
-  const pack = await startPack(directory, undefined, {
+  const pack = await startPack(directory, [], {
     packs: [directory],
-    configFiles: [],
+    configurations: [],
     signal,
     onProgress: console.error,
     context: {

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
+import { cleanerOf } from "./clean-value";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
 import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
@@ -58,7 +59,9 @@ export function compile(
   env: NodeJS.ProcessEnv = process.env,
 ): CompiledTransform {
   checkSpecification(specification);
-  const fields = Object.entries(specification.fields);
+  const fields = Object.entries(specification.fields).map(
+    ([name, field]) => [name, { ...specification.values, ...field }] as const,
+  );
   const salts = fields.map(([name, { redact }]) => saltOf(name, redact, env));
   const saltHashes = salts.map((salt) => (salt === undefined ? null : hash("sha256", salt)));
   return {
@@ -107,12 +110,13 @@ function fieldStep<Raw>(
 
 function sourceStep<Raw>(
   name: string,
-  { type, source, required = false, optional = false, default: fallback }: SourceField,
+  field: SourceField,
   readerOf: ReaderOf<Raw>,
   keep: (value: unknown, record: OutputRecord) => string | undefined,
 ): Step<Raw> {
+  const { type, source, required = false, optional = false, default: fallback } = field;
   const path = source === undefined ? [name] : [source].flat();
-  const read = readerOf(path, { name, type, optional });
+  const read = cleaned(readerOf(path, { name, type, optional }), field);
   const convert = CONVERSIONS[type];
   const standIn = fallback === undefined ? null : convert(fallback);
   const missing = `${name} is missing`;
@@ -123,4 +127,9 @@ function sourceStep<Raw>(
     const converted = convert(value);
     return converted === undefined ? wrong : keep(converted, record);
   };
+}
+
+function cleaned<Raw>(read: Reader<Raw>, field: SourceField): Reader<Raw> {
+  const clean = cleanerOf(field);
+  return clean === undefined ? read : (raw) => clean(read(raw));
 }

@@ -4,6 +4,8 @@ export interface Specification {
   readonly version: number;
   /** An object with a greater share of invalid records fails: between 0 and 1. */
   readonly maxRejectShare: number;
+  /** How values are written, of every field that does not say otherwise. */
+  readonly values?: ValueOptions;
   /** By the name in the output, in the output's order. */
   readonly fields: Readonly<Record<string, Field>>;
 }
@@ -14,7 +16,29 @@ export type FieldType = "string" | "integer" | "number" | "boolean" | "timestamp
 
 export type FieldValue = string | number | boolean;
 
-export interface SourceField {
+/**
+ * How values are written. These are about texts: the values of CSV, and the strings of JSON. What is
+ * given with a field replaces what is given for all.
+ */
+export interface ValueOptions {
+  /** Cuts blanks off both ends. What is empty then is no value, in JSON too. */
+  readonly trim?: boolean;
+  /** Each stands for no value, and is compared as it is written: "NA", "-", "-999". */
+  readonly nullWords?: readonly string[];
+  /** Words for booleans beside true and false, in upper or lower case: "yes", "1". */
+  readonly booleanWords?: BooleanWords;
+  /** Before the decimals of a number. A point where not given. */
+  readonly decimalSeparator?: "." | ",";
+  /** Between groups of three digits of a number. None where not given. */
+  readonly thousandsSeparator?: "." | "," | " " | "'" | "_";
+}
+
+export interface BooleanWords {
+  readonly true: readonly string[];
+  readonly false: readonly string[];
+}
+
+export interface SourceField extends ValueOptions {
   readonly type: FieldType;
   /**
    * Where the value stands: a column of CSV; a property of NDJSON, one inside another as a list.

@@ -5,6 +5,7 @@ import type {
   Specification,
   ValueOptions,
 } from "../datasets/specification-types";
+import { csvProblems, encodingProblems } from "./check-csv";
 import {
   separatorClash,
   show,
@@ -15,7 +16,7 @@ import {
 import { Unfit } from "./unfit";
 import { CONVERSIONS } from "./values";
 
-const SPECIFICATION_KEYS = ["version", "maxRejectShare", "values", "fields"];
+const SPECIFICATION_KEYS = ["version", "maxRejectShare", "encoding", "csv", "values", "fields"];
 const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];
 const DERIVED_KEYS = ["derive", "filter", "redact"];
 const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
@@ -37,6 +38,8 @@ export function checkSpecification(specification: Specification): void {
       ? []
       : [`maxRejectShare must be between 0 and 1, not ${show(maxRejectShare)}`]),
     ...unknownKeys(specification, SPECIFICATION_KEYS, "").map((problem) => problem.slice(1)),
+    ...encodingProblems(specification),
+    ...csvProblems(specification),
     ...valuesProblems(values).map((problem) => `values${problem}`),
     ...(names.length > 0 ? [] : ["fields must hold at least one field"]),
     ...names.flatMap((name, index) =>

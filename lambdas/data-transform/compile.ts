@@ -1,7 +1,14 @@
 import { hash } from "node:crypto";
-import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
+import type {
+  Encoding,
+  Field,
+  FieldType,
+  SourceField,
+  Specification,
+} from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
 import { cleanerOf } from "./clean-value";
+import { type CsvForm, csvFormOf } from "./csv-dialect";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
 import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
@@ -35,6 +42,9 @@ export interface CompiledTransform {
   readonly maxRejectShare: number;
   /** Changes with everything that changes the output: SHA-256 in hex. */
   readonly hash: string;
+  /** Of files without a byte order mark. */
+  readonly encoding: Encoding;
+  readonly csv: CsvForm;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
   /** The records as NDJSON in UTF-8. */
@@ -68,6 +78,8 @@ export function compile(
     version: specification.version,
     maxRejectShare: specification.maxRejectShare,
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
+    encoding: specification.encoding ?? "utf-8",
+    csv: csvFormOf(specification.csv ?? {}),
     sample: JSON.stringify(sampleOf(fields)),
     toLines: fields.some(([, field]) => "type" in field && field.type === "json")
       ? toJsonLinesWithTexts

@@ -1,5 +1,8 @@
 import { compile, type Outcome } from "../../../lambdas/data-transform/compile";
+import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import type { Field, Specification } from "../../../lambdas/datasets/specification-types";
+
+import { streamOf } from "./chunks";
 
 type Fields = Specification["fields"];
 
@@ -27,4 +30,24 @@ export function problemOf(specification: unknown): string {
   } catch (error) {
     return (error as Error).message.replace("the transform specification is wrong: ", "");
   }
+}
+
+/** All that comes of a content that arrives in these chunks. */
+export async function contentOf(
+  specification: Specification,
+  key: string,
+  chunks: readonly Buffer[],
+): Promise<{ readonly written: string; readonly rejects: readonly unknown[] }> {
+  const transform = compile(specification, {});
+  const written: Buffer[] = [];
+  const rejects: Buffer[] = [];
+  for await (const batch of readBatches({ key, body: streamOf(chunks) }, transform, 1e9)) {
+    written.push(batch.written);
+    rejects.push(batch.rejects);
+  }
+  const lines = Buffer.concat(rejects).toString().split("\n").slice(0, -1);
+  return {
+    written: Buffer.concat(written).toString(),
+    rejects: lines.map((each) => JSON.parse(each)),
+  };
 }

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Attribute } from "../data/attribute";
 import { attributesOf } from "../data/declared-attributes";
 import { hiddenValue, isEmpty, isRecord, isSet } from "../values/canonical-values";
+import { oncePer } from "../values/once-per";
 import { ownValue } from "../values/own-value";
 import { grantDifferences, policyDifferences } from "./document-differences";
 import { isSetSeparately, ownAttribute } from "./separate-sources";
@@ -20,18 +22,24 @@ const comparedElsewhere: readonly string[] = ["environment", "tags", "tagsAll", 
 
 /** In what AWS has a resource differently from what the program declares, tags and environment variables aside. */
 export function attributeDifferences(node: StackNode, stack: StackView): readonly Difference[] {
-  const attributes = attributesOf(node.type);
-  if (attributes === undefined) return [];
-  const properties = new Set([...Object.keys(attributes), ...Object.keys(node.inputs)]);
-  return [...properties]
-    .filter((property) => !comparedElsewhere.includes(property))
-    .flatMap((property) =>
-      differencesOf(node, property, attributes[property] ?? {}, stack).map((each) => ({
-        property,
-        ...each,
-      })),
-    );
+  return differencesIn(stack)(node);
 }
+
+const differencesIn = oncePer((stack: StackView) =>
+  oncePer((node: StackNode): readonly Difference[] => {
+    const attributes = attributesOf(node.type);
+    if (attributes === undefined) return [];
+    const properties = new Set([...Object.keys(attributes), ...Object.keys(node.inputs)]);
+    return [...properties]
+      .filter((property) => !comparedElsewhere.includes(property))
+      .flatMap((property) =>
+        differencesOf(node, property, attributes[property] ?? {}, stack).map((each) => ({
+          property,
+          ...each,
+        })),
+      );
+  }),
+);
 
 function differencesOf(
   node: StackNode,
@@ -51,6 +59,7 @@ function differencesOf(
   const isNone = !isSet(read) || (attribute.isNoneAtZero && Number(read) === 0);
   const deployed = isNone ? undefined : read;
   if (written === hiddenValue || deployed === hiddenValue) return [];
+  if (isDeepStrictEqual(written, deployed)) return [];
   const asDifferences = (messages: readonly string[]) =>
     messages.map((message) => ({ path: property, message }));
   if (form === "policy")

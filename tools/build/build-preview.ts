@@ -1,3 +1,4 @@
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -13,4 +14,6 @@ export async function buildPreview(root: string): Promise<void> {
     format: "cjs",
     logLevel: "warning",
   });
+  // Runs in the processes of programs and packs, which load it by its path.
+  copyFileSync(join(root, "preview/quick-start.cjs"), join(root, "build/preview/quick-start.cjs"));
 }

@@ -1,10 +1,14 @@
-/** How a program and AWS spell a value that means the same. Where nothing is said, lists have no order. */
+/**
+ * How a program and AWS spell a value that means the same. Where nothing is said, lists have no order. AWS adds to
+ * partial JSON what the program leaves out.
+ */
 export type AttributeForm =
   | "sequence"
   | "policy"
   | "policies by name"
   | "JSON"
   | "ordered JSON"
+  | "partial JSON"
   | "reference"
   | "principal"
   | "grants";

@@ -11,8 +11,9 @@ import {
 
 /** What holds data, and who may do what with it. */
 export const attributesOfStores = {
-  "aws:ecr/lifecyclePolicy:LifecyclePolicy": { policy: { form: "ordered JSON" } },
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy": { policy: { form: "JSON" } },
   "aws:ecr/repository:Repository": {
+    encryptionConfigurations: { chosen: ["kmsKey"] },
     forceDelete: unread,
     imageScanningConfiguration: nothing,
     imageTagMutability: or("MUTABLE"),
@@ -111,6 +112,7 @@ export const attributesOfStores = {
     },
     replicationConfiguration: {
       fallback: null,
+      chosen: ["id"],
       setBy: separate("aws:s3/bucketReplicationConfig:BucketReplicationConfig", "bucket"),
     },
     requestPayer: {
@@ -165,7 +167,7 @@ export const attributesOfStores = {
   "aws:sns/topic:Topic": {
     archivePolicy: json,
     contentBasedDeduplication: or(false),
-    deliveryPolicy: json,
+    deliveryPolicy: { fallback: null, form: "partial JSON" },
     displayName: nothing,
     kmsMasterKeyId: { fallback: null, form: "reference" },
     policy: {
@@ -178,7 +180,7 @@ export const attributesOfStores = {
   "aws:sns/topicPolicy:TopicPolicy": { policy },
   "aws:sns/topicSubscription:TopicSubscription": {
     confirmationTimeoutInMinutes: unread,
-    deliveryPolicy: json,
+    deliveryPolicy: { fallback: null, form: "partial JSON" },
     endpointAutoConfirms: unread,
     filterPolicy: json,
     rawMessageDelivery: or(false),

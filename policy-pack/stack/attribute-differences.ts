@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Attribute } from "../data/attribute";
 import { attributesOf } from "../data/declared-attributes";
-import { hiddenValue, isEmpty, isRecord, isSet } from "../values/canonical-values";
+import { hiddenValue, isEmpty, isRecord, isSet, parseJson } from "../values/canonical-values";
 import { oncePer } from "../values/once-per";
 import { ownValue } from "../values/own-value";
 import { grantDifferences, policyDifferences } from "./document-differences";
 import { isSetSeparately, ownAttribute } from "./separate-sources";
 import type { StackNode, StackView } from "./stack-view";
-import { isSame, type ValueDifference, valueDifferences } from "./value-differences";
+import {
+  declaredDifferences,
+  isSame,
+  type ValueDifference,
+  valueDifferences,
+} from "./value-differences";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -66,6 +71,9 @@ function differencesOf(
     return asDifferences(policyDifferences(property, written, deployed, ownerOf(node)));
   if (form === "grants" && written === undefined) {
     return asDifferences(grantDifferences(property, deployed));
+  }
+  if (form === "partial JSON" && written !== undefined) {
+    return declaredDifferences(property, parseJson(written), parseJson(deployed));
   }
   return valueDifferences(
     property,

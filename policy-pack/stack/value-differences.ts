@@ -46,6 +46,18 @@ export function valueDifferences(
   ];
 }
 
+/** The differences in what the program declares, where AWS adds to it. */
+export function declaredDifferences(
+  path: string,
+  declared: unknown,
+  deployed: unknown,
+): readonly ValueDifference[] {
+  if (!isRecord(declared)) return valueDifferences(path, declared, deployed, {});
+  return Object.entries(declared).flatMap(([key, value]) =>
+    declaredDifferences(`${path}.${key}`, value, isRecord(deployed) ? deployed[key] : undefined),
+  );
+}
+
 /** Whether two values mean the same. */
 export function isSame(one: unknown, other: unknown, spelling: Spelling = {}): boolean {
   if (spelling.form === "reference") return namesTheSame(String(one ?? ""), String(other ?? ""));
@@ -59,11 +71,12 @@ export function shown(value: unknown): string {
 
 function canonical(value: unknown, { form }: Spelling): unknown {
   if (form === "principal") return canonicalPrincipal(String(value));
-  if (form === "JSON" || form === "ordered JSON") {
+  if (form === "JSON" || form === "ordered JSON" || form === "partial JSON") {
     const parsed = parseJson(value);
     // A filter that is empty lets everything through; an empty event is one like any other.
-    const isNone = !isSet(value) || (form === "JSON" && isEmpty(parsed));
-    return isNone ? undefined : canonicalJson(parsed ?? value, { isOrdered: form !== "JSON" });
+    const isOrdered = form === "ordered JSON";
+    const isNone = !isSet(value) || (!isOrdered && isEmpty(parsed));
+    return isNone ? undefined : canonicalJson(parsed ?? value, { isOrdered });
   }
   const spelled = form === "policies by name" ? [value ?? []].flat().map(withDocument) : value;
   return canonicalValue(spelled, { isOrdered: form === "sequence" });

@@ -27,7 +27,7 @@ export function canonicalValue(
     if (elements.length === 0) return undefined;
     return isOrdered ? elements : sortCanonical(elements);
   }
-  if (!isRecord(value)) return isSet(value) ? String(value) : undefined;
+  if (!isRecord(value)) return isSet(value) ? String(value).trim() : undefined;
   const entries = Object.entries(value)
     .filter(([, each]) => each !== false && each !== 0)
     .map(([key, each]) => [key, canonicalValue(each, { isOrdered })] as const)

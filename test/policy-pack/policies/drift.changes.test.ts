@@ -449,6 +449,36 @@ const rows: readonly Row[] = [
   },
   {
     kind: "evasion",
+    title: "a delivery that is retried less often",
+    type: subscriptionType,
+    declared: {
+      ...subscription,
+      deliveryPolicy: json({ healthyRetryPolicy: { numRetries: 9 }, throttlePolicy: null }),
+    },
+    deployed: {
+      deliveryPolicy: json({
+        healthyRetryPolicy: { numRetries: 1, backoffFunction: "linear" },
+        guaranteed: false,
+      }),
+    },
+    expected: ["deliveryPolicy.healthyRetryPolicy.numRetries is 1, and the program declares 9"],
+  },
+  {
+    kind: "valid",
+    title: "an alarm rule without the space at its end",
+    type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    declared: { alarmName: "any", alarmRule: "ALARM(a)\n" },
+    deployed: { alarmRule: "ALARM(a)", actionsEnabled: true },
+  },
+  {
+    kind: "valid",
+    title: "a format of logs with the levels that AWS chooses",
+    type: functionType,
+    declared: { loggingConfig: { logFormat: "JSON" } },
+    deployed: { loggingConfig: { logFormat: "JSON", logGroup: "/etl", systemLogLevel: "INFO" } },
+  },
+  {
+    kind: "evasion",
     title: "a key that was disabled, with the rotation off and another account let in",
     type: keyType,
     declared: { enableKeyRotation: true },

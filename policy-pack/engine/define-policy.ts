@@ -57,7 +57,10 @@ interface StackDefinition<Type extends string, Config> extends Metadata<Config> 
 
 interface StateDefinition<Type extends string, Config> extends Metadata<Config> {
   readonly resourceTypes: readonly Type[];
-  readonly check: (subject: StackNode<Type>, context: Context<Config>) => Problems;
+  readonly check: (
+    subject: StackNode<Type>,
+    context: Context<Config> & { readonly stack: StackView },
+  ) => Problems;
 }
 
 /** A policy on the inputs of one resource. Of a deployed stack, on what AWS has as well. */
@@ -174,7 +177,10 @@ export function statePolicy<Type extends string, Config>(
       return;
     }
     for (const subject of subjectsOf(stack, resourceTypes)) {
-      const judged = { subject, check: (context: Context<Config>) => check(subject, context) };
+      const judged = {
+        subject,
+        check: (context: Context<Config>) => check(subject, { ...context, stack }),
+      };
       judge(definition, judged, args.getConfig(), report);
     }
   });

@@ -2,9 +2,12 @@ import type { PolicyResource } from "@pulumi/policy";
 import { deployedView } from "../stack/deployed";
 import { createStackView, type StackView } from "../stack/stack-view";
 import { resolveConfig } from "./config";
-import { type Exemption, exemptionKey } from "./exemptions";
+import { type Exemption, type ExemptionTerms, exemptionKey } from "./exemptions";
 import { limitHeapGrowth } from "./heap-growth";
 import { type Settings, settingsParameters } from "./settings";
+
+/** How far ahead the last day of an exemption may be, where the policy `exemptions` does not say otherwise. */
+export const defaultMaxExemptionDays = 365;
 
 /**
  * What one run of the pack shares between policies. The SDK gives each policy its own configuration
@@ -13,6 +16,7 @@ import { type Settings, settingsParameters } from "./settings";
  */
 const session = {
   settings: resolveConfig(settingsParameters, {}).config,
+  maxExemptionDays: defaultMaxExemptionDays,
   inputs: new Map<string, Readonly<Record<string, unknown>>>(),
   reads: new Set<string>(),
   stack: undefined as StackView | undefined,
@@ -62,6 +66,15 @@ export function useSettings(settings: Settings): void {
 
 export function currentSettings(): Settings {
   return session.settings;
+}
+
+/** From now on exemptions may hold so long: `exemptions.maxDays`, or the default where that policy is disabled. */
+export function limitExemptions(maxDays = defaultMaxExemptionDays): void {
+  session.maxExemptionDays = maxDays;
+}
+
+export function exemptionTerms(): ExemptionTerms {
+  return { today: today(), maxDays: session.maxExemptionDays };
 }
 
 /** Today, YYYY-MM-DD, or the day that the settings name. */

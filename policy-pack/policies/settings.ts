@@ -7,6 +7,7 @@ import { operationalExcellence } from "../data/frameworks";
 import { resolveConfig } from "../engine/config";
 import {
   isJudgingState,
+  limitExemptions,
   openStack,
   plannedStackProblem,
   recordInputs,
@@ -40,6 +41,8 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
     if (args.type !== stackType) return;
+    // The policy `exemptions` is last, and says otherwise where it is on.
+    limitExemptions();
     const stray = plannedStackProblem(args.urn);
     for (const problem of stray === undefined ? problems : [...problems, stray]) {
       report(problem, args.urn);

@@ -2,6 +2,14 @@ import type { Regression } from "./regression";
 
 const functions = "infra/functions.ts";
 
+const largeImport = {
+  policy: "lambda-memory-ceiling",
+  resource: "data-transform",
+  reason: "a large import",
+  owner: "data-platform",
+  expires: "2027-01-31",
+};
+
 export const packRegressions: readonly Regression[] = [
   {
     title: "a group is misspelt in the configuration of a policy",
@@ -72,5 +80,29 @@ export const packRegressions: readonly Regression[] = [
       },
     },
     reports: ["exemptions: lambda-etl-optimization-prod"],
+  },
+  {
+    title: "an exemption holds until the end of time",
+    edits: [{ file: functions, from: "memoryMb: 1024,", to: "memoryMb: 2048," }],
+    packConfig: {
+      settings: { asOf: "2026-11-23", exemptions: [{ ...largeImport, expires: "9999-12-31" }] },
+    },
+    reports: ["exemptions: lambda-etl-optimization-prod", "lambda-memory-ceiling: data-transform"],
+  },
+  {
+    title: "an exemption is for everything",
+    edits: [{ file: functions, from: "memoryMb: 1024,", to: "memoryMb: 2048," }],
+    packConfig: {
+      settings: { asOf: "2026-11-23", exemptions: [{ ...largeImport, resource: "*" }] },
+    },
+    reports: ["exemptions: lambda-etl-optimization-prod", "lambda-memory-ceiling: data-transform"],
+  },
+  {
+    title: "an exemption has an owner that nobody can see",
+    edits: [{ file: functions, from: "memoryMb: 1024,", to: "memoryMb: 2048," }],
+    packConfig: {
+      settings: { asOf: "2026-11-23", exemptions: [{ ...largeImport, owner: "\u200b" }] },
+    },
+    reports: ["exemptions: lambda-etl-optimization-prod", "lambda-memory-ceiling: data-transform"],
   },
 ];

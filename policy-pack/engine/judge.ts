@@ -5,7 +5,7 @@ import { type Parameters, resolveConfig, undefinedGroups } from "./config";
 import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, report } from "./findings";
 import { functionGroup } from "./function-groups";
-import { currentSettings, exemptionTerms, recordUse, today } from "./session";
+import { currentSettings, exemptionTerms, recordConfiguration, recordUse, today } from "./session";
 import type { Settings } from "./settings";
 
 const functionType = "aws:lambda/function:Function";
@@ -85,10 +85,11 @@ export function judgeDeployed<Config>(
 }
 
 function findingsOf<Config>(
-  { config: parameters }: Metadata<Config>,
+  { name, config: parameters }: Metadata<Config>,
   { subject, check }: Judged<Config>,
   givenConfig: Given,
 ): readonly Finding[] {
+  recordConfiguration(name, givenConfig);
   const { context, problems } = contextFor(parameters, subject, givenConfig);
   return [
     ...problems.map((message) => ({ message })),

@@ -4,7 +4,6 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { operationalExcellence } from "../data/frameworks";
-import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import {
   coversResource,
@@ -17,12 +16,13 @@ import {
   ownerOf,
 } from "../engine/exemptions";
 import {
-  defaultMaxExemptionDays,
   exemptionTerms,
   forgetUses,
   isUsed,
   limitExemptions,
+  recordConfiguration,
 } from "../engine/session";
+import { exemptionParameters } from "../engine/settings";
 import type { StackView } from "../stack/stack-view";
 import type { Problems } from "../values/problems";
 
@@ -35,8 +35,11 @@ export function createExemptions(
 
 /** The stack is the first resource: the other policies soften by this limit what they find in all that follow. */
 const recordMaxDays = Object.assign(
-  ({ getConfig }: ResourceValidationArgs) =>
-    limitExemptions(getConfig<{ maxDays?: number }>().maxDays),
+  ({ getConfig }: ResourceValidationArgs) => {
+    const config = getConfig<{ readonly maxDays?: number }>();
+    recordConfiguration("exemptions", config);
+    limitExemptions(config.maxDays);
+  },
   { __pulumiType: "pulumi:pulumi:Stack" },
 );
 
@@ -54,17 +57,7 @@ const exemptionsInOrder = (judgingPolicies: readonly string[]) =>
       "Remove the exemption, or renew it with a new date and reason, in the configuration of 'settings'.",
     url: "https://www.pulumi.com/docs/iac/crossguard/configuration/",
     resourceTypes: ["pulumi:pulumi:Stack"],
-    config: {
-      warnDays: integer(14, "Days before its last day that an exemption is said to expire soon.", {
-        minimum: 0,
-        maximum: 365,
-      }),
-      maxDays: integer(
-        defaultMaxExemptionDays,
-        "Most days ahead that the last day of an exemption may be.",
-        { minimum: 1, maximum: 1096 },
-      ),
-    },
+    config: exemptionParameters,
     check: ({ urn }, { config, settings, stack }) => {
       const own = settings.exemptions.filter((each) => !isOfAnotherStack(each, urn));
       const { today } = exemptionTerms();
@@ -103,7 +96,8 @@ function judgeExemption(exemption: Exemption, around: Surroundings): Problems {
   if (!judgingPolicies.includes(policy)) return `${subject} names no policy of this pack`;
   const flaw = exemptionFlaw(exemption, urn, around);
   if (flaw !== undefined) return `${subject} ${flaw}`;
-  if (!stack.nodes.some((node) => coversResource(exemption, node))) {
+  // An exemption of a setting is used, and covers none.
+  if (!isUsed(exemption) && !stack.nodes.some((node) => coversResource(exemption, node))) {
     return `${subject} covers no resource of this stack`;
   }
   const until = daysBetween(today, expires) <= warnDays ? "expires soon, on" : "holds until";

@@ -2,6 +2,8 @@ import type { Regression } from "./regression";
 
 const functions = "infra/functions.ts";
 
+const expectedGroups = ["data-ingestion", "data-transform", "data-output"];
+
 const largeImport = {
   policy: "lambda-memory-ceiling",
   resource: "data-transform",
@@ -104,5 +106,37 @@ export const packRegressions: readonly Regression[] = [
       settings: { asOf: "2026-11-23", exemptions: [{ ...largeImport, owner: "\u200b" }] },
     },
     reports: ["exemptions: lambda-etl-optimization-prod", "lambda-memory-ceiling: data-transform"],
+  },
+  {
+    title: "a function leaves its group by a new name",
+    edits: [
+      {
+        file: "infra/components/pipeline-function.ts",
+        from: "const { name } = spec;",
+        to: 'const name = spec.name.replace("transform", "reshape");',
+      },
+    ],
+    packConfig: { settings: { expectedGroups } },
+    reports: ["settings: lambda-etl-optimization-prod"],
+  },
+  {
+    title: "a ceiling is raised to what AWS has anyway, and all types need no tags",
+    edits: [],
+    packConfig: {
+      "configuration-not-relaxed": "mandatory",
+      "lambda-memory-ceiling": { maxMemoryMb: 10240 },
+      "required-tags": { exceptTypes: ["*"] },
+    },
+    reports: ["configuration-not-relaxed: lambda-etl-optimization-prod"],
+  },
+  {
+    title: "groups match nothing, and a policy is disabled",
+    edits: [],
+    packConfig: {
+      "configuration-not-relaxed": "mandatory",
+      settings: { functionGroups: { "data-transform": { names: ["no-such-function"] } } },
+      "lambda-arm64": "disabled",
+    },
+    reports: ["configuration-not-relaxed: lambda-etl-optimization-prod"],
   },
 ];

@@ -16,7 +16,7 @@ import {
 export interface CheckConfigSetup {
   readonly pack?: DefaultPack;
   /** What its pack looks for beyond the schemas, and how the help says so. */
-  readonly more?: { readonly help: string; readonly checks: MoreChecks };
+  readonly more?: { readonly help: string } & MoreChecks;
 }
 
 export function checkConfigCommand({ pack, more }: CheckConfigSetup = {}): Command<CheckOptions> {
@@ -25,7 +25,7 @@ export function checkConfigCommand({ pack, more }: CheckConfigSetup = {}): Comma
     name: "check-config",
     help: helpText(pack, more?.help ?? ""),
     readCommandLine: (args) => readCommandLine(args, folder, pack),
-    run: (options, signal) => run(options, folder, more?.checks, signal),
+    run: (options, signal) => run(options, folder, more, signal),
   };
 }
 
@@ -38,13 +38,17 @@ async function run(
   const info = await readPackInfo(options.pack, signal);
   const files: CheckedFile[] = [];
   for (const file of options.files) {
-    const { mistakes } = await checkFile(info, file, moreChecks);
-    files.push({ file: relative(folder, file) || file, mistakes });
+    const checked = await checkFile(info, file, moreChecks);
+    files.push({ ...checked, file: relative(folder, file) || file });
   }
-  const isFine = files.every(({ mistakes }) => mistakes.length === 0);
   const result = { pack: { name: info.name, version: info.version }, files };
   const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : files.map(format).join("");
-  return { text, status: isFine ? exitStatus.fine : foundMistakes };
+  return { text, status: statusOf(files) };
+}
+
+function statusOf(files: readonly CheckedFile[]): number {
+  if (files.some(({ mistakes }) => mistakes.length > 0)) return foundMistakes;
+  return files.some(({ isOff }) => isOff) ? exitStatus.nothingJudged : exitStatus.fine;
 }
 
 /** What the pack says of itself; it runs no longer than that takes. */
@@ -70,10 +74,18 @@ async function readPackInfo(directory: string, signal: AbortSignal): Promise<Pac
   return pack.info;
 }
 
-function format({ file, mistakes }: CheckedFile): string {
-  if (mistakes.length === 0) return `${file}: fine\n`;
-  const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-  return [`${file}: ${count}`, ...mistakes.map((mistake) => `  - ${mistake}`), ""].join("\n");
+function format({ file, mistakes, relaxed, isOff }: CheckedFile): string {
+  if (mistakes.length > 0) {
+    const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
+    return list(`${file}: ${count}`, mistakes);
+  }
+  if (isOff) return `${file}: every policy is disabled, nothing is judged\n`;
+  if (relaxed.length === 0) return `${file}: fine\n`;
+  return list(`${file}: fine, and asks for less than the defaults`, relaxed);
+}
+
+function list(title: string, items: readonly string[]): string {
+  return [title, ...items.map((item) => `  - ${item}`), ""].join("\n");
 }
 
 /** npm runs scripts in the project's folder, wherever it was called. */

@@ -3,12 +3,13 @@ import { expect } from "chai";
 import { withDefaults } from "../../../preview/cli/defaults";
 
 const repository = path.resolve(__dirname, "../../..");
-const nothing = { allStacks: false, preview: {} };
+const nothing = { allStacks: false, preview: {}, states: [] };
 const defaults = {
   projectName: "this repository",
   project: repository,
   stack: "dev",
   policyPack: path.join(repository, "policy-pack"),
+  policyPackConfig: path.join(repository, "policies.json"),
 };
 
 describe("withDefaults", () => {
@@ -17,7 +18,21 @@ describe("withDefaults", () => {
       cwd: repository,
       stack: "dev",
       policyPacks: [path.join(repository, "policy-pack")],
+      policyPackConfigs: [path.join(repository, "policies.json")],
     });
+  });
+
+  it("lets the configuration of the pack be chosen", () => {
+    const preview = { policyPackConfigs: ["other.json"] };
+    expect(withDefaults({ ...nothing, preview }, defaults).policyPackConfigs).to.deep.equal([
+      "other.json",
+    ]);
+  });
+
+  it("has no default configuration for the state of a deployed stack, which may be another project's", () => {
+    const judged = withDefaults({ ...nothing, states: ["state.json"] }, defaults);
+    expect(judged).not.to.have.property("policyPackConfigs");
+    expect(judged.policyPacks).to.deep.equal([path.join(repository, "policy-pack")]);
   });
 
   it("lets stack and packs be chosen", () => {

@@ -57,7 +57,10 @@ interface StackDefinition<Type extends string, Config> extends Metadata<Config> 
 
 interface StateDefinition<Type extends string, Config> extends Metadata<Config> {
   readonly resourceTypes: readonly Type[];
-  readonly check: (subject: StackNode<Type>, context: Context<Config>) => Problems;
+  readonly check: (
+    subject: StackNode<Type>,
+    context: Context<Config> & { readonly stack: StackView },
+  ) => Problems;
 }
 
 const subjectTypes = new WeakMap<Policy, readonly string[]>();
@@ -190,7 +193,10 @@ export function statePolicy<Type extends string, Config>(
       return;
     }
     for (const subject of subjectsOf(stack, resourceTypes)) {
-      const judged = { subject, check: (context: Context<Config>) => check(subject, context) };
+      const judged = {
+        subject,
+        check: (context: Context<Config>) => check(subject, { ...context, stack }),
+      };
       judge(definition, judged, args.getConfig(), report);
     }
   });

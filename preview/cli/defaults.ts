@@ -1,5 +1,7 @@
 import path from "node:path";
-import type { PreviewOptions } from "../run/run-preview";
+import { exitStatus, PreviewError } from "../preview-error";
+import type { ChosenPack, PreviewOptions } from "../run/preview-options";
+import type { CommandLine } from "./command-line";
 
 /** What need not be said on the command line in a repository that has the preview among its commands. */
 export interface Defaults {
@@ -14,28 +16,44 @@ export interface Defaults {
   readonly policyPackConfig?: string;
 }
 
-interface Given {
-  readonly preview: Partial<PreviewOptions>;
-  readonly allStacks: boolean;
-  readonly states: readonly string[];
-}
-
 /** What is left out on the command line: in the project of the defaults its stack, judged by its own policy pack. */
 export function withDefaults(
-  { preview, allStacks, states }: Given,
+  {
+    preview,
+    policyPackConfigs,
+    allStacks,
+    states,
+  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks" | "states">,
   defaults: Defaults | undefined,
 ): PreviewOptions {
   const cwd = path.resolve(preview.cwd ?? defaults?.project ?? ".");
-  if (defaults === undefined || cwd !== defaults.project) return { ...preview, cwd };
+  const known = cwd === defaults?.project ? defaults : undefined;
   // A deployed stack may be another project's.
-  const isOwn = preview.policyPacks === undefined && states.length === 0;
+  const config = states.length === 0 ? known?.policyPackConfig : undefined;
+  const isConfigured = config !== undefined && policyPackConfigs.length === 0;
+  const own = known === undefined ? [] : [known.policyPack];
+  const packs = preview.policyPacks ?? (isConfigured ? own.map((pack) => ({ pack, config })) : own);
   return {
-    policyPacks: [defaults.policyPack],
-    ...(isOwn && defaults.policyPackConfig !== undefined
-      ? { policyPackConfigs: [defaults.policyPackConfig] }
-      : {}),
-    ...(allStacks ? {} : { stack: defaults.stack }),
+    ...(known === undefined || allStacks ? {} : { stack: known.stack }),
     ...preview,
+    policyPacks: withConfigs(packs, policyPackConfigs),
     cwd,
   };
+}
+
+function withConfigs(
+  packs: readonly (string | ChosenPack)[],
+  configs: readonly string[],
+): readonly (string | ChosenPack)[] {
+  if (configs.length > packs.length) {
+    throw new PreviewError(
+      `There are ${configs.length} --policy-pack-config for ${packs.length} --policy-pack.`,
+      exitStatus.wrongUse,
+    );
+  }
+  return packs.map((each, index) => {
+    const config = configs[index];
+    if (config === undefined) return each;
+    return typeof each === "string" ? { pack: each, config } : { ...each, config };
+  });
 }

@@ -7,6 +7,7 @@ import { relaxedSettings } from "./relaxed-settings";
 
 startCommand(
   checkConfigCommand({
+    call: "npm run check-config --",
     pack: {
       name: "policy-pack, of this repository",
       directory: path.join(PROJECT_ROOT, "policy-pack"),

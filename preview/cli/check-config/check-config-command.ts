@@ -3,6 +3,7 @@ import type { PackInfo } from "../../packs/pack-info";
 import { startPack } from "../../packs/running-pack";
 import { exitStatus } from "../../preview-error";
 import type { Command, Outcome } from "../command";
+import { programName } from "../program-name";
 import { type CheckedFile, checkFile, type MoreChecks } from "./check-file";
 import {
   type CheckOptions,
@@ -14,16 +15,22 @@ import {
 
 /** What a repository adds to the check. */
 export interface CheckConfigSetup {
+  /** How it is called there. */
+  readonly call?: string;
   readonly pack?: DefaultPack;
   /** What its pack looks for beyond the schemas, and how the help says so. */
   readonly more?: { readonly help: string } & MoreChecks;
 }
 
-export function checkConfigCommand({ pack, more }: CheckConfigSetup = {}): Command<CheckOptions> {
+export function checkConfigCommand({
+  call = `${programName} check-config`,
+  pack,
+  more,
+}: CheckConfigSetup = {}): Command<CheckOptions> {
   const folder = callersFolder();
   return {
-    name: "check-config",
-    help: helpText(pack, more?.help ?? ""),
+    call,
+    help: helpText(call, pack, more?.help ?? ""),
     readCommandLine: (args) => readCommandLine(args, folder, pack),
     run: (options, signal) => run(options, folder, more, signal),
   };
@@ -53,9 +60,9 @@ function statusOf(files: readonly CheckedFile[]): number {
 
 /** What the pack says of itself; it runs no longer than that takes. */
 async function readPackInfo(directory: string, signal: AbortSignal): Promise<PackInfo> {
-  const pack = await startPack(directory, undefined, {
+  const pack = await startPack(directory, [], {
     packs: [directory],
-    configFiles: [],
+    configurations: [],
     signal,
     onProgress: console.error,
     context: {
@@ -74,18 +81,21 @@ async function readPackInfo(directory: string, signal: AbortSignal): Promise<Pac
   return pack.info;
 }
 
-function format({ file, mistakes, relaxed, isOff }: CheckedFile): string {
-  if (mistakes.length > 0) {
-    const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-    return list(`${file}: ${count}`, mistakes);
-  }
-  if (isOff) return `${file}: every policy is disabled, nothing is judged\n`;
-  if (relaxed.length === 0) return `${file}: fine\n`;
-  return list(`${file}: fine, and asks for less than the defaults`, relaxed);
+function format(checked: CheckedFile): string {
+  const { file, mistakes, relaxed, isOff, notes } = checked;
+  const lines = [
+    `${file}: ${verdictOf(checked)}`,
+    ...(mistakes.length > 0 || isOff ? mistakes : relaxed).map((item) => `  - ${item}`),
+    ...notes.map((note) => `  note: ${note}`),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
-function list(title: string, items: readonly string[]): string {
-  return [title, ...items.map((item) => `  - ${item}`), ""].join("\n");
+function verdictOf({ mistakes, relaxed, isOff }: CheckedFile): string {
+  if (mistakes.length === 1) return "1 mistake";
+  if (mistakes.length > 1) return `${mistakes.length} mistakes`;
+  if (isOff) return "every policy is disabled, nothing is judged";
+  return relaxed.length === 0 ? "fine" : "fine, and asks for less than the defaults";
 }
 
 /** npm runs scripts in the project's folder, wherever it was called. */

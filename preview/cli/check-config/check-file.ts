@@ -11,6 +11,8 @@ export interface CheckedFile {
   readonly relaxed: readonly string[];
   /** Whether it disables every policy. */
   readonly isOff: boolean;
+  /** What it asks for that a preview offline goes on without. */
+  readonly notes: readonly string[];
 }
 
 /** What a pack knows of a configuration beyond its schemas. */
@@ -38,12 +40,12 @@ export async function checkFile(
     return { file, ...(await check(info, file, more)) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
-    return { file, mistakes: [error.message], relaxed: [], isOff: false };
+    return { file, mistakes: [error.message], relaxed: [], isOff: false, notes: [] };
   }
 }
 
 async function check({ policies, initialConfig }: PackInfo, file: string, more: MoreChecks) {
-  const { policies: layer, mistakes } = await readConfigFile(file);
+  const { policies: layer, mistakes, notes } = await readConfigFile(file);
   const resolved = resolveConfig(policies, initialConfig, layer);
   const levelOf = ({ name, level }: PolicyInfo) => resolved.get(name)?.level ?? level;
   return {
@@ -60,6 +62,7 @@ async function check({ policies, initialConfig }: PackInfo, file: string, more: 
       ...(more.relaxed?.(policies, layer) ?? []),
     ].sort(),
     isOff: policies.length > 0 && policies.every((policy) => levelOf(policy) === "disabled"),
+    notes,
   };
 }
 

@@ -116,7 +116,8 @@ describe("the check of a configuration file", () => {
   for (const { title, text, mistakes, relaxed = [], isOff = false } of cases) {
     it(`finds what is wrong in ${title}`, async () => {
       const file = write(text);
-      expect(await checkFile(pack, file)).to.deep.equal({ file, mistakes, relaxed, isOff });
+      const expected = { file, mistakes, relaxed, isOff, notes: [] };
+      expect(await checkFile(pack, file)).to.deep.equal(expected);
     });
   }
 
@@ -132,6 +133,19 @@ describe("the check of a configuration file", () => {
       "advisory among 3",
       "memory-ceiling is advisory, and mandatory by default",
     ]);
+  });
+
+  it("notes ESC environments, which are no mistake", async () => {
+    const file = write('{"environments": ["prod"], "memory-ceiling": "mandatory"}');
+    expect(await checkFile(pack, file)).to.deep.equal({
+      file,
+      mistakes: [],
+      relaxed: [],
+      isOff: false,
+      notes: [
+        '"environments" names Pulumi ESC environments (prod): the pack goes without what they hold, which can\'t be read offline.',
+      ],
+    });
   });
 
   it("takes what is no JSON for a mistake", async () => {

@@ -33,6 +33,18 @@ const breaks: readonly Break[] = [
     ],
   },
   {
+    policy: "iam-no-public-policies",
+    change: {
+      type: "aws:kms/key:Key",
+      name: "alarms-key",
+      set: {
+        policy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
+      },
+    },
+    reports: ["iam-no-public-policies: alarms-key"],
+  },
+  {
     policy: "iam-no-wildcards",
     change: {
       type: "aws:iam/rolePolicy:RolePolicy",

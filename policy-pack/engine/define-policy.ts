@@ -63,6 +63,16 @@ interface StateDefinition<Type extends string, Config> extends Metadata<Config> 
   ) => Problems;
 }
 
+const subjectTypes = new WeakMap<Policy, readonly string[]>();
+
+/** The resources that a policy evaluates in a plan. */
+export function subjectsIn(stack: StackView, policy: Policy): readonly StackNode[] {
+  const isSubject = matcherOf(subjectTypes.get(policy) ?? []);
+  return stack.nodes.filter(
+    ({ urn, type, isLeftOut }) => isSubject(type) && !isRead(urn) && !isLeftOut,
+  );
+}
+
 /** A policy on the inputs of one resource. Of a deployed stack, on what AWS has as well. */
 export function resourcePolicy<Type extends string, Config>(
   definition: ResourceDefinition<Type, Config>,
@@ -101,6 +111,7 @@ export function resourcePolicy<Type extends string, Config>(
     validateResource: withType(validateResource, resourceTypes),
     ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
   };
+  subjectTypes.set(policy, resourceTypes);
   return inState(policy, (args, report) => {
     for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
       if (isAsDeclared(declared, deployed)) continue;
@@ -161,7 +172,12 @@ export function stackPolicy<Type extends string, Config>(
       judgeDeployed(definition, ...both, config, report);
     }
   };
-  return { ...metadataOf(definition), validateStack: withType(validateStack, resourceTypes) };
+  const policy = {
+    ...metadataOf(definition),
+    validateStack: withType(validateStack, resourceTypes),
+  };
+  subjectTypes.set(policy, resourceTypes);
+  return policy;
 }
 
 /** A policy on how AWS has a resource beside how the program declares it: deployed stacks only. */

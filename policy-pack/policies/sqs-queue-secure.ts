@@ -1,7 +1,13 @@
 import { security } from "../data/frameworks";
 import { boolean } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
-import { lacksTls, publicStatements, resourcePolicies } from "../iam/resource-policies";
+import { unlessSourceIsKnown } from "../iam/public-access";
+import {
+  lacksTls,
+  policyOfOther,
+  publicStatements,
+  resourcePolicies,
+} from "../iam/resource-policies";
 import { lockedOutService } from "../kms/service-key";
 import type { StackNode } from "../stack/stack-view";
 import type { Problems } from "../values/problems";
@@ -12,7 +18,11 @@ interface Config {
   readonly requireTls: boolean;
 }
 
-const queuePolicies = { type: "aws:sqs/queuePolicy:QueuePolicy", property: "queueUrl" };
+const queuePolicies = {
+  type: "aws:sqs/queuePolicy:QueuePolicy",
+  property: "queueUrl",
+  target: "aws:sqs/queue:Queue",
+};
 
 export const sqsQueueSecure = stackPolicy<string, Config>({
   name: "sqs-queue-secure",
@@ -25,17 +35,18 @@ export const sqsQueueSecure = stackPolicy<string, Config>({
   remediationSteps:
     "Leave sqsManagedSseEnabled on, or set kmsMasterKeyId to a key of your own whose policy allows kms:Decrypt and kms:GenerateDataKey to the services that send; name the principals in the queue's policy.",
   url: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html",
-  resourceTypes: ["aws:sqs/queue:Queue"],
+  resourceTypes: ["aws:sqs/queue:Queue", queuePolicies.type],
   config: {
     requireKms: boolean(false, "Whether the key must be in KMS."),
     requireTls: boolean(false, "Whether the queue's policy must deny sending without TLS."),
   },
   check: (queue: StackNode, { config, stack }) => {
+    if (queue.type === queuePolicies.type) return policyOfOther(queue, stack, queuePolicies);
     const policies = resourcePolicies(stack, queue, queuePolicies);
     return [
       () => encryptionProblem(queue, config),
       () => lockedOutService(stack, queue),
-      policies.map(publicStatements),
+      policies.map((policy) => publicStatements(policy, unlessSourceIsKnown)),
       () =>
         config.requireTls &&
         lacksTls(policies, "sqs:SendMessage") &&

@@ -8,6 +8,8 @@ import { parseArguments } from "./arguments";
 export interface CommandLine {
   readonly json: boolean;
   readonly allStacks: boolean;
+  /** Stacks to preview one after the other, where that is said elsewhere. */
+  readonly stacks: readonly string[];
   /** Exported states to judge instead of the program. */
   readonly states: readonly string[];
   readonly reports: readonly ReportRequest[];
@@ -68,6 +70,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   return {
     json: values.json === true,
     allStacks: values["all-stacks"] === true,
+    stacks: [],
     states: values.state ?? [],
     reports,
     policyPackConfigs: values["policy-pack-config"] ?? [],

@@ -20,14 +20,15 @@ export function withDefaults(
     preview,
     policyPackConfigs,
     allStacks,
-  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks">,
+    stacks,
+  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks" | "stacks">,
   defaults: Defaults | undefined,
 ): PreviewOptions {
   const cwd = path.resolve(preview.cwd ?? defaults?.project ?? ".");
   const known = cwd === defaults?.project ? defaults : undefined;
   const packs = preview.policyPacks ?? (known === undefined ? [] : [known.policyPack]);
   return {
-    ...(known === undefined || allStacks ? {} : { stack: known.stack }),
+    ...(known === undefined || allStacks || stacks.length > 0 ? {} : { stack: known.stack }),
     ...preview,
     policyPacks: withConfigs(packs, policyPackConfigs),
     cwd,

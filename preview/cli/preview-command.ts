@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -12,6 +13,7 @@ import { previewAllStacks, runPreview } from "../run/run-preview";
 import { judgeState } from "../run/run-state";
 import type { Command, Outcome } from "./command";
 import { type CommandLine, readCommandLine } from "./command-line";
+import { readConfigurationFile, withConfiguration } from "./configuration-file";
 import { type Defaults, withDefaults } from "./defaults";
 import { helpText } from "./help";
 import { programName } from "./program-name";
@@ -47,35 +49,43 @@ async function run(
 ): Promise<Outcome> {
   const problem = obstacle?.();
   if (problem !== undefined) throw new PreviewError(problem);
-  const options = { ...withDefaults(commandLine, defaults), signal, onProgress: console.error };
-  const results = await judge(commandLine, options);
+  const { configured, options } = await configure(commandLine, defaults);
+  const results = await judge(configured, { ...options, signal, onProgress: console.error });
   const status = Math.max(...results.map(statusOf));
   const reporting = { today: today(), exemptions };
-  await writeReports(commandLine.reports, results, reporting);
-  const printed = commandLine.reports.find(({ file }) => file === "-");
+  await writeReports(configured.reports, results, reporting);
+  const printed = configured.reports.find(({ file }) => file === "-");
   if (printed === undefined) return { text: render(results, commandLine, process.stdout), status };
   process.stderr.write(render(results, commandLine, process.stderr));
   return { text: renderReport(printed.kind, results, reporting), status };
 }
 
+/** What the command line leaves out is what the project's configuration says, or else the repository's defaults. */
+async function configure(commandLine: CommandLine, defaults: Defaults | undefined) {
+  const folder = path.resolve(commandLine.preview.cwd ?? defaults?.project ?? ".");
+  const configured = withConfiguration(commandLine, await readConfigurationFile(folder));
+  return { configured, options: withDefaults(configured, defaults) };
+}
+
 async function judge(
-  { allStacks, states }: CommandLine,
+  { allStacks, stacks, states }: CommandLine,
   options: PreviewOptions,
 ): Promise<readonly PreviewResult[]> {
   if (allStacks) return previewAllStacks(options);
-  if (states.length === 0) return [await runPreview(options)];
   const results: PreviewResult[] = [];
+  for (const stack of stacks) results.push(await runPreview({ ...options, stack }));
+  if (states.length + stacks.length === 0) return [await runPreview(options)];
   for (const stateFile of states) results.push(await judgeState({ ...options, stateFile }));
   return results;
 }
 
 function render(
   results: readonly PreviewResult[],
-  { json, allStacks, states }: CommandLine,
+  { json, allStacks }: CommandLine,
   stream: NodeJS.WriteStream,
 ): string {
   const [only] = results;
-  const one = allStacks || states.length > 1 ? undefined : only;
+  const one = allStacks || results.length > 1 ? undefined : only;
   if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
   const { isTTY, columns } = stream;
   const color = wantsColor(stream, process.env);

@@ -1,6 +1,7 @@
-import { readConfigFile } from "../../packs/config-file";
+import type { PackConfiguration } from "../../model";
 import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
+import { configSources, readPackConfiguration } from "../../packs/configuration";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
 
@@ -17,16 +18,17 @@ export type MoreChecks = (
 ) => readonly string[];
 
 /**
- * What is wrong in a configuration file of that pack.
- * @throws PreviewError where the file can't be read
+ * What is wrong in a configuration file of that pack, or in the sources that go by that name.
+ * @throws PreviewError where a file can't be read
  */
 export async function checkFile(
   info: PackInfo,
   file: string,
   moreChecks: MoreChecks = () => [],
+  configuration: PackConfiguration = file,
 ): Promise<CheckedFile> {
   try {
-    return { file, mistakes: await mistakesIn(info, file, moreChecks) };
+    return { file, mistakes: await mistakesIn(info, configuration, moreChecks) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
     return { file, mistakes: [error.message] };
@@ -35,10 +37,10 @@ export async function checkFile(
 
 async function mistakesIn(
   info: PackInfo,
-  file: string,
+  configuration: PackConfiguration,
   moreChecks: MoreChecks,
 ): Promise<readonly string[]> {
-  const { policies: layer, mistakes } = await readConfigFile(file);
+  const { policies: layer, mistakes } = await readPackConfiguration(configSources(configuration));
   return [
     ...mistakes,
     ...namingMistakes(info.policies, layer),

@@ -4,7 +4,7 @@ import { withDefaults } from "../../../preview/cli/defaults";
 import { PreviewError } from "../../../preview/preview-error";
 
 const repository = path.resolve(__dirname, "../../..");
-const nothing = { allStacks: false, policyPackConfigs: [], preview: {} };
+const nothing = { allStacks: false, stacks: [], policyPackConfigs: [], preview: {} };
 const defaults = {
   projectName: "this repository",
   project: repository,
@@ -32,6 +32,8 @@ describe("withDefaults", () => {
 
   it("names no stack where all are asked for", () => {
     expect(withDefaults({ ...nothing, allStacks: true }, defaults)).not.to.have.property("stack");
+    const stacks = ["dev", "prod"];
+    expect(withDefaults({ ...nothing, stacks }, defaults)).not.to.have.property("stack");
   });
 
   it("has no default stack or pack for another project", () => {

@@ -28,7 +28,7 @@ async function readSource(source: ConfigSource): Promise<ConfigFile> {
 type Configs = ReadonlyMap<string, PolicyConfig>;
 
 /** One configuration that says what both say, the second over the first: its `all` over every level of the first. */
-export function mergeConfigs(base: Configs, over: Configs): Configs {
+function mergeConfigs(base: Configs, over: Configs): Configs {
   const allLevel = over.get("all")?.level;
   const names = new Set([...base.keys(), ...over.keys()]);
   return new Map(

@@ -17,6 +17,7 @@ export async function readPackConfiguration(sources: readonly ConfigSource[]): P
   return {
     policies: read.map(({ policies }) => policies).reduce(mergeConfigs, new Map()),
     mistakes: read.flatMap(({ mistakes }) => mistakes),
+    notes: read.flatMap(({ notes }) => notes),
   };
 }
 

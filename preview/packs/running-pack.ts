@@ -19,6 +19,8 @@ export interface RunningPack {
   readonly directory: string;
   /** What its policies were configured with, by name. */
   readonly levels: ReadonlyMap<string, Pick<ResolvedConfig, "level">>;
+  /** What its configuration asks for and the preview goes on without. */
+  readonly notes: readonly string[];
   /** What it wrote since it started, without Node's own noise; empty where nothing. */
   output(): string;
   /** Makes a call to the pack; rejects with a PreviewError that says what it was about. */
@@ -78,7 +80,7 @@ export async function startPack(
       await ask("while it was being configured", (client) => client.configure(toWire(levels)));
     }
     const output = () => trimPackOutput(process.output);
-    return { info, directory, levels, output, ask, close };
+    return { info, directory, levels, notes: file?.notes ?? [], output, ask, close };
   } catch (error) {
     await close();
     throw error;

@@ -51,7 +51,10 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
     violations,
     remediations,
     get notes() {
-      return packs.flatMap(({ info, output }) => packNotes(info.name, output()));
+      return packs.flatMap(({ info, notes, output }) => [
+        ...notes.map((note) => `The configuration of the policy pack ${info.name}: ${note}`),
+        ...packNotes(info.name, output()),
+      ]);
     },
     async remediate(resource) {
       let inputs = resource.inputs;

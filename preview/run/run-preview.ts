@@ -4,6 +4,7 @@ import { readInvokeAnswers } from "../engine/invoke-answers";
 import type { PreviewResult } from "../model";
 import { PreviewError } from "../preview-error";
 import { describeProgramFailure } from "../program/program-error";
+import { readAutonaming } from "../project/autonaming";
 import { type Project, readProject } from "../project/project-file";
 import { readStackConfig } from "../project/stack-config";
 import { allStacks, onlyStack, stackFileOf } from "../project/stacks";
@@ -48,17 +49,23 @@ async function readScope(project: Project, options: PreviewOptions): Promise<Dep
       ? await stackFileOf(project, stack)
       : path.resolve(options.configFile);
   const config = await readStackConfig(project, stack, stackFile, options.config ?? {});
-  return {
+  const named = {
     organization: defaultOrganization,
     project: project.name,
     stack,
     config: config.values,
+  };
+  const autonaming = readAutonaming(named);
+  return {
+    ...named,
     configSecretKeys: config.secretKeys,
+    configNotes: config.notes,
     projectDirectory: project.directory,
     programDirectory: project.programDirectory,
     accountId: options.accountId ?? defaultAccountId,
     invokeAnswers:
       options.invokesFile === undefined ? [] : await readInvokeAnswers(options.invokesFile),
+    ...(autonaming === undefined ? {} : { autonaming }),
   };
 }
 

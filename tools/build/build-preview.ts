@@ -1,3 +1,4 @@
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { packageFolders } from "./package-folders";
@@ -34,6 +35,7 @@ export async function buildPreview(root: string): Promise<void> {
     }),
     replaceFolder(join(root, "preview", "bin"), (folder) => buildPackage(root, folder)),
   ]);
+  copyQuickStart(root, join(root, "build", "preview"));
 }
 
 async function buildPackage(root: string, folder: string): Promise<void> {
@@ -46,4 +48,10 @@ async function buildPackage(root: string, folder: string): Promise<void> {
   });
   await writeNotices(root, packageFolders(metafile), join(folder, "THIRD-PARTY-NOTICES.txt"));
   await writeDeclarations(join(root, "preview"), "index.ts", join(folder, "types"));
+  copyQuickStart(root, folder);
+}
+
+/** It runs in the processes of programs and packs, which load it by its path. */
+function copyQuickStart(root: string, folder: string): void {
+  copyFileSync(join(root, "preview/quick-start.cjs"), join(folder, "quick-start.cjs"));
 }

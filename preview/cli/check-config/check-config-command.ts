@@ -56,8 +56,8 @@ async function run(
   const info = await readPackInfo(options.pack, signal);
   const files: CheckedFile[] = [];
   for (const file of options.files) {
-    const { mistakes } = await checkFile(info, file, moreChecks);
-    files.push({ file: relative(folder, file) || file, mistakes });
+    const checked = await checkFile(info, file, moreChecks);
+    files.push({ ...checked, file: relative(folder, file) || file });
   }
   return describeChecks(
     files,
@@ -95,10 +95,14 @@ async function readPackInfo(directory: string, signal: AbortSignal): Promise<Pac
   return pack.info;
 }
 
-function format({ file, mistakes }: CheckedFile): string {
-  if (mistakes.length === 0) return `${file}: fine\n`;
+function format({ file, mistakes, notes }: CheckedFile): string {
   const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-  return [`${file}: ${count}`, ...mistakes.map((mistake) => `  - ${mistake}`), ""].join("\n");
+  const lines = [
+    `${file}: ${mistakes.length === 0 ? "fine" : count}`,
+    ...mistakes.map((mistake) => `  - ${mistake}`),
+    ...notes.map((note) => `  note: ${note}`),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 /** npm runs scripts in the project's folder, wherever it was called. */

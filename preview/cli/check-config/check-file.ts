@@ -9,6 +9,8 @@ import { exitStatus, PreviewError } from "../../preview-error";
 export interface CheckedFile {
   readonly file: string;
   readonly mistakes: readonly string[];
+  /** What it asks for that a preview offline goes on without. */
+  readonly notes: readonly string[];
 }
 
 /** What a pack finds wrong in a configuration beyond what its schemas say. */
@@ -28,23 +30,25 @@ export async function checkFile(
   configuration: PackConfiguration = file,
 ): Promise<CheckedFile> {
   try {
-    return { file, mistakes: await mistakesIn(info, configuration, moreChecks) };
+    return { file, ...(await look(info, configuration, moreChecks)) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
-    return { file, mistakes: [error.message] };
+    return { file, mistakes: [error.message], notes: [] };
   }
 }
 
-async function mistakesIn(
+async function look(
   info: PackInfo,
   configuration: PackConfiguration,
   moreChecks: MoreChecks,
-): Promise<readonly string[]> {
-  const { policies: layer, mistakes } = await readPackConfiguration(configSources(configuration));
-  return [
+): Promise<Omit<CheckedFile, "file">> {
+  const sources = configSources(configuration);
+  const { policies: layer, mistakes, notes } = await readPackConfiguration(sources);
+  const all = [
     ...mistakes,
     ...namingMistakes(info.policies, layer),
     ...valueMistakes(info.policies, resolveConfig(info.policies, info.initialConfig, layer)),
     ...moreChecks(info.policies, layer),
   ];
+  return { mistakes: all, notes };
 }

@@ -67,7 +67,7 @@ describe("the configuration of a policy pack", () => {
         },
         "team-tag": "mandatry",
         mirror: 3,
-        environments: ["production"],
+        environments: "production",
       }),
     );
 
@@ -76,7 +76,7 @@ describe("the configuration of a policy pack", () => {
       `The policy pack judging@v1.0.0 could not be configured from FILE:
   - team-tag: "mandatry" is no enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
   - mirror: expected an enforcement level or an object of properties, not a number.
-  - "environments" names Pulumi ESC environments; they can't be read offline.
+  - "environments": a list of names of Pulumi ESC environments is expected.
   - all: takes an enforcement level only; "maxMemoryMb" would reach no policy.
   - "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?
   - memory-ceiling: "maxMemory" is no property of its configuration. Did you mean "maxMemoryMb"?
@@ -85,6 +85,16 @@ describe("the configuration of a policy pack", () => {
   - memory-ceiling: exemptions.0.name is required.
   - memory-ceiling: maxMemoryMb must be >= 128, not 64.
   - memory-ceiling: mode must be one of "strict", "lenient", not "strickt". Did you mean "strict"?`,
+    ]);
+  });
+
+  it("goes without what ESC environments hold, and says so", async () => {
+    const file = configFile('{ "environments": ["prod", "team/base"], "all": "disabled" }');
+    const session = await startPolicyPacks(packOptions(["configured"], { configurations: [file] }));
+    await session.close();
+    expect(session.notes).to.deep.equal([
+      'The configuration of the policy pack configured: "environments" names Pulumi ESC environments (prod, team/base): ' +
+        "the pack goes without what they hold, which can't be read offline.",
     ]);
   });
 

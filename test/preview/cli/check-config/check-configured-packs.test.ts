@@ -50,6 +50,7 @@ describe("the check of the configuration file's packs", () => {
           {
             file: "offline-preview.json: shop",
             mistakes: ["memory-ceiling: maxMemoryMb must be >= 128, not 64."],
+            notes: [],
           },
         ],
       },
@@ -62,10 +63,11 @@ describe("the check of the configuration file's packs", () => {
       { "dev.json": "{}", "prod.json": '{ "memory-celing": "advisory" }' },
     );
     expect(pack?.files).to.deep.equal([
-      { file: "offline-preview.json: shop for dev", mistakes: [] },
+      { file: "offline-preview.json: shop for dev", mistakes: [], notes: [] },
       {
         file: "offline-preview.json: shop for prod",
         mistakes: ['"memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?'],
+        notes: [],
       },
     ]);
   });

@@ -74,6 +74,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
       "bin/quick-start.cjs",
       "node-version.cjs",
       "offline-preview.cjs",
+      "offline-preview.schema.json",
       "package.json",
     ]);
     expect(paths.filter((file) => /\.(?:node|wasm)$/.test(file))).to.deep.equal([]);

@@ -17,6 +17,7 @@ export interface ConfigurationFile {
   readonly account?: string;
   readonly invokes?: string;
   readonly policyPacks?: readonly (string | ChosenPack)[];
+  readonly baseline?: string;
   readonly reports?: { readonly [kind in ReportKind]?: string };
 }
 
@@ -52,7 +53,7 @@ function wrong(message: string): PreviewError {
 }
 
 async function withPaths(content: ConfigurationFile, folder: string): Promise<ConfigurationFile> {
-  const { cwd, invokes, policyPacks, reports } = content;
+  const { cwd, invokes, policyPacks, baseline, reports } = content;
   const absolute = (file: string) => path.resolve(folder, file);
   return {
     ...content,
@@ -61,6 +62,7 @@ async function withPaths(content: ConfigurationFile, folder: string): Promise<Co
     ...(policyPacks === undefined
       ? {}
       : { policyPacks: await Promise.all(policyPacks.map((pack) => withPackPaths(pack, folder))) }),
+    ...(baseline === undefined ? {} : { baseline: absolute(baseline) }),
     ...(reports === undefined
       ? {}
       : {
@@ -95,6 +97,7 @@ export function withConfiguration(
   const kinds = new Set(reports.map(({ kind }) => kind));
   const more = Object.entries(file.reports ?? {}) as [ReportKind, string][];
   return {
+    ...(file.baseline === undefined ? {} : { baseline: file.baseline }),
     ...commandLine,
     stacks: choosesStacks ? [] : (file.stacks ?? []),
     reports: [

@@ -1,4 +1,6 @@
 import path from "node:path";
+import { applyBaseline, makeBaseline } from "../baseline/baseline";
+import { readBaseline, readBaselineOrNone, writeBaseline } from "../baseline/baseline-file";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -6,7 +8,7 @@ import { outcomeOf } from "../render/counts";
 import { renderJson, renderStacksJson } from "../render/json";
 import { renderStacksText } from "../render/stacks-text";
 import { renderText } from "../render/text";
-import type { ExemptionMessages } from "../report/exemption";
+import { type ExemptionMessages, noExemptions } from "../report/exemption";
 import { renderReport, writeReports } from "../report/write-reports";
 import type { PreviewOptions } from "../run/preview-options";
 import { previewAllStacks, runPreview } from "../run/run-preview";
@@ -50,7 +52,8 @@ async function run(
   const problem = obstacle?.();
   if (problem !== undefined) throw new PreviewError(problem);
   const { configured, options } = await configure(commandLine, defaults);
-  const results = await judge(configured, { ...options, signal, onProgress: console.error });
+  const judged = await judge(configured, { ...options, signal, onProgress: console.error });
+  const results = await holdAgainstBaseline(judged, configured, exemptions);
   const status = Math.max(...results.map(statusOf));
   const reporting = { today: today(), exemptions };
   await writeReports(configured.reports, results, reporting);
@@ -65,6 +68,23 @@ async function configure(commandLine: CommandLine, defaults: Defaults | undefine
   const folder = path.resolve(commandLine.preview.cwd ?? defaults?.project ?? ".");
   const configured = withConfiguration(commandLine, await readConfigurationFile(folder));
   return { configured, options: withDefaults(configured, defaults) };
+}
+
+/** Writes the baseline that is asked for, and takes what a baseline has for known. */
+async function holdAgainstBaseline(
+  results: readonly PreviewResult[],
+  { baseline, writtenBaseline }: CommandLine,
+  exemptions: ExemptionMessages = noExemptions,
+): Promise<readonly PreviewResult[]> {
+  const failed = results.find(({ programError }) => programError !== undefined);
+  if (writtenBaseline !== undefined && failed === undefined) {
+    const earlier = await readBaselineOrNone(writtenBaseline);
+    await writeBaseline(writtenBaseline, makeBaseline(results, exemptions, earlier));
+  }
+  const file = failed === undefined ? (writtenBaseline ?? baseline) : baseline;
+  if (file === undefined) return results;
+  const known = await readBaseline(file);
+  return results.map((result) => applyBaseline(result, exemptions, known));
 }
 
 async function judge(

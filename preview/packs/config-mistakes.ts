@@ -94,7 +94,7 @@ function schemaMistakes(ajv: Ajv, schema: ConfigSchema, properties: JsonValue): 
 }
 
 function describeError(error: ErrorObject): readonly string[] {
-  const path = error.instancePath.slice(1).replaceAll("/", ".");
+  const path = error.instancePath.slice(1).replaceAll("/", ".").replaceAll("~1", "/");
   const subject = path === "" ? "" : `${path} `;
   switch (error.keyword) {
     case "required":

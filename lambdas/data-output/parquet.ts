@@ -1,6 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import { zstdCompressSync } from "node:zlib";
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
+import type { SchemaElement } from "hyparquet";
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Column } from "./columns";
 
 // Larger groups compress hardly better, and this one is held in memory as values and as bytes.
@@ -77,19 +78,17 @@ class RowGroup {
   }
 }
 
-function schemaOf(columns: readonly Column[]) {
-  const columnData = columns.map(({ name, type, isNullable }) => ({
-    name,
-    data: [],
-    nullable: isNullable,
-    type: type === "DATE" ? ("INT32" as const) : type,
-  }));
-  // The library's basic types have none for dates.
-  return schemaFromColumnData({ columnData }).map((element) =>
-    columns.some(({ name, type }) => name === element.name && type === "DATE")
-      ? { ...element, converted_type: "DATE" as const }
-      : element,
-  );
+function schemaOf(columns: readonly Column[]): SchemaElement[] {
+  return [
+    { name: "root", num_children: columns.length },
+    ...columns.map(
+      ({ name, element, isNullable }): SchemaElement => ({
+        ...element,
+        name,
+        repetition_type: isNullable ? "OPTIONAL" : "REQUIRED",
+      }),
+    ),
+  ];
 }
 
 /** What the writer holds, as a copy: the writer goes on to fill the same memory. */

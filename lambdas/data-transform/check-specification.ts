@@ -6,6 +6,7 @@ import type {
   ValueOptions,
 } from "../datasets/specification-types";
 import { csvProblems, encodingProblems } from "./check-csv";
+import { timeKeys, timeProblems } from "./check-times";
 import {
   separatorClash,
   show,
@@ -13,6 +14,7 @@ import {
   valueOptionKeys,
   valueOptionProblems,
 } from "./check-values";
+import { defaultConversionOf } from "./conversion";
 import { Unfit } from "./unfit";
 import { CONVERSIONS } from "./values";
 
@@ -92,15 +94,16 @@ function sameButForCase(name: string, above: readonly string[]): readonly string
 }
 
 function keysOf({ type }: SourceField): readonly string[] {
-  return [...FIELD_KEYS, ...valueOptionKeys(type)];
+  return [...FIELD_KEYS, ...valueOptionKeys(type), ...timeKeys(type)];
 }
 
 function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
   const { type, source, required, optional, default: fallback } = field;
-  const convert = CONVERSIONS[type];
+  const isKnown = CONVERSIONS[type] !== undefined;
+  const times = timeProblems(field);
   const path = source === undefined ? ["a"] : [source].flat();
   return [
-    ...(convert === undefined
+    ...(!isKnown
       ? [`.type must be one of ${Object.keys(CONVERSIONS).join(", ")}, not ${show(type)}`]
       : []),
     ...(path.length > 0 && path.every(isPlainName)
@@ -114,9 +117,13 @@ function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
     ...(required === true && optional === true
       ? [".required makes no sense beside .optional"]
       : []),
-    ...(fallback !== undefined && convert !== undefined && !isFit(convert(fallback))
+    ...(fallback !== undefined &&
+    isKnown &&
+    times.length === 0 &&
+    !isFit(defaultConversionOf(field)(fallback))
       ? [`.default ${show(fallback)} is no ${type}`]
       : []),
+    ...times,
     ...valueOptionProblems(field, valueOptionKeys(type)),
     ...(valueOptionKeys(type).includes("thousandsSeparator")
       ? separatorClash({ ...values, ...field })

@@ -8,6 +8,7 @@ import type {
 } from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
 import { cleanerOf } from "./clean-value";
+import { conversionOf, defaultConversionOf } from "./conversion";
 import { type CsvForm, csvFormOf } from "./csv-dialect";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
@@ -15,7 +16,6 @@ import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
 import { redactionOf, saltOf } from "./redact";
 import { sampleOf } from "./sample";
 import { Unfit } from "./unfit";
-import { CONVERSIONS } from "./values";
 
 export type OutputRecord = Record<string, unknown>;
 
@@ -129,8 +129,8 @@ function sourceStep<Raw>(
   const { type, source, required = false, optional = false, default: fallback } = field;
   const path = source === undefined ? [name] : [source].flat();
   const read = cleaned(readerOf(path, { name, type, optional }), field);
-  const convert = CONVERSIONS[type];
-  const standIn = fallback === undefined ? null : convert(fallback);
+  const convert = conversionOf(field);
+  const standIn = fallback === undefined ? null : defaultConversionOf(field)(fallback);
   const missing = `${name} is missing`;
   const wrong = `${name} is not of type ${type}`;
   return (raw, record) => {

@@ -1,4 +1,6 @@
 import type { Field, FieldType, SourceField } from "../datasets/specification-types";
+import { exampleOf } from "./time-pattern";
+import { NAMED_FORMATS } from "./times";
 
 const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
   string: "sample",
@@ -30,7 +32,9 @@ export function sampleOf(fields: readonly (readonly [string, Field])[]): object 
   return sample;
 }
 
-function sampleValue({ type, decimalSeparator }: SourceField): unknown {
+function sampleValue({ type, decimalSeparator, format }: SourceField): unknown {
+  const [written] = format === undefined ? [] : [format].flat();
+  if (written !== undefined) return NAMED_FORMATS.get(written) ?? exampleOf(written);
   if (type === "json") return {};
   if (type === "number" && decimalSeparator === ",") return "1,5";
   return VALUES[type];

@@ -9,8 +9,8 @@ import { Unfit } from "./unfit";
 export type Conversion = (value: unknown) => unknown;
 
 const HALF_CHARACTER = new Unfit("holds half of a character (a surrogate on its own)");
-const TOO_PRECISE = new Unfit("is more precise than milliseconds");
-const OTHER_YEARS = new Unfit("is not in the years 0000 to 9999 of UTC");
+export const TOO_PRECISE = new Unfit("is more precise than milliseconds");
+export const OTHER_YEARS = new Unfit("is not in the years 0000 to 9999 of UTC");
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
@@ -81,7 +81,7 @@ function toTimestamp(value: unknown): string | Unfit | undefined {
 }
 
 /** Whether a month has the day that a text begins with: Date takes February 30 for March 2. */
-function isInMonth(text: string): boolean {
+export function isInMonth(text: string): boolean {
   const day = Number(text.slice(8, 10));
   if (day <= 28) return true;
   return (

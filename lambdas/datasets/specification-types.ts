@@ -80,6 +80,18 @@ export interface ValueOptions {
   readonly thousandsSeparator?: "." | "," | " " | "'" | "_";
 }
 
+/**
+ * `iso8601` (in any of its forms with a time), the number of seconds or of parts of them since 1970,
+ * or a pattern of Unicode's letters, such as "dd.MM.yyyy HH:mm". A time without a zone is in UTC.
+ */
+export type TimeFormat =
+  | "iso8601"
+  | "epochSeconds"
+  | "epochMilliseconds"
+  | "epochMicroseconds"
+  // Any other text, without the editor losing sight of those above.
+  | (string & Record<never, never>);
+
 export interface BooleanWords {
   readonly true: readonly string[];
   readonly false: readonly string[];
@@ -94,6 +106,13 @@ export interface SourceField extends ValueOptions {
   readonly source?: string | readonly string[];
   /** The column may be missing from a file of CSV: its values are then null, or the default. */
   readonly optional?: boolean;
+  /**
+   * How a timestamp or a date is written; of several formats the first that fits counts. Where not
+   * given: ISO 8601, with a colon in the zone.
+   */
+  readonly format?: TimeFormat | readonly TimeFormat[];
+  /** Of a timestamp: milliseconds where not given. What is more precise is rejected. */
+  readonly precision?: "milliseconds" | "microseconds";
   /** A record without a value is rejected. Otherwise the value is null. */
   readonly required?: boolean;
   /** In place of a value that is missing. */

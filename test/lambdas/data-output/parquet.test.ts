@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { parquetMetadata } from "hyparquet";
+import { columnsOf } from "../../../lambdas/data-output/columns";
 import { seededSample } from "../../support/policies/seeded-sample";
 import { CONTENT, CUTS, EMPTY, expectSameCutAt, FULL, read, write } from "./parquet-files";
 
@@ -14,6 +15,8 @@ describe("a Parquet file", () => {
         ...FULL,
         count: 9007199254740991n,
         at: new Date("2026-11-23T12:34:56.789Z"),
+        // Dates of JavaScript have milliseconds.
+        exactAt: new Date("2026-11-23T12:34:56.789Z"),
         day: new Date("2026-11-23"),
         born: new Date("1969-12-31"),
       },
@@ -34,6 +37,7 @@ describe("a Parquet file", () => {
       ["price", "DOUBLE", undefined, "OPTIONAL"],
       ["paid", "BOOLEAN", undefined, "OPTIONAL"],
       ["at", "INT64", "TIMESTAMP_MILLIS", "OPTIONAL"],
+      ["exactAt", "INT64", "TIMESTAMP_MICROS", "OPTIONAL"],
       ["day", "INT32", "DATE", "OPTIONAL"],
       ["born", "INT32", "DATE", "OPTIONAL"],
       ["more", "BYTE_ARRAY", "JSON", "OPTIONAL"],
@@ -41,6 +45,16 @@ describe("a Parquet file", () => {
       ["name", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["total", "DOUBLE", undefined, "OPTIONAL"],
     ]);
+  });
+
+  it("has the microseconds of a time, before 1970 too", () => {
+    const [column] = columnsOf({
+      version: 1,
+      maxRejectShare: 0,
+      fields: { at: { type: "timestamp", precision: "microseconds" } },
+    });
+    expect(column?.toValue("1969-12-31T23:59:59.999999Z")).to.equal(-1n);
+    expect(column?.toValue("2026-11-23T12:34:56.789012Z")).to.equal(1795437296789012n);
   });
 
   it("has row groups of bounded size, and the same records wherever the content is cut", async () => {
@@ -56,7 +70,7 @@ describe("a Parquet file", () => {
     const file = await write([]);
 
     expect(await read(file)).to.deep.equal([]);
-    expect(parquetMetadata(file).schema).to.have.length(12);
+    expect(parquetMetadata(file).schema).to.have.length(13);
   });
 
   it("refuses a record with a field that is no column, instead of losing it", async () => {

@@ -1,5 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 import { zstdCompressSync } from "node:zlib";
+import { mayHoldManyDigits, parseJson } from "@lambda-etl/shared/json-digits";
 import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Column } from "./columns";
@@ -44,22 +45,28 @@ export async function* toParquet(
   yield takeBytes(writer);
 }
 
+// A double holds each number of so many characters.
+const SAFE_DIGITS = 15;
+
 class RowGroup {
   rows = 0;
   readonly #values: unknown[][];
+  readonly #isLossless: boolean;
 
   constructor(
     private readonly columns: readonly Column[],
     private readonly where: string,
   ) {
+    this.#isLossless = columns.some(({ isLossless }) => isLossless);
     this.#values = columns.map(() => []);
   }
 
   add(line: string): void {
     const record = JSON.parse(line) as Readonly<Record<string, unknown>>;
     let known = 0;
-    for (const [index, { name, toValue }] of this.columns.entries()) {
-      const value = record[name];
+    const withDigits = this.#digitsOf(line) ?? record;
+    for (const [index, { name, toValue, isLossless }] of this.columns.entries()) {
+      const value = isLossless ? withDigits[name] : record[name];
       if (value !== undefined) known += 1;
       this.#values[index]?.push(value === undefined || value === null ? null : toValue(value));
     }
@@ -71,6 +78,12 @@ class RowGroup {
       );
     }
     this.rows += 1;
+  }
+
+  /** The record with all digits of its numbers, where a column has them and they are many. */
+  #digitsOf(line: string): Readonly<Record<string, unknown>> | undefined {
+    if (!this.#isLossless || !mayHoldManyDigits(line)) return undefined;
+    return parseJson(line, ({ length }) => length > SAFE_DIGITS) as Record<string, unknown>;
   }
 
   columnData() {

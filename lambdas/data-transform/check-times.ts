@@ -3,21 +3,21 @@ import { show } from "./check-values";
 import { patternProblem } from "./time-pattern";
 import { NAMED_FORMATS } from "./times";
 
-const PRECISIONS: readonly unknown[] = ["milliseconds", "microseconds"];
+const RESOLUTIONS: readonly unknown[] = ["milliseconds", "microseconds"];
 
 /** The options of times that say something of a type. */
 export function timeKeys(type: FieldType): readonly string[] {
-  if (type === "timestamp") return ["format", "precision"];
+  if (type === "timestamp") return ["format", "resolution"];
   return type === "date" ? ["format"] : [];
 }
 
-export function timeProblems({ type, format, precision }: SourceField): readonly string[] {
+export function timeProblems({ type, format, resolution }: SourceField): readonly string[] {
   if (type !== "timestamp" && type !== "date") return [];
   return [
     ...(format === undefined ? [] : formatProblems([format].flat(), type)),
-    ...(precision === undefined || PRECISIONS.includes(precision)
+    ...(resolution === undefined || RESOLUTIONS.includes(resolution)
       ? []
-      : [`.precision must be one of ${PRECISIONS.join(", ")}, not ${show(precision)}`]),
+      : [`.resolution must be one of ${RESOLUTIONS.join(", ")}, not ${show(resolution)}`]),
   ];
 }
 

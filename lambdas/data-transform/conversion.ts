@@ -1,13 +1,16 @@
 import type { SourceField } from "../datasets/specification-types";
+import { decimalConversion } from "./lossless";
 import { timeConversionOf } from "./times";
 import { CONVERSIONS, type Conversion } from "./values";
 
 /** How values of a field become those of its type. */
 export function conversionOf(field: SourceField): Conversion {
-  return timeConversionOf(field) ?? CONVERSIONS[field.type];
+  const { type, precision = 0, scale = 0 } = field;
+  if (type === "decimal") return decimalConversion(precision, scale);
+  return timeConversionOf(field) ?? CONVERSIONS[type];
 }
 
-/** The same for the value that a specification gives in place of a missing one: it is written as the type has it. */
+/** The same for values that a specification gives: they are written as the type has them. */
 export function defaultConversionOf({ format: _, ...field }: SourceField): Conversion {
   return conversionOf(field);
 }

@@ -5,6 +5,9 @@ import { NAMED_FORMATS } from "./times";
 const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
   string: "sample",
   integer: 1,
+  int64: 1,
+  // Whole, for whatever scale it has.
+  decimal: 1,
   number: 1.5,
   boolean: true,
   timestamp: "2026-01-01T00:00:00Z",

@@ -1,5 +1,5 @@
+import { isRawNumber } from "@lambda-etl/shared/json-digits";
 import type { SourceField } from "../datasets/specification-types";
-import { isInexact } from "./exact-number";
 import { parserOf, type TimeParser, type TimeParts, ZONE } from "./time-pattern";
 import { Unfit } from "./unfit";
 import { type Conversion, isInMonth, OTHER_YEARS, TOO_PRECISE } from "./values";
@@ -30,7 +30,7 @@ const ISO = [
   ),
 ];
 
-type Precision = NonNullable<SourceField["precision"]>;
+type Resolution = NonNullable<SourceField["resolution"]>;
 /** The seconds of a time as text, and the digits of what is beyond them; or why it can't be held. */
 type Time = readonly [seconds: string, fraction: string] | Unfit;
 type TimeReader = (value: unknown) => Time | undefined;
@@ -44,14 +44,18 @@ export const NAMED_FORMATS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How values of a field become timestamps; undefined where nothing is said of it. */
-export function timeConversionOf({ type, format, precision }: SourceField): Conversion | undefined {
-  if (format === undefined && precision === undefined) return undefined;
+export function timeConversionOf({
+  type,
+  format,
+  resolution,
+}: SourceField): Conversion | undefined {
+  if (format === undefined && resolution === undefined) return undefined;
   const formats = [format ?? "iso8601"].flat();
   if (type === "date") return firstOf(formats.map((each) => dateOf(parserOf(each))));
   return firstOf(
     formats.map((each) => {
       const read = readerOf(each);
-      return (value) => written(read(value), precision ?? "milliseconds");
+      return (value) => written(read(value), resolution ?? "milliseconds");
     }),
   );
 }
@@ -110,7 +114,7 @@ function offsetMinutes(zone: string | undefined): number {
 }
 
 function timeOfEpoch(value: unknown, decimals: number): Time | undefined {
-  const text = typeof value === "number" || isInexact(value) ? JSON.stringify(value) : value;
+  const text = typeof value === "number" || isRawNumber(value) ? JSON.stringify(value) : value;
   const found = typeof text === "string" ? NUMBER.exec(text)?.groups : undefined;
   if (found === undefined) return undefined;
   const { sign, whole = "", rest = "" } = found;
@@ -131,12 +135,12 @@ function inUtc(milliseconds: number, fraction: string): Time | undefined {
   return text.length === 24 ? [text.slice(0, 19), fraction] : OTHER_YEARS;
 }
 
-function written(time: Time | undefined, precision: Precision): string | Unfit | undefined {
+function written(time: Time | undefined, resolution: Resolution): string | Unfit | undefined {
   if (time === undefined || time instanceof Unfit) return time;
   const [seconds, fraction] = time;
-  const digits = precision === "milliseconds" ? 3 : MICRO_DIGITS;
+  const digits = resolution === "milliseconds" ? 3 : MICRO_DIGITS;
   if (/[1-9]/.test(fraction.slice(digits))) {
-    return precision === "milliseconds" ? TOO_PRECISE : TOO_PRECISE_FOR_MICROSECONDS;
+    return resolution === "milliseconds" ? TOO_PRECISE : TOO_PRECISE_FOR_MICROSECONDS;
   }
   return `${seconds}.${fraction.slice(0, digits).padEnd(digits, "0")}Z`;
 }

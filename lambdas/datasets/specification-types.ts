@@ -19,7 +19,20 @@ export interface Specification {
 
 export type Field = SourceField | DerivedField;
 
-export type FieldType = "string" | "integer" | "number" | "boolean" | "timestamp" | "date" | "json";
+/**
+ * `integer` and `number` are what a double holds. `int64` and `decimal` have all their digits: JSON
+ * writes them as numbers, which many readers of JSON take for doubles.
+ */
+export type FieldType =
+  | "string"
+  | "integer"
+  | "int64"
+  | "number"
+  | "decimal"
+  | "boolean"
+  | "timestamp"
+  | "date"
+  | "json";
 
 export type FieldValue = string | number | boolean;
 
@@ -112,7 +125,11 @@ export interface SourceField extends ValueOptions {
    */
   readonly format?: TimeFormat | readonly TimeFormat[];
   /** Of a timestamp: milliseconds where not given. What is more precise is rejected. */
-  readonly precision?: "milliseconds" | "microseconds";
+  readonly resolution?: "milliseconds" | "microseconds";
+  /** Of a decimal: how many digits it has in all, from 1 to 38. */
+  readonly precision?: number;
+  /** Of a decimal: how many of its digits are decimals. */
+  readonly scale?: number;
   /** A record without a value is rejected. Otherwise the value is null. */
   readonly required?: boolean;
   /** In place of a value that is missing. */

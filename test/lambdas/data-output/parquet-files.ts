@@ -14,7 +14,7 @@ const SPECIFICATION: Specification = {
     price: { type: "number" },
     paid: { type: "boolean" },
     at: { type: "timestamp" },
-    exactAt: { type: "timestamp", precision: "microseconds" },
+    exactAt: { type: "timestamp", resolution: "microseconds" },
     day: { derive: { kind: "date", of: "at" } },
     born: { type: "date" },
     more: { type: "json" },
@@ -43,12 +43,13 @@ export const EMPTY = Object.fromEntries(Object.keys(FULL).map((name) => [name, n
 export async function write(
   chunks: readonly (Buffer | string)[],
   rowGroupRows?: number,
+  specification = SPECIFICATION,
 ): Promise<ArrayBuffer> {
   async function* content() {
     for (const chunk of chunks) yield Buffer.from(chunk);
   }
   const parts: Buffer[] = [];
-  const file = toParquet(content(), columnsOf(SPECIFICATION), "s3://in/part", rowGroupRows);
+  const file = toParquet(content(), columnsOf(specification), "s3://in/part", rowGroupRows);
   for await (const part of file) parts.push(part);
   return Uint8Array.from(Buffer.concat(parts)).buffer;
 }

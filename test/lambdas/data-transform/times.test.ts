@@ -11,7 +11,7 @@ const timestamp = (format: TimeFormat | readonly TimeFormat[]): SourceField => (
 });
 const micro = (format?: TimeFormat): SourceField => ({
   type: "timestamp",
-  precision: "microseconds",
+  resolution: "microseconds",
   ...(format !== undefined && { format }),
 });
 const date = (format: TimeFormat | readonly TimeFormat[]): SourceField => ({
@@ -183,12 +183,12 @@ describe("times", () => {
       '.format "epochSeconds" has e, which is not known: expected yyyy, yy, MMMM, MMM, MM, M, dd, d, HH, H, hh, h, a, mm, ss, EEEE, EEE, X, S for each decimal of a second, or a text in single quotes',
     ],
     [
-      { type: "timestamp", precision: "seconds" },
-      '.precision must be one of milliseconds, microseconds, not "seconds"',
+      { type: "timestamp", resolution: "seconds" },
+      '.resolution must be one of milliseconds, microseconds, not "seconds"',
     ],
     [
-      { type: "date", precision: "milliseconds" },
-      ".precision is not known: expected type, source, optional, required, default, filter, redact, trim, nullWords, format",
+      { type: "date", resolution: "milliseconds" },
+      ".resolution is not known: expected type, source, optional, required, default, filter, redact, trim, nullWords, format",
     ],
     [
       { type: "timestamp", format: "dd.MM.yyyy", default: "01.02.2026" },

@@ -28,6 +28,10 @@ export const declaredAttributes = {
     threshold: undefined,
     treatMissingData: "missing",
   },
+  "aws:lambda/alias:Alias": {
+    functionVersion: undefined,
+    "routingConfig.additionalVersionWeights": {},
+  },
   "aws:lambda/function:Function": {
     architectures: ["x86_64"],
     "deadLetterConfig.targetArn": null,

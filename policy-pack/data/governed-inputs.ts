@@ -1,10 +1,21 @@
 import { listTaggedTypes, taggableTypes } from "./taggable-types.generated";
 
-/** The inputs that policies judge, by type; of maps (variables) the map as a whole, not each key. */
+/** Where the code of a function or a layer comes from: under `ignoreChanges` no change of it is ever deployed. */
+const functionCode = ["code", "imageUri", "s3Bucket", "s3Key", "s3ObjectVersion", "sourceCodeHash"];
+
+/**
+ * The inputs that policies judge, and code, by type; of maps (variables) the map as a whole, not each key.
+ */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
-  "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["actionsEnabled", "alarmActions", "alarmRule"],
+  "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": ["muteTargets", "rule"],
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
+    "actionsEnabled",
+    "actionsSuppressor",
+    "alarmActions",
+    "alarmRule",
+  ],
   "aws:cloudwatch/eventRule:EventRule": ["eventPattern"],
-  "aws:cloudwatch/eventTarget:EventTarget": ["arn"],
+  "aws:cloudwatch/eventTarget:EventTarget": ["arn", "deadLetterConfig"],
   "aws:cloudwatch/logGroup:LogGroup": ["kmsKeyId", "retentionInDays"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": [
     "actionsEnabled",
@@ -20,6 +31,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "period",
     "statistic",
     "threshold",
+    "treatMissingData",
     "unit",
   ],
   "aws:iam/groupPolicy:GroupPolicy": ["policy"],
@@ -37,8 +49,9 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
-  "aws:kms/key:Key": ["policy"],
+  "aws:kms/key:Key": ["isEnabled", "policy"],
   "aws:kms/keyPolicy:KeyPolicy": ["policy"],
+  "aws:lambda/alias:Alias": ["functionName", "functionVersion", "routingConfig"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "destinationConfig",
     "functionName",
@@ -52,6 +65,8 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "environment.variables",
     "ephemeralStorage",
     "fileSystemConfig",
+    "handler",
+    "imageConfig",
     "kmsKeyArn",
     "layers",
     "loggingConfig",
@@ -66,6 +81,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "timeout",
     "tracingConfig",
     "vpcConfig",
+    ...functionCode,
   ],
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
     "destinationConfig",
@@ -75,7 +91,11 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "qualifier",
   ],
   "aws:lambda/functionUrl:FunctionUrl": ["authorizationType", "cors", "qualifier"],
-  "aws:lambda/layerVersion:LayerVersion": ["compatibleArchitectures", "compatibleRuntimes"],
+  "aws:lambda/layerVersion:LayerVersion": [
+    "compatibleArchitectures",
+    "compatibleRuntimes",
+    ...functionCode,
+  ],
   "aws:lambda/permission:Permission": [
     "function",
     "principal",
@@ -108,12 +128,15 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:sns/topicPolicy:TopicPolicy": ["policy"],
   "aws:sqs/queue:Queue": [
     "kmsMasterKeyId",
+    "messageRetentionSeconds",
     "policy",
     "redrivePolicy",
     "sqsManagedSseEnabled",
     "visibilityTimeoutSeconds",
   ],
   "aws:sqs/queuePolicy:QueuePolicy": ["policy"],
+  "aws:sqs/redrivePolicy:RedrivePolicy": ["redrivePolicy"],
+  "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 
 // A bucket reads back what resources of their own configure, and its documentation has programs

@@ -15,6 +15,10 @@ const send = (more = {}) => allowTo("*", "sqs:SendMessage", more);
 const sendFrom = (sourceArn: string) =>
   send({ Condition: { ArnLike: { "aws:SourceArn": sourceArn } } });
 
+/** A queue's policy that lets services of AWS send. */
+const senders = (...names: string[]) =>
+  document(allowTo({ Service: names.map((name) => `${name}.amazonaws.com`) }, "sqs:SendMessage"));
+
 const everyone = (statement: string) =>
   `${statement} allows everyone: name the principals, or restrict it to an account, an organization or a network`;
 
@@ -25,7 +29,7 @@ testStackPolicy("sqs-queue-secure", {
       kind: "pass",
       title: "a queue for dead letters of a rule, on the key of SQS",
       resources: [
-        queue({ name: "failures", sqsManagedSseEnabled: true }),
+        queue({ name: "failures", sqsManagedSseEnabled: true, policy: senders("events") }),
         target({ deadLetterConfig: { arn: arnOf.queue("failures") } }, { name: "changes" }),
       ],
       reports: [],
@@ -46,7 +50,7 @@ testStackPolicy("sqs-queue-secure", {
       kind: "fail",
       title: "the key that AWS manages, where S3, SNS and a rule send",
       resources: [
-        queue({ kmsMasterKeyId: "alias/aws/sqs" }),
+        queue({ kmsMasterKeyId: "alias/aws/sqs", policy: senders("events", "s3", "sns") }),
         notification({ lambdaFunctions: undefined, queues: [{ queueArn: arnOf.queue("jobs") }] }),
         subscription(
           { topic: arnOf.topic("orders"), protocol: "sqs", endpoint: arnOf.queue("jobs") },

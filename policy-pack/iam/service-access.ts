@@ -77,7 +77,7 @@ function mayHold(condition: Condition, call: ServiceCall): boolean {
   if (/^IpAddress$/i.test(operator)) return !keysOfAccounts.test(key);
   if (!positiveOperator.test(operator)) return true;
   if (keysOfAccounts.test(key)) return false;
-  const actual = valueOf(key, call);
+  const actual = requestValue(key, call);
   const isLiteral = /String(?:Equals|EqualsIgnoreCase)$/i.test(operator);
   return (
     actual === undefined ||
@@ -85,7 +85,7 @@ function mayHold(condition: Condition, call: ServiceCall): boolean {
   );
 }
 
-function valueOf(key: string, call: ServiceCall): string | undefined {
+function requestValue(key: string, call: ServiceCall): string | undefined {
   switch (key) {
     case "aws:sourcearn":
       return call.sourceArn;

@@ -25,8 +25,8 @@ const under = (operator: string, key: string, value: unknown) => ({
 const deny = (more = {}) => ({ ...publish(more, "*"), Effect: "Deny" });
 
 /** Topic 'alarms' with that policy; alarm 'worker-errors' publishes to it. */
-const guarded = (...statements: object[]) => [
-  topic({ kmsMasterKeyId: "alias/company", policy: document(statements as []) }),
+const guarded = (...statements: Readonly<Record<string, unknown>>[]) => [
+  topic({ kmsMasterKeyId: "alias/company", policy: document(statements) }),
   alarm({ name: "worker-errors" }),
 ];
 
@@ -34,9 +34,9 @@ const refused =
   "its policy does not let cloudwatch.amazonaws.com ('worker-errors') send to it: allow sns:Publish";
 
 /** Topic 'alarms' on a key of the stack, with those inputs. */
-const onKey = (inputs: object) => [
+const onKey = (inputs: Readonly<Record<string, unknown>>) => [
   topic({ kmsMasterKeyId: unknown }, { dependsOn: { kmsMasterKeyId: ["alarms-key"] } }),
-  key(inputs as {}, { name: "alarms-key" }),
+  key(inputs, { name: "alarms-key" }),
   alarm({ name: "worker-errors" }),
 ];
 const lockedOut =

@@ -23,6 +23,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "comparisonOperator",
     "datapointsToAlarm",
     "dimensions",
+    "evaluateLowSampleCountPercentiles",
     "evaluationPeriods",
     "extendedStatistic",
     "metricName",

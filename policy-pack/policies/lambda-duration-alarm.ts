@@ -37,9 +37,13 @@ export const lambdaDurationAlarm = stackPolicy({
       metricName: "Duration",
       unit: "Milliseconds",
       maySpanFunctions: true,
-      mistakes: ({ alarm, metric }) => [
+      sample: { value: maxMilliseconds + 1, noun: "milliseconds" },
+      mistakes: ({ alarm, metric, isEvaluated }) => [
         statisticMistake(metric, config.minPercentile),
-        metric.isConverted ? undefined : thresholdMistake(alarm, maxMilliseconds, limit),
+        isEvaluated || metric.isConverted
+          ? undefined
+          : thresholdMistake(alarm, maxMilliseconds, limit),
+        lowSampleMistake(alarm, metric),
       ],
     });
   },
@@ -50,6 +54,14 @@ function statisticMistake({ statistic }: Watch["metric"], minPercentile: number)
   return statistic === "Maximum" || Number(percentile) >= minPercentile
     ? undefined
     : `statistic is ${shown(statistic)}, expected Maximum, or p${minPercentile} or above`;
+}
+
+/** A percentile of few invocations is a guess, but the only one that a quiet function has. */
+function lowSampleMistake({ inputs }: Watch["alarm"], { statistic }: Watch["metric"]) {
+  const { evaluateLowSampleCountPercentiles: handling } = inputs;
+  return handling === "ignore" && String(statistic).startsWith("p")
+    ? "evaluateLowSampleCountPercentiles is ignore, expected evaluate"
+    : undefined;
 }
 
 function thresholdMistake({ inputs }: Watch["alarm"], maxMilliseconds: number, limit: string) {

@@ -1,4 +1,4 @@
-import { alarmProblem, countExcess, mismatch } from "../alarms/function-alarms";
+import { alarmProblem, countMistakes } from "../alarms/function-alarms";
 import { operationalExcellence } from "../data/frameworks";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
@@ -23,9 +23,7 @@ export const lambdaThrottleAlarm = stackPolicy({
       metricName: "Throttles",
       unit: "Count",
       maySpanFunctions: true,
-      mistakes: ({ alarm, metric }) => [
-        mismatch("statistic", metric.statistic, ["Sum"]),
-        metric.isConverted ? undefined : countExcess(alarm, "throttles", config.maxThreshold),
-      ],
+      sample: { value: config.maxThreshold + 1, noun: "throttles" },
+      mistakes: (watch) => countMistakes(watch, "throttles", config.maxThreshold),
     }),
 });

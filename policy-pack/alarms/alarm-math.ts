@@ -1,12 +1,6 @@
 import { elementsOf } from "../values/elements";
 import { isUnknown } from "../values/unknown";
-import {
-  type AlarmNode,
-  isQuery,
-  metricOf,
-  type Query,
-  type WatchedMetric,
-} from "./alarm-metrics";
+import { type AlarmNode, isQuery, metricOf, type Query, type WatchedMetric } from "./alarm-metrics";
 import { evaluateMath, type MathValue, UnreadableExpression } from "./metric-math";
 
 /** What a function's metric is in a period in which the alarm must go off. */

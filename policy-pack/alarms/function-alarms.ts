@@ -17,6 +17,8 @@ export interface ExpectedAlarm {
   readonly metricName: "Duration" | "Errors" | "Throttles";
   /** The metric's only unit; an alarm on another never goes off. */
   readonly unit: "Count" | "Milliseconds";
+  /** Whether CloudFront runs the function: its metrics are in the regions where it does. */
+  readonly isAtEdge: boolean;
   /** Whether an alarm over all functions of the region will do. */
   readonly maySpanFunctions: boolean;
   /** What the metric is in a period in which the alarm must go off. */
@@ -59,13 +61,17 @@ export function alarmProblem(
 function watchesOf(
   stack: StackView,
   subject: FunctionNode,
-  { metricName, maySpanFunctions }: ExpectedAlarm,
+  { isAtEdge, metricName, maySpanFunctions }: ExpectedAlarm,
 ): readonly MetricWatch[] {
-  const { byFunction, overAll } = functionWatches(stack);
+  const { all, byFunction, overAll } = functionWatches(stack);
   const shared = overAll.filter(
-    ({ alarm }) => maySpanFunctions && !isElsewhere(alarm as StackNode, "", subject as StackNode),
+    ({ alarm }) =>
+      maySpanFunctions && (isAtEdge || !isElsewhere(alarm as StackNode, "", subject as StackNode)),
   );
-  return [...(byFunction.get(subject) ?? []), ...shared].filter(
+  const own = isAtEdge
+    ? all.filter(({ metric }) => namesEdge(metric, subject))
+    : (byFunction.get(subject) ?? []);
+  return [...own, ...shared].filter(
     ({ metric }) => metric.metricName === metricName || isUnknown(metric.metricName),
   );
 }
@@ -85,7 +91,7 @@ const functionWatches = oncePer((stack: StackView) => {
       found.map(({ watch }) => watch),
     ]),
   );
-  return { byFunction, overAll: watches.filter(({ metric }) => isOverAll(metric)) };
+  return { all: watches, byFunction, overAll: watches.filter(({ metric }) => isOverAll(metric)) };
 });
 
 function targetsOf(stack: StackView, { alarm, metric }: MetricWatch): readonly FunctionNode[] {
@@ -93,6 +99,12 @@ function targetsOf(stack: StackView, { alarm, metric }: MetricWatch): readonly F
   return valuesAt(dimensions, "FunctionName").flatMap((value) =>
     findFunctions(stack, alarm as StackNode, property, value).map(({ target }) => target),
   );
+}
+
+/** At the edge a function's metrics have the region of its origin in front of its name. */
+function namesEdge({ dimensions }: WatchedMetric, { inputs, outputs }: FunctionNode): boolean {
+  const name = inputs.name ?? outputs.name;
+  return valuesAt(dimensions, "FunctionName").includes(`us-east-1.${name}`);
 }
 
 function isOverAll({ dimensions }: WatchedMetric): boolean {
@@ -105,17 +117,23 @@ function mistakesOf(
   stack: StackView,
   subject: FunctionNode,
   watch: MetricWatch,
-  { metricName, unit, sample, mistakes }: ExpectedAlarm,
+  { isAtEdge, metricName, unit, sample, mistakes }: ExpectedAlarm,
 ): readonly string[] {
   const { alarm, metric } = watch;
   const { comparisonOperator } = alarm.inputs;
   const isOwn = (each: WatchedMetric) =>
     each.metricName === metricName &&
-    (isOverAll(each) || targetsOf(stack, { alarm, metric: each }).includes(subject));
+    (isOverAll(each) ||
+      (isAtEdge && namesEdge(each, subject)) ||
+      targetsOf(stack, { alarm, metric: each }).includes(subject));
   const evaluated = mathMistakes(alarm, isOwn, sample);
   return [
-    placeMismatch(alarm as StackNode, subject as StackNode),
-    ...dimensionProblems(stack, metric.dimensions, subject),
+    ...(isAtEdge
+      ? []
+      : [
+          placeMismatch(alarm as StackNode, subject as StackNode),
+          ...dimensionProblems(stack, metric.dimensions, subject),
+        ]),
     mismatch("namespace", metric.namespace, ["AWS/Lambda"]),
     mismatch("metricName", metric.metricName, [metricName]),
     mismatch("unit", metric.unit ?? unit, [unit]),

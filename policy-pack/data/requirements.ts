@@ -81,6 +81,13 @@ export const requirements = {
   sharedLayer: {
     groups: ["data-ingestion", "data-transform", "data-output"],
     patterns: ["*shared-layer*"],
+    /** What AWS publishes itself: Lambda Insights, parameters and secrets, AppConfig, Powertools. */
+    otherLayers: [
+      "arn:*:lambda:*:*:layer:LambdaInsightsExtension*",
+      "arn:*:lambda:*:*:layer:AWS-Parameters-and-Secrets-Lambda-Extension*",
+      "arn:*:lambda:*:*:layer:AWS-AppConfig-Extension*",
+      "arn:*:lambda:*:094274105915:layer:AWSLambdaPowertools*",
+    ],
   },
   environmentVariablesByGroup: {
     "data-ingestion": ["INGESTION_BUCKET"],

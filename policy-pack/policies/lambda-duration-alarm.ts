@@ -2,6 +2,7 @@ import { alarmProblem, shown, type Watch } from "../alarms/function-alarms";
 import { operationalExcellence } from "../data/frameworks";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 import { known } from "../values/unknown";
 
 /** What AWS takes where the function names none. */
@@ -36,6 +37,7 @@ export const lambdaDurationAlarm = stackPolicy({
     return alarmProblem(stack, subject, {
       metricName: "Duration",
       unit: "Milliseconds",
+      isAtEdge: isEdgeFunction(stack, subject),
       maySpanFunctions: true,
       sample: { value: maxMilliseconds + 1, noun: "milliseconds" },
       mistakes: ({ alarm, metric, isEvaluated }) => [

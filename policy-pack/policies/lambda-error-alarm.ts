@@ -3,6 +3,7 @@ import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { groupNames, integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 
 const { maxThreshold, maxPeriodSeconds, maxEvaluationPeriods } = requirements.errorAlarm;
 
@@ -36,6 +37,7 @@ export const lambdaErrorAlarm = stackPolicy({
     alarmProblem(stack, subject, {
       metricName: "Errors",
       unit: "Count",
+      isAtEdge: isEdgeFunction(stack, subject),
       maySpanFunctions: !config.groups.some((each) => each === group),
       sample: { value: config.maxThreshold + 1, noun: "errors" },
       mistakes: (watch) => {

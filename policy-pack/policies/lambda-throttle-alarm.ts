@@ -2,6 +2,7 @@ import { alarmProblem, countMistakes } from "../alarms/function-alarms";
 import { operationalExcellence } from "../data/frameworks";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 
 export const lambdaThrottleAlarm = stackPolicy({
   name: "lambda-throttle-alarm",
@@ -22,6 +23,7 @@ export const lambdaThrottleAlarm = stackPolicy({
     alarmProblem(stack, subject, {
       metricName: "Throttles",
       unit: "Count",
+      isAtEdge: isEdgeFunction(stack, subject),
       maySpanFunctions: true,
       sample: { value: config.maxThreshold + 1, noun: "throttles" },
       mistakes: (watch) => countMistakes(watch, "throttles", config.maxThreshold),

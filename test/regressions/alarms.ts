@@ -134,7 +134,7 @@ export const alarmsRegressions: readonly Regression[] = [
       {
         file: pipelineFunction,
         from: "const dimensions = { FunctionName: fn.name };",
-        to: "const dimensions = { FunctionName: fn.name, Resource: fn.name.apply((own) => own + ":current") };",
+        to: 'const dimensions = { FunctionName: fn.name, Resource: fn.name.apply((own) => own + ":current") };',
       },
     ],
     reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],

@@ -44,6 +44,14 @@ const onExpression = (expression: string, inputs: object = {}, metrics: object[]
   );
 const rate = [errors, invocations];
 
+const distribution = resource("aws:cloudfront/distribution:Distribution", "site", {
+  defaultCacheBehavior: {
+    lambdaFunctionAssociations: [
+      { lambdaArn: "arn:aws:lambda:us-east-1:123456789012:function:worker:3" },
+    ],
+  },
+});
+
 const muteRule = (name: string, schedule: object, alarmNames: unknown = ["worker-errors"]) =>
   resource("aws:cloudwatch/alarmMuteRule:AlarmMuteRule", name, {
     muteTargets: { alarmNames },
@@ -454,5 +462,30 @@ testMoreOfStackPolicy("lambda-error-alarm", "alarms that see or tell nothing", [
       alarm({ alarmActions: arnOf.topic("alarms") }, { provider: { region: "eu-west-1" } }),
     ],
     reports: [],
+  },
+  {
+    kind: "pass",
+    title: "a function at the edge, with an alarm in a region in which CloudFront runs it",
+    resources: [
+      fn({ publish: true }, { provider: { region: "us-east-1" } }),
+      distribution,
+      alarm(
+        { dimensions: { FunctionName: "us-east-1.worker", Region: "eu-west-1" } },
+        { provider: { region: "eu-west-1" } },
+      ),
+    ],
+    reports: [],
+  },
+  {
+    kind: "evasion",
+    title: "a function at the edge, with an alarm under the name that it has at home",
+    resources: [
+      fn({ publish: true }, { provider: { region: "us-east-1" } }),
+      distribution,
+      alarm({}, { provider: { region: "us-east-1" } }),
+    ],
+    reports: [
+      "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
+    ],
   },
 ]);

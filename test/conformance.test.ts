@@ -362,6 +362,7 @@ const withoutInput = [
   "ignore-changes-governed",
   "lambda-event-source-mapping",
   "lambda-no-public-url",
+  "configuration-not-relaxed",
   "exemptions",
 ];
 

@@ -3,10 +3,20 @@ import type {
   Field,
   SourceField,
   Specification,
+  ValueOptions,
 } from "../datasets/specification-types";
+import { csvProblems, encodingProblems } from "./check-csv";
+import {
+  separatorClash,
+  show,
+  unknownKeys,
+  valueOptionKeys,
+  valueOptionProblems,
+} from "./check-values";
 import { Unfit } from "./unfit";
 import { CONVERSIONS } from "./values";
 
+const SPECIFICATION_KEYS = ["version", "maxRejectShare", "encoding", "csv", "values", "fields"];
 const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];
 const DERIVED_KEYS = ["derive", "filter", "redact"];
 const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
@@ -17,7 +27,8 @@ const LIST_KINDS = ["concat", "product", "sum"];
  * Throws one error with every problem of a specification: it may come from a file that no compiler
  * has seen.
  */
-export function checkSpecification({ version, maxRejectShare, fields }: Specification): void {
+export function checkSpecification(specification: Specification): void {
+  const { version, maxRejectShare, values, fields } = specification;
   const names = Object.keys(fields ?? {});
   const problems = [
     ...(Number.isSafeInteger(version) && version >= 1
@@ -26,9 +37,13 @@ export function checkSpecification({ version, maxRejectShare, fields }: Specific
     ...(maxRejectShare >= 0 && maxRejectShare <= 1
       ? []
       : [`maxRejectShare must be between 0 and 1, not ${show(maxRejectShare)}`]),
+    ...unknownKeys(specification, SPECIFICATION_KEYS, "").map((problem) => problem.slice(1)),
+    ...encodingProblems(specification),
+    ...csvProblems(specification),
+    ...valuesProblems(values).map((problem) => `values${problem}`),
     ...(names.length > 0 ? [] : ["fields must hold at least one field"]),
     ...names.flatMap((name, index) =>
-      fieldProblems(name, fields, names.slice(0, index)).map(
+      fieldProblems(name, specification, names.slice(0, index)).map(
         (problem) => `fields.${name}${problem}`,
       ),
     ),
@@ -38,9 +53,18 @@ export function checkSpecification({ version, maxRejectShare, fields }: Specific
   }
 }
 
+function valuesProblems(values: ValueOptions = {}): readonly string[] {
+  const known = valueOptionKeys();
+  return [...unknownKeys(values, known), ...valueOptionProblems(values, known)];
+}
+
 type Fields = Specification["fields"];
 
-function fieldProblems(name: string, fields: Fields, above: readonly string[]): readonly string[] {
+function fieldProblems(
+  name: string,
+  { fields, values }: Specification,
+  above: readonly string[],
+): readonly string[] {
   const field = fields[name];
   if (typeof field !== "object" || field === null)
     return [` must be an object, not ${show(field)}`];
@@ -53,8 +77,9 @@ function fieldProblems(name: string, fields: Fields, above: readonly string[]): 
     ...(name.toLowerCase() === "dt"
       ? [" has the name of the column that readers of the partitions dt=YYYY-MM-DD/ add"]
       : []),
-    ...unknownKeys(field, isDerived ? DERIVED_KEYS : FIELD_KEYS),
-    ...(isDerived ? deriveProblems(field, fields, above) : sourceProblems(field)),
+    ...(isDerived
+      ? [...unknownKeys(field, DERIVED_KEYS), ...deriveProblems(field, fields, above)]
+      : [...unknownKeys(field, keysOf(field)), ...sourceProblems(field, values)]),
     ...filterProblems(field),
     ...redactProblems(field),
   ];
@@ -66,7 +91,12 @@ function sameButForCase(name: string, above: readonly string[]): readonly string
   return other === undefined ? [] : [` differs from ${other} in upper and lower case alone`];
 }
 
-function sourceProblems({ type, source, required, optional, default: fallback }: SourceField) {
+function keysOf({ type }: SourceField): readonly string[] {
+  return [...FIELD_KEYS, ...valueOptionKeys(type)];
+}
+
+function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
+  const { type, source, required, optional, default: fallback } = field;
   const convert = CONVERSIONS[type];
   const path = source === undefined ? ["a"] : [source].flat();
   return [
@@ -86,6 +116,10 @@ function sourceProblems({ type, source, required, optional, default: fallback }:
       : []),
     ...(fallback !== undefined && convert !== undefined && !isFit(convert(fallback))
       ? [`.default ${show(fallback)} is no ${type}`]
+      : []),
+    ...valueOptionProblems(field, valueOptionKeys(type)),
+    ...(valueOptionKeys(type).includes("thousandsSeparator")
+      ? separatorClash({ ...values, ...field })
       : []),
   ];
 }
@@ -191,14 +225,4 @@ function filterProblems(field: Field): readonly string[] {
 
 function redactProblems({ redact }: Field): readonly string[] {
   return redact === undefined ? [] : unknownKeys(redact, ["saltVariable"], ".redact");
-}
-
-function unknownKeys(value: object, known: readonly string[], where = ""): readonly string[] {
-  return Object.keys(value)
-    .filter((key) => !known.includes(key))
-    .map((key) => `${where}.${key} is not known: expected ${known.join(", ")}`);
-}
-
-function show(value: unknown): string {
-  return JSON.stringify(value) ?? "missing";
 }

@@ -1,6 +1,14 @@
 import { hash } from "node:crypto";
-import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
+import type {
+  Encoding,
+  Field,
+  FieldType,
+  SourceField,
+  Specification,
+} from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
+import { cleanerOf } from "./clean-value";
+import { type CsvForm, csvFormOf } from "./csv-dialect";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
 import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
@@ -34,6 +42,9 @@ export interface CompiledTransform {
   readonly maxRejectShare: number;
   /** Changes with everything that changes the output: SHA-256 in hex. */
   readonly hash: string;
+  /** Of files without a byte order mark. */
+  readonly encoding: Encoding;
+  readonly csv: CsvForm;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
   /** The records as NDJSON in UTF-8. */
@@ -58,13 +69,17 @@ export function compile(
   env: NodeJS.ProcessEnv = process.env,
 ): CompiledTransform {
   checkSpecification(specification);
-  const fields = Object.entries(specification.fields);
+  const fields = Object.entries(specification.fields).map(
+    ([name, field]) => [name, { ...specification.values, ...field }] as const,
+  );
   const salts = fields.map(([name, { redact }]) => saltOf(name, redact, env));
   const saltHashes = salts.map((salt) => (salt === undefined ? null : hash("sha256", salt)));
   return {
     version: specification.version,
     maxRejectShare: specification.maxRejectShare,
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
+    encoding: specification.encoding ?? "utf-8",
+    csv: csvFormOf(specification.csv ?? {}),
     sample: JSON.stringify(sampleOf(fields)),
     toLines: fields.some(([, field]) => "type" in field && field.type === "json")
       ? toJsonLinesWithTexts
@@ -107,12 +122,13 @@ function fieldStep<Raw>(
 
 function sourceStep<Raw>(
   name: string,
-  { type, source, required = false, optional = false, default: fallback }: SourceField,
+  field: SourceField,
   readerOf: ReaderOf<Raw>,
   keep: (value: unknown, record: OutputRecord) => string | undefined,
 ): Step<Raw> {
+  const { type, source, required = false, optional = false, default: fallback } = field;
   const path = source === undefined ? [name] : [source].flat();
-  const read = readerOf(path, { name, type, optional });
+  const read = cleaned(readerOf(path, { name, type, optional }), field);
   const convert = CONVERSIONS[type];
   const standIn = fallback === undefined ? null : convert(fallback);
   const missing = `${name} is missing`;
@@ -123,4 +139,9 @@ function sourceStep<Raw>(
     const converted = convert(value);
     return converted === undefined ? wrong : keep(converted, record);
   };
+}
+
+function cleaned<Raw>(read: Reader<Raw>, field: SourceField): Reader<Raw> {
+  const clean = cleanerOf(field);
+  return clean === undefined ? read : (raw) => clean(read(raw));
 }

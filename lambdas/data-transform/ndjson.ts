@@ -3,7 +3,7 @@ import type { CompiledTransform, Outcome, Reader, ReadField } from "./compile";
 import { parseExactly } from "./exact-number";
 import { jsonAt, jsonTextOf } from "./json-text";
 import { type LineBlock, tooLongReason } from "./line-blocks";
-import type { LineEnd } from "./line-end";
+import { type RawLines, STANDARD_LINES } from "./raw-lines";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -16,11 +16,11 @@ interface JsonLine {
 /** Makes the function that turns a block of NDJSON into a batch. Empty lines are no records. */
 export function ndjsonReader(
   transform: CompiledTransform,
-  lineEnd: LineEnd = "\n",
+  { lineEnd, wrongBytes }: RawLines = STANDARD_LINES,
 ): (block: LineBlock) => Batch {
   const judge = transform.forRecords(readerOf);
   return ({ text, firstLine, longLine }) => {
-    const batch = openBatch(transform.toLines);
+    const batch = openBatch(transform.toLines, wrongBytes);
     let line = firstLine;
     for (const content of text.split(lineEnd)) {
       const outcome = judgeLine(content, judge);

@@ -1,4 +1,4 @@
-import type { Field, FieldType } from "../datasets/specification-types";
+import type { Field, FieldType, SourceField } from "../datasets/specification-types";
 
 const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
   string: "sample",
@@ -24,8 +24,14 @@ export function sampleOf(fields: readonly (readonly [string, Field])[]): object 
     }
     const last = path.at(-1) ?? name;
     // A field may read a value and another one within it.
-    if (field.type === "json") place[last] ??= {};
-    else place[last] = VALUES[field.type];
+    if (field.type === "json") place[last] ??= sampleValue(field);
+    else place[last] = sampleValue(field);
   }
   return sample;
+}
+
+function sampleValue({ type, decimalSeparator }: SourceField): unknown {
+  if (type === "json") return {};
+  if (type === "number" && decimalSeparator === ",") return "1,5";
+  return VALUES[type];
 }

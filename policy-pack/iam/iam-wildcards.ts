@@ -3,6 +3,7 @@ import { knownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import type { Statement } from "./iam-document";
 import { hasWildcard, isOpenResource } from "./iam-resources";
+import { resourcePattern } from "./policy-variables";
 
 /** What a wildcard may stand for all the same. */
 export interface WildcardAllowances {
@@ -41,7 +42,7 @@ function resourceProblems(
   const others = actions.filter((action) => !isPassRole(action));
   return [
     others.length < actions.length &&
-      hasWildcard(resource) &&
+      hasWildcard(resourcePattern(resource)) &&
       `${label} allows iam:PassRole on ${resource}: name each role`,
     isOpenResource(resource) &&
       others.some((action) => !isWithoutResource(action, config)) &&

@@ -2,6 +2,7 @@
 import type { Policies } from "@pulumi/policy";
 import { awsAllowedRegion } from "./aws-allowed-region";
 import { awsOneOwner } from "./aws-one-owner";
+import { createConfigurationNotRelaxed } from "./configuration-not-relaxed";
 import { drift } from "./drift";
 import { createExemptions } from "./exemptions";
 import { fillMissingTags } from "./fill-missing-tags";
@@ -106,10 +107,11 @@ const judging: Policies = [
 
 /**
  * `settings` is first, since it keeps for the others what they need; then those that judge, in
- * alphabetical order; `exemptions` is last, and looks back at all.
+ * alphabetical order; `configuration-not-relaxed` and `exemptions` are last, and look back at all.
  */
 export const policies: Policies = [
   settings,
   ...judging,
-  createExemptions(judging.map(({ name }) => name)),
+  createConfigurationNotRelaxed(judging),
+  createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
 ];

@@ -1,8 +1,14 @@
 import { security } from "../data/frameworks";
 import { boolean } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { unlessSourceIsKnown } from "../iam/public-access";
 import { refusedSenders } from "../iam/refused-senders";
-import { lacksTls, publicStatements, resourcePolicies } from "../iam/resource-policies";
+import {
+  lacksTls,
+  policyOfOther,
+  publicStatements,
+  resourcePolicies,
+} from "../iam/resource-policies";
 import { disabledKey, lockedOutService } from "../kms/service-key";
 import { knownName } from "../stack/names";
 import type { StackNode } from "../stack/stack-view";
@@ -15,7 +21,11 @@ interface Config {
   readonly requireTls: boolean;
 }
 
-const topicPolicies = { type: "aws:sns/topicPolicy:TopicPolicy", property: "arn" };
+const topicPolicies = {
+  type: "aws:sns/topicPolicy:TopicPolicy",
+  property: "arn",
+  target: "aws:sns/topic:Topic",
+};
 
 export const snsTopicSecure = stackPolicy<string, Config>({
   name: "sns-topic-secure",
@@ -28,11 +38,12 @@ export const snsTopicSecure = stackPolicy<string, Config>({
   remediationSteps:
     "Set kmsMasterKeyId to an enabled key of your own whose policy allows kms:Decrypt and kms:GenerateDataKey to the services that publish; name them as principals of sns:Publish in the topic's policy.",
   url: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
-  resourceTypes: ["aws:sns/topic:Topic"],
+  resourceTypes: ["aws:sns/topic:Topic", topicPolicies.type],
   config: {
     requireTls: boolean(false, "Whether the topic's policy must deny publishing without TLS."),
   },
   check: (topic: StackNode, { config, stack }) => {
+    if (topic.type === topicPolicies.type) return policyOfOther(topic, stack, topicPolicies);
     const policies = resourcePolicies(stack, topic, topicPolicies);
     return [
       !isPresent(topic.inputs.kmsMasterKeyId) && "is not encrypted: set kmsMasterKeyId",
@@ -44,7 +55,7 @@ export const snsTopicSecure = stackPolicy<string, Config>({
           calledArn: `arn:*:sns:*:*:${knownName(topic)}`,
           letInByDefault,
         }),
-      policies.map(publicStatements),
+      policies.map((policy) => publicStatements(policy, unlessSourceIsKnown)),
       () =>
         config.requireTls &&
         lacksTls(policies, "sns:Publish") &&

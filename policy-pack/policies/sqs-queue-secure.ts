@@ -1,8 +1,14 @@
 import { security } from "../data/frameworks";
 import { boolean } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { unlessSourceIsKnown } from "../iam/public-access";
 import { refusedSenders } from "../iam/refused-senders";
-import { lacksTls, publicStatements, resourcePolicies } from "../iam/resource-policies";
+import {
+  lacksTls,
+  policyOfOther,
+  publicStatements,
+  resourcePolicies,
+} from "../iam/resource-policies";
 import { disabledKey, lockedOutService } from "../kms/service-key";
 import { knownName } from "../stack/names";
 import type { StackNode } from "../stack/stack-view";
@@ -14,7 +20,11 @@ interface Config {
   readonly requireTls: boolean;
 }
 
-const queuePolicies = { type: "aws:sqs/queuePolicy:QueuePolicy", property: "queueUrl" };
+const queuePolicies = {
+  type: "aws:sqs/queuePolicy:QueuePolicy",
+  property: "queueUrl",
+  target: "aws:sqs/queue:Queue",
+};
 
 export const sqsQueueSecure = stackPolicy<string, Config>({
   name: "sqs-queue-secure",
@@ -27,12 +37,13 @@ export const sqsQueueSecure = stackPolicy<string, Config>({
   remediationSteps:
     "Leave sqsManagedSseEnabled on, or set kmsMasterKeyId to an enabled key of your own whose policy allows kms:Decrypt and kms:GenerateDataKey to the services that send; name them as principals of sqs:SendMessage in the queue's policy.",
   url: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html",
-  resourceTypes: ["aws:sqs/queue:Queue"],
+  resourceTypes: ["aws:sqs/queue:Queue", queuePolicies.type],
   config: {
     requireKms: boolean(false, "Whether the key must be in KMS."),
     requireTls: boolean(false, "Whether the queue's policy must deny sending without TLS."),
   },
   check: (queue: StackNode, { config, stack }) => {
+    if (queue.type === queuePolicies.type) return policyOfOther(queue, stack, queuePolicies);
     const policies = resourcePolicies(stack, queue, queuePolicies);
     return [
       () => encryptionProblem(queue, config),
@@ -44,7 +55,7 @@ export const sqsQueueSecure = stackPolicy<string, Config>({
           calledArn: `arn:*:sqs:*:*:${knownName(queue)}`,
           letInByDefault: [],
         }),
-      policies.map(publicStatements),
+      policies.map((policy) => publicStatements(policy, unlessSourceIsKnown)),
       () =>
         config.requireTls &&
         lacksTls(policies, "sqs:SendMessage") &&

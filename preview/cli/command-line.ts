@@ -1,10 +1,8 @@
-import path from "node:path";
-import { exitStatus, UsageError } from "../preview-error";
-import { readReportRequests, reportHelp } from "../report/report-options";
+import { UsageError } from "../preview-error";
+import { readReportRequests } from "../report/report-options";
 import type { ReportRequest } from "../report/write-reports";
-import { defaultAccountId, type PreviewOptions } from "../run/run-preview";
+import type { PreviewOptions } from "../run/preview-options";
 import { parseArguments } from "./arguments";
-import type { Defaults } from "./defaults";
 
 /** What the user asks for on the command line. */
 export interface CommandLine {
@@ -13,49 +11,9 @@ export interface CommandLine {
   /** Exported states to judge instead of the program. */
   readonly states: readonly string[];
   readonly reports: readonly ReportRequest[];
+  /** Configuration files of the policy packs, in their order. */
+  readonly policyPackConfigs: readonly string[];
   readonly preview: Partial<PreviewOptions>;
-}
-
-export function helpText(defaults: Defaults | undefined): string {
-  const { stack, project, policyPack } = describeDefaults(defaults);
-  return `Usage: npm run preview -- [options]
-
-Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI,
-no login, no credentials and no network.
-
-Options:
-  --stack NAME               the stack (default: ${stack})
-  --state FILE               judges a deployed stack instead, by what pulumi stack export wrote (- is standard
-                             input): no program runs; may be repeated
-  --all-stacks               every stack that has a Pulumi.<stack>.yaml, one after the other
-  --cwd DIR                  the project's folder (default: ${project})
-  --policy-pack DIR          a policy pack; may be repeated${policyPack}
-  --policy-pack-config FILE  configuration (JSON) of a pack; the nth belongs to the nth --policy-pack
-  --config KEY=VALUE         sets a value over the stack's configuration; may be repeated
-  --config-file FILE         instead of Pulumi.<stack>.yaml
-  --account ID               the AWS account to preview for (default: ${defaultAccountId})
-  --invokes FILE             answers (JSON) to function calls that can't be answered offline:
-                             { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
-${reportHelp}
-  --json                     prints the result as JSON
-  --help                     prints this
-
-Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed,
-${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
-`;
-}
-
-function describeDefaults(defaults: Defaults | undefined) {
-  const onlyStack = "the only one there is";
-  if (defaults === undefined) {
-    return { stack: onlyStack, project: "the current folder", policyPack: "" };
-  }
-  const { projectName, project, stack, policyPack } = defaults;
-  return {
-    stack: `${stack} in ${projectName}; elsewhere ${onlyStack}`,
-    project: projectName,
-    policyPack: ` (default in ${projectName}: ${path.relative(project, policyPack)})`,
-  };
 }
 
 const options = {
@@ -112,6 +70,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     allStacks: values["all-stacks"] === true,
     states: values.state ?? [],
     reports,
+    policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
       ...given("stack", values.stack),
       ...given("cwd", values.cwd),
@@ -119,7 +78,6 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
       ...given("accountId", values.account),
       ...given("invokesFile", values.invokes),
       ...given("policyPacks", values["policy-pack"]),
-      ...given("policyPackConfigs", values["policy-pack-config"]),
       config: Object.fromEntries((values.config ?? []).map(readSetting)),
     },
   };

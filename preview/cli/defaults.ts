@@ -1,5 +1,7 @@
 import path from "node:path";
-import type { PreviewOptions } from "../run/run-preview";
+import { exitStatus, PreviewError } from "../preview-error";
+import type { ChosenPack, PreviewOptions } from "../run/preview-options";
+import type { CommandLine } from "./command-line";
 
 /** What need not be said on the command line in a repository that has the preview among its commands. */
 export interface Defaults {
@@ -16,16 +18,35 @@ export interface Defaults {
 export function withDefaults(
   {
     preview,
+    policyPackConfigs,
     allStacks,
-  }: { readonly preview: Partial<PreviewOptions>; readonly allStacks: boolean },
+  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks">,
   defaults: Defaults | undefined,
 ): PreviewOptions {
   const cwd = path.resolve(preview.cwd ?? defaults?.project ?? ".");
-  if (defaults === undefined || cwd !== defaults.project) return { ...preview, cwd };
+  const known = cwd === defaults?.project ? defaults : undefined;
+  const packs = preview.policyPacks ?? (known === undefined ? [] : [known.policyPack]);
   return {
-    policyPacks: [defaults.policyPack],
-    ...(allStacks ? {} : { stack: defaults.stack }),
+    ...(known === undefined || allStacks ? {} : { stack: known.stack }),
     ...preview,
+    policyPacks: withConfigs(packs, policyPackConfigs),
     cwd,
   };
+}
+
+function withConfigs(
+  packs: readonly (string | ChosenPack)[],
+  configs: readonly string[],
+): readonly (string | ChosenPack)[] {
+  if (configs.length > packs.length) {
+    throw new PreviewError(
+      `There are ${configs.length} --policy-pack-config for ${packs.length} --policy-pack.`,
+      exitStatus.wrongUse,
+    );
+  }
+  return packs.map((each, index) => {
+    const config = configs[index];
+    if (config === undefined) return each;
+    return typeof each === "string" ? { pack: each, config } : { ...each, config };
+  });
 }

@@ -7,15 +7,22 @@ import { renderStacksText } from "../render/stacks-text";
 import { renderText } from "../render/text";
 import type { ExemptionMessages } from "../report/exemption";
 import { renderReport, writeReports } from "../report/write-reports";
-import { type PreviewOptions, previewAllStacks, runPreview } from "../run/run-preview";
+import type { PreviewOptions } from "../run/preview-options";
+import { previewAllStacks, runPreview } from "../run/run-preview";
 import { judgeState } from "../run/run-state";
 import type { Command, Outcome } from "./command";
-import { type CommandLine, helpText, readCommandLine } from "./command-line";
+import { type CommandLine, readCommandLine } from "./command-line";
 import { type Defaults, withDefaults } from "./defaults";
+import { helpText } from "./help";
+import { programName } from "./program-name";
 import { today } from "./today";
 
 /** What a repository adds to the preview. */
 export interface PreviewSetup {
+  /** How it is called there. */
+  readonly call?: string;
+  /** What its help says after the options. */
+  readonly moreHelp?: string;
   readonly defaults?: Defaults;
   /** How its policy pack tells of exemptions, for reports. */
   readonly exemptions?: ExemptionMessages;
@@ -24,9 +31,10 @@ export interface PreviewSetup {
 }
 
 export function previewCommand(setup: PreviewSetup = {}): Command<CommandLine> {
+  const { call = programName, defaults, moreHelp = "" } = setup;
   return {
-    name: "preview",
-    help: helpText(setup.defaults),
+    call,
+    help: `${helpText(call, defaults)}${moreHelp}`,
     readCommandLine,
     run: (commandLine, signal) => run(commandLine, setup, signal),
   };

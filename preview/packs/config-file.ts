@@ -10,6 +10,8 @@ const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate
 export interface ConfigFile {
   readonly policies: ReadonlyMap<string, PolicyConfig>;
   readonly mistakes: readonly string[];
+  /** What the file asks for and a preview offline goes on without. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ConfigFile {
  */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
   const text = await readText(file);
-  if (text.trim() === "") return { policies: new Map(), mistakes: [] };
+  if (text.trim() === "") return { policies: new Map(), mistakes: [], notes: [] };
   return parseConfig(parseJson(file, text));
 }
 
@@ -57,12 +59,15 @@ function parseJson(file: string, text: string): JsonObject {
   );
 }
 
-function parseConfig(config: JsonObject): ConfigFile {
+/** The same for what such a file would hold. */
+export function parseConfig(config: JsonObject): ConfigFile {
   const policies = new Map<string, PolicyConfig>();
   const mistakes: string[] = [];
+  const notes: string[] = [];
   for (const [name, value] of Object.entries(config)) {
     if (name === "environments") {
-      mistakes.push('"environments" names Pulumi ESC environments; they can\'t be read offline.');
+      if (isListOfTexts(value)) notes.push(...environmentNote(value));
+      else mistakes.push('"environments": a list of names of Pulumi ESC environments is expected.');
       continue;
     }
     if (name === "$schema") {
@@ -77,7 +82,18 @@ function parseConfig(config: JsonObject): ConfigFile {
       policies.set(name, { ...(level === undefined ? {} : { level }), properties });
     }
   }
-  return { policies, mistakes };
+  return { policies, mistakes, notes };
+}
+
+function environmentNote(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  return [
+    `"environments" names Pulumi ESC environments (${names.join(", ")}): the pack goes without what they hold, which can't be read offline.`,
+  ];
+}
+
+function isListOfTexts(value: JsonValue): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }
 
 function parsePolicy(value: JsonValue): PolicyConfig & { readonly mistake?: string } {

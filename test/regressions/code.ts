@@ -5,6 +5,8 @@ const pipeline = "infra/pipeline.ts";
 const pipelineFunction = "infra/components/pipeline-function.ts";
 const sharedLayer = "infra/components/shared-layer.ts";
 
+const salted = `config:\n  lambda-etl-optimization:redactionSalt: ${"0123456789abcdef".repeat(2)}\n`;
+
 export const codeRegressions: readonly Regression[] = [
   {
     title: "everything is x86_64",
@@ -128,5 +130,43 @@ export const codeRegressions: readonly Regression[] = [
       },
     ],
     reports: ["ignore-changes-governed: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "a password with a slash stands in the environment",
+    edits: [
+      {
+        file: functions,
+        from: "OUTPUT_BUCKET: outputBucket,",
+        to: 'OUTPUT_BUCKET: outputBucket, DBPASS: "hunter2/abc",',
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+  {
+    title: "a token stands in the environment, in base64",
+    edits: [
+      {
+        file: functions,
+        from: "OUTPUT_BUCKET: outputBucket,",
+        to: 'OUTPUT_BUCKET: outputBucket, SETTINGS: "eyJ0b2tlbiI6ImMwZmZlZSJ9",',
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+  {
+    title: "a password that only the update knows goes into the environment",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "variables: { ...spec.environment",
+        to: "variables: { DB_PASSWORD: logGroup.arn, ...spec.environment",
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "the salt of redaction is given without an exemption",
+    edits: [{ file: "Pulumi.prod.yaml", from: "config:\n", to: salted }],
+    reports: ["lambda-no-plaintext-secrets: data-transform"],
   },
 ];

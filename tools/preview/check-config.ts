@@ -6,6 +6,7 @@ import { exemptionMistakes } from "./exemption-mistakes";
 
 startCommand(
   checkConfigCommand({
+    call: "npm run check-config --",
     pack: {
       name: "policy-pack, of this repository",
       directory: path.join(PROJECT_ROOT, "policy-pack"),

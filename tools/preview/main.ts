@@ -6,6 +6,7 @@ import { exemptionMessages } from "./exemption-messages";
 
 startCommand(
   previewCommand({
+    call: "npm run preview --",
     defaults: {
       projectName: "this repository",
       project: PROJECT_ROOT,

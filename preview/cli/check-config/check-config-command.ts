@@ -3,6 +3,7 @@ import type { PackInfo } from "../../packs/pack-info";
 import { startPack } from "../../packs/running-pack";
 import { exitStatus } from "../../preview-error";
 import type { Command, Outcome } from "../command";
+import { programName } from "../program-name";
 import { type CheckedFile, checkFile, type MoreChecks } from "./check-file";
 import {
   type CheckOptions,
@@ -14,16 +15,22 @@ import {
 
 /** What a repository adds to the check. */
 export interface CheckConfigSetup {
+  /** How it is called there. */
+  readonly call?: string;
   readonly pack?: DefaultPack;
   /** What its pack looks for beyond the schemas, and how the help says so. */
   readonly more?: { readonly help: string; readonly checks: MoreChecks };
 }
 
-export function checkConfigCommand({ pack, more }: CheckConfigSetup = {}): Command<CheckOptions> {
+export function checkConfigCommand({
+  call = `${programName} check-config`,
+  pack,
+  more,
+}: CheckConfigSetup = {}): Command<CheckOptions> {
   const folder = callersFolder();
   return {
-    name: "check-config",
-    help: helpText(pack, more?.help ?? ""),
+    call,
+    help: helpText(call, pack, more?.help ?? ""),
     readCommandLine: (args) => readCommandLine(args, folder, pack),
     run: (options, signal) => run(options, folder, more?.checks, signal),
   };
@@ -38,8 +45,8 @@ async function run(
   const info = await readPackInfo(options.pack, signal);
   const files: CheckedFile[] = [];
   for (const file of options.files) {
-    const { mistakes } = await checkFile(info, file, moreChecks);
-    files.push({ file: relative(folder, file) || file, mistakes });
+    const checked = await checkFile(info, file, moreChecks);
+    files.push({ ...checked, file: relative(folder, file) || file });
   }
   const isFine = files.every(({ mistakes }) => mistakes.length === 0);
   const result = { pack: { name: info.name, version: info.version }, files };
@@ -49,9 +56,9 @@ async function run(
 
 /** What the pack says of itself; it runs no longer than that takes. */
 async function readPackInfo(directory: string, signal: AbortSignal): Promise<PackInfo> {
-  const pack = await startPack(directory, undefined, {
+  const pack = await startPack(directory, [], {
     packs: [directory],
-    configFiles: [],
+    configurations: [],
     signal,
     onProgress: console.error,
     context: {
@@ -70,10 +77,14 @@ async function readPackInfo(directory: string, signal: AbortSignal): Promise<Pac
   return pack.info;
 }
 
-function format({ file, mistakes }: CheckedFile): string {
-  if (mistakes.length === 0) return `${file}: fine\n`;
+function format({ file, mistakes, notes }: CheckedFile): string {
   const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-  return [`${file}: ${count}`, ...mistakes.map((mistake) => `  - ${mistake}`), ""].join("\n");
+  const lines = [
+    `${file}: ${mistakes.length === 0 ? "fine" : count}`,
+    ...mistakes.map((mistake) => `  - ${mistake}`),
+    ...notes.map((note) => `  note: ${note}`),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 /** npm runs scripts in the project's folder, wherever it was called. */

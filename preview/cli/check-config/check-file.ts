@@ -8,6 +8,8 @@ import { exitStatus, PreviewError } from "../../preview-error";
 export interface CheckedFile {
   readonly file: string;
   readonly mistakes: readonly string[];
+  /** What it asks for that a preview offline goes on without. */
+  readonly notes: readonly string[];
 }
 
 /** What a pack finds wrong in a configuration beyond what its schemas say. */
@@ -26,23 +28,24 @@ export async function checkFile(
   moreChecks: MoreChecks = () => [],
 ): Promise<CheckedFile> {
   try {
-    return { file, mistakes: await mistakesIn(info, file, moreChecks) };
+    return { file, ...(await look(info, file, moreChecks)) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
-    return { file, mistakes: [error.message] };
+    return { file, mistakes: [error.message], notes: [] };
   }
 }
 
-async function mistakesIn(
+async function look(
   info: PackInfo,
   file: string,
   moreChecks: MoreChecks,
-): Promise<readonly string[]> {
-  const { policies: layer, mistakes } = await readConfigFile(file);
-  return [
+): Promise<Omit<CheckedFile, "file">> {
+  const { policies: layer, mistakes, notes } = await readConfigFile(file);
+  const all = [
     ...mistakes,
     ...namingMistakes(info.policies, layer),
     ...valueMistakes(info.policies, resolveConfig(info.policies, info.initialConfig, layer)),
     ...moreChecks(info.policies, layer),
   ];
+  return { mistakes: all, notes };
 }

@@ -13,8 +13,8 @@ export interface DefaultPack {
 }
 
 /** @param moreChecks what is looked for beside names, levels and values; empty where nothing is */
-export function helpText(pack: DefaultPack | undefined, moreChecks: string): string {
-  return `Usage: npm run check-config -- FILE... [options]
+export function helpText(call: string, pack: DefaultPack | undefined, moreChecks: string): string {
+  return `Usage: ${call} FILE... [options]
 
 Says what is wrong in configurations of a policy pack (files for --policy-pack-config): names of policies and
 properties that the pack does not have, with the nearest that it has, levels and values that it does not take${

@@ -199,7 +199,7 @@ describe("compile", () => {
     ],
     [
       { version: 1, maxRejectShare: 0, fields: { a: { type: "string", requird: true } } },
-      "fields.a.requird is not known: expected type, source, optional, required, default, filter, redact",
+      "fields.a.requird is not known: expected type, source, optional, required, default, filter, redact, trim, nullWords",
     ],
     [
       spec({ a: { derive: { kind: "lowerCase", of: "b" } }, b: { type: "string" } }),

@@ -1,5 +1,5 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
-import { allow, document } from "../../../policy-pack/testing/resources";
+import { allow, document, variable } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 /** The inputs of a policy with these statements. */
@@ -220,6 +220,57 @@ testResourcePolicy("iam-no-wildcards", {
           ]),
         },
       },
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title:
+        "kinds with a wildcard, names with hardly a letter before one, and variables for names",
+      inputs: stating(
+        allow("some:Action", [
+          "arn:aws:dynamodb:eu-west-1:123456789012:table*",
+          "arn:aws:secretsmanager:eu-west-1:123456789012:secret*",
+          "arn:aws:kms:eu-west-1:123456789012:key*",
+          "arn:aws:dynamodb:eu-west-1:123456789012:ta?le/etl-data",
+          "arn:aws:iam::123456789012:r*",
+          "arn:aws:s3:::d*",
+          "arn:aws:sqs:eu-west-1:123456789012:jo*",
+          "arn:aws:sns:*",
+          `arn:aws:s3:::${variable("aws:RequestTag/bucket")}`,
+          `arn:aws:dynamodb:eu-west-1:123456789012:table/${variable("s3:prefix")}`,
+        ]),
+      ),
+      reports: [
+        "arn:aws:dynamodb:eu-west-1:123456789012:table*",
+        "arn:aws:secretsmanager:eu-west-1:123456789012:secret*",
+        "arn:aws:kms:eu-west-1:123456789012:key*",
+        "arn:aws:dynamodb:eu-west-1:123456789012:ta?le/etl-data",
+        "arn:aws:iam::123456789012:r*",
+        "arn:aws:s3:::d*",
+        "arn:aws:sqs:eu-west-1:123456789012:jo*",
+        "arn:aws:sns:*",
+        `arn:aws:s3:::${variable("aws:RequestTag/bucket")}`,
+        `arn:aws:dynamodb:eu-west-1:123456789012:table/${variable("s3:prefix")}`,
+      ].map((each) => `policy statement 1 allows resource ${each}: name the resources`),
+    },
+    {
+      kind: "pass",
+      title: "variables that stand for who asks, and characters that are no wildcards",
+      inputs: stating(
+        allow("iam:ChangePassword", `arn:aws:iam::*:user/${variable("aws:username")}`),
+        allow("s3:GetObject", [
+          `arn:aws:s3:::homes/${variable("aws:userid")}/*`,
+          `arn:aws:s3:::homes/${variable("s3:prefix")}`,
+          `arn:aws:s3:::data${variable("*")}`,
+        ]),
+        allow(
+          "dynamodb:GetItem",
+          `arn:aws:dynamodb:eu-west-1:123456789012:table/${variable("aws:PrincipalTag/team, 'none'")}-data`,
+        ),
+        allow("secretsmanager:GetSecretValue", [
+          "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-*",
+        ]),
+      ),
       reports: [],
     },
     {

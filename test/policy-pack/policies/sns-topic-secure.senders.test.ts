@@ -17,12 +17,14 @@ import { unknown } from "../../../policy-pack/testing/test-resource";
 const account = "123456789012";
 const cloudwatch = { Service: "cloudwatch.amazonaws.com" };
 const useKey = ["kms:Decrypt", "kms:GenerateDataKey*"];
+const ofAccount = { "aws:SourceAccount": account };
 const publish = (more = {}, principal: unknown = cloudwatch) =>
-  allowTo(principal, "sns:Publish", more);
+  allowTo(principal, "sns:Publish", { Condition: { StringEquals: ofAccount }, ...more });
+/** On that condition, for resources of the account. */
 const under = (operator: string, key: string, value: unknown) => ({
-  Condition: { [operator]: { [key]: value } },
+  Condition: { StringEqualsIgnoreCase: ofAccount, [operator]: { [key]: value } },
 });
-const deny = (more = {}) => ({ ...publish(more, "*"), Effect: "Deny" });
+const deny = (Condition: object) => ({ ...publish({ Condition }, "*"), Effect: "Deny" });
 
 /** Topic 'alarms' with that policy; alarm 'worker-errors' publishes to it. */
 const guarded = (...statements: Readonly<Record<string, unknown>>[]) => [
@@ -53,7 +55,7 @@ testMoreOfStackPolicy("sns-topic-secure", "who may publish", [
           ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:eu-west-1:${account}:alarm:worker-*` },
         },
       }),
-      deny(under("Bool", "aws:SecureTransport", "false")),
+      deny({ Bool: { "aws:SecureTransport": "false" } }),
     ),
     reports: [],
   },
@@ -75,7 +77,10 @@ testMoreOfStackPolicy("sns-topic-secure", "who may publish", [
       publish({
         Condition: {
           Bool: { "aws:PrincipalIsAWSService": "true" },
-          StringEquals: { "aws:PrincipalServiceName": "cloudwatch.amazonaws.com" },
+          StringEquals: {
+            ...ofAccount,
+            "aws:PrincipalServiceName": "cloudwatch.amazonaws.com",
+          },
           StringNotEquals: { "aws:SourceAccount": "999999999999" },
           StringEqualsIfExists: { "aws:PrincipalOrgID": "o-1" },
           DateGreaterThan: { "aws:CurrentTime": "2026-01-01T00:00:00Z" },
@@ -123,7 +128,7 @@ testMoreOfStackPolicy("sns-topic-secure", "who may publish", [
   {
     kind: "evasion",
     title: "a policy that lets CloudWatch do something else",
-    resources: guarded(allowTo(cloudwatch, "sns:GetTopicAttributes")),
+    resources: guarded(allowTo(cloudwatch, "sns:GetTopicAttributes", { Condition: { StringEquals: ofAccount } })),
     reports: [refused],
   },
   {
@@ -163,7 +168,7 @@ testMoreOfStackPolicy("sns-topic-secure", "who may publish", [
   {
     kind: "evasion",
     title: "a denial of everyone, and one of what comes over TLS",
-    resources: guarded(publish(), deny(under("Bool", "aws:SecureTransport", "true"))),
+    resources: guarded(publish(), deny({ Bool: { "aws:SecureTransport": "true" } })),
     reports: [refused],
   },
   {

@@ -26,7 +26,11 @@ const cloudwatch = { Service: "cloudwatch.amazonaws.com" };
 const events = { Service: "events.amazonaws.com" };
 /** A topic's policy that lets services of AWS publish. */
 const publishers = (...names: string[]) =>
-  document(allowTo({ Service: names.map((name) => `${name}.amazonaws.com`) }, "sns:Publish"));
+  document(
+    allowTo({ Service: names.map((name) => `${name}.amazonaws.com`) }, "sns:Publish", {
+      Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+    }),
+  );
 const useKey = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 const denyWithoutTls = (
@@ -39,6 +43,11 @@ const denyWithoutTls = (
   }),
   Effect: "Deny",
 });
+
+const everyone = (statement: string) =>
+  `${statement} allows everyone: name the principals, or restrict it to an account, an organization or a network`;
+const anySource = (statement: string) =>
+  `${statement} allows cloudwatch.amazonaws.com whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`;
 
 const notForCloudwatch =
   "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') use it: allow kms:Decrypt and kms:GenerateDataKey";
@@ -87,6 +96,32 @@ testStackPolicy("sns-topic-secure", {
         }),
       ],
       reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "everyone, and services, on conditions that restrict nothing",
+      resources: [
+        orders({
+          policy: document([
+            allowTo("*", "sns:Publish", {
+              Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } },
+            }),
+            allowTo("*", "sns:Publish", {
+              Condition: { StringLike: { "AWS:SourceOwner": "*" } },
+            }),
+            allowTo(cloudwatch, "sns:Publish"),
+            allowTo(cloudwatch, "sns:Publish", {
+              Condition: { ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:etl-*" } },
+            }),
+          ]),
+        }),
+      ],
+      reports: [
+        everyone("policy statement 1"),
+        everyone("policy statement 2"),
+        anySource("policy statement 3"),
+        anySource("policy statement 4"),
+      ],
     },
     {
       kind: "fail",
@@ -262,7 +297,8 @@ testStackPolicy("sns-topic-secure", {
     },
     {
       kind: "linked",
-      title: "by literal name: the policy of another topic is none of its own",
+      title:
+        "by literal name: the policy of another topic is none of its own, and answers for itself",
       resources: [
         orders(),
         resource("aws:sns/topicPolicy:TopicPolicy", "other-policy", {
@@ -270,7 +306,7 @@ testStackPolicy("sns-topic-secure", {
           policy: document(allowTo("*", "sns:Publish")),
         }),
       ],
-      reports: [],
+      reports: [{ resource: "other-policy", message: everyone("policy statement 1") }],
     },
     {
       kind: "config",

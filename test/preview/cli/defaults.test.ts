@@ -1,9 +1,10 @@
 import path from "node:path";
 import { expect } from "chai";
 import { withDefaults } from "../../../preview/cli/defaults";
+import { PreviewError } from "../../../preview/preview-error";
 
 const repository = path.resolve(__dirname, "../../..");
-const nothing = { allStacks: false, preview: {} };
+const nothing = { allStacks: false, policyPackConfigs: [], preview: {} };
 const defaults = {
   projectName: "this repository",
   project: repository,
@@ -35,10 +36,32 @@ describe("withDefaults", () => {
 
   it("has no default stack or pack for another project", () => {
     const cwd = path.join(repository, "test/fixtures/programs/small");
-    expect(withDefaults({ ...nothing, preview: { cwd } }, defaults)).to.deep.equal({ cwd });
+    expect(withDefaults({ ...nothing, preview: { cwd } }, defaults)).to.deep.equal({
+      cwd,
+      policyPacks: [],
+    });
   });
 
   it("previews the current folder where there are no defaults", () => {
-    expect(withDefaults(nothing, undefined)).to.deep.equal({ cwd: process.cwd() });
+    expect(withDefaults(nothing, undefined)).to.deep.equal({ cwd: process.cwd(), policyPacks: [] });
+  });
+
+  it("gives each pack the configuration in its place", () => {
+    const preview = { cwd: "/shop", policyPacks: ["a", { pack: "b", preset: "strict" }] };
+    const given = { ...nothing, policyPackConfigs: ["a.json", "b.json"], preview };
+    expect(withDefaults(given, undefined).policyPacks).to.deep.equal([
+      { pack: "a", config: "a.json" },
+      { pack: "b", preset: "strict", config: "b.json" },
+    ]);
+    expect(
+      withDefaults({ ...given, policyPackConfigs: ["a.json"] }, undefined).policyPacks,
+    ).to.deep.equal([
+      { pack: "a", config: "a.json" },
+      { pack: "b", preset: "strict" },
+    ]);
+    expect(() => withDefaults({ ...nothing, policyPackConfigs: ["a.json"] }, undefined)).to.throw(
+      PreviewError,
+      "There are 1 --policy-pack-config for 0 --policy-pack.",
+    );
   });
 });

@@ -22,7 +22,7 @@ describe("the preview as a command", () => {
   it("gives its options and exit statuses with --help", async () => {
     const { status, stdout } = await run(["--help"], { obstacle: () => "not built" });
     expect(status).to.equal(0);
-    expect(stdout).to.match(/^Usage: npm run preview -- \[options\]\n/);
+    expect(stdout).to.match(/^Usage: offline-preview \[options\]\n/);
   });
 
   it("ends with 0 where the program is fine, and shows its plan", async () => {
@@ -45,7 +45,7 @@ describe("the preview as a command", () => {
     expect(await run(["--stak", "dev"])).to.deep.equal({
       status: 64,
       stdout: "",
-      stderr: "error: Unknown option '--stak'.\nSee npm run preview -- --help\n",
+      stderr: "error: Unknown option '--stak'.\nSee offline-preview --help\n",
     });
   });
 

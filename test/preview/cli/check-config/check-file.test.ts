@@ -86,7 +86,7 @@ describe("the check of a configuration file", () => {
   for (const { title, text, mistakes } of cases) {
     it(`finds what is wrong in ${title}`, async () => {
       const file = write(text);
-      expect(await checkFile(pack, file)).to.deep.equal({ file, mistakes });
+      expect(await checkFile(pack, file)).to.deep.equal({ file, mistakes, notes: [] });
     });
   }
 
@@ -96,6 +96,17 @@ describe("the check of a configuration file", () => {
       `${config.get("memory-ceiling")?.level} among ${policies.length}`,
     ]);
     expect(mistakes).to.deep.equal(["advisory among 3"]);
+  });
+
+  it("notes ESC environments, which are no mistake", async () => {
+    const file = write('{"environments": ["prod"], "memory-ceiling": "advisory"}');
+    expect(await checkFile(pack, file)).to.deep.equal({
+      file,
+      mistakes: [],
+      notes: [
+        "\"environments\" names Pulumi ESC environments (prod): the pack goes without what they hold, which can't be read offline.",
+      ],
+    });
   });
 
   it("takes what is no JSON for a mistake", async () => {

@@ -27,7 +27,7 @@ export const unlessSourceIsKnown: ActsForAnyone = ({ conditions }) =>
   !leavesKnownSources(conditions) && !leavesKnownCallers(conditions);
 
 /** Where a service may be let in as it is, by AWS's own guides: only a condition that lets anyone in is wrong. */
-export const whereSourceIsOpen: ActsForAnyone = (statement) =>
+const whereSourceIsOpen: ActsForAnyone = (statement) =>
   isAboutSources(statement.conditions) && unlessSourceIsKnown(statement);
 
 const deliveringActions: readonly string[] = [
@@ -57,9 +57,17 @@ export function strangersAllowed(statement: Statement, actsForAnyone: ActsForAny
     );
   }
   const services = principals.filter(isService);
-  return (
-    services.length > 0 &&
+  if (services.length === 0) return false;
+  return [
+    allowsEveryAction(statement) &&
+      `${label} allows ${services.join(" and ")} every action: name what the service does`,
     actsForAnyone(statement) &&
-    `${label} allows ${services.join(" and ")} whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`
+      `${label} allows ${services.join(" and ")} whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`,
+  ];
+}
+
+function allowsEveryAction({ actions, notActions }: Statement): boolean {
+  return (
+    notActions.length > 0 || actions.some((action) => /^[^:]*[*?][^:]*(:|$)|:\*$/.test(action))
   );
 }

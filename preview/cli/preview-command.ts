@@ -1,3 +1,4 @@
+import { areOff } from "../described";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -49,7 +50,7 @@ async function run(
   if (problem !== undefined) throw new PreviewError(problem);
   const options = { ...withDefaults(commandLine, defaults), signal, onProgress: console.error };
   const results = await judge(commandLine, options);
-  const status = Math.max(...results.map(statusOf));
+  const status = worstOf(results.map(statusOf));
   const reporting = { today: today(), exemptions };
   await writeReports(commandLine.reports, results, reporting);
   const printed = commandLine.reports.find(({ file }) => file === "-");
@@ -90,5 +91,16 @@ const statusByOutcome = {
 };
 
 function statusOf(result: PreviewResult): number {
-  return statusByOutcome[outcomeOf(result)];
+  const status = statusByOutcome[outcomeOf(result)];
+  return status === exitStatus.fine && areOff(result.packs) ? exitStatus.nothingJudged : status;
+}
+
+const worstFirst: readonly number[] = [
+  exitStatus.failed,
+  exitStatus.policyViolations,
+  exitStatus.nothingJudged,
+];
+
+function worstOf(statuses: readonly number[]): number {
+  return worstFirst.find((status) => statuses.includes(status)) ?? exitStatus.fine;
 }

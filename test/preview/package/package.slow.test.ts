@@ -19,7 +19,8 @@ const program = {
     export const bucketName = orders.bucket;
   `,
   "node_modules/shop-policies/PulumiPolicy.yaml": "runtime: nodejs\n",
-  "node_modules/shop-policies/package.json": '{ "name": "shop-policies", "version": "1.0.0", "main": "index.js" }',
+  "node_modules/shop-policies/package.json":
+    '{ "name": "shop-policies", "version": "1.0.0", "main": "index.js" }',
   "node_modules/shop-policies/index.js": `
     const { PolicyPack, validateResourceOfType } = require("@pulumi/policy");
     const { s3 } = require("@pulumi/aws");

@@ -11,10 +11,11 @@ const blockSettings = [
 /** Where the code of a function or a layer comes from: under `ignoreChanges` no change of it is ever deployed. */
 const functionCode = ["code", "imageUri", "s3Bucket", "s3Key", "s3ObjectVersion", "sourceCodeHash"];
 
-/**
- * The inputs that policies judge, and code, by type; of maps (variables) the map as a whole, not each key.
- */
+/** The inputs that policies judge, and code, by type; of maps (variables) the map as a whole, not each key. */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
+  ),
   "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": ["muteTargets", "rule"],
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
     "actionsEnabled",
@@ -63,6 +64,8 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
+  "aws:kms/key:Key": ["isEnabled", "policy"],
+  "aws:kms/keyPolicy:KeyPolicy": ["policy"],
   "aws:lambda/alias:Alias": ["functionName", "functionVersion", "routingConfig"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "destinationConfig",
@@ -156,10 +159,6 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:sqs/redrivePolicy:RedrivePolicy": ["redrivePolicy"],
   "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": ["managedPolicyArn"],
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ["inlinePolicy"],
-  ...Object.fromEntries(
-    Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
-  ),
-  "aws:kms/key:Key": ["isEnabled", "policy"],
   "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 

@@ -27,7 +27,7 @@ export const unlessSourceIsKnown: ActsForAnyone = ({ conditions }) =>
   !leavesKnownSources(conditions) && !leavesKnownCallers(conditions);
 
 /** Where a service may be let in as it is, by AWS's own guides: only a condition that lets anyone in is wrong. */
-const whereSourceIsOpen: ActsForAnyone = (statement) =>
+export const whereSourceIsOpen: ActsForAnyone = (statement) =>
   isAboutSources(statement.conditions) && unlessSourceIsKnown(statement);
 
 const deliveringActions: readonly string[] = [

@@ -12,7 +12,7 @@ function isList(configuration: PackConfiguration): configuration is readonly Con
 }
 
 /** Reads the sources as one configuration, the later ones over the earlier. Throws as `readConfigFile` does. */
-export async function readConfiguration(sources: readonly ConfigSource[]): Promise<ConfigFile> {
+export async function readPackConfiguration(sources: readonly ConfigSource[]): Promise<ConfigFile> {
   const read = await Promise.all(sources.map(readSource));
   return {
     policies: read.map(({ policies }) => policies).reduce(mergeConfigs, new Map()),

@@ -5,7 +5,11 @@ import {
   UnreadableExpression,
 } from "../../../policy-pack/alarms/metric-math";
 
-const values: Readonly<Record<string, MathValue>> = { errors: 2, invocations: 10, quiet: undefined };
+const values: Readonly<Record<string, MathValue>> = {
+  errors: 2,
+  invocations: 10,
+  quiet: undefined,
+};
 
 function evaluate(expression: string): MathValue {
   return evaluateMath(expression, {

@@ -698,11 +698,16 @@ const rows: readonly Row[] = [
   },
   {
     kind: "evasion",
-    title: "another format of logs, beside what the provider writes for nothing",
+    title: "another format and level of logs, beside what the provider writes for nothing",
     type: functionType,
     declared: { loggingConfig: { logFormat: "JSON" } },
-    deployed: { loggingConfig: { logFormat: "Text", applicationLogLevel: "", logGroup: "/etl" } },
-    expected: ["loggingConfig.logFormat is Text, and the program declares JSON"],
+    deployed: {
+      loggingConfig: { applicationLogLevel: "", logFormat: "Text", systemLogLevel: "WARN" },
+    },
+    expected: [
+      "loggingConfig.logFormat is Text, and the program declares JSON",
+      "loggingConfig.systemLogLevel is WARN, and the program declares INFO",
+    ],
   },
   {
     kind: "valid",

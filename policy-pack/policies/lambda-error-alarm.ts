@@ -20,12 +20,16 @@ export const lambdaErrorAlarm = stackPolicy({
   config: {
     maxThreshold: integer(maxThreshold, "Most errors in a period that raise no alarm.", {
       minimum: 0,
+      maximum: 1000,
     }),
-    maxPeriodSeconds: integer(maxPeriodSeconds, "Longest period, in seconds.", { minimum: 10 }),
+    maxPeriodSeconds: integer(maxPeriodSeconds, "Longest period, in seconds.", {
+      minimum: 10,
+      maximum: 86400,
+    }),
     maxEvaluationPeriods: integer(
       maxEvaluationPeriods,
       "Most periods that must be bad before the alarm goes off.",
-      { minimum: 1 },
+      { minimum: 1, maximum: 288 },
     ),
     groups: groupNames(
       requirements.ownAlarmGroups,

@@ -18,6 +18,9 @@ interface Config {
 
 const { min, max } = requirements.logRetentionDays;
 
+/** Ten years, the longest that CloudWatch takes. */
+const longest = { minimum: 1, maximum: 3653 };
+
 export const lambdaLogRetention = stackPolicy<string, Config>({
   name: "lambda-log-retention",
   displayName: "Lambda log retention",
@@ -31,8 +34,8 @@ export const lambdaLogRetention = stackPolicy<string, Config>({
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   resourceTypes: ["aws:lambda/function:Function", "aws:cloudwatch/logGroup:LogGroup"],
   config: {
-    minDays: integer(min, "Least days that log events are kept.", { minimum: 1 }),
-    maxDays: integer(max, "Most days that log events are kept.", { minimum: 1 }),
+    minDays: integer(min, "Least days that log events are kept.", longest),
+    maxDays: integer(max, "Most days that log events are kept.", longest),
   },
   check: (subject, { config, stack }) =>
     isNodeOf(subject, "aws:lambda/function:Function")

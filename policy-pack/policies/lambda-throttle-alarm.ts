@@ -16,7 +16,10 @@ export const lambdaThrottleAlarm = stackPolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {
-    maxThreshold: integer(100, "Most throttles in a period that raise no alarm.", { minimum: 0 }),
+    maxThreshold: integer(100, "Most throttles in a period that raise no alarm.", {
+      minimum: 0,
+      maximum: 100000,
+    }),
   },
   check: (subject, { config, stack }) =>
     alarmProblem(stack, subject, {

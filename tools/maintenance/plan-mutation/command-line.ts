@@ -20,9 +20,11 @@ reports has survived: it has to be in tools/maintenance/plan-mutation/survivors,
 
 Options:
   --stack NAME     this stack only (default: all). What is listed and does not survive is told for all stacks only
+  --type TYPE      changes of resources of this type only, such as aws:lambda/function:Function
   --sample N       N classes of changes, chosen by the seed, instead of all
   --seed N         chooses another sample (default: 1)
   --processes N    how many processes evaluate side by side (default: 2)
+  --prune          takes out of the lists what does not survive any more
   --json           prints all classes as JSON
   --write          writes the figures into ${PAGE}
   --help           prints this
@@ -33,8 +35,10 @@ Exit status: ${STATUS.asListed} exactly what is listed survives, ${STATUS.differ
 export interface PlanMutationOptions {
   readonly stacks: readonly string[];
   readonly sample?: { readonly size: number; readonly seed: number };
+  readonly type?: string;
   readonly processes: number;
   readonly asJson: boolean;
+  readonly isPruning: boolean;
   readonly isWriting: boolean;
 }
 
@@ -47,17 +51,21 @@ export function readCommandLine(args: readonly string[]): PlanMutationOptions | 
     ...HELP_OPTION,
     ...JSON_OPTION,
     stack: { type: "string" },
+    type: { type: "string" },
+    prune: { type: "boolean", default: false },
     sample: { type: "string" },
     seed: { type: "string" },
     processes: { type: "string", default: "2" },
     write: { type: "boolean", default: false },
   });
   if (values.help) return undefined;
-  const { stack, sample, seed = "1" } = values;
+  const { stack, type, sample, seed = "1" } = values;
   if (sample === undefined && values.seed !== undefined)
     throw new UsageError("--seed: chooses a sample: --sample is missing");
-  if (values.write && (stack ?? sample) !== undefined) {
-    throw new UsageError("--write: the page is about all stacks and all changes");
+  for (const option of ["write", "prune"] as const) {
+    if (values[option] && (stack ?? type ?? sample) !== undefined) {
+      throw new UsageError(`--${option}: takes all stacks and all changes`);
+    }
   }
   return {
     stacks: stack === undefined ? stacksOfProject() : [checkStack(stack)],
@@ -67,8 +75,10 @@ export function readCommandLine(args: readonly string[]): PlanMutationOptions | 
         seed: readCount("seed", seed, 0, 999_999_999),
       },
     }),
+    ...(type !== undefined && { type }),
     processes: readCount("processes", values.processes, 1, 64),
     asJson: values.json,
+    isPruning: values.prune,
     isWriting: values.write,
   };
 }

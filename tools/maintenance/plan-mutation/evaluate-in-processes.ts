@@ -6,7 +6,7 @@ import type { Outcome } from "./verdicts";
 
 /** Evaluates the mutants of a plan in as many processes. */
 export async function evaluateInProcesses(
-  work: Pick<Share, "stack" | "planFile" | "sample">,
+  work: Pick<Share, "stack" | "planFile" | "sample" | "type">,
   processes: number,
   onProgress: (done: number) => void,
 ): Promise<readonly Outcome[]> {

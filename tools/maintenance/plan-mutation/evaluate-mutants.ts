@@ -12,6 +12,8 @@ export interface Evaluation {
   readonly declaredInputs: DeclaredInputs;
   /** Chooses mutants by their position; all where it is left out. */
   readonly isChosen?: (mutant: Mutant, index: number) => boolean;
+  /** A policy that is off, whatever the stack says of it. */
+  readonly withoutPolicy?: string;
   readonly onProgress?: (done: number) => void;
 }
 
@@ -21,9 +23,11 @@ export async function evaluateMutants({
   plan,
   declaredInputs,
   isChosen = () => true,
+  withoutPolicy,
   onProgress = () => {},
 }: Evaluation): Promise<readonly Outcome[]> {
-  const evaluate = planEvaluator(policies, await stackConfiguration(stack));
+  const kept = policies.filter(({ name }) => name !== withoutPolicy);
+  const evaluate = planEvaluator(kept, await stackConfiguration(stack));
   const verdictOf = verdictBy(await evaluate(plan));
   const outcomes: Outcome[] = [];
   let index = 0;

@@ -9,6 +9,7 @@ export interface Share {
   readonly stack: string;
   readonly planFile: string;
   readonly sample?: { readonly size: number; readonly seed: number };
+  readonly type?: string;
   /** Every `of`th mutant, from this on. */
   readonly first: number;
   readonly of: number;
@@ -18,7 +19,7 @@ export type Report = { readonly done: number } | { readonly outcomes: readonly O
 
 const REPORT_EVERY = 100;
 
-async function evaluateShare({ stack, planFile, sample, first, of }: Share): Promise<void> {
+async function evaluateShare({ stack, planFile, sample, type, first, of }: Share): Promise<void> {
   const plan = JSON.parse(readFileSync(planFile, "utf8"));
   const declaredInputs = providerInputs();
   const isInSample = sample && chooseClasses(plan, declaredInputs, sample);
@@ -27,7 +28,10 @@ async function evaluateShare({ stack, planFile, sample, first, of }: Share): Pro
     stack,
     plan,
     declaredInputs,
-    isChosen: (mutant, index) => index % of === first && (isInSample?.(mutant) ?? true),
+    isChosen: (mutant, index) =>
+      index % of === first &&
+      (type ?? mutant.type) === mutant.type &&
+      (isInSample?.(mutant) ?? true),
     onProgress: () => {
       done += 1;
       if (done % REPORT_EVERY === 0) void report({ done: REPORT_EVERY });

@@ -39,9 +39,10 @@ export interface ListedClass extends Omit<SurvivorGroup, "paths"> {
   readonly operator: string;
 }
 
+export const SURVIVORS_FOLDER = "tools/maintenance/plan-mutation/survivors";
+
 export function readSurvivors(): readonly SurvivorList[] {
-  const folder = "tools/maintenance/plan-mutation/survivors";
-  return globSync(`${folder}/*.json`, { cwd: projectPath() })
+  return globSync(`${SURVIVORS_FOLDER}/*.json`, { cwd: projectPath() })
     .sort()
     .map((file) => JSON.parse(readFileSync(projectPath(file), "utf8")));
 }

@@ -1,4 +1,12 @@
+import { resourcePolicyPaths } from "./resource-policy-types";
 import { listTaggedTypes, taggableTypes } from "./taggable-types.generated";
+
+const blockSettings = [
+  "blockPublicAcls",
+  "blockPublicPolicy",
+  "ignorePublicAcls",
+  "restrictPublicBuckets",
+];
 
 /** The inputs that policies judge, by type; of maps (variables) the map as a whole, not each key. */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +35,12 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": ["policyArns"],
   "aws:iam/policy:Policy": ["policy"],
   "aws:iam/policyAttachment:PolicyAttachment": ["policyArn", "roles"],
-  "aws:iam/role:Role": ["assumeRolePolicy", "inlinePolicies", "managedPolicyArns"],
+  "aws:iam/role:Role": [
+    "assumeRolePolicy",
+    "inlinePolicies",
+    "managedPolicyArns",
+    "permissionsBoundary",
+  ],
   "aws:iam/rolePolicy:RolePolicy": ["policy", "role"],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn", "role"],
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": [
@@ -37,8 +50,6 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
-  "aws:kms/key:Key": ["policy"],
-  "aws:kms/keyPolicy:KeyPolicy": ["policy"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "destinationConfig",
     "functionName",
@@ -76,7 +87,9 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   ],
   "aws:lambda/functionUrl:FunctionUrl": ["authorizationType", "cors", "qualifier"],
   "aws:lambda/layerVersion:LayerVersion": ["compatibleArchitectures", "compatibleRuntimes"],
+  "aws:lambda/layerVersionPermission:LayerVersionPermission": ["organizationId", "principal"],
   "aws:lambda/permission:Permission": [
+    "action",
     "function",
     "principal",
     "principalOrgId",
@@ -84,18 +97,17 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "sourceAccount",
     "sourceArn",
   ],
+  "aws:s3/accessPoint:AccessPoint": ["policy", "publicAccessBlockConfiguration"],
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": blockSettings,
   "aws:s3/bucketAcl:BucketAcl": ["accessControlPolicy", "acl"],
   "aws:s3/bucketAclV2:BucketAclV2": ["accessControlPolicy", "acl"],
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ["rules"],
   "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": ["rules"],
   "aws:s3/bucketNotification:BucketNotification": ["lambdaFunctions", "queues", "topics"],
+  "aws:s3/bucketObject:BucketObject": ["acl"],
+  "aws:s3/bucketObjectv2:BucketObjectv2": ["acl"],
   "aws:s3/bucketPolicy:BucketPolicy": ["policy"],
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": [
-    "blockPublicAcls",
-    "blockPublicPolicy",
-    "ignorePublicAcls",
-    "restrictPublicBuckets",
-  ],
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": blockSettings,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": [
     "rules",
   ],
@@ -104,6 +116,11 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   ],
   "aws:s3/bucketVersioning:BucketVersioning": ["versioningConfiguration"],
   "aws:s3/bucketVersioningV2:BucketVersioningV2": ["versioningConfiguration"],
+  "aws:s3/objectCopy:ObjectCopy": ["acl", "grants"],
+  "aws:s3control/accessPointPolicy:AccessPointPolicy": ["policy"],
+  "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint": ["details"],
+  "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy": ["details"],
+  "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy": ["policy"],
   "aws:sns/topic:Topic": ["kmsMasterKeyId", "policy"],
   "aws:sns/topicPolicy:TopicPolicy": ["policy"],
   "aws:sqs/queue:Queue": [
@@ -114,6 +131,11 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "visibilityTimeoutSeconds",
   ],
   "aws:sqs/queuePolicy:QueuePolicy": ["policy"],
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": ["managedPolicyArn"],
+  "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ["inlinePolicy"],
+  ...Object.fromEntries(
+    Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
+  ),
 };
 
 // A bucket reads back what resources of their own configure, and its documentation has programs

@@ -1,4 +1,4 @@
-import { actionsWithoutResource } from "./actions-without-resource";
+import { actionsOnAnyResource } from "./actions-without-resource";
 
 /**
  * What the organisation asks of every function, and of the pipeline's three. These are the defaults
@@ -73,7 +73,7 @@ export const requirements = {
     "data-transform": ["INGESTION_BUCKET"],
     "data-output": ["INGESTION_BUCKET", "OUTPUT_BUCKET"],
   },
-  actionsWithoutResource,
+  actionsWithoutResource: actionsOnAnyResource,
   /** Those that an account has without asking for them. */
   allowedRegions: [
     "ap-northeast-1",
@@ -119,10 +119,19 @@ export const requirements = {
     "arn:*:iam::aws:policy/AdministratorAccess",
     "arn:*:iam::aws:policy/PowerUserAccess",
   ],
+  /** Beside those that are known to allow all of a service: what came after them, by its name. */
   deniedManagedPolicies: [
     "arn:*:iam::aws:policy/AdministratorAccess*",
     "arn:*:iam::aws:policy/PowerUserAccess",
     "arn:*:iam::aws:policy/job-function/*Administrator",
     "arn:*:iam::aws:policy/*FullAccess*",
+  ],
+  /** AWS asks for them by name, each for the role of one service; there are no narrower ones. */
+  allowedManagedPolicies: [
+    "arn:*:iam::aws:policy/service-role/AWSElasticBeanstalkService",
+    "arn:*:iam::aws:policy/AWSElasticBeanstalkManagedUpdatesCustomerRolePolicy",
+    "arn:*:iam::aws:policy/service-role/AWSGlueServiceRole",
+    "arn:*:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy",
+    "arn:*:iam::aws:policy/service-role/AWSShieldDRTAccessPolicy",
   ],
 } as const;

@@ -6,6 +6,7 @@ import { drift } from "./drift";
 import { createExemptions } from "./exemptions";
 import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
+import { iamNoPublicPolicies } from "./iam-no-public-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
 import { iamTrustPolicy } from "./iam-trust-policy";
 import { ignoreChangesGoverned } from "./ignore-changes-governed";
@@ -56,6 +57,7 @@ const judging: Policies = [
   drift,
   fillMissingTags,
   iamNoAdminPolicies,
+  iamNoPublicPolicies,
   iamNoWildcards,
   iamTrustPolicy,
   ignoreChangesGoverned,

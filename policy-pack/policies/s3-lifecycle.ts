@@ -33,6 +33,10 @@ const goals: readonly (LifecycleGoal & { readonly bound: keyof Config })[] = [
       "noncurrentVersionExpiration.days",
       "noncurrentVersionExpirations.*.days",
     ],
+    narrowedBy: [
+      "noncurrentVersionExpiration.newerNoncurrentVersions",
+      "noncurrentVersionExpirations.*.newerNoncurrentVersions",
+    ],
     bound: "maxNoncurrentDays",
   },
   {

@@ -22,8 +22,9 @@ export function withDefaults(
     preview,
     policyPackConfigs,
     allStacks,
+    stacks,
     states,
-  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks" | "states">,
+  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks" | "stacks" | "states">,
   defaults: Defaults | undefined,
 ): PreviewOptions {
   const cwd = path.resolve(preview.cwd ?? defaults?.project ?? ".");
@@ -34,7 +35,7 @@ export function withDefaults(
   const own = known === undefined ? [] : [known.policyPack];
   const packs = preview.policyPacks ?? (isConfigured ? own.map((pack) => ({ pack, config })) : own);
   return {
-    ...(known === undefined || allStacks ? {} : { stack: known.stack }),
+    ...(known === undefined || allStacks || stacks.length > 0 ? {} : { stack: known.stack }),
     ...preview,
     policyPacks: withConfigs(packs, policyPackConfigs),
     cwd,

@@ -25,6 +25,8 @@ Options:
   --account ID               the AWS account to preview for (default: ${defaultAccountId})
   --invokes FILE             answers (JSON) to function calls that can't be answered offline:
                              { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
+  --baseline FILE            fails on findings alone that the file does not have, and says which of its are gone
+  --write-baseline FILE      writes what is found to the file, which is a baseline from then on
 ${reportHelp}
   --json                     prints the result as JSON
   --help                     prints this

@@ -119,8 +119,8 @@ function renderGroup(group: Group, { colors }: PolicyRendering): string {
   return `${itemIndent}- ${paint(`[${level}]${severityMark}  ${policy}`)}\n${text}`;
 }
 
-function renderFinding({ urn, message, description }: PolicyViolation): string {
-  const resource = displayResource(urn);
+function renderFinding({ urn, message, description, isInBaseline }: PolicyViolation): string {
+  const resource = `${displayResource(urn)}${isInBaseline ? " (in the baseline)" : ""}`;
   if (message === description || message === "") return `  ${resource}`;
   const lines = message.trimEnd().split("\n");
   if (lines.length === 1) return `  ${resource}: ${message}`;

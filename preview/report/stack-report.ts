@@ -15,6 +15,7 @@ import {
   isListing,
   noExemptions,
   readExemptions,
+  whyAccepted,
 } from "./exemption";
 
 /** A violation as reports show it: without secrets, and with its exemption apart. */
@@ -104,9 +105,10 @@ export function isOf(name: string, version: string): (violation: PolicyViolation
 
 const severities = ["critical", "high", "medium", "low", undefined];
 
-/** Mandatory before advisory before exempt; then by severity. */
-function rankOf({ level, severity, exemption }: Pick<Finding, "level" | "severity" | "exemption">) {
-  const kind = exemption !== undefined ? 2 : level === "mandatory" ? 0 : 1;
+/** Mandatory before advisory before accepted; then by severity. */
+function rankOf(finding: Finding) {
+  const { level, severity } = finding;
+  const kind = whyAccepted(finding) !== undefined ? 2 : level === "mandatory" ? 0 : 1;
   return kind * severities.length + severities.indexOf(severity);
 }
 

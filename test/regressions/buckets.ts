@@ -72,6 +72,31 @@ export const bucketsRegressions: readonly Regression[] = [
     reports: ["s3-trigger-no-recursion: data-transform"],
   },
   {
+    title:
+      "a function writes where new objects invoke it, by a rule that names no source in so many letters",
+    edits: [
+      {
+        file: "infra/triggers.ts",
+        from: "objectCreatedPattern(config.ingestionBucket, RAW_PREFIX)",
+        to: 'objectCreatedPattern(config.ingestionBucket, "").replace(\'"aws.s3"\', \'{"prefix":"aws."}\')',
+      },
+    ],
+    reports: ["s3-trigger-no-recursion: data-transform"],
+  },
+  {
+    title: "the account's public access block is switched off, and an object is public",
+    edits: [
+      {
+        file: dataBucket,
+        from: "const publicAccessBlock = blockPublicAccess();",
+        to: 'const publicAccessBlock = blockPublicAccess(); new aws.s3.AccountPublicAccessBlock(name + "-account", { blockPublicPolicy: false }, { parent }); new aws.s3.BucketObject(name + "-page", { bucket: bucketName, key: "index.html", content: "", acl: "public-read", tags: {} }, { parent });',
+      },
+    ],
+    reports: [
+      "s3-public-access-blocked: ingestion-bucket-account, ingestion-bucket-page, output-bucket-account, output-bucket-page",
+    ],
+  },
+  {
     title: "a function may write all of the bucket whose new objects invoke it",
     edits: [
       {

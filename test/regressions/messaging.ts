@@ -39,6 +39,46 @@ export const messagingRegressions: readonly Regression[] = [
     reports: ["sns-topic-secure: alarms-topic"],
   },
   {
+    title: "anyone of any organization may use the key of the alarm topic",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: `principal: { service: "cloudwatch.amazonaws.com" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: THIS_KEY,
+      condition: { StringEquals: { "aws:SourceAccount": accountId } },`,
+        to: `principal: { aws: "*" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: THIS_KEY,
+      condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } },`,
+      },
+    ],
+    reports: ["iam-no-public-policies: alarms-key"],
+  },
+  {
+    title: "any account's alarms may publish to the alarm topic, by a condition that all meet",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: `StringEquals: { "aws:SourceAccount": deployment.accountId },
+        ArnLike: {
+          "aws:SourceArn": regionalArn(
+            deployment,
+            "cloudwatch",
+            \`alarm:\${physicalName(deployment, "*")}\`,
+          ),
+        },`,
+        to: 'ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:*" },',
+      },
+      {
+        file: alarmPolicies,
+        from: "import { type Deployment, physicalName, regionalArn } from",
+        to: "import { type Deployment, regionalArn } from",
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
     title: "nobody subscribes to the alarms, where the organisation asks for it",
     edits: [{ file: alarmTopic, from: "if (email !== undefined) subscribe(email);", to: "" }],
     packConfig: { "sns-topic-subscribed": "mandatory" },
@@ -67,6 +107,17 @@ export const messagingRegressions: readonly Regression[] = [
         file: failureQueue,
         from: 'condition: { ArnEquals: { "aws:SourceArn": ruleArns } },',
         to: "",
+      },
+    ],
+    reports: ["sqs-queue-secure: failures"],
+  },
+  {
+    title: "rules of any account may send to the failure queue, by a condition that all meet",
+    edits: [
+      {
+        file: failureQueue,
+        from: 'condition: { ArnEquals: { "aws:SourceArn": ruleArns } },',
+        to: 'condition: { ArnLike: { "aws:SourceArn": ruleArns.map((arn) => arn.replace(/\\d{12}/, "*")) } },',
       },
     ],
     reports: ["sqs-queue-secure: failures"],

@@ -4,6 +4,7 @@ import { startPack } from "../../packs/running-pack";
 import { exitStatus } from "../../preview-error";
 import type { Command, Outcome } from "../command";
 import { programName } from "../program-name";
+import { checkConfiguredPacks } from "./check-configured-packs";
 import { type CheckedFile, checkFile, type MoreChecks } from "./check-file";
 import {
   type CheckOptions,
@@ -42,14 +43,31 @@ async function run(
   moreChecks: MoreChecks | undefined,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  if (options.pack === undefined || options.files.length === 0) {
+    const packs = await checkConfiguredPacks(folder, moreChecks, (pack) =>
+      readPackInfo(pack, signal),
+    );
+    return describeChecks(
+      packs.flatMap(({ files }) => files),
+      { packs },
+      options.json,
+    );
+  }
   const info = await readPackInfo(options.pack, signal);
   const files: CheckedFile[] = [];
   for (const file of options.files) {
     const checked = await checkFile(info, file, moreChecks);
     files.push({ ...checked, file: relative(folder, file) || file });
   }
-  const result = { pack: { name: info.name, version: info.version }, files };
-  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : files.map(format).join("");
+  return describeChecks(
+    files,
+    { pack: { name: info.name, version: info.version }, files },
+    options.json,
+  );
+}
+
+function describeChecks(files: readonly CheckedFile[], result: object, json: boolean): Outcome {
+  const text = json ? `${JSON.stringify(result, null, 2)}\n` : files.map(format).join("");
   return { text, status: statusOf(files) };
 }
 

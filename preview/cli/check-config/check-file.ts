@@ -1,6 +1,7 @@
-import { readConfigFile } from "../../packs/config-file";
+import type { PackConfiguration } from "../../model";
 import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
+import { configSources, readPackConfiguration } from "../../packs/configuration";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
 
@@ -28,24 +29,31 @@ type Check = (
 ) => readonly string[];
 
 /**
- * What is wrong in a configuration file of that pack.
- * @throws PreviewError where the file can't be read
+ * What is wrong in a configuration file of that pack, or in the sources that go by that name.
+ * @throws PreviewError where a file can't be read
  */
 export async function checkFile(
   info: PackInfo,
   file: string,
   more: MoreChecks = {},
+  configuration: PackConfiguration = file,
 ): Promise<CheckedFile> {
   try {
-    return { file, ...(await check(info, file, more)) };
+    return { file, ...(await look(info, configuration, more)) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
     return { file, mistakes: [error.message], relaxed: [], isOff: false, notes: [] };
   }
 }
 
-async function check({ policies, initialConfig }: PackInfo, file: string, more: MoreChecks) {
-  const { policies: layer, mistakes, notes } = await readConfigFile(file);
+async function look(
+  { policies, initialConfig }: PackInfo,
+  configuration: PackConfiguration,
+  more: MoreChecks,
+): Promise<Omit<CheckedFile, "file">> {
+  const { policies: layer, mistakes, notes } = await readPackConfiguration(
+    configSources(configuration),
+  );
   const resolved = resolveConfig(policies, initialConfig, layer);
   const levelOf = ({ name, level }: PolicyInfo) => resolved.get(name)?.level ?? level;
   return {

@@ -136,6 +136,24 @@ testStackPolicy("sqs-queue-secure", {
       ],
     },
     {
+      kind: "evasion",
+      title: "a service that may do everything",
+      resources: [
+        queue({
+          policy: document(
+            ["sqs:*", "*", "s*:SendMessage"].map((action) => ({
+              ...sendAs("sns.amazonaws.com", { ArnEquals: { "aws:SourceArn": topicArn } }),
+              Action: action,
+            })),
+          ),
+        }),
+      ],
+      reports: [1, 2, 3].map(
+        (statement) =>
+          `policy statement ${statement} allows sns.amazonaws.com every action: name what the service does`,
+      ),
+    },
+    {
       kind: "pass",
       title: "everyone, and services, of the account and the organization that the queue is in",
       resources: [

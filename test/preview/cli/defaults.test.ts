@@ -4,7 +4,7 @@ import { withDefaults } from "../../../preview/cli/defaults";
 import { PreviewError } from "../../../preview/preview-error";
 
 const repository = path.resolve(__dirname, "../../..");
-const nothing = { allStacks: false, policyPackConfigs: [], preview: {}, states: [] };
+const nothing = { allStacks: false, stacks: [], policyPackConfigs: [], preview: {}, states: [] };
 const defaults = {
   projectName: "this repository",
   project: repository,
@@ -47,6 +47,8 @@ describe("withDefaults", () => {
 
   it("names no stack where all are asked for", () => {
     expect(withDefaults({ ...nothing, allStacks: true }, defaults)).not.to.have.property("stack");
+    const stacks = ["dev", "prod"];
+    expect(withDefaults({ ...nothing, stacks }, defaults)).not.to.have.property("stack");
   });
 
   it("has no default stack or pack for another project", () => {

@@ -44,6 +44,28 @@ describe("the preview as a command", () => {
     expect(stdout).to.contain(": every policy is disabled, nothing is judged\n");
   });
 
+  it("previews the stacks and writes the reports that the project's configuration names", async () => {
+    const cwd = temporaryProgram("", {
+      "Pulumi.prod.yaml": "config:\n  aws:region: eu-west-1\n",
+      "Pulumi.test.yaml": "config:\n  aws:region: eu-west-1\n",
+      "offline-preview.json": JSON.stringify({
+        stacks: ["dev", "prod"],
+        reports: { json: "out/preview.json" },
+      }),
+    });
+    const { status, stdout } = await run(["--cwd", cwd]);
+    expect(status).to.equal(0);
+    expect(stdout.match(/Previewing update \(\w+\)/g)).to.deep.equal([
+      "Previewing update (dev)",
+      "Previewing update (prod)",
+    ]);
+    const stacks = JSON.parse(readFileSync(path.join(cwd, "out/preview.json"), "utf8"));
+    expect(stacks.map(({ stack }: { readonly stack: string }) => stack)).to.deep.equal([
+      "dev",
+      "prod",
+    ]);
+  });
+
   it("ends with 64 where there is no project", async () => {
     const cwd = temporaryProject({});
     expect(await run(["--cwd", cwd])).to.deep.equal({

@@ -71,8 +71,10 @@ describe("the package of the preview, installed from its tarball in an empty fol
       "README.md",
       "bin/THIRD-PARTY-NOTICES.txt",
       "bin/index.js",
+      "bin/quick-start.cjs",
       "node-version.cjs",
       "offline-preview.cjs",
+      "offline-preview.schema.json",
       "package.json",
     ]);
     expect(paths.filter((file) => /\.(?:node|wasm)$/.test(file))).to.deep.equal([]);

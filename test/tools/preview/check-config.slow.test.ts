@@ -96,13 +96,13 @@ describe("npm run check-config", () => {
       checkConfig(join(folder, "bad.json"), "--policy-pack", `${folder}-none`).status,
     ).to.equal(64);
     expect(checkConfig().stderr).to.equal(
-      "error: no FILE is given: expected one or more\nSee npm run check-config -- --help\n",
+      `error: no FILE is given, and there is no offline-preview.json with policy packs in ${projectRoot}\nSee npm run check-config -- --help\n`,
     );
   });
 
   it("prints its help", () => {
     const { status, stdout } = checkConfig("--help");
     expect(status).to.equal(0);
-    expect(stdout).to.match(/^Usage: npm run check-config -- FILE/);
+    expect(stdout).to.match(/^Usage: npm run check-config -- \[FILE/);
   });
 });

@@ -21,6 +21,15 @@ interface Break {
 /** One broken input for each policy: none of them is vacuous on this program. */
 const breaks: readonly Break[] = [
   {
+    policy: "aws-one-owner",
+    change: {
+      type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      name: "raw-objects-undelivered-dead-letters",
+      set: { name: "lambda-etl-optimization-prod-raw-objects-failed-invocations" },
+    },
+    reports: ["aws-one-owner: raw-objects-undelivered-dead-letters"],
+  },
+  {
     policy: "iam-no-admin-policies",
     change: {
       type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
@@ -56,6 +65,7 @@ const breaks: readonly Break[] = [
     },
     reports: [
       "iam-no-wildcards: data-transform-role-data",
+      "lambda-failure-destination: data-transform-on-failure",
       "s3-trigger-no-recursion: data-transform",
     ],
   },
@@ -70,6 +80,15 @@ const breaks: readonly Break[] = [
       },
     },
     reports: ["iam-trust-policy: data-output-role"],
+  },
+  {
+    policy: "lambda-alias-current",
+    change: {
+      type: "aws:lambda/alias:Alias",
+      name: "data-transform-live",
+      set: { functionVersion: "1" },
+    },
+    reports: ["lambda-alias-current: data-transform-live"],
   },
   {
     policy: "lambda-arm64",

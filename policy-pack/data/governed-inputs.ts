@@ -8,11 +8,23 @@ const blockSettings = [
   "restrictPublicBuckets",
 ];
 
-/** The inputs that policies judge, by type; of maps (variables) the map as a whole, not each key. */
+/** Where the code of a function or a layer comes from: under `ignoreChanges` no change of it is ever deployed. */
+const functionCode = ["code", "imageUri", "s3Bucket", "s3Key", "s3ObjectVersion", "sourceCodeHash"];
+
+/** The inputs that policies judge, and code, by type; of maps (variables) the map as a whole, not each key. */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
-  "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["actionsEnabled", "alarmActions", "alarmRule"],
+  ...Object.fromEntries(
+    Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
+  ),
+  "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": ["muteTargets", "rule"],
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
+    "actionsEnabled",
+    "actionsSuppressor",
+    "alarmActions",
+    "alarmRule",
+  ],
   "aws:cloudwatch/eventRule:EventRule": ["eventPattern"],
-  "aws:cloudwatch/eventTarget:EventTarget": ["arn"],
+  "aws:cloudwatch/eventTarget:EventTarget": ["arn", "deadLetterConfig"],
   "aws:cloudwatch/logGroup:LogGroup": ["kmsKeyId", "retentionInDays"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": [
     "actionsEnabled",
@@ -20,6 +32,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "comparisonOperator",
     "datapointsToAlarm",
     "dimensions",
+    "evaluateLowSampleCountPercentiles",
     "evaluationPeriods",
     "extendedStatistic",
     "metricName",
@@ -28,6 +41,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "period",
     "statistic",
     "threshold",
+    "treatMissingData",
     "unit",
   ],
   "aws:iam/groupPolicy:GroupPolicy": ["policy"],
@@ -50,6 +64,9 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
+  "aws:kms/key:Key": ["isEnabled", "policy"],
+  "aws:kms/keyPolicy:KeyPolicy": ["policy"],
+  "aws:lambda/alias:Alias": ["functionName", "functionVersion", "routingConfig"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "destinationConfig",
     "functionName",
@@ -63,6 +80,8 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "environment.variables",
     "ephemeralStorage",
     "fileSystemConfig",
+    "handler",
+    "imageConfig",
     "kmsKeyArn",
     "layers",
     "loggingConfig",
@@ -77,6 +96,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "timeout",
     "tracingConfig",
     "vpcConfig",
+    ...functionCode,
   ],
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
     "destinationConfig",
@@ -86,7 +106,11 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "qualifier",
   ],
   "aws:lambda/functionUrl:FunctionUrl": ["authorizationType", "cors", "qualifier"],
-  "aws:lambda/layerVersion:LayerVersion": ["compatibleArchitectures", "compatibleRuntimes"],
+  "aws:lambda/layerVersion:LayerVersion": [
+    "compatibleArchitectures",
+    "compatibleRuntimes",
+    ...functionCode,
+  ],
   "aws:lambda/layerVersionPermission:LayerVersionPermission": ["organizationId", "principal"],
   "aws:lambda/permission:Permission": [
     "action",
@@ -125,17 +149,17 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:sns/topicPolicy:TopicPolicy": ["policy"],
   "aws:sqs/queue:Queue": [
     "kmsMasterKeyId",
+    "messageRetentionSeconds",
     "policy",
     "redrivePolicy",
     "sqsManagedSseEnabled",
     "visibilityTimeoutSeconds",
   ],
   "aws:sqs/queuePolicy:QueuePolicy": ["policy"],
+  "aws:sqs/redrivePolicy:RedrivePolicy": ["redrivePolicy"],
   "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": ["managedPolicyArn"],
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ["inlinePolicy"],
-  ...Object.fromEntries(
-    Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
-  ),
+  "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 
 // A bucket reads back what resources of their own configure, and its documentation has programs

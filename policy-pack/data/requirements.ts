@@ -64,9 +64,30 @@ export const requirements = {
   maxAbortDays: 7,
   /** Also invoked by hand or by a producer outside the stack, where no trigger shows it. */
   asynchronousGroups: ["data-ingestion", "data-transform", "data-output"],
+  /** Those of policies outside the stack that let a role send failed events; others' are taken to. */
+  failureSendingPolicies: [
+    "arn:*:iam::aws:policy/AmazonSQSFullAccess",
+    "arn:*:iam::aws:policy/AmazonSNSFullAccess",
+    "arn:*:iam::aws:policy/AmazonS3FullAccess",
+    "arn:*:iam::aws:policy/AmazonEventBridgeFullAccess",
+    "arn:*:iam::aws:policy/AWSLambda_FullAccess",
+    "arn:*:iam::aws:policy/service-role/AWSLambdaRole",
+    "arn:*:iam::aws:policy/AdministratorAccess",
+    "arn:*:iam::aws:policy/PowerUserAccess",
+    "arn:*:iam::????????????:policy/*",
+  ],
+  /** A failure of the night is looked into by day. */
+  minFailureRetentionSeconds: 24 * 3600,
   sharedLayer: {
     groups: ["data-ingestion", "data-transform", "data-output"],
     patterns: ["*shared-layer*"],
+    /** What AWS publishes itself: Lambda Insights, parameters and secrets, AppConfig, Powertools. */
+    otherLayers: [
+      "arn:*:lambda:*:*:layer:LambdaInsightsExtension*",
+      "arn:*:lambda:*:*:layer:AWS-Parameters-and-Secrets-Lambda-Extension*",
+      "arn:*:lambda:*:*:layer:AWS-AppConfig-Extension*",
+      "arn:*:lambda:*:094274105915:layer:AWSLambdaPowertools*",
+    ],
   },
   environmentVariablesByGroup: {
     "data-ingestion": ["INGESTION_BUCKET"],

@@ -2,6 +2,7 @@ import { costOptimization } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 import { findTarget, refersTo } from "../stack/links";
 import { isElsewhere } from "../stack/regions";
 import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
@@ -47,6 +48,8 @@ function functionProblems(
   subject: StackNode<"aws:lambda/function:Function">,
   stack: StackView,
 ): Problems {
+  // Its logs are in each region in which CloudFront runs it, in groups that no stack of one region has.
+  if (isEdgeFunction(stack, subject)) return false;
   const groups = stack.ofType("aws:cloudwatch/logGroup:LogGroup");
   const [configured] = valuesAt(subject.inputs, "loggingConfig.logGroup").filter(isPresent);
   if (configured !== undefined) {

@@ -1,7 +1,8 @@
-import { alarmProblem, countExcess, mismatch } from "../alarms/function-alarms";
+import { alarmProblem, countMistakes } from "../alarms/function-alarms";
 import { operationalExcellence } from "../data/frameworks";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 
 export const lambdaThrottleAlarm = stackPolicy({
   name: "lambda-throttle-alarm",
@@ -25,10 +26,9 @@ export const lambdaThrottleAlarm = stackPolicy({
     alarmProblem(stack, subject, {
       metricName: "Throttles",
       unit: "Count",
+      isAtEdge: isEdgeFunction(stack, subject),
       maySpanFunctions: true,
-      mistakes: ({ alarm, metric }) => [
-        mismatch("statistic", metric.statistic, ["Sum"]),
-        metric.isConverted ? undefined : countExcess(alarm, "throttles", config.maxThreshold),
-      ],
+      sample: { value: config.maxThreshold + 1, noun: "throttles" },
+      mistakes: (watch) => countMistakes(watch, "throttles", config.maxThreshold),
     }),
 });

@@ -107,4 +107,26 @@ export const bucketsRegressions: readonly Regression[] = [
     ],
     reports: ["s3-trigger-no-recursion: data-transform"],
   },
+  {
+    title: "a second policy replaces the one that asks for TLS",
+    edits: [
+      {
+        file: dataBucket,
+        from: "    expireLeftovers();\n    announceObjects();",
+        to: '    new aws.s3.BucketPolicy(name + "-second-policy", { bucket: bucket.bucket, policy: policyDocument([denyInsecureTransport(["s3:PutObject"], [s3Arn(deployment, bucketName, "*")])]) }, { parent });\n    expireLeftovers();\n    announceObjects();',
+      },
+    ],
+    reports: ["aws-one-owner: ingestion-bucket-second-policy, output-bucket-second-policy"],
+  },
+  {
+    title: "a second notification replaces the one that announces objects",
+    edits: [
+      {
+        file: dataBucket,
+        from: "    expireLeftovers();\n    announceObjects();",
+        to: '    new aws.s3.BucketNotification(name + "-no-events", { bucket: bucket.bucket, eventbridge: false }, { parent });\n    expireLeftovers();\n    announceObjects();',
+      },
+    ],
+    reports: ["aws-one-owner: ingestion-bucket-no-events, output-bucket-no-events"],
+  },
 ];

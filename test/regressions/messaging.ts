@@ -140,4 +140,59 @@ export const messagingRegressions: readonly Regression[] = [
     packConfig: { "aws-allowed-region": { enforcementLevel: "mandatory", regions: ["eu-*"] } },
     reports: ["aws-allowed-region: alarms-key-alias"],
   },
+  {
+    title: "the policy of the alarm topic lets another service publish",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: 'principal: { service: "cloudwatch.amazonaws.com" },\n      actions: ["sns:Publish"],',
+        to: 'principal: { service: "events.amazonaws.com" },\n      actions: ["sns:Publish"],',
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the policy of the alarm topic is for alarms of another name",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: 'physicalName(deployment, "*")',
+        to: 'physicalName(deployment, "other-*")',
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the key of the alarm topic is disabled",
+    edits: [
+      {
+        file: alarmTopic,
+        from: "enableKeyRotation: true,",
+        to: "enableKeyRotation: true, isEnabled: false,",
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the failure queue lets no rule leave its dead letters",
+    edits: [
+      {
+        file: failureQueue,
+        from: 'actions: ["sqs:SendMessage"],',
+        to: 'actions: ["sqs:ReceiveMessage"],',
+      },
+    ],
+    reports: ["sqs-queue-secure: failures"],
+  },
+  {
+    title: "the failure queue forgets within a minute",
+    edits: [
+      {
+        file: failureQueue,
+        from: "messageRetentionSeconds: 14 * 24 * 3600,",
+        to: "messageRetentionSeconds: 60,",
+      },
+    ],
+    reports: ["lambda-failure-destination: failures"],
+  },
 ];

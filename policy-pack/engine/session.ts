@@ -33,8 +33,8 @@ export interface PlannedStack {
   readonly stack: string;
 }
 
-/** From now on it is a plan of that stack that is judged. */
-export function judgePlanOf(planned: PlannedStack): void {
+/** From now on it is a plan of that stack that is judged; of any, where none is named. */
+export function judgePlanOf(planned: PlannedStack | undefined): void {
   session.planned = planned;
   session.isJudgingState = false;
 }

@@ -94,7 +94,7 @@ export function limitExemptions(maxDays = exemptionParameters.maxDays.default): 
 }
 
 export function exemptionTerms(): ExemptionTerms {
-  return { today: today(), maxDays: session.maxExemptionDays };
+  return { today: today(), clockToday: clockToday(), maxDays: session.maxExemptionDays };
 }
 
 /** Today, YYYY-MM-DD, or the day that the settings name. */

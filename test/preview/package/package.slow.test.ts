@@ -37,6 +37,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
   it("holds the bundle, its types and its licenses, and is small", () => {
     const paths = packed.files.map((file) => file.path);
     expect(paths.filter((file) => !file.startsWith("bin/types/"))).to.have.members([
+      "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "bin/THIRD-PARTY-NOTICES.txt",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { applyBaseline, makeBaseline } from "../baseline/baseline";
 import { readBaseline, readBaselineOrNone, writeBaseline } from "../baseline/baseline-file";
+import { areOff } from "../described";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -54,7 +55,7 @@ async function run(
   const { configured, options } = await configure(commandLine, defaults);
   const judged = await judge(configured, { ...options, signal, onProgress: console.error });
   const results = await holdAgainstBaseline(judged, configured, exemptions);
-  const status = Math.max(...results.map(statusOf));
+  const status = worstOf(results.map(statusOf));
   const reporting = { today: today(), exemptions };
   await writeReports(configured.reports, results, reporting);
   const printed = configured.reports.find(({ file }) => file === "-");
@@ -120,5 +121,16 @@ const statusByOutcome = {
 };
 
 function statusOf(result: PreviewResult): number {
-  return statusByOutcome[outcomeOf(result)];
+  const status = statusByOutcome[outcomeOf(result)];
+  return status === exitStatus.fine && areOff(result.packs) ? exitStatus.nothingJudged : status;
+}
+
+const worstFirst: readonly number[] = [
+  exitStatus.failed,
+  exitStatus.policyViolations,
+  exitStatus.nothingJudged,
+];
+
+function worstOf(statuses: readonly number[]): number {
+  return worstFirst.find((status) => statuses.includes(status)) ?? exitStatus.fine;
 }

@@ -1,4 +1,4 @@
-import type { DescribedPolicy, SourceLocation } from "../described";
+import { areOff, type DescribedPolicy, type SourceLocation } from "../described";
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
 import {
   type Counts,
@@ -38,6 +38,8 @@ export interface StackReport {
   readonly stack: string;
   readonly judged: "plan" | "state";
   readonly outcome: Outcome;
+  /** Whether every policy is disabled. */
+  readonly isOff: boolean;
   readonly counts: Counts;
   /** Why the program failed. */
   readonly error?: string;
@@ -78,6 +80,7 @@ export function describeStack(
     stack: result.stack,
     judged: result.judged ?? "plan",
     outcome: outcomeOf(result),
+    isOff: areOff(result.packs),
     counts: countResult(result),
     ...(result.programError === undefined ? {} : { error: result.programError }),
     packs: result.packs.map(({ name, version, policies }) => ({

@@ -20,14 +20,16 @@ Says what is wrong in configurations of a policy pack: in files for --policy-pac
 what the current folder's offline-preview.json has for its packs. That is names of policies and
 properties that the pack does not have, with the nearest that it has, levels and values that it does not take${
     moreChecks === "" ? "" : `,\nand ${moreChecks}`
-  }. The engine passes most of that over in silence.
+  }. The engine passes most of that over in silence. Lists
+what a file that is fine asks for less than the pack does by default, too.
 
 Options:
   --policy-pack DIR  the pack${pack === undefined ? "" : ` (default: ${pack.name})`}
   --json             prints the result as JSON
   --help             prints this
 
-Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
+Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started,
+${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
 `;
 }
 

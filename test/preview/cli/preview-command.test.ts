@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../../preview/cli/command";
@@ -30,6 +30,18 @@ describe("the preview as a command", () => {
     const { status, stdout, stderr } = await run(["--cwd", cwd]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     expect(stdout).to.contain("events");
+  });
+
+  it("ends with 3 where every policy is disabled, and says so", async () => {
+    const cwd = temporaryProgram("");
+    const config = path.join(cwd, "off.json");
+    writeFileSync(config, '{"all": "disabled"}');
+    const { status, stdout } = await run([
+      ...["--cwd", cwd, "--policy-pack", path.resolve(__dirname, "../../../policy-pack")],
+      ...["--policy-pack-config", config],
+    ]);
+    expect(status).to.equal(3);
+    expect(stdout).to.contain(": every policy is disabled, nothing is judged\n");
   });
 
   it("previews the stacks and writes the reports that the project's configuration names", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { patternName } from "../engine/pattern-name";
 import {
   containsSecret,
   containsUnknown,
@@ -9,14 +10,22 @@ import {
   withoutSecrets,
 } from "../engine/property-values";
 import type { PlannedResource, Properties, PropertyValue } from "../model";
+import type { NameRule } from "../project/autonaming";
 import { type AwsResourceFacts, awsResourceFacts } from "./check-table";
+import { coerceScalars } from "./coerce-scalars";
 import { taggableTypes } from "./taggable-types.generated";
 
-/** The inputs as the AWS provider's Check returns them: documents, names, defaults and default tags filled in. */
-export function awsCheck(resource: PlannedResource): Properties {
+const byProvider: NameRule = { mode: "default" };
+
+/**
+ * The inputs as the AWS provider's Check returns them: documents, names, defaults and default tags filled in.
+ * @throws Error where a name is missing that the rule has the program set
+ */
+export function awsCheck(resource: PlannedResource, rule: NameRule = byProvider): Properties {
   const facts = awsResourceFacts[resource.type] ?? {};
-  const written = documentsAsText(resource.inputs, facts.documents ?? []);
-  const added = { ...automaticName(resource, facts), ...facts.defaults };
+  const scalars = coerceScalars(resource.type, resource.inputs);
+  const written = documentsAsText(scalars, facts.documents ?? []);
+  const added = { ...automaticName(resource, facts, rule), ...facts.defaults };
   const missing = Object.entries(added).filter(([key]) => written[key] === undefined);
   return {
     ...written,
@@ -41,12 +50,25 @@ export function awsPlannedOutputs(type: string, inputs: Properties): Properties 
 }
 
 /** The provider appends seven random digits; here they come from the URN, so that a plan reads the same twice. */
-function automaticName(resource: PlannedResource, { autoName }: AwsResourceFacts): Properties {
-  if (autoName === undefined || resource.inputs[`${autoName}Prefix`] !== undefined) return {};
-  const suffix = createHash("sha256").update(resource.urn).digest("hex").slice(0, 7);
-  const fifo = resource.inputs.fifoTopic === true || resource.inputs.fifoQueue === true;
-  const name = `${resource.name}-${suffix}${fifo ? ".fifo" : ""}`;
-  return { [autoName]: autoName === "bucket" ? name.toLowerCase() : name };
+function automaticName(
+  { inputs, name, type, urn }: PlannedResource,
+  { autoName }: AwsResourceFacts,
+  rule: NameRule,
+): Properties {
+  if (autoName === undefined || inputs[autoName] !== undefined) return {};
+  if (inputs[`${autoName}Prefix`] !== undefined) return {};
+  if (rule.mode === "disabled") {
+    throw new Error(
+      `${name} (${type}) has no "${autoName}": automatic naming is disabled but no explicit name was provided`,
+    );
+  }
+  if (rule.mode === "enforce") return { [autoName]: patternName(rule.pattern, name, urn) };
+  const suffix = createHash("sha256").update(urn).digest("hex").slice(0, 7);
+  const proposed =
+    rule.mode === "propose" ? patternName(rule.pattern, name, urn) : `${name}-${suffix}`;
+  const fifo = inputs.fifoTopic === true || inputs.fifoQueue === true;
+  const full = `${proposed}${fifo ? ".fifo" : ""}`;
+  return { [autoName]: autoName === "bucket" ? full.toLowerCase() : full };
 }
 
 /** A document that contains anything unknown is unknown as a whole. */

@@ -1,5 +1,5 @@
-import { isList, isMap } from "../engine/property-values";
-import type { Properties, PropertyValue } from "../model";
+import type { Properties } from "../model";
+import { policyDocument } from "./policy-document";
 
 /** What the built-in answers are made from. */
 export interface AwsAccount {
@@ -59,6 +59,19 @@ const answers: { readonly [name: string]: Answer } = {
   getPolicyDocument: policyDocument,
 };
 
+/** Functions of the package aws-native, which programs of the CDK adapter ask too. */
+const nativeAnswers: { readonly [name: string]: Answer } = {
+  getAccountId: (_args, { accountId }) => ({ accountId }),
+  getPartition: (_args, { region = "" }) => ({ partition: partitionOf(region).partition }),
+  getRegion: (_args, { region }) => (region === undefined ? undefined : { region }),
+  getUrlSuffix: (_args, { region = "" }) => ({ urlSuffix: partitionOf(region).dnsSuffix }),
+};
+
+const answersByPackage: { readonly [packageName: string]: typeof answers } = {
+  aws: answers,
+  "aws-native": nativeAnswers,
+};
+
 /** The offline answer to an AWS function, undefined where there is none. */
 export function answerAwsInvoke(
   token: string,
@@ -66,65 +79,5 @@ export function answerAwsInvoke(
   account: AwsAccount,
 ): Properties | undefined {
   const [packageName, , name = ""] = token.split(":");
-  return packageName === "aws" ? answers[name]?.(args, account) : undefined;
-}
-
-function policyDocument(args: Properties): Properties | undefined {
-  const merges = args.sourcePolicyDocuments ?? args.overridePolicyDocuments ?? args.overrideJson;
-  if (merges !== undefined || args.sourceJson !== undefined) return undefined;
-  const statements = isList(args.statements) ? args.statements.filter(isMap) : [];
-  const document = {
-    Version: args.version ?? "2012-10-17",
-    ...(args.policyId === undefined ? {} : { Id: args.policyId }),
-    Statement: statements.map(statement),
-  };
-  return {
-    ...args,
-    id: "preview",
-    json: JSON.stringify(document, undefined, 2),
-    minifiedJson: JSON.stringify(document),
-  };
-}
-
-function statement(written: Properties): Properties {
-  const entries: readonly (readonly [string, PropertyValue | undefined])[] = [
-    ["Sid", written.sid === "" ? undefined : written.sid],
-    ["Effect", written.effect ?? "Allow"],
-    ["Action", oneOrMore(written.actions)],
-    ["NotAction", oneOrMore(written.notActions)],
-    ["Resource", oneOrMore(written.resources)],
-    ["NotResource", oneOrMore(written.notResources)],
-    ["Principal", principals(written.principals)],
-    ["NotPrincipal", principals(written.notPrincipals)],
-    ["Condition", conditions(written.conditions)],
-  ];
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, PropertyValue] => entry[1] !== undefined),
-  );
-}
-
-function oneOrMore(values: PropertyValue | undefined): PropertyValue | undefined {
-  if (!isList(values) || values.length === 0) return undefined;
-  return values.length === 1 ? values[0] : values;
-}
-
-function principals(values: PropertyValue | undefined): PropertyValue | undefined {
-  if (!isList(values) || values.length === 0) return undefined;
-  const entries = values.filter(isMap).map(({ type, identifiers }) => ({
-    type: String(type),
-    identifiers: oneOrMore(identifiers) ?? [],
-  }));
-  const anyone = entries.length === 1 && entries[0]?.type === "*";
-  if (anyone) return "*";
-  return Object.fromEntries(entries.map(({ type, identifiers }) => [type, identifiers]));
-}
-
-function conditions(values: PropertyValue | undefined): PropertyValue | undefined {
-  if (!isList(values) || values.length === 0) return undefined;
-  const result: Record<string, Record<string, PropertyValue>> = {};
-  for (const { test, variable, values: wanted } of values.filter(isMap)) {
-    const operator = String(test);
-    result[operator] = { ...result[operator], [String(variable)]: oneOrMore(wanted) ?? [] };
-  }
-  return result;
+  return answersByPackage[packageName ?? ""]?.[name]?.(args, account);
 }

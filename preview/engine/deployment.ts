@@ -8,6 +8,7 @@ import type {
   PropertyValue,
 } from "../model";
 import { withoutForeignFrames } from "../program/program-error";
+import type { Autonaming } from "../project/autonaming";
 import type { InvokeAnswer } from "./invoke-answers";
 
 /** What a deployment is about; it does not change while the program runs. */
@@ -24,6 +25,10 @@ export interface DeploymentScope {
   readonly programDirectory: string;
   readonly accountId: string;
   readonly invokeAnswers: readonly InvokeAnswer[];
+  /** What there is to tell about the stack's configuration. */
+  readonly configNotes?: readonly string[];
+  /** How resources are named where the program does not; by their providers where absent. */
+  readonly autonaming?: Autonaming;
 }
 
 /** A registered resource with what later registrations inherit from it. */
@@ -55,7 +60,9 @@ export class Deployment {
     readonly scope: DeploymentScope,
     readonly policies: Promise<PolicyHost>,
     private readonly onFailure: () => void,
-  ) {}
+  ) {
+    for (const text of scope.configNotes ?? []) this.note("config", text);
+  }
 
   get notes(): readonly Note[] {
     return [...this.noteTexts.values()];

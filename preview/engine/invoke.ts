@@ -39,7 +39,7 @@ export async function answerInvoke(
   if (given !== undefined) return answered(given);
   const account = {
     accountId: deployment.scope.accountId,
-    region: regionOf(deployment, provider),
+    region: regionOf(deployment, token, provider),
   };
   const builtIn = answerAwsInvoke(token, plain, account);
   if (builtIn !== undefined) {
@@ -58,9 +58,9 @@ function registeredResource(deployment: Deployment, { urn }: Properties): Proper
 }
 
 /** Of the provider that is named, else of the configuration, else of the environment, as the AWS SDK does. */
-function regionOf(deployment: Deployment, provider: string): string | undefined {
+function regionOf(deployment: Deployment, token: string, provider: string): string | undefined {
   const own = describeProvider(deployment, provider)?.properties.region;
-  const configured = own ?? deployment.scope.config["aws:region"];
+  const configured = own ?? deployment.scope.config[`${packageOf(token)}:region`];
   const region = configured ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   return typeof region === "string" && !containsUnknown(region) ? region : undefined;
 }

@@ -1,6 +1,8 @@
 import { awsCheck, awsPlannedOutputs } from "../aws/check";
 import type { PlannedResource, Properties, ResourceOptions } from "../model";
+import { type NameRule, nameRuleFor } from "../project/autonaming";
 import type { Deployment } from "./deployment";
+import { isFixedName } from "./pattern-name";
 import { mapValues, secretOf } from "./property-values";
 import { describeProvider } from "./providers";
 import type { Registration } from "./registration";
@@ -19,9 +21,10 @@ export interface Goal {
 export async function planResource(deployment: Deployment, goal: Goal): Promise<PlannedResource> {
   const policies = await deployment.policies;
   const wanted = describeGoal(deployment, goal);
-  const checked: PlannedResource = { ...wanted, inputs: check(wanted) };
-  deployment.beingPlanned = checked;
+  deployment.beingPlanned = wanted;
   try {
+    const checked = { ...wanted, inputs: check(wanted, nameRuleOf(deployment, goal)) };
+    deployment.beingPlanned = checked;
     const inputs = await policies.remediate(checked);
     const remediated: PlannedResource = { ...checked, inputs };
     await policies.analyze({ ...remediated, outputs: {} });
@@ -33,9 +36,16 @@ export async function planResource(deployment: Deployment, goal: Goal): Promise<
   }
 }
 
-function check(resource: PlannedResource): Properties {
+function check(resource: PlannedResource, rule: NameRule): Properties {
   const bridged = resource.kind === "custom" && packageOf(resource.type) === "aws";
-  return bridged ? awsCheck(resource) : resource.inputs;
+  return bridged ? awsCheck(resource, rule) : resource.inputs;
+}
+
+/** How the stack's configuration has the resource named. */
+function nameRuleOf({ scope }: Deployment, { registration }: Goal): NameRule {
+  return scope.autonaming === undefined || !registration.custom
+    ? { mode: "default" }
+    : nameRuleFor(scope.autonaming, registration.type);
 }
 
 /** Components have outputs once they register them; a provider's are its inputs. */
@@ -53,8 +63,11 @@ function plannedOutputs(resource: PlannedResource): Properties {
 /** The resource as the program wants it; nothing is known of its outputs. */
 export function describeGoal(deployment: Deployment, goal: Goal): PlannedResource {
   const { urn, registration, inputs } = goal;
-  const { options, propertyDependencies, parentUrn } = registration;
+  const { propertyDependencies, parentUrn } = registration;
   const provider = describeProvider(deployment, goal.provider);
+  const options = isFixedName(nameRuleOf(deployment, goal))
+    ? { ...describeOptions(registration), deleteBeforeReplace: true }
+    : describeOptions(registration);
   const dependencies = Object.fromEntries(
     [...propertyDependencies].map(([key, urns]) => [key, [...urns]]),
   );
@@ -67,9 +80,9 @@ export function describeGoal(deployment: Deployment, goal: Goal): PlannedResourc
     inputs,
     outputs: {},
     ...(parentUrn === "" ? {} : { parentUrn }),
-    dependencies: [...new Set(options.getDependsOnList())],
+    dependencies: [...new Set(registration.options.getDependsOnList())],
     propertyDependencies: dependencies,
-    options: describeOptions(registration),
+    options,
     ...(provider === undefined || kindOf(registration) === "component" ? {} : { provider }),
     ...(registration.source === undefined ? {} : { source: registration.source }),
   };

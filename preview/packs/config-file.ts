@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { parseDocument } from "yaml";
 import type { EnforcementLevel } from "../described";
 import { exitStatus, PreviewError } from "../preview-error";
 import { isJsonObject, type JsonObject, type JsonValue, type PolicyConfig } from "./pack-info";
@@ -10,6 +11,8 @@ const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate
 export interface ConfigFile {
   readonly policies: ReadonlyMap<string, PolicyConfig>;
   readonly mistakes: readonly string[];
+  /** What the file asks for and a preview offline goes on without. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -18,8 +21,20 @@ export interface ConfigFile {
  */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
   const text = await readText(file);
-  if (text.trim() === "") return { policies: new Map(), mistakes: [] };
-  return parseConfig(parseJson(file, text));
+  if (text.trim() === "") return { policies: new Map(), mistakes: [], notes: [] };
+  const config = parseConfig(parseJson(file, text));
+  return { ...config, mistakes: [...repeatedNames(text), ...config.mistakes] };
+}
+
+/** JSON is YAML, whose parser tells of a name that is there twice; that of JSON takes the last, as the engine does. */
+function repeatedNames(text: string): readonly string[] {
+  return parseDocument(text)
+    .errors.filter(({ code }) => code === "DUPLICATE_KEY")
+    .map(({ pos: [start], linePos }) => {
+      const line = linePos?.[0].line ?? 1;
+      const [name] = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(start)) ?? ["A name"];
+      return `${name} in line ${line} is there for the second time: the engine takes the last one.`;
+    });
 }
 
 async function readText(file: string): Promise<string> {
@@ -57,12 +72,15 @@ function parseJson(file: string, text: string): JsonObject {
   );
 }
 
-function parseConfig(config: JsonObject): ConfigFile {
+/** The same for what such a file would hold. */
+export function parseConfig(config: JsonObject): ConfigFile {
   const policies = new Map<string, PolicyConfig>();
   const mistakes: string[] = [];
+  const notes: string[] = [];
   for (const [name, value] of Object.entries(config)) {
     if (name === "environments") {
-      mistakes.push('"environments" names Pulumi ESC environments; they can\'t be read offline.');
+      if (isListOfTexts(value)) notes.push(...environmentNote(value));
+      else mistakes.push('"environments": a list of names of Pulumi ESC environments is expected.');
       continue;
     }
     if (name === "$schema") {
@@ -77,7 +95,18 @@ function parseConfig(config: JsonObject): ConfigFile {
       policies.set(name, { ...(level === undefined ? {} : { level }), properties });
     }
   }
-  return { policies, mistakes };
+  return { policies, mistakes, notes };
+}
+
+function environmentNote(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  return [
+    `"environments" names Pulumi ESC environments (${names.join(", ")}): the pack goes without what they hold, which can't be read offline.`,
+  ];
+}
+
+function isListOfTexts(value: JsonValue): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }
 
 function parsePolicy(value: JsonValue): PolicyConfig & { readonly mistake?: string } {

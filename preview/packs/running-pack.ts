@@ -1,12 +1,13 @@
 import { status } from "@grpc/grpc-js";
 import { PolicyConfig as WirePolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
 import { toStruct } from "../engine/property-values";
-import type { PolicyPackOptions } from "../model";
+import type { ConfigSource, PackConfiguration, PolicyPackOptions } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { type Analyzer, connectAnalyzer, isServiceError } from "./analyzer-client";
-import { readConfigFile } from "./config-file";
+import type { ConfigFile } from "./config-file";
 import { namingMistakes, valueMistakes } from "./config-mistakes";
 import { type ResolvedConfig, resolveConfig } from "./config-resolution";
+import { configSources, readPackConfiguration } from "./configuration";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
 import { type PackProcess, startPackProcess } from "./pack-process";
@@ -18,6 +19,8 @@ export interface RunningPack {
   readonly directory: string;
   /** What its policies were configured with, by name. */
   readonly levels: ReadonlyMap<string, Pick<ResolvedConfig, "level">>;
+  /** What its configuration asks for and the preview goes on without. */
+  readonly notes: readonly string[];
   /** What it wrote since it started, without Node's own noise; empty where nothing. */
   output(): string;
   /** Makes a call to the pack; rejects with a PreviewError that says what it was about. */
@@ -29,13 +32,14 @@ const defaultStartTimeoutSeconds = 120;
 
 export async function startPack(
   directory: string,
-  configFile: string | undefined,
+  configuration: PackConfiguration,
   options: PolicyPackOptions,
 ): Promise<RunningPack> {
   const { context, signal, node } = options;
   const project = await readPackProject(directory);
   await refuseMissingEntry(directory);
-  const file = configFile === undefined ? undefined : await readConfigFile(configFile);
+  const sources = configSources(configuration);
+  const file = sources.length === 0 ? undefined : await readPackConfiguration(sources);
   const process = await startPackProcess({
     directory,
     runPolicyPack: locateRunPolicyPack(directory, context.projectDirectory),
@@ -68,15 +72,15 @@ export async function startPack(
     const wireInfo = await ask("while it was being started", (client) => client.info());
     const info = packInfoFromWire(wireInfo, project.version);
     label = `${info.name}@v${info.version}`;
-    if (!info.supportsConfig && configFile !== undefined) {
+    if (!info.supportsConfig && file !== undefined) {
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
-    const levels = checkedConfig(info, file, configFile);
+    const levels = checkedConfig(info, file, sources);
     if (info.supportsConfig) {
       await ask("while it was being configured", (client) => client.configure(toWire(levels)));
     }
     const output = () => trimPackOutput(process.output);
-    return { info, directory, levels, output, ask, close };
+    return { info, directory, levels, notes: file?.notes ?? [], output, ask, close };
   } catch (error) {
     await close();
     throw error;
@@ -85,8 +89,8 @@ export async function startPack(
 
 function checkedConfig(
   info: PackInfo,
-  file: Awaited<ReturnType<typeof readConfigFile>> | undefined,
-  configFile: string | undefined,
+  file: ConfigFile | undefined,
+  sources: readonly ConfigSource[],
 ): ReadonlyMap<string, ResolvedConfig> {
   const layer = file?.policies ?? new Map();
   const config = resolveConfig(info.policies, info.initialConfig, layer);
@@ -96,7 +100,8 @@ function checkedConfig(
     ...valueMistakes(info.policies, config),
   ];
   if (mistakes.length === 0) return config;
-  const from = configFile === undefined ? "" : ` from ${configFile}`;
+  const files = sources.filter((source) => typeof source === "string");
+  const from = files.length === 0 ? "" : ` from ${files.join(" and ")}`;
   throw new PreviewError(
     [
       `The policy pack ${info.name}@v${info.version} could not be configured${from}:`,

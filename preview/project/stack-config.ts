@@ -1,3 +1,4 @@
+import path from "node:path";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "./project-file";
 import { isYamlMap, readYamlMap, type YamlMap } from "./yaml-file";
@@ -6,6 +7,8 @@ import { isYamlMap, readYamlMap, type YamlMap } from "./yaml-file";
 export interface StackConfig {
   readonly values: { readonly [key: string]: string };
   readonly secretKeys: readonly string[];
+  /** What the stack's file asks for and the preview goes on without. */
+  readonly notes: readonly string[];
 }
 
 interface Setting {
@@ -31,7 +34,8 @@ export async function readStackConfig(
     const setting = projectSetting(declared, project.file);
     if (setting !== undefined) settings.set(fullKey(key, project.name), setting);
   }
-  for (const [key, value] of Object.entries(await stackSettings(stackFile))) {
+  const file = await readStackFile(stackFile);
+  for (const [key, value] of Object.entries(file.config)) {
     const name = fullKey(key, project.name);
     const secret = declared.has(name) || isEncrypted(value);
     settings.set(name, { value, secret, source: stackFile ?? "" });
@@ -46,11 +50,17 @@ export async function readStackConfig(
   return {
     values: Object.fromEntries([...settings].map(([key, { value }]) => [key, asText(value)])),
     secretKeys: [...settings].filter(([, { secret }]) => secret).map(([key]) => key),
+    notes: file.environment === undefined ? [] : [environmentNote(stackFile ?? "")],
   };
 }
 
-async function stackSettings(file: string | undefined): Promise<YamlMap> {
-  if (file === undefined) return {};
+interface StackFile {
+  readonly config: YamlMap;
+  readonly environment?: unknown;
+}
+
+async function readStackFile(file: string | undefined): Promise<StackFile> {
+  if (file === undefined) return { config: {} };
   const content = await readYamlMap(file);
   if (content === undefined) {
     throw new PreviewError(`${file} does not exist.`, exitStatus.wrongUse);
@@ -59,7 +69,14 @@ async function stackSettings(file: string | undefined): Promise<YamlMap> {
   if (!isYamlMap(config)) {
     throw new PreviewError(`${file}: "config": keys and values are expected.`, exitStatus.wrongUse);
   }
-  return config;
+  return { config, environment: content.environment };
+}
+
+function environmentNote(file: string): string {
+  return (
+    `${path.basename(file)} names Pulumi ESC environments ("environment"): the preview goes without what they hold, ` +
+    "which can't be read offline. --config KEY=VALUE gives a value."
+  );
 }
 
 /** `config` of Pulumi.yaml: a plain value, or a declaration with a value or a default. */

@@ -69,6 +69,30 @@ describe("awsCheck", () => {
     );
   });
 
+  it("names by the stack's configuration: what is proposed is adapted, what is enforced is not", () => {
+    const bucket = resource("aws:s3/bucket:Bucket", {});
+    const topic = resource("aws:sns/topic:Topic", { fifoTopic: true });
+    const pattern = `My-\${name}`;
+    const propose = { mode: "propose", pattern } as const;
+    const enforce = { mode: "enforce", pattern } as const;
+    expect(awsCheck(bucket, propose).bucket).to.equal("my-thing");
+    expect(awsCheck(bucket, enforce).bucket).to.equal("My-Thing");
+    expect(awsCheck(topic, propose).name).to.equal("My-Thing.fifo");
+    expect(awsCheck(topic, enforce).name).to.equal("My-Thing");
+    expect(awsCheck(topic, { mode: "default" })).to.deep.equal(awsCheck(topic));
+  });
+
+  it("names nothing where automatic names are disabled", () => {
+    const disabled = { mode: "disabled" } as const;
+    const named = resource("aws:s3/bucket:Bucket", { bucket: "data" });
+    expect(awsCheck(named, disabled).bucket).to.equal("data");
+    const prefixed = resource("aws:iam/role:Role", { namePrefix: "etl-" });
+    expect(awsCheck(prefixed, disabled)).not.to.have.property("name");
+    expect(() => awsCheck(resource("aws:s3/bucket:Bucket", {}), disabled)).to.throw(
+      'Thing (aws:s3/bucket:Bucket) has no "bucket": automatic naming is disabled but no explicit name was provided',
+    );
+  });
+
   it("leaves the name to AWS where there is a prefix", () => {
     const checked = awsCheck(resource("aws:iam/role:Role", { namePrefix: "etl-" }));
     expect(checked).not.to.have.property("name");

@@ -59,6 +59,11 @@ describe("answerAwsInvoke", () => {
         userName: "preview",
       },
     ],
+    ["aws-native:index:getAccountId", {}, { accountId: "111122223333" }],
+    ["aws-native:index:getPartition", {}, { partition: "aws" }],
+    ["aws-native:index:getRegion", {}, { region: "eu-west-1" }],
+    ["aws-native:index:getUrlSuffix", {}, { urlSuffix: "amazonaws.com" }],
+    ["aws-native:index:getAzs", {}, undefined],
     ["aws:ec2/getAmi:getAmi", {}, undefined],
     ["other:index/getRegion:getRegion", {}, undefined],
   ] as const) {
@@ -70,54 +75,5 @@ describe("answerAwsInvoke", () => {
   it("has no region to tell where nothing names one", () => {
     const nowhere = { accountId: "111122223333", region: undefined };
     expect(answerAwsInvoke("aws:index/getRegion:getRegion", {}, nowhere)).to.equal(undefined);
-  });
-
-  it("writes a policy document as IAM reads it", () => {
-    const result = answerAwsInvoke(
-      "aws:iam/getPolicyDocument:getPolicyDocument",
-      {
-        statements: [
-          {
-            sid: "Read",
-            actions: ["s3:GetObject"],
-            resources: ["a", "b"],
-            principals: [
-              { type: "AWS", identifiers: ["1", "2"] },
-              { type: "Service", identifiers: ["lambda.amazonaws.com"] },
-            ],
-            conditions: [
-              { test: "StringEquals", variable: "aws:SourceAccount", values: ["1"] },
-              { test: "StringEquals", variable: "aws:SourceArn", values: ["a", "b"] },
-            ],
-          },
-          { effect: "Deny", notActions: ["s3:*"], principals: [{ type: "*", identifiers: ["*"] }] },
-        ],
-      },
-      account,
-    );
-    expect(JSON.parse(String(result?.json))).to.deep.equal({
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Read",
-          Effect: "Allow",
-          Action: "s3:GetObject",
-          Resource: ["a", "b"],
-          Principal: { AWS: ["1", "2"], Service: "lambda.amazonaws.com" },
-          Condition: {
-            StringEquals: { "aws:SourceAccount": "1", "aws:SourceArn": ["a", "b"] },
-          },
-        },
-        { Effect: "Deny", NotAction: "s3:*", Principal: "*" },
-      ],
-    });
-    expect(result?.minifiedJson).to.equal(JSON.stringify(JSON.parse(String(result?.json))));
-  });
-
-  it("does not guess a document that merges others", () => {
-    const args = { sourcePolicyDocuments: ["{}"], statements: [] };
-    expect(answerAwsInvoke("aws:iam/getPolicyDocument:getPolicyDocument", args, account)).to.equal(
-      undefined,
-    );
   });
 });

@@ -5,6 +5,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { isRunning } from "../processes";
 import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
+import { cliArguments } from "./cli-arguments";
 
 const repository = path.resolve(__dirname, "../../..");
 
@@ -14,10 +15,10 @@ interface Ended {
   readonly stderr: string;
 }
 
-function start(args: readonly string[]): ChildProcess {
-  const main = path.join(repository, "preview/cli/main.ts");
-  return spawn(process.execPath, ["--require", "tsx/cjs", main, ...args], {
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(process.execPath, cliArguments(args), {
     cwd: repository,
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
@@ -34,9 +35,17 @@ async function end(child: ChildProcess): Promise<Ended> {
   return { status, stdout, stderr };
 }
 
+/** The numbers of processes that are written to a file, once they are. */
+async function writtenPids(file: string): Promise<readonly number[]> {
+  while (!existsSync(file) || readFileSync(file, "utf8") === "") {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return readFileSync(file, "utf8").split(" ").map(Number);
+}
+
 const run = (...args: readonly string[]) => end(start(args));
 
-describe("npm run preview", () => {
+describe("the command of the package", () => {
   after(removeTemporaryProjects);
 
   it("ends with 2 where the program throws, and shows the line in the user's TypeScript", async () => {
@@ -64,15 +73,29 @@ describe("npm run preview", () => {
       `);
       const preview = start(["--cwd", cwd]);
       const ended = end(preview);
-      const file = path.join(cwd, "pids");
-      while (!existsSync(file) || readFileSync(file, "utf8") === "") {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      const pids = readFileSync(file, "utf8").split(" ").map(Number);
+      const pids = await writtenPids(path.join(cwd, "pids"));
       expect(pids.map(isRunning)).to.deep.equal([true, true]);
       preview.kill(signal);
       expect(await ended).to.deep.equal({ status: 130, stdout: "", stderr: "Interrupted.\n" });
       while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 50));
     });
   }
+
+  it("leaves no process on SIGKILL, while the program and a policy go on for ever", async () => {
+    const cwd = temporaryProgram(`
+      const child = require("node:child_process").spawn(process.execPath, ["-e", "for (;;);"]);
+      require("node:fs").writeFileSync("pids", process.pid + " " + child.pid);
+      new pulumi.CustomResource("thing:index:Thing", "a", {});
+      setInterval(() => {}, 1000);
+    `);
+    const ofPack = path.join(cwd, "pack-pids");
+    const pack = path.join(repository, "test/fixtures/packs/hangs-in-policy");
+    const preview = start(["--cwd", cwd, "--policy-pack", pack], { TEST_PID_FILE: ofPack });
+    const ended = end(preview);
+    const pids = [...(await writtenPids(path.join(cwd, "pids"))), ...(await writtenPids(ofPack))];
+    expect(pids.map(isRunning)).to.deep.equal([true, true, true, true]);
+    preview.kill("SIGKILL");
+    expect(await ended).to.deep.equal({ status: null, stdout: "", stderr: "" });
+    while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
 });

@@ -17,7 +17,9 @@ configFile.count = 0;
 
 /** Levels and configuration that the policies of a pack are given, as they show them. */
 async function given(pack: string, text: string) {
-  const session = await startPolicyPacks(packOptions([pack], { configFiles: [configFile(text)] }));
+  const session = await startPolicyPacks(
+    packOptions([pack], { configurations: [configFile(text)] }),
+  );
   await session.analyze(lambdaFunction("f", {}));
   await session.close();
   return session.violations.map(({ policy, level, message }) => [
@@ -29,7 +31,7 @@ async function given(pack: string, text: string) {
 
 async function refusal(pack: string, file: string): Promise<readonly [number, string]> {
   try {
-    const session = await startPolicyPacks(packOptions([pack], { configFiles: [file] }));
+    const session = await startPolicyPacks(packOptions([pack], { configurations: [file] }));
     await session.close();
   } catch (error) {
     if (!(error instanceof PreviewError)) throw error;
@@ -65,7 +67,7 @@ describe("the configuration of a policy pack", () => {
         },
         "team-tag": "mandatry",
         mirror: 3,
-        environments: ["production"],
+        environments: "production",
       }),
     );
 
@@ -74,7 +76,7 @@ describe("the configuration of a policy pack", () => {
       `The policy pack judging@v1.0.0 could not be configured from FILE:
   - team-tag: "mandatry" is no enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
   - mirror: expected an enforcement level or an object of properties, not a number.
-  - "environments" names Pulumi ESC environments; they can't be read offline.
+  - "environments": a list of names of Pulumi ESC environments is expected.
   - all: takes an enforcement level only; "maxMemoryMb" would reach no policy.
   - "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?
   - memory-ceiling: "maxMemory" is no property of its configuration. Did you mean "maxMemoryMb"?
@@ -83,6 +85,16 @@ describe("the configuration of a policy pack", () => {
   - memory-ceiling: exemptions.0.name is required.
   - memory-ceiling: maxMemoryMb must be >= 128, not 64.
   - memory-ceiling: mode must be one of "strict", "lenient", not "strickt". Did you mean "strict"?`,
+    ]);
+  });
+
+  it("goes without what ESC environments hold, and says so", async () => {
+    const file = configFile('{ "environments": ["prod", "team/base"], "all": "disabled" }');
+    const session = await startPolicyPacks(packOptions(["configured"], { configurations: [file] }));
+    await session.close();
+    expect(session.notes).to.deep.equal([
+      'The configuration of the policy pack configured: "environments" names Pulumi ESC environments (prod, team/base): ' +
+        "the pack goes without what they hold, which can't be read offline.",
     ]);
   });
 

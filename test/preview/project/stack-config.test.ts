@@ -43,6 +43,7 @@ describe("readStackConfig", () => {
         "aws:region": "eu-west-1",
       },
       secretKeys: [],
+      notes: [],
     });
   });
 
@@ -76,7 +77,11 @@ describe("readStackConfig", () => {
 
   it("keeps a key secret whose encrypted value --config replaces", async () => {
     const config = await read("", "config:\n  sample:token:\n    secure: v1:abc\n", { token: "t" });
-    expect(config).to.deep.equal({ values: { "sample:token": "t" }, secretKeys: ["sample:token"] });
+    expect(config).to.deep.equal({
+      values: { "sample:token": "t" },
+      secretKeys: ["sample:token"],
+      notes: [],
+    });
   });
 
   it("keeps a key secret that is declared so, or whose encrypted part --config replaces", async () => {
@@ -123,5 +128,14 @@ describe("readStackConfig", () => {
     expect(await refusal("", "config: [1]\n")).to.equal(
       'DIR/Pulumi.dev.yaml: "config": keys and values are expected.',
     );
+  });
+
+  it("notes that it goes without what ESC environments hold", async () => {
+    const { values, notes } = await read("", "environment: [prod]\nconfig: { size: 1 }\n");
+    expect(values).to.deep.equal({ "sample:size": "1" });
+    expect(notes).to.deep.equal([
+      'Pulumi.dev.yaml names Pulumi ESC environments ("environment"): the preview goes without what they hold, ' +
+        "which can't be read offline. --config KEY=VALUE gives a value.",
+    ]);
   });
 });

@@ -60,5 +60,6 @@ function encryptionProblem({ inputs }: StackNode, { requireKms }: Config): Probl
   if (isPresent(inputs.kmsMasterKeyId)) return false;
   if (requireKms) return "has no kmsMasterKeyId";
   const isManaged = known(inputs.sqsManagedSseEnabled, "sqsManagedSseEnabled");
-  return isManaged === false && "is not encrypted: sqsManagedSseEnabled is false";
+  // The provider takes the text for the boolean.
+  return String(isManaged) === "false" && "is not encrypted: sqsManagedSseEnabled is false";
 }

@@ -70,6 +70,8 @@ export interface PolicyViolation {
   readonly url?: string;
   /** The resource it is about; the root stack's where a stack policy names none. */
   readonly urn: string;
+  /** True where the baseline has it: it is advisory then, whatever the policy's level. */
+  readonly isInBaseline?: true;
 }
 
 export interface Remediation {

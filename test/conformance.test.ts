@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { policies } from "../policy-pack/policies";
 import type { PlannedResource, PolicySession } from "../preview/model";
 import { changePlan, type PlanChange } from "./change-plan";
+import { readRequests } from "./policy-pack/stack/recorded-requests";
 import { evaluatePlan } from "./support/policies/evaluate-plan";
 import { judgePlan, startPack } from "./support/policies/pack-session";
 import { targetedPlan } from "./support/policies/targeted-plan";
@@ -20,6 +21,15 @@ interface Break {
 /** One broken input for each policy: none of them is vacuous on this program. */
 const breaks: readonly Break[] = [
   {
+    policy: "aws-one-owner",
+    change: {
+      type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      name: "raw-objects-undelivered-dead-letters",
+      set: { name: "lambda-etl-optimization-prod-raw-objects-failed-invocations" },
+    },
+    reports: ["aws-one-owner: raw-objects-undelivered-dead-letters"],
+  },
+  {
     policy: "iam-no-admin-policies",
     change: {
       type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
@@ -30,6 +40,18 @@ const breaks: readonly Break[] = [
       "iam-no-admin-policies: data-output-role-logs",
       "s3-trigger-no-recursion: data-output",
     ],
+  },
+  {
+    policy: "iam-no-public-policies",
+    change: {
+      type: "aws:kms/key:Key",
+      name: "alarms-key",
+      set: {
+        policy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
+      },
+    },
+    reports: ["iam-no-public-policies: alarms-key"],
   },
   {
     policy: "iam-no-wildcards",
@@ -43,6 +65,7 @@ const breaks: readonly Break[] = [
     },
     reports: [
       "iam-no-wildcards: data-transform-role-data",
+      "lambda-failure-destination: data-transform-on-failure",
       "s3-trigger-no-recursion: data-transform",
     ],
   },
@@ -57,6 +80,15 @@ const breaks: readonly Break[] = [
       },
     },
     reports: ["iam-trust-policy: data-output-role"],
+  },
+  {
+    policy: "lambda-alias-current",
+    change: {
+      type: "aws:lambda/alias:Alias",
+      name: "data-transform-live",
+      set: { functionVersion: "1" },
+    },
+    reports: ["lambda-alias-current: data-transform-live"],
   },
   {
     policy: "lambda-arm64",
@@ -392,6 +424,14 @@ describe("the program conforms to the pack", () => {
       for (const urn of targets.values()) {
         expect(await evaluatePlan(targetedPlan(plan, [urn])), urn).to.deep.equal([]);
       }
+    });
+
+    it("has a part (--target) as the CLI tells it to a pack", () => {
+      const recorded = readRequests("preview-of-a-part");
+      const [target = ""] = recorded.targets;
+      const emptyIn = (resources: readonly { readonly urn: string; readonly inputs: object }[]) =>
+        resources.filter(({ inputs }) => Object.keys(inputs).length === 0).map(({ urn }) => urn);
+      expect(emptyIn(targetedPlan(plan, [target]))).to.have.members(emptyIn(recorded.resources));
     });
 
     it("judges what an update of a part targets", async () => {

@@ -1,11 +1,14 @@
 import type {
   DerivedField,
   Field,
+  FieldType,
   SourceField,
   Specification,
   ValueOptions,
 } from "../datasets/specification-types";
 import { csvProblems, encodingProblems } from "./check-csv";
+import { decimalKeys, decimalProblems } from "./check-decimals";
+import { timeKeys, timeProblems } from "./check-times";
 import {
   separatorClash,
   show,
@@ -13,11 +16,22 @@ import {
   valueOptionKeys,
   valueOptionProblems,
 } from "./check-values";
+import { defaultConversionOf } from "./conversion";
 import { Unfit } from "./unfit";
-import { CONVERSIONS } from "./values";
 
 const SPECIFICATION_KEYS = ["version", "maxRejectShare", "encoding", "csv", "values", "fields"];
 const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];
+const FIELD_TYPES: readonly FieldType[] = [
+  "string",
+  "integer",
+  "int64",
+  "number",
+  "decimal",
+  "boolean",
+  "timestamp",
+  "date",
+  "json",
+];
 const DERIVED_KEYS = ["derive", "filter", "redact"];
 const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
 const SINGLE_KINDS = ["date", "lowerCase"];
@@ -92,17 +106,16 @@ function sameButForCase(name: string, above: readonly string[]): readonly string
 }
 
 function keysOf({ type }: SourceField): readonly string[] {
-  return [...FIELD_KEYS, ...valueOptionKeys(type)];
+  return [...FIELD_KEYS, ...valueOptionKeys(type), ...timeKeys(type), ...decimalKeys(type)];
 }
 
 function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
   const { type, source, required, optional, default: fallback } = field;
-  const convert = CONVERSIONS[type];
+  const isKnown = FIELD_TYPES.includes(type);
+  const ofType = [...timeProblems(field), ...decimalProblems(field)];
   const path = source === undefined ? ["a"] : [source].flat();
   return [
-    ...(convert === undefined
-      ? [`.type must be one of ${Object.keys(CONVERSIONS).join(", ")}, not ${show(type)}`]
-      : []),
+    ...(!isKnown ? [`.type must be one of ${FIELD_TYPES.join(", ")}, not ${show(type)}`] : []),
     ...(path.length > 0 && path.every(isPlainName)
       ? []
       : [
@@ -114,9 +127,13 @@ function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
     ...(required === true && optional === true
       ? [".required makes no sense beside .optional"]
       : []),
-    ...(fallback !== undefined && convert !== undefined && !isFit(convert(fallback))
+    ...(fallback !== undefined &&
+    isKnown &&
+    ofType.length === 0 &&
+    !isFit(defaultConversionOf(field)(fallback))
       ? [`.default ${show(fallback)} is no ${type}`]
       : []),
+    ...ofType,
     ...valueOptionProblems(field, valueOptionKeys(type)),
     ...(valueOptionKeys(type).includes("thousandsSeparator")
       ? separatorClash({ ...values, ...field })
@@ -133,11 +150,13 @@ function isFit(value: unknown): boolean {
 }
 
 /** What the values of a field are to those who compute or compare with them. */
-type ValueKind = "text" | "number" | "boolean" | "json" | "time";
+type ValueKind = "text" | "number" | "lossless number" | "boolean" | "json" | "time";
 
 const KINDS: Readonly<Record<string, ValueKind>> = {
   string: "text",
   integer: "number",
+  int64: "lossless number",
+  decimal: "lossless number",
   number: "number",
   boolean: "boolean",
   timestamp: "time",
@@ -163,7 +182,7 @@ const MADE_OF: Readonly<Record<string, readonly ValueKind[]>> = {
   lowerCase: ["text"],
   product: ["number"],
   sum: ["number"],
-  concat: ["text", "number", "boolean", "time"],
+  concat: ["text", "number", "lossless number", "boolean", "time"],
 };
 
 function deriveProblems(
@@ -196,6 +215,7 @@ const COMPARED: Readonly<Record<ValueKind, string>> = {
   time: "string",
   number: "number",
   boolean: "boolean",
+  "lossless number": "convertible",
   json: "none",
 };
 
@@ -212,7 +232,11 @@ function filterProblems(field: Field): readonly string[] {
     ...listed,
     ...[min, max].filter((each) => each !== undefined),
   ];
-  const wrong = compared.find((each) => expected !== undefined && typeof each !== expected);
+  const isComparable = (each: unknown) =>
+    expected === "convertible" && "type" in field && decimalProblems(field).length === 0
+      ? isFit(defaultConversionOf(field)(each))
+      : expected === undefined || expected === "convertible" || typeof each === expected;
+  const wrong = compared.find((each) => !isComparable(each));
   return [
     ...unknownKeys(filter, FILTER_KEYS, ".filter"),
     ...(oneOf === undefined || Array.isArray(oneOf) ? [] : [".filter.oneOf must be a list"]),

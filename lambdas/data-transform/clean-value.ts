@@ -11,7 +11,7 @@ export type Cleaner = (value: unknown) => unknown;
 /** Of this no conversion makes a value. */
 const NO_VALUE_OF_THE_TYPE = Symbol("no value of the type");
 
-const NUMBER_TYPES: readonly FieldType[] = ["integer", "number"];
+const NUMBER_TYPES: readonly FieldType[] = ["integer", "int64", "number", "decimal"];
 
 /** Which options say something of a type. */
 export function optionsFor(type: FieldType): readonly (keyof ValueOptions)[] {

@@ -8,6 +8,8 @@ import type {
 } from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
 import { cleanerOf } from "./clean-value";
+import { comparisonOf, isLossless } from "./comparison";
+import { conversionOf, defaultConversionOf } from "./conversion";
 import { type CsvForm, csvFormOf } from "./csv-dialect";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
@@ -15,7 +17,6 @@ import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
 import { redactionOf, saltOf } from "./redact";
 import { sampleOf } from "./sample";
 import { Unfit } from "./unfit";
-import { CONVERSIONS } from "./values";
 
 export type OutputRecord = Record<string, unknown>;
 
@@ -45,6 +46,8 @@ export interface CompiledTransform {
   /** Of files without a byte order mark. */
   readonly encoding: Encoding;
   readonly csv: CsvForm;
+  /** Whether the digits of numbers of JSON matter that a double does not hold. */
+  readonly keepsDigits: boolean;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
   /** The records as NDJSON in UTF-8. */
@@ -80,6 +83,7 @@ export function compile(
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
     encoding: specification.encoding ?? "utf-8",
     csv: csvFormOf(specification.csv ?? {}),
+    keepsDigits: fields.some(([, field]) => "type" in field && isLossless(field.type)),
     sample: JSON.stringify(sampleOf(fields)),
     toLines: fields.some(([, field]) => "type" in field && field.type === "json")
       ? toJsonLinesWithTexts
@@ -106,7 +110,7 @@ function fieldStep<Raw>(
   salt: string | undefined,
   readerOf: ReaderOf<Raw>,
 ): Step<Raw> {
-  const filter = filterOf(name, field.filter);
+  const filter = filterOf(name, field.filter, comparisonOf(field));
   const redact = field.redact === undefined ? undefined : redactionOf(salt);
   const keep = (value: unknown, record: OutputRecord) => {
     if (value instanceof Unfit) return `${name} ${value.reason}`;
@@ -129,8 +133,8 @@ function sourceStep<Raw>(
   const { type, source, required = false, optional = false, default: fallback } = field;
   const path = source === undefined ? [name] : [source].flat();
   const read = cleaned(readerOf(path, { name, type, optional }), field);
-  const convert = CONVERSIONS[type];
-  const standIn = fallback === undefined ? null : convert(fallback);
+  const convert = conversionOf(field);
+  const standIn = fallback === undefined ? null : defaultConversionOf(field)(fallback);
   const missing = `${name} is missing`;
   const wrong = `${name} is not of type ${type}`;
   return (raw, record) => {

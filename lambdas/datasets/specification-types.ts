@@ -19,7 +19,20 @@ export interface Specification {
 
 export type Field = SourceField | DerivedField;
 
-export type FieldType = "string" | "integer" | "number" | "boolean" | "timestamp" | "date" | "json";
+/**
+ * `integer` and `number` are what a double holds. `int64` and `decimal` have all their digits: JSON
+ * writes them as numbers, which many readers of JSON take for doubles.
+ */
+export type FieldType =
+  | "string"
+  | "integer"
+  | "int64"
+  | "number"
+  | "decimal"
+  | "boolean"
+  | "timestamp"
+  | "date"
+  | "json";
 
 export type FieldValue = string | number | boolean;
 
@@ -80,6 +93,18 @@ export interface ValueOptions {
   readonly thousandsSeparator?: "." | "," | " " | "'" | "_";
 }
 
+/**
+ * `iso8601` (in any of its forms with a time), the number of seconds or of parts of them since 1970,
+ * or a pattern of Unicode's letters, such as "dd.MM.yyyy HH:mm". A time without a zone is in UTC.
+ */
+export type TimeFormat =
+  | "iso8601"
+  | "epochSeconds"
+  | "epochMilliseconds"
+  | "epochMicroseconds"
+  // Any other text, without the editor losing sight of those above.
+  | (string & Record<never, never>);
+
 export interface BooleanWords {
   readonly true: readonly string[];
   readonly false: readonly string[];
@@ -94,6 +119,17 @@ export interface SourceField extends ValueOptions {
   readonly source?: string | readonly string[];
   /** The column may be missing from a file of CSV: its values are then null, or the default. */
   readonly optional?: boolean;
+  /**
+   * How a timestamp or a date is written; of several formats the first that fits counts. Where not
+   * given: ISO 8601, with a colon in the zone.
+   */
+  readonly format?: TimeFormat | readonly TimeFormat[];
+  /** Of a timestamp: milliseconds where not given. What is more precise is rejected. */
+  readonly resolution?: "milliseconds" | "microseconds";
+  /** Of a decimal: how many digits it has in all, from 1 to 38. */
+  readonly precision?: number;
+  /** Of a decimal: how many of its digits are decimals. */
+  readonly scale?: number;
   /** A record without a value is rejected. Otherwise the value is null. */
   readonly required?: boolean;
   /** In place of a value that is missing. */

@@ -37,8 +37,8 @@ export interface Attribute {
   readonly elementKey?: string;
   /** Another input, which says the same. */
   readonly unless?: string;
-  /** The provider writes 0 where AWS has none. */
-  readonly isNoneAtZero?: true;
+  /** Other values that AWS, or the provider, has for none. */
+  readonly otherFallbacks?: readonly unknown[];
 }
 
 export type Attributes = Readonly<Record<string, Attribute>>;

@@ -92,7 +92,9 @@ export const attributesOfFunctions = {
     environment: { fallback: { variables: {} } },
     ephemeralStorage: or({ size: 512 }),
     fileSystemConfig: nothing,
+    handler: nothing,
     imageConfig: { fallback: null, form: "sequence" },
+    imageUri: nothing,
     kmsKeyArn: nothing,
     layers: { fallback: [], form: "sequence" },
     loggingConfig: {
@@ -105,6 +107,7 @@ export const attributesOfFunctions = {
     replacementSecurityGroupIds: unread,
     replaceSecurityGroupsOnDestroy: unread,
     reservedConcurrentExecutions: or(-1),
+    runtime: nothing,
     s3Bucket: unread,
     s3Key: unread,
     s3ObjectVersion: unread,
@@ -122,7 +125,7 @@ export const attributesOfFunctions = {
     destinationConfig: nothing,
     functionName: reference,
     // AWS keeps an event for 6 hours at most.
-    maximumEventAgeInSeconds: { fallback: 21_600, isNoneAtZero: true },
+    maximumEventAgeInSeconds: { fallback: 21_600, otherFallbacks: [0] },
     maximumRetryAttempts: or(2),
   },
   "aws:lambda/functionUrl:FunctionUrl": {
@@ -142,6 +145,7 @@ export const attributesOfFunctions = {
     eventSourceToken: nothing,
     function: reference,
     functionUrlAuthType: nothing,
+    invokedViaFunctionUrl: or(false),
     principal: { form: "principal" },
     principalOrgId: nothing,
     qualifier: reference,

@@ -63,7 +63,7 @@ export const attributesOfStores = {
       form: "policy",
       setBy: separate("aws:kms/keyPolicy:KeyPolicy", "keyId"),
     },
-    rotationPeriodInDays: { fallback: 365, isNoneAtZero: true },
+    rotationPeriodInDays: { fallback: 365, otherFallbacks: [0] },
   },
   "aws:kms/keyPolicy:KeyPolicy": {
     bypassPolicyLockoutSafetyCheck: unread,
@@ -100,6 +100,13 @@ export const attributesOfStores = {
     },
     objectLockConfiguration: {
       fallback: null,
+      setBy: separate(
+        "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+        "bucket",
+      ),
+    },
+    objectLockEnabled: {
+      fallback: false,
       setBy: separate(
         "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
         "bucket",
@@ -191,7 +198,10 @@ export const attributesOfStores = {
   "aws:sqs/queue:Queue": {
     contentBasedDeduplication: or(false),
     delaySeconds: or(0),
+    kmsDataKeyReusePeriodSeconds: { fallback: 300, otherFallbacks: [0] },
     kmsMasterKeyId: { fallback: null, form: "reference" },
+    // A queue is as old as its limit: it was raised in August 2025.
+    maxMessageSize: { fallback: 1_048_576, otherFallbacks: [262_144] },
     messageRetentionSeconds: or(345_600),
     policy: {
       fallback: null,

@@ -49,6 +49,7 @@ export const looserValues: Readonly<Record<string, Parameters>> = {
   },
   "iam-trust-policy": { allowedAccounts: "more", subjectClaims: "more" },
   "ignore-changes-governed": { allowedPathsByType: "more", tagKeys: "fewer" },
+  "lambda-alias-current": { pinnedAliases: "more" },
   "lambda-arm64": { allowedArchitectures: "more" },
   "lambda-async-retry-bounds": {
     maxRetryAttempts: "higher",
@@ -65,7 +66,11 @@ export const looserValues: Readonly<Record<string, Parameters>> = {
     groups: "fewer",
   },
   "lambda-event-source-mapping": { visibilityFactor: "lower" },
-  "lambda-failure-destination": { groups: "fewer" },
+  "lambda-failure-destination": {
+    groups: "fewer",
+    managedPolicies: "more",
+    minRetentionSeconds: "lower",
+  },
   "lambda-in-vpc": { minSubnets: "lower" },
   "lambda-layer-compatible": { statedBy: "fewer" },
   "lambda-log-permission": { managedPolicies: "more" },
@@ -80,8 +85,9 @@ export const looserValues: Readonly<Record<string, Parameters>> = {
     minReservedConcurrency: "lower",
     maxReservedConcurrency: "higher",
   },
-  "lambda-shared-layer": { groups: "fewer", patterns: "more" },
+  "lambda-shared-layer": { groups: "fewer", patterns: "more", otherLayers: "more" },
   "lambda-snapstart-effective": { additionalRuntimes: "more" },
+  "lambda-snapstart-reached": { groups: "fewer" },
   "lambda-snapstart-required": { groups: "fewer" },
   "lambda-supported-runtime": {
     warnDays: "lower",

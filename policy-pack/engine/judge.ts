@@ -91,10 +91,15 @@ function findingsOf<Config>(
 ): readonly Finding[] {
   recordConfiguration(name, givenConfig);
   const { context, problems } = contextFor(parameters, subject, givenConfig);
-  return [
+  const found: readonly Finding[] = [
     ...problems.map((message) => ({ message })),
     ...collectFindings(() => check(context), context.settings),
   ];
+  // Several parts of a check may ask for one document that is not known.
+  return found.filter(
+    ({ message, level }, index) =>
+      found.findIndex((each) => each.message === message && each.level === level) === index,
+  );
 }
 
 function reportFindings(

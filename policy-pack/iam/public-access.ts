@@ -57,9 +57,17 @@ export function strangersAllowed(statement: Statement, actsForAnyone: ActsForAny
     );
   }
   const services = principals.filter(isService);
-  return (
-    services.length > 0 &&
+  if (services.length === 0) return false;
+  return [
+    allowsEveryAction(statement) &&
+      `${label} allows ${services.join(" and ")} every action: name what the service does`,
     actsForAnyone(statement) &&
-    `${label} allows ${services.join(" and ")} whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`
+      `${label} allows ${services.join(" and ")} whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`,
+  ];
+}
+
+function allowsEveryAction({ actions, notActions }: Statement): boolean {
+  return (
+    notActions.length > 0 || actions.some((action) => /^[^:]*[*?][^:]*(:|$)|:\*$/.test(action))
   );
 }

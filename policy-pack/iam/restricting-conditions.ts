@@ -88,7 +88,9 @@ function asksForMfa({ operator, key, values }: Condition): boolean {
       key === "aws:multifactorauthpresent" &&
       values.length > 0 &&
       values.every((value) => value === "true")) ||
-    (/^NumericLessThan(?:Equals)?$/i.test(operator) && key === "aws:multifactorauthage")
+    (/^NumericLessThan(?:Equals)?$/i.test(operator) &&
+      key === "aws:multifactorauthage" &&
+      values.every((value) => /^\d+$/.test(value)))
   );
 }
 

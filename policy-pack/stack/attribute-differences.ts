@@ -61,7 +61,7 @@ function differencesOf(
     if (fallback === undefined || isSetSeparately(node, attribute, stack)) return [];
   }
   const read = ownAttribute(node, property, stack);
-  const isNone = !isSet(read) || (attribute.isNoneAtZero && Number(read) === 0);
+  const isNone = !isSet(read) || attribute.otherFallbacks?.some((each) => isSame(each, read));
   const deployed = isNone ? undefined : read;
   if (written === hiddenValue || deployed === hiddenValue) return [];
   if (isDeepStrictEqual(written, deployed)) return [];

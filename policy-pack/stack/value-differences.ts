@@ -28,7 +28,8 @@ export function valueDifferences(
 ): readonly ValueDifference[] {
   if (declared === hiddenValue || deployed === hiddenValue) return [];
   if (isSame(declared, deployed, spelling) || (isEmpty(declared) && isEmpty(deployed))) return [];
-  if (isRecord(declared) || isRecord(deployed)) {
+  const isText = spelling.form?.endsWith("JSON");
+  if (!isText && (isRecord(declared) || isRecord(deployed))) {
     const ours = isRecord(declared) ? declared : {};
     const theirs = isRecord(deployed) ? deployed : {};
     const added = Object.keys(theirs).filter(
@@ -38,7 +39,7 @@ export function valueDifferences(
       valueDifferences(`${path}.${key}`, ours[key], theirs[key], spelling),
     );
   }
-  if (hasRecords(declared) || hasRecords(deployed)) {
+  if (!isText && (hasRecords(declared) || hasRecords(deployed))) {
     return elementDifferences(path, declared, deployed, spelling);
   }
   return [
@@ -72,11 +73,11 @@ export function shown(value: unknown): string {
 function canonical(value: unknown, { form }: Spelling): unknown {
   if (form === "principal") return canonicalPrincipal(String(value));
   if (form === "JSON" || form === "ordered JSON" || form === "partial JSON") {
-    const parsed = parseJson(value);
+    const parsed = parseJson(value) ?? value;
     // A filter that is empty lets everything through; an empty event is one like any other.
     const isOrdered = form === "ordered JSON";
     const isNone = !isSet(value) || (!isOrdered && isEmpty(parsed));
-    return isNone ? undefined : canonicalJson(parsed ?? value, { isOrdered });
+    return isNone ? undefined : canonicalJson(parsed, { isOrdered });
   }
   const spelled = form === "policies by name" ? [value ?? []].flat().map(withDocument) : value;
   return canonicalValue(spelled, { isOrdered: form === "sequence" });

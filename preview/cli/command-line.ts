@@ -8,9 +8,15 @@ import { parseArguments } from "./arguments";
 export interface CommandLine {
   readonly json: boolean;
   readonly allStacks: boolean;
+  /** Stacks to preview one after the other, where that is said elsewhere. */
+  readonly stacks: readonly string[];
   /** Exported states to judge instead of the program. */
   readonly states: readonly string[];
   readonly reports: readonly ReportRequest[];
+  /** A file of findings that are known, and fail nothing. */
+  readonly baseline?: string;
+  /** The file to write the findings to, as a baseline. */
+  readonly writtenBaseline?: string;
   /** Configuration files of the policy packs, in their order. */
   readonly policyPackConfigs: readonly string[];
   readonly preview: Partial<PreviewOptions>;
@@ -19,6 +25,7 @@ export interface CommandLine {
 const options = {
   account: { type: "string" },
   "all-stacks": { type: "boolean" },
+  baseline: { type: "string" },
   config: { type: "string", multiple: true },
   "config-file": { type: "string" },
   cwd: { type: "string" },
@@ -30,6 +37,7 @@ const options = {
   report: { type: "string", multiple: true },
   stack: { type: "string", short: "s" },
   state: { type: "string", multiple: true },
+  "write-baseline": { type: "string" },
 } as const;
 
 const programOptions = [
@@ -68,8 +76,11 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   return {
     json: values.json === true,
     allStacks: values["all-stacks"] === true,
+    stacks: [],
     states: values.state ?? [],
     reports,
+    ...given("baseline", values.baseline),
+    ...given("writtenBaseline", values["write-baseline"]),
     policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
       ...given("stack", values.stack),

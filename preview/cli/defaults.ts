@@ -12,6 +12,8 @@ export interface Defaults {
   readonly stack: string;
   /** The folder of its policy pack, absolute. */
   readonly policyPack: string;
+  /** The configuration of that pack for the project's own stacks, absolute. */
+  readonly policyPackConfig?: string;
 }
 
 /** What is left out on the command line: in the project of the defaults its stack, judged by its own policy pack. */
@@ -20,14 +22,20 @@ export function withDefaults(
     preview,
     policyPackConfigs,
     allStacks,
-  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks">,
+    stacks,
+    states,
+  }: Pick<CommandLine, "preview" | "policyPackConfigs" | "allStacks" | "stacks" | "states">,
   defaults: Defaults | undefined,
 ): PreviewOptions {
   const cwd = path.resolve(preview.cwd ?? defaults?.project ?? ".");
   const known = cwd === defaults?.project ? defaults : undefined;
-  const packs = preview.policyPacks ?? (known === undefined ? [] : [known.policyPack]);
+  // A deployed stack may be another project's.
+  const config = states.length === 0 ? known?.policyPackConfig : undefined;
+  const isConfigured = config !== undefined && policyPackConfigs.length === 0;
+  const own = known === undefined ? [] : [known.policyPack];
+  const packs = preview.policyPacks ?? (isConfigured ? own.map((pack) => ({ pack, config })) : own);
   return {
-    ...(known === undefined || allStacks ? {} : { stack: known.stack }),
+    ...(known === undefined || allStacks || stacks.length > 0 ? {} : { stack: known.stack }),
     ...preview,
     policyPacks: withConfigs(packs, policyPackConfigs),
     cwd,

@@ -12,11 +12,12 @@ function isList(configuration: PackConfiguration): configuration is readonly Con
 }
 
 /** Reads the sources as one configuration, the later ones over the earlier. Throws as `readConfigFile` does. */
-export async function readConfiguration(sources: readonly ConfigSource[]): Promise<ConfigFile> {
+export async function readPackConfiguration(sources: readonly ConfigSource[]): Promise<ConfigFile> {
   const read = await Promise.all(sources.map(readSource));
   return {
     policies: read.map(({ policies }) => policies).reduce(mergeConfigs, new Map()),
     mistakes: read.flatMap(({ mistakes }) => mistakes),
+    notes: read.flatMap(({ notes }) => notes),
   };
 }
 
@@ -28,7 +29,7 @@ async function readSource(source: ConfigSource): Promise<ConfigFile> {
 type Configs = ReadonlyMap<string, PolicyConfig>;
 
 /** One configuration that says what both say, the second over the first: its `all` over every level of the first. */
-export function mergeConfigs(base: Configs, over: Configs): Configs {
+function mergeConfigs(base: Configs, over: Configs): Configs {
   const allLevel = over.get("all")?.level;
   const names = new Set([...base.keys(), ...over.keys()]);
   return new Map(

@@ -4,7 +4,7 @@ import { endWithParent } from "../end-with-parent";
 import { killGroup } from "../kill-group";
 import type { PolicyPackContext } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
-import { compileCacheOf, quickStart } from "../quick-start";
+import { compileCacheOf, quickStart } from "../start-arguments";
 import { explainFailure } from "./pack-output";
 
 export interface PackProcessOptions {

@@ -7,7 +7,7 @@ import { type Analyzer, connectAnalyzer, isServiceError } from "./analyzer-clien
 import type { ConfigFile } from "./config-file";
 import { namingMistakes, valueMistakes } from "./config-mistakes";
 import { type ResolvedConfig, resolveConfig } from "./config-resolution";
-import { configSources, readConfiguration } from "./configuration";
+import { configSources, readPackConfiguration } from "./configuration";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
 import { type PackProcess, startPackProcess } from "./pack-process";
@@ -39,7 +39,7 @@ export async function startPack(
   const project = await readPackProject(directory);
   await refuseMissingEntry(directory);
   const sources = configSources(configuration);
-  const file = sources.length === 0 ? undefined : await readConfiguration(sources);
+  const file = sources.length === 0 ? undefined : await readPackConfiguration(sources);
   const process = await startPackProcess({
     directory,
     runPolicyPack: locateRunPolicyPack(directory, context.projectDirectory),

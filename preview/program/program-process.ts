@@ -7,7 +7,7 @@ import type { DeploymentScope } from "../engine/deployment";
 import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "../project/project-file";
-import { compileCacheOf, quickStart } from "../quick-start";
+import { compileCacheOf, quickStart } from "../start-arguments";
 
 export interface ProgramRun {
   readonly project: Project;

@@ -12,7 +12,7 @@ export async function packOptions(
   engineAddress: string,
 ): Promise<PolicyPackOptions> {
   const located = await Promise.all(
-    policyPacks.map((each) => locate(toChoice(each), projectDirectory, stack)),
+    policyPacks.map((each) => locate(toChosenPack(each), projectDirectory, stack)),
   );
   return {
     packs: located.map(({ directory }) => directory),
@@ -32,19 +32,28 @@ export async function packOptions(
   };
 }
 
-function toChoice(pack: string | ChosenPack): ChosenPack {
+export function toChosenPack(pack: string | ChosenPack): ChosenPack {
   return typeof pack === "string" ? { pack } : pack;
 }
 
 async function locate(
-  { pack, preset, config = [] }: ChosenPack,
+  chosen: ChosenPack,
   projectDirectory: string,
   stack: string,
 ): Promise<{ readonly directory: string; readonly sources: readonly ConfigSource[] }> {
-  const directory = await locatePack(pack, projectDirectory);
+  const directory = await locatePack(chosen.pack, projectDirectory);
+  return { directory, sources: await packSources(chosen, directory, stack) };
+}
+
+/** What the pack in that folder is configured with for a stack: its preset, and over it what is said beside. */
+export async function packSources(
+  { preset, config = [] }: ChosenPack,
+  directory: string,
+  stack: string,
+): Promise<readonly ConfigSource[]> {
   const own = configSources(config).map((source) =>
     typeof source === "string" ? path.resolve(source.replaceAll("{stack}", stack)) : source,
   );
   const first = preset === undefined ? [] : [await presetFile(directory, preset)];
-  return { directory, sources: [...first, ...own] };
+  return [...first, ...own];
 }

@@ -48,6 +48,18 @@ describe("the policy pack", () => {
   });
 });
 
+/** The schema of a number, or of the numbers in a map. */
+function numberSchema(schema: unknown): object | undefined {
+  const { type, additionalProperties } = schema as {
+    readonly type?: unknown;
+    readonly additionalProperties?: unknown;
+  };
+  if (type === "integer" || type === "number") return schema as object;
+  return typeof additionalProperties === "object" && additionalProperties !== null
+    ? numberSchema(additionalProperties)
+    : undefined;
+}
+
 for (const policy of policies) {
   describe(`the metadata of ${policy.name}`, () => {
     it("tells a reader what it is for", () => {
@@ -67,6 +79,14 @@ for (const policy of policies) {
     });
 
     const properties = Object.entries(policy.configSchema?.properties ?? {});
+    it("bounds its numbers on both sides, so that none is out of all proportion", () => {
+      const numbers = properties
+        .map(([property, schema]) => [property, numberSchema(schema)] as const)
+        .filter(([, schema]) => schema !== undefined);
+      for (const [property, schema] of numbers) {
+        expect(schema, property).to.include.keys("minimum", "maximum");
+      }
+    });
     for (const [property, schema] of properties) {
       it(`gives ${property} a description, and a default that its own schema accepts`, () => {
         const { default: value, ...rest } = schema as { readonly default: unknown };

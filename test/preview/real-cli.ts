@@ -14,7 +14,7 @@ export interface RealPreview {
   readonly errors: readonly string[];
 }
 
-interface Finished {
+export interface Finished {
   readonly exitStatus: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -27,6 +27,7 @@ interface EngineEvent {
     readonly policyName: string;
     readonly enforcementLevel: string;
     readonly resourceUrn: string;
+    readonly message: string;
   };
   readonly diagnosticEvent?: { readonly severity: string; readonly message: string };
 }
@@ -50,7 +51,7 @@ export async function previewWithCli(
 ): Promise<RealPreview | undefined> {
   const scratch = mkdtempSync(path.join(tmpdir(), "pulumi-cli-"));
   try {
-    const options = { cwd: projectDirectory, env: environment(scratch), maxBuffer };
+    const options = { cwd: projectDirectory, env: cliEnvironment(scratch) };
     const created = await finish(["stack", "init", stack, "--no-select"], options);
     if (created === undefined) return undefined;
     if (created.exitStatus !== 0) return summarise(created);
@@ -72,7 +73,7 @@ export async function analyzeWithCli(
 ): Promise<RealPreview | undefined> {
   const scratch = mkdtempSync(path.join(tmpdir(), "pulumi-cli-"));
   try {
-    const options = { cwd: scratch, env: environment(scratch), maxBuffer };
+    const options = { cwd: scratch, env: cliEnvironment(scratch) };
     const flags = ["--file", stateFile, "--policy-pack", policyPack, "--json"];
     const analyzed = await finish(["policy", "analyze", ...flags], options);
     if (analyzed === undefined || /unknown command|unknown flag/.test(analyzed.stderr))
@@ -86,22 +87,34 @@ export async function analyzeWithCli(
 
 const violationsFound = "one or more mandatory policy violations were found";
 
-async function finish(
-  args: readonly string[],
-  options: { cwd: string; env: NodeJS.ProcessEnv; maxBuffer: number },
-): Promise<Finished | undefined> {
+interface CliOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Runs the CLI on PATH; rejects where there is none. */
+export async function runCli(args: readonly string[], { cwd, env }: CliOptions): Promise<Finished> {
   try {
-    return { exitStatus: 0, ...(await run("pulumi", args, options)) };
+    return { exitStatus: 0, ...(await run("pulumi", args, { cwd, env, maxBuffer })) };
   } catch (error) {
     const { code, stdout, stderr } = error as Finished & { code: number | string };
-    if (code === "ENOENT") return undefined;
     if (typeof code !== "number") throw error;
     return { exitStatus: code, stdout, stderr };
   }
 }
 
-// Nothing is fetched and nobody's login or selected stack is touched; providers installed before are found.
-function environment(scratch: string): NodeJS.ProcessEnv {
+/** Undefined where there is no CLI. */
+async function finish(args: readonly string[], options: CliOptions): Promise<Finished | undefined> {
+  try {
+    return await runCli(args, options);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Nothing is fetched and nobody's login or selected stack is touched; providers installed before are found. */
+export function cliEnvironment(scratch: string): NodeJS.ProcessEnv {
   const home = path.join(scratch, "home");
   const state = path.join(scratch, "state");
   mkdirSync(home);
@@ -119,11 +132,15 @@ function environment(scratch: string): NodeJS.ProcessEnv {
   };
 }
 
-function summarise({ exitStatus, stdout, stderr }: Finished): RealPreview {
-  const events = stdout
+function eventsOf(stdout: string): readonly EngineEvent[] {
+  return stdout
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as EngineEvent);
+    .map((line) => JSON.parse(line));
+}
+
+function summarise({ exitStatus, stdout, stderr }: Finished): RealPreview {
+  const events = eventsOf(stdout);
   const judgements = events.flatMap(({ policyEvent: event }) =>
     event === undefined
       ? []

@@ -86,6 +86,52 @@ export const codeRegressions: readonly Regression[] = [
     reports: ["lambda-no-plaintext-secrets: data-output"],
   },
   {
+    title: "the alias keeps the first version, whatever is published",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "functionVersion: fn.version }",
+        to: 'functionVersion: "1" }',
+      },
+    ],
+    reports: ["lambda-alias-current: data-ingestion-live, data-output-live, data-transform-live"],
+  },
+  {
+    title: "the alias keeps the version that it has",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "functionVersion: fn.version },\n        { parent },",
+        to: 'functionVersion: fn.version },\n        { parent, ignoreChanges: ["functionVersion"] },',
+      },
+    ],
+    reports: [
+      "ignore-changes-governed: data-ingestion-live, data-output-live, data-transform-live",
+    ],
+  },
+  {
+    title: "most invocations go to an older version",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "functionVersion: fn.version }",
+        to: 'functionVersion: fn.version, routingConfig: { additionalVersionWeights: { "1": 0.9 } } }',
+      },
+    ],
+    reports: ["lambda-alias-current: data-ingestion-live, data-output-live, data-transform-live"],
+  },
+  {
+    title: "new code and a new image are not deployed",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "customTimeouts: { create",
+        to: 'ignoreChanges: ["code", "imageUri"],\n          customTimeouts: { create',
+      },
+    ],
+    reports: ["ignore-changes-governed: data-ingestion, data-output, data-transform"],
+  },
+  {
     title: "a password with a slash stands in the environment",
     edits: [
       {

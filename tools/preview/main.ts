@@ -12,6 +12,7 @@ startCommand(
       project: PROJECT_ROOT,
       stack: "dev",
       policyPack: path.join(PROJECT_ROOT, "policy-pack"),
+      policyPackConfig: path.join(PROJECT_ROOT, "policies.json"),
     },
     exemptions: exemptionMessages,
     obstacle: describeStaleBundle,

@@ -350,9 +350,10 @@ testResourcePolicy("iam-trust-policy", {
           { Bool: { "aws:SecureTransport": "true" } },
           { StringEquals: { "aws:PrincipalTag/team": variable("aws:PrincipalTag/team") } },
           { StringLike: { "sts:RoleSessionName": "deploy-*" } },
+          { NumericLessThan: { "aws:MultiFactorAuthAge": variable("aws:MultiFactorAuthAge") } },
         ].map((Condition) => assume({ AWS: "arn:aws:iam::123456789012:root" }, { Condition })),
       ),
-      reports: Array.from({ length: 13 }, (_, index) =>
+      reports: Array.from({ length: 14 }, (_, index) =>
         wholeAccount("123456789012").replace("statement 1", `statement ${index + 1}`),
       ),
     },

@@ -24,6 +24,13 @@ const orders = (inputs = {}) =>
 
 const cloudwatch = { Service: "cloudwatch.amazonaws.com" };
 const events = { Service: "events.amazonaws.com" };
+/** A topic's policy that lets services of AWS publish. */
+const publishers = (...names: string[]) =>
+  document(
+    allowTo({ Service: names.map((name) => `${name}.amazonaws.com`) }, "sns:Publish", {
+      Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+    }),
+  );
 const useKey = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 const denyWithoutTls = (
@@ -120,7 +127,10 @@ testStackPolicy("sns-topic-secure", {
       kind: "fail",
       title: "a topic of alarms on the key that AWS manages",
       resources: [
-        topic({ kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns" }),
+        topic({
+          kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns",
+          policy: publishers("cloudwatch", "events", "s3"),
+        }),
         alarm({ okActions: [arnOf.topic("alarms")] }),
         compositeAlarm({}, { name: "all-errors" }),
         notification({ lambdaFunctions: undefined, topics: [{ topicArn: arnOf.topic("alarms") }] }),
@@ -135,7 +145,17 @@ testStackPolicy("sns-topic-secure", {
       title:
         "backups, budgets, builds, databases and alarms without data, on the key that AWS manages",
       resources: [
-        topic({ kmsMasterKeyId: "alias/aws/sns" }),
+        topic({
+          kmsMasterKeyId: "alias/aws/sns",
+          policy: publishers(
+            "backup",
+            "budgets",
+            "cloudwatch",
+            "codestar-notifications",
+            "costalerts",
+            "events.rds",
+          ),
+        }),
         resource("aws:backup/vaultNotifications:VaultNotifications", "backups", {
           snsTopicArn: arnOf.topic("alarms"),
         }),
@@ -328,7 +348,8 @@ testStackPolicy("sns-topic-secure", {
     },
     {
       kind: "fail",
-      title: "a key that lets neither of two services use it",
+      title:
+        "a key that lets neither of two services use it, and a topic that lets in the one that needs no policy",
       resources: [
         onOwnKey,
         alarmsKey(),
@@ -336,6 +357,7 @@ testStackPolicy("sns-topic-secure", {
         target({ arn: arnOf.topic("alarms") }, { name: "changes" }),
       ],
       reports: [
+        "has no policy that lets events.amazonaws.com ('changes') send to it: allow sns:Publish",
         "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') and events.amazonaws.com ('changes') use it: allow kms:Decrypt and kms:GenerateDataKey",
       ],
     },

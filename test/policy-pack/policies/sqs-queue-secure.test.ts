@@ -16,6 +16,14 @@ const send = (more = {}) => allowTo("*", "sqs:SendMessage", more);
 const sendFrom = (sourceArn: string) =>
   send({ Condition: { ArnLike: { "aws:SourceArn": sourceArn } } });
 
+/** A queue's policy that lets services of AWS send. */
+const senders = (...names: string[]) =>
+  document(
+    allowTo({ Service: names.map((name) => `${name}.amazonaws.com`) }, "sqs:SendMessage", {
+      Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+    }),
+  );
+
 const topicArn = arnOf.topic("orders");
 
 /** A service may send, on that condition. */
@@ -35,7 +43,7 @@ testStackPolicy("sqs-queue-secure", {
       kind: "pass",
       title: "a queue for dead letters of a rule, on the key of SQS",
       resources: [
-        queue({ name: "failures", sqsManagedSseEnabled: true }),
+        queue({ name: "failures", sqsManagedSseEnabled: true, policy: senders("events") }),
         target({ deadLetterConfig: { arn: arnOf.queue("failures") } }, { name: "changes" }),
       ],
       reports: [],
@@ -56,7 +64,7 @@ testStackPolicy("sqs-queue-secure", {
       kind: "fail",
       title: "the key that AWS manages, where S3, SNS and a rule send",
       resources: [
-        queue({ kmsMasterKeyId: "alias/aws/sqs" }),
+        queue({ kmsMasterKeyId: "alias/aws/sqs", policy: senders("events", "s3", "sns") }),
         notification({ lambdaFunctions: undefined, queues: [{ queueArn: arnOf.queue("jobs") }] }),
         subscription(
           { topic: arnOf.topic("orders"), protocol: "sqs", endpoint: arnOf.queue("jobs") },
@@ -140,6 +148,24 @@ testStackPolicy("sqs-queue-secure", {
         anySource("policy statement 9", "sns.amazonaws.com"),
         anySource("policy statement 10", "sns.amazonaws.com"),
       ],
+    },
+    {
+      kind: "evasion",
+      title: "a service that may do everything",
+      resources: [
+        queue({
+          policy: document(
+            ["sqs:*", "*", "s*:SendMessage"].map((action) => ({
+              ...sendAs("sns.amazonaws.com", { ArnEquals: { "aws:SourceArn": topicArn } }),
+              Action: action,
+            })),
+          ),
+        }),
+      ],
+      reports: [1, 2, 3].map(
+        (statement) =>
+          `policy statement ${statement} allows sns.amazonaws.com every action: name what the service does`,
+      ),
     },
     {
       kind: "pass",

@@ -3,29 +3,47 @@ import { security } from "../../../policy-pack/data/frameworks";
 import { suppliedByCheck } from "../../../policy-pack/data/supplied-by-check";
 import { stackPolicy } from "../../../policy-pack/engine/define-policy";
 import { judgeState } from "../../../policy-pack/engine/session";
-import { unknownInputs } from "../../../policy-pack/stack/left-out";
+import { policies } from "../../../policy-pack/policies";
+import { isLeftOut, unknownInputs } from "../../../policy-pack/stack/left-out";
+import {
+  type AnalyzedResource,
+  directEvaluator,
+} from "../../../policy-pack/testing/direct-evaluator";
 import {
   analyze,
   analyzeStack,
   configure,
   judgeStack,
+  packDefaults,
   serveAlso,
 } from "../../../policy-pack/testing/evaluator";
 import { fn, resource, role } from "../../../policy-pack/testing/resources";
 import { type TestResource, unknown } from "../../../policy-pack/testing/test-resource";
 import { awsResourceFacts } from "../../../preview/aws/check-table";
+import { analyzedResources, readRequests, recordings } from "./recorded-requests";
 
 const enabled = { enforcementLevel: "mandatory" } as const;
 const bucketType = "aws:s3/bucket:Bucket";
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 
-// As the engine's source has it (pulumi 3.260): made, not recorded.
+// As the recorded requests have it.
 const leftOut = (type: string, name: string, more: Partial<TestResource> = {}) =>
   resource(type, name, {}, { isUnchecked: true, provider: {}, ...more });
 
 async function judge(policy: string, resources: readonly TestResource[]) {
   await configure({ settings: enabled, [policy]: enabled });
   return (await judgeStack(resources)).map(({ message, resource }) => `${resource}: ${message}`);
+}
+
+/** The policies that find something in what was asked, in both phases. */
+async function evaluate(resources: readonly AnalyzedResource[]): Promise<readonly string[]> {
+  const evaluator = directEvaluator(policies, packDefaults());
+  const found: string[] = [];
+  for (const each of resources) {
+    found.push(...(await evaluator.analyze(each)).findings.map(({ policy }) => policy));
+  }
+  found.push(...(await evaluator.analyzeStack(resources)).findings.map(({ policy }) => policy));
+  return found;
 }
 
 describe("what an update leaves out (--target)", () => {
@@ -37,10 +55,10 @@ describe("what an update leaves out (--target)", () => {
   });
 
   it("is not applicable to policies on resources", async () => {
-    await configure({ settings: enabled, "lambda-arm64": enabled });
+    await configure({ settings: enabled, "lambda-memory-ceiling": enabled });
     const { diagnostics, reasons } = await analyze(leftOut(fn().type, "worker"));
     expect(diagnostics).to.deep.equal([]);
-    expect(reasons.get("lambda-arm64")).to.match(/leaves resources out \(--target\)$/);
+    expect(reasons.get("lambda-memory-ceiling")).to.match(/leaves resources out \(--target\)$/);
   });
 
   it("is no subject of policies on stacks", async () => {
@@ -147,5 +165,41 @@ describe("what an update leaves out (--target)", () => {
     } finally {
       judgeState(false);
     }
+  });
+
+  for (const name of ["preview-of-a-part", "update-of-a-part"] as const) {
+    describe(`as recorded from the CLI: ${recordings[name]}`, () => {
+      const recorded = readRequests(name);
+      const resources = analyzedResources(recorded);
+      const isTarget = ({ urn }: AnalyzedResource) => recorded.targets.includes(urn);
+
+      it("is every resource that is no target and that Check fills in, and no other", () => {
+        const others = resources.filter((each) => !isTarget(each) && each.type in suppliedByCheck);
+        expect(others).to.not.deep.equal([]);
+        expect(resources.filter(({ type, inputs }) => isLeftOut(type, inputs))).to.deep.equal(
+          others,
+        );
+      });
+
+      it("leads to no finding", async () => {
+        expect(await evaluate(resources)).to.deep.equal([]);
+      });
+
+      it("hides nothing of a target", async () => {
+        const slow = resources.map((each) =>
+          isTarget(each) && each.type === fn().type
+            ? { ...each, inputs: { ...each.inputs, timeout: 900 } }
+            : each,
+        );
+        expect(await evaluate(slow)).to.deep.equal(["lambda-timeout-ceiling"]);
+      });
+    });
+  }
+
+  it("is not what was deployed before: of that the CLI tells the inputs", () => {
+    const resources = analyzedResources(readRequests("preview-of-a-part-of-all"));
+    const filled = resources.filter(({ type }) => type in suppliedByCheck);
+    expect(filled).to.not.deep.equal([]);
+    expect(filled.filter(({ type, inputs }) => isLeftOut(type, inputs))).to.deep.equal([]);
   });
 });

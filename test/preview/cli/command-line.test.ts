@@ -23,6 +23,7 @@ describe("readCommandLine", () => {
     ).to.deep.equal({
       json: true,
       allStacks: false,
+      stacks: [],
       states: [],
       reports: [],
       policyPackConfigs: ["a.json"],

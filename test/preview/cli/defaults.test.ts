@@ -4,21 +4,36 @@ import { withDefaults } from "../../../preview/cli/defaults";
 import { PreviewError } from "../../../preview/preview-error";
 
 const repository = path.resolve(__dirname, "../../..");
-const nothing = { allStacks: false, policyPackConfigs: [], preview: {} };
+const nothing = { allStacks: false, stacks: [], policyPackConfigs: [], preview: {}, states: [] };
 const defaults = {
   projectName: "this repository",
   project: repository,
   stack: "dev",
   policyPack: path.join(repository, "policy-pack"),
+  policyPackConfig: path.join(repository, "policies.json"),
 };
+const configured = { pack: defaults.policyPack, config: defaults.policyPackConfig };
 
 describe("withDefaults", () => {
   it("previews this repository's dev stack under its own pack where nothing is said", () => {
     expect(withDefaults(nothing, defaults)).to.deep.equal({
       cwd: repository,
       stack: "dev",
-      policyPacks: [path.join(repository, "policy-pack")],
+      policyPacks: [configured],
     });
+  });
+
+  it("lets the configuration of the pack be chosen", () => {
+    const given = { ...nothing, policyPackConfigs: ["other.json"] };
+    expect(withDefaults(given, defaults).policyPacks).to.deep.equal([
+      { ...configured, config: "other.json" },
+    ]);
+  });
+
+  it("has no default configuration for the state of a deployed stack, which may be another project's", () => {
+    expect(
+      withDefaults({ ...nothing, states: ["state.json"] }, defaults).policyPacks,
+    ).to.deep.equal([defaults.policyPack]);
   });
 
   it("lets stack and packs be chosen", () => {
@@ -32,6 +47,8 @@ describe("withDefaults", () => {
 
   it("names no stack where all are asked for", () => {
     expect(withDefaults({ ...nothing, allStacks: true }, defaults)).not.to.have.property("stack");
+    const stacks = ["dev", "prod"];
+    expect(withDefaults({ ...nothing, stacks }, defaults)).not.to.have.property("stack");
   });
 
   it("has no default stack or pack for another project", () => {

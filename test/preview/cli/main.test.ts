@@ -27,7 +27,7 @@ describe("the command of the package", () => {
   for (const { args, usage } of [
     { args: ["--help"], usage: "Usage: offline-preview [options]" },
     { args: ["report", "--help"], usage: "Usage: offline-preview report --events FILE" },
-    { args: ["check-config", "--help"], usage: "Usage: offline-preview check-config FILE..." },
+    { args: ["check-config", "--help"], usage: "Usage: offline-preview check-config [FILE...]" },
   ]) {
     it(`has a help of its own for ${args.join(" ")}`, () => {
       const { status, stdout } = run(args);

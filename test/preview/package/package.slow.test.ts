@@ -19,7 +19,8 @@ const program = {
     export const bucketName = orders.bucket;
   `,
   "node_modules/shop-policies/PulumiPolicy.yaml": "runtime: nodejs\n",
-  "node_modules/shop-policies/package.json": '{ "name": "shop-policies", "version": "1.0.0", "main": "index.js" }',
+  "node_modules/shop-policies/package.json":
+    '{ "name": "shop-policies", "version": "1.0.0", "main": "index.js" }',
   "node_modules/shop-policies/index.js": `
     const { PolicyPack, validateResourceOfType } = require("@pulumi/policy");
     const { s3 } = require("@pulumi/aws");
@@ -70,8 +71,10 @@ describe("the package of the preview, installed from its tarball in an empty fol
       "README.md",
       "bin/THIRD-PARTY-NOTICES.txt",
       "bin/index.js",
+      "bin/quick-start.cjs",
       "node-version.cjs",
       "offline-preview.cjs",
+      "offline-preview.schema.json",
       "package.json",
     ]);
     expect(paths.filter((file) => /\.(?:node|wasm)$/.test(file))).to.deep.equal([]);

@@ -90,7 +90,7 @@ describe("the configuration of a policy pack", () => {
 
   it("goes without what ESC environments hold, and says so", async () => {
     const file = configFile('{ "environments": ["prod", "team/base"], "all": "disabled" }');
-    const session = await startPolicyPacks(packOptions(["configured"], { configFiles: [file] }));
+    const session = await startPolicyPacks(packOptions(["configured"], { configurations: [file] }));
     await session.close();
     expect(session.notes).to.deep.equal([
       'The configuration of the policy pack configured: "environments" names Pulumi ESC environments (prod, team/base): ' +

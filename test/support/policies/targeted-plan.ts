@@ -3,8 +3,7 @@ import type { PlannedResource } from "../../../preview/model";
 /**
  * The plan of a stack that is not deployed, as the CLI shows it to a pack with `--target` of these resources: what
  * they depend on is targeted too, as the engine demands; of every other resource that a provider has, inputs and
- * outputs are empty. Made from the engine's source (pulumi 3.260: step_generator.go calls Check for targets alone,
- * and makes "skipped creates" of the others), not recorded.
+ * outputs are empty. The recorded requests of one target hold it to the CLI.
  */
 export function targetedPlan(
   plan: readonly PlannedResource[],

@@ -1,4 +1,6 @@
-import type { UnknownRow } from "../../../policy-pack/testing/unknown-rows";
+import type { RecordedRow } from "../../../policy-pack/testing/recorded-rows";
+
+type UnknownRow = Pick<RecordedRow, "title" | "config" | "settings" | "reports">;
 
 /** By policy. */
 export type UnknownRows = ReadonlyMap<string, readonly UnknownRow[]>;

@@ -24,11 +24,8 @@ describe("the command line of check-config", () => {
     expect(readCommandLine(["--help"], "/here", ownPack)).to.equal(undefined);
   });
 
-  it("needs a file", () => {
-    expect(() => readCommandLine([], "/here", ownPack)).to.throw(
-      UsageError,
-      "no FILE is given: expected one or more",
-    );
+  it("checks the configuration of the folder where no file is given", () => {
+    expect(readCommandLine([], "/here", undefined)).to.deep.equal({ files: [], json: false });
   });
 
   it("names an option that is not understood", () => {

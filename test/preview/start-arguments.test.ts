@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect } from "chai";
-import { quickStart } from "../../preview/quick-start";
+import { quickStart } from "../../preview/start-arguments";
 
 const root = resolve(__dirname, "../..");
 const sourceMaps = `require("@pulumi/pulumi/vendor/ts-node@7.0.1").register({ transpileOnly: true });`;

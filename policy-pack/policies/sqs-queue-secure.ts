@@ -69,6 +69,5 @@ function encryptionProblem({ inputs }: StackNode, { requireKms }: Config): Probl
   if (isPresent(inputs.kmsMasterKeyId)) return false;
   if (requireKms) return "has no kmsMasterKeyId";
   const isManaged = known(inputs.sqsManagedSseEnabled, "sqsManagedSseEnabled");
-  // The provider takes the text for the boolean.
-  return String(isManaged) === "false" && "is not encrypted: sqsManagedSseEnabled is false";
+  return isManaged === false && "is not encrypted: sqsManagedSseEnabled is false";
 }

@@ -105,12 +105,6 @@ testStackPolicy("sqs-queue-secure", {
     },
     {
       kind: "evasion",
-      title: "a text that the provider takes for false",
-      resources: [queue({ sqsManagedSseEnabled: "false" })],
-      reports: ["is not encrypted: sqsManagedSseEnabled is false"],
-    },
-    {
-      kind: "evasion",
       title: "everyone, and services, on conditions that restrict nothing",
       resources: [
         queue({

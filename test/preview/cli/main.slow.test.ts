@@ -92,10 +92,7 @@ describe("npm run preview", () => {
     const pack = path.join(repository, "test/fixtures/packs/hangs-in-policy");
     const preview = start(["--cwd", cwd, "--policy-pack", pack], { TEST_PID_FILE: ofPack });
     const ended = end(preview);
-    const pids = [
-      ...(await writtenPids(path.join(cwd, "pids"))),
-      ...(await writtenPids(ofPack)),
-    ];
+    const pids = [...(await writtenPids(path.join(cwd, "pids"))), ...(await writtenPids(ofPack))];
     expect(pids.map(isRunning)).to.deep.equal([true, true, true, true]);
     preview.kill("SIGKILL");
     expect(await ended).to.deep.equal({ status: null, stdout: "", stderr: "" });

@@ -104,7 +104,7 @@ describe("the check of a configuration file", () => {
       file,
       mistakes: [],
       notes: [
-        "\"environments\" names Pulumi ESC environments (prod): the pack goes without what they hold, which can't be read offline.",
+        '"environments" names Pulumi ESC environments (prod): the pack goes without what they hold, which can\'t be read offline.',
       ],
     });
   });

@@ -25,6 +25,16 @@ export interface StartedPack {
   readonly policies?: readonly DescribedPolicy[];
 }
 
+/** Whether its configuration has disabled every policy that it has, so that nothing passes or fails. */
+export function isOff({ policies = [] }: Pick<StartedPack, "policies">): boolean {
+  return policies.length > 0 && policies.every(({ level }) => level === "disabled");
+}
+
+/** Whether there are packs, and all of them are off. */
+export function areOff(packs: readonly Pick<StartedPack, "policies">[]): boolean {
+  return packs.length > 0 && packs.every(isOff);
+}
+
 /** Where the program declares a resource: a file of the project, by a path with `/` relative to it; from 1. */
 export interface SourceLocation {
   readonly file: string;

@@ -70,6 +70,8 @@ export interface PolicyViolation {
   readonly url?: string;
   /** The resource it is about; the root stack's where a stack policy names none. */
   readonly urn: string;
+  /** True where the baseline has it: it is advisory then, whatever the policy's level. */
+  readonly isInBaseline?: true;
 }
 
 export interface Remediation {
@@ -105,11 +107,17 @@ export interface PolicyPackContext {
   readonly isState?: boolean;
 }
 
+/** Configuration of a pack: a file, absolute, or what such a file holds. */
+export type ConfigSource = string | { readonly [policy: string]: unknown };
+
+/** Several sources apply in their order, the later ones over the earlier. */
+export type PackConfiguration = ConfigSource | readonly ConfigSource[];
+
 export interface PolicyPackOptions {
   /** Folders, absolute. */
   readonly packs: readonly string[];
-  /** Files, absolute; the nth belongs to the nth pack. */
-  readonly configFiles: readonly string[];
+  /** The nth belongs to the nth pack. */
+  readonly configurations: readonly PackConfiguration[];
   readonly context: PolicyPackContext;
   /** The Node.js that runs the packs; the preview's own where absent. */
   readonly node?: string;
@@ -172,7 +180,7 @@ export interface Durations {
   readonly totalMs: number;
 }
 
-/** What `npm run preview` shows for one stack. */
+/** What a preview shows of one stack. */
 export interface PreviewResult {
   readonly organization: string;
   readonly project: string;

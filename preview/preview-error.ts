@@ -3,6 +3,8 @@ export const exitStatus = {
   fine: 0,
   policyViolations: 1,
   failed: 2,
+  /** Every policy is disabled. */
+  nothingJudged: 3,
   wrongUse: 64,
   interrupted: 130,
 } as const;

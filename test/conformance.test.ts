@@ -21,6 +21,15 @@ interface Break {
 /** One broken input for each policy: none of them is vacuous on this program. */
 const breaks: readonly Break[] = [
   {
+    policy: "aws-one-owner",
+    change: {
+      type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      name: "raw-objects-undelivered-dead-letters",
+      set: { name: "lambda-etl-optimization-prod-raw-objects-failed-invocations" },
+    },
+    reports: ["aws-one-owner: raw-objects-undelivered-dead-letters"],
+  },
+  {
     policy: "iam-no-admin-policies",
     change: {
       type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
@@ -31,6 +40,18 @@ const breaks: readonly Break[] = [
       "iam-no-admin-policies: data-output-role-logs",
       "s3-trigger-no-recursion: data-output",
     ],
+  },
+  {
+    policy: "iam-no-public-policies",
+    change: {
+      type: "aws:kms/key:Key",
+      name: "alarms-key",
+      set: {
+        policy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}]}',
+      },
+    },
+    reports: ["iam-no-public-policies: alarms-key"],
   },
   {
     policy: "iam-no-wildcards",
@@ -44,6 +65,7 @@ const breaks: readonly Break[] = [
     },
     reports: [
       "iam-no-wildcards: data-transform-role-data",
+      "lambda-failure-destination: data-transform-on-failure",
       "s3-trigger-no-recursion: data-transform",
     ],
   },
@@ -58,6 +80,15 @@ const breaks: readonly Break[] = [
       },
     },
     reports: ["iam-trust-policy: data-output-role"],
+  },
+  {
+    policy: "lambda-alias-current",
+    change: {
+      type: "aws:lambda/alias:Alias",
+      name: "data-transform-live",
+      set: { functionVersion: "1" },
+    },
+    reports: ["lambda-alias-current: data-transform-live"],
   },
   {
     policy: "lambda-arm64",
@@ -344,6 +375,7 @@ const withoutInput = [
   "ignore-changes-governed",
   "lambda-event-source-mapping",
   "lambda-no-public-url",
+  "configuration-not-relaxed",
   "exemptions",
 ];
 

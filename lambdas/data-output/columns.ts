@@ -1,30 +1,57 @@
-import type { Field, Specification } from "../datasets/specification-types";
+import type { SchemaElement } from "hyparquet";
+import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
 
 /** A column of a Parquet file and how the values of the records, as JSON has them, go into it. */
-export interface Column {
+export interface Column extends Kind {
   readonly name: string;
-  readonly type: "STRING" | "INT64" | "DOUBLE" | "BOOLEAN" | "TIMESTAMP" | "DATE" | "JSON";
   readonly isNullable: boolean;
-  readonly toValue: (value: unknown) => unknown;
 }
 
-type Kind = Pick<Column, "type" | "toValue">;
+interface Kind {
+  /** How the schema of the file has the column's type. */
+  readonly element: Omit<SchemaElement, "name">;
+  readonly toValue: (value: unknown) => unknown;
+  /** Whether values may have more digits than a double holds. */
+  readonly isLossless?: boolean;
+}
 
+const MAX_INT64_DIGITS = 18;
+const DECIMAL_BYTES = 16;
 const asItIs = (value: unknown) => value;
 const toTime = (value: unknown) => new Date(value as string);
+/** Of a text with six decimals of a second. */
+const toMicroseconds = (value: unknown) => {
+  const text = value as string;
+  return BigInt(Date.parse(`${text.slice(0, 19)}Z`)) * 1000n + BigInt(text.slice(20, 26));
+};
 
-const STRING: Kind = { type: "STRING", toValue: asItIs };
-const DOUBLE: Kind = { type: "DOUBLE", toValue: asItIs };
-const DATE: Kind = { type: "DATE", toValue: toTime };
+const STRING: Kind = {
+  element: { type: "BYTE_ARRAY", converted_type: "UTF8" },
+  toValue: asItIs,
+};
+const DOUBLE: Kind = { element: { type: "DOUBLE" }, toValue: asItIs };
+const DATE: Kind = { element: { type: "INT32", converted_type: "DATE" }, toValue: toTime };
+const TIMESTAMP_MICROS: Kind = {
+  element: { type: "INT64", converted_type: "TIMESTAMP_MICROS" },
+  toValue: toMicroseconds,
+};
 
-const KINDS: { readonly [type in Extract<Field, { type: string }>["type"]]: Kind } = {
+const KINDS: { readonly [type in Exclude<FieldType, "decimal">]: Kind } = {
   string: STRING,
-  integer: { type: "INT64", toValue: (value) => BigInt(value as number) },
+  integer: { element: { type: "INT64" }, toValue: (value) => BigInt(value as number) },
+  int64: {
+    element: { type: "INT64" },
+    toValue: (value) => BigInt(JSON.stringify(value)),
+    isLossless: true,
+  },
   number: DOUBLE,
-  boolean: { type: "BOOLEAN", toValue: asItIs },
-  timestamp: { type: "TIMESTAMP", toValue: toTime },
+  boolean: { element: { type: "BOOLEAN" }, toValue: asItIs },
+  timestamp: {
+    element: { type: "INT64", converted_type: "TIMESTAMP_MILLIS" },
+    toValue: toTime,
+  },
   date: DATE,
-  json: { type: "JSON", toValue: asItIs },
+  json: { element: { type: "BYTE_ARRAY", converted_type: "JSON" }, toValue: asItIs },
 };
 
 const DERIVED_KINDS: {
@@ -43,5 +70,30 @@ export function columnsOf({ fields }: Specification): readonly Column[] {
 function kindOf(field: Field): Kind {
   // What is left of a redacted value is the text of a hash.
   if (field.redact !== undefined) return STRING;
-  return "derive" in field ? DERIVED_KINDS[field.derive.kind] : KINDS[field.type];
+  if ("resolution" in field && field.resolution === "microseconds") return TIMESTAMP_MICROS;
+  if ("derive" in field) return DERIVED_KINDS[field.derive.kind];
+  return field.type === "decimal" ? decimalKind(field) : KINDS[field.type];
+}
+
+/** Few readers know decimals of other physical types than these. */
+function decimalKind({ precision = 0, scale = 0 }: SourceField): Kind {
+  const type: Kind["element"] =
+    precision <= MAX_INT64_DIGITS
+      ? { type: "INT64" }
+      : { type: "FIXED_LEN_BYTE_ARRAY", type_length: DECIMAL_BYTES };
+  return {
+    element: { ...type, converted_type: "DECIMAL", precision, scale },
+    toValue: (value) => unscaled(value, scale),
+    isLossless: true,
+  };
+}
+
+/** @throws where a value, of another version of the specification, has more decimals */
+function unscaled(value: unknown, scale: number): bigint {
+  const text = typeof value === "number" ? value.toFixed(scale) : JSON.stringify(value);
+  const [whole = "", decimals = ""] = text.split(".");
+  if (decimals.length > scale || (typeof value === "number" && Number(text) !== value)) {
+    throw new Error(`${JSON.stringify(value)} has more than the ${scale} decimals of its column`);
+  }
+  return BigInt(whole + decimals.padEnd(scale, "0"));
 }

@@ -1,6 +1,8 @@
 import { StringDecoder } from "node:string_decoder";
 import { zstdCompressSync } from "node:zlib";
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
+import { mayHoldManyDigits, parseJson } from "@lambda-etl/shared/json-digits";
+import type { SchemaElement } from "hyparquet";
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Column } from "./columns";
 
 // Larger groups compress hardly better, and this one is held in memory as values and as bytes.
@@ -43,22 +45,28 @@ export async function* toParquet(
   yield takeBytes(writer);
 }
 
+// A double holds each number of so many characters.
+const SAFE_DIGITS = 15;
+
 class RowGroup {
   rows = 0;
   readonly #values: unknown[][];
+  readonly #isLossless: boolean;
 
   constructor(
     private readonly columns: readonly Column[],
     private readonly where: string,
   ) {
+    this.#isLossless = columns.some(({ isLossless }) => isLossless);
     this.#values = columns.map(() => []);
   }
 
   add(line: string): void {
     const record = JSON.parse(line) as Readonly<Record<string, unknown>>;
     let known = 0;
-    for (const [index, { name, toValue }] of this.columns.entries()) {
-      const value = record[name];
+    const withDigits = this.#digitsOf(line) ?? record;
+    for (const [index, { name, toValue, isLossless }] of this.columns.entries()) {
+      const value = isLossless ? withDigits[name] : record[name];
       if (value !== undefined) known += 1;
       this.#values[index]?.push(value === undefined || value === null ? null : toValue(value));
     }
@@ -72,24 +80,28 @@ class RowGroup {
     this.rows += 1;
   }
 
+  /** The record with all digits of its numbers, where a column has them and they are many. */
+  #digitsOf(line: string): Readonly<Record<string, unknown>> | undefined {
+    if (!this.#isLossless || !mayHoldManyDigits(line)) return undefined;
+    return parseJson(line, ({ length }) => length > SAFE_DIGITS) as Record<string, unknown>;
+  }
+
   columnData() {
     return this.columns.map(({ name }, index) => ({ name, data: this.#values[index] ?? [] }));
   }
 }
 
-function schemaOf(columns: readonly Column[]) {
-  const columnData = columns.map(({ name, type, isNullable }) => ({
-    name,
-    data: [],
-    nullable: isNullable,
-    type: type === "DATE" ? ("INT32" as const) : type,
-  }));
-  // The library's basic types have none for dates.
-  return schemaFromColumnData({ columnData }).map((element) =>
-    columns.some(({ name, type }) => name === element.name && type === "DATE")
-      ? { ...element, converted_type: "DATE" as const }
-      : element,
-  );
+function schemaOf(columns: readonly Column[]): SchemaElement[] {
+  return [
+    { name: "root", num_children: columns.length },
+    ...columns.map(
+      ({ name, element, isNullable }): SchemaElement => ({
+        ...element,
+        name,
+        repetition_type: isNullable ? "OPTIONAL" : "REQUIRED",
+      }),
+    ),
+  ];
 }
 
 /** What the writer holds, as a copy: the writer goes on to fill the same memory. */

@@ -21,8 +21,14 @@ export interface OpenBatch {
 
 const MAX_REJECT_CHARACTERS = 1_000;
 
-/** @param toLines writes the records that were made */
-export function openBatch(toLines: (records: readonly OutputRecord[]) => Buffer): OpenBatch {
+/**
+ * @param toLines writes the records that were made
+ * @param wrongBytes the reason of a record whose bytes are no text
+ */
+export function openBatch(
+  toLines: (records: readonly OutputRecord[]) => Buffer,
+  wrongBytes: string,
+): OpenBatch {
   const written: OutputRecord[] = [];
   const rejects: string[] = [];
   let filteredCount = 0;
@@ -34,7 +40,7 @@ export function openBatch(toLines: (records: readonly OutputRecord[]) => Buffer)
       }
       const isUtf8 = !text.includes(NOT_UTF8);
       if (isUtf8 && outcome.startsWith(LEFT_OUT)) filteredCount += 1;
-      rejects.push(rejectLine(line, isUtf8 ? outcome : "not UTF-8", text));
+      rejects.push(rejectLine(line, isUtf8 ? outcome : wrongBytes, text));
     },
     close: () => ({
       written: toLines(written),

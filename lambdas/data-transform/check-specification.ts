@@ -1,13 +1,37 @@
 import type {
   DerivedField,
   Field,
+  FieldType,
   SourceField,
   Specification,
+  ValueOptions,
 } from "../datasets/specification-types";
+import { csvProblems, encodingProblems } from "./check-csv";
+import { decimalKeys, decimalProblems } from "./check-decimals";
+import { timeKeys, timeProblems } from "./check-times";
+import {
+  separatorClash,
+  show,
+  unknownKeys,
+  valueOptionKeys,
+  valueOptionProblems,
+} from "./check-values";
+import { defaultConversionOf } from "./conversion";
 import { Unfit } from "./unfit";
-import { CONVERSIONS } from "./values";
 
+const SPECIFICATION_KEYS = ["version", "maxRejectShare", "encoding", "csv", "values", "fields"];
 const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];
+const FIELD_TYPES: readonly FieldType[] = [
+  "string",
+  "integer",
+  "int64",
+  "number",
+  "decimal",
+  "boolean",
+  "timestamp",
+  "date",
+  "json",
+];
 const DERIVED_KEYS = ["derive", "filter", "redact"];
 const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
 const SINGLE_KINDS = ["date", "lowerCase"];
@@ -17,7 +41,8 @@ const LIST_KINDS = ["concat", "product", "sum"];
  * Throws one error with every problem of a specification: it may come from a file that no compiler
  * has seen.
  */
-export function checkSpecification({ version, maxRejectShare, fields }: Specification): void {
+export function checkSpecification(specification: Specification): void {
+  const { version, maxRejectShare, values, fields } = specification;
   const names = Object.keys(fields ?? {});
   const problems = [
     ...(Number.isSafeInteger(version) && version >= 1
@@ -26,9 +51,13 @@ export function checkSpecification({ version, maxRejectShare, fields }: Specific
     ...(maxRejectShare >= 0 && maxRejectShare <= 1
       ? []
       : [`maxRejectShare must be between 0 and 1, not ${show(maxRejectShare)}`]),
+    ...unknownKeys(specification, SPECIFICATION_KEYS, "").map((problem) => problem.slice(1)),
+    ...encodingProblems(specification),
+    ...csvProblems(specification),
+    ...valuesProblems(values).map((problem) => `values${problem}`),
     ...(names.length > 0 ? [] : ["fields must hold at least one field"]),
     ...names.flatMap((name, index) =>
-      fieldProblems(name, fields, names.slice(0, index)).map(
+      fieldProblems(name, specification, names.slice(0, index)).map(
         (problem) => `fields.${name}${problem}`,
       ),
     ),
@@ -38,9 +67,18 @@ export function checkSpecification({ version, maxRejectShare, fields }: Specific
   }
 }
 
+function valuesProblems(values: ValueOptions = {}): readonly string[] {
+  const known = valueOptionKeys();
+  return [...unknownKeys(values, known), ...valueOptionProblems(values, known)];
+}
+
 type Fields = Specification["fields"];
 
-function fieldProblems(name: string, fields: Fields, above: readonly string[]): readonly string[] {
+function fieldProblems(
+  name: string,
+  { fields, values }: Specification,
+  above: readonly string[],
+): readonly string[] {
   const field = fields[name];
   if (typeof field !== "object" || field === null)
     return [` must be an object, not ${show(field)}`];
@@ -53,8 +91,9 @@ function fieldProblems(name: string, fields: Fields, above: readonly string[]): 
     ...(name.toLowerCase() === "dt"
       ? [" has the name of the column that readers of the partitions dt=YYYY-MM-DD/ add"]
       : []),
-    ...unknownKeys(field, isDerived ? DERIVED_KEYS : FIELD_KEYS),
-    ...(isDerived ? deriveProblems(field, fields, above) : sourceProblems(field)),
+    ...(isDerived
+      ? [...unknownKeys(field, DERIVED_KEYS), ...deriveProblems(field, fields, above)]
+      : [...unknownKeys(field, keysOf(field)), ...sourceProblems(field, values)]),
     ...filterProblems(field),
     ...redactProblems(field),
   ];
@@ -66,13 +105,17 @@ function sameButForCase(name: string, above: readonly string[]): readonly string
   return other === undefined ? [] : [` differs from ${other} in upper and lower case alone`];
 }
 
-function sourceProblems({ type, source, required, optional, default: fallback }: SourceField) {
-  const convert = CONVERSIONS[type];
+function keysOf({ type }: SourceField): readonly string[] {
+  return [...FIELD_KEYS, ...valueOptionKeys(type), ...timeKeys(type), ...decimalKeys(type)];
+}
+
+function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
+  const { type, source, required, optional, default: fallback } = field;
+  const isKnown = FIELD_TYPES.includes(type);
+  const ofType = [...timeProblems(field), ...decimalProblems(field)];
   const path = source === undefined ? ["a"] : [source].flat();
   return [
-    ...(convert === undefined
-      ? [`.type must be one of ${Object.keys(CONVERSIONS).join(", ")}, not ${show(type)}`]
-      : []),
+    ...(!isKnown ? [`.type must be one of ${FIELD_TYPES.join(", ")}, not ${show(type)}`] : []),
     ...(path.length > 0 && path.every(isPlainName)
       ? []
       : [
@@ -84,8 +127,16 @@ function sourceProblems({ type, source, required, optional, default: fallback }:
     ...(required === true && optional === true
       ? [".required makes no sense beside .optional"]
       : []),
-    ...(fallback !== undefined && convert !== undefined && !isFit(convert(fallback))
+    ...(fallback !== undefined &&
+    isKnown &&
+    ofType.length === 0 &&
+    !isFit(defaultConversionOf(field)(fallback))
       ? [`.default ${show(fallback)} is no ${type}`]
+      : []),
+    ...ofType,
+    ...valueOptionProblems(field, valueOptionKeys(type)),
+    ...(valueOptionKeys(type).includes("thousandsSeparator")
+      ? separatorClash({ ...values, ...field })
       : []),
   ];
 }
@@ -99,11 +150,13 @@ function isFit(value: unknown): boolean {
 }
 
 /** What the values of a field are to those who compute or compare with them. */
-type ValueKind = "text" | "number" | "boolean" | "json" | "time";
+type ValueKind = "text" | "number" | "lossless number" | "boolean" | "json" | "time";
 
 const KINDS: Readonly<Record<string, ValueKind>> = {
   string: "text",
   integer: "number",
+  int64: "lossless number",
+  decimal: "lossless number",
   number: "number",
   boolean: "boolean",
   timestamp: "time",
@@ -129,7 +182,7 @@ const MADE_OF: Readonly<Record<string, readonly ValueKind[]>> = {
   lowerCase: ["text"],
   product: ["number"],
   sum: ["number"],
-  concat: ["text", "number", "boolean", "time"],
+  concat: ["text", "number", "lossless number", "boolean", "time"],
 };
 
 function deriveProblems(
@@ -162,6 +215,7 @@ const COMPARED: Readonly<Record<ValueKind, string>> = {
   time: "string",
   number: "number",
   boolean: "boolean",
+  "lossless number": "convertible",
   json: "none",
 };
 
@@ -178,7 +232,11 @@ function filterProblems(field: Field): readonly string[] {
     ...listed,
     ...[min, max].filter((each) => each !== undefined),
   ];
-  const wrong = compared.find((each) => expected !== undefined && typeof each !== expected);
+  const isComparable = (each: unknown) =>
+    expected === "convertible" && "type" in field && decimalProblems(field).length === 0
+      ? isFit(defaultConversionOf(field)(each))
+      : expected === undefined || expected === "convertible" || typeof each === expected;
+  const wrong = compared.find((each) => !isComparable(each));
   return [
     ...unknownKeys(filter, FILTER_KEYS, ".filter"),
     ...(oneOf === undefined || Array.isArray(oneOf) ? [] : [".filter.oneOf must be a list"]),
@@ -191,14 +249,4 @@ function filterProblems(field: Field): readonly string[] {
 
 function redactProblems({ redact }: Field): readonly string[] {
   return redact === undefined ? [] : unknownKeys(redact, ["saltVariable"], ".redact");
-}
-
-function unknownKeys(value: object, known: readonly string[], where = ""): readonly string[] {
-  return Object.keys(value)
-    .filter((key) => !known.includes(key))
-    .map((key) => `${where}.${key} is not known: expected ${known.join(", ")}`);
-}
-
-function show(value: unknown): string {
-  return JSON.stringify(value) ?? "missing";
 }

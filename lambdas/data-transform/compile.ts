@@ -1,13 +1,22 @@
 import { hash } from "node:crypto";
-import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
+import type {
+  Encoding,
+  Field,
+  FieldType,
+  SourceField,
+  Specification,
+} from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
+import { cleanerOf } from "./clean-value";
+import { comparisonOf, isLossless } from "./comparison";
+import { conversionOf, defaultConversionOf } from "./conversion";
+import { type CsvForm, csvFormOf } from "./csv-dialect";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
 import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
 import { redactionOf, saltOf } from "./redact";
 import { sampleOf } from "./sample";
 import { Unfit } from "./unfit";
-import { CONVERSIONS } from "./values";
 
 export type OutputRecord = Record<string, unknown>;
 
@@ -34,6 +43,11 @@ export interface CompiledTransform {
   readonly maxRejectShare: number;
   /** Changes with everything that changes the output: SHA-256 in hex. */
   readonly hash: string;
+  /** Of files without a byte order mark. */
+  readonly encoding: Encoding;
+  readonly csv: CsvForm;
+  /** Whether the digits of numbers of JSON matter that a double does not hold. */
+  readonly keepsDigits: boolean;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
   /** The records as NDJSON in UTF-8. */
@@ -58,13 +72,18 @@ export function compile(
   env: NodeJS.ProcessEnv = process.env,
 ): CompiledTransform {
   checkSpecification(specification);
-  const fields = Object.entries(specification.fields);
+  const fields = Object.entries(specification.fields).map(
+    ([name, field]) => [name, { ...specification.values, ...field }] as const,
+  );
   const salts = fields.map(([name, { redact }]) => saltOf(name, redact, env));
   const saltHashes = salts.map((salt) => (salt === undefined ? null : hash("sha256", salt)));
   return {
     version: specification.version,
     maxRejectShare: specification.maxRejectShare,
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
+    encoding: specification.encoding ?? "utf-8",
+    csv: csvFormOf(specification.csv ?? {}),
+    keepsDigits: fields.some(([, field]) => "type" in field && isLossless(field.type)),
     sample: JSON.stringify(sampleOf(fields)),
     toLines: fields.some(([, field]) => "type" in field && field.type === "json")
       ? toJsonLinesWithTexts
@@ -91,7 +110,7 @@ function fieldStep<Raw>(
   salt: string | undefined,
   readerOf: ReaderOf<Raw>,
 ): Step<Raw> {
-  const filter = filterOf(name, field.filter);
+  const filter = filterOf(name, field.filter, comparisonOf(field));
   const redact = field.redact === undefined ? undefined : redactionOf(salt);
   const keep = (value: unknown, record: OutputRecord) => {
     if (value instanceof Unfit) return `${name} ${value.reason}`;
@@ -107,14 +126,15 @@ function fieldStep<Raw>(
 
 function sourceStep<Raw>(
   name: string,
-  { type, source, required = false, optional = false, default: fallback }: SourceField,
+  field: SourceField,
   readerOf: ReaderOf<Raw>,
   keep: (value: unknown, record: OutputRecord) => string | undefined,
 ): Step<Raw> {
+  const { type, source, required = false, optional = false, default: fallback } = field;
   const path = source === undefined ? [name] : [source].flat();
-  const read = readerOf(path, { name, type, optional });
-  const convert = CONVERSIONS[type];
-  const standIn = fallback === undefined ? null : convert(fallback);
+  const read = cleaned(readerOf(path, { name, type, optional }), field);
+  const convert = conversionOf(field);
+  const standIn = fallback === undefined ? null : defaultConversionOf(field)(fallback);
   const missing = `${name} is missing`;
   const wrong = `${name} is not of type ${type}`;
   return (raw, record) => {
@@ -123,4 +143,9 @@ function sourceStep<Raw>(
     const converted = convert(value);
     return converted === undefined ? wrong : keep(converted, record);
   };
+}
+
+function cleaned<Raw>(read: Reader<Raw>, field: SourceField): Reader<Raw> {
+  const clean = cleanerOf(field);
+  return clean === undefined ? read : (raw) => clean(read(raw));
 }

@@ -12,7 +12,7 @@ export interface Columns {
 const SHOWN_CHARACTERS = 500;
 
 /** @param text of the header as it stands in the file */
-export function columnsOf(header: Row, text: string): Columns {
+export function columnsOf(header: Row, text: string, delimiter: string): Columns {
   const names = header.map((name) => name.trim());
   const missing: string[] = [];
   return {
@@ -30,7 +30,7 @@ export function columnsOf(header: Row, text: string): Columns {
       if (missing.length === 0) return;
       const plural = missing.length === 1 ? "a column" : "columns";
       throw new Error(
-        `the header of the CSV lacks ${plural} that the specification reads: ${missing.join(", ")}; it is ${shown(text)}${hintOf(names, text)}`,
+        `the header of the CSV lacks ${plural} that the specification reads: ${missing.join(", ")}; it is ${shown(text)}${hintOf(names, text, delimiter)}`,
       );
     },
   };
@@ -41,11 +41,12 @@ function shown(text: string): string {
   return JSON.stringify(start) + (text.length > SHOWN_CHARACTERS ? "..." : "");
 }
 
-function hintOf(names: Row, text: string): string {
-  if (text.includes("\0")) return ". It holds NUL: is the file in UTF-16?";
-  const other = [";", "\t", "|"].find((delimiter) => text.includes(delimiter));
+function hintOf(names: Row, text: string, delimiter: string): string {
+  if (text.includes("\0")) return ". It holds NUL: is the file in UTF-16? Then encoding says so";
+  const other = [",", ";", "\t", "|"].find((each) => each !== delimiter && text.includes(each));
   if (names.length === 1 && other !== undefined) {
-    return `. Fields are separated by commas: is it ${JSON.stringify(other)} here?`;
+    const shownDelimiter = delimiter === "," ? "commas" : JSON.stringify(delimiter);
+    return `. Fields are separated by ${shownDelimiter}: is it ${JSON.stringify(other)} here? Then csv.delimiter says so`;
   }
   return ". A field whose column may be missing has optional: true";
 }

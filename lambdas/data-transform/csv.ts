@@ -1,9 +1,11 @@
 import { type Batch, type OpenBatch, openBatch } from "./batch";
 import type { CompiledTransform, Outcome } from "./compile";
 import { columnsOf } from "./csv-columns";
+import type { CsvForm } from "./csv-dialect";
 import { type CsvRecord, type CsvScan, scanCsv } from "./csv-scan";
 import { type LineBlock, MAX_LINE_BYTES, NOT_UTF8, tooLongReason } from "./line-blocks";
-import type { LineEnd } from "./line-end";
+import { type RawLines, STANDARD_LINES } from "./raw-lines";
+import { lineSkipper } from "./skip-lines";
 
 export interface CsvReader {
   read(block: LineBlock): Batch;
@@ -11,14 +13,20 @@ export interface CsvReader {
   finish(): Batch;
 }
 
-/** Makes the reader of CSV by RFC 4180. The first record names the columns; empty lines are no records. */
-export function csvReader(transform: CompiledTransform, lineEnd: LineEnd = "\n"): CsvReader {
-  let judge: ((record: CsvRecord) => Outcome) | undefined;
+/** Makes the reader of CSV as a specification says that it is written. Empty lines are no records. */
+export function csvReader(
+  transform: CompiledTransform,
+  { lineEnd, wrongBytes }: RawLines = STANDARD_LINES,
+): CsvReader {
+  const { csv } = transform;
+  let judge =
+    csv.columns && judgeFor(transform, csv.columns, csv.columns.join(csv.delimiter), wrongBytes);
+  const skip = lineSkipper(csv.skipLines, lineEnd);
   let rest = "";
   let restLine = 1;
 
   const take = (batch: OpenBatch, record: CsvRecord) => {
-    if (judge === undefined) judge = judgeFor(transform, record);
+    if (judge === undefined) judge = judgeByHeader(transform, record, wrongBytes);
     else batch.add(judge(record), record.line, record.text);
   };
   const takeAll = (batch: OpenBatch, { records }: CsvScan) => {
@@ -26,19 +34,22 @@ export function csvReader(transform: CompiledTransform, lineEnd: LineEnd = "\n")
   };
 
   return {
-    read: ({ text, firstLine, longLine }) => {
-      const batch = openBatch(transform.toLines);
-      let scan = scanCsv(rest + text, rest === "" ? firstLine : restLine, false, lineEnd);
+    read: (block) => {
+      const { text, firstLine, longLine } = skip(block);
+      const batch = openBatch(transform.toLines, wrongBytes);
+      let scan = scanCsv(rest + text, rest === "" ? firstLine : restLine, false, lineEnd, csv);
       takeAll(batch, scan);
       while (scan.rest.length > MAX_LINE_BYTES) {
         const { rest: open, restLine: line } = scan;
         const end = open.indexOf(lineEnd);
         take(batch, wrong(UNCLOSED, open.slice(0, end), line));
-        scan = scanCsv(open.slice(end + 1), line + 1, false, lineEnd);
+        scan = scanCsv(open.slice(end + 1), line + 1, false, lineEnd, csv);
         takeAll(batch, scan);
       }
       ({ rest, restLine } = scan);
-      if (longLine === undefined) return batch.close();
+      if (longLine === undefined || (rest === "" && isComment(longLine.start, csv))) {
+        return batch.close();
+      }
       // Where a quote is open, the long line may belong to its record or not: both are one reject.
       const line = rest === "" ? longLine.line : restLine;
       take(batch, wrong(tooLongReason(longLine), rest + longLine.start, line));
@@ -46,11 +57,15 @@ export function csvReader(transform: CompiledTransform, lineEnd: LineEnd = "\n")
       return batch.close();
     },
     finish: () => {
-      const batch = openBatch(transform.toLines);
-      takeAll(batch, scanCsv(rest, restLine, true, lineEnd));
+      const batch = openBatch(transform.toLines, wrongBytes);
+      takeAll(batch, scanCsv(rest, restLine, true, lineEnd, csv));
       return batch.close();
     },
   };
+}
+
+function isComment(line: string, { comment }: CsvForm): boolean {
+  return comment !== undefined && line.startsWith(comment);
 }
 
 const UNCLOSED = `a quote that is not closed within ${MAX_LINE_BYTES} characters`;
@@ -59,22 +74,35 @@ function wrong(problem: string, text: string, line: number): CsvRecord {
   return { fields: [], problem, text, line };
 }
 
+function judgeByHeader(
+  transform: CompiledTransform,
+  { fields, problem, text }: CsvRecord,
+  wrongBytes: string,
+): (record: CsvRecord) => Outcome {
+  const wrong = text.includes(NOT_UTF8) ? wrongBytes : problem;
+  if (wrong !== undefined) throw new Error(`the header of the CSV is wrong: ${wrong}`);
+  return judgeFor(transform, fields, text, wrongBytes);
+}
+
+/** @param text of the header */
 function judgeFor(
   transform: CompiledTransform,
-  { fields: header, problem, text }: CsvRecord,
+  header: readonly string[],
+  text: string,
+  wrongBytes: string,
 ): (record: CsvRecord) => Outcome {
-  const wrong = text.includes(NOT_UTF8) ? "not UTF-8" : problem;
-  if (wrong !== undefined) throw new Error(`the header of the CSV is wrong: ${wrong}`);
-  const columns = columnsOf(header, text);
+  const { delimiter, columns: given } = transform.csv;
+  const columns = columnsOf(header, text, delimiter);
   const judge = transform.forRecords<readonly string[]>((path, field) =>
     columns.reader(path, field),
   );
   columns.refuseMissing();
+  const expected = given === undefined ? "the header has" : "expected";
   return ({ fields, problem, text }) => {
     if (problem !== undefined) return problem;
     if (fields.length !== header.length) {
-      return `${fields.length} fields, the header has ${header.length}`;
+      return `${fields.length} fields, ${expected} ${header.length}`;
     }
-    return text.includes(NOT_UTF8) ? "not UTF-8" : judge(fields);
+    return text.includes(NOT_UTF8) ? wrongBytes : judge(fields);
   };
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "@lambda-etl/shared/json-digits";
 import { Unfit } from "./unfit";
 
 // A double holds each number of so many digits.
@@ -27,31 +28,12 @@ function significantDigits(text: string): string {
     .replace(/0+$/, "");
 }
 
-interface RawJson {
-  rawJSON(text: string): object;
-  isRawJSON(value: unknown): boolean;
-  parse(text: string, reviver: (key: string, value: unknown, context: Context) => unknown): unknown;
-}
-
-interface Context {
-  /** As it stands in the text; of numbers and other plain values only. */
-  readonly source?: string;
-}
-
-// The compiler's library does not know them yet. https://tc39.es/proposal-json-parse-with-source/
-const json = JSON as unknown as RawJson;
-
-// After what can come before a number outside of strings. A string may look so, and costs time and nothing else.
-const PERHAPS_INEXACT = /[:,[\s]-?(?:[\d.]{16}|[\d.]+[eE])/;
-
-/** The value of a text in JSON, in which a number that can't be held stands as what `isInexact` knows. */
+/** The value of a text in JSON, in which a number that can't be held stands as a raw one. */
 export function parseExactly(text: string): unknown {
-  if (!PERHAPS_INEXACT.test(text)) return JSON.parse(text);
-  return json.parse(text, (_, value, { source = "" }) =>
-    typeof value === "number" && !isExact(source, value) ? json.rawJSON(source) : value,
-  );
+  return parseJson(text, (source, value) => !isExact(source, value));
 }
 
-export function isInexact(value: unknown): boolean {
-  return json.isRawJSON(value);
+/** The same with every number raw that may have more digits than a double holds. */
+export function parseWithDigits(text: string): unknown {
+  return parseJson(text, (source) => source.length > SAFE_DIGITS || /[eE]/.test(source));
 }

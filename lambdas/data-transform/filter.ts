@@ -1,4 +1,5 @@
 import type { Filter } from "../datasets/specification-types";
+import type { Comparison } from "./comparison";
 
 /** How the reason begins where a filter left out a record that is not wrong. */
 export const LEFT_OUT = "left out: ";
@@ -7,22 +8,27 @@ export const LEFT_OUT = "left out: ";
 export function filterOf(
   name: string,
   filter: Filter | undefined,
+  { ofValue, ofLimit }: Comparison,
 ): ((value: unknown) => string | undefined) | undefined {
   if (filter === undefined) return undefined;
   const { oneOf, noneOf, min, max } = filter;
-  const allowed = oneOf === undefined ? undefined : new Set<unknown>(oneOf);
-  const forbidden = new Set<unknown>(noneOf);
-  return (value) => {
-    if (value === null) return `${LEFT_OUT}${name} has no value`;
+  const allowed = oneOf === undefined ? undefined : new Set(oneOf.map(ofLimit));
+  const forbidden = new Set(noneOf?.map(ofLimit));
+  const least = ofLimit(min);
+  const most = ofLimit(max);
+  return (held) => {
+    if (held === null) return `${LEFT_OUT}${name} has no value`;
+    const value = ofValue(held);
     if (allowed !== undefined && !allowed.has(value)) return `${LEFT_OUT}${name} is not listed`;
     if (forbidden.has(value)) return `${LEFT_OUT}${name} is excluded`;
-    if (min !== undefined && !isAtLeast(value, min)) return `${LEFT_OUT}${name} is below ${min}`;
-    if (max !== undefined && !isAtLeast(max, value)) return `${LEFT_OUT}${name} is above ${max}`;
+    if (min !== undefined && !isAtLeast(value, least)) return `${LEFT_OUT}${name} is below ${min}`;
+    if (max !== undefined && !isAtLeast(most, value)) return `${LEFT_OUT}${name} is above ${max}`;
     return undefined;
   };
 }
 
 function isAtLeast(value: unknown, limit: unknown): boolean {
   if (typeof value === "number" && typeof limit === "number") return value >= limit;
+  if (typeof value === "bigint" && typeof limit === "bigint") return value >= limit;
   return typeof value === "string" && typeof limit === "string" && value >= limit;
 }

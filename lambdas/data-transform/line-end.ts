@@ -2,7 +2,6 @@ export type LineEnd = "\n" | "\r";
 
 const LINE_FEED = 10;
 const RETURN = 13;
-const QUOTE = 34;
 
 /** Bytes, and what ends their lines. */
 export interface Lines {
@@ -13,8 +12,14 @@ export interface Lines {
 /**
  * Tells by the first line what ends lines: a line feed, with or without a return before it, or a return alone. What
  * stands inside quotes ends none. Line feeds where `maxBytes` have none.
+ * @param quote undefined where quotes are plain text
  */
-export async function withLineEnd(chunks: AsyncIterable<Buffer>, maxBytes: number): Promise<Lines> {
+export async function withLineEnd(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: number,
+  quote: string | undefined = '"',
+): Promise<Lines> {
+  const quoteByte = quote?.charCodeAt(0);
   const iterator = chunks[Symbol.asyncIterator]();
   const taken: Buffer[] = [];
   let takenBytes = 0;
@@ -33,7 +38,7 @@ export async function withLineEnd(chunks: AsyncIterable<Buffer>, maxBytes: numbe
       if (isAfterReturn) found = byte === LINE_FEED ? "\n" : "\r";
       else if (byte === LINE_FEED && !isQuoted) found = "\n";
       if (found !== undefined) break;
-      if (byte === QUOTE) isQuoted = !isQuoted;
+      if (byte === quoteByte) isQuoted = !isQuoted;
       isAfterReturn = byte === RETURN && !isQuoted;
     }
   }

@@ -1,9 +1,9 @@
 import { type Batch, openBatch } from "./batch";
 import type { CompiledTransform, Outcome, Reader, ReadField } from "./compile";
-import { parseExactly } from "./exact-number";
+import { parseExactly, parseWithDigits } from "./exact-number";
 import { jsonAt, jsonTextOf } from "./json-text";
 import { type LineBlock, tooLongReason } from "./line-blocks";
-import type { LineEnd } from "./line-end";
+import { type RawLines, STANDARD_LINES } from "./raw-lines";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -16,14 +16,15 @@ interface JsonLine {
 /** Makes the function that turns a block of NDJSON into a batch. Empty lines are no records. */
 export function ndjsonReader(
   transform: CompiledTransform,
-  lineEnd: LineEnd = "\n",
+  { lineEnd, wrongBytes }: RawLines = STANDARD_LINES,
 ): (block: LineBlock) => Batch {
   const judge = transform.forRecords(readerOf);
+  const parse = transform.keepsDigits ? parseWithDigits : parseExactly;
   return ({ text, firstLine, longLine }) => {
-    const batch = openBatch(transform.toLines);
+    const batch = openBatch(transform.toLines, wrongBytes);
     let line = firstLine;
     for (const content of text.split(lineEnd)) {
-      const outcome = judgeLine(content, judge);
+      const outcome = judgeLine(content, parse, judge);
       if (outcome !== undefined) batch.add(outcome, line, content);
       line += 1;
     }
@@ -32,10 +33,14 @@ export function ndjsonReader(
   };
 }
 
-function judgeLine(content: string, judge: (line: JsonLine) => Outcome): Outcome | undefined {
+function judgeLine(
+  content: string,
+  parse: (text: string) => unknown,
+  judge: (line: JsonLine) => Outcome,
+): Outcome | undefined {
   let value: unknown;
   try {
-    value = parseExactly(content);
+    value = parse(content);
   } catch {
     return content.trim() === "" ? undefined : "not JSON";
   }

@@ -2,10 +2,12 @@ import type { Batch } from "./batch";
 import type { CompiledTransform } from "./compile";
 import { csvReader } from "./csv";
 import { claimedCompression, decompress } from "./decompress";
+import { toUtf8 } from "./encoding";
 import { claimedFormat, type Format, formatOfContent } from "./format";
 import { lineBlocks, MAX_LINE_BYTES } from "./line-blocks";
-import { type LineEnd, withLineEnd } from "./line-end";
+import { withLineEnd } from "./line-end";
 import { ndjsonReader } from "./ndjson";
+import { type RawLines, rawLines } from "./raw-lines";
 
 /** An object's content as it is stored, and what is said of it. */
 export interface RawContent {
@@ -27,19 +29,26 @@ export async function* readBatches(
 ): AsyncGenerator<Batch> {
   const content = decompress(body, claimedCompression(key, contentEncoding));
   let read: ReturnType<typeof readerFor> | undefined;
-  const { bytes, lineEnd } = await withLineEnd(limited(content, maxContentBytes), MAX_LINE_BYTES);
+  const text = await toUtf8(limited(content, maxContentBytes), transform.encoding);
+  const { skipLines, quote } = transform.csv;
+  const { bytes, lineEnd } = await withLineEnd(
+    text.bytes,
+    MAX_LINE_BYTES,
+    skipLines === 0 ? quote : undefined,
+  );
+  const lines = rawLines(lineEnd, text.encoding);
   for await (const block of lineBlocks(bytes, { lineEnd })) {
     const format = claimedFormat(key, contentType) ?? formatOfContent(block.text);
-    read ??= readerFor(format, transform, lineEnd);
+    read ??= readerFor(format, transform, lines);
     yield read.read(block);
   }
   if (read?.finish !== undefined) yield read.finish();
 }
 
-function readerFor(format: Format, transform: CompiledTransform, lineEnd: LineEnd) {
+function readerFor(format: Format, transform: CompiledTransform, lines: RawLines) {
   return format === "csv"
-    ? csvReader(transform, lineEnd)
-    : { read: ndjsonReader(transform, lineEnd), finish: undefined };
+    ? csvReader(transform, lines)
+    : { read: ndjsonReader(transform, lines), finish: undefined };
 }
 
 async function* limited(

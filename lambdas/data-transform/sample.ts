@@ -1,8 +1,13 @@
-import type { Field, FieldType } from "../datasets/specification-types";
+import type { Field, FieldType, SourceField } from "../datasets/specification-types";
+import { exampleOf } from "./time-pattern";
+import { NAMED_FORMATS } from "./times";
 
 const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
   string: "sample",
   integer: 1,
+  int64: 1,
+  // Whole, for whatever scale it has.
+  decimal: 1,
   number: 1.5,
   boolean: true,
   timestamp: "2026-01-01T00:00:00Z",
@@ -24,8 +29,16 @@ export function sampleOf(fields: readonly (readonly [string, Field])[]): object 
     }
     const last = path.at(-1) ?? name;
     // A field may read a value and another one within it.
-    if (field.type === "json") place[last] ??= {};
-    else place[last] = VALUES[field.type];
+    if (field.type === "json") place[last] ??= sampleValue(field);
+    else place[last] = sampleValue(field);
   }
   return sample;
+}
+
+function sampleValue({ type, decimalSeparator, format }: SourceField): unknown {
+  const [written] = format === undefined ? [] : [format].flat();
+  if (written !== undefined) return NAMED_FORMATS.get(written) ?? exampleOf(written);
+  if (type === "json") return {};
+  if (type === "number" && decimalSeparator === ",") return "1,5";
+  return VALUES[type];
 }

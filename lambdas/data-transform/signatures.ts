@@ -20,8 +20,8 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
   ["53514c69746520666f726d6174", "SQLite"],
   ["25504446", "PDF"],
   ["d0cf11e0", "an old Office document"],
-  ["fffe", "text in UTF-16"],
-  ["feff", "text in UTF-16"],
+  ["fffe0000", "text in UTF-32"],
+  ["0000feff", "text in UTF-32"],
 ];
 // The skippable frames that zstd may begin with: 184d2a50 to 184d2a5f, the least byte first.
 const SKIPPABLE_FRAME = /^5[0-9a-f]2a4d18/;

@@ -1,5 +1,7 @@
+import { isRawNumber } from "@lambda-etl/shared/json-digits";
 import type { FieldType } from "../datasets/specification-types";
-import { isExact, isInexact, TOO_MANY_DIGITS } from "./exact-number";
+import { isExact, TOO_MANY_DIGITS } from "./exact-number";
+import { doubleOf, toInt64 } from "./lossless";
 import { Unfit } from "./unfit";
 
 /**
@@ -9,8 +11,8 @@ import { Unfit } from "./unfit";
 export type Conversion = (value: unknown) => unknown;
 
 const HALF_CHARACTER = new Unfit("holds half of a character (a surrogate on its own)");
-const TOO_PRECISE = new Unfit("is more precise than milliseconds");
-const OTHER_YEARS = new Unfit("is not in the years 0000 to 9999 of UTC");
+export const TOO_PRECISE = new Unfit("is more precise than milliseconds");
+export const OTHER_YEARS = new Unfit("is not in the years 0000 to 9999 of UTC");
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
@@ -19,9 +21,10 @@ const UTC_TIMESTAMP =
 const TIMESTAMP =
   /^(?<date>\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3}(?<beyond>\d*))?)?(?<zone>Z|[+-]\d{2}:\d{2})?$/;
 
-export const CONVERSIONS: Readonly<Record<FieldType, Conversion>> = {
+export const CONVERSIONS: Readonly<Record<Exclude<FieldType, "decimal">, Conversion>> = {
   string: toText,
   integer: toInteger,
+  int64: toInt64,
   number: toNumber,
   boolean: toBoolean,
   timestamp: toTimestamp,
@@ -38,9 +41,9 @@ function toText(value: unknown): string | Unfit | undefined {
 
 function toInteger(value: unknown): number | Unfit | undefined {
   const isText = typeof value === "string" && INTEGER.test(value);
-  const number = isText ? Number(value) : value;
+  const number = isText ? Number(value) : doubleOf(value);
   if (Number.isSafeInteger(number)) return number as number;
-  return isText || isInexact(value) || Number.isInteger(value) ? TOO_MANY_DIGITS : undefined;
+  return isText || isRawNumber(value) || Number.isInteger(value) ? TOO_MANY_DIGITS : undefined;
 }
 
 function toNumber(value: unknown): number | Unfit | undefined {
@@ -48,8 +51,9 @@ function toNumber(value: unknown): number | Unfit | undefined {
     const number = Number(value);
     return isExact(value, number) ? number : TOO_MANY_DIGITS;
   }
-  if (Number.isFinite(value)) return value as number;
-  return isInexact(value) ? TOO_MANY_DIGITS : undefined;
+  const number = doubleOf(value);
+  if (Number.isFinite(number)) return number as number;
+  return isRawNumber(value) ? TOO_MANY_DIGITS : undefined;
 }
 
 function toBoolean(value: unknown): boolean | undefined {
@@ -81,7 +85,7 @@ function toTimestamp(value: unknown): string | Unfit | undefined {
 }
 
 /** Whether a month has the day that a text begins with: Date takes February 30 for March 2. */
-function isInMonth(text: string): boolean {
+export function isInMonth(text: string): boolean {
   const day = Number(text.slice(8, 10));
   if (day <= 28) return true;
   return (

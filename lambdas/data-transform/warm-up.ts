@@ -12,13 +12,25 @@ const RECORDS = 2_000;
 export function warmUp(transform: CompiledTransform): void {
   const ndjson = `${transform.sample}\n`.repeat(RECORDS);
   ndjsonReader(transform)({ text: ndjson, firstLine: 1 });
-  const fields = Object.entries(JSON.parse(transform.sample));
-  const header = fields.map(([name]) => quote(name)).join(",");
-  const row = fields.map(([, value]) => quote(String(value))).join(",");
-  const csv = `${header}\n${`${row}\n`.repeat(RECORDS)}`;
-  csvReader(transform).read({ text: csv, firstLine: 1 });
+  csvReader(transform).read({ text: csvOf(transform), firstLine: 1 });
 }
 
-function quote(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+function csvOf({ sample, csv }: CompiledTransform): string {
+  const { delimiter, quote = "", skipLines, columns } = csv;
+  const values = new Map(flattened(JSON.parse(sample)));
+  const names = columns ?? [...values.keys()];
+  const toRow = (texts: readonly string[]) =>
+    `${texts.map((text) => quote + text + quote).join(delimiter)}\n`;
+  const header = columns === undefined ? toRow(names) : "";
+  const row = toRow(names.map((name) => values.get(name) ?? ""));
+  return "\n".repeat(skipLines) + header + row.repeat(RECORDS);
+}
+
+/** Each value by the name of the column that a field reads it from. */
+function flattened(value: object, path = ""): readonly (readonly [string, string])[] {
+  return Object.entries(value).flatMap(([name, inner]) =>
+    typeof inner === "object"
+      ? [[path + name, "{}"] as const, ...flattened(inner, `${path}${name}.`)]
+      : [[path + name, String(inner)] as const],
+  );
 }

@@ -4,17 +4,113 @@ export interface Specification {
   readonly version: number;
   /** An object with a greater share of invalid records fails: between 0 and 1. */
   readonly maxRejectShare: number;
+  /**
+   * The encoding of files, UTF-8 where not given. A byte order mark at the start of a file overrules
+   * it.
+   */
+  readonly encoding?: Encoding;
+  /** How files of CSV are written: by RFC 4180, with a header, where not given. */
+  readonly csv?: CsvDialect;
+  /** How values are written, of every field that does not say otherwise. */
+  readonly values?: ValueOptions;
   /** By the name in the output, in the output's order. */
   readonly fields: Readonly<Record<string, Field>>;
 }
 
 export type Field = SourceField | DerivedField;
 
-export type FieldType = "string" | "integer" | "number" | "boolean" | "timestamp" | "date" | "json";
+/**
+ * `integer` and `number` are what a double holds. `int64` and `decimal` have all their digits: JSON
+ * writes them as numbers, which many readers of JSON take for doubles.
+ */
+export type FieldType =
+  | "string"
+  | "integer"
+  | "int64"
+  | "number"
+  | "decimal"
+  | "boolean"
+  | "timestamp"
+  | "date"
+  | "json";
 
 export type FieldValue = string | number | boolean;
 
-export interface SourceField {
+export type Encoding =
+  | "utf-8"
+  | "utf-16le"
+  | "utf-16be"
+  | "iso-8859-1"
+  | "iso-8859-2"
+  | "iso-8859-5"
+  | "iso-8859-7"
+  | "iso-8859-9"
+  | "iso-8859-15"
+  | "windows-1250"
+  | "windows-1251"
+  | "windows-1252"
+  | "windows-1253"
+  | "windows-1254"
+  | "koi8-r"
+  | "shift_jis"
+  | "euc-jp"
+  | "euc-kr"
+  | "gb18030"
+  | "big5";
+
+export interface CsvDialect {
+  /** One character between fields: a comma where not given. */
+  readonly delimiter?: string;
+  /** One character around fields: a double quote where not given. False where quotes are plain text. */
+  readonly quote?: string | false;
+  /**
+   * One character that stands, inside quotes, before a quote or itself to make it plain text: the
+   * quote where not given.
+   */
+  readonly escape?: string;
+  /** One character: a line that begins with it is no record. */
+  readonly comment?: string;
+  /** How many lines to pass over at the start of a file, before its header. */
+  readonly skipLines?: number;
+  /** The names of the columns, in order, where files have no header. */
+  readonly columns?: readonly string[];
+}
+
+/**
+ * How values are written. These are about texts: the values of CSV, and the strings of JSON. What is
+ * given with a field replaces what is given for all.
+ */
+export interface ValueOptions {
+  /** Cuts blanks off both ends. What is empty then is no value, in JSON too. */
+  readonly trim?: boolean;
+  /** Each stands for no value, and is compared as it is written: "NA", "-", "-999". */
+  readonly nullWords?: readonly string[];
+  /** Words for booleans beside true and false, in upper or lower case: "yes", "1". */
+  readonly booleanWords?: BooleanWords;
+  /** Before the decimals of a number. A point where not given. */
+  readonly decimalSeparator?: "." | ",";
+  /** Between groups of three digits of a number. None where not given. */
+  readonly thousandsSeparator?: "." | "," | " " | "'" | "_";
+}
+
+/**
+ * `iso8601` (in any of its forms with a time), the number of seconds or of parts of them since 1970,
+ * or a pattern of Unicode's letters, such as "dd.MM.yyyy HH:mm". A time without a zone is in UTC.
+ */
+export type TimeFormat =
+  | "iso8601"
+  | "epochSeconds"
+  | "epochMilliseconds"
+  | "epochMicroseconds"
+  // Any other text, without the editor losing sight of those above.
+  | (string & Record<never, never>);
+
+export interface BooleanWords {
+  readonly true: readonly string[];
+  readonly false: readonly string[];
+}
+
+export interface SourceField extends ValueOptions {
   readonly type: FieldType;
   /**
    * Where the value stands: a column of CSV; a property of NDJSON, one inside another as a list.
@@ -23,6 +119,17 @@ export interface SourceField {
   readonly source?: string | readonly string[];
   /** The column may be missing from a file of CSV: its values are then null, or the default. */
   readonly optional?: boolean;
+  /**
+   * How a timestamp or a date is written; of several formats the first that fits counts. Where not
+   * given: ISO 8601, with a colon in the zone.
+   */
+  readonly format?: TimeFormat | readonly TimeFormat[];
+  /** Of a timestamp: milliseconds where not given. What is more precise is rejected. */
+  readonly resolution?: "milliseconds" | "microseconds";
+  /** Of a decimal: how many digits it has in all, from 1 to 38. */
+  readonly precision?: number;
+  /** Of a decimal: how many of its digits are decimals. */
+  readonly scale?: number;
   /** A record without a value is rejected. Otherwise the value is null. */
   readonly required?: boolean;
   /** In place of a value that is missing. */

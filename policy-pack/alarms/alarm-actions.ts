@@ -1,8 +1,11 @@
 import { findTarget, refersTo } from "../stack/links";
+import { regionOf } from "../stack/regions";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { elementsOf } from "../values/elements";
 import { isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 import type { AlarmNode } from "./alarm-metrics";
+import { muteProblem } from "./mute-rules";
 
 type CompositeNode = StackNode<"aws:cloudwatch/compositeAlarm:CompositeAlarm">;
 
@@ -30,21 +33,45 @@ function isRepeated(
 
 function actionProblem(stack: StackView, carrier: AlarmNode | CompositeNode): string | undefined {
   const { actionsEnabled, alarmActions } = carrier.inputs;
+  if (isSuppressed(carrier)) return "its actionsSuppressor is what it tells of";
   if (isUnknown(actionsEnabled)) return "actionsEnabled is not known before the update";
   if (actionsEnabled === false) return "actionsEnabled is false";
   const actions = elementsOf(alarmActions);
   if (actions.length === 0) return "it has no alarm action";
-  const reachesTopic = actions.some((action) => isTopic(stack, carrier as StackNode, action));
-  return reachesTopic ? undefined : "none of its alarm actions is an SNS topic";
+  const topics = actions.filter((action) => isTopic(stack, carrier as StackNode, action));
+  if (topics.length === 0) return "none of its alarm actions is an SNS topic";
+  const regions = topics.map((action) => topicRegion(stack, carrier as StackNode, action));
+  const own = regionOf(carrier as StackNode);
+  if (regions.every((region) => own !== undefined && region !== undefined && region !== own)) {
+    return `its topic is in ${regions.join(" and ")}, and an alarm of ${own} notifies none of another region`;
+  }
+  return muteProblem(stack, carrier as StackNode);
 }
 
 function isTopic(stack: StackView, carrier: StackNode, action: unknown): boolean {
   if (typeof action === "string" && !isUnknown(action)) return /^arn:[^:]+:sns:/.test(action);
-  const topics = stack.ofType("aws:sns/topic:Topic");
-  if (findTarget(carrier, "alarmActions", action, topics)) return true;
+  if (findTopic(stack, carrier, action)) return true;
   // What is of another stack, or looked up, may be a topic; what is of this stack, and not of SNS, is none.
   const sources = carrier.propertyDependencies.alarmActions ?? [];
   return !sources.some(({ type }) => type.startsWith("aws:") && !type.startsWith("aws:sns/"));
+}
+
+function findTopic(stack: StackView, carrier: StackNode, action: unknown) {
+  return findTarget(carrier, "alarmActions", action, stack.ofType<string>("aws:sns/topic:Topic"));
+}
+
+function topicRegion(stack: StackView, carrier: StackNode, action: unknown): unknown {
+  if (!isUnknown(action)) return /^arn:[^:]+:sns:([^:]+):/.exec(String(action))?.[1];
+  const topic = findTopic(stack, carrier, action);
+  return topic && regionOf(topic);
+}
+
+/** Whether a composite alarm is kept quiet by an alarm that its own rule names. */
+function isSuppressed({ inputs }: AlarmNode | CompositeNode): boolean {
+  if (!("alarmRule" in inputs)) return false;
+  const [suppressor] = valuesAt(inputs, "actionsSuppressor.alarm");
+  const names = [...String(inputs.alarmRule).matchAll(alarmInRule)].map(([, name]) => name);
+  return typeof suppressor === "string" && names.includes(suppressor);
 }
 
 const alarmInRule = /ALARM\s*\(\s*"?([^")]+?)"?\s*\)/g;

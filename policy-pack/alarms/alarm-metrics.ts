@@ -23,7 +23,7 @@ export interface WatchedMetric {
   readonly isConverted: boolean;
 }
 
-interface Query {
+export interface Query {
   readonly id?: unknown;
   readonly expression?: unknown;
   readonly period?: unknown;
@@ -46,7 +46,7 @@ export function watchedMetrics({ inputs }: AlarmNode): readonly WatchedMetric[] 
   return deciding.flatMap((query) => metricsBehind(query, queries));
 }
 
-function isQuery(query: unknown): query is Query {
+export function isQuery(query: unknown): query is Query {
   return typeof query === "object" && query !== null;
 }
 
@@ -84,7 +84,7 @@ function converts(expression: unknown): boolean {
   return telling.some((each) => !choosingFunctions.includes(each));
 }
 
-function metricOf({ metric, period }: Query): WatchedMetric {
+export function metricOf({ metric, period }: Query): WatchedMetric {
   // Each part of an unknown metric is as unknown as the whole.
   const part = (name: string) => valuesAt(metric, name)[0];
   return {

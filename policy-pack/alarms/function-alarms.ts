@@ -1,11 +1,12 @@
 import { findFunctions } from "../stack/links";
-import { isElsewhere } from "../stack/regions";
+import { isElsewhere, regionOf } from "../stack/regions";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { oncePer } from "../values/once-per";
 import type { Problems } from "../values/problems";
 import { isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { silence } from "./alarm-actions";
+import { mathMistakes, type Sample } from "./alarm-math";
 import { type AlarmNode, type WatchedMetric, watchedMetrics } from "./alarm-metrics";
 import { dimensionProblems } from "./metric-dimensions";
 
@@ -16,9 +17,13 @@ export interface ExpectedAlarm {
   readonly metricName: "Duration" | "Errors" | "Throttles";
   /** The metric's only unit; an alarm on another never goes off. */
   readonly unit: "Count" | "Milliseconds";
+  /** Whether CloudFront runs the function: its metrics are in the regions where it does. */
+  readonly isAtEdge: boolean;
   /** Whether an alarm over all functions of the region will do. */
   readonly maySpanFunctions: boolean;
-  /** Why the alarm does not go off when it should. */
+  /** What the metric is in a period in which the alarm must go off. */
+  readonly sample: Sample;
+  /** Why the alarm does not go off when it should; the threshold of an expression is looked at already. */
   readonly mistakes: (watch: Watch) => readonly (string | undefined)[];
 }
 
@@ -26,7 +31,11 @@ export interface ExpectedAlarm {
 export interface Watch {
   readonly alarm: AlarmNode;
   readonly metric: WatchedMetric;
+  /** Whether its threshold is for an expression that was evaluated. */
+  readonly isEvaluated: boolean;
 }
+
+type MetricWatch = Pick<Watch, "alarm" | "metric">;
 
 /** What is missing where no alarm on the function is as expected: of several, the nearest is named. */
 export function alarmProblem(
@@ -52,13 +61,17 @@ export function alarmProblem(
 function watchesOf(
   stack: StackView,
   subject: FunctionNode,
-  { metricName, maySpanFunctions }: ExpectedAlarm,
-): readonly Watch[] {
-  const { byFunction, overAll } = functionWatches(stack);
+  { isAtEdge, metricName, maySpanFunctions }: ExpectedAlarm,
+): readonly MetricWatch[] {
+  const { all, byFunction, overAll } = functionWatches(stack);
   const shared = overAll.filter(
-    ({ alarm }) => maySpanFunctions && !isElsewhere(alarm as StackNode, "", subject as StackNode),
+    ({ alarm }) =>
+      maySpanFunctions && (isAtEdge || !isElsewhere(alarm as StackNode, "", subject as StackNode)),
   );
-  return [...(byFunction.get(subject) ?? []), ...shared].filter(
+  const own = isAtEdge
+    ? all.filter(({ metric }) => namesEdge(metric, subject))
+    : (byFunction.get(subject) ?? []);
+  return [...own, ...shared].filter(
     ({ metric }) => metric.metricName === metricName || isUnknown(metric.metricName),
   );
 }
@@ -78,14 +91,20 @@ const functionWatches = oncePer((stack: StackView) => {
       found.map(({ watch }) => watch),
     ]),
   );
-  return { byFunction, overAll: watches.filter(({ metric }) => isOverAll(metric)) };
+  return { all: watches, byFunction, overAll: watches.filter(({ metric }) => isOverAll(metric)) };
 });
 
-function targetsOf(stack: StackView, { alarm, metric }: Watch): readonly FunctionNode[] {
+function targetsOf(stack: StackView, { alarm, metric }: MetricWatch): readonly FunctionNode[] {
   const { dimensions, property } = metric;
   return valuesAt(dimensions, "FunctionName").flatMap((value) =>
     findFunctions(stack, alarm as StackNode, property, value).map(({ target }) => target),
   );
+}
+
+/** At the edge a function's metrics have the region of its origin in front of its name. */
+function namesEdge({ dimensions }: WatchedMetric, { inputs, outputs }: FunctionNode): boolean {
+  const name = inputs.name ?? outputs.name;
+  return valuesAt(dimensions, "FunctionName").includes(`us-east-1.${name}`);
 }
 
 function isOverAll({ dimensions }: WatchedMetric): boolean {
@@ -97,20 +116,49 @@ const comparisons = ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"];
 function mistakesOf(
   stack: StackView,
   subject: FunctionNode,
-  watch: Watch,
-  { metricName, unit, mistakes }: ExpectedAlarm,
+  watch: MetricWatch,
+  { isAtEdge, metricName, unit, sample, mistakes }: ExpectedAlarm,
 ): readonly string[] {
   const { alarm, metric } = watch;
   const { comparisonOperator } = alarm.inputs;
+  const isOwn = (each: WatchedMetric) =>
+    each.metricName === metricName &&
+    (isOverAll(each) ||
+      (isAtEdge && namesEdge(each, subject)) ||
+      targetsOf(stack, { alarm, metric: each }).includes(subject));
+  const evaluated = mathMistakes(alarm, isOwn, sample);
   return [
-    ...dimensionProblems(metric.dimensions, subject),
+    ...(isAtEdge
+      ? []
+      : [
+          placeMismatch(alarm as StackNode, subject as StackNode),
+          ...dimensionProblems(stack, metric.dimensions, subject),
+        ]),
     mismatch("namespace", metric.namespace, ["AWS/Lambda"]),
     mismatch("metricName", metric.metricName, [metricName]),
     mismatch("unit", metric.unit ?? unit, [unit]),
     mismatch("comparisonOperator", comparisonOperator, comparisons),
-    ...mistakes(watch),
+    ...mistakes({ ...watch, isEvaluated: evaluated !== undefined }),
+    ...(evaluated ?? []),
+    missingDataMistake(alarm),
     silence(stack, alarm),
   ].filter((problem) => problem !== undefined);
+}
+
+/** A metric is in the region of its function, and an alarm sees those of its own region alone. */
+function placeMismatch(alarm: StackNode, subject: StackNode): string | undefined {
+  const [own, other] = [regionOf(alarm), regionOf(subject)];
+  if (own === undefined || other === undefined || own === other) return undefined;
+  return `it is in ${own}, and the function's metrics are in ${other}`;
+}
+
+/** A function that is idle has no data: an alarm that is on by then tells nobody of the next failure. */
+function missingDataMistake({ inputs }: AlarmNode): string | undefined {
+  const { treatMissingData } = inputs;
+  const expected = "expected missing, notBreaching or ignore";
+  return treatMissingData === "breaching" || isUnknown(treatMissingData)
+    ? `treatMissingData is ${shown(treatMissingData)}, ${expected}`
+    : undefined;
 }
 
 export function mismatch(property: string, value: unknown, expected: readonly string[]) {
@@ -124,12 +172,38 @@ export function excess(property: string, value: unknown, max: number): string | 
   return `${property} is ${shown(value)}, expected ${max} or less`;
 }
 
+/** Why the alarm on a count does not go off at the first that is more than `max` in a period, in any of its statistics. */
+export function countMistakes(
+  { alarm, metric, isEvaluated }: Watch,
+  noun: string,
+  max: number,
+): readonly (string | undefined)[] {
+  if (!isEvaluated && goesOffAtAny(alarm, metric)) return [];
+  return [
+    mismatch("statistic", metric.statistic, ["Sum"]),
+    isEvaluated ? undefined : countExcess(alarm, noun, max),
+  ];
+}
+
+/** Each invocation counts as 0 or 1: an average above 0 is the same as a sum above 0. */
+function goesOffAtAny({ inputs }: AlarmNode, { statistic }: WatchedMetric): boolean {
+  const { comparisonOperator, threshold } = inputs;
+  if (typeof threshold !== "number") return false;
+  const isStrict = comparisonOperator === "GreaterThanThreshold";
+  if (statistic === "Average") return isStrict && threshold === 0;
+  return (
+    statistic === "Maximum" &&
+    (isStrict ? threshold >= 0 && threshold < 1 : threshold > 0 && threshold <= 1)
+  );
+}
+
 /** Why the alarm on a count does not go off at the first that is more than `max` in a period. */
-export function countExcess({ inputs }: AlarmNode, noun: string, max: number): string | undefined {
+function countExcess({ inputs }: AlarmNode, noun: string, max: number): string | undefined {
   const { comparisonOperator, threshold } = inputs;
   if (typeof threshold !== "number") return `threshold is ${shown(threshold)}`;
   const isStrict = comparisonOperator === "GreaterThanThreshold";
   const firing = isStrict ? Math.floor(threshold) + 1 : Math.ceil(threshold);
+  if (firing <= 0) return `it is always on: it goes off without any ${noun}`;
   return firing > max + 1
     ? `it goes off at ${firing} ${noun} in a period, expected at ${max + 1} or fewer`
     : undefined;

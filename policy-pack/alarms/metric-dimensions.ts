@@ -1,28 +1,50 @@
-import type { StackNode } from "../stack/stack-view";
+import { findFunctions } from "../stack/links";
+import type { StackNode, StackView } from "../stack/stack-view";
 import { isPresent, isUnknown } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
+
+type FunctionNode = StackNode<"aws:lambda/function:Function">;
 
 /** Why a metric with these dimensions is not that of all of the function's invocations. */
 export function dimensionProblems(
+  stack: StackView,
   dimensions: unknown,
-  { inputs, outputs }: StackNode<"aws:lambda/function:Function">,
+  subject: FunctionNode,
 ): readonly string[] {
+  const name = subject.inputs.name ?? subject.outputs.name;
+  // Were it the name, it would be known as the name is: an ARN is a dimension of no metric.
+  const isOther = valuesAt(dimensions, "FunctionName").some(isUnknown) && isKnown(name);
+  if (isOther) {
+    return [
+      `dimension FunctionName is not known before the update, and the function's name is: expected ${name}`,
+    ];
+  }
   if (isUnknown(dimensions)) return [];
-  const name = inputs.name ?? outputs.name;
   return Object.entries((dimensions ?? {}) as Readonly<Record<string, unknown>>).flatMap(
     ([dimension, value]) => {
-      const expected = expectation(dimension, value, name);
+      const expected = expectation(stack, subject, dimension, value);
       return expected === undefined ? [] : [`dimension ${dimension} is ${value}, ${expected}`];
     },
   );
 }
 
-function expectation(dimension: string, value: unknown, name: unknown): string | undefined {
-  const isOpen = !isPresent(name) || isUnknown(name) || isUnknown(value);
+function isKnown(name: unknown): boolean {
+  return isPresent(name) && !isUnknown(name);
+}
+
+function expectation(
+  stack: StackView,
+  subject: FunctionNode,
+  dimension: string,
+  value: unknown,
+): string | undefined {
+  const name = subject.inputs.name ?? subject.outputs.name;
+  const isOpen = !isKnown(name) || isUnknown(value);
   switch (dimension) {
     case "FunctionName":
       return isOpen || value === name ? undefined : `expected ${name}`;
     case "Resource":
-      return isOpen || String(value).split(":")[0] === name
+      return isOpen || isResource(stack, subject, String(value), name)
         ? undefined
         : `expected ${name} or an alias of it`;
     case "ExecutedVersion":
@@ -30,4 +52,24 @@ function expectation(dimension: string, value: unknown, name: unknown): string |
     default:
       return "which is none of the metric's";
   }
+}
+
+/** Whether it is the function or an alias that the function has, where the stack tells which it has. */
+function isResource(
+  stack: StackView,
+  subject: FunctionNode,
+  value: string,
+  name: unknown,
+): boolean {
+  const [own, qualifier] = value.split(":");
+  if (own !== name) return false;
+  if (qualifier === undefined) return true;
+  const aliases = stack.ofType("aws:lambda/alias:Alias").filter((alias) => {
+    const { functionName } = alias.inputs;
+    const found = findFunctions(stack, alias as StackNode, "functionName", functionName);
+    return found.some(({ target }) => target === subject);
+  });
+  // Versions are numbers, and the next one is another resource.
+  const isAlias = aliases.some(({ inputs }) => inputs.name === qualifier || isUnknown(inputs.name));
+  return isAlias || (aliases.length === 0 && !/^\d+$/.test(qualifier));
 }

@@ -1,10 +1,30 @@
+import { resourcePolicyPaths } from "./resource-policy-types";
 import { listTaggedTypes, taggableTypes } from "./taggable-types.generated";
 
-/** The inputs that policies judge, by type; of maps (variables) the map as a whole, not each key. */
+const blockSettings = [
+  "blockPublicAcls",
+  "blockPublicPolicy",
+  "ignorePublicAcls",
+  "restrictPublicBuckets",
+];
+
+/** Where the code of a function or a layer comes from: under `ignoreChanges` no change of it is ever deployed. */
+const functionCode = ["code", "imageUri", "s3Bucket", "s3Key", "s3ObjectVersion", "sourceCodeHash"];
+
+/** The inputs that policies judge, and code, by type; of maps (variables) the map as a whole, not each key. */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
-  "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["actionsEnabled", "alarmActions", "alarmRule"],
+  ...Object.fromEntries(
+    Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
+  ),
+  "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": ["muteTargets", "rule"],
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
+    "actionsEnabled",
+    "actionsSuppressor",
+    "alarmActions",
+    "alarmRule",
+  ],
   "aws:cloudwatch/eventRule:EventRule": ["eventPattern"],
-  "aws:cloudwatch/eventTarget:EventTarget": ["arn"],
+  "aws:cloudwatch/eventTarget:EventTarget": ["arn", "deadLetterConfig"],
   "aws:cloudwatch/logGroup:LogGroup": ["kmsKeyId", "retentionInDays"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": [
     "actionsEnabled",
@@ -12,6 +32,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "comparisonOperator",
     "datapointsToAlarm",
     "dimensions",
+    "evaluateLowSampleCountPercentiles",
     "evaluationPeriods",
     "extendedStatistic",
     "metricName",
@@ -20,6 +41,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "period",
     "statistic",
     "threshold",
+    "treatMissingData",
     "unit",
   ],
   "aws:iam/groupPolicy:GroupPolicy": ["policy"],
@@ -27,7 +49,12 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": ["policyArns"],
   "aws:iam/policy:Policy": ["policy"],
   "aws:iam/policyAttachment:PolicyAttachment": ["policyArn", "roles"],
-  "aws:iam/role:Role": ["assumeRolePolicy", "inlinePolicies", "managedPolicyArns"],
+  "aws:iam/role:Role": [
+    "assumeRolePolicy",
+    "inlinePolicies",
+    "managedPolicyArns",
+    "permissionsBoundary",
+  ],
   "aws:iam/rolePolicy:RolePolicy": ["policy", "role"],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn", "role"],
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": [
@@ -37,8 +64,9 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
-  "aws:kms/key:Key": ["policy"],
+  "aws:kms/key:Key": ["isEnabled", "policy"],
   "aws:kms/keyPolicy:KeyPolicy": ["policy"],
+  "aws:lambda/alias:Alias": ["functionName", "functionVersion", "routingConfig"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
     "destinationConfig",
     "functionName",
@@ -52,6 +80,8 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "environment.variables",
     "ephemeralStorage",
     "fileSystemConfig",
+    "handler",
+    "imageConfig",
     "kmsKeyArn",
     "layers",
     "loggingConfig",
@@ -66,6 +96,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "timeout",
     "tracingConfig",
     "vpcConfig",
+    ...functionCode,
   ],
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": [
     "destinationConfig",
@@ -75,8 +106,14 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "qualifier",
   ],
   "aws:lambda/functionUrl:FunctionUrl": ["authorizationType", "cors", "qualifier"],
-  "aws:lambda/layerVersion:LayerVersion": ["compatibleArchitectures", "compatibleRuntimes"],
+  "aws:lambda/layerVersion:LayerVersion": [
+    "compatibleArchitectures",
+    "compatibleRuntimes",
+    ...functionCode,
+  ],
+  "aws:lambda/layerVersionPermission:LayerVersionPermission": ["organizationId", "principal"],
   "aws:lambda/permission:Permission": [
+    "action",
     "function",
     "principal",
     "principalOrgId",
@@ -84,18 +121,17 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "sourceAccount",
     "sourceArn",
   ],
+  "aws:s3/accessPoint:AccessPoint": ["policy", "publicAccessBlockConfiguration"],
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": blockSettings,
   "aws:s3/bucketAcl:BucketAcl": ["accessControlPolicy", "acl"],
   "aws:s3/bucketAclV2:BucketAclV2": ["accessControlPolicy", "acl"],
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ["rules"],
   "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": ["rules"],
   "aws:s3/bucketNotification:BucketNotification": ["lambdaFunctions", "queues", "topics"],
+  "aws:s3/bucketObject:BucketObject": ["acl"],
+  "aws:s3/bucketObjectv2:BucketObjectv2": ["acl"],
   "aws:s3/bucketPolicy:BucketPolicy": ["policy"],
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": [
-    "blockPublicAcls",
-    "blockPublicPolicy",
-    "ignorePublicAcls",
-    "restrictPublicBuckets",
-  ],
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": blockSettings,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": [
     "rules",
   ],
@@ -104,16 +140,26 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   ],
   "aws:s3/bucketVersioning:BucketVersioning": ["versioningConfiguration"],
   "aws:s3/bucketVersioningV2:BucketVersioningV2": ["versioningConfiguration"],
+  "aws:s3/objectCopy:ObjectCopy": ["acl", "grants"],
+  "aws:s3control/accessPointPolicy:AccessPointPolicy": ["policy"],
+  "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint": ["details"],
+  "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy": ["details"],
+  "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy": ["policy"],
   "aws:sns/topic:Topic": ["kmsMasterKeyId", "policy"],
   "aws:sns/topicPolicy:TopicPolicy": ["policy"],
   "aws:sqs/queue:Queue": [
     "kmsMasterKeyId",
+    "messageRetentionSeconds",
     "policy",
     "redrivePolicy",
     "sqsManagedSseEnabled",
     "visibilityTimeoutSeconds",
   ],
   "aws:sqs/queuePolicy:QueuePolicy": ["policy"],
+  "aws:sqs/redrivePolicy:RedrivePolicy": ["redrivePolicy"],
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": ["managedPolicyArn"],
+  "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ["inlinePolicy"],
+  "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 
 // A bucket reads back what resources of their own configure, and its documentation has programs

@@ -1,4 +1,4 @@
-import { actionsWithoutResource } from "./actions-without-resource";
+import { actionsOnAnyResource } from "./actions-without-resource";
 
 /**
  * What the organisation asks of every function, and of the pipeline's three. These are the defaults
@@ -64,16 +64,37 @@ export const requirements = {
   maxAbortDays: 7,
   /** Also invoked by hand or by a producer outside the stack, where no trigger shows it. */
   asynchronousGroups: ["data-ingestion", "data-transform", "data-output"],
+  /** Those of policies outside the stack that let a role send failed events; others' are taken to. */
+  failureSendingPolicies: [
+    "arn:*:iam::aws:policy/AmazonSQSFullAccess",
+    "arn:*:iam::aws:policy/AmazonSNSFullAccess",
+    "arn:*:iam::aws:policy/AmazonS3FullAccess",
+    "arn:*:iam::aws:policy/AmazonEventBridgeFullAccess",
+    "arn:*:iam::aws:policy/AWSLambda_FullAccess",
+    "arn:*:iam::aws:policy/service-role/AWSLambdaRole",
+    "arn:*:iam::aws:policy/AdministratorAccess",
+    "arn:*:iam::aws:policy/PowerUserAccess",
+    "arn:*:iam::????????????:policy/*",
+  ],
+  /** A failure of the night is looked into by day. */
+  minFailureRetentionSeconds: 24 * 3600,
   sharedLayer: {
     groups: ["data-ingestion", "data-transform", "data-output"],
     patterns: ["*shared-layer*"],
+    /** What AWS publishes itself: Lambda Insights, parameters and secrets, AppConfig, Powertools. */
+    otherLayers: [
+      "arn:*:lambda:*:*:layer:LambdaInsightsExtension*",
+      "arn:*:lambda:*:*:layer:AWS-Parameters-and-Secrets-Lambda-Extension*",
+      "arn:*:lambda:*:*:layer:AWS-AppConfig-Extension*",
+      "arn:*:lambda:*:094274105915:layer:AWSLambdaPowertools*",
+    ],
   },
   environmentVariablesByGroup: {
     "data-ingestion": ["INGESTION_BUCKET"],
     "data-transform": ["INGESTION_BUCKET"],
     "data-output": ["INGESTION_BUCKET", "OUTPUT_BUCKET"],
   },
-  actionsWithoutResource,
+  actionsWithoutResource: actionsOnAnyResource,
   /** Those that an account has without asking for them. */
   allowedRegions: [
     "ap-northeast-1",
@@ -119,10 +140,19 @@ export const requirements = {
     "arn:*:iam::aws:policy/AdministratorAccess",
     "arn:*:iam::aws:policy/PowerUserAccess",
   ],
+  /** Beside those that are known to allow all of a service: what came after them, by its name. */
   deniedManagedPolicies: [
     "arn:*:iam::aws:policy/AdministratorAccess*",
     "arn:*:iam::aws:policy/PowerUserAccess",
     "arn:*:iam::aws:policy/job-function/*Administrator",
     "arn:*:iam::aws:policy/*FullAccess*",
+  ],
+  /** AWS asks for them by name, each for the role of one service; there are no narrower ones. */
+  allowedManagedPolicies: [
+    "arn:*:iam::aws:policy/service-role/AWSElasticBeanstalkService",
+    "arn:*:iam::aws:policy/AWSElasticBeanstalkManagedUpdatesCustomerRolePolicy",
+    "arn:*:iam::aws:policy/service-role/AWSGlueServiceRole",
+    "arn:*:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy",
+    "arn:*:iam::aws:policy/service-role/AWSShieldDRTAccessPolicy",
   ],
 } as const;

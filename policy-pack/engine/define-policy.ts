@@ -57,7 +57,20 @@ interface StackDefinition<Type extends string, Config> extends Metadata<Config> 
 
 interface StateDefinition<Type extends string, Config> extends Metadata<Config> {
   readonly resourceTypes: readonly Type[];
-  readonly check: (subject: StackNode<Type>, context: Context<Config>) => Problems;
+  readonly check: (
+    subject: StackNode<Type>,
+    context: Context<Config> & { readonly stack: StackView },
+  ) => Problems;
+}
+
+const subjectTypes = new WeakMap<Policy, readonly string[]>();
+
+/** The resources that a policy evaluates in a plan. */
+export function subjectsIn(stack: StackView, policy: Policy): readonly StackNode[] {
+  const isSubject = matcherOf(subjectTypes.get(policy) ?? []);
+  return stack.nodes.filter(
+    ({ urn, type, isLeftOut }) => isSubject(type) && !isRead(urn) && !isLeftOut,
+  );
 }
 
 /** A policy on the inputs of one resource. Of a deployed stack, on what AWS has as well. */
@@ -98,6 +111,7 @@ export function resourcePolicy<Type extends string, Config>(
     validateResource: withType(validateResource, resourceTypes),
     ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
   };
+  subjectTypes.set(policy, resourceTypes);
   return inState(policy, (args, report) => {
     for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
       if (isAsDeclared(declared, deployed)) continue;
@@ -158,7 +172,12 @@ export function stackPolicy<Type extends string, Config>(
       judgeDeployed(definition, ...both, config, report);
     }
   };
-  return { ...metadataOf(definition), validateStack: withType(validateStack, resourceTypes) };
+  const policy = {
+    ...metadataOf(definition),
+    validateStack: withType(validateStack, resourceTypes),
+  };
+  subjectTypes.set(policy, resourceTypes);
+  return policy;
 }
 
 /** A policy on how AWS has a resource beside how the program declares it: deployed stacks only. */
@@ -174,7 +193,10 @@ export function statePolicy<Type extends string, Config>(
       return;
     }
     for (const subject of subjectsOf(stack, resourceTypes)) {
-      const judged = { subject, check: (context: Context<Config>) => check(subject, context) };
+      const judged = {
+        subject,
+        check: (context: Context<Config>) => check(subject, { ...context, stack }),
+      };
       judge(definition, judged, args.getConfig(), report);
     }
   });

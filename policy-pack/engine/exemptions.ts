@@ -18,15 +18,66 @@ export interface ExemptionTarget {
   readonly name: string;
 }
 
-/** Why it does not hold that day, in words that follow "the exemption"; undefined where it does. */
+/** What an exemption is held to. */
+export interface ExemptionTerms {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  /** Most days ahead that its last day may be. */
+  readonly maxDays: number;
+}
+
+/**
+ * Why it does not hold in the stack of that URN, in words that follow "the exemption"; undefined where it does. What
+ * has a flaw softens nothing.
+ */
 export function exemptionFlaw(
-  { reason, owner, expires }: Exemption,
-  today: string,
+  exemption: Exemption,
+  urn: string,
+  { today, maxDays }: ExemptionTerms,
 ): string | undefined {
-  if (reason.trim() === "") return "has no reason";
-  if (owner.trim() === "") return "has no owner";
+  const { reason, owner, expires } = exemption;
+  if (!hasText(reason)) return "has no reason";
+  if (!hasText(owner)) return "has no owner";
   if (!isDate(expires)) return `has expires ${expires}, expected YYYY-MM-DD`;
-  return expires < today ? `expired on ${expires}` : undefined;
+  if (expires < today) return `expired on ${expires}`;
+  const daysLeft = daysBetween(today, expires);
+  if (daysLeft > maxDays) {
+    return `holds until ${expires}, in ${daysLeft} days: expected at most ${maxDays}`;
+  }
+  return coversAnything(exemption, urn)
+    ? "covers every resource: expected the name of one, or a pattern that few have"
+    : undefined;
+}
+
+/** Who it is of, as messages have it. */
+export function ownerOf({ owner }: Pick<Exemption, "owner">): string {
+  return hasText(owner) ? owner.trim() : "nobody";
+}
+
+/** Whether there is a letter or a digit to be seen in it. Format characters and fillers look like nothing. */
+export function hasText(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ""));
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** From a day to another, both YYYY-MM-DD. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMs;
+}
+
+/**
+ * Whether a resource that nobody has thought of, of a type and a name that there are not, would be covered in the stack of
+ * that URN: the pattern then names nothing.
+ */
+export function coversAnything(exemption: Exemption, urn: string): boolean {
+  const questionMarks = exemption.resource.split("?").length - 1;
+  const name = "\u0001".repeat(Math.max(1, questionMarks));
+  const [stack, project] = urn.split("::");
+  return coversResource(exemption, {
+    name,
+    urn: `${stack}::${project}::aws:\u0001/\u0001:\u0001::${name}`,
+  });
 }
 
 /** Whether it is a day, YYYY-MM-DD. The engine asks for the form, and 30 February has it. */
@@ -66,10 +117,10 @@ export function coversResource(exemption: Exemption, { urn, name }: ExemptionTar
 /** The exemption of that policy for that resource which holds longest; one that does not only where none does. */
 export function findExemption(
   exemptions: readonly Exemption[],
-  { policy, target, today }: ExemptionQuery,
+  { policy, target, terms }: ExemptionQuery,
 ): Exemption | undefined {
   const rank = (exemption: Exemption) =>
-    `${exemptionFlaw(exemption, today) === undefined ? 1 : 0}${exemption.expires}`;
+    `${exemptionFlaw(exemption, target.urn, terms) === undefined ? 1 : 0}${exemption.expires}`;
   return exemptions
     .filter((exemption) => exemption.policy === policy && coversResource(exemption, target))
     .reduce<Exemption | undefined>(
@@ -81,6 +132,5 @@ export function findExemption(
 interface ExemptionQuery {
   readonly policy: string;
   readonly target: ExemptionTarget;
-  /** YYYY-MM-DD. */
-  readonly today: string;
+  readonly terms: ExemptionTerms;
 }

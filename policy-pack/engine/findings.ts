@@ -1,7 +1,7 @@
 import type { ReportViolation } from "@pulumi/policy";
 import type { Problems } from "../values/problems";
 import { UnknownDocument, UnknownInput } from "../values/unknown";
-import { describeGrounds, type Exemption, exemptionFlaw } from "./exemptions";
+import { describeGrounds, type Exemption, ownerOf } from "./exemptions";
 import type { Settings } from "./settings";
 
 /** A problem on its way to the report. */
@@ -39,21 +39,17 @@ function findingOf(error: unknown, settings: Settings): Finding {
   return { message: `the policy itself failed: ${error}` };
 }
 
-/** The finding as it stands with the exemption of its resource, if there is one. */
+/** The finding as it stands with the exemption of its resource, if there is one, and what is wrong with that. */
 export function applyExemption(
   finding: Finding,
   exemption: Exemption | undefined,
-  today: string,
+  flaw: string | undefined,
 ): Finding {
   if (!exemption) return finding;
   const { message } = finding;
   const { expires, owner } = exemption;
-  const flaw = exemptionFlaw(exemption, today);
   if (flaw !== undefined) {
-    return {
-      ...finding,
-      message: `${message} (the exemption of ${owner.trim() || "nobody"} ${flaw})`,
-    };
+    return { ...finding, message: `${message} (the exemption of ${ownerOf(exemption)} ${flaw})` };
   }
   const note = `exempt until ${expires}, ${owner}: ${describeGrounds(exemption)}`;
   return { message: `${message} (${note})`, level: "advisory" };

@@ -22,6 +22,15 @@ export function functionGroup(groups: FunctionGroups, subject: NamedFunction): s
   return name;
 }
 
+/** What a function of the group has, in words that follow "one that". */
+export function describeGroup({ names = [], tags = {} }: FunctionGroup = {}): string {
+  const given = Object.entries(tags).map(([key, value]) => `${key} ${value}`);
+  return [
+    ...(names.length > 0 ? [`is named like ${names.join(", ")}`] : []),
+    ...(given.length > 0 ? [`has the tags ${given.join(", ")}`] : []),
+  ].join(" or ");
+}
+
 function isMember({ names = [], tags = {} }: FunctionGroup, { name, inputs }: NamedFunction) {
   const own = [name, inputs.name].filter((value) => typeof value === "string");
   // Case aside: a capital letter in a name is no way out of a group.

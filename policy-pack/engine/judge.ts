@@ -5,7 +5,7 @@ import { type Parameters, resolveConfig, undefinedGroups } from "./config";
 import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, report } from "./findings";
 import { functionGroup } from "./function-groups";
-import { currentSettings, recordUse, today } from "./session";
+import { currentSettings, exemptionTerms, recordConfiguration, recordUse, today } from "./session";
 import type { Settings } from "./settings";
 
 const functionType = "aws:lambda/function:Function";
@@ -85,15 +85,21 @@ export function judgeDeployed<Config>(
 }
 
 function findingsOf<Config>(
-  { config: parameters }: Metadata<Config>,
+  { name, config: parameters }: Metadata<Config>,
   { subject, check }: Judged<Config>,
   givenConfig: Given,
 ): readonly Finding[] {
+  recordConfiguration(name, givenConfig);
   const { context, problems } = contextFor(parameters, subject, givenConfig);
-  return [
+  const found: readonly Finding[] = [
     ...problems.map((message) => ({ message })),
     ...collectFindings(() => check(context), context.settings),
   ];
+  // Several parts of a check may ask for one document that is not known.
+  return found.filter(
+    ({ message, level }, index) =>
+      found.findIndex((each) => each.message === message && each.level === level) === index,
+  );
 }
 
 function reportFindings(
@@ -103,11 +109,12 @@ function reportFindings(
   reportViolation: ReportViolation,
 ): void {
   const exemptions = isExemptible ? currentSettings().exemptions : [];
-  const day = today();
-  const exemption = findExemption(exemptions, { policy: name, target: subject, today: day });
+  const terms = exemptionTerms();
+  const exemption = findExemption(exemptions, { policy: name, target: subject, terms });
+  const flaw = exemption && exemptionFlaw(exemption, subject.urn, terms);
   if (exemption && findings.length > 0) recordUse(exemption);
   for (const finding of findings) {
-    report(reportViolation, applyExemption(finding, exemption, day), {
+    report(reportViolation, applyExemption(finding, exemption, flaw), {
       description,
       urn: subject.urn,
     });
@@ -135,10 +142,11 @@ export function contextFor<Config>(
 export function isExempt(
   policy: string,
   subject: ExemptionTarget,
-  { settings, today }: Context<unknown>,
+  { settings }: Context<unknown>,
 ): boolean {
-  const exemption = findExemption(settings.exemptions, { policy, target: subject, today });
-  if (!exemption || exemptionFlaw(exemption, today) !== undefined) return false;
+  const terms = exemptionTerms();
+  const exemption = findExemption(settings.exemptions, { policy, target: subject, terms });
+  if (!exemption || exemptionFlaw(exemption, subject.urn, terms) !== undefined) return false;
   recordUse(exemption);
   return true;
 }

@@ -2,9 +2,9 @@ import type { PolicyResource } from "@pulumi/policy";
 import { deployedView } from "../stack/deployed";
 import { createStackView, type StackView } from "../stack/stack-view";
 import { resolveConfig } from "./config";
-import { type Exemption, exemptionKey } from "./exemptions";
+import { type Exemption, type ExemptionTerms, exemptionKey } from "./exemptions";
 import { limitHeapGrowth } from "./heap-growth";
-import { type Settings, settingsParameters } from "./settings";
+import { exemptionParameters, type Settings, settingsParameters } from "./settings";
 
 /**
  * What one run of the pack shares between policies. The SDK gives each policy its own configuration
@@ -13,6 +13,7 @@ import { type Settings, settingsParameters } from "./settings";
  */
 const session = {
   settings: resolveConfig(settingsParameters, {}).config,
+  maxExemptionDays: exemptionParameters.maxDays.default,
   inputs: new Map<string, Readonly<Record<string, unknown>>>(),
   reads: new Set<string>(),
   stack: undefined as StackView | undefined,
@@ -20,8 +21,10 @@ const session = {
   /** Of the resources that the views are of, in the engine's order. */
   urns: [] as readonly string[],
   isJudgingState: false,
+  isStackPhase: false,
   planned: undefined as PlannedStack | undefined,
   usedExemptions: new Set<string>(),
+  configurations: new Map<string, Readonly<Record<string, unknown>>>(),
 };
 
 /** The stack that a plan is of, by the environment of the pack. */
@@ -64,9 +67,44 @@ export function currentSettings(): Settings {
   return session.settings;
 }
 
+/** A run begins with the first resource after a stack phase: what the last one has kept of the configuration is forgotten. */
+export function startRun(): void {
+  if (!session.isStackPhase) return;
+  session.isStackPhase = false;
+  session.maxExemptionDays = exemptionParameters.maxDays.default;
+  session.configurations.clear();
+}
+
+/** The configuration that a policy has evaluated something with. */
+export function recordConfiguration(
+  policy: string,
+  given: Readonly<Record<string, unknown>>,
+): void {
+  session.configurations.set(policy, given);
+}
+
+/** By policy, of those that have evaluated anything since the run began. */
+export function recordedConfigurations(): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+  return session.configurations;
+}
+
+/** From now on exemptions may hold so long: `exemptions.maxDays`, or the default where that policy is disabled. */
+export function limitExemptions(maxDays = exemptionParameters.maxDays.default): void {
+  session.maxExemptionDays = maxDays;
+}
+
+export function exemptionTerms(): ExemptionTerms {
+  return { today: today(), maxDays: session.maxExemptionDays };
+}
+
 /** Today, YYYY-MM-DD, or the day that the settings name. */
 export function today(): string {
-  return session.settings.asOf || new Date().toISOString().slice(0, 10);
+  return session.settings.asOf || clockToday();
+}
+
+/** Today, YYYY-MM-DD, whatever the settings name. */
+export function clockToday(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 export function recordInputs(urn: string, inputs: Readonly<Record<string, unknown>>): void {
@@ -111,12 +149,14 @@ export function forgetUses(): void {
 }
 
 /** Starts the stack phase: one view for all stack policies, then the records are forgotten. */
-export function openStack(resources: readonly PolicyResource[]): void {
+export function openStack(resources: readonly PolicyResource[]): StackView {
   limitHeapGrowth(resources.length);
+  session.isStackPhase = true;
   session.urns = resources.map(({ urn }) => urn);
   session.stack = viewWithInputs(resources);
   session.deployed = session.isJudgingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
+  return session.stack;
 }
 
 /** The view that `settings` has opened; undefined where that policy is disabled. */

@@ -1,11 +1,13 @@
 import { requirements } from "../data/requirements";
-import type { Parameters } from "./config";
+import { groupNames, integer, type Parameters } from "./config";
 import type { Exemption } from "./exemptions";
 import type { FunctionGroups } from "./function-groups";
 
 /** What all policies share; it is the configuration of the policy `settings`. */
 export interface Settings {
   readonly functionGroups: FunctionGroups;
+  /** Those that have a function in each whole stack. */
+  readonly expectedGroups: readonly string[];
   readonly exemptions: readonly Exemption[];
   readonly unknownDocuments: "advisory" | "mandatory";
   /** The day to judge by, YYYY-MM-DD; empty for today. */
@@ -30,6 +32,10 @@ export const settingsParameters: Parameters<Settings> = {
     description:
       "Groups of functions, by patterns on their names (case aside) or by tags; the first that fits, by name, counts.",
   },
+  expectedGroups: groupNames(
+    [],
+    "Function groups that must have a function in the stack, so that none leaves its group by a new name.",
+  ),
   exemptions: {
     type: "array",
     items: {
@@ -62,4 +68,16 @@ export const settingsParameters: Parameters<Settings> = {
     default: "",
     description: "The day to judge dates by, YYYY-MM-DD; empty for today.",
   },
+};
+
+/** The configuration of the policy `exemptions`, which the others keep to as well. */
+export const exemptionParameters = {
+  warnDays: integer(14, "Days before its last day that an exemption is said to expire soon.", {
+    minimum: 0,
+    maximum: 365,
+  }),
+  maxDays: integer(365, "Most days ahead that the last day of an exemption may be.", {
+    minimum: 1,
+    maximum: 1096,
+  }),
 };

@@ -1,19 +1,76 @@
 import { knownDocument } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
+import { admitsText, type TextScope, textScope } from "./event-matchers";
 import type { ObjectScope } from "./object-triggers";
 
 /** An event of EventBridge that tells of a new object, and where it names the object. */
 interface CreationEvent {
+  /** Values of its fields that are always the same; one of several will do. */
+  readonly fixed: Readonly<Record<string, readonly string[]>>;
+  /** Its other fields, with all that is below them. */
+  readonly others: readonly string[];
   readonly bucket: string;
   readonly key: string;
 }
 
-const ownEvent: CreationEvent = { bucket: "detail.bucket.name.*", key: "detail.object.key.*" };
-const trailEvent: CreationEvent = {
-  bucket: "detail.requestParameters.bucketName.*",
-  key: "detail.requestParameters.key.*",
+const envelope = ["account", "id", "region", "time", "version"];
+
+const ownEvent: CreationEvent = {
+  fixed: { source: ["aws.s3"], "detail-type": ["Object Created"] },
+  others: [
+    ...envelope,
+    "resources",
+    "detail.bucket",
+    "detail.object",
+    "detail.reason",
+    "detail.request-id",
+    "detail.requester",
+    "detail.source-ip-address",
+    "detail.version",
+  ],
+  bucket: "detail.bucket.name",
+  key: "detail.object.key",
 };
-const creatingCalls: readonly unknown[] = ["CompleteMultipartUpload", "CopyObject", "PutObject"];
+
+/** A call that CloudTrail logs, whose own `resources` are empty. Source: "CloudTrail record contents" in the CloudTrail user guide. */
+const trailEvent: CreationEvent = {
+  fixed: {
+    source: ["aws.s3"],
+    "detail-type": ["AWS API Call via CloudTrail"],
+    "detail.eventName": ["CompleteMultipartUpload", "CopyObject", "PutObject"],
+    "detail.eventSource": ["s3.amazonaws.com"],
+  },
+  others: [
+    ...envelope,
+    ...[
+      "additionalEventData",
+      "awsRegion",
+      "eventCategory",
+      "eventID",
+      "eventTime",
+      "eventType",
+      "eventVersion",
+      "managementEvent",
+      "readOnly",
+      "recipientAccountId",
+      "requestID",
+      "requestParameters",
+      "resources",
+      "responseElements",
+      "sharedEventID",
+      "sourceIPAddress",
+      "tlsDetails",
+      "userAgent",
+      "userIdentity",
+      "vpcEndpointId",
+    ].map((field) => `detail.${field}`),
+  ],
+  bucket: "detail.requestParameters.bucketName",
+  key: "detail.requestParameters.key",
+};
+
+/** A path of the pattern with its matchers, of which one must let the value through. */
+type Leaf = readonly [path: string, matchers: readonly unknown[]];
 
 /**
  * The objects whose creation matches the event pattern (JSON) of an EventBridge rule; none where the
@@ -22,63 +79,103 @@ const creatingCalls: readonly unknown[] = ["CompleteMultipartUpload", "CopyObjec
  */
 export function readObjectPattern(document: unknown, label: string): readonly ObjectScope[] {
   const pattern = parse(String(knownDocument(document, label)));
-  return creationEvents(pattern).flatMap((event) => {
-    const keys = matchers(pattern, event.key);
-    return matchers(pattern, event.bucket).flatMap((bucket) =>
-      keys.map((key) => ({
-        pattern: `${bucket.pattern}/${key.pattern}`,
-        except: [
-          ...bucket.except.map((each) => `${each}/*`),
-          ...key.except.map((each) => `${bucket.pattern}/${each}`),
-        ],
-      })),
+  if (typeof pattern !== "object" || pattern === null) return [];
+  const scopes = alternatives(pattern)
+    .map((each) => leavesOf(each))
+    .filter((leaves) => leaves.length > 0)
+    .flatMap((leaves) =>
+      [ownEvent, trailEvent]
+        .filter((event) => admitsEvent(leaves, event))
+        .flatMap((event) => objectScopes(leaves, event)),
     );
+  return [...new Map(scopes.map((scope) => [JSON.stringify(scope), scope])).values()];
+}
+
+function admitsEvent(leaves: readonly Leaf[], { fixed, others }: CreationEvent): boolean {
+  return leaves.every(([path, matchers]) => {
+    const values = fixed[path];
+    if (values) return values.some((value) => admitsText(matchers, value));
+    const isThere = others.some((other) => path === other || path.startsWith(`${other}.`));
+    return isThere || matchers.some(isAbsence);
   });
 }
 
-/** Those that the pattern lets through: S3's own, and where it asks for them the calls that CloudTrail logs. */
-function creationEvents(pattern: unknown): readonly CreationEvent[] {
-  const sources = valuesAt(pattern, "source.*");
-  const kinds = valuesAt(pattern, "detail-type.*");
-  const isOwn =
-    (sources.length === 0 || sources.includes("aws.s3")) &&
-    (kinds.length === 0 || kinds.includes("Object Created")) &&
-    sources.length + kinds.length > 0;
-  const calls = valuesAt(pattern, "detail.eventName.*");
-  const isTrail =
-    sources.includes("aws.s3") &&
-    kinds.includes("AWS API Call via CloudTrail") &&
-    (calls.length === 0 || calls.some((call) => creatingCalls.includes(call)));
-  return [...(isOwn ? [ownEvent] : []), ...(isTrail ? [trailEvent] : [])];
+function isAbsence(matcher: unknown): boolean {
+  return valuesAt(matcher, "exists").includes(false);
 }
 
-const anything: ObjectScope = { pattern: "*", except: [] };
-
-function matchers(pattern: unknown, path: string): readonly ObjectScope[] {
-  const given = valuesAt(pattern, path).map(matcher);
-  return given.length === 0 ? [anything] : given;
+function objectScopes(leaves: readonly Leaf[], event: CreationEvent): readonly ObjectScope[] {
+  const keys = scopesAt(leaves, event.key);
+  return bucketScopes(leaves, event).flatMap((bucket) =>
+    keys.map((key) => ({
+      pattern: `${bucket.pattern}/${key.pattern}`,
+      except: [
+        ...bucket.except.map((each) => `${each}/*`),
+        ...key.except.map((each) => `${bucket.pattern}/${each}`),
+      ],
+    })),
+  );
 }
 
-/** What a matcher of EventBridge lets through; one that is not known here lets everything. */
-function matcher(value: unknown): ObjectScope {
-  const excluded = valuesAt(value, "anything-but").flat().flatMap(textPattern);
-  if (excluded.length > 0) return { pattern: "*", except: excluded };
-  const [pattern = "*"] = textPattern(value);
-  return { pattern, except: [] };
+/** By name, or by the ARN of the bucket, which S3's own event has in `resources`. */
+function bucketScopes(leaves: readonly Leaf[], event: CreationEvent): readonly TextScope[] {
+  if (event !== ownEvent || leaves.some(([path]) => path === event.bucket)) {
+    return scopesAt(leaves, event.bucket);
+  }
+  return scopesAt(leaves, "resources").map(({ pattern, except }) => ({
+    pattern: nameOf(pattern),
+    except: except.map(nameOf),
+  }));
 }
 
-/** What a text, or a matcher of texts, stands for; `anything-but` takes lists of prefixes as well. */
-function textPattern(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value];
-  const texts = (operator: string) =>
-    valuesAt(value, operator)
-      .flat()
-      .filter((text) => typeof text === "string");
-  return [
-    ...texts("prefix").map((prefix) => `${prefix}*`),
-    ...texts("suffix").map((suffix) => `*${suffix}`),
-    ...texts("wildcard"),
-  ];
+function nameOf(pattern: string): string {
+  return pattern.replace(/^arn:[^:]*:s3:::/, "");
+}
+
+function scopesAt(leaves: readonly Leaf[], path: string): readonly TextScope[] {
+  const [, matchers] = leaves.find(([each]) => each === path) ?? [];
+  if (matchers === undefined) return [{ pattern: "*", except: [] }];
+  return matchers.flatMap((matcher) => textScope(matcher) ?? []);
+}
+
+/** The patterns without `$or` of which one must match, for one that may have it at any depth. */
+function alternatives(pattern: object): readonly object[] {
+  return Object.entries(pattern).reduce<readonly object[]>(
+    (found, [field, value]) => {
+      const choices = choicesOf(field, value);
+      return found.flatMap((before) => choices.map((choice) => merge(before, choice)));
+    },
+    [{}],
+  );
+}
+
+function choicesOf(field: string, value: unknown): readonly object[] {
+  if (field === "$or" && Array.isArray(value)) {
+    return value.filter(isObject).flatMap((each) => alternatives(each));
+  }
+  if (!isObject(value)) return [{ [field]: value }];
+  return alternatives(value).map((each) => ({ [field]: each }));
+}
+
+/** A field that stands in both must match both; the one from inside the `$or` is as good as any. */
+function merge(left: object, right: object): object {
+  const both: Record<string, unknown> = { ...left };
+  for (const [field, value] of Object.entries(right)) {
+    const before = both[field];
+    both[field] = isObject(before) && isObject(value) ? merge(before, value) : value;
+  }
+  return both;
+}
+
+function leavesOf(pattern: object, path: readonly string[] = []): readonly Leaf[] {
+  return Object.entries(pattern).flatMap(([field, value]): readonly Leaf[] => {
+    const here = [...path, field];
+    return isObject(value) ? leavesOf(value, here) : [[here.join("."), [value].flat()]];
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parse(text: string): unknown {

@@ -1,7 +1,7 @@
 import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
 import { isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
-import { type FunctionUse, usesOf } from "./function-triggers";
+import { type FunctionUse, publishedVersion, usesOf } from "./function-triggers";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 
@@ -46,8 +46,18 @@ export function asynchronousUses(
 /** Whether one of the covered qualifiers is, or may turn out to be, the one asked for. */
 export function isCovered(qualifier: unknown, covered: readonly unknown[]): boolean {
   return covered.some(
-    (each) => each === qualifier || isUnknown(each) || (isUnknown(qualifier) && isPresent(each)),
+    (each) =>
+      each === qualifier ||
+      isUnknown(each) ||
+      (isUnknown(qualifier) && isPresent(each)) ||
+      isSameVersion(each, qualifier),
   );
+}
+
+/** A version that is published may turn out to be any number. */
+function isSameVersion(one: unknown, other: unknown): boolean {
+  const isVersion = (each: unknown) => each === publishedVersion || /^\d+$/.test(String(each));
+  return [one, other].includes(publishedVersion) && isVersion(one) && isVersion(other);
 }
 
 /** How messages say what invokes the function, and as what. */
@@ -60,6 +70,7 @@ export function describeUses(qualifier: unknown, uses: readonly FunctionUse[]): 
 
 export function describeQualifier(qualifier: unknown): string {
   if (qualifier === undefined) return "$LATEST";
+  if (qualifier === publishedVersion) return "a version";
   return isUnknown(qualifier) ? "a version or an alias" : `'${qualifier}'`;
 }
 

@@ -1,6 +1,6 @@
 import { type TriggerProperty, triggerProperties } from "../data/trigger-properties";
 import { type FunctionTarget, findFunctions } from "../stack/links";
-import type { StackNode, StackView } from "../stack/stack-view";
+import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
 import { oncePer } from "../values/once-per";
 import { isPresent, isUnknown } from "../values/unknown";
 import { topLevel, valuesAt } from "../values/values-at";
@@ -13,6 +13,9 @@ export const triggerTypes: readonly string[] = [
 const asynchronousPrincipal =
   /^(?:codecommit|codepipeline|config|events|iot|lambda\.alarms\.cloudwatch|logs|s3|ses|sns)(?:\.[a-z]+-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
+/** The qualifier that stands for the version which a function will publish: a number, and no alias. */
+export const publishedVersion = "(published)";
+
 const invocationType = "targetParameters.lambdaFunctionParameters.invocationType";
 
 /** One function that a trigger names. */
@@ -22,6 +25,14 @@ export interface FunctionUse extends FunctionTarget {
   /** The value that names the function; unknown where the dependency does. */
   readonly value: unknown;
   readonly isAsynchronous: boolean;
+}
+
+/**
+ * Whether only the update knows which version the use names: an unknown value made of a function's outputs may be its
+ * ARN, that of its last version, or its ARN with an alias behind.
+ */
+export function isUndecided({ target, value, qualifier }: FunctionUse): boolean {
+  return isUnknown(value) && qualifier === undefined && target.inputs.publish === true;
 }
 
 /** The functions of the stack that a resource of one of the `triggerTypes` names. */
@@ -77,7 +88,17 @@ function valuesOf({ inputs }: StackNode, { path, isDocument }: TriggerProperty) 
   return values.flatMap((text) => (isUnknown(text) ? [text] : (text.match(functionsInText) ?? [])));
 }
 
-function qualifierOf({ inputs }: StackNode, { qualifier }: TriggerProperty): unknown {
-  const given = qualifier === undefined ? undefined : inputs[qualifier];
+function qualifierOf(
+  { inputs, propertyDependencies }: StackNode,
+  { qualifier }: TriggerProperty,
+): unknown {
+  if (qualifier === undefined) return undefined;
+  const given = inputs[qualifier];
+  const sources = propertyDependencies[qualifier] ?? [];
+  if (isUnknown(given) && sources.length > 0 && sources.every(isFunction)) return publishedVersion;
   return isPresent(given) && given !== "$LATEST" ? given : undefined;
+}
+
+function isFunction(node: StackNode): boolean {
+  return isNodeOf(node, "aws:lambda/function:Function");
 }

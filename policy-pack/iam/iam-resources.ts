@@ -1,3 +1,5 @@
+import { resourcePattern } from "./policy-variables";
+
 /** Services whose ARNs start with a name at once, or (autoscaling) with an id that nobody knows. */
 const servicesWithoutKinds: ReadonlySet<string> = new Set([
   "autoscaling",
@@ -8,22 +10,29 @@ const servicesWithoutKinds: ReadonlySet<string> = new Set([
   "sqs",
 ]);
 
+/** As many characters at the start of a name are a choice; with fewer, it is what others' names start with too. */
+const shortestPrefix = 3;
+
 /**
- * Whether the resource of a statement is left open: `*`, `arn:aws:s3:::*`, all tables. A wildcard
+ * Whether the resource of a statement is left open: `*`, `arn:aws:s3:::*`, `table*`, all tables. A wildcard
  * after the start of a name (a bucket's prefix, a log group's streams) is a choice, and is not.
  */
-export function isOpenResource(resource: string): boolean {
+export function isOpenResource(written: string): boolean {
+  const resource = resourcePattern(written);
   if (!hasWildcard(resource)) return false;
   const [, service = "*", account, path = resource] =
     /^arn:[^:]*:([^:]*):[^:]*:([^:]*):(.+)/.exec(resource) ?? [];
   // The first word is the kind, the second the name; a bucket, unlike an access point, has no account.
   const isBucket = service === "s3" && account === "";
   const hasNoKind = isBucket || servicesWithoutKinds.has(service);
-  const names = path
-    .split(/[:/]/)
-    .filter(Boolean)
-    .slice(0, hasNoKind ? 1 : 2);
-  return hasWildcard(service) || names.some((name) => /^[*?]/.test(name));
+  const words = path.split(/[:/]/).filter(Boolean);
+  const [kind, name] = hasNoKind ? ["", words[0]] : words;
+  return hasWildcard(`${service}${kind}`) || isOpenName(name);
+}
+
+function isOpenName(name = ""): boolean {
+  const start = name.search(/[*?]/);
+  return start >= 0 && start < shortestPrefix;
 }
 
 export function hasWildcard(value: string): boolean {

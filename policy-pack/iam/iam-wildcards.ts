@@ -1,8 +1,10 @@
 import type { Problems } from "../values/problems";
-import { knownDocument } from "../values/unknown";
+import { isUnknown, knownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import type { Statement } from "./iam-document";
 import { hasWildcard, isOpenResource } from "./iam-resources";
+import { resourcePattern } from "./policy-variables";
+import { hasNoResource } from "./resourceless-actions";
 
 /** What a wildcard may stand for all the same. */
 export interface WildcardAllowances {
@@ -41,12 +43,24 @@ function resourceProblems(
   const others = actions.filter((action) => !isPassRole(action));
   return [
     others.length < actions.length &&
-      hasWildcard(resource) &&
+      hasWildcard(resourcePattern(resource)) &&
       `${label} allows iam:PassRole on ${resource}: name each role`,
-    isOpenResource(resource) &&
-      others.some((action) => !isWithoutResource(action, config)) &&
-      `${label} allows resource ${resource}: name the resources`,
+    isOpenResource(resource) && openResourceProblem(label, resource, others, config),
   ];
+}
+
+function openResourceProblem(
+  label: string,
+  resource: string,
+  actions: readonly string[],
+  config: WildcardAllowances,
+): Problems {
+  const [first, ...more] = actions.filter(
+    (action) => !isUnknown(action) && !isWithoutResource(action, config),
+  );
+  if (first === undefined) return false;
+  const named = more.length === 0 ? first : `${first} and ${more.length} more`;
+  return `${label} allows ${named} on resource ${resource}: name the resources`;
 }
 
 function isPassRole(action: string): boolean {
@@ -57,7 +71,10 @@ function isWithoutResource(
   action: string,
   { actionsWithoutResource }: WildcardAllowances,
 ): boolean {
-  return actionsWithoutResource.some((pattern) =>
-    matchesWildcard(action.toLowerCase(), pattern.toLowerCase()),
+  return (
+    hasNoResource(action) ||
+    actionsWithoutResource.some((pattern) =>
+      matchesWildcard(action.toLowerCase(), pattern.toLowerCase()),
+    )
   );
 }

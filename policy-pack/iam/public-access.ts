@@ -1,54 +1,73 @@
+import type { Problems } from "../values/problems";
 import type { Statement } from "./iam-document";
+import { hasWildcard } from "./iam-resources";
+import { isAboutSources, leavesKnownCallers, leavesKnownSources } from "./restricting-conditions";
 
 /** Whether the statement is about any account, and also about who has none. */
 export function isForEveryone({ principals, notPrincipals }: Statement): boolean {
-  return principals.includes("*") || notPrincipals.length > 0;
+  return principals.some(hasWildcard) || notPrincipals.length > 0;
 }
-
-// Source: "The meaning of public" in the S3 user guide.
-const restrictingKeys: ReadonlySet<string> = new Set([
-  "aws:principalaccount",
-  "aws:principalarn",
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:sourceaccount",
-  "aws:sourcearn",
-  "aws:sourceip",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-  "aws:sourceowner",
-  "aws:sourcevpc",
-  "aws:sourcevpce",
-  "aws:userid",
-  "s3:dataaccesspointaccount",
-  "s3:dataaccesspointarn",
-]);
-// Neither `IfExists` nor `ForAllValues`: both hold where the request lacks the key.
-const restrictingOperator =
-  /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
 
 /** Whether a condition leaves only callers of a known account, organization, service or network. */
 export function isRestricted({ conditions }: Statement): boolean {
-  return conditions.some(
-    ({ operator, key, values }) =>
-      restrictingOperator.test(operator) &&
-      restrictingKeys.has(key) &&
-      values.length > 0 &&
-      !values.some((value) => isOfAnyAccount(value) || isWideNetwork(value)),
+  return leavesKnownCallers(conditions);
+}
+
+const servicePrincipal = /\.(?:amazonaws\.com(?:\.cn|\.eu)?|amazon\.com)$/;
+
+export function isService(principal: string): boolean {
+  return servicePrincipal.test(principal);
+}
+
+/** Whether anyone's resources may be what makes a service do what the statement allows it. */
+export type ActsForAnyone = (statement: Statement) => boolean;
+
+/** Where what any account has can be made to send: a condition must say whose may. */
+export const unlessSourceIsKnown: ActsForAnyone = ({ conditions }) =>
+  !leavesKnownSources(conditions) && !leavesKnownCallers(conditions);
+
+/** Where a service may be let in as it is, by AWS's own guides: only a condition that lets anyone in is wrong. */
+export const whereSourceIsOpen: ActsForAnyone = (statement) =>
+  isAboutSources(statement.conditions) && unlessSourceIsKnown(statement);
+
+const deliveringActions: readonly string[] = [
+  "s3:getbucketacl",
+  "s3:getbucketlocation",
+  "s3:listbucket",
+  "s3:putobject",
+];
+
+/** The same of a bucket where a service delivers logs; what reads it for anyone, as CloudFront does, makes it public. */
+export const unlessItDelivers: ActsForAnyone = (statement) => {
+  const { actions, notActions } = statement;
+  const delivers =
+    notActions.length === 0 &&
+    actions.every((action) => deliveringActions.includes(action.toLowerCase()));
+  return delivers ? whereSourceIsOpen(statement) : unlessSourceIsKnown(statement);
+};
+
+/** What a statement of a resource's policy allows those who are not known. */
+export function strangersAllowed(statement: Statement, actsForAnyone: ActsForAnyone): Problems {
+  const { effect, label, principals } = statement;
+  if (effect !== "Allow") return false;
+  if (isForEveryone(statement)) {
+    return (
+      !isRestricted(statement) &&
+      `${label} allows everyone: name the principals, or restrict it to an account, an organization or a network`
+    );
+  }
+  const services = principals.filter(isService);
+  if (services.length === 0) return false;
+  return [
+    allowsEveryAction(statement) &&
+      `${label} allows ${services.join(" and ")} every action: name what the service does`,
+    actsForAnyone(statement) &&
+      `${label} allows ${services.join(" and ")} whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`,
+  ];
+}
+
+function allowsEveryAction({ actions, notActions }: Statement): boolean {
+  return (
+    notActions.length > 0 || actions.some((action) => /^[^:]*[*?][^:]*(:|$)|:\*$/.test(action))
   );
-}
-
-/**
- * A wildcard from the start on, or an ARN with one where the account is. The ARN of a bucket has no account, and its
- * name is nobody else's.
- */
-function isOfAnyAccount(value: string): boolean {
-  if (/^arn:[^:]*:s3:[^:]*:\*?:[^*?:/]+$/.test(value)) return false;
-  return /^[*?]|^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(value);
-}
-
-/** Wider than what S3 takes for a network of someone's own. */
-function isWideNetwork(value: string): boolean {
-  const [, address, bits] = /^([\d.]+|[\da-f:]+)\/(\d+)$/i.exec(value) ?? [];
-  return Number(bits) < (address?.includes(":") ? 32 : 8);
 }

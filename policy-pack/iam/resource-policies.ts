@@ -1,17 +1,25 @@
+import { findTarget } from "../stack/links";
 import { referrersOf } from "../stack/referrers";
 import type { StackNode, StackView } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
 import type { Problems } from "../values/problems";
 import { isPresent, isUnknown } from "../values/unknown";
 import { judgeStatements, someStatement } from "./iam-document";
-import { isForEveryone, isRestricted } from "./public-access";
+import { type ActsForAnyone, strangersAllowed, unlessSourceIsKnown } from "./public-access";
 import { deniesWithoutTls } from "./secure-transport";
+
+/** The resources that are policies of others, and how they name what they are of. */
+interface PolicyLink {
+  readonly type: string;
+  readonly property: string;
+  readonly target: string;
+}
 
 /** The policies of a topic or a queue: its own, and those of resources that name it in `property`. */
 export function resourcePolicies(
   stack: StackView,
   target: StackNode,
-  { type, property }: { readonly type: string; readonly property: string },
+  { type, property }: PolicyLink,
 ): readonly LabeledValue[] {
   const separate = referrersOf(stack.ofType(type), property, target).map(({ name, inputs }) => ({
     label: `policy of '${name}'`,
@@ -23,17 +31,23 @@ export function resourcePolicies(
   return [...separate, ...(isOwn ? [{ label: "policy", value: policy }] : [])];
 }
 
-/** What a policy allows everyone, on no condition that leaves only known callers. */
-export function publicStatements({ label, value }: LabeledValue): Problems {
-  return judgeStatements(
-    value,
-    label,
-    (statement) =>
-      statement.effect === "Allow" &&
-      isForEveryone(statement) &&
-      !isRestricted(statement) &&
-      `${statement.label} allows everyone: name the principals, or restrict it to an account, an organization or a network`,
-  );
+/** What a policy allows those who are not known. */
+export function publicStatements(
+  { label, value }: LabeledValue,
+  actsForAnyone: ActsForAnyone,
+): Problems {
+  return judgeStatements(value, label, (statement) => strangersAllowed(statement, actsForAnyone));
+}
+
+/** What a policy lets strangers do that is of a topic or queue outside the stack, which no other resource answers for. */
+export function policyOfOther(
+  policy: StackNode,
+  stack: StackView,
+  { property, target }: PolicyLink,
+): Problems {
+  const named = findTarget(policy, property, policy.inputs[property], stack.ofType(target));
+  if (named) return false;
+  return publicStatements({ label: "policy", value: policy.inputs.policy }, unlessSourceIsKnown);
 }
 
 /** @throws UnknownDocument where that depends on a policy that is not known. */

@@ -2,7 +2,7 @@ import type { StackView } from "../stack/stack-view";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import { parseDocument, type Statement } from "./iam-document";
-import { policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
+import { boundaryOfRole, policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
 
 /** What a role should be allowed. */
 export interface NeededActions {
@@ -35,18 +35,33 @@ export function permissionGaps(
   needed: NeededActions,
 ): readonly string[] {
   const grants = policiesOfRole(stack, role).map((policy) => grantOf(policy, needed));
-  const verdicts = needed.actions.map((action) => ({
-    action,
-    verdict: verdictOf(grants.map((grant) => answerOf(grant, action))),
-  }));
+  const boundary = boundaryOfRole(stack, role);
+  const verdicts = needed.actions.map((action) => {
+    const verdict = verdictOf(grants.map((grant) => answerOf(grant, action)));
+    const isLost = verdict === "allowed" && isBeyond(boundary, action, needed);
+    return { action, verdict: isLost ? "beyond" : verdict };
+  });
   const byGap = Map.groupBy(verdicts, ({ verdict }) => verdict);
   return [...byGap].flatMap(([verdict, found]) => {
     const actions = found.map(({ action }) => action).join(" and ");
     if (verdict === "allowed") return [];
+    if (verdict === "beyond") {
+      return `${boundary?.label}, the boundary of role '${role.name}', takes away ${actions}`;
+    }
     return verdict === "missing"
       ? `no policy of role '${role.name}' allows ${actions}`
       : `${verdict} denies ${actions}`;
   });
+}
+
+/** Whether the boundary takes the action away; that of a policy outside the stack is not known, and taken to leave it. */
+function isBeyond(
+  boundary: RolePolicy | undefined,
+  action: string,
+  needed: NeededActions,
+): boolean {
+  if (boundary?.kind !== "document") return false;
+  return !documentGrant(boundary.value, boundary.label, needed)(action).isAllowed;
 }
 
 /** `allowed`, `missing`, or the statement that denies, which wins over any that allows. */

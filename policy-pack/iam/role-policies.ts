@@ -67,6 +67,14 @@ export function policiesOfRole(stack: StackView, role: RoleNode): readonly RoleP
   ];
 }
 
+/** The policy that its permissions stay within: it grants nothing, and takes away what it does not name. */
+export function boundaryOfRole(stack: StackView, role: RoleNode): RolePolicy | undefined {
+  const value = role.inputs.permissionsBoundary;
+  if (!isPresent(value)) return undefined;
+  const given = { label: `permissionsBoundary of '${role.name}'`, value, kind: "arn" } as const;
+  return managedPolicy(stack, role as StackNode, "permissionsBoundary", given);
+}
+
 const linksIn = oncePer((stack: StackView) =>
   indexReferences(
     roleLinks.flatMap((link) =>

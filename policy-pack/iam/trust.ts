@@ -2,7 +2,9 @@ import type { Problems } from "../values/problems";
 import { knownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import type { Condition, Statement } from "./iam-document";
+import { hasWildcard } from "./iam-resources";
 import { isForEveryone, isRestricted } from "./public-access";
+import { leavesSomePrincipals, restricts } from "./restricting-conditions";
 
 export interface TrustAllowances {
   readonly allowedAccounts: readonly string[];
@@ -20,7 +22,7 @@ export function trustProblems(statement: Statement, config: TrustAllowances): Pr
     principals.map((given) => () => {
       const principal = String(knownDocument(given, `${label} Principal`));
       return [
-        conditions.length === 0 && accountProblem(label, principal, config),
+        !leavesSomePrincipals(conditions) && accountProblem(label, principal, config),
         federationProblem(statement, principal, config),
       ];
     }),
@@ -36,7 +38,7 @@ function accountProblem(
   return (
     account !== undefined &&
     !allowedAccounts.some((pattern) => matchesWildcard(account, pattern)) &&
-    `${label} trusts all of account ${account}: name its roles, add a condition, or list it in allowedAccounts`
+    `${label} trusts all of account ${account}: name its roles, add a condition that leaves only some of its principals, or list it in allowedAccounts`
   );
 }
 
@@ -64,26 +66,36 @@ function federationProblem(
   );
 }
 
-// Neither `IfExists` nor `ForAllValues`: both hold where the token lacks the claim.
-const namingOperator = /^(?:ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)$/i;
-
-function namesClaim({ operator, key, values }: Condition, claims: readonly string[]): boolean {
-  return (
-    namingOperator.test(operator) &&
-    claims.some((claim) => key.endsWith(`:${claim}`)) &&
-    values.length > 0 &&
-    !values.some(isAnyones)
-  );
+/** How many words say whose a subject is, from its start: `repo:acme/`, and a namespace of a cluster's is the third. */
+function wordsOfOwner(claim: string, value: string): number {
+  if (value.startsWith("system:serviceaccount:")) return 3;
+  return claim === "sub" ? 2 : 1;
 }
 
-/** What names the owner, up to its end, in the subjects of GitHub (also customized ones, and with ids) and of GitLab. */
-const openOwner =
-  /^(?:(?:repo|repository|project_path):[^/]*|(?:repository_owner|repository_owner_id|repository_id):[^:]*)[*?]/;
+/** The claims that name something below an owner, which may be any of the owner's. */
+const claimsOfPaths: ReadonlySet<string> = new Set([
+  "job_workflow_ref",
+  "namespace_path",
+  "project_path",
+  "repository",
+  "sub",
+]);
+
+// An id that nobody chooses, as in the subjects of Bitbucket.
+const uniqueId = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/i;
 
 /**
- * `*` and `repo:*`, and also `repo:acme*`: whoever takes the name acme-2 has a repository that fits. So does
- * `repo:*@1/*` fit, by the name of a branch such as `x@1/y`.
+ * Whether the condition says whose tokens will do. Not by `repo:acme*`: whoever takes the name acme-2 has a repository
+ * that fits. So does `repo:*@1/*` fit, by the name of a branch such as `x@1/y`.
  */
-function isAnyones(value: string): boolean {
-  return /^(?:[\w-]+:)?[*?]/.test(value) || openOwner.test(value);
+function namesClaim(condition: Condition, claims: readonly string[]): boolean {
+  const claim = claims.find((each) => condition.key.endsWith(`:${each}`));
+  if (claim === undefined) return false;
+  return restricts(condition, (pattern) => {
+    if (!hasWildcard(pattern)) return pattern !== "";
+    if (!claimsOfPaths.has(claim)) return false;
+    if (uniqueId.test(pattern)) return true;
+    const complete = pattern.slice(0, pattern.search(/[*?]/)).split(/[:/|]/).slice(0, -1);
+    return complete.filter(Boolean).length >= wordsOfOwner(claim, pattern);
+  });
 }

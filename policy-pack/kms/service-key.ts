@@ -1,10 +1,10 @@
-import { namesAction, someStatement } from "../iam/iam-document";
+import { letsCall } from "../iam/service-access";
 import { findTarget } from "../stack/links";
 import { referrersOf } from "../stack/referrers";
+import { type Delivery, deliveriesTo, describeSenders } from "../stack/service-deliveries";
 import type { StackNode, StackView } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
 import { isPresent } from "../values/unknown";
-import { deliveriesTo } from "./service-deliveries";
 
 const keyProperty = "kmsMasterKeyId";
 const managedKey = /(^|:)alias\/aws\/(sns|sqs)$/;
@@ -18,23 +18,25 @@ const neededActions = ["kms:Decrypt", "kms:GenerateDataKey"];
 export function lockedOutService(stack: StackView, target: StackNode): string | undefined {
   const { [keyProperty]: value } = target.inputs;
   const deliveries = deliveriesTo(stack, target);
-  const describe = (service: string) => {
-    const names = deliveries
-      .filter((delivery) => delivery.service === service)
-      .map(({ from }) => `'${from.name}'`);
-    return `${service} (${[...new Set(names)].join(", ")})`;
-  };
-  const services = [...new Set(deliveries.map(({ service }) => service))];
-  if (services.length > 0 && managedKey.test(String(value))) {
-    return `${keyProperty} is ${value}, a key that AWS manages, which ${services.map(describe).join(" and ")} can't use: take a key of your own`;
+  if (deliveries.length > 0 && managedKey.test(String(value))) {
+    return `${keyProperty} is ${value}, a key that AWS manages, which ${describeSenders(deliveries)} can't use: take a key of your own`;
   }
   const key = findKey(stack, target, value);
   if (!key) return undefined;
   const policies = policiesOf(stack, key);
-  const lockedOut = services.filter((service) => !letsUse(policies, service));
+  const lockedOut = deliveries.filter((delivery) => !letsUse(policies, delivery));
   return lockedOut.length === 0
     ? undefined
-    : `the policy of key '${key.name}' does not let ${lockedOut.map(describe).join(" and ")} use it: allow ${neededActions.join(" and ")}`;
+    : `the policy of key '${key.name}' does not let ${describeSenders(lockedOut)} use it: allow ${neededActions.join(" and ")}`;
+}
+
+/** Why the topic or queue can take and keep nothing: its key can't be used. */
+export function disabledKey(stack: StackView, target: StackNode): string | undefined {
+  const { [keyProperty]: value } = target.inputs;
+  const key = findKey(stack, target, value);
+  return key?.inputs.isEnabled === false
+    ? `key '${key.name}' is disabled: nothing can be sent or read`
+    : undefined;
 }
 
 /** The key of the stack that is named, perhaps by an alias. */
@@ -55,14 +57,7 @@ function policiesOf(stack: StackView, key: StackNode): readonly LabeledValue[] {
 }
 
 /** Without a policy of its own a key is for the principals of the account alone. */
-function letsUse(policies: readonly LabeledValue[], service: string): boolean {
-  return neededActions.every((action) =>
-    someStatement(
-      policies,
-      (statement) =>
-        statement.effect === "Allow" &&
-        statement.principals.some((principal) => principal === "*" || principal === service) &&
-        namesAction(statement, action),
-    ),
-  );
+function letsUse(policies: readonly LabeledValue[], delivery: Delivery): boolean {
+  const call = { ...delivery, calledArn: "arn:*:kms:*:*:key/*" };
+  return neededActions.every((action) => letsCall(policies, call, action));
 }

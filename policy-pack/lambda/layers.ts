@@ -1,3 +1,4 @@
+import { accountOf } from "../stack/accounts";
 import { refersTo } from "../stack/links";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { elementsOf } from "../values/elements";
@@ -18,6 +19,47 @@ export function attachedLayers(stack: StackView, subject: FunctionNode): readonl
   return stack
     .ofType("aws:lambda/layerVersion:LayerVersion")
     .filter((layer) => values.some((value) => refersTo(subject, "layers", value, layer)));
+}
+
+/**
+ * The values that name a layer version of the stack by its layer, and another version than the one that the program
+ * publishes: no deployment changes what they attach.
+ */
+export function pinnedLayers(
+  stack: StackView,
+  subject: FunctionNode,
+): readonly { readonly value: string; readonly layer: LayerNode }[] {
+  const sources = subject.propertyDependencies.layers ?? [];
+  return attachedLayers(stack, subject).flatMap((layer) =>
+    layerValues(subject)
+      .filter((value) => typeof value === "string" && !isUnknown(value))
+      .map(String)
+      .filter((value) => refersTo(subject, "layers", value, layer))
+      .filter((value) => {
+        const { arn } = layer.outputs;
+        const isPublished = typeof arn === "string" && !isUnknown(arn) ? value === arn : undefined;
+        return !(isPublished ?? sources.includes(layer as StackNode));
+      })
+      .map((value) => ({ value, layer })),
+  );
+}
+
+/** The ARNs among the layers that are of no layer of the stack, and not known to be of the function's account. */
+export function foreignLayers(stack: StackView, subject: FunctionNode): readonly string[] {
+  const layers = stack.ofType("aws:lambda/layerVersion:LayerVersion");
+  return layerValues(subject)
+    .filter((value) => typeof value === "string" && !isUnknown(value))
+    .map(String)
+    .filter((value) => !layers.some((layer) => refersTo(subject, "layers", value, layer)))
+    .filter((value) => accountIn(value) !== ownAccount(subject));
+}
+
+function ownAccount({ inputs, providerProperties }: FunctionNode): string | undefined {
+  return accountOf(providerProperties) ?? accountIn(String(inputs.role)) ?? "unknown";
+}
+
+function accountIn(arn: string): string | undefined {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
 }
 
 /** Whether the layer's logical or own name matches one of the patterns. */

@@ -1,8 +1,17 @@
-import { attributesOf, declaredAttributes } from "../data/declared-attributes";
+import { declaredAttributes } from "../data/declared-attributes";
 import { operationalExcellence } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { statePolicy } from "../engine/define-policy";
-import { attributeProblem, variableProblems } from "../stack/attribute-differences";
+import {
+  attributeDifferences,
+  changedKeys,
+  type Difference,
+  variableDifferences,
+} from "../stack/attribute-differences";
+import { findFunctions } from "../stack/links";
+import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
+import { ownTags, providerTags } from "../tags/tags";
+import { isRecord } from "../values/canonical-values";
 import { matchesWildcard } from "../values/wildcard";
 
 type DeclaredType = keyof typeof declaredAttributes;
@@ -24,14 +33,58 @@ export const drift = statePolicy({
       "Attributes, with * and ?, that may differ from the program, such as reservedConcurrentExecutions.",
     ),
   },
-  check: (node, { config }) => {
-    const isIgnored = (path: string) =>
-      config.ignoredAttributes.some((pattern) => matchesWildcard(path, pattern));
+  check: (subject, { config, stack }) => {
+    const node = subject as StackNode;
+    const isIgnored = ({ path }: Difference) =>
+      pathsAbove(path).some((above) =>
+        config.ignoredAttributes.some((pattern) => matchesWildcard(above, pattern)),
+      );
+    const attributes = attributeDifferences(node, stack);
     return [
-      ...Object.entries(attributesOf(node.type))
-        .filter(([path]) => !isIgnored(path))
-        .map(([path, fallback]) => attributeProblem(node, path, fallback)),
-      !isIgnored("environment.variables") && variableProblems(node),
-    ];
+      ...attributes,
+      ...(attributes.some(({ property }) => property === "functionVersion")
+        ? []
+        : versionDifferences(node, stack)),
+      ...variableDifferences(node),
+      ...tagDifferences(node),
+    ]
+      .filter((difference) => !isIgnored(difference))
+      .map(({ message }) => message);
   },
 });
+
+/** The path itself, and those above it: `a.b` and `a` of `a.b`. */
+function pathsAbove(path: string): readonly string[] {
+  const parts = path.split(".");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("."));
+}
+
+/**
+ * An alias that was moved, although the refresh has brought its input up to date: the program takes the version from
+ * the function.
+ */
+function versionDifferences(node: StackNode, stack: StackView): readonly Difference[] {
+  if (!isNodeOf(node, "aws:lambda/alias:Alias")) return [];
+  const { functionName, functionVersion } = node.inputs;
+  const path = "functionVersion";
+  return findFunctions(stack, node, "functionName", functionName)
+    .map(({ target }) => target as StackNode)
+    .filter((target) => node.propertyDependencies.functionVersion?.includes(target))
+    .map(({ outputs }) => (outputs as { readonly version?: unknown }).version)
+    .filter((version) => typeof version === "string" && version !== String(functionVersion))
+    .map((version) => ({
+      ...{ property: path, path },
+      message: `functionVersion is ${functionVersion}, and the program declares the function's latest, ${version}`,
+    }));
+}
+
+function tagDifferences({ inputs, outputs, providerProperties }: StackNode): readonly Difference[] {
+  const { tagsAll } = outputs as { readonly tagsAll?: unknown };
+  if (!isRecord(tagsAll)) return [];
+  const declared = { ...providerTags(providerProperties), ...ownTags(inputs) };
+  return changedKeys(declared, tagsAll).map(({ key, change }) => ({
+    property: "tags",
+    path: `tags.${key}`,
+    message: `tag ${key} was ${change}`,
+  }));
+}

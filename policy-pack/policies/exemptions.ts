@@ -1,20 +1,49 @@
+import type {
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
 import { operationalExcellence } from "../data/frameworks";
-import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import {
   coversResource,
+  daysBetween,
   describeGrounds,
   type Exemption,
   exemptionFlaw,
   exemptionKey,
   isOfAnotherStack,
+  ownerOf,
 } from "../engine/exemptions";
-import { forgetUses, isUsed } from "../engine/session";
+import {
+  exemptionTerms,
+  forgetUses,
+  isUsed,
+  limitExemptions,
+  recordConfiguration,
+} from "../engine/session";
+import { exemptionParameters } from "../engine/settings";
 import type { StackView } from "../stack/stack-view";
 import type { Problems } from "../values/problems";
 
 /** The last policy of the pack: it lists the exemptions in every run, and finds those that no longer serve. */
-export const createExemptions = (judgingPolicies: readonly string[]) =>
+export function createExemptions(
+  judgingPolicies: readonly string[],
+): ResourceValidationPolicy & StackValidationPolicy {
+  return { ...exemptionsInOrder(judgingPolicies), validateResource: recordMaxDays };
+}
+
+/** The stack is the first resource: the other policies soften by this limit what they find in all that follow. */
+const recordMaxDays = Object.assign(
+  ({ getConfig }: ResourceValidationArgs) => {
+    const config = getConfig<{ readonly maxDays?: number }>();
+    recordConfiguration("exemptions", config);
+    limitExemptions(config.maxDays);
+  },
+  { __pulumiType: "pulumi:pulumi:Stack" },
+);
+
+const exemptionsInOrder = (judgingPolicies: readonly string[]) =>
   stackPolicy({
     name: "exemptions",
     displayName: "Exemptions are in order",
@@ -28,17 +57,11 @@ export const createExemptions = (judgingPolicies: readonly string[]) =>
       "Remove the exemption, or renew it with a new date and reason, in the configuration of 'settings'.",
     url: "https://www.pulumi.com/docs/iac/crossguard/configuration/",
     resourceTypes: ["pulumi:pulumi:Stack"],
-    config: {
-      warnDays: integer(14, "Days before its last day that an exemption is said to expire soon.", {
-        minimum: 0,
-      }),
-      maxDays: integer(365, "Most days ahead that the last day of an exemption may be.", {
-        minimum: 1,
-      }),
-    },
-    check: ({ urn }, { config, settings, stack, today }) => {
+    config: exemptionParameters,
+    check: ({ urn }, { config, settings, stack }) => {
       const own = settings.exemptions.filter((each) => !isOfAnotherStack(each, urn));
-      const around = { ...config, stack, today, judgingPolicies };
+      const { today } = exemptionTerms();
+      const around = { ...config, urn, stack, today, judgingPolicies };
       const problems = own.map((exemption, index) => {
         const isRepeated = own
           .slice(0, index)
@@ -53,6 +76,7 @@ export const createExemptions = (judgingPolicies: readonly string[]) =>
   });
 
 interface Surroundings {
+  readonly urn: string;
   readonly stack: StackView;
   readonly today: string;
   readonly warnDays: number;
@@ -60,32 +84,24 @@ interface Surroundings {
   readonly judgingPolicies: readonly string[];
 }
 
-function nameOf({ policy, resource, owner }: Exemption): string {
-  return `the exemption of ${owner.trim() || "nobody"} from ${policy} for '${resource}'`;
+function nameOf(exemption: Exemption): string {
+  const { policy, resource } = exemption;
+  return `the exemption of ${ownerOf(exemption)} from ${policy} for '${resource}'`;
 }
 
 function judgeExemption(exemption: Exemption, around: Surroundings): Problems {
   const { policy, expires } = exemption;
-  const { stack, today, warnDays, maxDays, judgingPolicies } = around;
+  const { urn, stack, today, warnDays, judgingPolicies } = around;
   const subject = nameOf(exemption);
   if (!judgingPolicies.includes(policy)) return `${subject} names no policy of this pack`;
-  const flaw = exemptionFlaw(exemption, today);
+  const flaw = exemptionFlaw(exemption, urn, around);
   if (flaw !== undefined) return `${subject} ${flaw}`;
-  const daysLeft = daysBetween(today, expires);
-  if (daysLeft > maxDays) {
-    return `${subject} holds until ${expires}, in ${daysLeft} days: expected at most ${maxDays}`;
-  }
-  if (!stack.nodes.some((node) => coversResource(exemption, node))) {
+  // An exemption of a setting is used, and covers none.
+  if (!isUsed(exemption) && !stack.nodes.some((node) => coversResource(exemption, node))) {
     return `${subject} covers no resource of this stack`;
   }
-  const until = daysLeft <= warnDays ? "expires soon, on" : "holds until";
+  const until = daysBetween(today, expires) <= warnDays ? "expires soon, on" : "holds until";
   const use = isUsed(exemption) ? "" : " and softens nothing";
   const message = `${subject} ${until} ${expires}${use}: ${describeGrounds(exemption)}`;
   return { message, level: "advisory" };
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / dayMs;
 }

@@ -1,7 +1,9 @@
 import { security } from "../data/frameworks";
+import { policiesOfWholeServices } from "../data/managed-policies.generated";
 import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import type { Problems } from "../values/problems";
 import { isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { matchesWildcard } from "../values/wildcard";
@@ -21,6 +23,7 @@ const policyArnPaths = {
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": "policyArns.*",
   "aws:iam/policyAttachment:PolicyAttachment": "policyArn",
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
 } as const;
 
 type AttachingType = keyof typeof policyArnPaths;
@@ -38,18 +41,43 @@ export const iamNoAdminPolicies = resourcePolicy<AttachingType, Config>({
   config: {
     denied: strings(
       requirements.deniedManagedPolicies,
-      "ARNs of policies that may not be attached; patterns.",
+      "ARNs of policies that may not be attached, beside AWS's own that allow all of a service; patterns.",
     ),
-    allowed: strings([], "ARNs of policies that may be attached all the same; patterns."),
+    allowed: strings(
+      requirements.allowedManagedPolicies,
+      "ARNs of policies that may be attached all the same; patterns.",
+    ),
   },
   check: ({ type, inputs }, { config }) =>
     valuesAt(inputs, policyArnPaths[type])
       // An ARN that is unknown is that of a policy of this stack, which other policies judge.
       .filter((arn) => typeof arn === "string" && !isUnknown(arn))
       .map(String)
-      .filter((arn) => matchesAny(arn, config.denied) && !matchesAny(arn, config.allowed))
-      .map((arn) => `attaches ${arn}: attach a policy that grants only what is needed`),
+      .filter((arn) => !matchesAny(arn, config.allowed))
+      .map((arn) => attachmentProblem(arn, config)),
 });
+
+function attachmentProblem(arn: string, { denied }: Config): Problems {
+  const services = wholeServicesOf(arn);
+  if (services !== undefined) {
+    return `attaches ${arn}, which allows ${services}: attach a policy that grants only what is needed`;
+  }
+  return (
+    matchesAny(arn, denied) && `attaches ${arn}: attach a policy that grants only what is needed`
+  );
+}
+
+const mostNamed = 4;
+
+/** What AWS's policy of that ARN allows, where that is all of a service. */
+function wholeServicesOf(arn: string): string | undefined {
+  const [, name = ""] = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+  const services = policiesOfWholeServices[name]?.split(" ");
+  if (services === undefined) return undefined;
+  if (services.includes("*")) return "nearly every action";
+  const more = services.length - mostNamed;
+  return `all of ${services.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
 
 function matchesAny(arn: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesWildcard(arn, pattern));

@@ -1,12 +1,13 @@
 import { security } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
-import { resourcePolicy } from "../engine/define-policy";
+import { stackPolicy } from "../engine/define-policy";
+import { isOnlyBoundary } from "../iam/boundaries";
 import { judgeStatements } from "../iam/iam-document";
 import { type WildcardAllowances, wildcardProblems } from "../iam/iam-wildcards";
 import { valuesAt } from "../values/values-at";
 
-export const iamNoWildcards = resourcePolicy<string, WildcardAllowances>({
+export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
   name: "iam-no-wildcards",
   displayName: "IAM without wildcards",
   description: "What an identity policy allows names its actions and its resources.",
@@ -22,24 +23,26 @@ export const iamNoWildcards = resourcePolicy<string, WildcardAllowances>({
     "aws:iam/policy:Policy",
     "aws:iam/userPolicy:UserPolicy",
     "aws:iam/groupPolicy:GroupPolicy",
+    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
   ],
   config: {
     allowedActions: strings([], "Actions with a wildcard that may stay, such as s3:Get*."),
     allowedResources: strings([], "Resources with a wildcard that may stay, as they are written."),
     actionsWithoutResource: strings(
       requirements.actionsWithoutResource,
-      "Actions that AWS allows on the resource * only; patterns.",
+      "Actions that may have the resource *, beside those that AWS allows on nothing else; patterns.",
     ),
   },
-  check: ({ inputs }, { config }) =>
-    documentsOf(inputs).map(({ document, property }) =>
+  check: (subject, { config, stack }) =>
+    !isOnlyBoundary(subject, stack) &&
+    documentsOf(subject.inputs).map(({ document, property }) =>
       judgeStatements(document, property, (statement) =>
         statement.effect === "Allow" ? wildcardProblems(statement, config) : false,
       ),
     ),
 });
 
-/** A role's own policies are a list; the other types have one, in `policy`. */
+/** A role's own policies are a list; the other types have one, in `policy` or (a permission set) `inlinePolicy`. */
 function documentsOf(inputs: Readonly<Record<string, unknown>>) {
   const inline = valuesAt(inputs, "inlinePolicies.*").map((entry, index) => ({
     entry,
@@ -50,5 +53,6 @@ function documentsOf(inputs: Readonly<Record<string, unknown>>) {
       valuesAt(entry, "policy").map((document) => ({ document, property })),
     ),
     { document: inputs.policy, property: "policy" },
+    { document: inputs.inlinePolicy, property: "inlinePolicy" },
   ].filter(({ document }) => document !== undefined);
 }

@@ -9,12 +9,15 @@ import {
 import { requirements } from "../data/requirements";
 import { strings, stringsByKey } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { keysIgnoredByProvider } from "../tags/tags";
+import type { Problems } from "../values/problems";
 import { matchesWildcard } from "../values/wildcard";
 
 export const ignoreChangesGoverned = resourcePolicy({
   name: "ignore-changes-governed",
   displayName: "No ignored changes of governed inputs",
-  description: "What policies judge follows the program: ignoreChanges names none of it.",
+  description:
+    "What policies judge, and code, follows the program: ignoreChanges names none of it, and no provider ignores required tags.",
   severity: "high",
   framework: operationalExcellence,
   tags: ["drift", "options"],
@@ -30,12 +33,13 @@ export const ignoreChangesGoverned = resourcePolicy({
     tagKeys: strings(Object.keys(requirements.tagValues), "Keys of tags that may not be ignored."),
   },
   check: ({ type, inputs, ignoreChanges = [] }, { config }) => {
-    if (ignoreChanges.length === 0) return false;
+    const ignoresTags = type === "pulumi:providers:aws" && providerProblem(inputs, config.tagKeys);
+    if (ignoreChanges.length === 0) return ignoresTags;
     const governed = governedPaths(type, inputs, config.tagKeys);
     const allowed = Object.entries(config.allowedPathsByType)
       .filter(([pattern]) => matchesWildcard(type, pattern))
       .flatMap(([, paths]) => paths.map(normalizePath));
-    return ignoreChanges
+    const ignored = ignoreChanges
       .filter((path) => !allowed.some((above) => isWithin(normalizePath(path), above)))
       .map((path) => {
         const hidden = governed.find((each) => hides(normalizePath(path), each));
@@ -44,5 +48,20 @@ export const ignoreChangesGoverned = resourcePolicy({
           `ignoreChanges has ${path}, so that ${hidden} stays as it is whatever the program says: expected no input that policies judge`
         );
       });
+    return [ignored, ignoresTags];
   },
 });
+
+/** Tags that a provider ignores are on none of its resources, whatever the program says of them. */
+function providerProblem(
+  inputs: Readonly<Record<string, unknown>>,
+  tagKeys: readonly string[],
+): Problems {
+  return () => {
+    const ignored = keysIgnoredByProvider(tagKeys, inputs);
+    return (
+      ignored.length > 0 &&
+      `ignoreTags has ${ignored.join(", ")}, so that no resource of this provider gets the tag: expected no key that is required`
+    );
+  };
+}

@@ -1,13 +1,17 @@
 // Generated from the files of this folder by npm run policy-index: do not edit.
 import type { Policies } from "@pulumi/policy";
 import { awsAllowedRegion } from "./aws-allowed-region";
+import { awsOneOwner } from "./aws-one-owner";
+import { createConfigurationNotRelaxed } from "./configuration-not-relaxed";
 import { drift } from "./drift";
 import { createExemptions } from "./exemptions";
 import { fillMissingTags } from "./fill-missing-tags";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
+import { iamNoPublicPolicies } from "./iam-no-public-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
 import { iamTrustPolicy } from "./iam-trust-policy";
 import { ignoreChangesGoverned } from "./ignore-changes-governed";
+import { lambdaAliasCurrent } from "./lambda-alias-current";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaAsyncRetryBounds } from "./lambda-async-retry-bounds";
 import { lambdaCodeSigning } from "./lambda-code-signing";
@@ -52,12 +56,15 @@ import { sqsQueueSecure } from "./sqs-queue-secure";
 
 const judging: Policies = [
   awsAllowedRegion,
+  awsOneOwner,
   drift,
   fillMissingTags,
   iamNoAdminPolicies,
+  iamNoPublicPolicies,
   iamNoWildcards,
   iamTrustPolicy,
   ignoreChangesGoverned,
+  lambdaAliasCurrent,
   lambdaArm64,
   lambdaAsyncRetryBounds,
   lambdaCodeSigning,
@@ -102,10 +109,11 @@ const judging: Policies = [
 
 /**
  * `settings` is first, since it keeps for the others what they need; then those that judge, in
- * alphabetical order; `exemptions` is last, and looks back at all.
+ * alphabetical order; `configuration-not-relaxed` and `exemptions` are last, and look back at all.
  */
 export const policies: Policies = [
   settings,
   ...judging,
-  createExemptions(judging.map(({ name }) => name)),
+  createConfigurationNotRelaxed(judging),
+  createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
 ];

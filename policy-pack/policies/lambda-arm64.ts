@@ -1,14 +1,15 @@
 import { costOptimization } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
-import { resourcePolicy } from "../engine/define-policy";
+import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 import { elementsOf } from "../values/elements";
 import { known } from "../values/unknown";
 
 /** What AWS gives a function that names no architecture. */
 const defaultArchitecture = "x86_64";
 
-export const lambdaArm64 = resourcePolicy({
+export const lambdaArm64 = stackPolicy({
   name: "lambda-arm64",
   displayName: "Lambda on arm64",
   description: "A Lambda function runs on an allowed architecture, which is arm64 (Graviton).",
@@ -22,7 +23,9 @@ export const lambdaArm64 = resourcePolicy({
   config: {
     allowedArchitectures: strings(requirements.architectures, "Architectures a function may have."),
   },
-  check: ({ inputs }, { config }) => {
+  check: (subject, { config, stack }) => {
+    if (isEdgeFunction(stack, subject)) return false;
+    const { inputs } = subject;
     const named = elementsOf(known(inputs.architectures, "architectures"));
     const own = named.map((each, index) => known(each, `architectures[${index}]`));
     const expected = config.allowedArchitectures.join(" or ");

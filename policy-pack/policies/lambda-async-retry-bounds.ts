@@ -33,11 +33,13 @@ export const lambdaAsyncRetryBounds = stackPolicy<string, RetryBounds>({
     }),
     minEventAgeSeconds: integer(60, "Least time in seconds that an event may wait.", {
       minimum: 60,
+      maximum: 21600,
     }),
     maxEventAgeSeconds: integer(
       awsRetryDefaults.eventAgeSeconds,
       "Most time in seconds that an event may wait.",
       {
+        minimum: 60,
         maximum: 21600,
       },
     ),

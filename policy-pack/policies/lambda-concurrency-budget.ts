@@ -28,9 +28,11 @@ export const lambdaConcurrencyBudget = stackPolicy({
   config: {
     accountLimit: integer(1000, "Concurrent executions that the account has in each region.", {
       minimum: 10,
+      maximum: 1000000,
     }),
     elsewhereReserved: integer(0, "What other stacks of the account reserve in the same region.", {
       minimum: 0,
+      maximum: 1000000,
     }),
   },
   check: (_, { config: { accountLimit, elsewhereReserved }, stack }) => {

@@ -2,6 +2,7 @@ import { alarmProblem, shown, type Watch } from "../alarms/function-alarms";
 import { operationalExcellence } from "../data/frameworks";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 import { known } from "../values/unknown";
 
 /** What AWS takes where the function names none. */
@@ -36,10 +37,15 @@ export const lambdaDurationAlarm = stackPolicy({
     return alarmProblem(stack, subject, {
       metricName: "Duration",
       unit: "Milliseconds",
+      isAtEdge: isEdgeFunction(stack, subject),
       maySpanFunctions: true,
-      mistakes: ({ alarm, metric }) => [
+      sample: { value: maxMilliseconds + 1, noun: "milliseconds" },
+      mistakes: ({ alarm, metric, isEvaluated }) => [
         statisticMistake(metric, config.minPercentile),
-        metric.isConverted ? undefined : thresholdMistake(alarm, maxMilliseconds, limit),
+        isEvaluated || metric.isConverted
+          ? undefined
+          : thresholdMistake(alarm, maxMilliseconds, limit),
+        lowSampleMistake(alarm, metric),
       ],
     });
   },
@@ -50,6 +56,14 @@ function statisticMistake({ statistic }: Watch["metric"], minPercentile: number)
   return statistic === "Maximum" || Number(percentile) >= minPercentile
     ? undefined
     : `statistic is ${shown(statistic)}, expected Maximum, or p${minPercentile} or above`;
+}
+
+/** A percentile of few invocations is a guess, but the only one that a quiet function has. */
+function lowSampleMistake({ inputs }: Watch["alarm"], { statistic }: Watch["metric"]) {
+  const { evaluateLowSampleCountPercentiles: handling } = inputs;
+  return handling === "ignore" && String(statistic).startsWith("p")
+    ? "evaluateLowSampleCountPercentiles is ignore, expected evaluate"
+    : undefined;
 }
 
 function thresholdMistake({ inputs }: Watch["alarm"], maxMilliseconds: number, limit: string) {

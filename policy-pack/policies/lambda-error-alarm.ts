@@ -1,8 +1,9 @@
-import { alarmProblem, countExcess, excess, mismatch } from "../alarms/function-alarms";
+import { alarmProblem, countMistakes, excess } from "../alarms/function-alarms";
 import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { groupNames, integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 
 const { maxThreshold, maxPeriodSeconds, maxEvaluationPeriods } = requirements.errorAlarm;
 
@@ -20,12 +21,16 @@ export const lambdaErrorAlarm = stackPolicy({
   config: {
     maxThreshold: integer(maxThreshold, "Most errors in a period that raise no alarm.", {
       minimum: 0,
+      maximum: 1000,
     }),
-    maxPeriodSeconds: integer(maxPeriodSeconds, "Longest period, in seconds.", { minimum: 10 }),
+    maxPeriodSeconds: integer(maxPeriodSeconds, "Longest period, in seconds.", {
+      minimum: 10,
+      maximum: 86400,
+    }),
     maxEvaluationPeriods: integer(
       maxEvaluationPeriods,
       "Most periods that must be bad before the alarm goes off.",
-      { minimum: 1 },
+      { minimum: 1, maximum: 288 },
     ),
     groups: groupNames(
       requirements.ownAlarmGroups,
@@ -36,12 +41,14 @@ export const lambdaErrorAlarm = stackPolicy({
     alarmProblem(stack, subject, {
       metricName: "Errors",
       unit: "Count",
+      isAtEdge: isEdgeFunction(stack, subject),
       maySpanFunctions: !config.groups.some((each) => each === group),
-      mistakes: ({ alarm, metric }) => {
+      sample: { value: config.maxThreshold + 1, noun: "errors" },
+      mistakes: (watch) => {
+        const { alarm, metric } = watch;
         const periods = alarm.inputs.datapointsToAlarm ? "datapointsToAlarm" : "evaluationPeriods";
         return [
-          mismatch("statistic", metric.statistic, ["Sum"]),
-          countExcess(alarm, "errors", config.maxThreshold),
+          ...countMistakes(watch, "errors", config.maxThreshold),
           excess("period", metric.period, config.maxPeriodSeconds),
           excess(periods, alarm.inputs[periods], config.maxEvaluationPeriods),
         ];

@@ -30,6 +30,7 @@ export const lambdaEventSourceMapping = stackPolicy({
       "Least visibility timeout of a queue, in timeouts of the function.",
       {
         minimum: 1,
+        maximum: 100,
       },
     ),
   },

@@ -17,7 +17,7 @@ export const lambdaInVpc = resourcePolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {
-    minSubnets: integer(2, "Least number of subnets.", { minimum: 1 }),
+    minSubnets: integer(2, "Least number of subnets.", { minimum: 1, maximum: 16 }),
   },
   check: ({ inputs }, { config: { minSubnets } }) => {
     const subnets = valuesAt(inputs, "vpcConfig.subnetIds.*").filter(isPresent);

@@ -2,6 +2,7 @@ import { costOptimization } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 import { findTarget, refersTo } from "../stack/links";
 import { isElsewhere } from "../stack/regions";
 import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
@@ -18,6 +19,9 @@ interface Config {
 
 const { min, max } = requirements.logRetentionDays;
 
+/** Ten years, the longest that CloudWatch takes. */
+const longest = { minimum: 1, maximum: 3653 };
+
 export const lambdaLogRetention = stackPolicy<string, Config>({
   name: "lambda-log-retention",
   displayName: "Lambda log retention",
@@ -31,8 +35,8 @@ export const lambdaLogRetention = stackPolicy<string, Config>({
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   resourceTypes: ["aws:lambda/function:Function", "aws:cloudwatch/logGroup:LogGroup"],
   config: {
-    minDays: integer(min, "Least days that log events are kept.", { minimum: 1 }),
-    maxDays: integer(max, "Most days that log events are kept.", { minimum: 1 }),
+    minDays: integer(min, "Least days that log events are kept.", longest),
+    maxDays: integer(max, "Most days that log events are kept.", longest),
   },
   check: (subject, { config, stack }) =>
     isNodeOf(subject, "aws:lambda/function:Function")
@@ -44,6 +48,8 @@ function functionProblems(
   subject: StackNode<"aws:lambda/function:Function">,
   stack: StackView,
 ): Problems {
+  // Its logs are in each region in which CloudFront runs it, in groups that no stack of one region has.
+  if (isEdgeFunction(stack, subject)) return false;
   const groups = stack.ofType("aws:cloudwatch/logGroup:LogGroup");
   const [configured] = valuesAt(subject.inputs, "loggingConfig.logGroup").filter(isPresent);
   if (configured !== undefined) {

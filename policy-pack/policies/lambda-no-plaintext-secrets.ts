@@ -1,7 +1,8 @@
 import { security } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
-import { isNamedSecret, secretShapeOf } from "../lambda/secret-shapes";
+import { findSecret } from "../lambda/plaintext-secrets";
+import { isNamedSecret, isSecretName } from "../lambda/secret-names";
 import { isUnknown, knownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
@@ -27,14 +28,20 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
     const environment = knownDocument(inputs.environment, "environment");
     const variables = knownDocument(environment?.variables, "environment.variables") ?? {};
     return Object.entries(variables).map(([name, given]) => {
-      if (isUnknown(given)) return false;
-      const value = String(given ?? "");
       if (config.allowedVariables.some((pattern) => matchesWildcard(name, pattern))) return false;
-      const shape = secretShapeOf(value);
-      if (shape) return `environment.variables.${name} holds ${shape}: expected no secret`;
+      const property = `environment.variables.${name}`;
+      if (isUnknown(given)) {
+        return (
+          isSecretName(name) &&
+          `${property} has the name of a secret and a value that is not known before the update: expected the ARN or name of one, as ${name}_ARN or ${name}_NAME`
+        );
+      }
+      const value = String(given ?? "");
+      const secret = findSecret(value);
+      if (secret !== undefined) return `${property} holds ${secret}: expected no secret`;
       return (
         isNamedSecret(name, value) &&
-        `environment.variables.${name} holds a literal value under the name of a secret: expected the ARN or name of one`
+        `${property} holds a literal value under the name of a secret: expected the ARN or name of one`
       );
     });
   },

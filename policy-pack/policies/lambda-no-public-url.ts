@@ -1,7 +1,7 @@
 import { security } from "../data/frameworks";
 import { resourcePolicy } from "../engine/define-policy";
 import { elementsOf } from "../values/elements";
-import { known } from "../values/unknown";
+import { isUnknown, known } from "../values/unknown";
 
 export const lambdaNoPublicUrl = resourcePolicy({
   name: "lambda-no-public-url",
@@ -24,9 +24,12 @@ export const lambdaNoPublicUrl = resourcePolicy({
     () => {
       const cors = known(inputs.cors, "cors");
       if (!cors || known(cors.allowCredentials, "cors.allowCredentials") !== true) return false;
+      const open = elementsOf(known(cors.allowOrigins, "cors.allowOrigins")).find(
+        (origin) => !isUnknown(origin) && String(origin).includes("*"),
+      );
       return (
-        elementsOf(known(cors.allowOrigins, "cors.allowOrigins")).includes("*") &&
-        "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins"
+        open !== undefined &&
+        `cors.allowOrigins has ${open} while cors.allowCredentials is true: expected named origins`
       );
     },
   ],

@@ -8,6 +8,9 @@ import { known } from "../values/unknown";
 /** How the provider says that a function draws on the account's unreserved concurrency. */
 const unreserved = -1;
 
+/** No account has more. */
+const bounds = { minimum: 1, maximum: 1000000 };
+
 export const lambdaReservedConcurrency = resourcePolicy({
   name: "lambda-reserved-concurrency",
   displayName: "Lambda reserved concurrency",
@@ -24,15 +27,17 @@ export const lambdaReservedConcurrency = resourcePolicy({
     reservedConcurrencyByGroup: integerByGroup(
       requirements.reservedConcurrencyByGroup,
       "The exact reserved concurrency of each function group.",
-      { minimum: 1 },
+      bounds,
     ),
-    minReservedConcurrency: integer(1, "Least value for functions without one of their group.", {
-      minimum: 1,
-    }),
+    minReservedConcurrency: integer(
+      1,
+      "Least value for functions without one of their group.",
+      bounds,
+    ),
     maxReservedConcurrency: integer(
       requirements.maxReservedConcurrency,
       "Greatest value for functions without one of their group.",
-      { minimum: 1 },
+      bounds,
     ),
   },
   check: ({ inputs }, { config, group }) => {

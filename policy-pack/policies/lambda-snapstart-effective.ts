@@ -67,10 +67,17 @@ function storageProblem({ ephemeralStorage }: FunctionInputs): Problems {
 }
 
 function provisionedProblem(stack: StackView, subject: FunctionNode): Problems {
-  return stack
-    .ofType("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")
-    .filter((each) => isOf(stack, each, subject))
-    .map(({ name }) => `'${name}' gives it provisioned concurrency, which SnapStart excludes`);
+  const own = stack
+    .ofType<string>("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")
+    .filter((each) => isOf(stack, each, subject));
+  // A target of auto scaling names a function and its alias: function:orders:live.
+  const scaled = stack
+    .ofType<string>("aws:appautoscaling/target:Target")
+    .filter(({ inputs }) => inputs.serviceNamespace === "lambda")
+    .filter((each) => isOf(stack, each, subject, "resourceId"));
+  return [...own, ...scaled].map(
+    ({ name }) => `'${name}' gives it provisioned concurrency, which SnapStart excludes`,
+  );
 }
 
 function aliasProblem(stack: StackView, subject: FunctionNode): Problems {
@@ -80,8 +87,13 @@ function aliasProblem(stack: StackView, subject: FunctionNode): Problems {
     .map(({ name }) => `alias '${name}' is for $LATEST, which has no snapshot: expected a version`);
 }
 
-function isOf(stack: StackView, each: StackNode, subject: FunctionNode): boolean {
-  return findFunctions(stack, each, "functionName", each.inputs.functionName).some(
+function isOf(
+  stack: StackView,
+  each: StackNode,
+  subject: FunctionNode,
+  property = "functionName",
+): boolean {
+  return findFunctions(stack, each, property, each.inputs[property]).some(
     ({ target }) => target === subject,
   );
 }

@@ -1,7 +1,15 @@
 import { performanceEfficiency } from "../data/frameworks";
+import { requirements } from "../data/requirements";
+import { groupNames } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
-import { type FunctionUse, functionUses, triggerTypes } from "../events/function-triggers";
-import { isUnknown, knownDocument } from "../values/unknown";
+import { functionGroup } from "../engine/function-groups";
+import {
+  type FunctionUse,
+  functionUses,
+  isUndecided,
+  triggerTypes,
+} from "../events/function-triggers";
+import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
 export const lambdaSnapstartReached = stackPolicy({
@@ -16,11 +24,23 @@ export const lambdaSnapstartReached = stackPolicy({
     "Give the trigger the ARN of an alias, and the permission (or other setting) its qualifier.",
   url: "https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
   resourceTypes: triggerTypes,
-  config: {},
-  check: (trigger, { stack }) =>
+  config: {
+    groups: groupNames(
+      requirements.snapStartGroups,
+      "Function groups whose triggers take the ARN from an alias, so that a preview can tell; of others an ARN that only the update knows is judged then.",
+    ),
+  },
+  check: (trigger, { config, settings, stack }) =>
     functionUses(stack, trigger)
       .filter(({ target, qualifier }) => hasSnapStart(target) && qualifier === undefined)
-      .map((use) => () => unqualifiedProblem(use)),
+      .map((use) => () => {
+        const group = functionGroup(settings.functionGroups, use.target);
+        const isStrict = config.groups.some((each) => each === group);
+        if (isUndecided(use) && !isStrict) {
+          throw new UnknownDocument(`${use.property.path}, made of function '${use.target.name}',`);
+        }
+        return unqualifiedProblem(use);
+      }),
 });
 
 function hasSnapStart({ inputs }: FunctionUse["target"]): boolean {

@@ -20,6 +20,7 @@ export const lambdaSupportedRuntime = resourcePolicy({
   config: {
     warnDays: integer(90, "Days before its deprecation from which on a runtime is warned of.", {
       minimum: 0,
+      maximum: 730,
     }),
     allowedRuntimesByGroup: stringsByGroup(
       requirements.runtimesByGroup,

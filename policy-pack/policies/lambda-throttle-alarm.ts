@@ -1,7 +1,8 @@
-import { alarmProblem, countExcess, mismatch } from "../alarms/function-alarms";
+import { alarmProblem, countMistakes } from "../alarms/function-alarms";
 import { operationalExcellence } from "../data/frameworks";
 import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 
 export const lambdaThrottleAlarm = stackPolicy({
   name: "lambda-throttle-alarm",
@@ -16,16 +17,18 @@ export const lambdaThrottleAlarm = stackPolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {
-    maxThreshold: integer(100, "Most throttles in a period that raise no alarm.", { minimum: 0 }),
+    maxThreshold: integer(100, "Most throttles in a period that raise no alarm.", {
+      minimum: 0,
+      maximum: 100000,
+    }),
   },
   check: (subject, { config, stack }) =>
     alarmProblem(stack, subject, {
       metricName: "Throttles",
       unit: "Count",
+      isAtEdge: isEdgeFunction(stack, subject),
       maySpanFunctions: true,
-      mistakes: ({ alarm, metric }) => [
-        mismatch("statistic", metric.statistic, ["Sum"]),
-        metric.isConverted ? undefined : countExcess(alarm, "throttles", config.maxThreshold),
-      ],
+      sample: { value: config.maxThreshold + 1, noun: "throttles" },
+      mistakes: (watch) => countMistakes(watch, "throttles", config.maxThreshold),
     }),
 });

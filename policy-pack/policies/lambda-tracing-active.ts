@@ -1,8 +1,9 @@
 import { operationalExcellence } from "../data/frameworks";
-import { resourcePolicy } from "../engine/define-policy";
+import { stackPolicy } from "../engine/define-policy";
+import { isEdgeFunction } from "../events/edge-functions";
 import { known } from "../values/unknown";
 
-export const lambdaTracingActive = resourcePolicy({
+export const lambdaTracingActive = stackPolicy({
   name: "lambda-tracing-active",
   displayName: "Lambda tracing active",
   description: "A Lambda function traces its invocations with X-Ray (mode Active).",
@@ -14,7 +15,9 @@ export const lambdaTracingActive = resourcePolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {},
-  check: ({ inputs }) => {
+  check: (subject, { stack }) => {
+    if (isEdgeFunction(stack, subject)) return false;
+    const { inputs } = subject;
     const mode = known(known(inputs.tracingConfig, "tracingConfig")?.mode, "tracingConfig.mode");
     if (!mode) return "tracingConfig.mode is not set, which means PassThrough: expected Active";
     return mode !== "Active" && `tracingConfig.mode is ${mode}, expected Active`;

@@ -33,6 +33,10 @@ const goals: readonly (LifecycleGoal & { readonly bound: keyof Config })[] = [
       "noncurrentVersionExpiration.days",
       "noncurrentVersionExpirations.*.days",
     ],
+    narrowedBy: [
+      "noncurrentVersionExpiration.newerNoncurrentVersions",
+      "noncurrentVersionExpirations.*.newerNoncurrentVersions",
+    ],
     bound: "maxNoncurrentDays",
   },
   {
@@ -42,7 +46,7 @@ const goals: readonly (LifecycleGoal & { readonly bound: keyof Config })[] = [
   },
 ];
 
-const bounds = { minimum: 0 };
+const bounds = { minimum: 0, maximum: 36500 };
 
 export const s3Lifecycle = stackPolicy<string, Config>({
   name: "s3-lifecycle",

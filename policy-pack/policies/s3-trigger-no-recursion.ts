@@ -2,9 +2,9 @@ import { costOptimization } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings, stringsByKey } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
-import { objectTriggersOf } from "../events/object-triggers";
+import { type ObjectScope, objectTriggersOf } from "../events/object-triggers";
 import { writableResource } from "../events/object-writes";
-import { policiesOfRole } from "../iam/role-policies";
+import { boundaryOfRole, policiesOfRole } from "../iam/role-policies";
 import { findTarget } from "../stack/links";
 import { hasName } from "../stack/names";
 import { UnknownDocument } from "../values/unknown";
@@ -40,6 +40,9 @@ export const s3TriggerNoRecursion = stackPolicy({
       .filter(([pattern]) => hasName(subject, "name", [pattern]))
       .flatMap(([, patterns]) => patterns);
     const policies = policiesOfRole(stack, role);
+    const boundary = boundaryOfRole(stack, role);
+    const isBeyond = (scope: ObjectScope) =>
+      boundary?.kind === "document" && writableResource([boundary], scope, []) === undefined;
     return triggers.map(
       ({ from, isCertain, scopes }) =>
         () =>
@@ -47,7 +50,7 @@ export const s3TriggerNoRecursion = stackPolicy({
             .filter(({ pattern }) => !allowed.some((each) => matchesWildcard(pattern, each)))
             .map((scope) => () => {
               const resource = writableResource(policies, scope, config.writingPolicies);
-              if (resource === undefined) return false;
+              if (resource === undefined || isBeyond(scope)) return false;
               const objects = scope.pattern.replace("\u0000", "<bucket>");
               const trigger = `'${from.name}' invokes it for new objects ${objects}`;
               if (!isCertain) throw new UnknownDocument(`whether ${trigger}`);

@@ -4,16 +4,20 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { operationalExcellence } from "../data/frameworks";
-import { resolveConfig } from "../engine/config";
+import { resolveConfig, undefinedGroups } from "../engine/config";
+import { describeGroup, functionGroup } from "../engine/function-groups";
 import {
   isJudgingState,
   openStack,
   plannedStackProblem,
+  recordConfiguration,
   recordInputs,
   recordRead,
+  startRun,
   useSettings,
 } from "../engine/session";
-import { settingsParameters } from "../engine/settings";
+import { type Settings, settingsParameters } from "../engine/settings";
+import type { StackView } from "../stack/stack-view";
 import { rawProperties } from "../values/raw-properties";
 
 const stackType = "pulumi:pulumi:Stack";
@@ -35,8 +39,11 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
   enforcementLevel: "mandatory",
   configSchema: { properties: { ...settingsParameters } },
   validateResource: (args, report) => {
-    const { config, problems } = resolveConfig(settingsParameters, args.getConfig());
+    const given = args.getConfig<Record<string, unknown>>();
+    const { config, problems } = resolveConfig(settingsParameters, given);
+    startRun();
     useSettings(config);
+    recordConfiguration("settings", given);
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
     if (args.type !== stackType) return;
@@ -45,11 +52,31 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
       report(problem, args.urn);
     }
   },
-  validateStack: (args) => {
-    useSettings(resolveConfig(settingsParameters, args.getConfig()).config);
-    openStack(args.resources);
+  validateStack: (args, report) => {
+    const { config } = resolveConfig(settingsParameters, args.getConfig());
+    useSettings(config);
+    const stack = openStack(args.resources);
+    const [root] = stack.ofType(stackType);
+    // Without the stack itself it is no whole stack that is evaluated.
+    if (root === undefined || stack.isPartial) return;
+    for (const problem of missingGroups(config, stack)) report(problem, root.urn);
   },
 };
+
+function missingGroups(settings: Settings, stack: StackView): readonly string[] {
+  const { expectedGroups, functionGroups } = settings;
+  const functions = stack.ofType("aws:lambda/function:Function");
+  const present = new Set(functions.map((each) => functionGroup(functionGroups, each)));
+  return [
+    ...undefinedGroups(settingsParameters, settings, Object.keys(functionGroups)),
+    ...expectedGroups
+      .filter((group) => Object.hasOwn(functionGroups, group) && !present.has(group))
+      .map(
+        (group) =>
+          `expectedGroups names group '${group}', and no function of the stack is in it: expected one that ${describeGroup(functionGroups[group])}`,
+      ),
+  ];
+}
 
 /** `pulumi policy analyze` shows what a stack only reads as well: with a provider, and without an input. */
 function isReadInState({ provider, props }: ResourceValidationArgs): boolean {

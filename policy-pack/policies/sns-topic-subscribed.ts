@@ -1,7 +1,7 @@
 import { operationalExcellence } from "../data/frameworks";
 import { stackPolicy } from "../engine/define-policy";
-import { deliveriesTo } from "../kms/service-deliveries";
 import { referrersOf } from "../stack/referrers";
+import { deliveriesTo } from "../stack/service-deliveries";
 import type { StackNode } from "../stack/stack-view";
 
 export const snsTopicSubscribed = stackPolicy<string, object>({

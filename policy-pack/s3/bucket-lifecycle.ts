@@ -8,6 +8,8 @@ export interface LifecycleGoal {
   readonly failure: string;
   /** Where rules of each shape have the days. */
   readonly paths: readonly string[];
+  /** What keeps a rule from doing it to all that it could, beside its filter. */
+  readonly narrowedBy?: readonly string[];
 }
 
 /**
@@ -16,22 +18,22 @@ export interface LifecycleGoal {
  */
 export function lifecycleProblem(
   rules: readonly LabeledValue[],
-  { failure, paths }: LifecycleGoal,
+  goal: LifecycleGoal,
   maxDays: number,
 ): string | undefined {
-  const answers = rules.flatMap((rule, index) => shortfall(rule, index, paths, maxDays));
+  const answers = rules.flatMap((rule, index) => shortfall(rule, index, goal, maxDays));
   if (answers.includes(undefined)) return undefined;
   const undecided = answers.find((answer) => answer instanceof UnknownInput);
   if (undecided) throw undecided;
   const reasons = answers.length === 0 ? "" : `: ${answers.join(", ")}`;
-  return `${failure} within ${maxDays} days in the whole bucket${reasons}`;
+  return `${goal.failure} within ${maxDays} days in the whole bucket${reasons}`;
 }
 
 /** Why that rule is not enough; empty where it does something else. */
 function shortfall(
   { label, value }: LabeledValue,
   index: number,
-  paths: readonly string[],
+  { paths, narrowedBy = [] }: LifecycleGoal,
   maxDays: number,
 ): readonly (string | UnknownInput | undefined)[] {
   if (isUnknown(value)) return [new UnknownInput(label)];
@@ -40,21 +42,26 @@ function shortfall(
   const [id = index + 1] = valuesAt(value, "id").filter(isPresent);
   const name = `rule '${isUnknown(id) ? index + 1 : id}'`;
   try {
-    return [
-      ruleShortfall(value, name, Math.min(...days.map((each) => numberOf(each, name))), maxDays),
-    ];
+    const least = Math.min(...days.map((each) => numberOf(each, name)));
+    const narrowing = [...narrowingPaths, ...narrowedBy];
+    return [ruleShortfall(value, name, { days: least, narrowing }, maxDays)];
   } catch (error) {
     return [error as UnknownInput];
   }
 }
 
-function ruleShortfall(rule: unknown, name: string, days: number, maxDays: number) {
+function ruleShortfall(
+  rule: unknown,
+  name: string,
+  { days, narrowing }: { readonly days: number; readonly narrowing: readonly string[] },
+  maxDays: number,
+) {
   const [state] = ["status", "enabled"].flatMap((path) => valuesAt(rule, path)).filter(isPresent);
   const isEnabled = ["Enabled", true].includes(
     known(state, `status of ${name}`) as string | boolean,
   );
   if (!isEnabled) return `${name} is not enabled`;
-  const narrowed = narrowingPaths.filter((path) => narrows(rule, path, name));
+  const narrowed = narrowing.filter((path) => narrows(rule, path, name));
   if (narrowed.length > 0) return `${name} is narrowed by ${narrowed.join(" and ")}`;
   return days > maxDays ? `${name} takes ${days} days` : undefined;
 }

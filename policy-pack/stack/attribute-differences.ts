@@ -1,59 +1,130 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Attribute } from "../data/attribute";
+import { attributesOf } from "../data/declared-attributes";
+import { hiddenValue, isEmpty, isRecord, isSet, parseJson } from "../values/canonical-values";
+import { oncePer } from "../values/once-per";
 import { ownValue } from "../values/own-value";
-import type { Problems } from "../values/problems";
-import { valuesAt } from "../values/values-at";
-import type { StackNode } from "./stack-view";
+import { grantDifferences, policyDifferences } from "./document-differences";
+import { isSetSeparately, ownAttribute } from "./separate-sources";
+import type { StackNode, StackView } from "./stack-view";
+import {
+  declaredDifferences,
+  isSame,
+  type ValueDifference,
+  valueDifferences,
+} from "./value-differences";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** How AWS has an attribute, where the program declares another value; `fallback` is what AWS takes for none. */
-export function attributeProblem(
-  { inputs, outputs }: StackNode,
-  path: string,
-  fallback: unknown,
-): Problems {
-  const [declared = fallback] = valuesAt(inputs, path).filter(isSet);
-  const [deployed = fallback] = valuesAt(outputs, path).filter(isSet);
-  // What AWS chooses where the program does not is no change of anyone's.
-  if (declared === undefined) return false;
-  return (
-    !isSame(deployed, declared) &&
-    `${path} is ${shown(deployed)}, and the program declares ${shown(declared)}`
+/** How AWS has something, where the program declares something else. */
+export interface Difference extends ValueDifference {
+  /** The input, at the top level. */
+  readonly property: string;
+}
+
+/** Tags are compared with the provider's, and variables by their names. */
+const comparedElsewhere: readonly string[] = ["environment", "tags", "tagsAll", "__defaults"];
+
+/** In what AWS has a resource differently from what the program declares, tags and environment variables aside. */
+export function attributeDifferences(node: StackNode, stack: StackView): readonly Difference[] {
+  return differencesIn(stack)(node);
+}
+
+const differencesIn = oncePer((stack: StackView) =>
+  oncePer((node: StackNode): readonly Difference[] => {
+    const attributes = attributesOf(node.type);
+    if (attributes === undefined) return [];
+    const properties = new Set([...Object.keys(attributes), ...Object.keys(node.inputs)]);
+    return [...properties]
+      .filter((property) => !comparedElsewhere.includes(property))
+      .flatMap((property) =>
+        differencesOf(node, property, attributes[property] ?? {}, stack).map((each) => ({
+          property,
+          ...each,
+        })),
+      );
+  }),
+);
+
+function differencesOf(
+  node: StackNode,
+  property: string,
+  attribute: Attribute,
+  stack: StackView,
+): readonly ValueDifference[] {
+  const { fallback, form, unless } = attribute;
+  const inputs: Properties = node.inputs;
+  const written = isSet(inputs[property]) ? inputs[property] : undefined;
+  if (attribute.isUnread || (unless !== undefined && isSet(inputs[unless]))) return [];
+  if (written === undefined) {
+    // What AWS chooses where the program does not is no change of anyone's.
+    if (fallback === undefined || isSetSeparately(node, attribute, stack)) return [];
+  }
+  const read = ownAttribute(node, property, stack);
+  const isNone = !isSet(read) || attribute.otherFallbacks?.some((each) => isSame(each, read));
+  const deployed = isNone ? undefined : read;
+  if (written === hiddenValue || deployed === hiddenValue) return [];
+  if (isDeepStrictEqual(written, deployed)) return [];
+  const asDifferences = (messages: readonly string[]) =>
+    messages.map((message) => ({ path: property, message }));
+  if (form === "policy")
+    return asDifferences(policyDifferences(property, written, deployed, ownerOf(node)));
+  if (form === "grants" && written === undefined) {
+    return asDifferences(grantDifferences(property, deployed));
+  }
+  if (form === "partial JSON" && written !== undefined) {
+    return declaredDifferences(property, parseJson(written), parseJson(deployed));
+  }
+  return valueDifferences(
+    property,
+    orFallback(written, written, fallback),
+    orFallback(deployed, written, fallback),
+    attribute,
   );
 }
 
+/** The account that the resource is in, by its ARN. */
+function ownerOf({ outputs }: StackNode): string | undefined {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(String(outputs.arn))?.[1];
+}
+
+/** A value with what AWS takes where nothing is said; nothing empty counts beside it unless the program declares it. */
+function orFallback(value: unknown, written: unknown, fallback: unknown): unknown {
+  if (!isRecord(fallback)) return value ?? fallback;
+  const own = isRecord(value) ? value : {};
+  const declared = isRecord(written) ? written : {};
+  const kept = Object.entries(own).filter(
+    ([key, each]) => isSet(each) && (isSet(declared[key]) || !isEmpty(each)),
+  );
+  return { ...fallback, ...Object.fromEntries(kept) };
+}
+
 /** How the environment variables differ, by their names alone: a value may be a secret. */
-export function variableProblems({ inputs, outputs }: StackNode): Problems {
-  const [declared, deployed] = [inputs, outputs].map(
-    (each) => (valuesAt(each, "environment.variables")[0] ?? {}) as Properties,
-  ) as [Properties, Properties];
+export function variableDifferences({ type, inputs, outputs }: StackNode): readonly Difference[] {
+  if (attributesOf(type)?.environment === undefined) return [];
+  const declared = variablesOf(inputs);
+  const deployed = variablesOf(outputs);
   // All of them as one secret, which nobody can compare, are a text.
-  if (typeof declared !== "object" || typeof deployed !== "object") return false;
-  const names = [...new Set([...Object.keys(declared), ...Object.keys(deployed)])].sort();
-  return names
-    .filter((name) => !isSame(ownValue(deployed, name), ownValue(declared, name)))
-    .map((name) => {
-      if (!Object.hasOwn(deployed, name)) return `environment variable ${name} was removed`;
-      return `environment variable ${name} was ${Object.hasOwn(declared, name) ? "changed" : "added"}`;
-    });
+  if (!isRecord(declared) || !isRecord(deployed)) return [];
+  return changedKeys(declared, deployed).map(({ key, change }) => ({
+    property: "environment",
+    path: `environment.variables.${key}`,
+    message: `environment variable ${key} was ${change}`,
+  }));
 }
 
-/** The provider writes what is not there as nothing or as an empty text. */
-export function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "";
+function variablesOf({ environment }: Properties): unknown {
+  return isRecord(environment) ? (environment.variables ?? {}) : (environment ?? {});
 }
 
-/** Whether two values mean the same. In lists of this kind (layers, actions) the order is the provider's. A program may write a number as text. */
-export function isSame(one: unknown, other: unknown): boolean {
-  return isDeepStrictEqual(comparable(one), comparable(other));
-}
-
-function comparable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(String).sort();
-  return typeof value === "object" ? value : String(value);
-}
-
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return "none";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+/** The keys whose values two maps do not share, in order, and what has become of them. */
+export function changedKeys(declared: Properties, deployed: Properties) {
+  const changeOf = (key: string) => {
+    if (!Object.hasOwn(deployed, key)) return "removed";
+    return Object.hasOwn(declared, key) ? "changed" : "added";
+  };
+  return [...new Set([...Object.keys(declared), ...Object.keys(deployed)])]
+    .sort()
+    .filter((key) => !isSame(ownValue(deployed, key), ownValue(declared, key)))
+    .map((key) => ({ key, change: changeOf(key) }));
 }

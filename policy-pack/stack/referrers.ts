@@ -40,7 +40,7 @@ function keysOf({ from, property, value }: Reference): readonly (string | StackN
   return [...names, ...(from.propertyDependencies[property] ?? [])];
 }
 
-/** Those of the nodes whose property names the target; `nodes` as the stack's `ofType` gives them. */
+/** Those of the nodes whose property, or an element of it, names the target; `nodes` as the stack's `ofType` gives them. */
 export function referrersOf<Type extends string>(
   nodes: readonly StackNode<Type>[],
   property: string,
@@ -49,7 +49,8 @@ export function referrersOf<Type extends string>(
   const lookups = lookupsIn(nodes);
   const lookup = lookups.get(property) ?? indexReferences(referencesOf(nodes, property));
   lookups.set(property, lookup);
-  return lookup(target).map(({ from }) => from as StackNode as StackNode<Type>);
+  const found = new Set(lookup(target).map(({ from }) => from));
+  return [...found].map((from) => from as StackNode as StackNode<Type>);
 }
 
 const lookupsIn = oncePer(
@@ -57,5 +58,8 @@ const lookupsIn = oncePer(
 );
 
 function referencesOf(nodes: readonly StackNode[], property: string): readonly Reference[] {
-  return nodes.map((from) => ({ from, property, value: from.inputs[property] }));
+  return nodes.flatMap((from) => {
+    const value: unknown = from.inputs[property];
+    return [value].flat().map((each) => ({ from, property, value: each }));
+  });
 }

@@ -19,7 +19,7 @@ export const identifyingProperties = [
 ] as const;
 
 /** The outputs that a plan is judged by; its others are the inputs once more, or unknown. */
-const plannedOutputs = [...identifyingProperties, "region"] as const;
+const plannedOutputs = [...identifyingProperties, "region", "version"] as const;
 
 type Outputs = Readonly<Partial<Record<(typeof plannedOutputs)[number], unknown>>>;
 

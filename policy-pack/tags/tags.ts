@@ -1,3 +1,4 @@
+import { elementsOf } from "../values/elements";
 import { ownValue } from "../values/own-value";
 import { isPresent, known } from "../values/unknown";
 
@@ -14,12 +15,33 @@ export function ownTags(inputs: Readonly<Record<string, unknown>>): Tags {
   return Object.fromEntries(entries);
 }
 
-/** The tags that the provider adds to each resource; it has them as an object or as JSON. */
+/** The tags that the provider adds to each resource. */
 export function providerTags(providerProperties: Readonly<Record<string, unknown>>): Tags {
   const name = "the provider's defaultTags";
-  const given = known(providerProperties.defaultTags, name);
-  const defaultTags = (typeof given === "string" ? parse(given, name) : given) as Tags | undefined;
+  const defaultTags = providerBlock(providerProperties.defaultTags, name);
   return (known(defaultTags?.tags, `${name}.tags`) ?? {}) as Tags;
+}
+
+/** The keys among `wanted` that the provider neither writes nor compares, by `ignoreTags`. */
+export function keysIgnoredByProvider(
+  wanted: readonly string[],
+  providerProperties: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const ignored = providerBlock(providerProperties.ignoreTags, "ignoreTags");
+  const textsOf = (path: string) =>
+    elementsOf(known(ignored?.[path], `ignoreTags.${path}`) as readonly string[]).map((each) =>
+      String(known(each, `ignoreTags.${path}`)),
+    );
+  const [keys, prefixes] = [textsOf("keys"), textsOf("keyPrefixes")];
+  return wanted.filter(
+    (key) => keys.includes(key) || prefixes.some((prefix) => key.startsWith(prefix)),
+  );
+}
+
+/** A block of the provider's configuration: it has them as objects or as JSON. */
+function providerBlock(value: unknown, name: string): Tags | undefined {
+  const given = known(value, name);
+  return (typeof given === "string" ? parse(given, name) : given) as Tags | undefined;
 }
 
 function parse(text: string, name: string): unknown {

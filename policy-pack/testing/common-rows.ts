@@ -1,6 +1,6 @@
 import { ok } from "node:assert";
 import type { Policies } from "@pulumi/policy";
-import { analyzeStack, configure, type Diagnostic } from "./evaluator";
+import { analyze, analyzeStack, configure, type Diagnostic } from "./evaluator";
 import { expected, type Row } from "./policy-table";
 import { assertSameMembers, it } from "./test-runner";
 
@@ -20,9 +20,13 @@ export function addCommonRows<AnyRow extends Row>(
   { subjectOf, run }: Runner<AnyRow>,
 ): void {
   const plain = expected(failing, tested, subjectOf(failing));
-  const exemption = { policy: tested.name, resource: "*", reason: "agreed", owner: "team-a" };
+  const exemption = { policy: tested.name, reason: "agreed", owner: "team-a" };
+  const exempted = [...new Set(plain.map(({ resource }) => resource))].map((resource) => ({
+    ...exemption,
+    resource,
+  }));
   it("exempted: becomes advisory, with the reason", async () => {
-    const exemptions = [{ ...exemption, expires: judgedOn }];
+    const exemptions = exempted.map((each) => ({ ...each, expires: judgedOn }));
     const note = `(exempt until ${judgedOn}, team-a: agreed)`;
     assertSameMembers(
       await run(failing, { exemptions }),
@@ -30,12 +34,35 @@ export function addCommonRows<AnyRow extends Row>(
     );
   });
   it("expired: is a violation again the day after", async () => {
-    const exemptions = [{ ...exemption, expires: "2026-11-22" }];
+    const exemptions = exempted.map((each) => ({ ...each, expires: "2026-11-22" }));
     const note = "(the exemption of team-a expired on 2026-11-22)";
     assertSameMembers(
       await run(failing, { exemptions }),
       plain.map((each) => ({ ...each, message: `${each.message} ${note}` })),
     );
+  });
+  it("exempted for good: an exemption of everything, or until the end of time, changes no level", async () => {
+    for (const [resource, expires, flaw] of [
+      [
+        "*",
+        judgedOn,
+        "covers every resource: expected the name of one, or a pattern that few have",
+      ],
+      [
+        exempted[0]?.resource,
+        "9999-12-31",
+        "holds until 9999-12-31, in 2912116 days: expected at most 365",
+      ],
+    ]) {
+      const found = await run(failing, { exemptions: [{ ...exemption, resource, expires }] });
+      const note = ` (the exemption of team-a ${flaw})`;
+      const isNoted = ({ message }: Diagnostic) => message.endsWith(note);
+      ok(found.some(isNoted), `nothing says:${note}`);
+      assertSameMembers(
+        found.map((each) => ({ ...each, message: each.message.replace(note, "") })),
+        plain,
+      );
+    }
   });
   it("exempted elsewhere: an exemption of another resource changes nothing", async () => {
     const exemptions = [{ ...exemption, resource: "no-such-*", expires: judgedOn }];
@@ -63,6 +90,7 @@ export async function configureFor(
     settings: { enforcementLevel: "mandatory", asOf: judgedOn, ...row.settings, ...extra },
     [tested.name]: { enforcementLevel: level, ...row.config },
   });
-  // Forgets what earlier rows recorded.
+  // Forgets what earlier rows recorded, as a run does that begins with the stack.
+  await analyze({ type: "pulumi:pulumi:Stack", name: "policies-test", inputs: {} });
   await analyzeStack([]);
 }

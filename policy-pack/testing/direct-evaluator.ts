@@ -4,9 +4,9 @@ import type {
   ReportViolation,
   ResourceValidationArgs,
   ResourceValidationPolicy,
-  StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { oncePer } from "../values/once-per";
 import type { PackConfiguration } from "./evaluator";
 import { plainProperties } from "./plain-properties";
 
@@ -96,10 +96,12 @@ export function directEvaluator(
           await validate(resourceArgs(resource, getConfig), report);
         }
       }),
-    analyzeStack: (resources) =>
-      evaluate(ofStacks, undefined, (policy, getConfig, report) =>
-        policy.validateStack(stackArgs(resources, getConfig), report),
-      ),
+    analyzeStack: (analyzed) => {
+      const resources = linkedResources(analyzed);
+      return evaluate(ofStacks, undefined, (policy, getConfig, report) =>
+        policy.validateStack({ resources, stackTags: new Map(), getConfig, notApplicable }, report),
+      );
+    },
   };
 }
 
@@ -131,27 +133,28 @@ function resourceArgs(resource: AnalyzedResource, getConfig: GetConfig): Resourc
   };
 }
 
-function stackArgs(
-  resources: readonly AnalyzedResource[],
-  getConfig: GetConfig,
-): StackValidationArgs {
-  const built = resources.map(
-    (resource): PolicyResource => ({
-      ...commonOf(resource),
-      props: plainProperties(resource.outputs),
-      dependencies: [],
-      propertyDependencies: {},
-    }),
-  );
+/** The resources of a stack as stack policies see them. */
+function linkedResources(resources: readonly AnalyzedResource[]): PolicyResource[] {
+  const built = resources.map((resource) => ({ ...unlinkedResource(resource) }));
   const byUrn = new Map(built.map((each) => [each.urn, each]));
   for (const [index, { propertyDependencies }] of resources.entries()) {
-    for (const [property, urns] of Object.entries(propertyDependencies)) {
-      const targets = urns.flatMap((urn) => byUrn.get(urn) ?? []);
-      Object.assign(built[index]?.propertyDependencies ?? {}, { [property]: targets });
-    }
+    const entries = Object.entries(propertyDependencies).map(([property, urns]) => [
+      property,
+      urns.flatMap((urn) => byUrn.get(urn) ?? []),
+    ]);
+    Object.assign(built[index] ?? {}, { propertyDependencies: Object.fromEntries(entries) });
   }
-  return { resources: built, stackTags: new Map(), getConfig, notApplicable };
+  return built;
 }
+
+const unlinkedResource = oncePer(
+  (resource: AnalyzedResource): PolicyResource => ({
+    ...commonOf(resource),
+    props: plainProperties(resource.outputs),
+    dependencies: [],
+    propertyDependencies: {},
+  }),
+);
 
 function commonOf({ type, name, urn, ignoreChanges, provider }: AnalyzedResource) {
   return {

@@ -16,9 +16,9 @@ import {
   withSecrets,
   withUnknownOutputs,
 } from "./policy-table";
+import { recordRows } from "./recorded-rows";
 import type { TestResource } from "./test-resource";
 import { assertSameMembers, describe, it } from "./test-runner";
-import { recordUnknownRows } from "./unknown-rows";
 
 /**
  * Runs a table of rows against the policy of the pack with that name, and adds the rows that every policy has: not applicable, secret, exempted, expired
@@ -29,7 +29,6 @@ export function testResourcePolicy(
   { type, rows, without = {} }: ResourceTable,
 ): void {
   const tested = policyNamed(name);
-  recordUnknownRows(name, rows);
   const resourceOf = (row: ResourceRow): TestResource => ({
     type: row.type ?? type,
     name: row.name ?? "subject",
@@ -37,6 +36,10 @@ export function testResourcePolicy(
     ...(row.provider && { provider: row.provider }),
     ...(row.ignoreChanges && { ignoreChanges: row.ignoreChanges }),
   });
+  recordRows(
+    name,
+    rows.map((row) => ({ ...row, resources: [resourceOf(row)] })),
+  );
   const run = async (row: ResourceRow, resource = resourceOf(row), extra: Settings = {}) => {
     await configureFor(tested, row, extra);
     return (await analyze(resource)).diagnostics;
@@ -80,7 +83,7 @@ export function testResourcePolicy(
  */
 export function testStackPolicy(name: string, { rows, without = {} }: Table<StackRow>): void {
   const tested = policyNamed(name);
-  recordUnknownRows(name, rows);
+  recordRows(name, rows);
   describe(name, () => {
     checkTable(rows, without, [...requiredKinds, "linked"]);
     addStackRows(tested, rows);
@@ -113,7 +116,7 @@ export function testMoreOfStackPolicy(
   theme: string,
   rows: readonly StackRow[],
 ): void {
-  recordUnknownRows(name, rows);
+  recordRows(name, rows);
   describe(`${name}, ${theme}`, () => {
     checkTable(rows, {}, []);
     addStackRows(policyNamed(name), rows);

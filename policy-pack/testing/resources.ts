@@ -177,6 +177,11 @@ export function document(statements: Statement | readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [statements].flat() });
 }
 
+/** A policy variable: what the request has of that name. */
+export function variable(name: string): string {
+  return `\${${name}}`;
+}
+
 /** A statement that allows the action on the resource. */
 export function allow(
   action: string | readonly string[],

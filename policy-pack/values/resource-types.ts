@@ -34,6 +34,7 @@ interface InputsByType {
   "aws:lambda/functionUrl:FunctionUrl": lambda.FunctionUrlArgs;
   "aws:lambda/invocation:Invocation": lambda.InvocationArgs;
   "aws:lambda/layerVersion:LayerVersion": lambda.LayerVersionArgs;
+  "aws:lambda/layerVersionPermission:LayerVersionPermission": lambda.LayerVersionPermissionArgs;
   "aws:lambda/permission:Permission": lambda.PermissionArgs;
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": lambda.ProvisionedConcurrencyConfigArgs;
   "aws:s3/bucket:Bucket": s3.BucketArgs;

@@ -13,6 +13,7 @@ import type { PlannedResource, Properties, PropertyValue } from "../model";
 import type { NameRule } from "../project/autonaming";
 import { sortedJson } from "../sorted-json";
 import { type AwsResourceFacts, awsResourceFacts } from "./check-table";
+import { coerceScalars } from "./coerce-scalars";
 import { taggableTypes } from "./taggable-types.generated";
 
 const byProvider: NameRule = { mode: "default" };
@@ -23,7 +24,8 @@ const byProvider: NameRule = { mode: "default" };
  */
 export function awsCheck(resource: PlannedResource, rule: NameRule = byProvider): Properties {
   const facts = awsResourceFacts[resource.type] ?? {};
-  const written = documentsAsText(resource.inputs, facts.documents ?? []);
+  const scalars = coerceScalars(resource.type, resource.inputs);
+  const written = documentsAsText(scalars, facts.documents ?? []);
   const added = { ...automaticName(resource, facts, rule), ...facts.defaults };
   const missing = Object.entries(added).filter(([key]) => written[key] === undefined);
   return {

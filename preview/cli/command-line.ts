@@ -1,66 +1,31 @@
-import path from "node:path";
-import { exitStatus, UsageError } from "../preview-error";
-import { readReportRequests, reportHelp } from "../report/report-options";
+import { UsageError } from "../preview-error";
+import { readReportRequests } from "../report/report-options";
 import type { ReportRequest } from "../report/write-reports";
-import { defaultAccountId, type PreviewOptions } from "../run/run-preview";
+import type { PreviewOptions } from "../run/preview-options";
 import { parseArguments } from "./arguments";
-import type { Defaults } from "./defaults";
 
 /** What the user asks for on the command line. */
 export interface CommandLine {
   readonly json: boolean;
   readonly allStacks: boolean;
+  /** Stacks to preview one after the other, where that is said elsewhere. */
+  readonly stacks: readonly string[];
   /** Exported states to judge instead of the program. */
   readonly states: readonly string[];
   readonly reports: readonly ReportRequest[];
+  /** A file of findings that are known, and fail nothing. */
+  readonly baseline?: string;
+  /** The file to write the findings to, as a baseline. */
+  readonly writtenBaseline?: string;
+  /** Configuration files of the policy packs, in their order. */
+  readonly policyPackConfigs: readonly string[];
   readonly preview: Partial<PreviewOptions>;
-}
-
-export function helpText(defaults: Defaults | undefined): string {
-  const { stack, project, policyPack } = describeDefaults(defaults);
-  return `Usage: npm run preview -- [options]
-
-Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI,
-no login, no credentials and no network.
-
-Options:
-  --stack NAME               the stack (default: ${stack})
-  --state FILE               judges a deployed stack instead, by what pulumi stack export wrote (- is standard
-                             input): no program runs; may be repeated
-  --all-stacks               every stack that has a Pulumi.<stack>.yaml, one after the other
-  --cwd DIR                  the project's folder (default: ${project})
-  --policy-pack DIR          a policy pack; may be repeated${policyPack}
-  --policy-pack-config FILE  configuration (JSON) of a pack; the nth belongs to the nth --policy-pack
-  --config KEY=VALUE         sets a value over the stack's configuration; may be repeated
-  --config-file FILE         instead of Pulumi.<stack>.yaml
-  --account ID               the AWS account to preview for (default: ${defaultAccountId})
-  --invokes FILE             answers (JSON) to function calls that can't be answered offline:
-                             { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
-${reportHelp}
-  --json                     prints the result as JSON
-  --help                     prints this
-
-Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed,
-${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
-`;
-}
-
-function describeDefaults(defaults: Defaults | undefined) {
-  const onlyStack = "the only one there is";
-  if (defaults === undefined) {
-    return { stack: onlyStack, project: "the current folder", policyPack: "" };
-  }
-  const { projectName, project, stack, policyPack } = defaults;
-  return {
-    stack: `${stack} in ${projectName}; elsewhere ${onlyStack}`,
-    project: projectName,
-    policyPack: ` (default in ${projectName}: ${path.relative(project, policyPack)})`,
-  };
 }
 
 const options = {
   account: { type: "string" },
   "all-stacks": { type: "boolean" },
+  baseline: { type: "string" },
   config: { type: "string", multiple: true },
   "config-file": { type: "string" },
   cwd: { type: "string" },
@@ -72,6 +37,7 @@ const options = {
   report: { type: "string", multiple: true },
   stack: { type: "string", short: "s" },
   state: { type: "string", multiple: true },
+  "write-baseline": { type: "string" },
 } as const;
 
 const programOptions = [
@@ -110,8 +76,12 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   return {
     json: values.json === true,
     allStacks: values["all-stacks"] === true,
+    stacks: [],
     states: values.state ?? [],
     reports,
+    ...given("baseline", values.baseline),
+    ...given("writtenBaseline", values["write-baseline"]),
+    policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
       ...given("stack", values.stack),
       ...given("cwd", values.cwd),
@@ -119,7 +89,6 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
       ...given("accountId", values.account),
       ...given("invokesFile", values.invokes),
       ...given("policyPacks", values["policy-pack"]),
-      ...given("policyPackConfigs", values["policy-pack-config"]),
       config: Object.fromEntries((values.config ?? []).map(readSetting)),
     },
   };

@@ -9,8 +9,8 @@ export interface Outcome {
 }
 
 export interface Command<Options> {
-  /** As `npm run` calls it. */
-  readonly name: string;
+  /** How its user calls it: `offline-preview`, or `npm run preview --`. */
+  readonly call: string;
   readonly help: string;
   /** Undefined where help is asked for; throws a UsageError. */
   readonly readCommandLine: (args: readonly string[]) => Options | undefined;
@@ -34,19 +34,22 @@ export async function runCommand<Options>(
       tell("Interrupted.");
       return { text: "", status: exitStatus.interrupted };
     }
-    tell(error instanceof PreviewError ? describe(error, command.name) : error);
+    tell(error instanceof PreviewError ? describe(error, command.call) : error);
     const status = error instanceof PreviewError ? error.status : exitStatus.failed;
     return { text: "", status };
   }
 }
 
-function describe(error: PreviewError, name: string): string {
-  const advice = error instanceof UsageError ? `\nSee npm run ${name} -- --help` : "";
+function describe(error: PreviewError, call: string): string {
+  const advice = error instanceof UsageError ? `\nSee ${call} --help` : "";
   return printable(`error: ${error.message}${advice}`);
 }
 
 /** Runs a command as this process, and ends it. */
-export function startCommand<Options>(command: Command<Options>): void {
+export function startCommand<Options>(
+  command: Command<Options>,
+  args: readonly string[] = process.argv.slice(2),
+): void {
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => interruption.abort());
@@ -54,8 +57,8 @@ export function startCommand<Options>(command: Command<Options>): void {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on("error", () => process.exit());
 
-  runCommand(command, process.argv.slice(2), interruption.signal, tellOnTerminal).then(
-    ({ text, status }) => process.stdout.write(text, () => process.exit(status)),
+  runCommand(command, args, interruption.signal, tellOnTerminal).then(({ text, status }) =>
+    process.stdout.write(text, () => process.exit(status)),
   );
 }
 

@@ -1,3 +1,7 @@
+import path from "node:path";
+import { applyBaseline, makeBaseline } from "../baseline/baseline";
+import { readBaseline, readBaselineOrNone, writeBaseline } from "../baseline/baseline-file";
+import { areOff } from "../described";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -5,17 +9,25 @@ import { outcomeOf } from "../render/counts";
 import { renderJson, renderStacksJson } from "../render/json";
 import { renderStacksText } from "../render/stacks-text";
 import { renderText } from "../render/text";
-import type { ExemptionMessages } from "../report/exemption";
+import { type ExemptionMessages, noExemptions } from "../report/exemption";
 import { renderReport, writeReports } from "../report/write-reports";
-import { type PreviewOptions, previewAllStacks, runPreview } from "../run/run-preview";
+import type { PreviewOptions } from "../run/preview-options";
+import { previewAllStacks, runPreview } from "../run/run-preview";
 import { judgeState } from "../run/run-state";
 import type { Command, Outcome } from "./command";
-import { type CommandLine, helpText, readCommandLine } from "./command-line";
+import { type CommandLine, readCommandLine } from "./command-line";
+import { readConfigurationFile, withConfiguration } from "./configuration-file";
 import { type Defaults, withDefaults } from "./defaults";
+import { helpText } from "./help";
+import { programName } from "./program-name";
 import { today } from "./today";
 
 /** What a repository adds to the preview. */
 export interface PreviewSetup {
+  /** How it is called there. */
+  readonly call?: string;
+  /** What its help says after the options. */
+  readonly moreHelp?: string;
   readonly defaults?: Defaults;
   /** How its policy pack tells of exemptions, for reports. */
   readonly exemptions?: ExemptionMessages;
@@ -24,9 +36,10 @@ export interface PreviewSetup {
 }
 
 export function previewCommand(setup: PreviewSetup = {}): Command<CommandLine> {
+  const { call = programName, defaults, moreHelp = "" } = setup;
   return {
-    name: "preview",
-    help: helpText(setup.defaults),
+    call,
+    help: `${helpText(call, defaults)}${moreHelp}`,
     readCommandLine,
     run: (commandLine, signal) => run(commandLine, setup, signal),
   };
@@ -39,35 +52,61 @@ async function run(
 ): Promise<Outcome> {
   const problem = obstacle?.();
   if (problem !== undefined) throw new PreviewError(problem);
-  const options = { ...withDefaults(commandLine, defaults), signal, onProgress: console.error };
-  const results = await judge(commandLine, options);
-  const status = Math.max(...results.map(statusOf));
+  const { configured, options } = await configure(commandLine, defaults);
+  const judged = await judge(configured, { ...options, signal, onProgress: console.error });
+  const results = await holdAgainstBaseline(judged, configured, exemptions);
+  const status = worstOf(results.map(statusOf));
   const reporting = { today: today(), exemptions };
-  await writeReports(commandLine.reports, results, reporting);
-  const printed = commandLine.reports.find(({ file }) => file === "-");
+  await writeReports(configured.reports, results, reporting);
+  const printed = configured.reports.find(({ file }) => file === "-");
   if (printed === undefined) return { text: render(results, commandLine, process.stdout), status };
   process.stderr.write(render(results, commandLine, process.stderr));
   return { text: renderReport(printed.kind, results, reporting), status };
 }
 
+/** What the command line leaves out is what the project's configuration says, or else the repository's defaults. */
+async function configure(commandLine: CommandLine, defaults: Defaults | undefined) {
+  const folder = path.resolve(commandLine.preview.cwd ?? defaults?.project ?? ".");
+  const configured = withConfiguration(commandLine, await readConfigurationFile(folder));
+  return { configured, options: withDefaults(configured, defaults) };
+}
+
+/** Writes the baseline that is asked for, and takes what a baseline has for known. */
+async function holdAgainstBaseline(
+  results: readonly PreviewResult[],
+  { baseline, writtenBaseline }: CommandLine,
+  exemptions: ExemptionMessages = noExemptions,
+): Promise<readonly PreviewResult[]> {
+  const failed = results.find(({ programError }) => programError !== undefined);
+  if (writtenBaseline !== undefined && failed === undefined) {
+    const earlier = await readBaselineOrNone(writtenBaseline);
+    await writeBaseline(writtenBaseline, makeBaseline(results, exemptions, earlier));
+  }
+  const file = failed === undefined ? (writtenBaseline ?? baseline) : baseline;
+  if (file === undefined) return results;
+  const known = await readBaseline(file);
+  return results.map((result) => applyBaseline(result, exemptions, known));
+}
+
 async function judge(
-  { allStacks, states }: CommandLine,
+  { allStacks, stacks, states }: CommandLine,
   options: PreviewOptions,
 ): Promise<readonly PreviewResult[]> {
   if (allStacks) return previewAllStacks(options);
-  if (states.length === 0) return [await runPreview(options)];
   const results: PreviewResult[] = [];
+  for (const stack of stacks) results.push(await runPreview({ ...options, stack }));
+  if (states.length + stacks.length === 0) return [await runPreview(options)];
   for (const stateFile of states) results.push(await judgeState({ ...options, stateFile }));
   return results;
 }
 
 function render(
   results: readonly PreviewResult[],
-  { json, allStacks, states }: CommandLine,
+  { json, allStacks }: CommandLine,
   stream: NodeJS.WriteStream,
 ): string {
   const [only] = results;
-  const one = allStacks || states.length > 1 ? undefined : only;
+  const one = allStacks || results.length > 1 ? undefined : only;
   if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
   const { isTTY, columns } = stream;
   const color = wantsColor(stream, process.env);
@@ -82,5 +121,16 @@ const statusByOutcome = {
 };
 
 function statusOf(result: PreviewResult): number {
-  return statusByOutcome[outcomeOf(result)];
+  const status = statusByOutcome[outcomeOf(result)];
+  return status === exitStatus.fine && areOff(result.packs) ? exitStatus.nothingJudged : status;
+}
+
+const worstFirst: readonly number[] = [
+  exitStatus.failed,
+  exitStatus.policyViolations,
+  exitStatus.nothingJudged,
+];
+
+function worstOf(statuses: readonly number[]): number {
+  return worstFirst.find((status) => statuses.includes(status)) ?? exitStatus.fine;
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { parseDocument } from "yaml";
 import type { EnforcementLevel } from "../described";
 import { exitStatus, PreviewError } from "../preview-error";
 import { isJsonObject, type JsonObject, type JsonValue, type PolicyConfig } from "./pack-info";
@@ -21,7 +22,19 @@ export interface ConfigFile {
 export async function readConfigFile(file: string): Promise<ConfigFile> {
   const text = await readText(file);
   if (text.trim() === "") return { policies: new Map(), mistakes: [], notes: [] };
-  return parseConfig(parseJson(file, text));
+  const config = parseConfig(parseJson(file, text));
+  return { ...config, mistakes: [...repeatedNames(text), ...config.mistakes] };
+}
+
+/** JSON is YAML, whose parser tells of a name that is there twice; that of JSON takes the last, as the engine does. */
+function repeatedNames(text: string): readonly string[] {
+  return parseDocument(text)
+    .errors.filter(({ code }) => code === "DUPLICATE_KEY")
+    .map(({ pos: [start], linePos }) => {
+      const line = linePos?.[0].line ?? 1;
+      const [name] = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(start)) ?? ["A name"];
+      return `${name} in line ${line} is there for the second time: the engine takes the last one.`;
+    });
 }
 
 async function readText(file: string): Promise<string> {
@@ -59,7 +72,8 @@ function parseJson(file: string, text: string): JsonObject {
   );
 }
 
-function parseConfig(config: JsonObject): ConfigFile {
+/** The same for what such a file would hold. */
+export function parseConfig(config: JsonObject): ConfigFile {
   const policies = new Map<string, PolicyConfig>();
   const mistakes: string[] = [];
   const notes: string[] = [];

@@ -47,20 +47,18 @@ function propertyMistakes(policy: PolicyInfo, { properties }: PolicyConfig): rea
     );
 }
 
+/** What a JSON Schema says against a document. */
+export function documentMistakes(schema: object, document: unknown): readonly string[] {
+  const validate = newAjv().compile(schema);
+  return validate(document) ? [] : (validate.errors ?? []).flatMap(describeError);
+}
+
 /** What the schemas of the policies say against the resolved values, sorted by policy. */
 export function valueMistakes(
   policies: readonly PolicyInfo[],
   resolved: ReadonlyMap<string, ResolvedConfig>,
 ): readonly string[] {
-  // Compiled schemas are not kept: two policies may use the same $id.
-  const ajv = new Ajv({
-    allErrors: true,
-    strict: false,
-    verbose: true,
-    logger: false,
-    addUsedSchema: false,
-  });
-  addFormats.default(ajv);
+  const ajv = newAjv();
   return policies
     .flatMap(({ name, schema }) =>
       schema === undefined
@@ -70,6 +68,19 @@ export function valueMistakes(
           ),
     )
     .sort();
+}
+
+function newAjv(): Ajv {
+  // Compiled schemas are not kept: two policies may use the same $id.
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    logger: false,
+    addUsedSchema: false,
+  });
+  addFormats.default(ajv);
+  return ajv;
 }
 
 function schemaMistakes(ajv: Ajv, schema: ConfigSchema, properties: JsonValue): readonly string[] {
@@ -83,7 +94,7 @@ function schemaMistakes(ajv: Ajv, schema: ConfigSchema, properties: JsonValue): 
 }
 
 function describeError(error: ErrorObject): readonly string[] {
-  const path = error.instancePath.slice(1).replaceAll("/", ".");
+  const path = error.instancePath.slice(1).replaceAll("/", ".").replaceAll("~1", "/");
   const subject = path === "" ? "" : `${path} `;
   switch (error.keyword) {
     case "required":

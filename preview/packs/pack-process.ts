@@ -4,6 +4,7 @@ import { endWithParent } from "../end-with-parent";
 import { killGroup } from "../kill-group";
 import type { PolicyPackContext } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
+import { compileCacheOf, quickStart } from "../start-arguments";
 import { explainFailure } from "./pack-output";
 
 export interface PackProcessOptions {
@@ -37,9 +38,13 @@ const drainMs = 500;
 export async function startPackProcess(options: PackProcessOptions): Promise<PackProcess> {
   const { directory, runPolicyPack, context, signal, node = process.execPath } = options;
   signal?.throwIfAborted();
-  const child = spawn(node, [runPolicyPack, context.engineAddress, directory], {
+  const child = spawn(node, [...quickStart, runPolicyPack, context.engineAddress, directory], {
     cwd: directory,
-    env: { ...process.env, ...packEnvironment(context) },
+    env: {
+      NODE_COMPILE_CACHE: compileCacheOf(runPolicyPack),
+      ...process.env,
+      ...packEnvironment(context),
+    },
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own, so that closing reaches what the pack itself has started.
     detached: process.platform !== "win32",

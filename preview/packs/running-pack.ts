@@ -1,12 +1,13 @@
 import { status } from "@grpc/grpc-js";
 import { PolicyConfig as WirePolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
 import { toStruct } from "../engine/property-values";
-import type { PolicyPackOptions } from "../model";
+import type { ConfigSource, PackConfiguration, PolicyPackOptions } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { type Analyzer, connectAnalyzer, isServiceError } from "./analyzer-client";
-import { readConfigFile } from "./config-file";
+import type { ConfigFile } from "./config-file";
 import { namingMistakes, valueMistakes } from "./config-mistakes";
 import { type ResolvedConfig, resolveConfig } from "./config-resolution";
+import { configSources, readPackConfiguration } from "./configuration";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
 import { type PackProcess, startPackProcess } from "./pack-process";
@@ -31,13 +32,14 @@ const defaultStartTimeoutSeconds = 120;
 
 export async function startPack(
   directory: string,
-  configFile: string | undefined,
+  configuration: PackConfiguration,
   options: PolicyPackOptions,
 ): Promise<RunningPack> {
   const { context, signal, node } = options;
   const project = await readPackProject(directory);
   await refuseMissingEntry(directory);
-  const file = configFile === undefined ? undefined : await readConfigFile(configFile);
+  const sources = configSources(configuration);
+  const file = sources.length === 0 ? undefined : await readPackConfiguration(sources);
   const process = await startPackProcess({
     directory,
     runPolicyPack: locateRunPolicyPack(directory, context.projectDirectory),
@@ -70,10 +72,10 @@ export async function startPack(
     const wireInfo = await ask("while it was being started", (client) => client.info());
     const info = packInfoFromWire(wireInfo, project.version);
     label = `${info.name}@v${info.version}`;
-    if (!info.supportsConfig && configFile !== undefined) {
+    if (!info.supportsConfig && file !== undefined) {
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
-    const levels = checkedConfig(info, file, configFile);
+    const levels = checkedConfig(info, file, sources);
     if (info.supportsConfig) {
       await ask("while it was being configured", (client) => client.configure(toWire(levels)));
     }
@@ -87,8 +89,8 @@ export async function startPack(
 
 function checkedConfig(
   info: PackInfo,
-  file: Awaited<ReturnType<typeof readConfigFile>> | undefined,
-  configFile: string | undefined,
+  file: ConfigFile | undefined,
+  sources: readonly ConfigSource[],
 ): ReadonlyMap<string, ResolvedConfig> {
   const layer = file?.policies ?? new Map();
   const config = resolveConfig(info.policies, info.initialConfig, layer);
@@ -98,7 +100,8 @@ function checkedConfig(
     ...valueMistakes(info.policies, config),
   ];
   if (mistakes.length === 0) return config;
-  const from = configFile === undefined ? "" : ` from ${configFile}`;
+  const files = sources.filter((source) => typeof source === "string");
+  const from = files.length === 0 ? "" : ` from ${files.join(" and ")}`;
   throw new PreviewError(
     [
       `The policy pack ${info.name}@v${info.version} could not be configured${from}:`,

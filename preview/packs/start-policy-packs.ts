@@ -11,7 +11,6 @@ import type {
   Properties,
   Remediation,
 } from "../model";
-import { exitStatus, PreviewError } from "../preview-error";
 import { toRemediationWarning, toViolation } from "./diagnostics";
 import type { PolicyInfo } from "./pack-info";
 import { indent } from "./pack-output";
@@ -24,15 +23,11 @@ import { type RunningPack, startPack } from "./running-pack";
  * process behind. The session's methods reject with a PreviewError (status 2) where a policy throws or a pack ends.
  */
 export async function startPolicyPacks(options: PolicyPackOptions): Promise<PolicySession> {
-  const { packs: directories, configFiles } = options;
-  if (configFiles.length > directories.length) {
-    throw new PreviewError(
-      `There are ${configFiles.length} --policy-pack-config for ${directories.length} --policy-pack.`,
-      exitStatus.wrongUse,
-    );
-  }
+  const { packs: directories, configurations } = options;
   const started = await Promise.allSettled(
-    directories.map((directory, index) => startPack(directory, configFiles[index], options)),
+    directories.map((directory, index) =>
+      startPack(directory, configurations[index] ?? [], options),
+    ),
   );
   const packs = started.flatMap((pack) => (pack.status === "fulfilled" ? [pack.value] : []));
   const failed = started.find((pack) => pack.status === "rejected");

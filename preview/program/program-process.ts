@@ -7,6 +7,7 @@ import type { DeploymentScope } from "../engine/deployment";
 import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "../project/project-file";
+import { compileCacheOf, quickStart } from "../start-arguments";
 
 export interface ProgramRun {
   readonly project: Project;
@@ -53,6 +54,7 @@ function programArguments(
   runner: string,
 ): string[] {
   return [
+    ...quickStart,
     ...project.runtimeOptions.nodeargs,
     runner,
     ...["--monitor", monitorAddress, "--engine", engineAddress],
@@ -90,12 +92,6 @@ function programEnvironment({ project, scope }: ProgramRun, runner: string): Nod
     ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
     ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
   };
-}
-
-/** In the folder of packages that the SDK is in, where tools keep what they can make again. */
-function compileCacheOf(runner: string): string {
-  const [packages = ""] = runner.split(`${path.sep}@pulumi${path.sep}`);
-  return path.join(packages, ".cache", "pulumi-offline-preview");
 }
 
 /** Whole lines, so that what a program writes in pieces is told in one. */

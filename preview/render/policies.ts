@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { StartedPack } from "../described";
+import { isOff, type StartedPack } from "../described";
 import type { PolicyViolation, PreviewResult, Remediation } from "../model";
 import type { Colors } from "./color";
 import { plural } from "./counts";
@@ -29,8 +29,10 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
       .filter(({ directory }) => directory !== "")
       .map(({ directory }) => displayFolder(directory, rendering.cwd));
     const from = folders.length === 0 ? "" : ` (local: ${folders.join("; ")})`;
+    const off = packs.every(isOff);
+    const mark = off ? "➖" : verdict(ofPack(label, result.violations), result);
     return [
-      `    ${verdict(ofPack(label, result.violations), result)} ${colors.magenta(label)}${from}`,
+      `    ${mark} ${colors.magenta(label)}${from}${off ? ": every policy is disabled, nothing is judged" : ""}`,
       ...renderRemediations(remediationsOf(packs, result), rendering),
       ...groupByPolicy(ofPack(label, result.violations), order).map((group) =>
         renderGroup(group, rendering),
@@ -117,8 +119,8 @@ function renderGroup(group: Group, { colors }: PolicyRendering): string {
   return `${itemIndent}- ${paint(`[${level}]${severityMark}  ${policy}`)}\n${text}`;
 }
 
-function renderFinding({ urn, message, description }: PolicyViolation): string {
-  const resource = displayResource(urn);
+function renderFinding({ urn, message, description, isInBaseline }: PolicyViolation): string {
+  const resource = `${displayResource(urn)}${isInBaseline ? " (in the baseline)" : ""}`;
   if (message === description || message === "") return `  ${resource}`;
   const lines = message.trimEnd().split("\n");
   if (lines.length === 1) return `  ${resource}: ${message}`;

@@ -1,5 +1,6 @@
 import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
+import { whyAccepted } from "./exemption";
 import type { Finding, StackReport } from "./stack-report";
 
 /** Workflow commands of GitHub Actions: one annotation at the program's line for each finding, errors first. */
@@ -16,11 +17,10 @@ export function renderAnnotations(reports: readonly StackReport[]): string {
 }
 
 function annotate(finding: Finding, { stack }: StackReport): string {
-  const { policy, level, urn, message, location, exemption, remediationSteps } = finding;
-  const kind = level === "mandatory" ? "error" : exemption === undefined ? "warning" : "notice";
+  const { policy, level, urn, message, location, remediationSteps } = finding;
+  const why = whyAccepted(finding);
+  const kind = level === "mandatory" ? "error" : why === undefined ? "warning" : "notice";
   const { file, line, column } = location;
-  const why =
-    exemption && `exempt until ${exemption.expires}, ${exemption.owner}: ${exemption.reason}`;
   const text = [`${displayResource(urn)}: ${message}`, why ?? remediationSteps ?? ""];
   return command(
     kind,

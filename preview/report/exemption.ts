@@ -30,6 +30,21 @@ export interface SplitMessage {
   readonly exemption?: FindingExemption;
 }
 
+/** Why a finding is let pass; undefined where it is not. */
+export function whyAccepted({
+  exemption,
+  isInBaseline,
+}: {
+  readonly exemption?: FindingExemption;
+  readonly isInBaseline?: true;
+}): string | undefined {
+  if (exemption !== undefined) {
+    const { expires, owner, reason } = exemption;
+    return `exempt until ${expires}, ${owner}: ${reason}`;
+  }
+  return isInBaseline ? "in the baseline" : undefined;
+}
+
 /** How a pack tells of exemptions in its messages: the protocol has no field for them. */
 export interface ExemptionMessages {
   readonly split: (message: string) => SplitMessage;

@@ -3,6 +3,7 @@ import { XMLBuilder } from "fast-xml-parser";
 import type { DescribedPolicy } from "../described";
 import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
+import { whyAccepted } from "./exemption";
 import { type Finding, isOf, type ReportedPack, type StackReport } from "./stack-report";
 
 const builder = new XMLBuilder({
@@ -30,7 +31,7 @@ interface Message {
 
 /**
  * JUnit XML: a suite for each stack and pack; in it a case for each resource that violates a policy, and one for
- * each policy that none violates. Advisory violations pass, with their text; exempt ones are skipped.
+ * each policy that none violates. Advisory violations pass, with their text; exempt and known ones are skipped.
  */
 export function renderJunit(reports: readonly StackReport[]): string {
   const suites = reports.flatMap((report) => {
@@ -86,20 +87,15 @@ function passedCase(pack: ReportedPack, { name, description }: DescribedPolicy):
 }
 
 function findingCase(pack: ReportedPack, finding: Finding): TestCase {
-  const { policy, level, urn, message, exemption, location, remediationSteps, url } = finding;
+  const { policy, level, urn, message, location, remediationSteps, url } = finding;
   const place = `${location.file}:${location.line}`;
   const text = [message, remediationSteps, url, urn, place].filter((line) => line !== undefined);
   const test = {
     "@classname": clean(`${pack.name}.${policy}`),
     "@name": clean(displayResource(urn)),
   };
-  if (exemption !== undefined) {
-    const { expires, owner, reason } = exemption;
-    return {
-      ...test,
-      skipped: { "@message": clean(`exempt until ${expires}, ${owner}: ${reason}`) },
-    };
-  }
+  const why = whyAccepted(finding);
+  if (why !== undefined) return { ...test, skipped: { "@message": clean(why) } };
   if (level === "advisory") return { ...test, "system-out": clean(`advisory: ${text.join("\n")}`) };
   const failure = {
     "@message": clean(message),

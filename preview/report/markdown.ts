@@ -1,7 +1,7 @@
 import { printable } from "../printable";
 import { plural } from "../render/counts";
 import { displayResource } from "../render/type-name";
-import type { ExemptionEntry } from "./exemption";
+import { type ExemptionEntry, whyAccepted } from "./exemption";
 import type { Finding, StackReport } from "./stack-report";
 import { daysLeftText, verdictOf } from "./verdict";
 
@@ -68,7 +68,7 @@ function renderStack(report: StackReport, maxFindings: number): string {
     findingsTable(mandatory),
     others.length === 0
       ? ""
-      : details(`${others.length} advisory or exempt`, findingsTable(others)),
+      : details(`${others.length} advisory or accepted`, findingsTable(others)),
     left === 0 ? "" : `_… and ${left} more, left out for GitHub's limit of a comment's length._`,
     exemptions.length === 0
       ? ""
@@ -81,17 +81,19 @@ function findingsTable(findings: readonly Finding[]): string {
   if (findings.length === 0) return "";
   return table(
     ["severity", "policy", "resource", "problem", "place"],
-    findings.map(({ severity, policy, url, urn, message, location, exemption }) => [
+    findings.map(({ severity, policy, url, urn, message, location, ...finding }) => [
       severity ?? "",
       url === undefined ? code(policy) : `[${code(policy)}](${url})`,
       escapeText(displayResource(urn)),
-      escapeText(message) +
-        (exemption === undefined
-          ? ""
-          : `<br>_exempt until ${exemption.expires}, ${escapeText(`${exemption.owner}: ${exemption.reason}`)}_`),
+      [escapeText(message), acceptance(finding)].join(""),
       code(`${location.file}:${location.line}`),
     ]),
   );
+}
+
+function acceptance(finding: Pick<Finding, "exemption" | "isInBaseline">): string {
+  const why = whyAccepted(finding);
+  return why === undefined ? "" : `<br>_${escapeText(why)}_`;
 }
 
 function exemptionsTable(exemptions: readonly ExemptionEntry[]): string {

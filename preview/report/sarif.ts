@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Log, ReportingDescriptor, Result, Run } from "sarif";
+import type { Log, ReportingDescriptor, Result, Run, Suppression } from "sarif";
 import type { DescribedPolicy } from "../described";
 import { nameOfUrn } from "../engine/urn";
 import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
+import type { FindingExemption } from "./exemption";
 import { type Finding, isOf, type ReportedPack, type StackReport } from "./stack-report";
 
 const schema =
@@ -14,7 +15,7 @@ const securitySeverities = { critical: "9.5", high: "8.0", medium: "5.5", low: "
 
 /**
  * SARIF 2.1.0, as GitHub code scanning takes it: a run for each stack and pack, apart by their category.
- * Exempt findings are suppressed ones.
+ * Exempt findings and those of a baseline are suppressed ones.
  */
 export function renderSarif(reports: readonly StackReport[]): string {
   const runs = reports.flatMap((report) => report.packs.map((pack) => describeRun(report, pack)));
@@ -78,11 +79,12 @@ function describeRule(policy: DescribedPolicy): ReportingDescriptor {
 }
 
 function describeResult(finding: Finding, ruleIndex: number | undefined): Result {
-  const { policy, level, urn, message, location, exemption } = finding;
+  const { policy, level, urn, message, location, exemption, isInBaseline } = finding;
+  const isAccepted = exemption !== undefined || isInBaseline;
   return {
     ruleId: policy,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
-    level: level === "mandatory" ? "error" : exemption === undefined ? "warning" : "note",
+    level: level === "mandatory" ? "error" : isAccepted ? "note" : "warning",
     message: { text: `${displayResource(urn)}: ${message}` },
     locations: [
       {
@@ -95,18 +97,17 @@ function describeResult(finding: Finding, ruleIndex: number | undefined): Result
     ],
     // GitHub knows an alert again by it: as long as resource, policy and problem are the same, wherever they stand.
     partialFingerprints: { primaryLocationLineHash: `${hashOf([policy, urn, message])}:1` },
-    ...(exemption === undefined
-      ? {}
-      : {
-          suppressions: [
-            {
-              kind: "external",
-              status: "accepted",
-              justification: `${exemption.owner}: ${exemption.reason} (until ${exemption.expires})`,
-            },
-          ],
-        }),
+    ...(isInBaseline ? { baselineState: "unchanged" } : {}),
+    ...(isAccepted ? { suppressions: [suppression(exemption)] } : {}),
   };
+}
+
+function suppression(exemption: FindingExemption | undefined): Suppression {
+  const justification =
+    exemption === undefined
+      ? "in the baseline"
+      : `${exemption.owner}: ${exemption.reason} (until ${exemption.expires})`;
+  return { kind: "external", status: "accepted", justification };
 }
 
 function hashOf(parts: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { DescribedPolicy, SourceLocation } from "../described";
+import { areOff, type DescribedPolicy, type SourceLocation } from "../described";
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
 import {
   type Counts,
@@ -15,6 +15,7 @@ import {
   isListing,
   noExemptions,
   readExemptions,
+  whyAccepted,
 } from "./exemption";
 
 /** A violation as reports show it: without secrets, and with its exemption apart. */
@@ -37,6 +38,8 @@ export interface StackReport {
   readonly stack: string;
   readonly judged: "plan" | "state";
   readonly outcome: Outcome;
+  /** Whether every policy is disabled. */
+  readonly isOff: boolean;
   readonly counts: Counts;
   /** Why the program failed. */
   readonly error?: string;
@@ -77,6 +80,7 @@ export function describeStack(
     stack: result.stack,
     judged: result.judged ?? "plan",
     outcome: outcomeOf(result),
+    isOff: areOff(result.packs),
     counts: countResult(result),
     ...(result.programError === undefined ? {} : { error: result.programError }),
     packs: result.packs.map(({ name, version, policies }) => ({
@@ -101,9 +105,10 @@ export function isOf(name: string, version: string): (violation: PolicyViolation
 
 const severities = ["critical", "high", "medium", "low", undefined];
 
-/** Mandatory before advisory before exempt; then by severity. */
-function rankOf({ level, severity, exemption }: Pick<Finding, "level" | "severity" | "exemption">) {
-  const kind = exemption !== undefined ? 2 : level === "mandatory" ? 0 : 1;
+/** Mandatory before advisory before accepted; then by severity. */
+function rankOf(finding: Finding) {
+  const { level, severity } = finding;
+  const kind = whyAccepted(finding) !== undefined ? 2 : level === "mandatory" ? 0 : 1;
   return kind * severities.length + severities.indexOf(severity);
 }
 

@@ -1,28 +1,22 @@
 import path from "node:path";
 import type { DeploymentScope } from "../engine/deployment";
-import type { PolicyPackOptions } from "../model";
+import type { ConfigSource, PolicyPackOptions } from "../model";
+import { configSources } from "../packs/configuration";
+import { locatePack, presetFile } from "../packs/locate-pack";
+import type { ChosenPack, PackChoice } from "./preview-options";
 
-/** The policy packs that a user chooses, and how they run. */
-export interface PackChoice {
-  /** Folders of policy packs. */
-  readonly policyPacks?: readonly string[];
-  /** Configuration files of the packs, in the same order. */
-  readonly policyPackConfigs?: readonly string[];
-  /** Ends every process that was started when aborted. */
-  readonly signal?: AbortSignal;
-  /** Told what a slow start is waiting for. */
-  readonly onProgress?: (text: string) => void;
-}
-
-/** How to start the chosen packs beside what they judge. */
-export function packOptions(
-  { policyPacks = [], policyPackConfigs = [], signal, onProgress }: PackChoice,
+/** How to start the chosen packs beside what they judge. Rejects with a PreviewError where there is no such pack. */
+export async function packOptions(
+  { policyPacks = [], signal, onProgress }: PackChoice,
   { organization, project, stack, config, configSecretKeys, projectDirectory }: DeploymentScope,
   engineAddress: string,
-): PolicyPackOptions {
+): Promise<PolicyPackOptions> {
+  const located = await Promise.all(
+    policyPacks.map((each) => locate(toChosenPack(each), projectDirectory, stack)),
+  );
   return {
-    packs: policyPacks.map((each) => path.resolve(each)),
-    configFiles: policyPackConfigs.map((each) => path.resolve(each)),
+    packs: located.map(({ directory }) => directory),
+    configurations: located.map(({ sources }) => sources),
     context: {
       organization,
       project,
@@ -36,4 +30,30 @@ export function packOptions(
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   };
+}
+
+export function toChosenPack(pack: string | ChosenPack): ChosenPack {
+  return typeof pack === "string" ? { pack } : pack;
+}
+
+async function locate(
+  chosen: ChosenPack,
+  projectDirectory: string,
+  stack: string,
+): Promise<{ readonly directory: string; readonly sources: readonly ConfigSource[] }> {
+  const directory = await locatePack(chosen.pack, projectDirectory);
+  return { directory, sources: await packSources(chosen, directory, stack) };
+}
+
+/** What the pack in that folder is configured with for a stack: its preset, and over it what is said beside. */
+export async function packSources(
+  { preset, config = [] }: ChosenPack,
+  directory: string,
+  stack: string,
+): Promise<readonly ConfigSource[]> {
+  const own = configSources(config).map((source) =>
+    typeof source === "string" ? path.resolve(source.replaceAll("{stack}", stack)) : source,
+  );
+  const first = preset === undefined ? [] : [await presetFile(directory, preset)];
+  return [...first, ...own];
 }

@@ -13,7 +13,8 @@ import { withoutSecretsInErrors } from "../secrets/safe-error";
 import { secretMask } from "../secrets/secret-mask";
 import { configSecrets, resourceSecrets } from "../secrets/secret-values";
 import { type End, withCleanUp } from "./clean-up";
-import { type PackChoice, packOptions } from "./pack-options";
+import { packOptions } from "./pack-options";
+import type { PackChoice } from "./preview-options";
 
 /** What the packs have said; nothing where they were ended before they had started. */
 export type PackFindings = Pick<PolicySession, "packs" | "violations" | "remediations" | "notes">;
@@ -85,19 +86,19 @@ async function start(
   let packStartMs = 0;
   let havePacksStarted = false;
   let isProgramLost = false;
-  const starting = startPolicyPacks(
-    packOptions({ ...choice, signal: stopping.signal }, scope, server.address),
-  ).then(
-    (session) => {
-      havePacksStarted = true;
-      packStartMs = performance.now() - startedAt;
-      packs.resolve(session);
-    },
-    (error: Error) => {
-      if (!isProgramLost) deployment.fail(error);
-      packs.reject(error);
-    },
-  );
+  const starting = packOptions({ ...choice, signal: stopping.signal }, scope, server.address)
+    .then(startPolicyPacks)
+    .then(
+      (session) => {
+        havePacksStarted = true;
+        packStartMs = performance.now() - startedAt;
+        packs.resolve(session);
+      },
+      (error: Error) => {
+        if (!isProgramLost) deployment.fail(error);
+        packs.reject(error);
+      },
+    );
   endLater(() =>
     packs.promise.then(
       (session) => session.close(),

@@ -11,23 +11,8 @@ import { allStacks, onlyStack, stackFileOf } from "../project/stacks";
 import { safeError } from "../secrets/safe-error";
 import { secretMask } from "../secrets/secret-mask";
 import { describeResult } from "./describe-result";
-import type { PackChoice } from "./pack-options";
+import type { PreviewOptions } from "./preview-options";
 import { type DeploymentOutcome, runDeployment, secretsOfDeployment } from "./run-deployment";
-
-export interface PreviewOptions extends PackChoice {
-  /** The project's folder, or one below it. */
-  readonly cwd: string;
-  /** Where it is left out: the only stack that there is. */
-  readonly stack?: string;
-  /** Instead of Pulumi.<stack>.yaml. */
-  readonly configFile?: string;
-  /** Set over the stack's configuration; a key without a namespace is the project's. */
-  readonly config?: { readonly [key: string]: string };
-  /** The AWS account that getCallerIdentity answers with. */
-  readonly accountId?: string;
-  /** A JSON file with answers to function calls. */
-  readonly invokesFile?: string;
-}
 
 export const defaultAccountId = "123456789012";
 /** What the CLI calls the organization of a stack that has none. */

@@ -11,15 +11,9 @@ import { resourceSecrets } from "../secrets/secret-values";
 import { type DeployedStack, readState } from "../state/read-state";
 import { withCleanUp } from "./clean-up";
 import { describeResult } from "./describe-result";
-import { type PackChoice, packOptions } from "./pack-options";
+import { packOptions } from "./pack-options";
+import type { StateOptions } from "./preview-options";
 import { defaultOrganization } from "./run-preview";
-
-export interface StateOptions extends PackChoice {
-  /** The folder that places in the program are relative to. */
-  readonly cwd: string;
-  /** What `pulumi stack export` wrote; `-` is standard input. */
-  readonly stateFile: string;
-}
 
 /**
  * Judges a deployed stack by its exported state, as `pulumi policy analyze --file` does: no program runs, nothing
@@ -47,7 +41,7 @@ function judgeBeside(
   return withCleanUp(async (endLater) => {
     const server = await serve((grpc) => grpc.addService(EngineService, engineService(deployment)));
     endLater(() => server.close());
-    const { context, ...packs } = packOptions(options, deployment.scope, server.address);
+    const { context, ...packs } = await packOptions(options, deployment.scope, server.address);
     const session = await startPolicyPacks({ ...packs, context: { ...context, isState: true } });
     endLater(() => session.close());
     const packStartMs = performance.now() - startedAt;

@@ -39,8 +39,8 @@ const AN_IMAGE = `'{"schemaVersion": 2, "mediaType": "application/vnd.oci.image.
 /** Every command of README's section on deploying, in its order. */
 export const README_COMMANDS: readonly GuideCommand[] = [
   pulumi("pulumi stack select dev --create"),
-  not("pulumi preview --policy-pack ./policy-pack", AN_ACCOUNT),
-  not("pulumi up --policy-pack ./policy-pack", AN_ACCOUNT),
+  not("pulumi preview --policy-pack ./policy-pack --policy-pack-config policies.json", AN_ACCOUNT),
+  not("pulumi up --policy-pack ./policy-pack --policy-pack-config policies.json", AN_ACCOUNT),
   pulumi("pulumi stack output"),
 ];
 
@@ -137,8 +137,8 @@ export const GUIDE_COMMANDS: readonly GuideCommand[] = [
       says: /AccountPulls/,
     },
   ),
-  not("pulumi preview --policy-pack policy-pack", AN_ACCOUNT),
-  not("pulumi up --policy-pack policy-pack", AN_ACCOUNT),
+  not("pulumi preview --policy-pack policy-pack --policy-pack-config policies.json", AN_ACCOUNT),
+  not("pulumi up --policy-pack policy-pack --policy-pack-config policies.json", AN_ACCOUNT),
   pulumi("pulumi stack output"),
   DOCTOR,
   run(

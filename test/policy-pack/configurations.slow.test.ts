@@ -9,8 +9,7 @@ async function reports(stack: string, config: string): Promise<readonly string[]
   const { programError, violations } = await runPreview({
     cwd: projectRoot,
     stack,
-    policyPacks: [join(projectRoot, "policy-pack")],
-    policyPackConfigs: [join(projectRoot, config)],
+    policyPacks: [{ pack: join(projectRoot, "policy-pack"), config: join(projectRoot, config) }],
   });
   expect(programError).to.equal(undefined);
   const lines = violations.map(

@@ -39,8 +39,7 @@ async function preview(program: string, configFile: string) {
   const { programError, violations } = await runPreview({
     cwd: join(projectRoot, "test/fixtures/programs", program),
     stack: "dev",
-    policyPacks: [join(projectRoot, "policy-pack")],
-    policyPackConfigs: [configFile],
+    policyPacks: [{ pack: join(projectRoot, "policy-pack"), config: configFile }],
   });
   expect(programError).to.equal(undefined);
   return violations;

@@ -106,4 +106,48 @@ export const alarmsRegressions: readonly Regression[] = [
     edits: [{ file: pipelineFunction, from: "retentionInDays: args.logRetentionDays", to: "" }],
     reports: ["lambda-log-retention: data-ingestion-logs, data-output-logs, data-transform-logs"],
   },
+  {
+    title: "the error alarm is on while the function is idle",
+    edits: [
+      {
+        file: metricAlarms,
+        from: 'treatMissingData: "notBreaching",',
+        to: 'treatMissingData: "breaching",',
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "alarms watch the function's ARN, which is no name",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "const dimensions = { FunctionName: fn.name };",
+        to: "const dimensions = { FunctionName: fn.arn };",
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "alarms watch an alias that nobody made",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "const dimensions = { FunctionName: fn.name };",
+        to: 'const dimensions = { FunctionName: fn.name, Resource: fn.name.apply((own) => own + ":current") };',
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "a rule mutes the error alarms all day",
+    edits: [
+      {
+        file: metricAlarms,
+        from: "    this.registerOutputs({ arns: this.arns });",
+        to: '    new aws.cloudwatch.AlarmMuteRule(name + "-quiet", { muteTargets: { alarmNames: args.rules.map(({ kind }) => physicalName(args.deployment, name + "-" + kind)) }, rule: { schedule: { expression: "cron(0 0 * * *)", duration: "PT24H" } } }, { parent });\n    this.registerOutputs({ arns: this.arns });',
+      },
+    ],
+    reports: ["lambda-error-alarm: data-ingestion, data-output, data-transform"],
+  },
 ];

@@ -72,6 +72,31 @@ export const bucketsRegressions: readonly Regression[] = [
     reports: ["s3-trigger-no-recursion: data-transform"],
   },
   {
+    title:
+      "a function writes where new objects invoke it, by a rule that names no source in so many letters",
+    edits: [
+      {
+        file: "infra/triggers.ts",
+        from: "objectCreatedPattern(config.ingestionBucket, RAW_PREFIX)",
+        to: 'objectCreatedPattern(config.ingestionBucket, "").replace(\'"aws.s3"\', \'{"prefix":"aws."}\')',
+      },
+    ],
+    reports: ["s3-trigger-no-recursion: data-transform"],
+  },
+  {
+    title: "the account's public access block is switched off, and an object is public",
+    edits: [
+      {
+        file: dataBucket,
+        from: "const publicAccessBlock = blockPublicAccess();",
+        to: 'const publicAccessBlock = blockPublicAccess(); new aws.s3.AccountPublicAccessBlock(name + "-account", { blockPublicPolicy: false }, { parent }); new aws.s3.BucketObject(name + "-page", { bucket: bucketName, key: "index.html", content: "", acl: "public-read", tags: {} }, { parent });',
+      },
+    ],
+    reports: [
+      "s3-public-access-blocked: ingestion-bucket-account, ingestion-bucket-page, output-bucket-account, output-bucket-page",
+    ],
+  },
+  {
     title: "a function may write all of the bucket whose new objects invoke it",
     edits: [
       {
@@ -81,5 +106,27 @@ export const bucketsRegressions: readonly Regression[] = [
       },
     ],
     reports: ["s3-trigger-no-recursion: data-transform"],
+  },
+  {
+    title: "a second policy replaces the one that asks for TLS",
+    edits: [
+      {
+        file: dataBucket,
+        from: "    expireLeftovers();\n    announceObjects();",
+        to: '    new aws.s3.BucketPolicy(name + "-second-policy", { bucket: bucket.bucket, policy: policyDocument([denyInsecureTransport(["s3:PutObject"], [s3Arn(deployment, bucketName, "*")])]) }, { parent });\n    expireLeftovers();\n    announceObjects();',
+      },
+    ],
+    reports: ["aws-one-owner: ingestion-bucket-second-policy, output-bucket-second-policy"],
+  },
+  {
+    title: "a second notification replaces the one that announces objects",
+    edits: [
+      {
+        file: dataBucket,
+        from: "    expireLeftovers();\n    announceObjects();",
+        to: '    new aws.s3.BucketNotification(name + "-no-events", { bucket: bucket.bucket, eventbridge: false }, { parent });\n    expireLeftovers();\n    announceObjects();',
+      },
+    ],
+    reports: ["aws-one-owner: ingestion-bucket-no-events, output-bucket-no-events"],
   },
 ];

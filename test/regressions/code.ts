@@ -5,6 +5,8 @@ const pipeline = "infra/pipeline.ts";
 const pipelineFunction = "infra/components/pipeline-function.ts";
 const sharedLayer = "infra/components/shared-layer.ts";
 
+const salted = `config:\n  lambda-etl-optimization:redactionSalt: ${"0123456789abcdef".repeat(2)}\n`;
+
 export const codeRegressions: readonly Regression[] = [
   {
     title: "everything is x86_64",
@@ -82,5 +84,89 @@ export const codeRegressions: readonly Regression[] = [
       },
     ],
     reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+  {
+    title: "the alias keeps the first version, whatever is published",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "functionVersion: fn.version }",
+        to: 'functionVersion: "1" }',
+      },
+    ],
+    reports: ["lambda-alias-current: data-ingestion-live, data-output-live, data-transform-live"],
+  },
+  {
+    title: "the alias keeps the version that it has",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "functionVersion: fn.version },\n        { parent },",
+        to: 'functionVersion: fn.version },\n        { parent, ignoreChanges: ["functionVersion"] },',
+      },
+    ],
+    reports: [
+      "ignore-changes-governed: data-ingestion-live, data-output-live, data-transform-live",
+    ],
+  },
+  {
+    title: "most invocations go to an older version",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "functionVersion: fn.version }",
+        to: 'functionVersion: fn.version, routingConfig: { additionalVersionWeights: { "1": 0.9 } } }',
+      },
+    ],
+    reports: ["lambda-alias-current: data-ingestion-live, data-output-live, data-transform-live"],
+  },
+  {
+    title: "new code and a new image are not deployed",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "customTimeouts: { create",
+        to: 'ignoreChanges: ["code", "imageUri"],\n          customTimeouts: { create',
+      },
+    ],
+    reports: ["ignore-changes-governed: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "a password with a slash stands in the environment",
+    edits: [
+      {
+        file: functions,
+        from: "OUTPUT_BUCKET: outputBucket,",
+        to: 'OUTPUT_BUCKET: outputBucket, DBPASS: "hunter2/abc",',
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+  {
+    title: "a token stands in the environment, in base64",
+    edits: [
+      {
+        file: functions,
+        from: "OUTPUT_BUCKET: outputBucket,",
+        to: 'OUTPUT_BUCKET: outputBucket, SETTINGS: "eyJ0b2tlbiI6ImMwZmZlZSJ9",',
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+  {
+    title: "a password that only the update knows goes into the environment",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "variables: { ...spec.environment",
+        to: "variables: { DB_PASSWORD: logGroup.arn, ...spec.environment",
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "the salt of redaction is given without an exemption",
+    edits: [{ file: "Pulumi.prod.yaml", from: "config:\n", to: salted }],
+    reports: ["lambda-no-plaintext-secrets: data-transform"],
   },
 ];

@@ -39,6 +39,46 @@ export const messagingRegressions: readonly Regression[] = [
     reports: ["sns-topic-secure: alarms-topic"],
   },
   {
+    title: "anyone of any organization may use the key of the alarm topic",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: `principal: { service: "cloudwatch.amazonaws.com" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: THIS_KEY,
+      condition: { StringEquals: { "aws:SourceAccount": accountId } },`,
+        to: `principal: { aws: "*" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: THIS_KEY,
+      condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } },`,
+      },
+    ],
+    reports: ["iam-no-public-policies: alarms-key"],
+  },
+  {
+    title: "any account's alarms may publish to the alarm topic, by a condition that all meet",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: `StringEquals: { "aws:SourceAccount": deployment.accountId },
+        ArnLike: {
+          "aws:SourceArn": regionalArn(
+            deployment,
+            "cloudwatch",
+            \`alarm:\${physicalName(deployment, "*")}\`,
+          ),
+        },`,
+        to: 'ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:*" },',
+      },
+      {
+        file: alarmPolicies,
+        from: "import { type Deployment, physicalName, regionalArn } from",
+        to: "import { type Deployment, regionalArn } from",
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
     title: "nobody subscribes to the alarms, where the organisation asks for it",
     edits: [{ file: alarmTopic, from: "if (email !== undefined) subscribe(email);", to: "" }],
     packConfig: { "sns-topic-subscribed": "mandatory" },
@@ -72,6 +112,17 @@ export const messagingRegressions: readonly Regression[] = [
     reports: ["sqs-queue-secure: failures"],
   },
   {
+    title: "rules of any account may send to the failure queue, by a condition that all meet",
+    edits: [
+      {
+        file: failureQueue,
+        from: 'condition: { ArnEquals: { "aws:SourceArn": ruleArns } },',
+        to: 'condition: { ArnLike: { "aws:SourceArn": ruleArns.map((arn) => arn.replace(/\\d{12}/, "*")) } },',
+      },
+    ],
+    reports: ["sqs-queue-secure: failures"],
+  },
+  {
     title: "the logs are on no key of the account's own, where the organisation asks for one",
     edits: [],
     packConfig: { "log-group-encrypted": "mandatory" },
@@ -88,5 +139,60 @@ export const messagingRegressions: readonly Regression[] = [
     ],
     packConfig: { "aws-allowed-region": { enforcementLevel: "mandatory", regions: ["eu-*"] } },
     reports: ["aws-allowed-region: alarms-key-alias"],
+  },
+  {
+    title: "the policy of the alarm topic lets another service publish",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: 'principal: { service: "cloudwatch.amazonaws.com" },\n      actions: ["sns:Publish"],',
+        to: 'principal: { service: "events.amazonaws.com" },\n      actions: ["sns:Publish"],',
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the policy of the alarm topic is for alarms of another name",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: 'physicalName(deployment, "*")',
+        to: 'physicalName(deployment, "other-*")',
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the key of the alarm topic is disabled",
+    edits: [
+      {
+        file: alarmTopic,
+        from: "enableKeyRotation: true,",
+        to: "enableKeyRotation: true, isEnabled: false,",
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
+    title: "the failure queue lets no rule leave its dead letters",
+    edits: [
+      {
+        file: failureQueue,
+        from: 'actions: ["sqs:SendMessage"],',
+        to: 'actions: ["sqs:ReceiveMessage"],',
+      },
+    ],
+    reports: ["sqs-queue-secure: failures"],
+  },
+  {
+    title: "the failure queue forgets within a minute",
+    edits: [
+      {
+        file: failureQueue,
+        from: "messageRetentionSeconds: 14 * 24 * 3600,",
+        to: "messageRetentionSeconds: 60,",
+      },
+    ],
+    reports: ["lambda-failure-destination: failures"],
   },
 ];

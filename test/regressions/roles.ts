@@ -65,6 +65,45 @@ export const rolesRegressions: readonly Regression[] = [
     ],
   },
   {
+    title:
+      "any principal of the account may assume the roles, on a condition that all of them meet",
+    edits: [
+      {
+        file: executionRole,
+        from: 'principal: { service: "lambda.amazonaws.com" },',
+        to: 'principal: { aws: "123456789012" }, condition: { StringLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:*" } },',
+      },
+    ],
+    reports: ["iam-trust-policy: data-ingestion-role, data-output-role, data-transform-role"],
+  },
+  {
+    title: "roles may send to the queues whose names have one letter in common",
+    edits: [
+      {
+        file: executionPolicy,
+        from: 'resources: [regionalArn(deployment, "sqs", failureQueueName)],',
+        to: 'resources: [regionalArn(deployment, "sqs", failureQueueName.slice(0, 1) + "*")],',
+      },
+    ],
+    reports: [
+      "iam-no-wildcards: data-ingestion-role-data, data-output-role-data, data-transform-role-data",
+    ],
+  },
+  {
+    title: "roles have a managed policy that allows whole services, whatever its name",
+    edits: [
+      {
+        file: executionRole,
+        from: 'logs: "service-role/AWSLambdaBasicExecutionRole",',
+        to: 'logs: "AWSLambdaExecute",',
+      },
+    ],
+    reports: [
+      "iam-no-admin-policies: data-ingestion-role-logs, data-output-role-logs, data-transform-role-logs",
+      "s3-trigger-no-recursion: data-output, data-transform",
+    ],
+  },
+  {
     title: "roles are administrators",
     edits: [
       {

@@ -96,4 +96,43 @@ export const triggersRegressions: readonly Regression[] = [
     ],
     reports: ["lambda-no-public-url: data-ingestion-url, data-output-url, data-transform-url"],
   },
+  {
+    title: "the functions may not send to the failure queue",
+    edits: [
+      {
+        file: "infra/execution-policy.ts",
+        from: 'actions: ["sqs:SendMessage"],',
+        to: 'actions: ["sqs:GetQueueUrl"],',
+      },
+    ],
+    reports: [
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+    ],
+  },
+  {
+    title: "rules drop what they can't hand to a function",
+    edits: [
+      {
+        file: invocationRule,
+        from: "deadLetterConfig: { arn: args.failureQueueArn },",
+        to: "",
+      },
+    ],
+    reports: [
+      "lambda-failure-destination: processed-objects-target-1, raw-objects-target-1, schedule-1-target-1, schedule-1-target-2",
+    ],
+  },
+  {
+    title: "failed events go to a queue by its name, which is no ARN",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "destination: args.failureQueueArn }",
+        to: 'destination: "lambda-etl-optimization-prod-failures" }',
+      },
+    ],
+    reports: [
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+    ],
+  },
 ];

@@ -96,7 +96,7 @@ async function judge(pack: string, plan: readonly PlannedResource[]): Promise<Ju
 function start(pack: string): Promise<PolicySession> {
   return startPolicyPacks({
     packs: [pack],
-    configFiles: [],
+    configurations: [],
     context: {
       organization: "organization",
       project: "bench",

@@ -7,6 +7,7 @@ import { build, type Metafile, type Plugin } from "esbuild";
 import { ZipFile } from "yazl";
 import { readJson } from "../../operations/command/files";
 import { formatJson } from "../../operations/command/json";
+import { packageFolders } from "./package-folders";
 import { replaceFolder } from "./replace-folder";
 
 const MODULES = "nodejs/node_modules";
@@ -125,11 +126,8 @@ async function findBundledPackages(
   const binary = inputs.find((input) => input.endsWith(".node"));
   if (binary !== undefined)
     throw new Error(`${binary} is machine code: the layer must be pure JavaScript`);
-  const folders = inputs.flatMap(
-    (input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [],
-  );
   const manifests = await Promise.all(
-    [...new Set(folders)].sort().map((folder) => readManifest(join(root, folder, "package.json"))),
+    packageFolders(metafile).map((folder) => readManifest(join(root, folder, "package.json"))),
   );
   return Object.fromEntries(manifests.map(({ name, version }) => [name, version]));
 }

@@ -19,6 +19,9 @@ export const STAMP_FILE = "build/stamp.json";
 
 const DATASETS = "lambdas/datasets";
 
+// The lock file, because packages are in the bundle.
+const PREVIEW_SOURCES = ["preview", "package-lock.json", "tools/build/build-preview.ts"];
+
 /** @param sources what the function imports beside its own folder and the shared package */
 function functionTarget(name: string, sources: readonly string[] = []): BuildTarget {
   return {
@@ -46,17 +49,22 @@ const TARGETS = {
       "layer/package.json",
       "package-lock.json",
       "tools/build/build-layer.ts",
+      "tools/build/package-folders.ts",
       "tools/build/replace-folder.ts",
     ],
   },
   "build/preview": {
     entry: "build/preview/main.js",
+    sources: [...PREVIEW_SOURCES, "tools/preview", "tools/build/build-stamp.ts"],
+  },
+  "preview/bin": {
+    entry: "preview/bin/index.js",
     sources: [
-      "preview",
-      "tools/preview",
-      "package-lock.json",
-      "tools/build/build-preview.ts",
-      "tools/build/build-stamp.ts",
+      ...PREVIEW_SOURCES,
+      "tools/build/package-folders.ts",
+      "tools/build/replace-folder.ts",
+      "tools/build/write-declarations.ts",
+      "tools/build/write-notices.ts",
     ],
   },
 } as const satisfies Readonly<Record<string, BuildTarget>>;
@@ -106,7 +114,12 @@ function readStamp(root: string): BuildStamp {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BuildStamp) : {};
 }
 
+/** What is built or installed in a folder of sources, or being built. */
+const NOT_SOURCES = /^(?:bin|\.bin-.*|node_modules)$/;
+
 function listFiles(root: string, path: string): readonly string[] {
   if (!statSync(join(root, path)).isDirectory()) return [path];
-  return readdirSync(join(root, path)).flatMap((name) => listFiles(root, `${path}/${name}`));
+  return readdirSync(join(root, path))
+    .filter((name) => !NOT_SOURCES.test(name))
+    .flatMap((name) => listFiles(root, `${path}/${name}`));
 }

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { checkSpecification } from "../../lambdas/data-transform/check-specification";
+import { specification } from "../../lambdas/datasets/specification";
 import { readJson } from "../../operations/command/files";
 import { formatJson } from "../../operations/command/json";
 import { startCommand } from "../../operations/command/start";
@@ -21,6 +23,8 @@ import {
 } from "./build-stamp";
 
 async function buildAll(root: string): Promise<void> {
+  // What is wrong with it would otherwise be told by the first cold start of a deployment.
+  checkSpecification(specification);
   const stamp: BuildStamp = Object.fromEntries(
     BUILD_TARGETS.map((target) => [target, hashSources(target, root)]),
   );

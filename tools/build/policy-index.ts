@@ -1,4 +1,5 @@
 const SETTINGS = "settings";
+const RELAXATIONS = "configuration-not-relaxed";
 const EXEMPTIONS = "exemptions";
 
 /**
@@ -7,7 +8,7 @@ const EXEMPTIONS = "exemptions";
  */
 export function renderPolicyIndex(names: readonly string[]): string {
   const sorted = names.toSorted();
-  const judging = sorted.filter((name) => name !== SETTINGS && name !== EXEMPTIONS);
+  const judging = sorted.filter((name) => ![SETTINGS, RELAXATIONS, EXEMPTIONS].includes(name));
   return [
     "// Generated from the files of this folder by npm run policy-index: do not edit.",
     'import type { Policies } from "@pulumi/policy";',
@@ -19,19 +20,21 @@ export function renderPolicyIndex(names: readonly string[]): string {
     "",
     "/**",
     ` * \`${SETTINGS}\` is first, since it keeps for the others what they need; then those that judge, in`,
-    ` * alphabetical order; \`${EXEMPTIONS}\` is last, and looks back at all.`,
+    ` * alphabetical order; \`${RELAXATIONS}\` and \`${EXEMPTIONS}\` are last, and look back at all.`,
     " */",
     "export const policies: Policies = [",
     `  ${exportedAs(SETTINGS)},`,
     "  ...judging,",
-    `  ${exportedAs(EXEMPTIONS)}(judging.map(({ name }) => name)),`,
+    `  ${exportedAs(RELAXATIONS)}(judging),`,
+    `  ${exportedAs(EXEMPTIONS)}(["${RELAXATIONS}", ...judging.map(({ name }) => name)]),`,
     "];",
     "",
   ].join("\n");
 }
 
-/** What a policy's file exports: its name in camel case. That of the exemptions is made for the others. */
+/** What a policy's file exports: its name in camel case. Those that look back are made for the others. */
 function exportedAs(name: string): string {
   if (name === EXEMPTIONS) return "createExemptions";
+  if (name === RELAXATIONS) return "createConfigurationNotRelaxed";
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

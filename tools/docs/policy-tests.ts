@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
+import Mocha from "mocha";
+import { type RecordedRow, recordedRows } from "../../policy-pack/testing/recorded-rows";
 import { projectPath } from "../project-path";
 
 const FOLDER = "test/policy-pack";
@@ -13,4 +15,14 @@ export function testFilesOf(name: string): readonly string[] {
     .filter((file) => basename(file).startsWith(`${name}.`) && /(?<!\.slow)\.test\.ts$/.test(file))
     .sort()
     .map((file) => `${FOLDER}/${file}`);
+}
+
+/** The rows of the policies' tests, by policy. Loads the tests, and runs none. */
+export async function readRows(
+  policies: readonly string[],
+): Promise<ReadonlyMap<string, readonly RecordedRow[]>> {
+  const mocha = new Mocha();
+  for (const file of policies.flatMap(testFilesOf)) mocha.addFile(projectPath(file));
+  await mocha.loadFilesAsync();
+  return recordedRows();
 }

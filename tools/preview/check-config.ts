@@ -3,13 +3,19 @@ import { checkConfigCommand } from "../../preview/cli/check-config/check-config-
 import { startCommand } from "../../preview/cli/command";
 import { PROJECT_ROOT } from "../build/build-stamp";
 import { exemptionMistakes } from "./exemption-mistakes";
+import { relaxedSettings } from "./relaxed-settings";
 
 startCommand(
   checkConfigCommand({
+    call: "npm run check-config --",
     pack: {
       name: "policy-pack, of this repository",
       directory: path.join(PROJECT_ROOT, "policy-pack"),
     },
-    more: { help: "exemptions from policies that there are not", checks: exemptionMistakes },
+    more: {
+      help: "exemptions from policies that there are not",
+      mistakes: exemptionMistakes,
+      relaxed: relaxedSettings,
+    },
   }),
 );

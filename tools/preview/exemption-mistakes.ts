@@ -1,3 +1,4 @@
+import { coversAnything, hasText } from "../../policy-pack/engine/exemptions";
 import {
   isJsonObject,
   type JsonValue,
@@ -6,7 +7,10 @@ import {
 } from "../../preview/packs/pack-info";
 import { didYouMean } from "../../preview/packs/suggestion";
 
-/** Exemptions in the settings of the pack that are from no policy of it, end on no day, or have no reason or owner. */
+/**
+ * Exemptions in the settings of the pack that are from no policy of it, are for everything, end on no day, or have no
+ * reason or owner.
+ */
 export function exemptionMistakes(
   policies: readonly PolicyInfo[],
   config: ReadonlyMap<string, PolicyConfig>,
@@ -18,13 +22,16 @@ export function exemptionMistakes(
   if (!Array.isArray(exemptions)) return [];
   return (exemptions as readonly JsonValue[]).flatMap((exemption, index) => {
     if (!isJsonObject(exemption)) return [];
-    const { policy, expires, reason, owner } = exemption;
+    const { policy, resource, expires, reason, owner } = exemption;
     const path = `settings: exemptions.${index}`;
     return [
       ...(typeof policy === "string" && !policyNames.includes(policy)
         ? [
             `${path}.policy "${policy}" is no policy of this pack.${didYouMean(policy, policyNames)}`,
           ]
+        : []),
+      ...(typeof resource === "string" && coversEverything(resource)
+        ? [`${path}.resource "${resource}" covers every resource.`]
         : []),
       ...(typeof expires === "string" && isFormOfDate(expires) && !isDay(expires)
         ? [`${path}.expires "${expires}" is in no calendar.`]
@@ -37,7 +44,13 @@ export function exemptionMistakes(
 
 /** What is empty is reported by the schema. */
 function isBlank(text: JsonValue | undefined): boolean {
-  return typeof text === "string" && /^\s+$/.test(text);
+  return typeof text === "string" && text !== "" && !hasText(text);
+}
+
+/** In every stack: one whose name and project nobody has. */
+function coversEverything(resource: string): boolean {
+  const exemption = { policy: "", resource, reason: "", owner: "", expires: "" };
+  return coversAnything(exemption, "urn:pulumi:\u0001::\u0001");
 }
 
 /** What has another form is reported by the schema. */

@@ -1,6 +1,7 @@
 // Plain JavaScript, so that it runs, and says what is missing, before anything was built.
 const { existsSync } = require("node:fs");
 const path = require("node:path");
+const { describeOldNode } = require("../../preview/node-version.cjs");
 
 const bundle = path.join(__dirname, "../../build/preview/main.js");
 const obstacle = describeObstacle();
@@ -12,11 +13,7 @@ if (obstacle === undefined) {
 }
 
 function describeObstacle() {
-  const { node } = process.versions;
-  const [major, minor] = node.split(".").map(Number);
-  // 22.12 is the first that can require ES modules, which the program does.
-  if (major < 22 || (major === 22 && minor < 12)) {
-    return `the preview needs Node.js 22.12 or later, and this is ${node}: start it with npm run preview`;
-  }
+  const oldNode = describeOldNode();
+  if (oldNode !== undefined) return `${oldNode}: start it with npm run preview`;
   return existsSync(bundle) ? undefined : "build/preview is missing: run npm run build";
 }

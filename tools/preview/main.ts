@@ -6,11 +6,13 @@ import { exemptionMessages } from "./exemption-messages";
 
 startCommand(
   previewCommand({
+    call: "npm run preview --",
     defaults: {
       projectName: "this repository",
       project: PROJECT_ROOT,
       stack: "dev",
       policyPack: path.join(PROJECT_ROOT, "policy-pack"),
+      policyPackConfig: path.join(PROJECT_ROOT, "policies.json"),
     },
     exemptions: exemptionMessages,
     obstacle: describeStaleBundle,

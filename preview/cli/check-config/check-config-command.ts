@@ -3,6 +3,8 @@ import type { PackInfo } from "../../packs/pack-info";
 import { startPack } from "../../packs/running-pack";
 import { exitStatus } from "../../preview-error";
 import type { Command, Outcome } from "../command";
+import { programName } from "../program-name";
+import { checkConfiguredPacks } from "./check-configured-packs";
 import { type CheckedFile, checkFile, type MoreChecks } from "./check-file";
 import {
   type CheckOptions,
@@ -14,18 +16,24 @@ import {
 
 /** What a repository adds to the check. */
 export interface CheckConfigSetup {
+  /** How it is called there. */
+  readonly call?: string;
   readonly pack?: DefaultPack;
   /** What its pack looks for beyond the schemas, and how the help says so. */
-  readonly more?: { readonly help: string; readonly checks: MoreChecks };
+  readonly more?: { readonly help: string } & MoreChecks;
 }
 
-export function checkConfigCommand({ pack, more }: CheckConfigSetup = {}): Command<CheckOptions> {
+export function checkConfigCommand({
+  call = `${programName} check-config`,
+  pack,
+  more,
+}: CheckConfigSetup = {}): Command<CheckOptions> {
   const folder = callersFolder();
   return {
-    name: "check-config",
-    help: helpText(pack, more?.help ?? ""),
+    call,
+    help: helpText(call, pack, more?.help ?? ""),
     readCommandLine: (args) => readCommandLine(args, folder, pack),
-    run: (options, signal) => run(options, folder, more?.checks, signal),
+    run: (options, signal) => run(options, folder, more, signal),
   };
 }
 
@@ -35,23 +43,44 @@ async function run(
   moreChecks: MoreChecks | undefined,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  if (options.pack === undefined || options.files.length === 0) {
+    const packs = await checkConfiguredPacks(folder, moreChecks, (pack) =>
+      readPackInfo(pack, signal),
+    );
+    return describeChecks(
+      packs.flatMap(({ files }) => files),
+      { packs },
+      options.json,
+    );
+  }
   const info = await readPackInfo(options.pack, signal);
   const files: CheckedFile[] = [];
   for (const file of options.files) {
     const checked = await checkFile(info, file, moreChecks);
     files.push({ ...checked, file: relative(folder, file) || file });
   }
-  const isFine = files.every(({ mistakes }) => mistakes.length === 0);
-  const result = { pack: { name: info.name, version: info.version }, files };
-  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : files.map(format).join("");
-  return { text, status: isFine ? exitStatus.fine : foundMistakes };
+  return describeChecks(
+    files,
+    { pack: { name: info.name, version: info.version }, files },
+    options.json,
+  );
+}
+
+function describeChecks(files: readonly CheckedFile[], result: object, json: boolean): Outcome {
+  const text = json ? `${JSON.stringify(result, null, 2)}\n` : files.map(format).join("");
+  return { text, status: statusOf(files) };
+}
+
+function statusOf(files: readonly CheckedFile[]): number {
+  if (files.some(({ mistakes }) => mistakes.length > 0)) return foundMistakes;
+  return files.some(({ isOff }) => isOff) ? exitStatus.nothingJudged : exitStatus.fine;
 }
 
 /** What the pack says of itself; it runs no longer than that takes. */
 async function readPackInfo(directory: string, signal: AbortSignal): Promise<PackInfo> {
-  const pack = await startPack(directory, undefined, {
+  const pack = await startPack(directory, [], {
     packs: [directory],
-    configFiles: [],
+    configurations: [],
     signal,
     onProgress: console.error,
     context: {
@@ -70,14 +99,21 @@ async function readPackInfo(directory: string, signal: AbortSignal): Promise<Pac
   return pack.info;
 }
 
-function format({ file, mistakes, notes }: CheckedFile): string {
-  const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
+function format(checked: CheckedFile): string {
+  const { file, mistakes, relaxed, isOff, notes } = checked;
   const lines = [
-    `${file}: ${mistakes.length === 0 ? "fine" : count}`,
-    ...mistakes.map((mistake) => `  - ${mistake}`),
+    `${file}: ${verdictOf(checked)}`,
+    ...(mistakes.length > 0 || isOff ? mistakes : relaxed).map((item) => `  - ${item}`),
     ...notes.map((note) => `  note: ${note}`),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function verdictOf({ mistakes, relaxed, isOff }: CheckedFile): string {
+  if (mistakes.length === 1) return "1 mistake";
+  if (mistakes.length > 1) return `${mistakes.length} mistakes`;
+  if (isOff) return "every policy is disabled, nothing is judged";
+  return relaxed.length === 0 ? "fine" : "fine, and asks for less than the defaults";
 }
 
 /** npm runs scripts in the project's folder, wherever it was called. */

@@ -1,51 +1,77 @@
-import { readConfigFile } from "../../packs/config-file";
+import type { PackConfiguration } from "../../model";
 import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
+import { configSources, readPackConfiguration } from "../../packs/configuration";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
 
-/** A configuration file, and what is wrong in it. */
+/** A configuration file, what is wrong in it, and what it asks for less than the pack does by default. */
 export interface CheckedFile {
   readonly file: string;
   readonly mistakes: readonly string[];
+  readonly relaxed: readonly string[];
+  /** Whether it disables every policy. */
+  readonly isOff: boolean;
   /** What it asks for that a preview offline goes on without. */
   readonly notes: readonly string[];
 }
 
-/** What a pack finds wrong in a configuration beyond what its schemas say. */
-export type MoreChecks = (
+/** What a pack knows of a configuration beyond its schemas. */
+export interface MoreChecks {
+  readonly mistakes?: Check;
+  /** Values that ask for less than the defaults, as sentences without an end. */
+  readonly relaxed?: Check;
+}
+
+type Check = (
   policies: readonly PolicyInfo[],
   config: ReadonlyMap<string, PolicyConfig>,
 ) => readonly string[];
 
 /**
- * What is wrong in a configuration file of that pack.
- * @throws PreviewError where the file can't be read
+ * What is wrong in a configuration file of that pack, or in the sources that go by that name.
+ * @throws PreviewError where a file can't be read
  */
 export async function checkFile(
   info: PackInfo,
   file: string,
-  moreChecks: MoreChecks = () => [],
+  more: MoreChecks = {},
+  configuration: PackConfiguration = file,
 ): Promise<CheckedFile> {
   try {
-    return { file, ...(await look(info, file, moreChecks)) };
+    return { file, ...(await look(info, configuration, more)) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
-    return { file, mistakes: [error.message], notes: [] };
+    return { file, mistakes: [error.message], relaxed: [], isOff: false, notes: [] };
   }
 }
 
 async function look(
-  info: PackInfo,
-  file: string,
-  moreChecks: MoreChecks,
+  { policies, initialConfig }: PackInfo,
+  configuration: PackConfiguration,
+  more: MoreChecks,
 ): Promise<Omit<CheckedFile, "file">> {
-  const { policies: layer, mistakes, notes } = await readConfigFile(file);
-  const all = [
-    ...mistakes,
-    ...namingMistakes(info.policies, layer),
-    ...valueMistakes(info.policies, resolveConfig(info.policies, info.initialConfig, layer)),
-    ...moreChecks(info.policies, layer),
-  ];
-  return { mistakes: all, notes };
+  const { policies: layer, mistakes, notes } = await readPackConfiguration(
+    configSources(configuration),
+  );
+  const resolved = resolveConfig(policies, initialConfig, layer);
+  const levelOf = ({ name, level }: PolicyInfo) => resolved.get(name)?.level ?? level;
+  return {
+    mistakes: [
+      ...mistakes,
+      ...namingMistakes(policies, layer),
+      ...valueMistakes(policies, resolved),
+      ...(more.mistakes?.(policies, layer) ?? []),
+    ],
+    relaxed: [
+      ...policies
+        .filter((policy) => strictness[levelOf(policy)] < strictness[policy.level])
+        .map((policy) => `${policy.name} is ${levelOf(policy)}, and ${policy.level} by default`),
+      ...(more.relaxed?.(policies, layer) ?? []),
+    ].sort(),
+    isOff: policies.length > 0 && policies.every((policy) => levelOf(policy) === "disabled"),
+    notes,
+  };
 }
+
+const strictness = { disabled: 0, advisory: 1, mandatory: 2, remediate: 2 } as const;

@@ -13,27 +13,30 @@ export interface DefaultPack {
 }
 
 /** @param moreChecks what is looked for beside names, levels and values; empty where nothing is */
-export function helpText(pack: DefaultPack | undefined, moreChecks: string): string {
-  return `Usage: npm run check-config -- FILE... [options]
+export function helpText(call: string, pack: DefaultPack | undefined, moreChecks: string): string {
+  return `Usage: ${call} [FILE...] [options]
 
-Says what is wrong in configurations of a policy pack (files for --policy-pack-config): names of policies and
+Says what is wrong in configurations of a policy pack: in files for --policy-pack-config or, where none is given, in
+what the current folder's offline-preview.json has for its packs. That is names of policies and
 properties that the pack does not have, with the nearest that it has, levels and values that it does not take${
     moreChecks === "" ? "" : `,\nand ${moreChecks}`
-  }. The engine passes most of that over in silence.
+  }. The engine passes most of that over in silence. Lists
+what a file that is fine asks for less than the pack does by default, too.
 
 Options:
   --policy-pack DIR  the pack${pack === undefined ? "" : ` (default: ${pack.name})`}
   --json             prints the result as JSON
   --help             prints this
 
-Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
+Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started,
+${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
 `;
 }
 
 export interface CheckOptions {
   readonly files: readonly string[];
-  /** The folder of the pack. */
-  readonly pack: string;
+  /** The folder of the pack that the files are for. */
+  readonly pack?: string;
   readonly json: boolean;
 }
 
@@ -55,9 +58,11 @@ export function readCommandLine(
     },
   });
   if (values.help) return undefined;
-  if (positionals.length === 0) throw new UsageError("no FILE is given: expected one or more");
   const named = values["policy-pack"];
   const pack = named === undefined ? defaultPack?.directory : resolve(folder, named);
-  if (pack === undefined) throw new UsageError("--policy-pack is missing: expected a folder");
-  return { files: positionals.map((file) => resolve(folder, file)), pack, json: values.json };
+  const files = positionals.map((file) => resolve(folder, file));
+  if (files.length > 0 && pack === undefined) {
+    throw new UsageError("--policy-pack is missing: expected a folder");
+  }
+  return { files, json: values.json, ...(pack === undefined ? {} : { pack }) };
 }

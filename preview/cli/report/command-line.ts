@@ -3,7 +3,8 @@ import { readReportRequests, reportHelp } from "../../report/report-options";
 import type { ReportRequest } from "../../report/write-reports";
 import { parseArguments } from "../arguments";
 
-export const helpText = `Usage: npm run report -- --events FILE [--events FILE ...] [--report KIND=FILE ...]
+export function helpText(call: string): string {
+  return `Usage: ${call} --events FILE [--events FILE ...] [--report KIND=FILE ...]
 
 Makes reports of what the real Pulumi CLI found, from its event stream:
   PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --policy-pack DIR --json > events.json
@@ -18,6 +19,7 @@ Without --report it prints what was found as text.
 
 Exit status: ${exitStatus.fine} the reports are written, whatever they say; ${exitStatus.failed} they can't be; ${exitStatus.wrongUse} wrong use.
 `;
+}
 
 export interface ReportCommandLine {
   /** Event streams; `-` is standard input. */

@@ -11,19 +11,23 @@ import type { ExemptionMessages } from "../../report/exemption";
 import { renderReport, writeReports } from "../../report/write-reports";
 import { pathInRepository } from "../../source-position";
 import type { Command, Outcome } from "../command";
+import { programName } from "../program-name";
 import { today } from "../today";
 import { helpText, type ReportCommandLine, readCommandLine } from "./command-line";
 
 /** What a repository adds to the reports. */
 export interface ReportSetup {
+  /** How it is called there. */
+  readonly call?: string;
   /** How its policy pack tells of exemptions. */
   readonly exemptions?: ExemptionMessages;
 }
 
 export function reportCommand(setup: ReportSetup = {}): Command<ReportCommandLine> {
+  const { call = `${programName} report` } = setup;
   return {
-    name: "report",
-    help: helpText,
+    call,
+    help: helpText(call),
     readCommandLine,
     run: (commandLine, signal) => run(commandLine, setup, signal),
   };

@@ -59,7 +59,8 @@ function renderFinding(finding: Finding): Markup {
   </li>`;
 }
 
-function renderExemption({ exemption }: Finding): Markup | undefined {
+function renderExemption({ exemption, isInBaseline }: Finding): Markup | undefined {
+  if (isInBaseline) return html`<p class="exemption-note">In the baseline</p>`;
   if (exemption === undefined) return undefined;
   const { owner, reason, expires } = exemption;
   return html`<p class="exemption-note">Exempt until <time datetime="${expires}">${expires}</time> (${owner}): ${reason}</p>`;

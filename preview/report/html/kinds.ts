@@ -1,14 +1,17 @@
 import type { PlannedResource } from "../../model";
+import { whyAccepted } from "../exemption";
 import type { Finding } from "../stack-report";
 
-/** How a finding counts: a mandatory violation, an advisory one, or one that is exempt. */
+/** How a finding counts: a mandatory violation, an advisory one, or one that is exempt or in the baseline. */
 export type FindingKind = "mandatory" | "advisory" | "exempt";
 
 export const findingKinds = ["mandatory", "advisory", "exempt"] as const;
 export const severities = ["critical", "high", "medium", "low"] as const;
 
-export function kindOf({ level, exemption }: Pick<Finding, "level" | "exemption">): FindingKind {
-  return exemption === undefined ? level : "exempt";
+export function kindOf(
+  finding: Pick<Finding, "level" | "exemption" | "isInBaseline">,
+): FindingKind {
+  return whyAccepted(finding) === undefined ? finding.level : "exempt";
 }
 
 /** The worst kind among findings; undefined where there are none. */

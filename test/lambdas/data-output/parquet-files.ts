@@ -14,6 +14,7 @@ const SPECIFICATION: Specification = {
     price: { type: "number" },
     paid: { type: "boolean" },
     at: { type: "timestamp" },
+    exactAt: { type: "timestamp", resolution: "microseconds" },
     day: { derive: { kind: "date", of: "at" } },
     born: { type: "date" },
     more: { type: "json" },
@@ -28,6 +29,7 @@ export const FULL = {
   price: 0.1,
   paid: false,
   at: "2026-11-23T12:34:56.789Z",
+  exactAt: "2026-11-23T12:34:56.789012Z",
   day: "2026-11-23",
   born: "1969-12-31",
   more: { a: [1, null] },
@@ -41,12 +43,13 @@ export const EMPTY = Object.fromEntries(Object.keys(FULL).map((name) => [name, n
 export async function write(
   chunks: readonly (Buffer | string)[],
   rowGroupRows?: number,
+  specification = SPECIFICATION,
 ): Promise<ArrayBuffer> {
   async function* content() {
     for (const chunk of chunks) yield Buffer.from(chunk);
   }
   const parts: Buffer[] = [];
-  const file = toParquet(content(), columnsOf(SPECIFICATION), "s3://in/part", rowGroupRows);
+  const file = toParquet(content(), columnsOf(specification), "s3://in/part", rowGroupRows);
   for await (const part of file) parts.push(part);
   return Uint8Array.from(Buffer.concat(parts)).buffer;
 }

@@ -1,5 +1,8 @@
+import { rawNumber } from "@lambda-etl/shared/json-digits";
 import { expect } from "chai";
 import { parquetMetadata } from "hyparquet";
+import { columnsOf } from "../../../lambdas/data-output/columns";
+import type { Specification } from "../../../lambdas/datasets/specification-types";
 import { seededSample } from "../../support/policies/seeded-sample";
 import { CONTENT, CUTS, EMPTY, expectSameCutAt, FULL, read, write } from "./parquet-files";
 
@@ -14,6 +17,8 @@ describe("a Parquet file", () => {
         ...FULL,
         count: 9007199254740991n,
         at: new Date("2026-11-23T12:34:56.789Z"),
+        // Dates of JavaScript have milliseconds.
+        exactAt: new Date("2026-11-23T12:34:56.789Z"),
         day: new Date("2026-11-23"),
         born: new Date("1969-12-31"),
       },
@@ -34,6 +39,7 @@ describe("a Parquet file", () => {
       ["price", "DOUBLE", undefined, "OPTIONAL"],
       ["paid", "BOOLEAN", undefined, "OPTIONAL"],
       ["at", "INT64", "TIMESTAMP_MILLIS", "OPTIONAL"],
+      ["exactAt", "INT64", "TIMESTAMP_MICROS", "OPTIONAL"],
       ["day", "INT32", "DATE", "OPTIONAL"],
       ["born", "INT32", "DATE", "OPTIONAL"],
       ["more", "BYTE_ARRAY", "JSON", "OPTIONAL"],
@@ -41,6 +47,92 @@ describe("a Parquet file", () => {
       ["name", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["total", "DOUBLE", undefined, "OPTIONAL"],
     ]);
+  });
+
+  it("has the microseconds of a time, before 1970 too", () => {
+    const [column] = columnsOf({
+      version: 1,
+      maxRejectShare: 0,
+      fields: { at: { type: "timestamp", resolution: "microseconds" } },
+    });
+    expect(column?.toValue("1969-12-31T23:59:59.999999Z")).to.equal(-1n);
+    expect(column?.toValue("2026-11-23T12:34:56.789012Z")).to.equal(1795437296789012n);
+  });
+
+  describe("with numbers without loss", () => {
+    const LOSSLESS: Specification = {
+      version: 1,
+      maxRejectShare: 0,
+      fields: {
+        id: { type: "int64" },
+        price: { type: "decimal", precision: 18, scale: 4 },
+        huge: { type: "decimal", precision: 38, scale: 10, required: true },
+      },
+    };
+    const lines = [
+      '{"id":9223372036854775807,"price":12345678901234.5678,"huge":-9999999999999999999999999999.9999999999}',
+      '{"id":-9007199254740993,"price":0.1000,"huge":0.0000000001}',
+      '{"id":7,"price":null,"huge":1.5000000000}',
+    ];
+
+    it("holds each digit of them", async () => {
+      const file = await write([`${lines.join("\n")}\n`], undefined, LOSSLESS);
+      const { schema } = parquetMetadata(file);
+      expect(
+        schema.slice(1).map(({ type, type_length, converted_type, precision, scale }) => ({
+          ...{ type, type_length, converted_type, precision, scale },
+        })),
+      ).to.deep.equal([
+        {
+          type: "INT64",
+          type_length: undefined,
+          converted_type: undefined,
+          precision: undefined,
+          scale: undefined,
+        },
+        {
+          type: "INT64",
+          type_length: undefined,
+          converted_type: "DECIMAL",
+          precision: 18,
+          scale: 4,
+        },
+        {
+          type: "FIXED_LEN_BYTE_ARRAY",
+          type_length: 16,
+          converted_type: "DECIMAL",
+          precision: 38,
+          scale: 10,
+        },
+      ]);
+      const records = await read(file);
+      expect(records.map(({ id }) => id)).to.deep.equal([
+        9223372036854775807n,
+        -9007199254740993n,
+        7n,
+      ]);
+      // This reader makes doubles of decimals.
+      expect(records.map(({ price }) => price)).to.deep.equal([12345678901234.568, 0.1, null]);
+      expect(records.map(({ huge }) => huge)).to.deep.equal([-1e28, 1e-10, 1.5]);
+    });
+
+    const decimals = columnsOf(LOSSLESS)[1];
+    it("has a decimal as the whole number of its last digits", () => {
+      const values = [JSON.parse("0.1"), rawNumber("12345678901234.5678"), JSON.parse("-3")];
+      expect(values.map((value) => decimals?.toValue(value))).to.deep.equal([
+        1000n,
+        123456789012345678n,
+        -30000n,
+      ]);
+    });
+
+    for (const value of [0.12345, rawNumber("1234567890123.45678")]) {
+      it(`refuses ${JSON.stringify(value)}, which another version of the specification has made`, () => {
+        expect(() => decimals?.toValue(value)).to.throw(
+          `${JSON.stringify(value)} has more than the 4 decimals of its column`,
+        );
+      });
+    }
   });
 
   it("has row groups of bounded size, and the same records wherever the content is cut", async () => {
@@ -56,7 +148,7 @@ describe("a Parquet file", () => {
     const file = await write([]);
 
     expect(await read(file)).to.deep.equal([]);
-    expect(parquetMetadata(file).schema).to.have.length(12);
+    expect(parquetMetadata(file).schema).to.have.length(13);
   });
 
   it("refuses a record with a field that is no column, instead of losing it", async () => {

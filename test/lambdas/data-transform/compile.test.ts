@@ -195,11 +195,11 @@ describe("compile", () => {
         maxRejectShare: 0,
         fields: { a: { type: "text" }, b: { type: "date", default: "x" } },
       },
-      'fields.a.type must be one of string, integer, number, boolean, timestamp, date, json, not "text"; fields.b.default "x" is no date',
+      'fields.a.type must be one of string, integer, int64, number, decimal, boolean, timestamp, date, json, not "text"; fields.b.default "x" is no date',
     ],
     [
       { version: 1, maxRejectShare: 0, fields: { a: { type: "string", requird: true } } },
-      "fields.a.requird is not known: expected type, source, optional, required, default, filter, redact",
+      "fields.a.requird is not known: expected type, source, optional, required, default, filter, redact, trim, nullWords",
     ],
     [
       spec({ a: { derive: { kind: "lowerCase", of: "b" } }, b: { type: "string" } }),

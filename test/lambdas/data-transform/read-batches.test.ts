@@ -167,22 +167,22 @@ describe("readBatches", () => {
       "the content is a ZIP archive: expected NDJSON or CSV, plain, gzip or zstd",
     ],
     [
-      "text in UTF-16",
+      "text in UTF-32",
       "raw/a.csv",
-      Buffer.from("\ufeffid,note\n1,a", "utf16le"),
-      "the content is text in UTF-16: expected NDJSON or CSV, plain, gzip or zstd",
+      Buffer.from("fffe00006900000064000000", "hex"),
+      "the content is text in UTF-32: expected NDJSON or CSV, plain, gzip or zstd",
     ],
     [
       "text in UTF-16 without a mark",
       "raw/a.csv",
       Buffer.from("id,note\n1,a", "utf16le"),
-      'the header of the CSV lacks columns that the specification reads: id, note; it is "i\\u0000d\\u0000,\\u0000n\\u0000o\\u0000t\\u0000e\\u0000". It holds NUL: is the file in UTF-16?',
+      'the header of the CSV lacks columns that the specification reads: id, note; it is "i\\u0000d\\u0000,\\u0000n\\u0000o\\u0000t\\u0000e\\u0000". It holds NUL: is the file in UTF-16? Then encoding says so',
     ],
     [
       "semicolons instead of commas",
       "raw/a.csv",
       Buffer.from("id;note\n1;a"),
-      'the header of the CSV lacks columns that the specification reads: id, note; it is "id;note". Fields are separated by commas: is it ";" here?',
+      'the header of the CSV lacks columns that the specification reads: id, note; it is "id;note". Fields are separated by commas: is it ";" here? Then csv.delimiter says so',
     ],
     [
       "a CSV without a header",

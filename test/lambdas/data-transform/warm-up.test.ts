@@ -26,4 +26,33 @@ describe("warmUp", () => {
       ...Array(2_000).fill("object from CSV"),
     ]);
   });
+
+  it("makes rows in the dialect of the data set, with columns for values within others", () => {
+    const transform = compile({
+      version: 1,
+      maxRejectShare: 0,
+      csv: { delimiter: ";", skipLines: 2, comment: "#" },
+      fields: {
+        city: { type: "string", source: ["address", "city"], required: true },
+        address: { type: "json", required: true },
+        price: { type: "number", decimalSeparator: ",", required: true },
+      },
+    });
+    const outcomes = new Set<string>();
+    const forRecords: CompiledTransform["forRecords"] = (readerOf) => {
+      const judge = transform.forRecords(readerOf);
+      return (raw) => {
+        const outcome = judge(raw);
+        outcomes.add(JSON.stringify(outcome));
+        return outcome;
+      };
+    };
+
+    warmUp({ ...transform, forRecords });
+
+    expect([...outcomes]).to.deep.equal([
+      '{"city":"sample","address":{"city":"sample"},"price":1.5}',
+      '{"city":"sample","address":"{}","price":1.5}',
+    ]);
+  });
 });

@@ -166,7 +166,7 @@ describe("the adapter of policies", () => {
         resource: "etl-dev",
         level: "mandatory",
         message:
-          "configuration property 'exemption' does not exist; there are: functionGroups, exemptions, unknownDocuments, asOf",
+          "configuration property 'exemption' does not exist; there are: functionGroups, expectedGroups, exemptions, unknownDocuments, asOf",
       },
     ]);
   });

@@ -7,7 +7,7 @@ import {
 
 const agreed: Exemption = {
   policy: "lambda-arm64",
-  resource: "*",
+  resource: "worker",
   reason: "agreed",
   owner: "team-a",
   expires: "2026-11-23",
@@ -15,29 +15,68 @@ const agreed: Exemption = {
 const worker = { urn: "urn:pulumi:dev::etl::aws:lambda/function:Function::worker", name: "worker" };
 
 describe("an exemption", () => {
-  const today = "2026-11-23";
+  const terms = { today: "2026-11-23", maxDays: 365 };
   const find = (...exemptions: readonly Exemption[]) =>
-    findExemption(exemptions, { policy: "lambda-arm64", target: worker, today });
+    findExemption(exemptions, { policy: "lambda-arm64", target: worker, terms });
+  const flawOf = (changed: Partial<Exemption>, today = terms.today) =>
+    exemptionFlaw({ ...agreed, ...changed }, worker.urn, { ...terms, today });
 
   it("holds on its last day", () => {
-    expect(exemptionFlaw(agreed, "2026-11-23")).to.equal(undefined);
+    expect(flawOf({})).to.equal(undefined);
   });
 
   it("has expired the day after", () => {
-    expect(exemptionFlaw(agreed, "2026-11-24")).to.equal("expired on 2026-11-23");
+    expect(flawOf({}, "2026-11-24")).to.equal("expired on 2026-11-23");
   });
 
   it("does not hold where its last day is no date, which would compare as later than any", () => {
     for (const expires of ["31.12.2027", "never", "2027-13-01", "2027-02-30"]) {
-      expect(exemptionFlaw({ ...agreed, expires }, today)).to.equal(
-        `has expires ${expires}, expected YYYY-MM-DD`,
-      );
+      expect(flawOf({ expires })).to.equal(`has expires ${expires}, expected YYYY-MM-DD`);
     }
   });
 
   it("does not hold without a reason or an owner", () => {
-    expect(exemptionFlaw({ ...agreed, reason: " " }, today)).to.equal("has no reason");
-    expect(exemptionFlaw({ ...agreed, owner: "" }, today)).to.equal("has no owner");
+    expect(flawOf({ reason: " " })).to.equal("has no reason");
+    expect(flawOf({ owner: "" })).to.equal("has no owner");
+  });
+
+  it("does not hold where reason or owner only look empty, or say no word", () => {
+    for (const blank of [
+      "\u200b",
+      "\u00ad\u2060",
+      "\u3164",
+      "\u2800",
+      "\ufe0f",
+      "\u00a0",
+      "--",
+      ".",
+    ]) {
+      expect(flawOf({ owner: blank }), JSON.stringify(blank)).to.equal("has no owner");
+      expect(flawOf({ reason: blank }), JSON.stringify(blank)).to.equal("has no reason");
+    }
+    for (const text of ["Größe", "数据平台", "team-7", "4711"]) {
+      expect(flawOf({ owner: text, reason: text })).to.equal(undefined);
+    }
+  });
+
+  it("does not hold for longer than it may", () => {
+    expect(flawOf({ expires: "2027-11-23" })).to.equal(undefined);
+    expect(flawOf({ expires: "2027-11-24" })).to.equal(
+      "holds until 2027-11-24, in 366 days: expected at most 365",
+    );
+  });
+
+  it("does not hold where its pattern covers any resource", () => {
+    const open = ["*", "**", "?*", "******", "??????", "urn:*", "urn:pulumi:dev::etl::*"];
+    for (const resource of [...open, "*::*", "*dev*", "*e*", "*aws:*", "urn:*::aws:*/*:*::*"]) {
+      expect(flawOf({ resource }), resource).to.equal(
+        "covers every resource: expected the name of one, or a pattern that few have",
+      );
+    }
+    const narrow = ["work*", "*worker", "*::aws:lambda/function:Function::*", "??rker"];
+    for (const resource of [...narrow, "urn:pulumi:*::worker", "*data-*"]) {
+      expect(flawOf({ resource }), resource).to.equal(undefined);
+    }
   });
 
   const found: readonly { readonly title: string; readonly exemption: Exemption }[] = [

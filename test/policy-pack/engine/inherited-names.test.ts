@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { variableProblems } from "../../../policy-pack/stack/attribute-differences";
+import { variableDifferences } from "../../../policy-pack/stack/attribute-differences";
 import type { StackNode } from "../../../policy-pack/stack/stack-view";
 import { analyze, configure } from "../../../policy-pack/testing/evaluator";
 import { bucket, fn } from "../../../policy-pack/testing/resources";
@@ -78,12 +78,11 @@ describe("a name that every object has", () => {
     it(`as an environment variable, was added or removed: ${name}`, () => {
       const having = { environment: { variables: { [name]: "1" } } };
       const lacking = { environment: { variables: {} } };
-      const node = (inputs: object, outputs: object) => ({ inputs, outputs }) as StackNode;
+      const type = "aws:lambda/function:Function";
+      const messages = (inputs: object, outputs: object) =>
+        variableDifferences({ type, inputs, outputs } as StackNode).map(({ message }) => message);
 
-      expect([
-        variableProblems(node(lacking, having)),
-        variableProblems(node(having, lacking)),
-      ]).to.deep.equal([
+      expect([messages(lacking, having), messages(having, lacking)]).to.deep.equal([
         [`environment variable ${name} was added`],
         [`environment variable ${name} was removed`],
       ]);

@@ -97,6 +97,20 @@ const cases: readonly Case[] = [
     found: mandatory(`${ofWorker} holds until 2026-12-24, in 31 days: expected at most 30`),
   },
   {
+    title: "reports one whose owner is written in characters that nobody sees",
+    exemption: { owner: "\u200b\u2060" },
+    found: mandatory(
+      "the exemption of nobody from lambda-memory-ceiling for 'worker' has no owner",
+    ),
+  },
+  {
+    title: "reports one that covers everything",
+    exemption: { resource: "urn:pulumi:*" },
+    found: mandatory(
+      "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:*' covers every resource: expected the name of one, or a pattern that few have",
+    ),
+  },
+  {
     title: "shows the ticket",
     exemption: { ticket: "OPS-1" },
     found: advisory(`${ofWorker} holds until 2027-06-30: agreed (OPS-1)`),
@@ -131,6 +145,8 @@ const cases: readonly Case[] = [
   },
 ];
 
+type Resource = (typeof resources)[number];
+
 const resources = [
   { type: "pulumi:pulumi:Stack", name: "policies-test", inputs: {} },
   { type: "aws:lambda/function:Function", name: "worker", inputs: { memorySize: 4096 } },
@@ -160,6 +176,20 @@ describe("exemptions", () => {
       ]);
     });
   }
+
+  it("softens for no longer than configured", async () => {
+    const config = { maxDays: 30 };
+    for (const [expires, level] of [
+      ["2026-12-23", "advisory"],
+      ["2026-12-24", "mandatory"],
+    ]) {
+      await judge([{ ...agreed, expires: expires ?? "" }], config);
+      const [stack, worker] = resources as [Resource, Resource];
+      await analyze(stack);
+      const { diagnostics } = await analyze(worker);
+      expect(diagnostics.map((each) => each.level)).to.deep.equal([level]);
+    }
+  });
 
   it("says nothing where there are none", async () => {
     expect(await judge([])).to.deep.equal([]);

@@ -1,5 +1,5 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
-import { document } from "../../../policy-pack/testing/resources";
+import { document, variable } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 /** The inputs of a role that trusts as the statements say. */
@@ -27,7 +27,7 @@ const anyone = (statement: string | number) =>
 const anyToken = (statement: string | number, provider: string, claims: string) =>
   `assumeRolePolicy statement ${statement} trusts every token of ${provider}: expected a condition StringEquals or StringLike on its ${claims} that names who`;
 const wholeAccount = (account: string) =>
-  `assumeRolePolicy statement 1 trusts all of account ${account}: name its roles, add a condition, or list it in allowedAccounts`;
+  `assumeRolePolicy statement 1 trusts all of account ${account}: name its roles, add a condition that leaves only some of its principals, or list it in allowedAccounts`;
 
 testResourcePolicy("iam-trust-policy", {
   type: "aws:iam/role:Role",
@@ -285,6 +285,108 @@ testResourcePolicy("iam-trust-policy", {
         }),
       ),
       reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "subjects whose owner has a wildcard in front of it, in it, or in its kind",
+      inputs: trusting(
+        ...[
+          "repo*",
+          "r?po:acme/shop:*",
+          "repo:acm*/shop:*",
+          "organization:ac*:project:etl:*",
+          "system:serviceaccount:*:cart",
+          `repo:${variable("aws:PrincipalTag/owner")}/shop:*`,
+          "auth0|*",
+        ].map((subject) => withToken(github, { StringLike: { [gitHubSubject]: subject } })),
+      ),
+      reports: [1, 2, 3, 4, 5, 6, 7].map((statement) => anyToken(statement, github, "sub")),
+    },
+    {
+      kind: "evasion",
+      title: "pools, and applications, that only begin alike",
+      inputs: trusting(
+        withToken("cognito-identity.amazonaws.com", {
+          StringLike: { "cognito-identity.amazonaws.com:aud": "eu-west-1:12*" },
+        }),
+        withToken("graph.facebook.com", {
+          StringLike: { "graph.facebook.com:app_id": "11122233*" },
+        }),
+      ),
+      reports: [
+        anyToken(1, "cognito-identity.amazonaws.com", "aud"),
+        anyToken(2, "graph.facebook.com", "app_id or id"),
+      ],
+    },
+    {
+      kind: "pass",
+      title: "subjects of other providers, by their owner to its end",
+      inputs: trusting(
+        ...[
+          "organization:acme:project:*:workspace:*:run_phase:*",
+          "org/6a1b/project/7c2d/user/*",
+          "system:serviceaccount:shop:*",
+          "{c1d2e3f4-0a1b-4c2d-8e3f-0123456789ab}*:*",
+          "repository_owner:acme:*",
+        ].map((subject) => withToken(github, { StringLike: { [gitHubSubject]: subject } })),
+      ),
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "all of an account, on conditions that all of its principals meet",
+      inputs: trusting(
+        ...[
+          { StringLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:*" } },
+          { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/*" } },
+          { StringEquals: { "aws:PrincipalAccount": "123456789012" } },
+          { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } },
+          { StringLike: { "sts:ExternalId": "acme*" } },
+          { StringEqualsIfExists: { "sts:ExternalId": "acme" } },
+          { StringNotEquals: { "sts:ExternalId": "other" } },
+          { Null: { "sts:ExternalId": "false" } },
+          { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
+          { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+          { Bool: { "aws:SecureTransport": "true" } },
+          { StringEquals: { "aws:PrincipalTag/team": variable("aws:PrincipalTag/team") } },
+          { StringLike: { "sts:RoleSessionName": "deploy-*" } },
+          { NumericLessThan: { "aws:MultiFactorAuthAge": variable("aws:MultiFactorAuthAge") } },
+        ].map((Condition) => assume({ AWS: "arn:aws:iam::123456789012:root" }, { Condition })),
+      ),
+      reports: Array.from({ length: 14 }, (_, index) =>
+        wholeAccount("123456789012").replace("statement 1", `statement ${index + 1}`),
+      ),
+    },
+    {
+      kind: "pass",
+      title: "some principals of an account, by role, tag, name, network, and by a second factor",
+      inputs: trusting(
+        ...[
+          { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/deploy-*" } },
+          { StringEquals: { "aws:PrincipalTag/team": ["data", "etl"] } },
+          { StringLike: { "aws:username": "ci-*" } },
+          { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+          { NumericLessThan: { "aws:MultiFactorAuthAge": "3600" } },
+          { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } },
+          { StringLike: { "aws:userid": "AROAEXAMPLEID:*" } },
+          { StringEquals: { "aws:FederatedProvider": "arn:aws:iam::1:saml-provider/acme" } },
+        ].map((Condition) => assume({ AWS: "arn:aws:iam::123456789012:root" }, { Condition })),
+      ),
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "anyone, on conditions that any organization or account meets",
+      inputs: trusting(
+        ...[
+          { StringLike: { "aws:PrincipalOrgID": "o-*" } },
+          { StringEquals: { "aws:PrincipalAccount": variable("aws:PrincipalAccount") } },
+          { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-abcdefghij" } },
+          { Null: { "aws:PrincipalOrgID": "false" } },
+          { "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-*/r-1/*" } },
+        ].map((Condition) => assume("*", { Condition })),
+      ),
+      reports: [1, 2, 3, 4, 5].map(anyone),
     },
     { kind: "absent", title: "no document, which AWS refuses", inputs: {}, reports: [] },
     {

@@ -1,45 +1,58 @@
-import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
+import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
+import { arnOf, fn, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
-testResourcePolicy("lambda-arm64", {
-  type: "aws:lambda/function:Function",
+/** A distribution that has the function answer viewers' requests. */
+const distribution = (lambdaArn: unknown, options = {}) =>
+  resource(
+    "aws:cloudfront/distribution:Distribution",
+    "site",
+    {
+      defaultCacheBehavior: {
+        lambdaFunctionAssociations: [{ eventType: "viewer-request", lambdaArn }],
+      },
+    },
+    options,
+  );
+
+testStackPolicy("lambda-arm64", {
   without: { boundary: "no number", beyond: "no number" },
   rows: [
-    { kind: "pass", title: "arm64", inputs: { architectures: ["arm64"] }, reports: [] },
+    { kind: "pass", title: "arm64", resources: [fn({ architectures: ["arm64"] })], reports: [] },
     {
       kind: "pass",
       title: "arm64 of a container image",
-      inputs: { packageType: "Image", architectures: ["arm64"] },
+      resources: [fn({ packageType: "Image", architectures: ["arm64"] })],
       reports: [],
     },
     {
       kind: "fail",
       title: "x86_64",
-      inputs: { architectures: ["x86_64"] },
+      resources: [fn({ architectures: ["x86_64"] })],
       reports: ["architectures is x86_64, expected arm64"],
     },
     {
       kind: "fail",
       title: "both architectures",
-      inputs: { architectures: ["arm64", "x86_64"] },
+      resources: [fn({ architectures: ["arm64", "x86_64"] })],
       reports: ["architectures is arm64, x86_64, expected arm64"],
     },
     {
       kind: "absent",
       title: "no architectures means x86_64",
-      inputs: {},
+      resources: [fn()],
       reports: ["architectures is not set, which means x86_64: expected arm64"],
     },
     {
       kind: "absent",
       title: "an empty list means x86_64",
-      inputs: { architectures: [] },
+      resources: [fn({ architectures: [] })],
       reports: ["architectures is not set, which means x86_64: expected arm64"],
     },
     {
       kind: "unknown",
       title: "architectures that only the update knows",
-      inputs: { architectures: unknown },
+      resources: [fn({ architectures: unknown })],
       reports: [
         "architectures is not known before the update: set it to a value that the preview can judge",
       ],
@@ -47,7 +60,7 @@ testResourcePolicy("lambda-arm64", {
     {
       kind: "unknown",
       title: "one architecture that only the update knows",
-      inputs: { architectures: [unknown] },
+      resources: [fn({ architectures: [unknown] })],
       reports: [
         "architectures[0] is not known before the update: set it to a value that the preview can judge",
       ],
@@ -56,27 +69,63 @@ testResourcePolicy("lambda-arm64", {
       kind: "config",
       title: "x86_64 where both are allowed",
       config: { allowedArchitectures: ["arm64", "x86_64"] },
-      inputs: { architectures: ["x86_64"] },
+      resources: [fn({ architectures: ["x86_64"] })],
       reports: [],
     },
     {
       kind: "config",
       title: "AWS's default where both are allowed",
       config: { allowedArchitectures: ["arm64", "x86_64"] },
-      inputs: {},
+      resources: [fn()],
       reports: [],
     },
     {
       kind: "config",
       title: "none of two that are allowed",
       config: { allowedArchitectures: ["arm64", "x86_64"] },
-      inputs: { architectures: ["riscv64"] },
+      resources: [fn({ architectures: ["riscv64"] })],
       reports: ["architectures is riscv64, expected arm64 or x86_64"],
     },
     {
       kind: "fail",
       title: "an architecture that is no list",
-      inputs: { architectures: "x86_64" },
+      resources: [fn({ architectures: "x86_64" })],
+      reports: ["architectures is x86_64, expected arm64"],
+    },
+    {
+      kind: "pass",
+      title: "a published function of us-east-1 that CloudFront runs, where AWS does not allow it",
+      resources: [
+        fn({ architectures: ["x86_64"], publish: true }, { provider: { region: "us-east-1" } }),
+        distribution("arn:aws:lambda:us-east-1:123456789012:function:worker:3"),
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "a function that CloudFront runs, by the version that only the update knows",
+      resources: [
+        fn({ architectures: ["x86_64"], name: undefined, publish: true }),
+        distribution(unknown, { dependsOn: { defaultCacheBehavior: ["worker"] } }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "a distribution that can't run the function, which publishes nothing",
+      resources: [
+        fn({ architectures: ["x86_64"], publish: false }, { provider: { region: "us-east-1" } }),
+        distribution("arn:aws:lambda:us-east-1:123456789012:function:worker:3"),
+      ],
+      reports: ["architectures is x86_64, expected arm64"],
+    },
+    {
+      kind: "evasion",
+      title: "a distribution that can't run the function, which is in another region",
+      resources: [
+        fn({ architectures: ["x86_64"], publish: true }, { provider: { region: "eu-west-1" } }),
+        distribution(arnOf.fn("worker:3")),
+      ],
       reports: ["architectures is x86_64, expected arm64"],
     },
   ],

@@ -90,11 +90,67 @@ testMoreOfStackPolicy("lambda-duration-alarm", "metric math", [
     resources: [
       fn(),
       mathAlarm([{ id: "e1", expression: "m1", returnData: true }, duration("m1", "Maximum")], {
-        threshold: 3000,
+        threshold: 2401,
       }),
     ],
     reports: [
-      "has no duration alarm that counts: of alarm 'worker-duration', threshold is 3000, expected more than 0 and at most 2400 (80 % of the timeout of 3 s)",
+      "has no duration alarm that counts: of alarm 'worker-duration', its expression does not go off at 2401 milliseconds",
+    ],
+  },
+  {
+    kind: "boundary",
+    title: "metric math that is the metric itself, and goes off in time",
+    resources: [
+      fn(),
+      mathAlarm([{ id: "e1", expression: "m1", returnData: true }, duration("m1", "Maximum")], {
+        threshold: 2400,
+      }),
+    ],
+    reports: [],
+  },
+  {
+    kind: "evasion",
+    title: "an expression that is never above its threshold, and one that is always",
+    resources: [
+      fn(),
+      mathAlarm(
+        [
+          { id: "e1", expression: "IF(m1 > 100000, m1, 0)", returnData: true },
+          duration("m1", "Maximum"),
+        ],
+        { threshold: 1000 },
+      ),
+      mathAlarm(
+        [
+          { id: "e1", expression: "FILL(m1, 0) + 5000", returnData: true },
+          duration("m1", "Maximum"),
+        ],
+        { threshold: 1000 },
+        { name: "worker-always" },
+      ),
+    ],
+    reports: [
+      "has no duration alarm that counts: of alarm 'worker-duration', its expression does not go off at 2401 milliseconds",
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "a percentile that is not looked at while there are few invocations",
+    resources: [
+      fn(),
+      alarm(
+        {
+          metricName: "Duration",
+          statistic: undefined,
+          extendedStatistic: "p99",
+          threshold: 2000,
+          evaluateLowSampleCountPercentiles: "ignore",
+        },
+        { name: "worker-duration" },
+      ),
+    ],
+    reports: [
+      "has no duration alarm that counts: of alarm 'worker-duration', evaluateLowSampleCountPercentiles is ignore, expected evaluate",
     ],
   },
 ]);

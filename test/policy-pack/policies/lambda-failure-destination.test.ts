@@ -54,7 +54,7 @@ testStackPolicy("lambda-failure-destination", {
       resources: [
         fn(),
         notification({}, { name: "notification" }),
-        invokeConfig({ destinationConfig: { onSuccess: { destination: "x" } } }),
+        invokeConfig({ destinationConfig: { onSuccess: { destination: arnOf.queue("done") } } }),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'notification', and has no failure destination for it",
@@ -69,7 +69,7 @@ testStackPolicy("lambda-failure-destination", {
           { protocol: "lambda", endpoint: arnOf.fn("worker:live") },
           { name: "subscription" },
         ),
-        invokeConfig(onFailure("x")),
+        invokeConfig(onFailure(arnOf.queue("failures"))),
       ],
       reports: [
         "is invoked asynchronously as 'live' by 'subscription', and has no failure destination for it",
@@ -81,7 +81,7 @@ testStackPolicy("lambda-failure-destination", {
       resources: [
         fn(),
         permission({ principal: "s3.amazonaws.com" }),
-        invokeConfig({ qualifier: "live", ...onFailure("x") }),
+        invokeConfig({ qualifier: "live", ...onFailure(arnOf.queue("failures")) }),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'permission', and has no failure destination for it",
@@ -108,7 +108,10 @@ testStackPolicy("lambda-failure-destination", {
         fn(),
         fn({ name: "helper" }),
         permission({ principal: "sns.amazonaws.com" }),
-        invokeConfig({ functionName: "helper", ...onFailure("x") }, { name: "settings-of-helper" }),
+        invokeConfig(
+          { functionName: "helper", ...onFailure(arnOf.queue("failures")) },
+          { name: "settings-of-helper" },
+        ),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'permission', and has no failure destination for it",
@@ -130,14 +133,18 @@ testStackPolicy("lambda-failure-destination", {
         resource("aws:scheduler/schedule:Schedule", "schedule", {
           target: { arn: arnOf.fn("worker:live") },
         }),
-        invokeConfig({ qualifier: "live", ...onFailure("x") }),
+        invokeConfig({ qualifier: "live", ...onFailure(arnOf.queue("failures")) }),
       ],
       reports: [],
     },
     {
       kind: "pass",
       title: "settings that say $LATEST, where the function itself is invoked",
-      resources: [fn(), permission(), invokeConfig({ qualifier: "$LATEST", ...onFailure("x") })],
+      resources: [
+        fn(),
+        permission(),
+        invokeConfig({ qualifier: "$LATEST", ...onFailure(arnOf.queue("failures")) }),
+      ],
       reports: [],
     },
     {
@@ -183,7 +190,7 @@ testStackPolicy("lambda-failure-destination", {
       resources: [
         ingestion,
         invokeConfig(
-          { functionName: "ingestion", qualifier: "live", ...onFailure("x") },
+          { functionName: "ingestion", qualifier: "live", ...onFailure(arnOf.queue("failures")) },
           { name: "settings-of-ingestion" },
         ),
       ],
@@ -214,7 +221,7 @@ testStackPolicy("lambda-failure-destination", {
       resources: [
         fn(),
         permission({ qualifier: unknown, principal: "s3.amazonaws.com" }),
-        invokeConfig(onFailure("x")),
+        invokeConfig(onFailure(arnOf.queue("failures"))),
       ],
       reports: [
         "is invoked asynchronously as a version or an alias by 'permission', and has no failure destination for it",
@@ -262,7 +269,14 @@ testStackPolicy("lambda-failure-destination", {
       title: "a function of the pipeline with a trigger, which is what the message names",
       resources: [
         ingestion,
-        target({ rule: "daily", arn: arnOf.fn("ingestion") }, { name: "schedule" }),
+        target(
+          {
+            rule: "daily",
+            arn: arnOf.fn("ingestion"),
+            deadLetterConfig: { arn: arnOf.queue("failures") },
+          },
+          { name: "schedule" },
+        ),
       ],
       reports: [
         "is invoked asynchronously as $LATEST by 'schedule', and has no failure destination for it",

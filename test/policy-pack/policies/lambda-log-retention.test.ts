@@ -1,5 +1,5 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
-import { fn, logGroup } from "../../../policy-pack/testing/resources";
+import { fn, logGroup, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 /** The log group of function 'worker'. */
@@ -7,6 +7,23 @@ const logs = (inputs = {}, options = {}) => logGroup(inputs, { name: "logs", ...
 
 testStackPolicy("lambda-log-retention", {
   rows: [
+    {
+      kind: "pass",
+      title: "a function that CloudFront runs, whose logs are in each region where it does",
+      resources: [
+        fn({ publish: true }, { provider: { region: "us-east-1" } }),
+        resource("aws:cloudfront/distribution:Distribution", "site", {
+          orderedCacheBehaviors: [
+            {
+              lambdaFunctionAssociations: [
+                { lambdaArn: "arn:aws:lambda:us-east-1:123456789012:function:worker:3" },
+              ],
+            },
+          ],
+        }),
+      ],
+      reports: [],
+    },
     {
       kind: "fail",
       title: "a function whose log group is of another function",

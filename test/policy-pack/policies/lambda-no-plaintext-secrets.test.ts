@@ -184,6 +184,50 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
       }),
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "names of secrets that are short, in one word or a maker's own",
+      inputs: variables({
+        DBPASS: "hunter2",
+        STRIPE_SK: "Abc123",
+        GITHUB_PAT: "Abc123",
+        CLIENTSECRET: "Abc123",
+        REDACTION_SALT: "0123456789abcdef",
+      }),
+      reports: ["DBPASS", "STRIPE_SK", "GITHUB_PAT", "CLIENTSECRET", "REDACTION_SALT"].map(
+        (name) =>
+          `environment.variables.${name} holds a literal value under the name of a secret: expected the ARN or name of one`,
+      ),
+    },
+    {
+      kind: "evasion",
+      title: "a password with a slash, which is no path, and one that begins like a reference",
+      inputs: variables({
+        DB_PASSWORD: "hunter2/abc",
+        ADMIN_PASSWORD: "arn:hunter2",
+        ROOT_PASSWORD: "ssm:hunter2",
+      }),
+      reports: ["DB_PASSWORD", "ADMIN_PASSWORD", "ROOT_PASSWORD"].map(
+        (name) =>
+          `environment.variables.${name} holds a literal value under the name of a secret: expected the ARN or name of one`,
+      ),
+    },
+    {
+      kind: "evasion",
+      title: "secrets in JSON, in base64, among options and in a query",
+      inputs: variables({
+        CONFIG: '{"db": {"user": "etl", "dbPass": "hunter2"}}',
+        PACKED: "eyJwYXNzd29yZCI6Imh1bnRlcjIifQ==",
+        JAVA_TOOL_OPTIONS: "-Xmx512m -Ddb.password=hunter2",
+        ENDPOINT: "https://api.example.com/v1?api_key=Abc123",
+      }),
+      reports: [
+        "environment.variables.CONFIG holds a password in JSON: expected no secret",
+        "environment.variables.PACKED holds a password in JSON in base64: expected no secret",
+        "environment.variables.JAVA_TOOL_OPTIONS holds a literal value for 'db.password': expected no secret",
+        "environment.variables.ENDPOINT holds a literal value for 'api_key': expected no secret",
+      ],
+    },
     { kind: "absent", title: "no environment", inputs: {}, reports: [] },
     { kind: "absent", title: "no variables", inputs: { environment: {} }, reports: [] },
     {
@@ -194,8 +238,28 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     },
     {
       kind: "unknown",
+      title: "a secret's ARN that only the update knows, under a name that says so, or a key's",
+      inputs: variables({
+        DB_PASSWORD_SECRET_ARN: unknown,
+        API_KEY_NAME: unknown,
+        TOKEN_PARAMETER: unknown,
+        SIGNING_KEY: unknown,
+        BUCKET: unknown,
+      }),
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "a value that only the update knows, under the name of a secret",
+      inputs: variables({ DB_PASSWORD: unknown }),
+      reports: [
+        "environment.variables.DB_PASSWORD has the name of a secret and a value that is not known before the update: expected the ARN or name of one, as DB_PASSWORD_ARN or DB_PASSWORD_NAME",
+      ],
+    },
+    {
+      kind: "unknown",
       title: "a value that only the update knows, beside a literal one",
-      inputs: variables({ API_KEY: unknown, DB_PASSWORD: "hunter2" }),
+      inputs: variables({ TEAM: unknown, DB_PASSWORD: "hunter2" }),
       reports: [
         "environment.variables.DB_PASSWORD holds a literal value under the name of a secret: expected the ARN or name of one",
       ],
@@ -221,9 +285,9 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     },
     {
       kind: "config",
-      title: "a variable known to be harmless",
+      title: "a variable known to be harmless, also where its value is not known",
       config: { allowedVariables: ["PUBLIC_*"] },
-      inputs: variables({ PUBLIC_API_KEY: "Abc123" }),
+      inputs: variables({ PUBLIC_API_KEY: "Abc123", PUBLIC_TOKEN: unknown }),
       reports: [],
     },
   ],

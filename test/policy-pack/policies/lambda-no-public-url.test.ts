@@ -40,6 +40,14 @@ testResourcePolicy("lambda-no-public-url", {
       ],
     },
     {
+      kind: "evasion",
+      title: "any origin of a scheme with credentials",
+      inputs: withCors({ allowCredentials: true, allowOrigins: ["https://*"] }),
+      reports: [
+        "cors.allowOrigins has https://* while cors.allowCredentials is true: expected named origins",
+      ],
+    },
+    {
       kind: "absent",
       title: "no authorization type, and credentials without origins",
       inputs: { cors: { allowCredentials: true } },

@@ -1,4 +1,5 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
+import { variable } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 testResourcePolicy("lambda-permission-source", {
@@ -112,6 +113,89 @@ testResourcePolicy("lambda-permission-source", {
       reports: [
         "principal is *, so that anyone may invoke the function: expected an account, a service or a principalOrgId",
       ],
+    },
+    {
+      kind: "evasion",
+      title: "a service for a part of an account's id",
+      inputs: {
+        principal: "sns.amazonaws.com",
+        sourceArn: "arn:aws:sns:eu-central-1:12345*:topic",
+      },
+      reports: [
+        "sourceArn is arn:aws:sns:eu-central-1:12345*:topic, which leaves the account open: expected the ARN of one account's resource",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a service for all buckets",
+      inputs: { principal: "sns.amazonaws.com", sourceArn: "arn:aws:s3:::*" },
+      reports: [
+        "sourceArn is arn:aws:s3:::*, which leaves the account open: expected the ARN of one account's resource",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a service for whatever account it acts for, by a variable",
+      inputs: {
+        principal: "events.amazonaws.com",
+        sourceArn: `arn:aws:events:eu-central-1:${variable("aws:SourceAccount")}:rule/raw`,
+      },
+      reports: [
+        `sourceArn is arn:aws:events:eu-central-1:${variable("aws:SourceAccount")}:rule/raw, which leaves the account open: expected the ARN of one account's resource`,
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a source account that is any",
+      inputs: { principal: "s3.amazonaws.com", sourceAccount: "*" },
+      reports: ["sourceAccount is *, which is any account's: expected the id of one"],
+    },
+    {
+      kind: "evasion",
+      title: "an organisation that is any",
+      inputs: { principal: "*", principalOrgId: "o-*" },
+      reports: [
+        "principal is *, so that anyone may invoke the function: expected an account, a service or a principalOrgId",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "the roots of all accounts",
+      inputs: { principal: "arn:aws:iam::*:root" },
+      reports: [
+        "principal is arn:aws:iam::*:root, so that anyone may invoke the function: expected an account, a service or a principalOrgId",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "more than to invoke",
+      inputs: { principal: "123456789012", action: "lambda:*" },
+      reports: [
+        "action is lambda:*, which lets change the function as well: expected lambda:InvokeFunction",
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a layer for everyone",
+      type: "aws:lambda/layerVersionPermission:LayerVersionPermission",
+      inputs: { layerName: "shared", principal: "*", action: "lambda:GetLayerVersion" },
+      reports: [
+        "principal is *, so that anyone may use the layer: expected an account, or an organizationId",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a layer for an organisation",
+      type: "aws:lambda/layerVersionPermission:LayerVersionPermission",
+      inputs: { principal: "*", organizationId: "o-abcdefghij" },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a layer for an account",
+      type: "aws:lambda/layerVersionPermission:LayerVersionPermission",
+      inputs: { principal: "123456789012", action: "lambda:GetLayerVersion" },
+      reports: [],
     },
     {
       kind: "absent",

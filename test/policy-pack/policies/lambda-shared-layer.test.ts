@@ -1,11 +1,17 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
-import { fn, layer } from "../../../policy-pack/testing/resources";
+import { arnOf, fn, layer } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 /** A function that is known by its logical name alone. */
 const fnOf = (name: string, inputs = {}, options = {}) =>
   fn({ name: undefined, ...inputs }, { name, ...options });
 const layerArn = (name: string) => `arn:aws:lambda:eu-west-1:123456789012:layer:${name}`;
+
+const foreign = (name: string) =>
+  `layers has ${layerArn(name)}, which may be of another account: its code is not ours`;
+const pinned = (value: string, name: string) =>
+  `layers has ${layerArn(value)}, whatever version of '${name}' the program publishes: expected its arn`;
+const ownRole = arnOf.role("worker");
 
 testStackPolicy("lambda-shared-layer", {
   rows: [
@@ -27,6 +33,7 @@ testStackPolicy("lambda-shared-layer", {
       resources: [fnOf("data-ingestion", { layers: [layerArn("tools:3")] })],
       reports: [
         "layers has no layer like *shared-layer*, which functions of group data-ingestion share",
+        foreign("tools:3"),
       ],
     },
     {
@@ -103,10 +110,108 @@ testStackPolicy("lambda-shared-layer", {
       reports: [],
     },
     {
-      kind: "linked",
-      title: "the shared layer of the stack by its literal ARN",
+      kind: "evasion",
+      title: "a version of the shared layer of the stack by its literal ARN, which stays as it is",
       resources: [
         fnOf("data-output", { layers: [layerArn("sdk:3")] }),
+        layer({ layerName: "sdk" }, { name: "shared-layer" }),
+      ],
+      reports: [pinned("sdk:3", "shared-layer")],
+    },
+    {
+      kind: "evasion",
+      title: "an older version than the one that the program has published",
+      resources: [
+        fnOf(
+          "data-output",
+          { layers: [layerArn("sdk:3")] },
+          { dependsOn: { layers: ["shared-layer"] } },
+        ),
+        layer(
+          { layerName: "sdk" },
+          { name: "shared-layer", outputs: { layerName: "sdk", arn: layerArn("sdk:4") } },
+        ),
+      ],
+      reports: [pinned("sdk:3", "shared-layer")],
+    },
+    {
+      kind: "linked",
+      title: "the version that the program has published, which is known already",
+      resources: [
+        fnOf(
+          "data-output",
+          { layers: [layerArn("sdk:4")] },
+          { dependsOn: { layers: ["shared-layer"] } },
+        ),
+        layer(
+          { layerName: "sdk" },
+          { name: "shared-layer", outputs: { layerName: "sdk", arn: layerArn("sdk:4") } },
+        ),
+      ],
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "a layer of that name of somebody else, where the stack has the shared one",
+      resources: [
+        fnOf("data-output", {
+          layers: ["arn:aws:lambda:eu-west-1:999999999999:layer:shared-layer:1"],
+        }),
+        layer({ layerName: "sdk" }, { name: "shared-layer" }),
+      ],
+      reports: [
+        "layers has no layer like *shared-layer*, which functions of group data-output share",
+        "layers has arn:aws:lambda:eu-west-1:999999999999:layer:shared-layer:1, which may be of another account: its code is not ours",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a layer of another account beside the shared one",
+      resources: [
+        fnOf(
+          "data-output",
+          {
+            layers: [unknown, "arn:aws:lambda:eu-west-1:999999999999:layer:tracer:1"],
+            role: ownRole,
+          },
+          { dependsOn: { layers: ["shared-layer"] } },
+        ),
+        layer({ layerName: "sdk" }, { name: "shared-layer" }),
+      ],
+      reports: [
+        "layers has arn:aws:lambda:eu-west-1:999999999999:layer:tracer:1, which may be of another account: its code is not ours",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a layer of the own account, and one that AWS publishes, beside the shared one",
+      resources: [
+        fnOf(
+          "data-output",
+          {
+            layers: [
+              unknown,
+              layerArn("tools:3"),
+              "arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension-Arm64:20",
+            ],
+            role: ownRole,
+          },
+          { dependsOn: { layers: ["shared-layer"] } },
+        ),
+        layer({ layerName: "sdk" }, { name: "shared-layer" }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "config",
+      title: "a layer of a vendor that may be attached",
+      config: { otherLayers: ["arn:aws:lambda:*:464622532012:layer:Datadog-*"] },
+      resources: [
+        fnOf(
+          "data-output",
+          { layers: [unknown, "arn:aws:lambda:eu-west-1:464622532012:layer:Datadog-Extension:65"] },
+          { dependsOn: { layers: ["shared-layer"] } },
+        ),
         layer({ layerName: "sdk" }, { name: "shared-layer" }),
       ],
       reports: [],
@@ -119,6 +224,7 @@ testStackPolicy("lambda-shared-layer", {
       resources: [fnOf("worker", { layers: [layerArn("shared-layer:3")] })],
       reports: [
         "layers has no layer like *:layer:org-base:*, base-*, which functions of group workers share",
+        foreign("shared-layer:3"),
       ],
     },
     {
@@ -129,7 +235,7 @@ testStackPolicy("lambda-shared-layer", {
       reports: [],
     },
     {
-      kind: "linked",
+      kind: "evasion",
       title: "two layers of the stack by their literal ARNs, of which the second is the shared one",
       config: { patterns: ["*common-layer*", "*shared-layer*"] },
       resources: [
@@ -137,7 +243,7 @@ testStackPolicy("lambda-shared-layer", {
         layer({ layerName: "tools" }, { name: "tools" }),
         layer({ layerName: "etl-lib" }, { name: "shared-layer" }),
       ],
-      reports: [],
+      reports: [pinned("tools:1", "tools"), pinned("etl-lib:3", "shared-layer")],
     },
     {
       kind: "unknown",

@@ -21,6 +21,15 @@ const provisioned: typeof fn = (inputs, options) =>
     options,
   );
 
+/** A target of auto scaling. */
+const scaled: typeof fn = (inputs, options) =>
+  resource(
+    "aws:appautoscaling/target:Target",
+    "scaled",
+    { serviceNamespace: "lambda", ...inputs },
+    options,
+  );
+
 const fileSystemConfig = { arn: "arn:aws:elasticfilesystem:eu-central-1:1:access-point/a" };
 
 testStackPolicy("lambda-snapstart-effective", {
@@ -200,6 +209,35 @@ testStackPolicy("lambda-snapstart-effective", {
         provisioned({ functionName: unknown }, { dependsOn: { functionName: ["live"] } }),
       ],
       reports: ["'warm' gives it provisioned concurrency, which SnapStart excludes"],
+    },
+    {
+      kind: "evasion",
+      title: "provisioned concurrency that auto scaling sets, by name and by dependency",
+      resources: [
+        image({ name: "etl-prod-transform" }),
+        scaled({ resourceId: "function:etl-prod-transform:live" }, { name: "by-name" }),
+        scaled(
+          { resourceId: unknown },
+          { name: "by-output", dependsOn: { resourceId: ["data-transform"] } },
+        ),
+      ],
+      reports: [
+        "'by-name' gives it provisioned concurrency, which SnapStart excludes",
+        "'by-output' gives it provisioned concurrency, which SnapStart excludes",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "auto scaling of another function, and of a table",
+      resources: [
+        image({ name: "etl-prod-transform" }),
+        scaled({ resourceId: "function:etl-prod-output:live" }),
+        scaled(
+          { serviceNamespace: "dynamodb", resourceId: "etl-prod-transform" },
+          { name: "table" },
+        ),
+      ],
+      reports: [],
     },
     {
       kind: "linked",

@@ -1,6 +1,7 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
 import {
   alias,
+  arnOf,
   fn,
   invokeConfig,
   notification,
@@ -16,6 +17,10 @@ const transform = (inputs = {}) =>
     { name: "transform", snapStart: { applyOn: "PublishedVersions" }, ...inputs },
     { name: "data-transform" },
   );
+
+/** Function 'prices', which has SnapStart and is of no group. */
+const prices = (inputs = {}) =>
+  fn({ name: "prices", snapStart: { applyOn: "PublishedVersions" }, ...inputs });
 
 const url = (inputs: object) =>
   resource("aws:lambda/functionUrl:FunctionUrl", "url", { ...inputs });
@@ -35,7 +40,7 @@ const unqualified = (resource: string) => ({
 });
 
 testStackPolicy("lambda-snapstart-reached", {
-  without: { boundary: "no number", beyond: "no number", config: "nothing to configure" },
+  without: { boundary: "no number", beyond: "no number" },
   rows: [
     {
       kind: "fail",
@@ -143,6 +148,59 @@ testStackPolicy("lambda-snapstart-reached", {
       ],
       reports: [
         { level: "advisory", message: "definition is not known before the update: judged then" },
+      ],
+    },
+    {
+      kind: "unknown",
+      title:
+        "the version or the alias of a function of no group, in an ARN that only the update knows",
+      resources: [
+        target({ arn: unknown }, { name: "by-version", dependsOn: { arn: ["prices"] } }),
+        permission(
+          { function: "prices", qualifier: unknown },
+          { dependsOn: { qualifier: ["prices"] } },
+        ),
+        prices({ publish: true }),
+      ],
+      reports: [
+        {
+          level: "advisory",
+          message: "arn, made of function 'prices', is not known before the update: judged then",
+        },
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "the ARN of a function of no group that publishes nothing",
+      resources: [
+        target({ arn: unknown }, { dependsOn: { arn: ["prices"] } }),
+        prices({ publish: false }),
+      ],
+      reports: [
+        "arn is not known before the update and comes from function 'prices' itself: take it from an alias, as SnapStart needs",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "an alias behind the function's ARN, and a version, once they are known",
+      resources: [
+        target({ arn: arnOf.fn("prices:live") }, { name: "by-alias" }),
+        target({ arn: arnOf.fn("prices:7") }, { name: "by-version" }),
+        prices({ publish: true }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "config",
+      title: "a group whose triggers must take the ARN from an alias",
+      config: { groups: ["pricing"] },
+      settings: { functionGroups: { pricing: { names: ["prices"] } } },
+      resources: [
+        target({ arn: unknown }, { dependsOn: { arn: ["prices"] } }),
+        prices({ publish: true }),
+      ],
+      reports: [
+        "arn is not known before the update and comes from function 'prices' itself: take it from an alias, as SnapStart needs",
       ],
     },
     {

@@ -8,6 +8,10 @@ const traced = (inputs = {}, options = {}) =>
 
 const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
+/** A policy of the stack, for boundaries. */
+const boundary = (statement: Parameters<typeof document>[0]) =>
+  resource("aws:iam/policy:Policy", "boundary", { name: "boundary", policy: document(statement) });
+
 const noneAllows =
   "tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords";
 
@@ -19,6 +23,43 @@ testStackPolicy("lambda-xray-permission", {
       title: "a role without policies",
       resources: [traced({ role: arnOf.role("etl/worker") }), role()],
       reports: [noneAllows],
+    },
+    {
+      kind: "fail",
+      title: "a boundary that does not name what the managed policy allows",
+      resources: [
+        traced(),
+        role({
+          managedPolicyArns: [managed("AWSXRayDaemonWriteAccess")],
+          permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
+        }),
+        boundary(allow(["s3:GetObject", "xray:PutTelemetryRecords"])),
+      ],
+      reports: [
+        "tracing is active, and policy of 'boundary', the boundary of role 'worker-role', takes away xray:PutTraceSegments",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a boundary that allows it, and one of another stack",
+      resources: [
+        traced(),
+        role({
+          managedPolicyArns: [managed("AWSXRayDaemonWriteAccess")],
+          permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary",
+        }),
+        boundary({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }),
+        traced({ name: "helper", role: arnOf.role("helper") }, { name: "helper" }),
+        role(
+          {
+            name: "helper",
+            managedPolicyArns: [managed("AWSXRayDaemonWriteAccess")],
+            permissionsBoundary: "arn:aws:iam::123456789012:policy/company",
+          },
+          { name: "helper-role" },
+        ),
+      ],
+      reports: [],
     },
     {
       kind: "pass",

@@ -183,6 +183,34 @@ testStackPolicy("s3-lifecycle", {
       ],
     },
     {
+      kind: "evasion",
+      title: "a rule that keeps newer versions, however old they are",
+      config: { maxNoncurrentDays: 30 },
+      resources: [
+        data(),
+        lifecycle([
+          abort(1, {
+            id: "all",
+            noncurrentVersionExpiration: { noncurrentDays: 30, newerNoncurrentVersions: 100 },
+          }),
+        ]),
+      ],
+      reports: [
+        "noncurrent versions are not expired within 30 days in the whole bucket: rule 'all' is narrowed by noncurrentVersionExpiration.newerNoncurrentVersions",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "newer versions are kept, where nothing asks for their expiry",
+      resources: [
+        data(),
+        lifecycle([
+          abort(1, { noncurrentVersionExpiration: { noncurrentDays: 30, newerNoncurrentVersions: 3 } }),
+        ]),
+      ],
+      reports: [],
+    },
+    {
       kind: "fail",
       title: "a rule that does something else, and one without a name that is too slow",
       resources: [

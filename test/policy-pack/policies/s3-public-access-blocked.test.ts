@@ -1,5 +1,11 @@
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
-import { allowTo, bucket, document, resource } from "../../../policy-pack/testing/resources";
+import {
+  allowTo,
+  bucket,
+  document,
+  resource,
+  variable,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 const allUsers = "http://acs.amazonaws.com/groups/global/AllUsers";
@@ -33,6 +39,11 @@ const bucketPolicy = (policy: unknown) =>
 
 const read = (principal: unknown, more = {}) => allowTo(principal, "s3:GetObject", more);
 
+const everyone = (statement: string) =>
+  `${statement} allows everyone: name the principals, or restrict it to an account, an organization or a network`;
+const anySource = (statement: string, service: string) =>
+  `${statement} allows ${service} whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`;
+
 /** Everyone may read, on that condition. */
 const readIf = (Sid: string, Condition: object) => read("*", { Sid, Condition });
 
@@ -55,7 +66,7 @@ testStackPolicy("s3-public-access-blocked", {
         resource("aws:s3/bucketV2:BucketV2", "data", { bucket: "etl-data", acl: "private" }),
         block(),
         acl("data-acl", { acl: "log-delivery-write" }),
-        aclV2("other-acl", { bucket: "etl-other", acl: "public-read" }),
+        aclV2("other-acl", { bucket: "etl-other", acl: "private" }),
       ],
       reports: [],
     },
@@ -191,6 +202,213 @@ testStackPolicy("s3-public-access-blocked", {
         "policy statement Roles allows everyone: name the principals, or restrict it to an account, an organization or a network",
         "policy statement None allows everyone: name the principals, or restrict it to an account, an organization or a network",
       ],
+    },
+    {
+      kind: "evasion",
+      title: "conditions that any organization, account or bucket meets",
+      config: { accountLevelBlock: true },
+      resources: [
+        data({
+          policy: document([
+            readIf("Organizations", { StringLike: { "aws:PrincipalOrgID": "o-*" } }),
+            readIf("Itself", {
+              StringEquals: { "aws:PrincipalAccount": variable("aws:PrincipalAccount") },
+            }),
+            readIf("Buckets", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } }),
+            readIf("Part", { StringLike: { "aws:PrincipalAccount": "1234*" } }),
+            readIf("Paths", { "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-*/*" } }),
+            readIf("Crossing", {
+              StringLike: { "aws:PrincipalArn": "arn:aws:*:123456789012:role/reader" },
+            }),
+            readIf("Endpoints", { StringLike: { "aws:SourceVpce": "vpce-*" } }),
+            readIf("Network", { IpAddress: { "aws:VpcSourceIp": "10.0.0.0/8" } }),
+            read({ AWS: "arn:aws:iam::*:root" }, { Sid: "Roots" }),
+          ]),
+        }),
+      ],
+      reports: [
+        "Organizations",
+        "Itself",
+        "Buckets",
+        "Part",
+        "Paths",
+        "Crossing",
+        "Endpoints",
+        "Network",
+        "Roots",
+      ].map((statement) => everyone(`policy statement ${statement}`)),
+    },
+    {
+      kind: "evasion",
+      title:
+        "services that read the bucket for anyone, or deliver for anyone on a condition that says so",
+      config: { accountLevelBlock: true },
+      resources: [
+        data({
+          policy: document([
+            read({ Service: "cloudfront.amazonaws.com" }),
+            read(
+              { Service: "cloudfront.amazonaws.com" },
+              {
+                Condition: {
+                  ArnLike: { "aws:SourceArn": "arn:aws:cloudfront::*:distribution/E1" },
+                },
+              },
+            ),
+            allowTo({ Service: "logging.s3.amazonaws.com" }, "s3:PutObject", {
+              Condition: { StringLike: { "aws:SourceAccount": "*" } },
+            }),
+          ]),
+        }),
+      ],
+      reports: [
+        anySource("policy statement 1", "cloudfront.amazonaws.com"),
+        anySource("policy statement 2", "cloudfront.amazonaws.com"),
+        anySource("policy statement 3", "logging.s3.amazonaws.com"),
+      ],
+    },
+    {
+      kind: "pass",
+      title:
+        "services for the account's own, and everyone of the bucket's account and organization",
+      config: { accountLevelBlock: true },
+      resources: [
+        data({
+          policy: document([
+            read(
+              { Service: "cloudfront.amazonaws.com" },
+              {
+                Condition: {
+                  StringEquals: {
+                    "aws:SourceArn": "arn:aws:cloudfront::123456789012:distribution/E1",
+                  },
+                },
+              },
+            ),
+            readIf("Organization", {
+              StringEquals: { "aws:PrincipalOrgID": variable("aws:ResourceOrgID") },
+            }),
+            readIf("Account", {
+              StringEquals: { "aws:PrincipalAccount": variable("aws:ResourceAccount") },
+            }),
+            readIf("Role", { StringLike: { "aws:userid": "AROAEXAMPLEID:*" } }),
+            readIf("Endpoint", { StringEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } }),
+            readIf("Points", { StringEquals: { "s3:DataAccessPointAccount": "123456789012" } }),
+          ]),
+        }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "fail",
+      title: "what is of a bucket that is not in the stack: its block, its ACL and its policy",
+      resources: [
+        resource("aws:s3/bucketPolicy:BucketPolicy", "other-policy", {
+          bucket: "etl-other",
+          policy: document(read("*", { Sid: "Open" })),
+        }),
+        block({ bucket: "etl-other", blockPublicPolicy: false }),
+        acl("other-acl", { bucket: "etl-other", acl: "public-read" }),
+      ],
+      reports: [
+        { resource: "other-policy", message: everyone("policy statement Open") },
+        { resource: "data-block", message: "blockPublicPolicy is false, expected true" },
+        { resource: "other-acl", message: "acl has public-read, which is public" },
+      ],
+    },
+    {
+      kind: "fail",
+      title: "objects with public ACLs, in a bucket that blocks all",
+      resources: [
+        data(),
+        block(),
+        resource("aws:s3/bucketObject:BucketObject", "page", {
+          bucket: "etl-data",
+          acl: "public-read",
+        }),
+        resource("aws:s3/bucketObjectv2:BucketObjectv2", "image", {
+          bucket: "etl-data",
+          acl: "authenticated-read",
+        }),
+        resource("aws:s3/objectCopy:ObjectCopy", "copy", {
+          bucket: "etl-data",
+          grants: [{ type: "Group", permissions: ["READ"], uri: allUsers }],
+        }),
+      ],
+      reports: [
+        { resource: "page", message: "acl has public-read, which is public" },
+        { resource: "image", message: "acl has authenticated-read, which is public" },
+        { resource: "copy", message: `grants has ${allUsers}, which is public` },
+      ],
+    },
+    {
+      kind: "fail",
+      title: "the account's own block switched off",
+      config: { accountLevelBlock: true },
+      resources: [
+        resource("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "account", {
+          blockPublicAcls: true,
+          blockPublicPolicy: true,
+          ignorePublicAcls: false,
+        }),
+      ],
+      reports: [
+        { resource: "account", message: "ignorePublicAcls is false, expected true" },
+        { resource: "account", message: "restrictPublicBuckets is false, expected true" },
+      ],
+    },
+    {
+      kind: "fail",
+      title: "access points that let everyone in",
+      resources: [
+        resource("aws:s3/accessPoint:AccessPoint", "point", {
+          bucket: "etl-data",
+          policy: document(read("*", { Sid: "Open" })),
+          publicAccessBlockConfiguration: { blockPublicPolicy: false },
+        }),
+        resource("aws:s3control/accessPointPolicy:AccessPointPolicy", "point-policy", {
+          policy: document(read("*")),
+        }),
+        resource(
+          "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy",
+          "regions-policy",
+          { details: { name: "etl", policy: document(read("*")) } },
+        ),
+        resource("aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint", "regions", {
+          details: { name: "etl", publicAccessBlock: { blockPublicAcls: false } },
+        }),
+      ],
+      reports: [
+        {
+          resource: "point",
+          message: "publicAccessBlockConfiguration.blockPublicPolicy is false, expected true",
+        },
+        { resource: "point", message: everyone("policy statement Open") },
+        { resource: "point-policy", message: everyone("policy statement 1") },
+        { resource: "regions-policy", message: everyone("details.policy statement 1") },
+        {
+          resource: "regions",
+          message: "details.publicAccessBlock.blockPublicAcls is false, expected true",
+        },
+      ],
+    },
+    {
+      kind: "pass",
+      title: "access points and objects as they are by default, and the account's block on",
+      resources: [
+        resource("aws:s3/accessPoint:AccessPoint", "point", {
+          bucket: "etl-data",
+          policy: document(read({ AWS: "arn:aws:iam::123456789012:role/reader" })),
+        }),
+        resource("aws:s3/bucketObject:BucketObject", "page", { bucket: "etl-data" }),
+        resource("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "account", {
+          blockPublicAcls: true,
+          blockPublicPolicy: true,
+          ignorePublicAcls: true,
+          restrictPublicBuckets: true,
+        }),
+      ],
+      reports: [],
     },
     {
       kind: "absent",

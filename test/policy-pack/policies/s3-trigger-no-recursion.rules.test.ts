@@ -116,7 +116,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "invoked by a rule", [
         source: ["aws.s3"],
         detail: {
           bucket: { name: ["etl-other", "etl-data"] },
-          object: { key: ["a", { suffix: ".gz" }, { wildcard: "b/*/c" }, { numeric: ["=", 1] }] },
+          object: { key: ["a", { suffix: ".gz" }, { wildcard: "b/*/c" }, { exists: true }] },
         },
       }),
     ],
@@ -126,4 +126,67 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "invoked by a rule", [
       "'raw-objects' invokes it for new objects etl-data/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/b*",
     ],
   },
+  ...[
+    { source: [{ prefix: "aws.s" }], "detail-type": ["Object Created"] },
+    { source: [{ wildcard: "aws.*" }] },
+    { source: [{ suffix: ".s3" }], "detail-type": [{ prefix: "Object" }] },
+    { source: [{ "anything-but": "aws.ec2" }], "detail-type": [{ wildcard: "*Created" }] },
+    { source: ["aws.s3"], "detail-type": [{ "equals-ignore-case": "object created" }] },
+    { source: ["aws.s3"], "detail-type": [{ "anything-but": { prefix: "AWS" } }] },
+    { "detail-type": [{ "anything-but": ["Object Deleted"] }] },
+    { source: [{ exists: true }] },
+    { $or: [{ source: ["aws.ec2"] }, { source: ["aws.s3"] }] },
+    { source: ["aws.s3"], $or: [{ "detail-type": ["Object Created"] }, { region: ["us-east-1"] }] },
+    { account: ["123456789012"] },
+    { detail: { object: { size: [{ numeric: [">", 0] }] } } },
+    { detail: { "deletion-type": [{ exists: false }], bucket: { name: [{ prefix: "etl-" }] } } },
+  ].map((eventPattern, index) => {
+    const buckets = JSON.stringify(eventPattern).includes("etl-") ? "etl-*" : "*";
+    return {
+      kind: "evasion" as const,
+      title: `by rule: a pattern that lets new objects through among others, ${index + 1}`,
+      resources: [...writer("arn:aws:s3:::etl-data/*"), ...on("raw-objects", eventPattern)],
+      reports: [
+        `'raw-objects' invokes it for new objects ${buckets}/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*`,
+      ],
+    };
+  }),
+  {
+    kind: "evasion",
+    title: "by rule: keys in any case, or by either of two prefixes",
+    resources: [
+      ...writer("arn:aws:s3:::etl-data/raw/*"),
+      ...on("raw-objects", {
+        source: ["aws.s3"],
+        "detail-type": ["Object Created"],
+        detail: {
+          bucket: { name: ["etl-data"] },
+          $or: [
+            { object: { key: [{ prefix: { "equals-ignore-case": "RAW/" } }] } },
+            { object: { key: [{ prefix: "other/" }] } },
+          ],
+        },
+      }),
+    ],
+    reports: [
+      "'raw-objects' invokes it for new objects etl-data/???/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/raw/*",
+    ],
+  },
+  ...[
+    { source: [{ prefix: "aws.ec" }] },
+    { source: [{ "anything-but": ["aws.s3"] }] },
+    { source: [{ "anything-but": { prefix: "aws." } }], "detail-type": [{ suffix: "Created" }] },
+    { source: ["aws.s3"], "detail-type": [{ "anything-but": { prefix: ["Object", "AWS API"] } }] },
+    { source: ["aws.s3"], detail: { "deletion-type": [{ exists: true }] } },
+    { $or: [{ source: ["aws.ec2"] }, { "detail-type": ["Object Deleted"] }] },
+    { source: ["aws.s3"], resources: ["arn:aws:s3:::etl-other"] },
+    { source: [{ exists: false }] },
+    { source: [{ cidr: "10.0.0.0/8" }] },
+    { source: ["aws.s3"], detail: { bucket: { name: [{ numeric: ["=", 1] }] } } },
+  ].map((eventPattern, index) => ({
+    kind: "pass" as const,
+    title: `by rule: a pattern that lets no new object of the bucket through, ${index + 1}`,
+    resources: [...writer("arn:aws:s3:::etl-data/*"), ...on("raw-objects", eventPattern)],
+    reports: [],
+  })),
 ]);

@@ -24,6 +24,13 @@ const orders = (inputs = {}) =>
 
 const cloudwatch = { Service: "cloudwatch.amazonaws.com" };
 const events = { Service: "events.amazonaws.com" };
+/** A topic's policy that lets services of AWS publish. */
+const publishers = (...names: string[]) =>
+  document(
+    allowTo({ Service: names.map((name) => `${name}.amazonaws.com`) }, "sns:Publish", {
+      Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+    }),
+  );
 const useKey = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 const denyWithoutTls = (
@@ -36,6 +43,11 @@ const denyWithoutTls = (
   }),
   Effect: "Deny",
 });
+
+const everyone = (statement: string) =>
+  `${statement} allows everyone: name the principals, or restrict it to an account, an organization or a network`;
+const anySource = (statement: string) =>
+  `${statement} allows cloudwatch.amazonaws.com whatever account it acts for: add a condition on aws:SourceArn or aws:SourceAccount`;
 
 const notForCloudwatch =
   "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') use it: allow kms:Decrypt and kms:GenerateDataKey";
@@ -86,10 +98,39 @@ testStackPolicy("sns-topic-secure", {
       reports: [],
     },
     {
+      kind: "evasion",
+      title: "everyone, and services, on conditions that restrict nothing",
+      resources: [
+        orders({
+          policy: document([
+            allowTo("*", "sns:Publish", {
+              Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } },
+            }),
+            allowTo("*", "sns:Publish", {
+              Condition: { StringLike: { "AWS:SourceOwner": "*" } },
+            }),
+            allowTo(cloudwatch, "sns:Publish"),
+            allowTo(cloudwatch, "sns:Publish", {
+              Condition: { ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:etl-*" } },
+            }),
+          ]),
+        }),
+      ],
+      reports: [
+        everyone("policy statement 1"),
+        everyone("policy statement 2"),
+        anySource("policy statement 3"),
+        anySource("policy statement 4"),
+      ],
+    },
+    {
       kind: "fail",
       title: "a topic of alarms on the key that AWS manages",
       resources: [
-        topic({ kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns" }),
+        topic({
+          kmsMasterKeyId: "arn:aws:kms:eu-west-1:123456789012:alias/aws/sns",
+          policy: publishers("cloudwatch", "events", "s3"),
+        }),
         alarm({ okActions: [arnOf.topic("alarms")] }),
         compositeAlarm({}, { name: "all-errors" }),
         notification({ lambdaFunctions: undefined, topics: [{ topicArn: arnOf.topic("alarms") }] }),
@@ -104,7 +145,17 @@ testStackPolicy("sns-topic-secure", {
       title:
         "backups, budgets, builds, databases and alarms without data, on the key that AWS manages",
       resources: [
-        topic({ kmsMasterKeyId: "alias/aws/sns" }),
+        topic({
+          kmsMasterKeyId: "alias/aws/sns",
+          policy: publishers(
+            "backup",
+            "budgets",
+            "cloudwatch",
+            "codestar-notifications",
+            "costalerts",
+            "events.rds",
+          ),
+        }),
         resource("aws:backup/vaultNotifications:VaultNotifications", "backups", {
           snsTopicArn: arnOf.topic("alarms"),
         }),
@@ -246,7 +297,8 @@ testStackPolicy("sns-topic-secure", {
     },
     {
       kind: "linked",
-      title: "by literal name: the policy of another topic is none of its own",
+      title:
+        "by literal name: the policy of another topic is none of its own, and answers for itself",
       resources: [
         orders(),
         resource("aws:sns/topicPolicy:TopicPolicy", "other-policy", {
@@ -254,7 +306,7 @@ testStackPolicy("sns-topic-secure", {
           policy: document(allowTo("*", "sns:Publish")),
         }),
       ],
-      reports: [],
+      reports: [{ resource: "other-policy", message: everyone("policy statement 1") }],
     },
     {
       kind: "config",
@@ -296,7 +348,8 @@ testStackPolicy("sns-topic-secure", {
     },
     {
       kind: "fail",
-      title: "a key that lets neither of two services use it",
+      title:
+        "a key that lets neither of two services use it, and a topic that lets in the one that needs no policy",
       resources: [
         onOwnKey,
         alarmsKey(),
@@ -304,6 +357,7 @@ testStackPolicy("sns-topic-secure", {
         target({ arn: arnOf.topic("alarms") }, { name: "changes" }),
       ],
       reports: [
+        "has no policy that lets events.amazonaws.com ('changes') send to it: allow sns:Publish",
         "the policy of key 'alarms-key' does not let cloudwatch.amazonaws.com ('worker-errors') and events.amazonaws.com ('changes') use it: allow kms:Decrypt and kms:GenerateDataKey",
       ],
     },

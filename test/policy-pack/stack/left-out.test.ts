@@ -55,10 +55,10 @@ describe("what an update leaves out (--target)", () => {
   });
 
   it("is not applicable to policies on resources", async () => {
-    await configure({ settings: enabled, "lambda-arm64": enabled });
+    await configure({ settings: enabled, "lambda-memory-ceiling": enabled });
     const { diagnostics, reasons } = await analyze(leftOut(fn().type, "worker"));
     expect(diagnostics).to.deep.equal([]);
-    expect(reasons.get("lambda-arm64")).to.match(/leaves resources out \(--target\)$/);
+    expect(reasons.get("lambda-memory-ceiling")).to.match(/leaves resources out \(--target\)$/);
   });
 
   it("is no subject of policies on stacks", async () => {

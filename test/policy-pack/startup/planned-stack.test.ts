@@ -66,7 +66,7 @@ describe("the pack, asked about a deployed stack with variables left over in its
       isState: true,
     };
     const packs = [path.join(repository, "policy-pack")];
-    const session = await startPolicyPacks({ packs, configFiles: [], context, node });
+    const session = await startPolicyPacks({ packs, configurations: [], context, node });
     try {
       const { resources } = await readState(state);
       for (const resource of resources) await session.analyze(resource);

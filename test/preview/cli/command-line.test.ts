@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { helpText, readCommandLine } from "../../../preview/cli/command-line";
+import { readCommandLine } from "../../../preview/cli/command-line";
+import { helpText } from "../../../preview/cli/help";
 import { UsageError } from "../../../preview/preview-error";
 
 describe("readCommandLine", () => {
@@ -22,13 +23,14 @@ describe("readCommandLine", () => {
     ).to.deep.equal({
       json: true,
       allStacks: false,
+      stacks: [],
       states: [],
       reports: [],
+      policyPackConfigs: ["a.json"],
       preview: {
         stack: "prod",
         cwd: "app",
         policyPacks: ["a", "b"],
-        policyPackConfigs: ["a.json"],
         config: { size: "3", "aws:region": "eu=west" },
         configFile: "Other.yaml",
         accountId: "000000000001",
@@ -69,7 +71,7 @@ describe("readCommandLine", () => {
 
 describe("the help of the preview", () => {
   const optionsIn = (text: string) =>
-    text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) /.test(line));
+    text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) |^ {29}may be/.test(line));
 
   it("names the defaults of the repository that has it", () => {
     const defaults = {
@@ -78,18 +80,20 @@ describe("the help of the preview", () => {
       stack: "dev",
       policyPack: "/repo/policy-pack",
     };
-    expect(optionsIn(helpText(defaults))).to.deep.equal([
+    expect(optionsIn(helpText("npm run preview --", defaults))).to.deep.equal([
       "  --stack NAME               the stack (default: dev in this repository; elsewhere the only one there is)",
       "  --cwd DIR                  the project's folder (default: this repository)",
-      "  --policy-pack DIR          a policy pack; may be repeated (default in this repository: policy-pack)",
+      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
+      "                             may be repeated (default in this repository: policy-pack)",
     ]);
   });
 
   it("knows of no repository by itself", () => {
-    expect(optionsIn(helpText(undefined))).to.deep.equal([
+    expect(optionsIn(helpText("offline-preview", undefined))).to.deep.equal([
       "  --stack NAME               the stack (default: the only one there is)",
       "  --cwd DIR                  the project's folder (default: the current folder)",
-      "  --policy-pack DIR          a policy pack; may be repeated",
+      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
+      "                             may be repeated",
     ]);
   });
 });

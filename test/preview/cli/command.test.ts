@@ -7,7 +7,7 @@ interface Options {
 }
 
 const echo: Command<Options> = {
-  name: "echo",
+  call: "npm run echo --",
   help: "Usage: npm run echo\n",
   readCommandLine: (words) => (words.includes("--help") ? undefined : { words }),
   run: async ({ words }) => ({ text: `${words.join(" ")}\n`, status: 1 }),

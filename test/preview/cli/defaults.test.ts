@@ -1,23 +1,39 @@
 import path from "node:path";
 import { expect } from "chai";
 import { withDefaults } from "../../../preview/cli/defaults";
+import { PreviewError } from "../../../preview/preview-error";
 
 const repository = path.resolve(__dirname, "../../..");
-const nothing = { allStacks: false, preview: {} };
+const nothing = { allStacks: false, stacks: [], policyPackConfigs: [], preview: {}, states: [] };
 const defaults = {
   projectName: "this repository",
   project: repository,
   stack: "dev",
   policyPack: path.join(repository, "policy-pack"),
+  policyPackConfig: path.join(repository, "policies.json"),
 };
+const configured = { pack: defaults.policyPack, config: defaults.policyPackConfig };
 
 describe("withDefaults", () => {
   it("previews this repository's dev stack under its own pack where nothing is said", () => {
     expect(withDefaults(nothing, defaults)).to.deep.equal({
       cwd: repository,
       stack: "dev",
-      policyPacks: [path.join(repository, "policy-pack")],
+      policyPacks: [configured],
     });
+  });
+
+  it("lets the configuration of the pack be chosen", () => {
+    const given = { ...nothing, policyPackConfigs: ["other.json"] };
+    expect(withDefaults(given, defaults).policyPacks).to.deep.equal([
+      { ...configured, config: "other.json" },
+    ]);
+  });
+
+  it("has no default configuration for the state of a deployed stack, which may be another project's", () => {
+    expect(
+      withDefaults({ ...nothing, states: ["state.json"] }, defaults).policyPacks,
+    ).to.deep.equal([defaults.policyPack]);
   });
 
   it("lets stack and packs be chosen", () => {
@@ -31,14 +47,38 @@ describe("withDefaults", () => {
 
   it("names no stack where all are asked for", () => {
     expect(withDefaults({ ...nothing, allStacks: true }, defaults)).not.to.have.property("stack");
+    const stacks = ["dev", "prod"];
+    expect(withDefaults({ ...nothing, stacks }, defaults)).not.to.have.property("stack");
   });
 
   it("has no default stack or pack for another project", () => {
     const cwd = path.join(repository, "test/fixtures/programs/small");
-    expect(withDefaults({ ...nothing, preview: { cwd } }, defaults)).to.deep.equal({ cwd });
+    expect(withDefaults({ ...nothing, preview: { cwd } }, defaults)).to.deep.equal({
+      cwd,
+      policyPacks: [],
+    });
   });
 
   it("previews the current folder where there are no defaults", () => {
-    expect(withDefaults(nothing, undefined)).to.deep.equal({ cwd: process.cwd() });
+    expect(withDefaults(nothing, undefined)).to.deep.equal({ cwd: process.cwd(), policyPacks: [] });
+  });
+
+  it("gives each pack the configuration in its place", () => {
+    const preview = { cwd: "/shop", policyPacks: ["a", { pack: "b", preset: "strict" }] };
+    const given = { ...nothing, policyPackConfigs: ["a.json", "b.json"], preview };
+    expect(withDefaults(given, undefined).policyPacks).to.deep.equal([
+      { pack: "a", config: "a.json" },
+      { pack: "b", preset: "strict", config: "b.json" },
+    ]);
+    expect(
+      withDefaults({ ...given, policyPackConfigs: ["a.json"] }, undefined).policyPacks,
+    ).to.deep.equal([
+      { pack: "a", config: "a.json" },
+      { pack: "b", preset: "strict" },
+    ]);
+    expect(() => withDefaults({ ...nothing, policyPackConfigs: ["a.json"] }, undefined)).to.throw(
+      PreviewError,
+      "There are 1 --policy-pack-config for 0 --policy-pack.",
+    );
   });
 });

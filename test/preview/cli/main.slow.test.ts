@@ -5,6 +5,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { isRunning } from "../processes";
 import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
+import { cliArguments } from "./cli-arguments";
 
 const repository = path.resolve(__dirname, "../../..");
 
@@ -15,8 +16,7 @@ interface Ended {
 }
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  const main = path.join(repository, "preview/cli/main.ts");
-  return spawn(process.execPath, ["--require", "tsx/cjs", main, ...args], {
+  return spawn(process.execPath, cliArguments(args), {
     cwd: repository,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -45,7 +45,7 @@ async function writtenPids(file: string): Promise<readonly number[]> {
 
 const run = (...args: readonly string[]) => end(start(args));
 
-describe("npm run preview", () => {
+describe("the command of the package", () => {
   after(removeTemporaryProjects);
 
   it("ends with 2 where the program throws, and shows the line in the user's TypeScript", async () => {

@@ -1,25 +1,38 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
-import path from "node:path";
 import { expect } from "chai";
 import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
+import { cliArguments } from "./cli-arguments";
 
-const repository = path.resolve(__dirname, "../../..");
+function run(args: readonly string[], cwd = process.cwd()) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, cliArguments(args), {
+    cwd,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
 
-describe("preview/cli/main.ts", () => {
+describe("the command of the package", () => {
   after(removeTemporaryProjects);
 
-  it("is a command of its own, which previews the current folder and knows no repository", () => {
+  it("previews the current folder, and knows no repository", () => {
     const cwd = realpathSync(temporaryProject({}));
-    const main = path.join(repository, "preview/cli/main.ts");
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", "tsx/cjs", main], {
-      cwd,
-      encoding: "utf8",
-    });
-    expect({ status, stdout, stderr }).to.deep.equal({
+    expect(run([], cwd)).to.deep.equal({
       status: 64,
       stdout: "",
       stderr: `error: No Pulumi.yaml in ${cwd} or a folder above it. Give the project's folder with --cwd DIR.\n`,
     });
   });
+
+  for (const { args, usage } of [
+    { args: ["--help"], usage: "Usage: offline-preview [options]" },
+    { args: ["report", "--help"], usage: "Usage: offline-preview report --events FILE" },
+    { args: ["check-config", "--help"], usage: "Usage: offline-preview check-config [FILE...]" },
+  ]) {
+    it(`has a help of its own for ${args.join(" ")}`, () => {
+      const { status, stdout } = run(args);
+      expect(status).to.equal(0);
+      expect(stdout.slice(0, usage.length)).to.equal(usage);
+    });
+  }
 });

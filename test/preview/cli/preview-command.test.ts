@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../../preview/cli/command";
@@ -22,7 +22,7 @@ describe("the preview as a command", () => {
   it("gives its options and exit statuses with --help", async () => {
     const { status, stdout } = await run(["--help"], { obstacle: () => "not built" });
     expect(status).to.equal(0);
-    expect(stdout).to.match(/^Usage: npm run preview -- \[options\]\n/);
+    expect(stdout).to.match(/^Usage: offline-preview \[options\]\n/);
   });
 
   it("ends with 0 where the program is fine, and shows its plan", async () => {
@@ -30,6 +30,40 @@ describe("the preview as a command", () => {
     const { status, stdout, stderr } = await run(["--cwd", cwd]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     expect(stdout).to.contain("events");
+  });
+
+  it("ends with 3 where every policy is disabled, and says so", async () => {
+    const cwd = temporaryProgram("");
+    const config = path.join(cwd, "off.json");
+    writeFileSync(config, '{"all": "disabled"}');
+    const { status, stdout } = await run([
+      ...["--cwd", cwd, "--policy-pack", path.resolve(__dirname, "../../../policy-pack")],
+      ...["--policy-pack-config", config],
+    ]);
+    expect(status).to.equal(3);
+    expect(stdout).to.contain(": every policy is disabled, nothing is judged\n");
+  });
+
+  it("previews the stacks and writes the reports that the project's configuration names", async () => {
+    const cwd = temporaryProgram("", {
+      "Pulumi.prod.yaml": "config:\n  aws:region: eu-west-1\n",
+      "Pulumi.test.yaml": "config:\n  aws:region: eu-west-1\n",
+      "offline-preview.json": JSON.stringify({
+        stacks: ["dev", "prod"],
+        reports: { json: "out/preview.json" },
+      }),
+    });
+    const { status, stdout } = await run(["--cwd", cwd]);
+    expect(status).to.equal(0);
+    expect(stdout.match(/Previewing update \(\w+\)/g)).to.deep.equal([
+      "Previewing update (dev)",
+      "Previewing update (prod)",
+    ]);
+    const stacks = JSON.parse(readFileSync(path.join(cwd, "out/preview.json"), "utf8"));
+    expect(stacks.map(({ stack }: { readonly stack: string }) => stack)).to.deep.equal([
+      "dev",
+      "prod",
+    ]);
   });
 
   it("ends with 64 where there is no project", async () => {
@@ -45,7 +79,7 @@ describe("the preview as a command", () => {
     expect(await run(["--stak", "dev"])).to.deep.equal({
       status: 64,
       stdout: "",
-      stderr: "error: Unknown option '--stak'.\nSee npm run preview -- --help\n",
+      stderr: "error: Unknown option '--stak'.\nSee offline-preview --help\n",
     });
   });
 

@@ -16,7 +16,9 @@ configFile.count = 0;
 
 /** Levels and configuration that the policies of a pack are given, as they show them. */
 async function given(pack: string, text: string) {
-  const session = await startPolicyPacks(packOptions([pack], { configFiles: [configFile(text)] }));
+  const session = await startPolicyPacks(
+    packOptions([pack], { configurations: [configFile(text)] }),
+  );
   await session.analyze(lambdaFunction("f", {}));
   await session.close();
   return session.violations.map(({ policy, level, message }) => [

@@ -17,7 +17,9 @@ configFile.count = 0;
 
 /** Levels and configuration that the policies of a pack are given, as they show them. */
 async function given(pack: string, text: string) {
-  const session = await startPolicyPacks(packOptions([pack], { configFiles: [configFile(text)] }));
+  const session = await startPolicyPacks(
+    packOptions([pack], { configurations: [configFile(text)] }),
+  );
   await session.analyze(lambdaFunction("f", {}));
   await session.close();
   return session.violations.map(({ policy, level, message }) => [
@@ -29,7 +31,7 @@ async function given(pack: string, text: string) {
 
 async function refusal(pack: string, file: string): Promise<readonly [number, string]> {
   try {
-    const session = await startPolicyPacks(packOptions([pack], { configFiles: [file] }));
+    const session = await startPolicyPacks(packOptions([pack], { configurations: [file] }));
     await session.close();
   } catch (error) {
     if (!(error instanceof PreviewError)) throw error;
@@ -88,7 +90,7 @@ describe("the configuration of a policy pack", () => {
 
   it("goes without what ESC environments hold, and says so", async () => {
     const file = configFile('{ "environments": ["prod", "team/base"], "all": "disabled" }');
-    const session = await startPolicyPacks(packOptions(["configured"], { configFiles: [file] }));
+    const session = await startPolicyPacks(packOptions(["configured"], { configurations: [file] }));
     await session.close();
     expect(session.notes).to.deep.equal([
       'The configuration of the policy pack configured: "environments" names Pulumi ESC environments (prod, team/base): ' +

@@ -103,13 +103,4 @@ describe("a policy pack that can't be run", () => {
         at breaks (packs/throws/index.js:4:23)`,
     ]);
   });
-
-  it("is wrong use to give more configurations than packs", async () => {
-    const options = packOptions(["empty"], { configFiles: ["a.json", "b.json"] });
-
-    expect(await failureOf(startPolicyPacks(options))).to.deep.equal([
-      64,
-      "There are 2 --policy-pack-config for 1 --policy-pack.",
-    ]);
-  });
 });

@@ -18,7 +18,7 @@ export function packOptions(
 ): PolicyPackOptions {
   return {
     packs: names.map((name) => path.join(packsDirectory, name)),
-    configFiles: [],
+    configurations: [],
     context: {
       organization: "organization",
       project: "shop",

@@ -2,6 +2,16 @@ import { expect } from "chai";
 import { bucketUrn, functionUrn, middle, pack, render, violation } from "./results";
 
 describe("the policies of a preview", () => {
+  it("have no tick where every one is disabled", () => {
+    const off = { name: "tags", description: "Tags are set.", level: "disabled" } as const;
+    expect(render({ packs: [{ ...pack, policies: [off, off] }] })).to.include(
+      "    ➖ guard@v1.2.0 (local: policy-pack): every policy is disabled, nothing is judged\n",
+    );
+    expect(
+      render({ packs: [{ ...pack, policies: [off, { ...off, level: "advisory" }] }] }),
+    ).to.include("    ✅ guard@v1.2.0 (local: policy-pack)\n");
+  });
+
   it("groups violations by policy, the gravest first, with what to do", () => {
     const violations = [
       violation({

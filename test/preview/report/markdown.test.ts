@@ -19,7 +19,7 @@ describe("the summary in Markdown", () => {
 | high | [\`memory-ceiling\`](https://example.com/memory) | aws:lambda:Function \\(ingest\\) | \\[secret\\]: memory is 3008 MB,<br>ceiling 1024 MB | \`src/a b.ts:12\` |
 |  | \`exemptions\` | pulumi:pulumi:Stack \\(shop-dev\\) | the exemption of ops from off for 'old-\\*' expired on 2026-11-20 | \`Pulumi.yaml:1\` |
 
-<details><summary>2 advisory or exempt</summary>
+<details><summary>2 advisory or accepted</summary>
 
 | severity | policy | resource | problem | place |
 | --- | --- | --- | --- | --- |

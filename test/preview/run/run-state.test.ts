@@ -2,18 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import type { PreviewResult } from "../../../preview/model";
+import type { PackConfiguration, PreviewResult } from "../../../preview/model";
 import { judgeState } from "../../../preview/run/run-state";
 import { setEnvironment } from "../../support/programs/environment";
 
 const repository = path.resolve(__dirname, "../../..");
-const policyPacks = [path.join(repository, "policy-pack")];
+const pack = path.join(repository, "policy-pack");
 
-const judge = (name: string, policyPackConfigs: readonly string[] = []): Promise<PreviewResult> =>
+const judge = (name: string, config: PackConfiguration = []): Promise<PreviewResult> =>
   judgeState({
     cwd: repository,
-    policyPacks,
-    policyPackConfigs,
+    policyPacks: [{ pack, config }],
     stateFile: path.join(repository, "test/fixtures/states", `${name}.json`),
   });
 
@@ -63,7 +62,7 @@ describe("a deployed stack, judged by its state", () => {
     const policyPackConfig = path.join(folder, "policies.json");
     writeFileSync(policyPackConfig, '{"all": "advisory", "settings": "disabled"}');
     try {
-      const { violations } = await judge("changed-by-hand", [policyPackConfig]);
+      const { violations } = await judge("changed-by-hand", policyPackConfig);
 
       const said = violations.map(({ level, message }) => `${level}: ${message}`);
       expect(new Set(said).size).to.equal(1);
@@ -94,9 +93,11 @@ describe("a deployed stack, judged by its state", () => {
   });
 
   it("is named where there is no such file", async () => {
-    const error = await judgeState({ cwd: repository, policyPacks, stateFile: "/no/s.json" }).catch(
-      (caught: Error) => caught,
-    );
+    const error = await judgeState({
+      cwd: repository,
+      policyPacks: [pack],
+      stateFile: "/no/s.json",
+    }).catch((caught: Error) => caught);
     expect(error).to.include({
       message: "The state /no/s.json can't be read: there is no such file.",
       status: 64,

@@ -15,7 +15,7 @@ export function startPack(
 ): Promise<PolicySession> {
   return startPolicyPacks({
     packs: [resolve(projectRoot, "policy-pack")],
-    configFiles,
+    configurations: configFiles,
     context: {
       organization: "organization",
       project,

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { runPreview } from "../../../preview/run/run-preview";
 import type { Regression } from "../../regressions/regression";
 import { copyProgram } from "./program-copy";
@@ -13,19 +11,16 @@ const pack = resolve(__dirname, "../../../policy-pack");
  */
 export async function runRegression(regression: Omit<Regression, "title" | "reports">) {
   const copy = copyProgram(regression.edits);
-  const config = writePackConfig(regression.packConfig ?? {});
   try {
     const result = await runPreview({
       cwd: copy.directory,
       stack: regression.stack ?? "prod",
-      policyPacks: [pack],
-      policyPackConfigs: [config.file],
+      policyPacks: [{ pack, config: regression.packConfig ?? {} }],
     });
     const mandatory = result.violations.filter(({ level }) => level === "mandatory");
     return { programError: result.programError, reports: summarize(mandatory) };
   } finally {
     copy.remove();
-    config.remove();
   }
 }
 
@@ -40,11 +35,4 @@ export function summarize(
       return `${policy}: ${[...names].sort().join(", ")}`;
     })
     .sort();
-}
-
-function writePackConfig(config: Readonly<Record<string, unknown>>) {
-  const directory = mkdtempSync(join(tmpdir(), "pack-config-"));
-  const file = join(directory, "config.json");
-  writeFileSync(file, JSON.stringify(config));
-  return { file, remove: () => rmSync(directory, { recursive: true }) };
 }

@@ -4,7 +4,8 @@ import { open, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { PreviewResult } from "../../../preview/model";
-import { type PreviewOptions, runPreview } from "../../../preview/run/run-preview";
+import type { PreviewOptions } from "../../../preview/run/preview-options";
+import { runPreview } from "../../../preview/run/run-preview";
 import {
   BUILD_TARGETS,
   hashSources,

@@ -50,6 +50,14 @@ describe("hashSources", () => {
   }
 });
 
+describe("the sources of the preview's package", () => {
+  it("are not what is built of them", () => {
+    const sources = Object.keys(hashSources("preview/bin"));
+    expect(sources).to.include("preview/index.ts");
+    expect(sources.filter((file) => file.startsWith("preview/bin/"))).to.deep.equal([]);
+  });
+});
+
 describe("describeStaleness", () => {
   let root: string;
 

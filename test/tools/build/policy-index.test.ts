@@ -2,12 +2,16 @@ import { expect } from "chai";
 import { renderPolicyIndex } from "../../../tools/build/policy-index";
 
 describe("the index of the policies", () => {
-  it("imports them by their names, settings first and exemptions last", () => {
-    const names = ["settings", "s3-tls-only", "lambda-arm64", "exemptions"];
+  it("imports them by their names, settings first and what looks back last", () => {
+    const names = [
+      ...["settings", "s3-tls-only", "lambda-arm64", "exemptions"],
+      "configuration-not-relaxed",
+    ];
 
     expect(renderPolicyIndex(names)).to.equal(`\
 // Generated from the files of this folder by npm run policy-index: do not edit.
 import type { Policies } from "@pulumi/policy";
+import { createConfigurationNotRelaxed } from "./configuration-not-relaxed";
 import { createExemptions } from "./exemptions";
 import { lambdaArm64 } from "./lambda-arm64";
 import { s3TlsOnly } from "./s3-tls-only";
@@ -20,12 +24,13 @@ const judging: Policies = [
 
 /**
  * \`settings\` is first, since it keeps for the others what they need; then those that judge, in
- * alphabetical order; \`exemptions\` is last, and looks back at all.
+ * alphabetical order; \`configuration-not-relaxed\` and \`exemptions\` are last, and look back at all.
  */
 export const policies: Policies = [
   settings,
   ...judging,
-  createExemptions(judging.map(({ name }) => name)),
+  createConfigurationNotRelaxed(judging),
+  createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
 ];
 `);
   });

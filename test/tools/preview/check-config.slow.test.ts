@@ -34,11 +34,41 @@ describe("npm run check-config", () => {
       "docs/policy-configuration/staging.json",
       "docs/policy-configuration/prod.json",
     ];
-    expect(checkConfig(...files)).to.deep.equal({
-      status: 0,
-      stdout: files.map((file) => `${file}: fine\n`).join(""),
-      stderr: "",
-    });
+    const { status, stdout, stderr } = checkConfig(...files);
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    const verdicts = stdout.split("\n").filter((line) => line !== "" && !line.startsWith("  - "));
+    // Those that ask for less make advisory what is mandatory.
+    const lenient = ["policy-pack/presets/audit.json", "docs/policy-configuration/dev.json"];
+    expect(verdicts).to.deep.equal(
+      files.map((file) =>
+        lenient.includes(file)
+          ? `${file}: fine, and asks for less than the defaults`
+          : `${file}: fine`,
+      ),
+    );
+  });
+
+  it("lists what a file asks for less than the defaults, and ends with status 0", () => {
+    const file = join(folder, "relaxed.json");
+    writeFileSync(
+      file,
+      '{"lambda-arm64": "advisory", "lambda-memory-ceiling": {"maxMemoryMb": 10240}}',
+    );
+    const { status, stdout } = checkConfig(file);
+    expect(status).to.equal(0);
+    expect(stdout.split("\n").slice(1)).to.deep.equal([
+      "  - lambda-arm64 is advisory, and mandatory by default",
+      "  - lambda-memory-ceiling.maxMemoryMb is 10240, and 1024 by default",
+      "",
+    ]);
+  });
+
+  it("ends with status 3 where a file disables every policy", () => {
+    const file = join(folder, "off.json");
+    writeFileSync(file, '{"all": "disabled"}');
+    const { status, stdout } = checkConfig(file);
+    expect(status).to.equal(3);
+    expect(stdout).to.match(/off\.json: every policy is disabled, nothing is judged\n$/);
   });
 
   it("says what is wrong, and ends with status 1", () => {
@@ -66,13 +96,13 @@ describe("npm run check-config", () => {
       checkConfig(join(folder, "bad.json"), "--policy-pack", `${folder}-none`).status,
     ).to.equal(64);
     expect(checkConfig().stderr).to.equal(
-      "error: no FILE is given: expected one or more\nSee npm run check-config -- --help\n",
+      `error: no FILE is given, and there is no offline-preview.json with policy packs in ${projectRoot}\nSee npm run check-config -- --help\n`,
     );
   });
 
   it("prints its help", () => {
     const { status, stdout } = checkConfig("--help");
     expect(status).to.equal(0);
-    expect(stdout).to.match(/^Usage: npm run check-config -- FILE/);
+    expect(stdout).to.match(/^Usage: npm run check-config -- \[FILE/);
   });
 });

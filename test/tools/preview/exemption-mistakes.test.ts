@@ -43,11 +43,21 @@ const cases = [
   },
   {
     title: "exemptions without a word of reason or owner",
-    text: '{"settings": {"exemptions": [{"reason": " ", "owner": "team-a"}, {"reason": "agreed", "owner": "\\t"}], "owner": ""}}',
+    text: '{"settings": {"exemptions": [{"reason": " ", "owner": "team-a"}, {"reason": "agreed", "owner": "\\t"}, {"reason": "\\u200b", "owner": "--"}], "owner": ""}}',
     mistakes: [
       'settings: owner must have 1 or more characters, not "".',
       "settings: exemptions.0.reason is blank.",
       "settings: exemptions.1.owner is blank.",
+      "settings: exemptions.2.reason is blank.",
+      "settings: exemptions.2.owner is blank.",
+    ],
+  },
+  {
+    title: "exemptions for everything",
+    text: '{"settings": {"exemptions": [{"resource": "*"}, {"resource": "urn:*"}, {"resource": "*worker"}, {"resource": "urn:pulumi:prod::shop::*::report"}]}}',
+    mistakes: [
+      'settings: exemptions.0.resource "*" covers every resource.',
+      'settings: exemptions.1.resource "urn:*" covers every resource.',
     ],
   },
   {
@@ -75,7 +85,8 @@ describe("the check of the pack's exemptions", () => {
     it(`finds what is wrong in ${title}`, async () => {
       const file = join(folder, "config.json");
       writeFileSync(file, text);
-      expect(await checkFile(pack, file, exemptionMistakes)).to.deep.equal({ file, mistakes });
+      const checked = await checkFile(pack, file, { mistakes: exemptionMistakes });
+      expect(checked.mistakes).to.deep.equal(mistakes);
     });
   }
 });

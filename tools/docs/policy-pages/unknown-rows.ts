@@ -1,14 +1,12 @@
-import Mocha from "mocha";
-import { recordedUnknownRows, type UnknownRow } from "../../../policy-pack/testing/unknown-rows";
-import { projectPath } from "../../project-path";
-import { testFilesOf } from "../policy-tests";
+import type { RecordedRow } from "../../../policy-pack/testing/recorded-rows";
+import { readRows } from "../policy-tests";
 
 /** The rows of kind "unknown" of the policies' tests, by policy. Loads the tests, and runs none. */
 export async function readUnknownRows(
   policies: readonly string[],
-): Promise<ReadonlyMap<string, readonly UnknownRow[]>> {
-  const mocha = new Mocha();
-  for (const file of policies.flatMap(testFilesOf)) mocha.addFile(projectPath(file));
-  await mocha.loadFilesAsync();
-  return recordedUnknownRows();
+): Promise<ReadonlyMap<string, readonly RecordedRow[]>> {
+  const rows = [...(await readRows(policies))];
+  return new Map(
+    rows.map(([policy, all]) => [policy, all.filter(({ kind }) => kind === "unknown")]),
+  );
 }

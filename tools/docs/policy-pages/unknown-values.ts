@@ -1,4 +1,6 @@
-import type { UnknownRow } from "../../../policy-pack/testing/unknown-rows";
+import type { RecordedRow } from "../../../policy-pack/testing/recorded-rows";
+
+type UnknownRow = Pick<RecordedRow, "title" | "config" | "settings" | "reports">;
 
 /** By policy. */
 export type UnknownRows = ReadonlyMap<string, readonly UnknownRow[]>;
@@ -9,10 +11,12 @@ const END_OF_FACTS = "<!-- end of facts -->";
 
 /** Of the policies whose tests have no such rows. */
 const withoutRows: Readonly<Record<string, string>> = {
+  "configuration-not-relaxed": "It judges the configuration, and no value of a resource.",
   drift: "It judges deployed stacks, in which every value is known.",
   exemptions: "It judges the configuration, and no value of a resource.",
   "fill-missing-tags": "It fills in nothing where only the update knows which tags there are.",
-  settings: "It judges the configuration, and no value of a resource.",
+  settings:
+    "It judges the configuration, and whether expected groups have a function, by what is known of names and tags.",
 };
 
 /** The page with what the policy's test says of unknown values, below the facts; as it is where nothing does. */

@@ -25,7 +25,7 @@ export async function judgeOn(node: string, pack: string, signal: AbortSignal): 
 function start(node: string, pack: string, signal: AbortSignal): Promise<PolicySession> {
   return startPolicyPacks({
     packs: [pack],
-    configFiles: [],
+    configurations: [],
     node,
     signal,
     context: {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { checkFile } from "../../../../preview/cli/check-config/check-file";
-import type { PackInfo } from "../../../../preview/packs/pack-info";
+import type { PackInfo, PolicyConfig, PolicyInfo } from "../../../../preview/packs/pack-info";
 import { PreviewError } from "../../../../preview/preview-error";
 
 const pack: PackInfo = {
@@ -35,13 +35,43 @@ interface Case {
   readonly title: string;
   readonly text: string;
   readonly mistakes: readonly string[];
+  readonly relaxed?: readonly string[];
+  readonly isOff?: boolean;
 }
 
 const cases: readonly Case[] = [
   {
     title: "a configuration that is fine",
-    text: '{"all": "advisory", "memory-ceiling": {"enforcementLevel": "mandatory", "maxMemoryMb": 128}}',
+    text: '{"all": "mandatory", "memory-ceiling": {"enforcementLevel": "remediate", "maxMemoryMb": 128}}',
     mistakes: [],
+  },
+  {
+    title: "levels that are lower than by default",
+    text: '{"all": "advisory", "memory-ceiling": {"enforcementLevel": "mandatory"}, "exemptions": "disabled"}',
+    mistakes: [],
+    relaxed: [
+      "exemptions is disabled, and mandatory by default",
+      "settings is advisory, and mandatory by default",
+    ],
+  },
+  {
+    title: "a configuration that disables everything",
+    text: '{"all": "disabled"}',
+    mistakes: [],
+    relaxed: [
+      "exemptions is disabled, and mandatory by default",
+      "memory-ceiling is disabled, and mandatory by default",
+      "settings is disabled, and mandatory by default",
+    ],
+    isOff: true,
+  },
+  {
+    title: "names that are there twice, however they are written",
+    text: '{\n  "memory-ceiling": "advisory",\n  "memory-ceiling": { "maxMemoryMb": 128,\n\t"maxMemory\\u004db": 256 }\n}',
+    mistakes: [
+      '"maxMemory\\u004db" in line 4 is there for the second time: the engine takes the last one.',
+      '"memory-ceiling" in line 3 is there for the second time: the engine takes the last one.',
+    ],
   },
   { title: "an empty file", text: "\n", mistakes: [] },
   {
@@ -83,26 +113,35 @@ describe("the check of a configuration file", () => {
     return file;
   }
 
-  for (const { title, text, mistakes } of cases) {
+  for (const { title, text, mistakes, relaxed = [], isOff = false } of cases) {
     it(`finds what is wrong in ${title}`, async () => {
       const file = write(text);
-      expect(await checkFile(pack, file)).to.deep.equal({ file, mistakes, notes: [] });
+      const expected = { file, mistakes, relaxed, isOff, notes: [] };
+      expect(await checkFile(pack, file)).to.deep.equal(expected);
     });
   }
 
   it("has what the pack looks for beside its schemas, of what the file says", async () => {
     const file = write('{"memory-ceiling": "advisory"}');
-    const { mistakes } = await checkFile(pack, file, (policies, config) => [
-      `${config.get("memory-ceiling")?.level} among ${policies.length}`,
-    ]);
+    const more = (
+      policies: readonly PolicyInfo[],
+      config: ReadonlyMap<string, PolicyConfig>,
+    ): readonly string[] => [`${config.get("memory-ceiling")?.level} among ${policies.length}`];
+    const { mistakes, relaxed } = await checkFile(pack, file, { mistakes: more, relaxed: more });
     expect(mistakes).to.deep.equal(["advisory among 3"]);
+    expect(relaxed).to.deep.equal([
+      "advisory among 3",
+      "memory-ceiling is advisory, and mandatory by default",
+    ]);
   });
 
   it("notes ESC environments, which are no mistake", async () => {
-    const file = write('{"environments": ["prod"], "memory-ceiling": "advisory"}');
+    const file = write('{"environments": ["prod"], "memory-ceiling": "mandatory"}');
     expect(await checkFile(pack, file)).to.deep.equal({
       file,
       mistakes: [],
+      relaxed: [],
+      isOff: false,
       notes: [
         '"environments" names Pulumi ESC environments (prod): the pack goes without what they hold, which can\'t be read offline.',
       ],

@@ -24,11 +24,8 @@ describe("the command line of check-config", () => {
     expect(readCommandLine(["--help"], "/here", ownPack)).to.equal(undefined);
   });
 
-  it("needs a file", () => {
-    expect(() => readCommandLine([], "/here", ownPack)).to.throw(
-      UsageError,
-      "no FILE is given: expected one or more",
-    );
+  it("checks the configuration of the folder where no file is given", () => {
+    expect(readCommandLine([], "/here", undefined)).to.deep.equal({ files: [], json: false });
   });
 
   it("names an option that is not understood", () => {
@@ -48,7 +45,11 @@ describe("the command line of check-config", () => {
 
 describe("the help of check-config", () => {
   it("names the pack that is meant, and what is looked for beside the schemas", () => {
-    const help = helpText(ownPack, "exemptions from policies that there are not");
+    const help = helpText(
+      "npm run check-config --",
+      ownPack,
+      "exemptions from policies that there are not",
+    );
     expect(help).to.include(
       "does not take,\nand exemptions from policies that there are not. The engine",
     );
@@ -56,7 +57,7 @@ describe("the help of check-config", () => {
   });
 
   it("knows of no pack by itself", () => {
-    const help = helpText(undefined, "");
+    const help = helpText("offline-preview check-config", undefined, "");
     expect(help).to.include("that it does not take. The engine");
     expect(help).to.include("  --policy-pack DIR  the pack\n");
   });

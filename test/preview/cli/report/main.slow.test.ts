@@ -2,21 +2,21 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { cliArguments } from "../cli-arguments";
 
 const repository = path.resolve(__dirname, "../../../..");
 const stream = "test/fixtures/event-streams/preview.jsonl";
 
 function run(args: readonly string[], input = "") {
-  const main = path.join(repository, "preview/cli/report/main.ts");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--require", "tsx/cjs", main, ...args],
+    cliArguments(["report", ...args]),
     { cwd: repository, input, encoding: "utf8" },
   );
   return { status, stdout, stderr };
 }
 
-describe("npm run report", () => {
+describe("the command report", () => {
   it("prints what was found as text where no report is asked for", () => {
     const { status, stdout, stderr } = run(["--events", stream]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
@@ -33,8 +33,8 @@ describe("npm run report", () => {
   });
 
   for (const [args, message] of [
-    [[], "--events FILE is missing.\nSee npm run report -- --help"],
-    [["--event=a"], "Unknown option '--event'.\nSee npm run report -- --help"],
+    [[], "--events FILE is missing.\nSee offline-preview report --help"],
+    [["--event=a"], "Unknown option '--event'.\nSee offline-preview report --help"],
     [["--events=/no/such"], /^The events \/no\/such can't be read: ENOENT/],
     [["--events=a", "--report=pdf=b"], /^--report: "pdf" is no kind of report/],
   ] as const) {
@@ -56,6 +56,6 @@ describe("npm run report", () => {
   it("prints its options with --help", () => {
     const { status, stdout } = run(["--help"]);
     expect(status).to.equal(0);
-    expect(stdout).to.match(/^Usage: npm run report -- --events FILE/);
+    expect(stdout).to.match(/^Usage: offline-preview report --events FILE/);
   });
 });

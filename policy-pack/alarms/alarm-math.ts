@@ -1,0 +1,100 @@
+import { elementsOf } from "../values/elements";
+import { isUnknown } from "../values/unknown";
+import { type AlarmNode, isQuery, metricOf, type Query, type WatchedMetric } from "./alarm-metrics";
+import { evaluateMath, type MathValue, UnreadableExpression } from "./metric-math";
+
+/** What a function's metric is in a period in which the alarm must go off. */
+export interface Sample {
+  readonly value: number;
+  /** As messages call it, such as "errors". */
+  readonly noun: string;
+}
+
+type Assign = (metric: WatchedMetric) => number | undefined;
+
+/**
+ * Why an alarm on an expression does not go off when it must, or does when it must not; undefined where it has no
+ * expression that can be read.
+ */
+export function mathMistakes(
+  { inputs }: AlarmNode,
+  isOwn: (metric: WatchedMetric) => boolean,
+  { value, noun }: Sample,
+): readonly string[] | undefined {
+  const queries = elementsOf<unknown>(inputs.metricQueries).filter(isQuery);
+  const { threshold, comparisonOperator } = inputs;
+  if (typeof threshold !== "number" || !queries.some(({ expression }) => expression)) {
+    return undefined;
+  }
+  const metrics = queries.filter(({ metric }) => metric).map(metricOf);
+  const share = metrics.some(isInvocations);
+  // As a share, half of the invocations fail; of metrics that nobody knows here, any value may make it go off.
+  const own = share ? Math.max(value, 50) : value;
+  const assign =
+    (others: number): Assign =>
+    (metric) => {
+      if (isOwn(metric)) return own;
+      if (isInvocations(metric)) return 2 * own;
+      return metrics.some((each) => isOwn(each) && each.metricName === metric.metricName)
+        ? 0
+        : others;
+    };
+  const goesOff = (values: Assign) =>
+    isAbove(decidingValue(queries, values), String(comparisonOperator), threshold);
+  try {
+    const isSilent = ![0, 1, 1000].some((others) => goesOff(assign(others)));
+    const reading = share ? `${own} ${noun} in ${2 * own} invocations` : `${own} ${noun}`;
+    return [
+      ...(isSilent ? [`its expression does not go off at ${reading}`] : []),
+      ...(goesOff(() => undefined) ? ["its expression goes off where there is no data"] : []),
+      ...(goesOff((metric) => (isInvocations(metric) ? 100 : 0))
+        ? [`its expression goes off without any ${noun}`]
+        : []),
+    ];
+  } catch (error) {
+    if (error instanceof UnreadableExpression) return undefined;
+    throw error;
+  }
+}
+
+function isInvocations({ namespace, metricName }: WatchedMetric): boolean {
+  return namespace === "AWS/Lambda" && metricName === "Invocations";
+}
+
+/** The value that the threshold is compared with. */
+function decidingValue(queries: readonly Query[], values: Assign): MathValue {
+  const deciding =
+    queries.length === 1 ? queries[0] : queries.find(({ returnData }) => returnData === true);
+  if (!deciding) throw new UnreadableExpression("no query decides");
+  const metrics = queries.filter(({ metric }) => metric).map((query) => values(metricOf(query)));
+  const evaluate = (query: Query, open: readonly Query[]): MathValue => {
+    const { expression } = query;
+    if (query.metric) return values(metricOf(query));
+    if (typeof expression !== "string" || isUnknown(expression)) {
+      throw new UnreadableExpression(String(expression));
+    }
+    return evaluateMath(expression, {
+      metrics,
+      valueOf: (id) => {
+        const named = open.find((each) => each.id === id);
+        if (!named) throw new UnreadableExpression(expression);
+        return evaluate(
+          named,
+          open.filter((each) => each !== named),
+        );
+      },
+    });
+  };
+  return evaluate(
+    deciding,
+    queries.filter((each) => each !== deciding),
+  );
+}
+
+function isAbove(value: MathValue, operator: string, threshold: number): boolean {
+  return [value].flat().some((each) => {
+    if (each === undefined) return false;
+    if (operator === "GreaterThanOrEqualToThreshold") return each >= threshold;
+    return operator === "GreaterThanThreshold" && each > threshold;
+  });
+}

@@ -1,0 +1,131 @@
+import { type FailurePath, type FailureTaker, failurePaths } from "../data/failure-paths";
+import { permissionGaps } from "../iam/role-permissions";
+import { bucketTypes } from "../s3/bucket-view";
+import { findFunctions, findTarget } from "../stack/links";
+import { knownName } from "../stack/names";
+import type { StackNode, StackView } from "../stack/stack-view";
+import { arnsOverlap } from "../values/arn-overlap";
+import type { Problems } from "../values/problems";
+import { isPresent, isUnknown } from "../values/unknown";
+import { topLevel, valuesAt } from "../values/values-at";
+
+/** What can take failed events: how it is sent to, and what messages call it. */
+const takers: Readonly<
+  Record<FailureTaker, { noun: string; types: readonly string[]; action: string; resource: string }>
+> = {
+  events: {
+    noun: "an event bus",
+    types: ["aws:cloudwatch/eventBus:EventBus"],
+    action: "events:PutEvents",
+    resource: "event-bus/",
+  },
+  lambda: {
+    noun: "a function",
+    types: ["aws:lambda/function:Function"],
+    action: "lambda:InvokeFunction",
+    resource: "function:",
+  },
+  s3: { noun: "a bucket", types: bucketTypes, action: "s3:PutObject", resource: "" },
+  sns: { noun: "a topic", types: ["aws:sns/topic:Topic"], action: "sns:Publish", resource: "" },
+  sqs: { noun: "a queue", types: ["aws:sqs/queue:Queue"], action: "sqs:SendMessage", resource: "" },
+};
+
+/** Why what the resource sends failed events to never gets them. */
+export function deadEnds(
+  stack: StackView,
+  node: StackNode,
+  managedPolicies: readonly string[],
+): Problems {
+  return failurePaths
+    .filter(({ type }) => type === node.type)
+    .flatMap((failurePath) =>
+      valuesAt(node.inputs, failurePath.path)
+        .filter(isPresent)
+        .flatMap((value) => [
+          addressProblem(value, failurePath),
+          () => rightsProblem(stack, node, value, failurePath, managedPolicies),
+        ]),
+    );
+}
+
+/** Whether what hands events to a function keeps those that it can't hand over. */
+export function hasDeadLetters({ type, inputs }: StackNode): boolean {
+  return failurePaths.some(
+    (each) => each.type === type && valuesAt(inputs, each.path).some(isPresent),
+  );
+}
+
+function addressProblem(value: unknown, { path, takers: allowed }: FailurePath): Problems {
+  if (isUnknown(value) || isKafka(value)) return false;
+  const service = serviceOf(value);
+  if (service !== undefined && allowed.includes(service)) return false;
+  const nouns = allowed.map((each) => takers[each].noun).join(" or ");
+  return `${path} is ${value}, expected the ARN of ${nouns}`;
+}
+
+function isKafka(value: unknown): boolean {
+  return String(value).startsWith("kafka://");
+}
+
+function serviceOf(value: unknown): FailureTaker | undefined {
+  const [, service = ""] = /^arn:[^:]+:([^:]+):/.exec(String(value)) ?? [];
+  return Object.hasOwn(takers, service) ? (service as FailureTaker) : undefined;
+}
+
+/** Lambda sends in the name of the function's role. */
+function rightsProblem(
+  stack: StackView,
+  node: StackNode,
+  value: unknown,
+  { path, sender, takers: allowed }: FailurePath,
+  managedPolicies: readonly string[],
+): Problems {
+  if (sender !== "role of the function") return false;
+  const address = addressOf(stack, node, value, path);
+  if (!address || !allowed.includes(address.service)) return false;
+  const { action } = takers[address.service];
+  return functionsOf(stack, node).flatMap((target) => {
+    const roles = stack.ofType("aws:iam/role:Role");
+    const role = findTarget(target, "role", target.inputs.role, roles);
+    if (!role) return [];
+    return permissionGaps(stack, role, {
+      actions: [action],
+      grantingArns: managedPolicies,
+      covers: (resource) => arnsOverlap(resource, address.pattern),
+    }).map((gap) => `failed events of '${target.name}' go to ${address.label}, and ${gap}`);
+  });
+}
+
+/** Where a known ARN, or a resource of the stack, says what is sent to. */
+function addressOf(stack: StackView, node: StackNode, value: unknown, path: string) {
+  const property = topLevel(path);
+  const types = Object.values(takers).flatMap((each) => each.types);
+  const target = findTarget(node, property, value, stack.ofType<string>(...types));
+  const service = isUnknown(value) ? serviceOfType(target) : serviceOf(value);
+  if (service === undefined) return undefined;
+  const label = target ? `'${target.name}'` : String(value);
+  const name = target ? nameOf(target) : "*";
+  const arn = isUnknown(value)
+    ? `arn:*:${service}:*:*:${takers[service].resource}${name}`
+    : String(value);
+  const ending = service === "s3" ? "/*" : service === "lambda" ? "*" : "";
+  return { service, label, pattern: `${arn}${ending}` };
+}
+
+function serviceOfType(target: StackNode | undefined): FailureTaker | undefined {
+  const entries = Object.entries(takers) as [FailureTaker, (typeof takers)[FailureTaker]][];
+  return entries.find(([, { types }]) => target && types.includes(target.type))?.[0];
+}
+
+function nameOf(target: StackNode): string {
+  const { bucket } = target.inputs;
+  return typeof bucket === "string" && !isUnknown(bucket) ? bucket : knownName(target);
+}
+
+function functionsOf(stack: StackView, node: StackNode): readonly StackNode[] {
+  if (node.type === "aws:lambda/function:Function") return [node];
+  const { functionName } = node.inputs;
+  return findFunctions(stack, node, "functionName", functionName).map(
+    ({ target }) => target as StackNode,
+  );
+}

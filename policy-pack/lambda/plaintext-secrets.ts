@@ -1,0 +1,74 @@
+import { isNamedSecret } from "./secret-names";
+import { secretShapeOf } from "./secret-shapes";
+
+/** JSON in base64 in JSON, and a pair in it: nobody's configuration is deeper. */
+const maxDepth = 4;
+
+/** What secret a text holds, in words, such as "a private key in base64"; undefined where it holds none. */
+export function findSecret(text: string, depth = 0): string | undefined {
+  if (depth > maxDepth) return undefined;
+  const json = parseJson(text);
+  if (json !== undefined) return findInJson(json, "", depth);
+  const decoded = decodeBase64(text);
+  const inBase64 = decoded === undefined ? undefined : findSecret(decoded, depth + 1);
+  if (inBase64 !== undefined) return `${inBase64} in base64`;
+  return secretShapeOf(text) ?? findInPairs(text);
+}
+
+/** @param name the key of the value, or of the list that it is in */
+function findInJson(value: unknown, name: string, depth: number): string | undefined {
+  if (typeof value !== "object" || value === null) {
+    if (isNamedSecret(name, String(value ?? ""))) return "a password in JSON";
+    return typeof value === "string" ? findSecret(value, depth + 1) : undefined;
+  }
+  for (const [key, item] of entriesOf(value, name)) {
+    const found = findInJson(item, key, depth);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What is a value of something has that thing's name: of `{"password": {"value": ...}}`, and where `name` says it. */
+function entriesOf(value: object, name: string): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(value)) return value.map((item: unknown) => [name, item]);
+  const entries = Object.entries(value);
+  const [, named] = entries.find(([key]) => /^(?:name|key)$/i.test(key)) ?? [];
+  const owner = typeof named === "string" ? named : name;
+  return entries.map(([key, item]) => [/^(?:value|text|default)$/i.test(key) ? owner : key, item]);
+}
+
+const pairs = [
+  // password=hunter2, of an option, a query, a line, a list
+  /(?:^|-D|[\s;,&?"'(-])([A-Za-z][\w.-]*)[ \t]*=[ \t]*("[^"]*"|'[^']*'|[^\s;,&"']+)/g,
+  // password: hunter2
+  /^[ \t-]*([A-Za-z][\w.-]*):[ \t]+(\S[^\n]*)$/gm,
+  // 'password': 'hunter2', <password>hunter2</password>
+  /["']([A-Za-z][\w.-]*)["'][ \t]*:[ \t]*["']([^"']+)["']/g,
+  /<([A-Za-z][\w.-]*)>([^<]+)<\//g,
+  // --password hunter2
+  /(?:^|\s)--?([A-Za-z][\w.-]*)[ \t]+([^\s-]\S*)/g,
+];
+
+function findInPairs(text: string): string | undefined {
+  const named = pairs
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .find(([, name = "", value = ""]) => isNamedSecret(name, value.replace(/^["']|["']$/g, "")));
+  return named && `a literal value for '${named[1]}'`;
+}
+
+function parseJson(text: string): unknown {
+  if (!/^\s*[{["]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text that it is the base64 of; undefined where what it decodes to is no text. */
+function decodeBase64(text: string): string | undefined {
+  const compact = text.replace(/\s+/g, "");
+  if (!/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(compact)) return undefined;
+  const decoded = Buffer.from(compact, "base64").toString("utf8");
+  return /^[\t\n\r -~\u00a0-\ufffc]{8,}$/.test(decoded) ? decoded : undefined;
+}

@@ -1,0 +1,99 @@
+/**
+ * What a name says of its value: a secret; a key, which may as well be the id of one in KMS; or perhaps a key, where only
+ * the value shows it (a sort key, an object's key).
+ */
+type Meaning = "secret" | "key" | "perhaps a key";
+
+const secretWord = new RegExp(
+  [
+    // In one word with what stands before as well: PGPASSWORD, CLIENTSECRET, GITHUBTOKEN.
+    /PASS(?:WORD|WD|PHRASE|CODE)S?\d*_/,
+    /SECRETS?\d*_/,
+    /(?<!(?:NEXT|PAGE|PAGING|CONTINUATION|CANCELLATION|IDEMPOTENCY|SYNC)_?)TOKEN\d*_/,
+    /(?:API|ACCESS|AUTH|PRIVATE|SECRET)_?KEYS?\d*_/,
+    /(?<!BY|COM|SUR|TRES|OVER|LOW|HIGH|BAND|ALL)PASS_(?:\d+_)?$/,
+    // As a word of its own.
+    /_(?:PWD|CREDENTIALS?|CREDS?)\d*_/,
+    /_(?:HMAC|AES|FERNET|SSH|JWT|SHARED|CONSUMER|LICEN[CS]E|CIPHER|WEBHOOK)_?KEYS?\d*_/,
+    // As the last word.
+    /_(?:DB)?PW\d*_$/,
+    /_(?:SALT|PEPPER|JWT)\d*_$/,
+    /[A-Z0-9]_PAT\d*_$/,
+    /(?<!_(?:TABLE|SORT|DDB|DYNAMO|DYNAMODB|GSI\d*|LSI\d*|INDEX|PK|LANG|LANGUAGE|LOCALE|COUNTRY))(?<=[A-Z0-9])_SK\d*_$/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+const keyWord = /_(?:SIGNING|ENCRYPTION|DECRYPTION|MASTER|DATA)_?KEYS?\d*_/;
+const perhapsKeyWord =
+  /(?<!_(?:PUBLIC|PUBLISHABLE|CACHE|HASH|PARTITION|SORT|DEDUPLICATION))_KEY\d*_$/;
+
+/** Last words that make of it something about a secret: where it is, how long it lasts. */
+const aboutSecret = new RegExp(
+  `_(?:${[
+    "ARNS?|NAMES?|IDS?|URLS?|URIS?|ENDPOINTS?|HOST|DOMAIN|PATHS?|FILES?|DIR|PARAMS?|PARAMETERS?|PREFIX(?:ES)?|REFS?|REFERENCE",
+    "ALIAS|LOCATION|NAMESPACE|MOUNT|STORE|MANAGER|SERVICE|BACKEND|ENGINE|SOURCE|PROVIDER|ISSUER|AUDIENCE|ROLE|USER|USERNAME",
+    "LENGTH|COUNT|LIMIT|SIZE|MIN|MAX|CONNECTIONS|PORT|LEVEL|BUDGET|ROUNDS",
+    "TTL|EXPIRY|EXPIRES|EXPIRATION|TIMEOUT|MILLIS|MS|SECONDS|MINUTES|HOURS|DAYS|AGE|INTERVAL|DELAY|ROTATION|REFRESH",
+    "ALGORITHM|MODE|SCOPES?|TYPE|KIND|CLASS|FORMAT|PATTERN|REGEX|HEADER|COOKIE|FIELD|COLUMN|ATTRIBUTE|VERSION|STAGE|REGION",
+    "ENABLED|DISABLED|REQUIRED|ALLOWED|TABLE|BUCKET|QUEUE|TOPIC|POLICY|ENCRYPTED|CIPHERTEXT",
+  ].join("|")})_$`,
+);
+
+/** Values that say where the secret is, or switch something: no secrets, under whatever name. */
+const harmlessValue = new RegExp(
+  [
+    /|[01]|true|false|on|off|yes|no|none|null|disabled/,
+    /arn:aws[\w-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:\S+/,
+    /(?:ssm|awsssm|vault):\/?\w[^\s]*\/\S+|ssm:\/\S+|secretsmanager:[\w/+=.@-]+/,
+    /\{\{[^}]+\}\}|\$\{[^}]+\}/,
+    /https?:\/\/\S+/,
+    /(?:\/[\w.-]+){2,}/,
+    // A key in KMS.
+    /alias\/[\w/-]+|mrk-[0-9a-f]{32}/,
+    // What KMS has encrypted.
+    /AQIC[A-Za-z0-9+/=]{60,}/,
+  ]
+    .map(({ source }) => `^(?:${source})$`)
+    .join("|"),
+);
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The name of a secret in Secrets Manager, which has no slash in front: words, and digits as words of their own. */
+const nameOfSecret = /^(?:[a-z]+|[a-z]{1,3}\d{1,2})(?:[/._-](?:[a-z]+|[a-z]{1,3}\d{1,2}|\d+))*$/;
+
+function meaningOf(words: string): Meaning | undefined {
+  if (aboutSecret.test(words)) return undefined;
+  if (secretWord.test(words)) return "secret";
+  if (keyWord.test(words)) return "key";
+  return perhapsKeyWord.test(words) ? "perhaps a key" : undefined;
+}
+
+/** `_DB_PASSWORD_` of dbPassword, db-password and the like. */
+function wordsOf(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_");
+  return `_${words}_`.replace(/_+/g, "_").toUpperCase();
+}
+
+/** Whether what has that name is a secret, whatever its value: `DB_PASSWORD`, and not `DB_PASSWORD_ARN`. */
+export function isSecretName(name: string): boolean {
+  return meaningOf(wordsOf(name)) === "secret";
+}
+
+/** Whether a variable of that name, with that value, holds a secret: by its name, as a literal. */
+export function isNamedSecret(name: string, value: string): boolean {
+  const words = wordsOf(name);
+  const meaning = meaningOf(words);
+  if (meaning === undefined || harmlessValue.test(value)) return false;
+  if (meaning === "perhaps a key") return looksRandom(value);
+  if (meaning === "key") return !uuid.test(value);
+  const isSlashed = value.includes("/");
+  return !(isSlashed && /_SECRETS?\d*_/.test(words) && nameOfSecret.test(value));
+}
+
+/** Letters and digits, one run, that change between the two as nobody writes them. */
+function looksRandom(value: string): boolean {
+  const changes = value.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? [];
+  return /^[\w+=-]{20,}$/.test(value) && !uuid.test(value) && changes.length >= 4;
+}

@@ -1,0 +1,92 @@
+import type { Policies } from "@pulumi/policy";
+import { operationalExcellence } from "../data/frameworks";
+import { stackPolicy, subjectsIn } from "../engine/define-policy";
+import { exemptionFlaw, findExemption } from "../engine/exemptions";
+import { applyExemption } from "../engine/findings";
+import { functionGroup } from "../engine/function-groups";
+import { type Relaxation, relaxationsOf } from "../engine/relaxations";
+import { clockToday, exemptionTerms, recordedConfigurations, recordUse } from "../engine/session";
+import { exemptionParameters, type Settings, settingsParameters } from "../engine/settings";
+import type { StackView } from "../stack/stack-view";
+
+const name = "configuration-not-relaxed";
+
+/** It looks back at all others: by now each that has a resource to evaluate has left its configuration. */
+export const createConfigurationNotRelaxed = (judging: Policies) =>
+  stackPolicy({
+    name,
+    displayName: "Configuration is not relaxed",
+    description: "What the configuration of the pack asks for is no less than its defaults do.",
+    severity: "medium",
+    enforcementLevel: "advisory",
+    // Its exemptions are of settings.
+    isExemptible: false,
+    framework: operationalExcellence,
+    tags: ["pack"],
+    remediationSteps:
+      "Take the setting back to its default, or exempt it by its name, with a reason, an owner and a last day.",
+    url: "https://www.pulumi.com/docs/iac/crossguard/configuration/",
+    resourceTypes: ["pulumi:pulumi:Stack"],
+    config: {},
+    check: ({ urn }, { settings, stack }) => {
+      const relaxations = [
+        ...relaxedParameters(judging, settings),
+        ...movedFunctions(stack, settings),
+        ...disabledPolicies(judging, stack),
+      ];
+      const sorted = relaxations.toSorted((one, other) => (one.setting < other.setting ? -1 : 1));
+      return sorted.map(({ setting, change }) => {
+        const target = { urn: `${urn}::${setting}`, name: setting };
+        const terms = exemptionTerms();
+        const exemption = findExemption(settings.exemptions, { policy: name, target, terms });
+        const flaw = exemption && exemptionFlaw(exemption, urn, terms);
+        if (exemption) recordUse(exemption);
+        const found = applyExemption({ message: `${setting} ${change}` }, exemption, flaw);
+        return found.level === undefined ? found.message : { ...found, level: found.level };
+      });
+    },
+  });
+
+function relaxedParameters(judging: Policies, settings: Settings): readonly Relaxation[] {
+  const circumstances = {
+    definedGroups: Object.keys(settings.functionGroups),
+    today: clockToday(),
+  };
+  const schemas: ReadonlyMap<string, object> = new Map([
+    ...judging.map((policy) => [policy.name, policy.configSchema?.properties ?? {}] as const),
+    ["settings", settingsParameters],
+    ["exemptions", exemptionParameters],
+  ]);
+  return [...recordedConfigurations()].flatMap(([policy, given]) => {
+    const defaults = defaultsOf(schemas.get(policy) ?? {});
+    return relaxationsOf(policy, given, { ...circumstances, defaults });
+  });
+}
+
+function defaultsOf(schema: object): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(schema as Readonly<Record<string, { readonly default: unknown }>>);
+  return Object.fromEntries(entries.map(([parameter, { default: value }]) => [parameter, value]));
+}
+
+/** Functions that are held to other values than those of the group that they are in by default. */
+function movedFunctions(stack: StackView, settings: Settings): readonly Relaxation[] {
+  return stack.ofType("aws:lambda/function:Function").flatMap((each) => {
+    const byDefault = functionGroup(settingsParameters.functionGroups.default, each);
+    const group = functionGroup(settings.functionGroups, each);
+    if (byDefault === undefined || group === byDefault) return [];
+    const change = `puts ${each.name} in ${group ?? "no group"}, and in ${byDefault} by default`;
+    return [{ setting: "settings.functionGroups", change }];
+  });
+}
+
+/** A policy that is on has evaluated each resource that is for it to evaluate. */
+function disabledPolicies(judging: Policies, stack: StackView): readonly Relaxation[] {
+  return judging
+    .filter(({ enforcementLevel }) => enforcementLevel !== "disabled")
+    .filter((policy) => !recordedConfigurations().has(policy.name))
+    .filter((policy) => subjectsIn(stack, policy).length > 0)
+    .map((policy) => ({
+      setting: policy.name,
+      change: `is disabled, and ${policy.enforcementLevel} by default`,
+    }));
+}

@@ -1,0 +1,26 @@
+import { security } from "../data/frameworks";
+import { resourcePolicyPaths } from "../data/resource-policy-types";
+import { resourcePolicy } from "../engine/define-policy";
+import { whereSourceIsOpen } from "../iam/public-access";
+import { publicStatements } from "../iam/resource-policies";
+import { isPresent } from "../values/unknown";
+
+export const iamNoPublicPolicies = resourcePolicy<string, object>({
+  name: "iam-no-public-policies",
+  displayName: "No public resource policies",
+  description:
+    "The policy of a key, a secret, a repository of images or another such resource lets in no one who is not known.",
+  severity: "critical",
+  framework: security,
+  tags: ["iam", "exposure", "KMS.5"],
+  remediationSteps:
+    "Name the principals, or restrict everyone to an account, an organization or a network; name the source of what a service does by its whole ARN or its account.",
+  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  resourceTypes: Object.keys(resourcePolicyPaths),
+  config: {},
+  check: ({ type, inputs }) => {
+    const label = resourcePolicyPaths[type] ?? "policy";
+    const value = inputs[label];
+    return isPresent(value) && publicStatements({ label, value }, whereSourceIsOpen);
+  },
+});

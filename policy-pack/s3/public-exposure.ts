@@ -1,0 +1,112 @@
+import { findTarget } from "../stack/links";
+import type { StackNode, StackView } from "../stack/stack-view";
+import type { LabeledValue } from "../values/labeled-value";
+import { valuesAt } from "../values/values-at";
+import { bucketTypes } from "./bucket-view";
+
+/** Where a type of resource, beside buckets, can make objects public. */
+interface ExposingType {
+  readonly acl?: string;
+  /** URIs of the groups that it grants to. */
+  readonly groups?: string;
+  readonly policy?: string;
+  /** The path in front of the four settings that block public access, and what they are where they are not set. */
+  readonly block?: { readonly path: string; readonly isOnByDefault: boolean };
+  /** Whether it is a bucket's, which is judged with the bucket where that is in the stack. */
+  readonly isOfBucket: boolean;
+}
+
+const exposingTypes: Readonly<Record<string, ExposingType>> = {
+  "aws:s3/accessPoint:AccessPoint": {
+    policy: "policy",
+    block: { path: "publicAccessBlockConfiguration.", isOnByDefault: true },
+    isOfBucket: false,
+  },
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
+    block: { path: "", isOnByDefault: false },
+    isOfBucket: false,
+  },
+  "aws:s3/bucketAcl:BucketAcl": {
+    acl: "acl",
+    groups: "accessControlPolicy.grants.*.grantee.uri",
+    isOfBucket: true,
+  },
+  "aws:s3/bucketAclV2:BucketAclV2": {
+    acl: "acl",
+    groups: "accessControlPolicy.grants.*.grantee.uri",
+    isOfBucket: true,
+  },
+  "aws:s3/bucketObject:BucketObject": { acl: "acl", isOfBucket: false },
+  "aws:s3/bucketObjectv2:BucketObjectv2": { acl: "acl", isOfBucket: false },
+  "aws:s3/bucketPolicy:BucketPolicy": { policy: "policy", isOfBucket: true },
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": {
+    block: { path: "", isOnByDefault: false },
+    isOfBucket: true,
+  },
+  "aws:s3/objectCopy:ObjectCopy": { acl: "acl", groups: "grants.*.uri", isOfBucket: false },
+  "aws:s3control/accessPointPolicy:AccessPointPolicy": { policy: "policy", isOfBucket: false },
+  "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint": {
+    block: { path: "details.publicAccessBlock.", isOnByDefault: true },
+    isOfBucket: false,
+  },
+  "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy": {
+    policy: "details.policy",
+    isOfBucket: false,
+  },
+  "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy": {
+    policy: "policy",
+    isOfBucket: false,
+  },
+};
+
+/** The types, beside buckets, that can make objects public. */
+export const exposingTypeNames: readonly string[] = Object.keys(exposingTypes);
+
+export const blockSettings = [
+  "blockPublicAcls",
+  "blockPublicPolicy",
+  "ignorePublicAcls",
+  "restrictPublicBuckets",
+] as const;
+
+/** What a resource says of public access. */
+export interface Exposure {
+  readonly acls: readonly LabeledValue[];
+  readonly groups: readonly LabeledValue[];
+  readonly policies: readonly LabeledValue[];
+  /** The settings that block public access, each as it is. */
+  readonly settings: readonly LabeledValue[];
+}
+
+/** What a resource that is no bucket says of public access; undefined where its bucket says it. */
+export function exposureOf(node: StackNode, stack: StackView): Exposure | undefined {
+  const type = exposingTypes[node.type];
+  if (type === undefined || (type.isOfBucket && hasBucket(node, stack))) return undefined;
+  const at = (path: string | undefined) =>
+    path === undefined
+      ? []
+      : valuesAt(node.inputs, path)
+          .filter((value) => value !== undefined && value !== null)
+          .map((value) => ({ label: path.replace(/\.\*.*/, ""), value }));
+  return {
+    acls: at(type.acl),
+    groups: at(type.groups),
+    policies: at(type.policy),
+    settings: type.block === undefined ? [] : settingsAt(node, type.block),
+  };
+}
+
+function settingsAt(
+  { inputs }: StackNode,
+  { path, isOnByDefault }: NonNullable<ExposingType["block"]>,
+): readonly LabeledValue[] {
+  return blockSettings.map((setting) => {
+    const [value] = valuesAt(inputs, `${path}${setting}`);
+    return { label: `${path}${setting}`, value: value ?? isOnByDefault };
+  });
+}
+
+function hasBucket(node: StackNode, stack: StackView): boolean {
+  const buckets = stack.ofType<string>(...bucketTypes);
+  return findTarget(node, "bucket", node.inputs.bucket, buckets) !== undefined;
+}

@@ -1,0 +1,115 @@
+import { type OwnedSetting, type OwnerKey, ownedSettings } from "../data/owned-settings";
+import { oncePer } from "../values/once-per";
+import { isPresent, isUnknown } from "../values/unknown";
+import { accountOf } from "./accounts";
+import { findTarget } from "./links";
+import { regionOf } from "./regions";
+import type { StackNode, StackView } from "./stack-view";
+
+/** What a setting belongs to: texts and resources that are the same for two that overwrite each other. */
+interface Owned {
+  readonly identity: string;
+  /** As messages call it. */
+  readonly label: string;
+  /** The resource of the stack that is set, where it is one. */
+  readonly target: StackNode | undefined;
+}
+
+/** That several resources set the same. */
+export interface Conflict {
+  /** Such as "the policy of bucket 'data'". */
+  readonly setting: string;
+  readonly others: readonly StackNode[];
+  /** Whether what is set sets it itself as well. */
+  readonly isInline: boolean;
+}
+
+/** What the resource sets and others before it set too; a cause is told of once, on the last. */
+export function conflictsOf(stack: StackView, node: StackNode): readonly Conflict[] {
+  return conflictsIn(stack).get(node) ?? [];
+}
+
+const conflictsIn = oncePer((stack: StackView) => {
+  const found = ownedSettings.flatMap((setting) => conflictsOver(stack, setting));
+  const byNode = Map.groupBy(found, ({ node }) => node);
+  return new Map([...byNode].map(([node, each]) => [node, each.map(({ conflict }) => conflict)]));
+});
+
+function conflictsOver(stack: StackView, setting: OwnedSetting) {
+  const owners = stack.ofType<string>(...setting.types).flatMap((node) => {
+    const owned = ownedBy(stack, node, setting);
+    return owned === undefined ? [] : [{ node, owned }];
+  });
+  const groups = Map.groupBy(owners, ({ owned }) => owned.identity);
+  return [...groups.values()].flatMap((group) => {
+    const last = group.at(-1) as (typeof group)[number];
+    const others = group.slice(0, -1).map(({ node }) => node);
+    const isInline = setsInline(last.owned.target, setting);
+    if (others.length === 0 && !isInline) return [];
+    const conflict = { setting: `${setting.label} ${last.owned.label}`, others, isInline };
+    return [{ node: last.node, conflict }];
+  });
+}
+
+/** An unknown output says nothing: it may be what the other resource sets. */
+function setsInline(target: StackNode | undefined, { inline = [] }: OwnedSetting): boolean {
+  return inline.some((property) => {
+    const value = target?.inputs[property];
+    return isPresent(value) && !isUnknown(value);
+  });
+}
+
+interface Part {
+  readonly identity: string;
+  readonly label: string;
+  readonly target?: StackNode;
+}
+
+/** Undefined where it is not known what the resource sets. */
+function ownedBy(stack: StackView, node: StackNode, { keys }: OwnedSetting): Owned | undefined {
+  const parts = keys.flatMap((key) => partOf(stack, node, key) ?? []);
+  const [first] = parts;
+  if (first === undefined || parts.length < keys.length) return undefined;
+  const { target } = first;
+  const place = target ? "" : `${regionOf(node)} ${accountOf(node.providerProperties)}`;
+  const labels = parts
+    .filter(({ label }, index) => index === 0 || label !== keys[index]?.fallback)
+    .map(({ label }) => `'${label}'`);
+  return {
+    identity: JSON.stringify([place, ...parts.map(({ identity }) => identity)]),
+    label: labels.join(", "),
+    target,
+  };
+}
+
+function partOf(stack: StackView, node: StackNode, key: OwnerKey): Part | undefined {
+  const { property, targets = [], fallback } = key;
+  const value = isPresent(node.inputs[property]) ? node.inputs[property] : fallback;
+  if (value === undefined) return undefined;
+  const target = targetOf(stack, node, property, targets);
+  if (target) return { identity: target.urn, label: target.name, target };
+  if (!isUnknown(value)) return { identity: String(value), label: String(value) };
+  // Two values that only the update knows are the same where they come from the same single resource.
+  const [source, ...others] = node.propertyDependencies[property] ?? [];
+  const isOne = source !== undefined && others.length === 0 && targets.length === 0;
+  return isOne ? { identity: source.urn, label: source.name } : undefined;
+}
+
+/** The only resource of those types that the property names; several that are possible are none. */
+function targetOf(
+  stack: StackView,
+  node: StackNode,
+  property: string,
+  types: readonly string[],
+): StackNode | undefined {
+  const value = node.inputs[property];
+  if (typeof value === "string" && !isUnknown(value)) {
+    return findTarget(node, property, value, stack.ofType<string>(...types));
+  }
+  const sources = node.propertyDependencies[property] ?? [];
+  const direct = sources.filter(({ type }) => types.includes(type));
+  if (direct.length > 0) return direct.length === 1 ? direct[0] : undefined;
+  // A property may be handed on by another resource that is about the same target.
+  const [source, ...others] = sources;
+  return source && others.length === 0 ? targetOf(stack, source, property, types) : undefined;
+}

@@ -1,0 +1,107 @@
+import type { PolicyViolation, PreviewResult } from "../model";
+import { displayResource } from "../render/type-name";
+import type { ExemptionMessages } from "../report/exemption";
+import { hideSecrets } from "../secrets/hide-secrets";
+
+/** A finding that is accepted: what it is about, and what kind of problem it is. */
+export interface KnownFinding {
+  readonly policyPack: string;
+  readonly policy: string;
+  /** Type and name, with the types of its parents: the URN without stack and project. */
+  readonly resource: string;
+  /** The message with `#` for each number: a limit or a count may change, and the problem is the same. */
+  readonly message: string;
+  /** How many there are; one where it is left out. */
+  readonly count?: number;
+}
+
+/** Findings by project and stack (`shop/dev`). */
+export interface Baseline {
+  readonly stacks: { readonly [stack: string]: readonly KnownFinding[] };
+}
+
+/** A baseline with what was found in those stacks, and with what another has of other stacks. */
+export function makeBaseline(
+  results: readonly PreviewResult[],
+  exemptions: ExemptionMessages,
+  { stacks }: Baseline,
+): Baseline {
+  const found = results.map(
+    (result) => [stackOf(result), knownFindings(result, exemptions)] as const,
+  );
+  const merged: Baseline["stacks"] = { ...stacks, ...Object.fromEntries(found) };
+  const sorted = Object.entries(merged).sort(([one], [other]) => (one < other ? -1 : 1));
+  return { stacks: Object.fromEntries(sorted) };
+}
+
+/** The result with the findings that the baseline knows advisory, and a note of those that are gone. */
+export function applyBaseline(
+  result: PreviewResult,
+  exemptions: ExemptionMessages,
+  { stacks }: Baseline,
+): PreviewResult {
+  const known = stacks[stackOf(result)] ?? [];
+  const left = new Map(known.map((each) => [keyOf(each), each.count ?? 1]));
+  const shown = hideSecrets(result).violations;
+  const violations = result.violations.map((violation, index): PolicyViolation => {
+    const finding = describeFinding(shown[index] ?? violation, exemptions);
+    const key = finding === undefined ? "" : keyOf(finding);
+    const count = left.get(key) ?? 0;
+    if (count === 0) return violation;
+    left.set(key, count - 1);
+    return { ...violation, level: "advisory", isInBaseline: true };
+  });
+  // A program that failed has shown a part of its findings only.
+  const gone =
+    result.programError === undefined ? known.filter((each) => left.get(keyOf(each)) !== 0) : [];
+  return { ...result, violations, notes: [...result.notes, ...noteOf(gone)] };
+}
+
+function noteOf(gone: readonly KnownFinding[]) {
+  if (gone.length === 0) return [];
+  const lines = gone.map(
+    ({ policy, resource }) => `${policy}: ${displayResource(`::::${resource}`)}`,
+  );
+  const text = [
+    "Findings of the baseline are gone. Write it anew with --write-baseline:",
+    ...new Set(lines),
+  ];
+  return [{ kind: "policy" as const, text: text.join("\n  ") }];
+}
+
+function knownFindings(
+  result: PreviewResult,
+  exemptions: ExemptionMessages,
+): readonly KnownFinding[] {
+  const findings = hideSecrets(result).violations.flatMap(
+    (violation) => describeFinding(violation, exemptions) ?? [],
+  );
+  return [...Map.groupBy(findings, keyOf)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, [first, ...more]]) => {
+      if (first === undefined) return [];
+      return [more.length === 0 ? first : { ...first, count: more.length + 1 }];
+    });
+}
+
+/** Undefined for what an exemption softens or lists: that is accepted until its last day, and no longer. */
+function describeFinding(
+  { policyPack, policy, urn, message }: PolicyViolation,
+  { split, readListed }: ExemptionMessages,
+): KnownFinding | undefined {
+  if (split(message).exemption !== undefined || readListed(message) !== undefined) return undefined;
+  return {
+    policyPack,
+    policy,
+    resource: urn.split("::").slice(2).join("::"),
+    message: message.replace(/\d+/g, "#").replace(/\s+/g, " ").trim(),
+  };
+}
+
+function keyOf({ policyPack, policy, resource, message }: KnownFinding): string {
+  return [policyPack, policy, resource, message].join("\n");
+}
+
+function stackOf({ project, stack }: PreviewResult): string {
+  return `${project}/${stack}`;
+}

@@ -1,4 +1,0 @@
-import { startCommand } from "../command";
-import { checkConfigCommand } from "./check-config-command";
-
-startCommand(checkConfigCommand());

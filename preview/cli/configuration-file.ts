@@ -1,0 +1,115 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import schema from "../offline-preview.schema.json";
+import { documentMistakes } from "../packs/config-mistakes";
+import { exitStatus, PreviewError } from "../preview-error";
+import type { ReportKind } from "../report/write-reports";
+import type { ChosenPack } from "../run/preview-options";
+import type { CommandLine } from "./command-line";
+
+/** What a project says of its previews, in a file of this name in its folder: `offline-preview.schema.json`. */
+export const configurationFileName = schema.title;
+
+/** The file's content; paths in it are absolute once it is read. */
+export interface ConfigurationFile {
+  readonly cwd?: string;
+  readonly stacks?: readonly string[];
+  readonly account?: string;
+  readonly invokes?: string;
+  readonly policyPacks?: readonly (string | ChosenPack)[];
+  readonly baseline?: string;
+  readonly reports?: { readonly [kind in ReportKind]?: string };
+}
+
+/**
+ * Reads the configuration of a folder; undefined where it has none.
+ * Throws a PreviewError with every mistake in it.
+ */
+export async function readConfigurationFile(
+  folder: string,
+): Promise<ConfigurationFile | undefined> {
+  const file = path.join(folder, configurationFileName);
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    throw wrong(`${file} can't be read: ${error.message}`);
+  });
+  return text === undefined ? undefined : withPaths(parse(file, text), folder);
+}
+
+function parse(file: string, text: string): ConfigurationFile {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw wrong(`${file} is not valid JSON: ${(error as Error).message}`);
+  }
+  const mistakes = documentMistakes(schema, content);
+  if (mistakes.length === 0) return content as ConfigurationFile;
+  throw wrong([`${file} has mistakes:`, ...mistakes.map((mistake) => `  - ${mistake}`)].join("\n"));
+}
+
+function wrong(message: string): PreviewError {
+  return new PreviewError(message, exitStatus.wrongUse);
+}
+
+async function withPaths(content: ConfigurationFile, folder: string): Promise<ConfigurationFile> {
+  const { cwd, invokes, policyPacks, baseline, reports } = content;
+  const absolute = (file: string) => path.resolve(folder, file);
+  return {
+    ...content,
+    ...(cwd === undefined ? {} : { cwd: absolute(cwd) }),
+    ...(invokes === undefined ? {} : { invokes: absolute(invokes) }),
+    ...(policyPacks === undefined
+      ? {}
+      : { policyPacks: await Promise.all(policyPacks.map((pack) => withPackPaths(pack, folder))) }),
+    ...(baseline === undefined ? {} : { baseline: absolute(baseline) }),
+    ...(reports === undefined
+      ? {}
+      : {
+          reports: Object.fromEntries(
+            Object.entries(reports).map(([kind, file]) => [kind, absolute(file)]),
+          ),
+        }),
+  };
+}
+
+/** A pack that is no folder is the name of a package, and stays as it is. */
+async function withPackPaths(given: string | ChosenPack, folder: string): Promise<ChosenPack> {
+  const chosen = typeof given === "string" ? { pack: given } : given;
+  const { pack, config } = chosen;
+  const directory = path.resolve(folder, pack);
+  const isFolder = (await stat(directory).catch(() => undefined))?.isDirectory() ?? false;
+  return {
+    ...chosen,
+    pack: isFolder || pack.startsWith(".") ? directory : pack,
+    ...(typeof config === "string" ? { config: path.resolve(folder, config) } : {}),
+  };
+}
+
+/** The command line with what it leaves out and the file says. */
+export function withConfiguration(
+  commandLine: CommandLine,
+  file: ConfigurationFile = {},
+): CommandLine {
+  const { preview, allStacks, states, reports } = commandLine;
+  const { cwd, account, invokes, policyPacks } = file;
+  const choosesStacks = allStacks || states.length > 0 || preview.stack !== undefined;
+  const kinds = new Set(reports.map(({ kind }) => kind));
+  const more = Object.entries(file.reports ?? {}) as [ReportKind, string][];
+  return {
+    ...(file.baseline === undefined ? {} : { baseline: file.baseline }),
+    ...commandLine,
+    stacks: choosesStacks ? [] : (file.stacks ?? []),
+    reports: [
+      ...reports,
+      ...more.filter(([kind]) => !kinds.has(kind)).map(([kind, path]) => ({ kind, file: path })),
+    ],
+    preview: {
+      ...(policyPacks === undefined ? {} : { policyPacks }),
+      ...(account === undefined ? {} : { accountId: account }),
+      ...(invokes === undefined ? {} : { invokesFile: invokes }),
+      ...preview,
+      ...(cwd === undefined ? {} : { cwd }),
+    },
+  };
+}

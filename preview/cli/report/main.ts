@@ -1,4 +1,0 @@
-import { startCommand } from "../command";
-import { reportCommand } from "./report-command";
-
-startCommand(reportCommand());

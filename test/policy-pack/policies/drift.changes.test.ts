@@ -1,0 +1,763 @@
+import { expect } from "chai";
+import { judgeState } from "../../../policy-pack/engine/session";
+import { withStateValidation } from "../../../policy-pack/engine/state-validation";
+import { drift } from "../../../policy-pack/policies/drift";
+import {
+  analyze,
+  analyzeStack,
+  configure,
+  serveAlso,
+} from "../../../policy-pack/testing/evaluator";
+import { arnOf } from "../../../policy-pack/testing/resources";
+import type { TestResource } from "../../../policy-pack/testing/test-resource";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+interface Row {
+  readonly kind: "evasion" | "valid";
+  readonly title: string;
+  readonly type: string;
+  readonly declared: Properties;
+  /** Outputs in the place of what is declared; `undefined` takes one out. */
+  readonly deployed: Properties;
+  readonly provider?: Properties;
+  readonly dependsOn?: TestResource["dependsOn"];
+  /** More resources of the stack, which have what they declare. */
+  readonly others?: readonly TestResource[];
+  readonly config?: Properties;
+  readonly expected?: readonly string[];
+}
+
+const account = "123456789012";
+const json = (value: unknown) => JSON.stringify(value);
+const document = (...statements: readonly Properties[]) =>
+  json({ Version: "2012-10-17", Statement: statements });
+
+const alarms = arnOf.topic("alarms");
+const publish = {
+  Sid: "Alarms",
+  Effect: "Allow",
+  Principal: { Service: "cloudwatch.amazonaws.com" },
+  Action: ["sns:Publish", "sns:GetTopicAttributes"],
+  Resource: alarms,
+  Condition: { StringEquals: { "aws:SourceAccount": account } },
+};
+const trust = {
+  Effect: "Allow",
+  Principal: { Service: "lambda.amazonaws.com" },
+  Action: "sts:AssumeRole",
+};
+const ownerAlone = {
+  Sid: "__default_statement_ID",
+  Effect: "Allow",
+  Principal: { AWS: "*" },
+  Action: ["SNS:Publish", "SNS:Subscribe"],
+  Resource: alarms,
+  Condition: { StringEquals: { "AWS:SourceOwner": account } },
+};
+
+const functionType = "aws:lambda/function:Function";
+const aliasType = "aws:lambda/alias:Alias";
+const roleType = "aws:iam/role:Role";
+const ruleType = "aws:cloudwatch/eventRule:EventRule";
+const targetType = "aws:cloudwatch/eventTarget:EventTarget";
+const subscriptionType = "aws:sns/topicSubscription:TopicSubscription";
+const topicType = "aws:sns/topic:Topic";
+const topicPolicyType = "aws:sns/topicPolicy:TopicPolicy";
+const keyType = "aws:kms/key:Key";
+const bucketType = "aws:s3/bucket:Bucket";
+const lifecycleType = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+const role = { name: "etl", assumeRolePolicy: document(trust) };
+const rule = {
+  name: "raw",
+  eventPattern: json({ source: ["aws.s3"], detail: { bucket: { name: ["raw", "more"] } } }),
+};
+const target = { rule: "raw", arn: arnOf.fn("etl:live"), retryPolicy: { maximumRetryAttempts: 2 } };
+const subscription = { topic: alarms, protocol: "email", endpoint: "a@example.com" };
+const lifecycle = {
+  bucket: "raw",
+  rules: [{ id: "expire", status: "Enabled", expiration: { days: 30 } }],
+};
+
+const rows: readonly Row[] = [
+  {
+    kind: "evasion",
+    title: "an alias that was moved to another version",
+    type: aliasType,
+    declared: { functionName: "etl", functionVersion: "5" },
+    deployed: { functionVersion: "3" },
+    expected: ["functionVersion is 3, and the program declares 5"],
+  },
+  {
+    kind: "evasion",
+    title: "an alias that gives some invocations to another version",
+    type: aliasType,
+    declared: { functionName: "etl", functionVersion: "5" },
+    deployed: { routingConfig: { additionalVersionWeights: { "3": 0.5 } } },
+    expected: ["routingConfig.additionalVersionWeights.3 is 0.5, and the program declares none"],
+  },
+  {
+    kind: "evasion",
+    title: "an alias that was moved, where the refresh brings the inputs up to date",
+    type: aliasType,
+    declared: { functionName: "etl", functionVersion: "3" },
+    deployed: {},
+    dependsOn: { functionVersion: ["etl"] },
+    others: [
+      {
+        ...{ type: functionType, name: "etl", inputs: { name: "etl" } },
+        outputs: { name: "etl", version: "5" },
+      },
+    ],
+    expected: ["functionVersion is 3, and the program declares the function's latest, 5"],
+  },
+  {
+    kind: "valid",
+    title: "an alias of the function's latest version, by the function's ARN",
+    type: aliasType,
+    declared: { functionName: arnOf.fn("etl"), functionVersion: 5 },
+    deployed: { functionName: "etl", functionVersion: "5", routingConfig: {} },
+    dependsOn: { functionVersion: ["etl"] },
+    others: [
+      {
+        ...{ type: functionType, name: "etl", inputs: { name: "etl" } },
+        outputs: { name: "etl", version: "5" },
+      },
+    ],
+  },
+  {
+    kind: "valid",
+    title: "an alias of a version that the program names",
+    type: aliasType,
+    declared: { functionName: "etl", functionVersion: "3" },
+    deployed: {},
+    others: [
+      {
+        ...{ type: functionType, name: "etl", inputs: { name: "etl" } },
+        outputs: { name: "etl", version: "5" },
+      },
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "code that is not that of the declared hash",
+    type: functionType,
+    declared: { codeSha256: "b2xk" },
+    deployed: { codeSha256: "bmV3" },
+    expected: ["codeSha256 is bmV3, and the program declares b2xk"],
+  },
+  {
+    kind: "evasion",
+    title: "another image, with another command",
+    type: functionType,
+    declared: { imageUri: "r/etl@sha256:1", imageConfig: { commands: ["a", "b"] } },
+    deployed: { imageUri: "r/etl@sha256:2", imageConfig: { commands: ["b", "a"] } },
+    expected: [
+      "imageUri is r/etl@sha256:2, and the program declares r/etl@sha256:1",
+      'imageConfig.commands is ["b","a"], and the program declares ["a","b"]',
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "layers in another order: the last one wins",
+    type: functionType,
+    declared: { layers: ["arn:a:1", "arn:b:1"] },
+    deployed: { layers: ["arn:b:1", "arn:a:1"] },
+    expected: ['layers is ["arn:b:1","arn:a:1"], and the program declares ["arn:a:1","arn:b:1"]'],
+  },
+  {
+    kind: "valid",
+    title: "a network whose lists AWS returns in another order, and what AWS adds",
+    type: functionType,
+    declared: {
+      code: "archive",
+      publish: true,
+      sourceCodeHash: "a",
+      vpcConfig: { securityGroupIds: ["sg-1", "sg-2"], subnetIds: ["subnet-1", "subnet-2"] },
+      snapStart: { applyOn: "PublishedVersions" },
+      loggingConfig: { logFormat: "JSON", logGroup: "/etl" },
+    },
+    deployed: {
+      code: undefined,
+      publish: undefined,
+      sourceCodeHash: "b",
+      vpcConfig: {
+        ipv6AllowedForDualStack: false,
+        securityGroupIds: ["sg-2", "sg-1"],
+        subnetIds: ["subnet-2", "subnet-1"],
+        vpcId: "vpc-1",
+      },
+      snapStart: { applyOn: "PublishedVersions", optimizationStatus: "On" },
+      loggingConfig: { logFormat: "JSON", logGroup: "/etl", applicationLogLevel: "" },
+      ephemeralStorage: { size: 512 },
+      codeSha256: "eA==",
+    },
+  },
+  {
+    kind: "evasion",
+    title: "a network, a file system and signing that were taken away or added",
+    type: functionType,
+    declared: { vpcConfig: { subnetIds: ["subnet-1"] }, codeSigningConfigArn: "arn:signing" },
+    deployed: { vpcConfig: {}, codeSigningConfigArn: "", fileSystemConfig: { arn: "arn:efs" } },
+    expected: [
+      'vpcConfig.subnetIds is none, and the program declares ["subnet-1"]',
+      "codeSigningConfigArn is none, and the program declares arn:signing",
+      "fileSystemConfig.arn is arn:efs, and the program declares none",
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "a trust policy that lets in another account",
+    type: roleType,
+    declared: role,
+    deployed: {
+      assumeRolePolicy: document(trust, {
+        ...trust,
+        Principal: { AWS: "arn:aws:iam::999999999999:root" },
+      }),
+    },
+    expected: [
+      'assumeRolePolicy has a statement that the program does not declare: {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999999999999:root"},"Action":"sts:AssumeRole"}',
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "a statement that was taken out, and one that lost its condition",
+    type: topicPolicyType,
+    declared: { arn: alarms, policy: document(publish, { ...publish, Sid: "More" }) },
+    deployed: { policy: document({ ...publish, Condition: undefined }) },
+    expected: [
+      'policy has a statement that the program does not declare: {"Sid":"Alarms","Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":["sns:Publish","sns:GetTopicAttributes"],"Resource":"arn:aws:sns:eu-west-1:123456789012:alarms"}',
+      `policy lacks a statement that the program declares: ${json(publish)}`,
+      `policy lacks a statement that the program declares: ${json({ ...publish, Sid: "More" })}`,
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "the version of a document, by which variables are only text",
+    type: topicPolicyType,
+    declared: { arn: alarms, policy: document(publish) },
+    deployed: { policy: json({ Statement: [publish] }) },
+    expected: ["policy has Version 2008-10-17, and the program declares 2012-10-17"],
+  },
+  {
+    kind: "evasion",
+    title: "a document that is none any more",
+    type: topicPolicyType,
+    declared: { arn: alarms, policy: document(publish) },
+    deployed: { policy: "{" },
+    expected: [`policy is {, and the program declares ${document(publish)}`],
+  },
+  {
+    kind: "valid",
+    title: "a document as AWS spells it",
+    type: topicPolicyType,
+    declared: {
+      arn: alarms,
+      policy: document(
+        publish,
+        {
+          Effect: "Allow",
+          Principal: { AWS: [account] },
+          Action: "sns:Subscribe",
+          Resource: [alarms],
+        },
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:*",
+          Resource: "*",
+          Condition: { Bool: { "aws:SecureTransport": false } },
+        },
+      ),
+    },
+    deployed: {
+      policy: json({
+        Version: "2012-10-17",
+        Id: "given by AWS",
+        Statement: [
+          {
+            ...{
+              Sid: "",
+              Effect: "Deny",
+              Principal: { AWS: "*" },
+              Action: ["SNS:*"],
+              Resource: "*",
+            },
+            Condition: { bool: { "AWS:SecureTransport": ["false"] } },
+          },
+          {
+            ...{ Effect: "Allow", Action: ["SNS:Subscribe"], Resource: alarms },
+            Principal: { AWS: `arn:aws:iam::${account}:root` },
+          },
+          {
+            ...publish,
+            Action: ["SNS:GetTopicAttributes", "SNS:Publish"],
+            Principal: { Service: ["cloudwatch.amazonaws.com"] },
+          },
+        ],
+      }),
+    },
+  },
+  {
+    kind: "evasion",
+    title: "policies that were attached by other means, and a boundary that is gone",
+    type: roleType,
+    declared: { ...role, permissionsBoundary: "arn:boundary" },
+    deployed: {
+      managedPolicyArns: ["arn:aws:iam::aws:policy/A", "arn:aws:iam::aws:policy/B"],
+      inlinePolicies: [
+        { name: "data", policy: "{}" },
+        { name: "more", policy: "{}" },
+      ],
+      permissionsBoundary: "",
+    },
+    others: [
+      {
+        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        name: "a",
+        inputs: { role: "etl", policyArn: "arn:aws:iam::aws:policy/A" },
+      },
+      {
+        type: "aws:iam/rolePolicy:RolePolicy",
+        name: "data",
+        inputs: { role: "etl", name: "data", policy: "{}" },
+      },
+    ],
+    expected: [
+      'inlinePolicies has {"name":"more","policy":"{}"}, which the program does not declare',
+      'managedPolicyArns is ["arn:aws:iam::aws:policy/B"], and the program declares []',
+      "permissionsBoundary is none, and the program declares arn:boundary",
+    ],
+  },
+  {
+    kind: "valid",
+    title: "policies that resources of their own attach, in whatever way",
+    type: roleType,
+    declared: role,
+    deployed: {
+      managedPolicyArns: ["arn:a", "arn:b", "arn:c"],
+      inlinePolicies: [{}, { name: "data", policy: document(trust) }],
+    },
+    others: [
+      {
+        type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+        name: "a",
+        inputs: { roleName: "etl", policyArns: ["arn:a", "arn:b"] },
+      },
+      {
+        type: "aws:iam/policyAttachment:PolicyAttachment",
+        name: "c",
+        inputs: { roles: ["other", "etl"], policyArn: "arn:c" },
+      },
+      {
+        type: "aws:iam/rolePolicy:RolePolicy",
+        name: "data",
+        inputs: { role: "etl", name: "data", policy: document(publish) },
+      },
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "an inline policy of the role itself that was changed",
+    type: roleType,
+    declared: { ...role, inlinePolicies: [{ name: "data", policy: document(trust) }] },
+    deployed: { inlinePolicies: [{ name: "data", policy: document({ ...trust, Action: "*" }) }] },
+    expected: [
+      `inlinePolicies has ${json({ name: "data", policy: document({ ...trust, Action: "*" }) })}, which the program does not declare`,
+      `inlinePolicies lacks ${json({ name: "data", policy: document(trust) })}`,
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "a rule that was disabled, with another pattern",
+    type: ruleType,
+    declared: rule,
+    deployed: { state: "DISABLED", eventPattern: json({ source: ["aws.s3"] }) },
+    expected: [
+      `eventPattern is {"source":["aws.s3"]}, and the program declares ${rule.eventPattern}`,
+      "state is DISABLED, and the program declares ENABLED",
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a pattern with its parts in another order",
+    type: ruleType,
+    declared: rule,
+    deployed: {
+      state: "ENABLED",
+      eventPattern: `{ "detail": {"bucket": {"name": ["more", "raw"]}}, "source": ["aws.s3"] }`,
+    },
+  },
+  {
+    kind: "valid",
+    title: "a rule that the program disables by the older input",
+    type: ruleType,
+    declared: { ...rule, isEnabled: false },
+    deployed: { isEnabled: false, state: "DISABLED" },
+  },
+  {
+    kind: "evasion",
+    title: "a target with another input, another function and a queue for its dead letters",
+    type: targetType,
+    declared: target,
+    deployed: {
+      arn: arnOf.fn("other"),
+      input: "{}",
+      retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+      deadLetterConfig: { arn: "arn:queue" },
+    },
+    expected: [
+      "deadLetterConfig.arn is arn:queue, and the program declares none",
+      "input is {}, and the program declares none",
+      "retryPolicy.maximumEventAgeInSeconds is 60, and the program declares 86400",
+      "retryPolicy.maximumRetryAttempts is 0, and the program declares 2",
+      `arn is ${arnOf.fn("other")}, and the program declares ${target.arn}`,
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a target as the provider reads it",
+    type: targetType,
+    declared: target,
+    deployed: { retryPolicy: { maximumEventAgeInSeconds: 0, maximumRetryAttempts: 2 }, input: "" },
+  },
+  {
+    kind: "evasion",
+    title: "a subscription of somebody else, that filters",
+    type: subscriptionType,
+    declared: subscription,
+    deployed: { endpoint: "b@example.com", filterPolicy: json({ a: ["b"] }) },
+    expected: [
+      'filterPolicy is {"a":["b"]}, and the program declares none',
+      "endpoint is b@example.com, and the program declares a@example.com",
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a subscription with what AWS adds",
+    type: subscriptionType,
+    declared: { ...subscription, filterPolicy: json({ a: ["b", "c"] }) },
+    deployed: {
+      filterPolicy: '{"a": ["c", "b"]}',
+      filterPolicyScope: "MessageAttributes",
+      rawMessageDelivery: false,
+      confirmationTimeoutInMinutes: 1,
+    },
+  },
+  {
+    kind: "evasion",
+    title: "a delivery that is retried less often",
+    type: subscriptionType,
+    declared: {
+      ...subscription,
+      deliveryPolicy: json({ healthyRetryPolicy: { numRetries: 9 }, throttlePolicy: null }),
+    },
+    deployed: {
+      deliveryPolicy: json({
+        healthyRetryPolicy: { numRetries: 1, backoffFunction: "linear" },
+        guaranteed: false,
+      }),
+    },
+    expected: ["deliveryPolicy.healthyRetryPolicy.numRetries is 1, and the program declares 9"],
+  },
+  {
+    kind: "valid",
+    title: "an alarm rule without the space at its end",
+    type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    declared: { alarmName: "any", alarmRule: "ALARM(a)\n" },
+    deployed: { alarmRule: "ALARM(a)", actionsEnabled: true },
+  },
+  {
+    kind: "valid",
+    title: "a format of logs with the levels that AWS chooses",
+    type: functionType,
+    declared: { loggingConfig: { logFormat: "JSON" } },
+    deployed: { loggingConfig: { logFormat: "JSON", logGroup: "/etl", systemLogLevel: "INFO" } },
+  },
+  {
+    kind: "evasion",
+    title: "a key that was disabled, with the rotation off and another account let in",
+    type: keyType,
+    declared: { enableKeyRotation: true },
+    deployed: {
+      arn: arnOf.key("1"),
+      isEnabled: false,
+      enableKeyRotation: false,
+      policy: document({ ...trust, Principal: { AWS: "999999999999" }, Action: "kms:*" }),
+    },
+    expected: [
+      "enableKeyRotation is false, and the program declares true",
+      "isEnabled is false, and the program declares true",
+      'policy has a statement that the program does not declare: {"Effect":"Allow","Principal":{"AWS":"999999999999"},"Action":"kms:*"}',
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a key with the policy that AWS gives each, and without a period of rotation",
+    type: keyType,
+    declared: { deletionWindowInDays: 7 },
+    deployed: {
+      arn: arnOf.key("1"),
+      deletionWindowInDays: undefined,
+      isEnabled: true,
+      rotationPeriodInDays: 0,
+      policy: document({
+        ...{ Sid: "Enable IAM User Permissions", Effect: "Allow", Action: "kms:*", Resource: "*" },
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+      }),
+    },
+  },
+  {
+    kind: "evasion",
+    title: "a topic that anybody may publish to, and that is not encrypted any more",
+    type: topicType,
+    declared: { name: "alarms", kmsMasterKeyId: "alias/etl" },
+    deployed: {
+      arn: alarms,
+      kmsMasterKeyId: "",
+      policy: document({ ...ownerAlone, Condition: undefined }),
+    },
+    expected: [
+      "kmsMasterKeyId is none, and the program declares alias/etl",
+      'policy has a statement that the program does not declare: {"Sid":"__default_statement_ID","Effect":"Allow","Principal":{"AWS":"*"},"Action":["SNS:Publish","SNS:Subscribe"],"Resource":"arn:aws:sns:eu-west-1:123456789012:alarms"}',
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a topic with the policy that AWS gives each",
+    type: topicType,
+    declared: { name: "alarms" },
+    deployed: { arn: alarms, policy: document(ownerAlone), displayName: "", signatureVersion: 0 },
+  },
+  {
+    kind: "valid",
+    title: "a topic whose policy is a resource of its own",
+    type: topicType,
+    declared: { name: "alarms" },
+    deployed: { arn: alarms, policy: document({ ...publish, Sid: "Older" }) },
+    others: [
+      { type: topicPolicyType, name: "policy", inputs: { arn: alarms, policy: document(publish) } },
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "a queue with a policy and a redrive that the program has not",
+    type: "aws:sqs/queue:Queue",
+    declared: { name: "q" },
+    deployed: { policy: document(publish), redrivePolicy: json({ maxReceiveCount: 1 }) },
+    expected: [
+      `policy has a statement that the program does not declare: ${json(publish)}`,
+      'redrivePolicy is {"maxReceiveCount":1}, and the program declares none',
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a redrive policy with its number as text",
+    type: "aws:sqs/queue:Queue",
+    declared: { name: "q", redrivePolicy: json({ maxReceiveCount: 5, deadLetterTargetArn: "a" }) },
+    deployed: { redrivePolicy: json({ deadLetterTargetArn: "a", maxReceiveCount: "5" }) },
+  },
+  {
+    kind: "evasion",
+    title: "a bucket with a policy, grants and without versions",
+    type: bucketType,
+    declared: { bucket: "raw", versioning: { enabled: true } },
+    deployed: {
+      grants: [
+        { id: "1", type: "CanonicalUser", permissions: ["FULL_CONTROL"], uri: "" },
+        { id: "", type: "Group", permissions: ["READ"], uri: "http://AllUsers" },
+      ],
+      policy: document(publish),
+      versioning: { enabled: false, mfaDelete: false },
+    },
+    expected: [
+      'grants has {"id":"","type":"Group","permissions":["READ"],"uri":"http://AllUsers"}, which the program does not declare',
+      `policy has a statement that the program does not declare: ${json(publish)}`,
+      "versioning.enabled is false, and the program declares true",
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a bucket that resources of their own configure",
+    type: bucketType,
+    declared: { bucket: "raw" },
+    deployed: {
+      grants: [{ id: "1", type: "CanonicalUser", permissions: ["FULL_CONTROL"], uri: "" }],
+      policy: document(publish),
+      lifecycleRules: [{ id: "expire", enabled: true }],
+      versioning: { enabled: true, mfaDelete: false },
+      serverSideEncryptionConfiguration: { rule: {} },
+    },
+    others: [
+      {
+        type: "aws:s3/bucketPolicy:BucketPolicy",
+        name: "policy",
+        inputs: { bucket: "raw", policy: document(publish) },
+      },
+      { type: lifecycleType, name: "lifecycle", inputs: lifecycle },
+      {
+        type: "aws:s3/bucketVersioning:BucketVersioning",
+        name: "versioning",
+        inputs: { bucket: "raw", versioningConfiguration: { status: "Enabled" } },
+      },
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "a list of objects in which one was changed",
+    type: lifecycleType,
+    declared: lifecycle,
+    deployed: { rules: [{ id: "expire", status: "Disabled", expiration: { days: 30 } }] },
+    expected: [
+      'rules has {"id":"expire","status":"Disabled","expiration":{"days":30}}, which the program does not declare',
+      'rules lacks {"id":"expire","status":"Enabled","expiration":{"days":30}}',
+    ],
+  },
+  {
+    kind: "valid",
+    title: "a list of objects with what the provider writes for nothing",
+    type: lifecycleType,
+    declared: lifecycle,
+    deployed: {
+      rules: [
+        {
+          ...{ status: "Enabled", id: "expire", prefix: "", filter: { prefix: "" } },
+          expiration: { days: 30, date: "", expiredObjectDeleteMarker: false },
+          transitions: [],
+        },
+      ],
+    },
+  },
+  {
+    kind: "valid",
+    title: "encryption with what AWS blocks by itself",
+    type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    declared: {
+      bucket: "raw",
+      rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+    },
+    deployed: {
+      rules: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256", kmsMasterKeyId: "" },
+          blockedEncryptionTypes: ["SSE-C"],
+          bucketKeyEnabled: false,
+        },
+      ],
+    },
+  },
+  {
+    kind: "evasion",
+    title: "an alarm that counts something else, and tells nobody that it is over",
+    type: alarmType,
+    declared: { dimensions: { FunctionName: "etl" }, okActions: [alarms], threshold: 1 },
+    deployed: { dimensions: { FunctionName: "other" }, okActions: [], threshold: 1 },
+    expected: [
+      "dimensions.FunctionName is other, and the program declares etl",
+      `okActions is [], and the program declares ["${alarms}"]`,
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "metrics of an alarm in which one was changed",
+    type: alarmType,
+    declared: { metricQueries: [{ id: "rate", expression: "a / b", returnData: true }] },
+    deployed: { metricQueries: [{ id: "rate", expression: "0", returnData: true, period: 0 }] },
+    expected: [
+      'metricQueries has {"id":"rate","expression":"0","returnData":true,"period":0}, which the program does not declare',
+      'metricQueries lacks {"id":"rate","expression":"a / b","returnData":true}',
+    ],
+  },
+  {
+    kind: "evasion",
+    title: "tags that were changed, added and taken away",
+    type: topicType,
+    declared: { name: "alarms", tags: { Team: "data", Cost: "1" } },
+    deployed: { tags: { Team: "data" }, tagsAll: { Team: "web", Project: "etl", New: "x" } },
+    provider: { defaultTags: json({ tags: { Project: "etl" } }) },
+    expected: ["tag Cost was removed", "tag New was added", "tag Team was changed"],
+  },
+  {
+    kind: "valid",
+    title: "what may differ by configuration, with all that is below it",
+    type: topicType,
+    declared: { name: "alarms", tags: { Team: "data" } },
+    deployed: { tagsAll: { Team: "data", awsApplication: "x" }, displayName: "Alarms" },
+    config: { ignoredAttributes: ["tags.awsApplication", "display*"] },
+  },
+  {
+    kind: "valid",
+    title: "what may differ by configuration, by what is above it",
+    type: functionType,
+    declared: { environment: { variables: { A: "1" } }, vpcConfig: { subnetIds: ["subnet-1"] } },
+    deployed: { environment: { variables: { A: "2" } }, vpcConfig: { subnetIds: ["subnet-2"] } },
+    config: { ignoredAttributes: ["environment", "vpcConfig"] },
+  },
+  {
+    kind: "evasion",
+    title: "another format of logs, beside what the provider writes for nothing",
+    type: functionType,
+    declared: { loggingConfig: { logFormat: "JSON" } },
+    deployed: { loggingConfig: { logFormat: "Text", applicationLogLevel: "", logGroup: "/etl" } },
+    expected: ["loggingConfig.logFormat is Text, and the program declares JSON"],
+  },
+  {
+    kind: "valid",
+    title: "a part of an object that is a secret",
+    type: functionType,
+    declared: { vpcConfig: { subnetIds: "[secret]" } },
+    deployed: { vpcConfig: { subnetIds: ["subnet-1"] } },
+  },
+  {
+    kind: "valid",
+    title: "a document that is a secret",
+    type: topicPolicyType,
+    declared: { arn: alarms, policy: "[secret]" },
+    deployed: { policy: document(publish) },
+  },
+  {
+    kind: "valid",
+    title: "what is a secret on either side",
+    type: subscriptionType,
+    declared: { ...subscription, endpoint: "[secret]", redrivePolicy: "[secret]" },
+    deployed: { endpoint: "https://example.com", redrivePolicy: "{}" },
+  },
+];
+
+describe("drift, by what was changed", () => {
+  before(() => {
+    const [policy] = withStateValidation([drift]);
+    // By another name: the pack's own is served as it judges a plan, which is not at all.
+    if (policy) serveAlso({ ...policy, name: "changed-by-hand" });
+  });
+
+  beforeEach(() => judgeState());
+  afterEach(() => judgeState(false));
+
+  for (const row of rows) {
+    it(`${row.kind === "valid" ? "does not report" : "reports"} ${row.title}`, async () => {
+      expect(await messagesOf(row)).to.have.members([...(row.expected ?? [])]);
+    });
+  }
+});
+
+async function messagesOf({ type, declared, deployed, others = [], ...row }: Row) {
+  const enabled = { enforcementLevel: "mandatory" } as const;
+  await configure({ settings: enabled, "changed-by-hand": { ...enabled, ...row.config } });
+  const outputs = Object.entries({ ...declared, ...deployed }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const resource: TestResource = {
+    ...{ type, name: "changed", inputs: declared, outputs: Object.fromEntries(outputs) },
+    ...(row.dependsOn && { dependsOn: row.dependsOn }),
+    ...(row.provider && { provider: row.provider }),
+  };
+  const resources = [resource, ...others];
+  for (const each of resources) await analyze(each);
+  return (await analyzeStack(resources)).diagnostics
+    .filter((each) => each.resource === "changed")
+    .map(({ message }) => message);
+}

@@ -1,0 +1,48 @@
+import { expect } from "chai";
+import { readPackConfiguration } from "../../../preview/packs/configuration";
+
+async function merged(...sources: readonly { readonly [policy: string]: unknown }[]) {
+  const { policies, mistakes } = await readPackConfiguration(sources);
+  expect(mistakes).to.deep.equal([]);
+  return Object.fromEntries(policies);
+}
+
+describe("a configuration of several sources", () => {
+  it("has levels and properties of the later over the earlier", async () => {
+    expect(
+      await merged(
+        { a: { enforcementLevel: "mandatory", max: 1, min: 0 }, b: "advisory" },
+        { a: { max: 2 }, c: "disabled" },
+      ),
+    ).to.deep.equal({
+      a: { level: "mandatory", properties: { max: 2, min: 0 } },
+      b: { level: "advisory", properties: {} },
+      c: { level: "disabled", properties: {} },
+    });
+  });
+
+  it("has a later all over every earlier level, and under the levels beside it", async () => {
+    expect(
+      await merged(
+        { all: "advisory", a: { enforcementLevel: "mandatory", max: 1 }, b: "mandatory" },
+        { all: "disabled", b: "advisory" },
+      ),
+    ).to.deep.equal({
+      all: { level: "disabled", properties: {} },
+      a: { properties: { max: 1 } },
+      b: { level: "advisory", properties: {} },
+    });
+  });
+
+  it("keeps an earlier all where the later has none", async () => {
+    expect(await merged({ all: "advisory" }, { a: "mandatory" })).to.deep.equal({
+      all: { level: "advisory", properties: {} },
+      a: { level: "mandatory", properties: {} },
+    });
+  });
+
+  it("has the mistakes of each", async () => {
+    const { mistakes } = await readPackConfiguration([{ a: "of" }, { b: 1 }]);
+    expect(mistakes.map((mistake) => mistake.split(":")[0])).to.deep.equal(["a", "b"]);
+  });
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { chooseClasses } from "./choose-classes";
+import { evaluateMutants } from "./evaluate-mutants";
+import { providerInputs } from "./provider-inputs";
+import type { Outcome } from "./verdicts";
+
+/** A share of the mutants of a plan. */
+export interface Share {
+  readonly stack: string;
+  readonly planFile: string;
+  readonly sample?: { readonly size: number; readonly seed: number };
+  readonly type?: string;
+  /** Every `of`th mutant, from this on. */
+  readonly first: number;
+  readonly of: number;
+}
+
+export type Report = { readonly done: number } | { readonly outcomes: readonly Outcome[] };
+
+const REPORT_EVERY = 100;
+
+async function evaluateShare({ stack, planFile, sample, type, first, of }: Share): Promise<void> {
+  const plan = JSON.parse(readFileSync(planFile, "utf8"));
+  const declaredInputs = providerInputs();
+  const isInSample = sample && chooseClasses(plan, declaredInputs, sample);
+  let done = 0;
+  const outcomes = await evaluateMutants({
+    stack,
+    plan,
+    declaredInputs,
+    isChosen: (mutant, index) =>
+      index % of === first &&
+      (type ?? mutant.type) === mutant.type &&
+      (isInSample?.(mutant) ?? true),
+    onProgress: () => {
+      done += 1;
+      if (done % REPORT_EVERY === 0) void report({ done: REPORT_EVERY });
+    },
+  });
+  await report({ outcomes });
+}
+
+/** Resolves when the message is sent: a process that ends before would cut it off. */
+function report(message: Report): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.send?.(message, undefined, {}, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+process.once("message", (share: Share) => {
+  evaluateShare(share).then(
+    () => process.disconnect(),
+    (error: Error) => {
+      process.stderr.write(`${error.stack}\n`);
+      process.exit(1);
+    },
+  );
+});
+// The command was interrupted.
+process.once("disconnect", () => process.exit());

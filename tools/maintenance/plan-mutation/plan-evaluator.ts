@@ -1,0 +1,59 @@
+import type { Policies } from "@pulumi/policy";
+import { recordInputs } from "../../../policy-pack/engine/session";
+import {
+  type AnalyzedResource,
+  directEvaluator,
+  type Finding,
+} from "../../../policy-pack/testing/direct-evaluator";
+import type { PackConfiguration } from "../../../policy-pack/testing/evaluator";
+import { plainProperties } from "../../../policy-pack/testing/plain-properties";
+import { oncePer } from "../../../policy-pack/values/once-per";
+import type { PlannedResource } from "../../../preview/model";
+import { toAnalyzerProperties } from "../../../preview/packs/properties";
+
+export interface PlanFinding extends Finding {
+  readonly urn: string;
+}
+
+type Evaluate = (resources: readonly PlannedResource[]) => Promise<readonly PlanFinding[]>;
+
+/**
+ * Evaluates plans with policies, in both phases, by direct calls. The resource phase of a resource object is done
+ * once, so that a plan that differs in one resource costs that resource and the stack phase.
+ */
+export function planEvaluator(policies: Policies, configuration: PackConfiguration): Evaluate {
+  const evaluator = directEvaluator(policies, configuration);
+  const analyze = oncePer(async (resource: PlannedResource) => {
+    const { findings } = await evaluator.analyze(analyzedResource(resource));
+    return findings;
+  });
+  return async (resources) => {
+    const root = resources.find(({ kind }) => kind === "stack")?.urn ?? "";
+    const judged = resources.filter(({ kind }) => kind !== "read");
+    const findings: Finding[] = [];
+    for (const resource of judged) findings.push(...(await analyze(resource)));
+    for (const resource of judged) recordInputs(resource.urn, recordedInputs(resource));
+    findings.push(...(await evaluator.analyzeStack(judged.map(analyzedResource))).findings);
+    return findings.map((finding) => ({ ...finding, urn: finding.urn ?? root }));
+  };
+}
+
+/** What the policy `settings` keeps of a resource that was analyzed for an earlier plan. */
+const recordedInputs = oncePer((resource: PlannedResource) =>
+  plainProperties(analyzedResource(resource).inputs),
+);
+
+const analyzedResource = oncePer((resource: PlannedResource): AnalyzedResource => {
+  const { urn, type, name, propertyDependencies, options, provider } = resource;
+  return {
+    ...{ urn, type, name, propertyDependencies, ignoreChanges: options.ignoreChanges },
+    inputs: toAnalyzerProperties(resource.inputs, { keepInternalKeys: false }),
+    outputs: toAnalyzerProperties(resource.outputs, { keepInternalKeys: false }),
+    ...(provider && {
+      provider: {
+        urn: provider.urn,
+        properties: toAnalyzerProperties(provider.properties, { keepInternalKeys: false }),
+      },
+    }),
+  };
+});

@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Run, Surroundings } from "../../../operations/command/command";
+import { OperationError } from "../../../operations/command/errors";
+import { readText } from "../../../operations/command/files";
+import { formatJson } from "../../../operations/command/json";
+import { showProgress } from "../../../operations/command/progress";
+import { policies } from "../../../policy-pack/policies";
+import { runPreview } from "../../../preview/run/run-preview";
+import { projectPath } from "../../project-path";
+import { PAGE, type PlanMutationOptions, STATUS } from "./command-line";
+import { compareSurvivors, type StackClasses } from "./compare-survivors";
+import { evaluateInProcesses } from "./evaluate-in-processes";
+import { withFigures } from "./page";
+import { CATCHES_NOTHING_ALONE } from "./policies-alone";
+import { pruneLists } from "./prune";
+import { formatComparison, formatTotals } from "./report";
+import { type ListedClass, listedClasses, listMistakes, readSurvivors } from "./survivors";
+import { classesOf } from "./verdicts";
+
+interface Evaluated extends StackClasses {
+  readonly seconds: number;
+}
+
+/** Makes every single change of the plans, and compares what survives with what is listed. */
+export const planMutation: Run<PlanMutationOptions> = async (options, surroundings) => {
+  const { stdout } = surroundings;
+  const lists = readSurvivors();
+  const names = policies.map(({ name }) => name);
+  const mistakes = listMistakes(lists, names);
+  if (mistakes.length > 0) throw new OperationError(mistakes.join("\n"));
+  const listed = listedClasses(lists);
+  const results = await evaluateStacks(options, surroundings);
+  const { unlisted, stale: all } = compareSurvivors(results, listed);
+  const { sample, type, stacks } = options;
+  const isWhole = sample === undefined && type === undefined && stacks.length > 1;
+  const stale = isWhole ? all : [];
+  if (options.asJson) stdout.write(formatJson({ unlisted, stale, results }));
+  else stdout.write(formatTotals(results) + formatComparison({ unlisted, stale }));
+  if (options.isPruning) await pruneLists(lists, stale);
+  if (options.isWriting) await writePage(results, listed);
+  return unlisted.length + stale.length === 0 ? STATUS.asListed : STATUS.different;
+};
+
+async function writePage(
+  results: readonly Evaluated[],
+  listed: readonly ListedClass[],
+): Promise<void> {
+  const page = projectPath(PAGE);
+  const text = withFigures(await readText(page), {
+    date: new Date().toISOString().slice(0, 10),
+    seconds: Object.fromEntries(results.map(({ stack, seconds }) => [stack, seconds])),
+    results,
+    listed,
+    withoutCatches: CATCHES_NOTHING_ALONE,
+  });
+  await writeFile(page, text);
+}
+
+async function evaluateStacks(
+  { stacks, sample, type, processes }: PlanMutationOptions,
+  { stderr }: Surroundings,
+): Promise<readonly Evaluated[]> {
+  const folder = await mkdtemp(join(tmpdir(), "plan-mutation-"));
+  const progress = showProgress(stderr);
+  try {
+    const results: Evaluated[] = [];
+    for (const stack of stacks) {
+      progress.show(`${stack}: making the plan`);
+      const planFile = join(folder, `${stack}.json`);
+      await writeFile(planFile, JSON.stringify(await planOf(stack)));
+      const startedAt = performance.now();
+      let done = 0;
+      const outcomes = await evaluateInProcesses(
+        { stack, planFile, ...(sample && { sample }), ...(type && { type }) },
+        processes,
+        (more) => {
+          done += more;
+          progress.show(`${stack}: ${done} changes evaluated`);
+        },
+      );
+      const seconds = Math.round((performance.now() - startedAt) / 1000);
+      results.push({ stack, classes: classesOf(outcomes), seconds });
+    }
+    return results;
+  } finally {
+    progress.clear();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function planOf(stack: string) {
+  const { programError, resources } = await runPreview({ cwd: projectPath(), stack });
+  if (programError !== undefined) throw new OperationError(`${stack}: ${programError}`);
+  return resources;
+}

@@ -128,7 +128,9 @@ testMoreOfStackPolicy("sns-topic-secure", "who may publish", [
   {
     kind: "evasion",
     title: "a policy that lets CloudWatch do something else",
-    resources: guarded(allowTo(cloudwatch, "sns:GetTopicAttributes", { Condition: { StringEquals: ofAccount } })),
+    resources: guarded(
+      allowTo(cloudwatch, "sns:GetTopicAttributes", { Condition: { StringEquals: ofAccount } }),
+    ),
     reports: [refused],
   },
   {

@@ -15,7 +15,13 @@ export interface Share {
   readonly of: number;
 }
 
-export type Report = { readonly done: number } | { readonly outcomes: readonly Outcome[] };
+export interface Evaluated {
+  readonly outcomes: readonly Outcome[];
+  /** Of the whole process: other work on the machine changes it less than the time by the clock. */
+  readonly cpuSeconds: number;
+}
+
+export type Report = { readonly done: number } | Evaluated;
 
 const REPORT_EVERY = 100;
 
@@ -37,7 +43,8 @@ async function evaluateShare({ stack, planFile, sample, type, first, of }: Share
       if (done % REPORT_EVERY === 0) void report({ done: REPORT_EVERY });
     },
   });
-  await report({ outcomes });
+  const { user, system } = process.cpuUsage();
+  await report({ outcomes, cpuSeconds: (user + system) / 1e6 });
 }
 
 /** Resolves when the message is sent: a process that ends before would cut it off. */

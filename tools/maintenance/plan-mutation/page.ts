@@ -9,7 +9,8 @@ const END = "<!-- end of figures -->";
 export interface Figures {
   /** YYYY-MM-DD. */
   readonly date: string;
-  readonly seconds: Readonly<Record<string, number>>;
+  /** By stack. */
+  readonly cpuSeconds: Readonly<Record<string, number>>;
   readonly results: readonly StackClasses[];
   readonly listed: readonly ListedClass[];
   /** Why a policy alone catches nothing, by its name. */
@@ -46,8 +47,8 @@ function countOfVerdict(all: readonly { readonly verdict: Verdict }[], verdict: 
   return all.filter((each) => each.verdict === verdict).length;
 }
 
-function stackTable({ results, seconds }: Figures): readonly string[] {
-  const header = ["stack", "changes", "caught", "advised against", "survived", "seconds"];
+function stackTable({ results, cpuSeconds }: Figures): readonly string[] {
+  const header = ["stack", "changes", "caught", "advised against", "survived", "CPU seconds"];
   return table(
     header,
     results.map(({ stack, classes }) => {
@@ -61,7 +62,7 @@ function stackTable({ results, seconds }: Figures): readonly string[] {
         caught ?? 0,
         advisory ?? 0,
         survived ?? 0,
-        seconds[stack] ?? 0,
+        Math.round(cpuSeconds[stack] ?? 0),
       ];
     }),
   );

@@ -1,5 +1,9 @@
 import type { Policies } from "@pulumi/policy";
-import { recordInputs } from "../../../policy-pack/engine/session";
+import {
+  recordConfiguration,
+  recordedConfigurations,
+  recordInputs,
+} from "../../../policy-pack/engine/session";
 import {
   type AnalyzedResource,
   directEvaluator,
@@ -27,11 +31,15 @@ export function planEvaluator(policies: Policies, configuration: PackConfigurati
     const { findings } = await evaluator.analyze(analyzedResource(resource));
     return findings;
   });
+  const configurations = new Map<string, Readonly<Record<string, unknown>>>();
   return async (resources) => {
     const root = resources.find(({ kind }) => kind === "stack")?.urn ?? "";
     const judged = resources.filter(({ kind }) => kind !== "read");
     const findings: Finding[] = [];
     for (const resource of judged) findings.push(...(await analyze(resource)));
+    // What policies leave behind of a resource that was analyzed for an earlier plan.
+    for (const [policy, given] of recordedConfigurations()) configurations.set(policy, given);
+    for (const [policy, given] of configurations) recordConfiguration(policy, given);
     for (const resource of judged) recordInputs(resource.urn, recordedInputs(resource));
     findings.push(...(await evaluator.analyzeStack(judged.map(analyzedResource))).findings);
     return findings.map((finding) => ({ ...finding, urn: finding.urn ?? root }));

@@ -19,8 +19,8 @@ import { formatComparison, formatTotals } from "./report";
 import { type ListedClass, listedClasses, listMistakes, readSurvivors } from "./survivors";
 import { classesOf } from "./verdicts";
 
-interface Evaluated extends StackClasses {
-  readonly seconds: number;
+interface EvaluatedStack extends StackClasses {
+  readonly cpuSeconds: number;
 }
 
 /** Makes every single change of the plans, and compares what survives with what is listed. */
@@ -44,13 +44,13 @@ export const planMutation: Run<PlanMutationOptions> = async (options, surroundin
 };
 
 async function writePage(
-  results: readonly Evaluated[],
+  results: readonly EvaluatedStack[],
   listed: readonly ListedClass[],
 ): Promise<void> {
   const page = projectPath(PAGE);
   const text = withFigures(await readText(page), {
     date: new Date().toISOString().slice(0, 10),
-    seconds: Object.fromEntries(results.map(({ stack, seconds }) => [stack, seconds])),
+    cpuSeconds: Object.fromEntries(results.map(({ stack, cpuSeconds }) => [stack, cpuSeconds])),
     results,
     listed,
     withoutCatches: CATCHES_NOTHING_ALONE,
@@ -61,18 +61,17 @@ async function writePage(
 async function evaluateStacks(
   { stacks, sample, type, processes }: PlanMutationOptions,
   { stderr }: Surroundings,
-): Promise<readonly Evaluated[]> {
+): Promise<readonly EvaluatedStack[]> {
   const folder = await mkdtemp(join(tmpdir(), "plan-mutation-"));
   const progress = showProgress(stderr);
   try {
-    const results: Evaluated[] = [];
+    const results: EvaluatedStack[] = [];
     for (const stack of stacks) {
       progress.show(`${stack}: making the plan`);
       const planFile = join(folder, `${stack}.json`);
       await writeFile(planFile, JSON.stringify(await planOf(stack)));
-      const startedAt = performance.now();
       let done = 0;
-      const outcomes = await evaluateInProcesses(
+      const { outcomes, cpuSeconds } = await evaluateInProcesses(
         { stack, planFile, ...(sample && { sample }), ...(type && { type }) },
         processes,
         (more) => {
@@ -80,8 +79,7 @@ async function evaluateStacks(
           progress.show(`${stack}: ${done} changes evaluated`);
         },
       );
-      const seconds = Math.round((performance.now() - startedAt) / 1000);
-      results.push({ stack, classes: classesOf(outcomes), seconds });
+      results.push({ stack, classes: classesOf(outcomes), cpuSeconds });
     }
     return results;
   } finally {

@@ -24,6 +24,5 @@ export const CATCHES_NOTHING_ALONE: Readonly<Record<string, string>> = {
     "The layer is not for any other runtime: lambda-layer-compatible reports it too.",
   "log-group-encrypted": OFF,
   "s3-access-logs": OFF,
-  settings: CONFIGURATION,
   "sns-topic-subscribed": OFF,
 };

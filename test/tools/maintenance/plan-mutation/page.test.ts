@@ -34,7 +34,7 @@ describe("the page of the plan mutation", () => {
         ]),
       },
     ],
-    seconds: { prod: 61 },
+    cpuSeconds: { prod: 61.2 },
     listed,
     withoutCatches: { settings: "It judges the configuration." },
   });
@@ -61,7 +61,7 @@ describe("the page of the plan mutation", () => {
   });
 
   it("is refused where there is no place for the figures", () => {
-    const figures = { date: "", results: [], seconds: {}, listed: [], withoutCatches: {} };
+    const figures = { date: "", results: [], cpuSeconds: {}, listed: [], withoutCatches: {} };
     expect(() => withFigures("# Title", figures)).to.throw("the page has no");
   });
 });

@@ -11,6 +11,7 @@ import {
 } from "../engine/property-values";
 import type { PlannedResource, Properties, PropertyValue } from "../model";
 import type { NameRule } from "../project/autonaming";
+import { sortedJson } from "../sorted-json";
 import { type AwsResourceFacts, awsResourceFacts } from "./check-table";
 import { coerceScalars } from "./coerce-scalars";
 import { taggableTypes } from "./taggable-types.generated";
@@ -80,14 +81,6 @@ function documentsAsText(inputs: Properties, documents: readonly string[]): Prop
     const text = containsUnknown(plain) ? unknownValue : sortedJson(plain);
     return containsSecret(value) ? secretOf(text) : text;
   });
-}
-
-function sortedJson(value: PropertyValue): string {
-  return JSON.stringify(value, (_key, item: PropertyValue) =>
-    isMap(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }
 
 const taggable: ReadonlySet<string> = new Set(taggableTypes);

@@ -35,6 +35,7 @@ export async function answerInvoke(
   if (token === getResource) return answered(registeredResource(deployment, args));
   const plain = withoutSecrets(args) as Properties;
   if (containsUnknown(plain)) return unknownResponse();
+  if (await dependsOnPlanned(deployment, request.getDependsonList())) return unknownResponse();
   const given = findAnswer(deployment.scope.invokeAnswers, token, plain);
   if (given !== undefined) return answered(given);
   const account = {
@@ -49,6 +50,21 @@ export async function answerInvoke(
   const placeholder = placeholderFor(token, plain, account);
   deployment.note("invoke", unansweredText(token, placeholder));
   return placeholder === undefined ? unknownResponse() : answered(placeholder);
+}
+
+/** Whether a resource among those, or within a component among them, is to be made: the call has to wait for it. */
+async function dependsOnPlanned(deployment: Deployment, urns: readonly string[]): Promise<boolean> {
+  if (urns.length === 0) return false;
+  await deployment.inTurn(async () => {});
+  const all = [...deployment.resources.values()].map(({ planned }) => planned);
+  const reached = new Set(urns);
+  for (const urn of reached) {
+    const kind = deployment.resources.get(urn)?.planned.kind;
+    if (kind === "custom") return true;
+    if (kind !== "component") continue;
+    for (const child of all) if (child.parentUrn === urn) reached.add(child.urn);
+  }
+  return false;
 }
 
 function registeredResource(deployment: Deployment, { urn }: Properties): Properties {

@@ -37,6 +37,7 @@ const features: { readonly [id: string]: ResourceMonitorFeature } = {
   parameterization: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_PARAMETERIZATION,
   resourceHooks: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
   errorHooks: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
+  invokeDependsOn: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON,
   sendsOptionsToHooks: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_SENDS_OPTIONS_TO_HOOKS,
 };
 
@@ -45,7 +46,11 @@ export function monitorService(
   deployment: Deployment,
   transforms: Transforms,
 ): IResourceMonitorServer {
-  const registrar: Registrar = { deployment, transforms, packages: new Packages() };
+  const registrar: Registrar = {
+    deployment,
+    transforms,
+    packages: new Packages(deployment.scope.programDirectory),
+  };
   const acknowledge = unary(() => new Empty());
   return {
     getDeploymentInfo: unary(() => deploymentInfo(deployment)),

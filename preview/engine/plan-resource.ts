@@ -4,7 +4,7 @@ import { type NameRule, nameRuleFor } from "../project/autonaming";
 import type { Deployment } from "./deployment";
 import { isFixedName } from "./pattern-name";
 import { mapValues, secretOf } from "./property-values";
-import { describeProvider } from "./providers";
+import { describeProvider, isConfigured } from "./providers";
 import type { Registration } from "./registration";
 import { isProviderType, packageOf, rootStackType } from "./urn";
 
@@ -38,7 +38,7 @@ export async function planResource(deployment: Deployment, goal: Goal): Promise<
 
 function check(resource: PlannedResource, rule: NameRule): Properties {
   const bridged = resource.kind === "custom" && packageOf(resource.type) === "aws";
-  return bridged ? awsCheck(resource, rule) : resource.inputs;
+  return bridged && isConfigured(resource.provider) ? awsCheck(resource, rule) : resource.inputs;
 }
 
 /** How the stack's configuration has the resource named. */
@@ -51,6 +51,7 @@ function nameRuleOf({ scope }: Deployment, { registration }: Goal): NameRule {
 /** Components have outputs once they register them; a provider's are its inputs. */
 function plannedOutputs(resource: PlannedResource): Properties {
   if (resource.kind === "component" || resource.kind === "stack") return {};
+  if (!isConfigured(resource.provider)) return {};
   const { __defaults: _marks, ...inputs } = resource.inputs;
   const outputs =
     packageOf(resource.type) === "aws" && resource.kind === "custom"

@@ -77,6 +77,21 @@ export function withoutOutputValues(value: PropertyValue): PropertyValue {
   return value.secret === true ? secretOf(inner) : inner;
 }
 
+/** The value with every secret and unknown as an output value, which is the form that transforms are given. */
+export function withOutputValues(value: PropertyValue): PropertyValue {
+  if (isList(value)) return value.map(withOutputValues);
+  if (isUnknown(value)) return { [signatureKey]: signatures.output };
+  if (!isMap(value)) return value;
+  if (signatureOf(value) === signatures.secret) {
+    const inner = withOutputValues(value.value ?? null);
+    const output = { [signatureKey]: signatures.output, secret: true };
+    return signatureOf(inner) === signatures.output && isMap(inner)
+      ? { ...inner, ...output }
+      : { ...output, value: inner };
+  }
+  return signatureOf(value) === undefined ? mapValues(value, withOutputValues) : value;
+}
+
 /** URNs that the output values within a value depend on. */
 export function outputDependencies(value: PropertyValue): readonly string[] {
   if (isList(value)) return value.flatMap(outputDependencies);

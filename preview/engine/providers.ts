@@ -1,6 +1,7 @@
 import type { Properties, ProviderReference } from "../model";
+import { type InstalledProvider, installedProvider } from "../project/installed-provider";
 import type { Deployment, DeploymentScope } from "./deployment";
-import { secretOf, unknownValue } from "./property-values";
+import { containsUnknown, secretOf, unknownValue } from "./property-values";
 import { packageOf, providerTypePrefix, urnOfProviderReference } from "./urn";
 
 /** Which plugin a resource wants where it names no provider. */
@@ -18,9 +19,12 @@ export interface AskedPlugin {
   readonly pluginDownloadUrl: string;
 }
 
-/** Packages that a program registered (`RegisterPackage`), by the reference that it was given. */
+/** Packages that a program registered (`RegisterPackage`), by the reference that it was given, or has installed. */
 export class Packages {
   private readonly byReference = new Map<string, ProviderRequest>();
+  private readonly installed = new Map<string, InstalledProvider | undefined>();
+
+  constructor(private readonly programDirectory: string) {}
 
   register(request: ProviderRequest): string {
     const reference = JSON.stringify(request);
@@ -31,13 +35,30 @@ export class Packages {
   /** What a type asks for: its package reference where it gives one, else its own package and version. */
   requestFor(token: string, asked: AskedPlugin): ProviderRequest {
     if (asked.packageReference === "") {
-      const { version, pluginDownloadUrl } = asked;
-      return { package: packageOf(token), version, pluginDownloadUrl };
+      const installed = this.installedFor(packageOf(token));
+      return {
+        package: packageOf(token),
+        version: asked.version || (installed?.version ?? ""),
+        pluginDownloadUrl: asked.pluginDownloadUrl || (installed?.pluginDownloadUrl ?? ""),
+      };
     }
     const known = this.byReference.get(asked.packageReference);
     if (known === undefined)
       throw new Error(`unknown provider package '${asked.packageReference}'`);
     return known;
+  }
+
+  /** The version of a provider resource that names no plugin: as that of the package's default provider. */
+  versionOfProvider(type: string, asked: Omit<AskedPlugin, "packageReference">): string {
+    if (asked.version !== "" || asked.pluginDownloadUrl !== "") return asked.version;
+    return this.installedFor(packageOf(type))?.version ?? "";
+  }
+
+  private installedFor(packageName: string): InstalledProvider | undefined {
+    if (!this.installed.has(packageName)) {
+      this.installed.set(packageName, installedProvider(this.programDirectory, packageName));
+    }
+    return this.installed.get(packageName);
   }
 }
 
@@ -78,6 +99,14 @@ export function describeProvider(
   if (provider === undefined) return undefined;
   const { urn, type, name, inputs } = provider;
   return { urn, type, name, properties: inputs };
+}
+
+/**
+ * Whether the provider can be asked anything at a preview: where a part of its configuration is unknown, the engine
+ * takes inputs as they are and knows no outputs.
+ */
+export function isConfigured(provider: ProviderReference | undefined): boolean {
+  return provider === undefined || !containsUnknown(provider.properties);
 }
 
 export function providerReference(urn: string): string {

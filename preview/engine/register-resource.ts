@@ -80,7 +80,7 @@ async function register(
     urn,
     registration,
     provider: isProviderType(type) ? "" : provider,
-    inputs: isProviderType(type) ? withVersion(inputs, options.getVersion()) : inputs,
+    inputs: isProviderType(type) ? withVersion(inputs, versionOf(registrar, registration)) : inputs,
   };
   const planned =
     type === rootStackType ? planRoot(deployment, goal) : await planResource(deployment, goal);
@@ -103,6 +103,13 @@ function planRoot(deployment: Deployment, goal: Goal): PlannedResource {
   // An error is kept by the deployment.
   deployment.inTurn(() => planResource(deployment, goal)).catch(() => undefined);
   return describeGoal(deployment, goal);
+}
+
+function versionOf({ packages }: Registrar, { type, options }: Registration): string {
+  return packages.versionOfProvider(type, {
+    version: options.getVersion(),
+    pluginDownloadUrl: options.getPluginDownloadUrl(),
+  });
 }
 
 async function providerFor(registrar: Registrar, registration: Registration): Promise<string> {

@@ -19,6 +19,7 @@ import {
   signatureOf,
   signatures,
   toStruct,
+  withOutputValues,
 } from "./property-values";
 import { addOutputDependencies, type Registration } from "./registration";
 
@@ -47,10 +48,12 @@ export class Transforms {
   async apply(registration: Registration, own: readonly Callback[]): Promise<Registration> {
     const callbacks = [...own, ...this.ofParents(registration.parentUrn), ...this.ofStack];
     if (callbacks.length === 0) return registration;
+    const given = {
+      ...registration,
+      properties: mapValues(registration.properties, withOutputValues),
+    };
     let current: Registration =
-      own.length > 0
-        ? { ...registration, properties: withDependencies(registration) }
-        : registration;
+      own.length > 0 ? { ...given, properties: withDependencies(given) } : given;
     for (const callback of callbacks) current = await this.applyOne(current, callback);
     // As in the engine: only a resource with transforms of its own has its dependencies rebuilt from what came back.
     const told = own.length > 0 ? new Map() : current.propertyDependencies;

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { exitStatus, PreviewError } from "../preview-error";
+import { sortedJson } from "../sorted-json";
 import type { Project } from "./project-file";
 import { isYamlMap, readYamlMap, type YamlMap } from "./yaml-file";
 
@@ -183,5 +184,5 @@ function isJson(value: unknown, isKind: (parsed: unknown) => boolean): boolean {
 function asText(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === undefined || value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? sortedJson(value) : String(value);
 }

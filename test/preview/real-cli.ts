@@ -21,7 +21,7 @@ export interface Finished {
 }
 
 /** The events of `pulumi preview --json` that matter here. */
-interface EngineEvent {
+export interface EngineEvent {
   readonly policyEvent?: {
     readonly policyPackName: string;
     readonly policyName: string;
@@ -132,7 +132,7 @@ export function cliEnvironment(scratch: string): NodeJS.ProcessEnv {
   };
 }
 
-function eventsOf(stdout: string): readonly EngineEvent[] {
+export function eventsOf(stdout: string): readonly EngineEvent[] {
   return stdout
     .split("\n")
     .filter((line) => line.startsWith("{"))

@@ -25,7 +25,7 @@ function registrar(config: { readonly [key: string]: string }) {
     invokeAnswers: [],
   };
   const deployment = new Deployment(scope, Promise.resolve(noPolicies), () => {});
-  return { deployment, packages: new Packages(), transforms: new Transforms(deployment) };
+  return { deployment, packages: new Packages("/nowhere"), transforms: new Transforms(deployment) };
 }
 
 describe("defaultProvider", () => {

@@ -4,6 +4,7 @@ import {
   containsUnknown,
   outputDependencies,
   secretOf,
+  withOutputValues,
   withoutOutputValues,
   withoutSecrets,
 } from "../../../preview/engine/property-values";
@@ -24,6 +25,29 @@ describe("withoutOutputValues", () => {
   ] as const) {
     it(`reduces ${title}`, () => {
       expect(withoutOutputValues(value)).to.deep.equal(plain);
+    });
+  }
+});
+
+describe("withOutputValues", () => {
+  const reference = { [signature]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "u", id: unknown };
+  for (const [title, value, upgraded] of [
+    ["a secret", { ...secret, value: 1 }, { ...output, secret: true, value: 1 }],
+    ["an unknown value", [unknown], [{ ...output }]],
+    ["an unknown secret", { ...secret, value: unknown }, { ...output, secret: true }],
+    [
+      "a secret within",
+      { a: [{ ...secret, value: "s" }] },
+      { a: [{ ...output, secret: true, value: "s" }] },
+    ],
+    [
+      "nothing else",
+      { a: [1, "b", null, { ...output, value: 2 }, reference] },
+      { a: [1, "b", null, { ...output, value: 2 }, reference] },
+    ],
+  ] as const) {
+    it(`gives transforms ${title} in that form`, () => {
+      expect(withOutputValues(value)).to.deep.equal(upgraded);
     });
   }
 });

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { expect } from "chai";
 import {
   defaultProviderInputs,
@@ -50,22 +51,36 @@ describe("defaultProviderInputs", () => {
 describe("Packages", () => {
   it("gives a type its own package and version where it refers to none", () => {
     const asked = { packageReference: "", version: "7.48.0", pluginDownloadUrl: "" };
-    expect(new Packages().requestFor("aws:s3/bucket:Bucket", asked)).to.deep.equal({
+    expect(new Packages("/nowhere").requestFor("aws:s3/bucket:Bucket", asked)).to.deep.equal({
       package: "aws",
       version: "7.48.0",
       pluginDownloadUrl: "",
     });
   });
 
+  it("takes what the program has installed where a type or a provider names no version", () => {
+    const packages = new Packages(path.resolve(__dirname, "../../.."));
+    const asked = { packageReference: "", version: "", pluginDownloadUrl: "" };
+    const { version } = packages.requestFor("docker-build:index:Image", asked);
+    expect(version).to.equal("0.0.22");
+    const type = "pulumi:providers:docker-build";
+    expect(packages.versionOfProvider(type, asked)).to.equal("0.0.22");
+    expect(packages.versionOfProvider(type, { ...asked, version: "1.0.0" })).to.equal("1.0.0");
+    expect(packages.versionOfProvider(type, { ...asked, pluginDownloadUrl: "a" })).to.equal("");
+    for (const other of ["pulumi", "absent", "../aws"]) {
+      expect(packages.requestFor(`${other}:index:Thing`, asked).version).to.equal("");
+    }
+  });
+
   it("refuses a reference that it did not give out", () => {
     const asked = { packageReference: "other", version: "", pluginDownloadUrl: "" };
-    expect(() => new Packages().requestFor("a:b:C", asked)).to.throw(
+    expect(() => new Packages("/nowhere").requestFor("a:b:C", asked)).to.throw(
       "unknown provider package 'other'",
     );
   });
 
   it("gives what was registered to those that refer to it", () => {
-    const packages = new Packages();
+    const packages = new Packages("/nowhere");
     const request = { package: "random", version: "3.0.0", pluginDownloadUrl: "" };
     const packageReference = packages.register(request);
     expect(

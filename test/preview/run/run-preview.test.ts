@@ -75,10 +75,10 @@ describe("runPreview", () => {
         expect(mail.propertyDependencies).to.deep.equal({ topic: [topicUrn], protocol: [] });
         expect(mail.dependencies).to.deep.equal([topicUrn]);
         expect(mail.provider).to.deep.equal({
-          urn: urnOf("pulumi:providers:aws", "default"),
+          urn: urnOf("pulumi:providers:aws", "default_7_48_0"),
           type: "pulumi:providers:aws",
-          name: "default",
-          properties: { region: "eu-west-1" },
+          name: "default_7_48_0",
+          properties: { region: "eu-west-1", version: "7.48.0" },
         });
       },
     );
@@ -98,6 +98,36 @@ describe("runPreview", () => {
         expect(inner.options.protect).to.equal(true);
         expect(named(result, "open").options.protect).to.equal(false);
         expect(named(result, "group").kind).to.equal("component");
+      },
+    );
+
+    part(
+      "asks nothing of a provider whose configuration is unknown: inputs stay as they are, outputs are unknown",
+      `
+      const queue = new pulumi.CustomResource("aws:sqs/queue:Queue", "jobs", { arn: undefined });
+      const assumed = new pulumi.ProviderResource("aws", "assumed", { region: "eu-west-1", assumeRole: queue.arn });
+      const later = new pulumi.CustomResource("aws:sns/topic:Topic", "later", { displayName: "Later" }, { provider: assumed });
+      exports.later = later.displayName;
+    `,
+      () => {
+        expect(named(result, "later").inputs).to.deep.equal({ displayName: "Later" });
+        expect(named(result, "later").outputs).to.deep.equal({});
+      },
+    );
+
+    part(
+      "does not answer a call that depends on a resource to be made, and keeps the dependency",
+      `
+      const queue = new pulumi.CustomResource("test:index:Queue", "waited", {});
+      const asked = pulumi.runtime.invokeOutput("aws:index/getCallerIdentity:getCallerIdentity", {}, { dependsOn: [queue] });
+      new pulumi.CustomResource("test:index:Thing", "waits", { account: asked.apply((found) => found.accountId) });
+    `,
+      () => {
+        const waits = named(result, "waits");
+        expect(waits.inputs).to.deep.equal({ account: unknown });
+        expect(waits.propertyDependencies).to.deep.equal({
+          account: [urnOf("test:index:Queue", "waited")],
+        });
       },
     );
 
@@ -253,7 +283,8 @@ describe("runPreview", () => {
 
     it("has the stack first, one default provider of AWS before its first resource, and what the parts declare", () => {
       expect(result.resources[0]?.urn).to.equal(urnOf("pulumi:pulumi:Stack", "sample-dev"));
-      const defaults = result.resources.filter(({ name }) => name === "default");
+      const isDefault = (name: string) => /^default(?:_|$)/.test(name);
+      const defaults = result.resources.filter(({ name }) => isDefault(name));
       expect(defaults.map(({ type }) => type).sort()).to.deep.equal([
         "pulumi:providers:aws",
         "pulumi:providers:awsx",
@@ -262,18 +293,21 @@ describe("runPreview", () => {
       ]);
       const names = result.resources.map(({ name }) => name);
       const ofAws = result.resources.findIndex(
-        ({ urn }) => urn === urnOf("pulumi:providers:aws", "default"),
+        ({ urn }) => urn === urnOf("pulumi:providers:aws", "default_7_48_0"),
       );
       expect(ofAws).to.be.lessThan(names.indexOf("events"));
-      expect(names.filter((name) => name !== "default").sort()).to.deep.equal([
+      expect(names.filter((name) => !isDefault(name)).sort()).to.deep.equal([
         "acme/network/dev",
         "acme/other/dev",
+        "assumed",
         "coded",
         "eu",
         "events",
         "group",
         "hooked",
         "inner",
+        "jobs",
+        "later",
         "locked",
         "logs",
         "mail",
@@ -282,6 +316,8 @@ describe("runPreview", () => {
         "sample-dev",
         "sized",
         "tokyo",
+        "waited",
+        "waits",
       ]);
     });
 

@@ -1,0 +1,45 @@
+import path from "node:path";
+import type { PreviewResult } from "../../../preview/model";
+import { PreviewError } from "../../../preview/preview-error";
+import { runPreview } from "../../../preview/run/run-preview";
+import { judgeState } from "../../../preview/run/run-state";
+import { writeProgram } from "./program-files";
+import type { SmallProgram } from "./small-program";
+import { type Verdict, verdictOf } from "./verdict";
+
+/** @param state what the CLI exported, for a program of which the state is judged */
+export async function judgeOffline(program: SmallProgram, state?: object): Promise<Verdict> {
+  const written = writeProgram(program, {
+    "answers.json": JSON.stringify(program.answers ?? {}),
+    "state.json": JSON.stringify(state ?? {}),
+  });
+  const { directory: cwd, policyPacks, policyPackConfigs } = written;
+  const options = { cwd, policyPacks, policyPackConfigs };
+  const judging = program.isState
+    ? judgeState({ ...options, stateFile: path.join(cwd, "state.json") })
+    : preview(program, options);
+  const result = await judging.catch((error: unknown) => {
+    if (error instanceof PreviewError) return undefined;
+    throw error;
+  });
+  if (result === undefined) return verdictOf(true, []);
+  // As the CLI has it in what it writes; the offline preview hides them where it renders a result.
+  const hidden = Object.values(program.secrets ?? {});
+  const findings = result.violations.map((each) => ({
+    ...each,
+    message: hidden.reduce((text, secret) => text.replaceAll(secret, "[secret]"), each.message),
+  }));
+  return verdictOf(hasFailed(result), findings);
+}
+
+function preview(
+  { secrets = {} }: SmallProgram,
+  options: { cwd: string; policyPacks: readonly string[]; policyPackConfigs: readonly string[] },
+): Promise<PreviewResult> {
+  const invokesFile = path.join(options.cwd, "answers.json");
+  return runPreview({ ...options, stack: "dev", config: secrets, invokesFile });
+}
+
+function hasFailed({ programError, violations }: PreviewResult): boolean {
+  return programError !== undefined || violations.some(({ level }) => level === "mandatory");
+}

@@ -1,0 +1,30 @@
+import { runCli } from "../real-cli";
+import { removeTemporaryProjects } from "../temporary-project";
+import { commands, judgeWithCli, type Recorded } from "./judge-with-cli";
+import { smallPrograms } from "./programs";
+import { readRecording, writeRecording } from "./recording";
+
+/**
+ * Records what the CLI on PATH comes to: of the programs whose names begin with an argument, or of all.
+ * `node --require tsx/cjs test/preview/recorded/record.ts [NAME...]`
+ */
+async function record(names: readonly string[]): Promise<void> {
+  const { stdout } = await runCli(["version"], { cwd: ".", env: process.env });
+  const version = stdout.trim();
+  const day = new Date().toISOString().slice(0, 10);
+  const isNamed = (name: string) =>
+    names.length === 0 || names.some((each) => name.startsWith(each));
+  const kept = new Map(Object.entries(readRecording().programs));
+  for (const program of smallPrograms.filter(({ name }) => isNamed(name))) {
+    kept.set(program.name, await judgeWithCli(program));
+    removeTemporaryProjects();
+    const ordered = smallPrograms.flatMap(({ name }): readonly [string, Recorded][] => {
+      const recorded = kept.get(name);
+      return recorded === undefined ? [] : [[name, recorded]];
+    });
+    writeRecording({ version, day, commands, programs: Object.fromEntries(ordered) });
+    console.log(program.name);
+  }
+}
+
+void record(process.argv.slice(2));

@@ -1,0 +1,20 @@
+import { seededSample } from "../../support/policies/seeded-sample";
+import { removeTemporaryProjects } from "../temporary-project";
+import { compareOffline, recordedOf } from "./compare";
+import { judgeOffline } from "./judge-offline";
+import { smallPrograms } from "./programs";
+import { readRecording } from "./recording";
+
+// All are compared in the slow tests.
+const sampleSize = 3;
+
+describe("the offline preview comes to what the CLI came to, by a sample", () => {
+  after(removeTemporaryProjects);
+
+  for (const program of seededSample(smallPrograms, sampleSize)) {
+    it(program.name, async () => {
+      const recorded = recordedOf(program, readRecording());
+      compareOffline(program, await judgeOffline(program, recorded.state), recorded);
+    });
+  }
+});

@@ -1,0 +1,22 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Recorded } from "./judge-with-cli";
+
+/** What a CLI came to on the small programs. */
+export interface Recording {
+  /** Of the CLI. */
+  readonly version: string;
+  readonly day: string;
+  readonly commands: { readonly [judged: string]: string };
+  readonly programs: { readonly [name: string]: Recorded };
+}
+
+const file = path.join(__dirname, "recording.json");
+
+export function readRecording(): Recording {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+export function writeRecording(recording: Recording): void {
+  writeFileSync(file, `${JSON.stringify(recording, undefined, 2)}\n`);
+}

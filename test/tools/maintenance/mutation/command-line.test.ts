@@ -50,6 +50,7 @@ describe("the command line of the mutation tests", () => {
     expect(testFiles).to.deep.equal([
       "test/policy-pack/policies/lambda-error-alarm.accounts.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.actions.test.ts",
+      "test/policy-pack/policies/lambda-error-alarm.evasions.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.functions.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.metric-math.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.test.ts",

@@ -21,10 +21,7 @@ export async function evaluateInProcesses(
   };
 }
 
-function evaluateShare(
-  share: Share,
-  onProgress: (done: number) => void,
-): Promise<Evaluated> {
+function evaluateShare(share: Share, onProgress: (done: number) => void): Promise<Evaluated> {
   const child = fork(join(__dirname, "evaluation-process.ts"), {
     execArgv: ["--require", "tsx/cjs"],
   });

@@ -14,7 +14,14 @@ The rest.
 `;
 
 function outcome(path: string, verdict: Verdict, policies: readonly string[] = []) {
-  return { urn: `urn:pulumi:prod::etl::${type}::alarms`, type, path, operator: "empty", verdict, policies };
+  return {
+    urn: `urn:pulumi:prod::etl::${type}::alarms`,
+    type,
+    path,
+    operator: "empty",
+    verdict,
+    policies,
+  };
 }
 
 const listed: readonly ListedClass[] = [

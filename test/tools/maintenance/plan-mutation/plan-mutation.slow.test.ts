@@ -46,6 +46,7 @@ describe("all changes of the plan of prod", function () {
       const { resources: plan } = await sharedPlan({ stack });
       const caught = results
         .flatMap(({ classes }) => classes)
+        .filter(({ verdict }) => verdict === "caught")
         .find(({ outcomes }) => outcomes.some((each) => each.policies.join() === withoutPolicy));
       const outcomes = await evaluateMutants({
         ...{ stack, plan, declaredInputs, withoutPolicy },

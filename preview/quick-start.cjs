@@ -9,6 +9,8 @@ if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) skipTracesOfPromises();
 
 /** Modules of the SDK are loaded when something of them is used. */
 function deferModules(/** @type {readonly string[]} */ names) {
+  // The thread that the loaders of ES modules run in starts with this file too, and has no runner.
+  if (runner === "") return;
   const requireFromSdk = createRequire(runner);
   for (const name of names) {
     const file = resolved(requireFromSdk, name);

@@ -22,19 +22,31 @@ export function isService(principal: string): boolean {
 /** Whether anyone's resources may be what makes a service do what the statement allows it. */
 export type ActsForAnyone = (statement: Statement) => boolean;
 
+function isOfUnknownSource({ conditions }: Statement): boolean {
+  return !leavesKnownSources(conditions) && !leavesKnownCallers(conditions);
+}
+
+/** Those of which AWS's guides say that they tell their source; of another a condition on it might let nothing through. */
+const sourceTellingService =
+  /^(?:budgets|cloudwatch|costalerts|events|s3|ses|sns)\.amazonaws\.com(?:\.cn|\.eu)?$/;
+
 /** Where what any account has can be made to send: a condition must say whose may. */
-export const unlessSourceIsKnown: ActsForAnyone = ({ conditions }) =>
-  !leavesKnownSources(conditions) && !leavesKnownCallers(conditions);
+export const unlessSourceIsKnown: ActsForAnyone = (statement) =>
+  isOfUnknownSource(statement) &&
+  (isAboutSources(statement.conditions) ||
+    statement.principals.some((principal) => sourceTellingService.test(principal)));
 
 /** Where a service may be let in as it is, by AWS's own guides: only a condition that lets anyone in is wrong. */
 export const whereSourceIsOpen: ActsForAnyone = (statement) =>
-  isAboutSources(statement.conditions) && unlessSourceIsKnown(statement);
+  isAboutSources(statement.conditions) && isOfUnknownSource(statement);
 
 const deliveringActions: readonly string[] = [
   "s3:getbucketacl",
   "s3:getbucketlocation",
+  "s3:getbucketpolicy",
   "s3:listbucket",
   "s3:putobject",
+  "s3:putobjectacl",
 ];
 
 /** The same of a bucket where a service delivers logs; what reads it for anyone, as CloudFront does, makes it public. */
@@ -43,7 +55,7 @@ export const unlessItDelivers: ActsForAnyone = (statement) => {
   const delivers =
     notActions.length === 0 &&
     actions.every((action) => deliveringActions.includes(action.toLowerCase()));
-  return delivers ? whereSourceIsOpen(statement) : unlessSourceIsKnown(statement);
+  return delivers ? whereSourceIsOpen(statement) : isOfUnknownSource(statement);
 };
 
 /** What a statement of a resource's policy allows those who are not known. */

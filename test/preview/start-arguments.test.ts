@@ -46,6 +46,13 @@ const cases: readonly { title: string; script: string; writes: string }[] = [
     writes: "Stack\n",
   },
   {
+    title: "loaders of ES modules, which start in a thread of their own",
+    script: `
+      require("node:module").register("data:text/javascript,export {};");
+      import("data:text/javascript,console.log('loaded')");`,
+    writes: "loaded\n",
+  },
+  {
     title: "the packages that a serialized function needs",
     script: `
       const { computeCodePaths } = require("@pulumi/pulumi/runtime");

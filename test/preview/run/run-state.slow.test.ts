@@ -26,8 +26,8 @@ const general = ["lambda-arm64", "lambda-memory-ceiling", "lambda-tracing-active
 describe("a deployed stack, judged by its state", () => {
   it("is judged alike, whatever language its program is written in", async () => {
     const expected = [
-      "mandatory lambda-arm64 report: architectures is not set, which means x86_64: expected arm64",
       "mandatory lambda-memory-ceiling report: memorySize is 2048 MB, the ceiling is 1024 MB",
+      "mandatory lambda-arm64 report: architectures is not set, which means x86_64: expected arm64",
       "mandatory lambda-tracing-active report: tracingConfig.mode is not set, which means PassThrough: expected Active",
     ];
     const [yaml, python] = await Promise.all([judge("yaml"), judge("python")]);

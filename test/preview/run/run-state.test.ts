@@ -76,8 +76,8 @@ describe("a deployed stack, judged by its state", () => {
   it("shows no secret, and is not judged by what it only reads", async () => {
     const result = await judge("typescript");
     expect(findings(result, general)).to.deep.equal([
-      "mandatory lambda-arm64 fn: architectures is not set, which means x86_64: expected arm64",
       "mandatory lambda-memory-ceiling fn: memorySize is 3008 MB, the ceiling is 1024 MB",
+      "mandatory lambda-arm64 fn: architectures is not set, which means x86_64: expected arm64",
       "mandatory lambda-tracing-active fn: tracingConfig.mode is not set, which means PassThrough: expected Active",
     ]);
     const about = new Set(result.violations.map(({ urn }) => urn.split("::")[3]));

@@ -10,7 +10,7 @@ import {
 } from "../../../../policy-pack/testing/resources";
 import type { TestResource } from "../../../../policy-pack/testing/test-resource";
 import type { DocumentKind, ValidDocument } from "./valid-documents";
-import type { PolicyDocument, Weakening } from "./weakenings";
+import { type PolicyDocument, type Weakening, withSingleConditions } from "./weakenings";
 
 /** Resources that are right but for the document. */
 const resourcesOf: Readonly<
@@ -58,9 +58,19 @@ export async function startEvaluation(): Promise<void> {
 }
 
 /** Whether nothing is wrong with the document as it is; that it does not ask for TLS is no fault of what it allows. */
-export async function isValid(valid: ValidDocument): Promise<boolean> {
+async function isValid(valid: ValidDocument): Promise<boolean> {
   const found = await messagesFor(valid, valid.document);
   return found.every((message) => message.startsWith("s3-tls-only"));
+}
+
+/** The document, and with each condition alone where it is valid so. */
+export async function validVariants(given: ValidDocument): Promise<readonly ValidDocument[]> {
+  const variants = [given.document, ...withSingleConditions(given.document)];
+  const valid: ValidDocument[] = [];
+  for (const document of variants) {
+    if (await isValid({ ...given, document })) valid.push({ ...given, document });
+  }
+  return valid;
 }
 
 /** Whether no policy reports the weakened document, beside what is reported of the valid one, as mandatory. */

@@ -27,8 +27,7 @@ export function withMoreWildcards(text: string): readonly WeakenedValue[] {
 const arnParts = ["scheme", "partition", "service", "region", "account", "kind", "name"];
 
 function partName(text: string, index: number): string {
-  if (!text.startsWith("arn:")) return index === 0 ? "the first part" : "a further part";
   const before = text.split(/(?<=[:/])|(?=[:/])/).slice(0, index);
   const position = before.filter((part) => /^[:/]$/.test(part)).length;
-  return `the ${arnParts[position] ?? "rest"}`;
+  return text.startsWith("arn:") ? `the ${arnParts[position] ?? "rest"}` : `part ${position + 1}`;
 }

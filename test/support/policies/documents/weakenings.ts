@@ -36,6 +36,28 @@ export function weakeningsOf(document: PolicyDocument): readonly Weakening[] {
   );
 }
 
+/** The document with each condition of a statement alone, so that no other makes up for it once it is weakened. */
+export function withSingleConditions(document: PolicyDocument): readonly PolicyDocument[] {
+  const statements = [document.Statement].flat();
+  return statements.flatMap((statement, index) => {
+    const conditions = conditionsOf(statement);
+    if (statement.Effect === "Deny" || conditions.length < 2) return [];
+    return conditions.map(({ operator, key, value }) => ({
+      ...document,
+      Statement: statements.toSpliced(index, 1, {
+        ...statement,
+        Condition: { [operator]: { [key]: value } },
+      }),
+    }));
+  });
+}
+
+function conditionsOf({ Condition = {} }: Statement) {
+  return Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, value]) => ({ operator, key, value })),
+  );
+}
+
 function changesOf(statement: Statement): readonly StatementChange[] {
   if (statement.Effect === "Deny") return changesOfDenial(statement);
   return [
@@ -121,15 +143,16 @@ const looserOperators = [
 });
 
 function changesOfConditions(statement: Statement): readonly StatementChange[] {
-  const { Condition = {}, ...rest } = statement;
-  const all = Object.entries(Condition).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, value]) => ({ operator, key, value })),
-  );
-  const without = all.length === 0 ? [] : [{ place: "Condition", change: "none", statement: rest }];
+  const { Condition: _, ...rest } = statement;
+  const all = conditionsOf(statement);
+  if (all.length === 0) return [];
+  const none = { place: "Condition", change: "none", statement: rest };
+  // Of several each is weakened alone: see `withSingleConditions`.
+  if (all.length > 1) return [none];
   return [
-    ...without,
+    none,
     ...all.flatMap(({ operator, key, value }) => {
-      const place = `Condition ${key}`;
+      const place = `Condition ${subjectOf(key, value)}`;
       const given = (change: string, changedOperator: string, changed: unknown) => ({
         place,
         change,
@@ -137,7 +160,6 @@ function changesOfConditions(statement: Statement): readonly StatementChange[] {
       });
       const like = operator.replace(/^((?:ForAnyValue:)?(?:String|Arn))Equals$/, "$1Like");
       return [
-        ...(all.length > 1 ? [given("gone", "", undefined)] : []),
         ...looserOperators
           .flatMap((loosen) => loosen(operator))
           .map((looser) => given(looser.change, looser.operator, value)),
@@ -154,6 +176,13 @@ function changesOfConditions(statement: Statement): readonly StatementChange[] {
   ];
 }
 
+/** The key of a text with parts, whose meaning it decides; an ARN and an id mean the same whatever the key. */
+function subjectOf(key: string, value: unknown): string {
+  const values = listOf(value);
+  if (values.some((each) => each.startsWith("arn:"))) return "on an ARN";
+  return values.some((each) => /[:/]/.test(each)) ? key : "on an id";
+}
+
 function valuesBeside(value: string): readonly WeakenedValue[] {
   const [address, bits] = value.split("/");
   if (/^[\d.]+$/.test(address ?? "") && bits !== undefined) {
@@ -167,7 +196,7 @@ interface ConditionKey {
   readonly key: string;
 }
 
-/** The statement with one of its conditions as another operator and value have it; without it where that is undefined. */
+/** The statement with one of its conditions as another operator and value have it. */
 function withCondition(
   rest: Statement,
   all: readonly (ConditionKey & { readonly value: unknown })[],
@@ -176,7 +205,7 @@ function withCondition(
 ): Statement {
   const changed = all.flatMap((each) => {
     if (each.operator !== one.operator || each.key !== one.key) return [each];
-    return value === undefined ? [] : [{ operator, key: each.key, value }];
+    return [{ operator, key: each.key, value }];
   });
   const conditions: Record<string, Record<string, unknown>> = {};
   for (const each of changed) {

@@ -38,7 +38,7 @@ export function compareSurvivors(
 }
 
 /** What survives in a stack; once for each resource, however many of its paths are of the class. */
-export function survivorsOf({ stack, classes }: StackClasses): readonly Survivor[] {
+function survivorsOf({ stack, classes }: StackClasses): readonly Survivor[] {
   return classes.flatMap(({ type, path, operator, outcomes }) => {
     const urns = outcomes.filter(({ verdict }) => verdict === "survived").map(({ urn }) => urn);
     const names = [...new Set(urns)].map((urn) => urn.split("::").at(-1) ?? urn);

@@ -46,11 +46,21 @@ describe("all changes of the plan of prod", function () {
       const { resources: plan } = await sharedPlan({ stack });
       const caught = results
         .flatMap(({ classes }) => classes)
-        .find(({ outcomes }) => outcomes.some((each) => each.policies.join() === withoutPolicy));
+        .flatMap(({ outcomes }) =>
+          outcomes.filter(
+            ({ urn, policies: names }) =>
+              names.join() === withoutPolicy &&
+              outcomes.every((each) => each.urn !== urn || each.verdict === "caught"),
+          ),
+        )
+        .at(0);
       const outcomes = await evaluateMutants({
         ...{ stack, plan, declaredInputs, withoutPolicy },
-        isChosen: ({ type, path, operator }) =>
-          type === caught?.type && path === caught.path && operator === caught.operator,
+        isChosen: ({ urn, type, path, operator }) =>
+          urn === caught?.urn &&
+          type === caught.type &&
+          path === caught.path &&
+          operator === caught.operator,
       });
       const { unlisted } = compareSurvivors([{ stack, classes: classesOf(outcomes) }], listed);
       expect(unlisted).not.to.deep.equal([]);

@@ -25,6 +25,10 @@ const commands = files.flatMap(({ workflow }) =>
   Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? [])),
 );
 
+const pinned = /uses: [\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+const usesIn = (text: string) => text.split("\n").filter((line) => line.includes("uses:"));
+const ownAction = readFileSync(".github/actions/offline-preview/action.yml", "utf8");
+
 describe("the workflows", () => {
   for (const { file, text, workflow } of files) {
     it(`${file}: may only read, but for what a job is given`, () => {
@@ -39,14 +43,14 @@ describe("the workflows", () => {
     });
 
     it(`${file}: pins actions by commit, and says which version that is`, () => {
-      const uses = text.split("\n").filter((line) => line.includes("uses:"));
-      const pinned = /uses: [\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
-      expect(uses.filter((line) => !pinned.test(line))).to.deep.equal([]);
+      expect(usesIn(text).filter((line) => !pinned.test(line))).to.deep.equal([]);
     });
   }
 
-  it("pin one commit of each action", () => {
-    const uses = files.flatMap(({ text }) => text.match(/uses: .+/g) ?? []);
+  it("pin one commit of each action, and so does the action of the preview", () => {
+    const texts = [ownAction, ...files.map(({ text }) => text)];
+    const uses = texts.flatMap((text) => text.match(/uses: .+/g) ?? []);
+    expect(usesIn(ownAction).filter((line) => !pinned.test(line))).to.deep.equal([]);
     const names = new Set(uses.map((line) => line.split("@")[0]));
     expect(new Set(uses).size).to.equal(names.size);
   });

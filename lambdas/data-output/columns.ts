@@ -71,6 +71,7 @@ function kindOf(field: Field): Kind {
   // What is left of a redacted value is the text of a hash.
   if (field.redact !== undefined) return STRING;
   if ("resolution" in field && field.resolution === "microseconds") return TIMESTAMP_MICROS;
+  if ("origin" in field) return field.origin === "key" ? STRING : KINDS.integer;
   if ("derive" in field) return DERIVED_KINDS[field.derive.kind];
   return field.type === "decimal" ? decimalKind(field) : KINDS[field.type];
 }

@@ -1,6 +1,7 @@
-import type { CsvDialect, Specification } from "../datasets/specification-types";
+import type { CsvDialect, Path, Specification } from "../datasets/specification-types";
 import { show, unknownKeys } from "./check-values";
 import { ENCODINGS } from "./encoding";
+import { pathOf } from "./source-path";
 
 type Problems = readonly string[];
 
@@ -28,7 +29,7 @@ export function csvProblems({ csv, fields }: Specification): Problems {
     ...(Number.isSafeInteger(skipLines) && skipLines >= 0
       ? []
       : [`.skipLines must be a whole number from 0, not ${show(skipLines)}`]),
-    ...(columns === undefined ? [] : columnProblems(columns, fields)),
+    ...(columns === undefined ? [] : columnProblems(columns, fields, (path) => path.join("."))),
   ].map((problem) => `csv${problem}`);
 }
 
@@ -59,17 +60,22 @@ function sameCharacters({
   ];
 }
 
-function columnProblems(columns: unknown, fields: Specification["fields"]): Problems {
+/** @param columns that a specification names for records without names */
+export function columnProblems(
+  columns: unknown,
+  fields: Specification["fields"],
+  toColumn: (path: Path) => unknown,
+): Problems {
   if (!Array.isArray(columns) || columns.length === 0 || !columns.every(isName)) {
     return [`.columns must be a list of names, not ${show(columns)}`];
   }
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   const read = Object.entries(fields ?? {}).flatMap(([name, field]) => {
-    if (typeof field !== "object" || field === null || "derive" in field || field.optional)
+    if (typeof field !== "object" || field === null || !("type" in field) || field.optional)
       return [];
-    return [[field.source ?? name].flat().join(".")];
+    return [toColumn(pathOf(name, field))];
   });
-  const missing = read.filter((column) => !columns.includes(column));
+  const missing = [...new Set(read)].filter((column) => !columns.includes(column));
   return [
     ...(twice === undefined ? [] : [`.columns has ${show(twice)} twice`]),
     ...(missing.length === 0

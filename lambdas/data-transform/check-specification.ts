@@ -1,39 +1,29 @@
 import type {
   DerivedField,
   Field,
-  FieldType,
-  SourceField,
   Specification,
   ValueOptions,
 } from "../datasets/specification-types";
 import { csvProblems, encodingProblems } from "./check-csv";
-import { decimalKeys, decimalProblems } from "./check-decimals";
-import { timeKeys, timeProblems } from "./check-times";
-import {
-  separatorClash,
-  show,
-  unknownKeys,
-  valueOptionKeys,
-  valueOptionProblems,
-} from "./check-values";
-import { defaultConversionOf } from "./conversion";
-import { Unfit } from "./unfit";
+import { jsonProblems } from "./check-json";
+import { checkProblems, filterProblems } from "./check-rules";
+import { isPath, sourceKeys, sourceProblems } from "./check-source";
+import { show, unknownKeys, valueOptionKeys, valueOptionProblems } from "./check-values";
+import { kindOf, type ValueKind } from "./value-kind";
 
-const SPECIFICATION_KEYS = ["version", "maxRejectShare", "encoding", "csv", "values", "fields"];
-const FIELD_KEYS = ["type", "source", "optional", "required", "default", "filter", "redact"];
-const FIELD_TYPES: readonly FieldType[] = [
-  "string",
-  "integer",
-  "int64",
-  "number",
-  "decimal",
-  "boolean",
-  "timestamp",
-  "date",
+const SPECIFICATION_KEYS = [
+  "version",
+  "maxRejectShare",
+  "encoding",
+  "csv",
   "json",
+  "explode",
+  "values",
+  "fields",
 ];
-const DERIVED_KEYS = ["derive", "filter", "redact"];
-const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
+const DERIVED_KEYS = ["derive", "filter", "redact", "check"];
+const ORIGIN_KEYS = ["origin", "filter", "redact", "check"];
+const ORIGINS = ["key", "line", "element"];
 const SINGLE_KINDS = ["date", "lowerCase"];
 const LIST_KINDS = ["concat", "product", "sum"];
 
@@ -54,6 +44,8 @@ export function checkSpecification(specification: Specification): void {
     ...unknownKeys(specification, SPECIFICATION_KEYS, "").map((problem) => problem.slice(1)),
     ...encodingProblems(specification),
     ...csvProblems(specification),
+    ...jsonProblems(specification),
+    ...explodeProblems(specification),
     ...valuesProblems(values).map((problem) => `values${problem}`),
     ...(names.length > 0 ? [] : ["fields must hold at least one field"]),
     ...names.flatMap((name, index) =>
@@ -82,7 +74,7 @@ function fieldProblems(
   const field = fields[name];
   if (typeof field !== "object" || field === null)
     return [` must be an object, not ${show(field)}`];
-  const isDerived = "derive" in field;
+  const ofItsKind = kindProblems(field, fields, values, above);
   return [
     // What every object inherits would be read, or written to, in place of a field.
     ...(name in {} ? [" has the name of a property that every object has"] : []),
@@ -91,11 +83,40 @@ function fieldProblems(
     ...(name.toLowerCase() === "dt"
       ? [" has the name of the column that readers of the partitions dt=YYYY-MM-DD/ add"]
       : []),
-    ...(isDerived
-      ? [...unknownKeys(field, DERIVED_KEYS), ...deriveProblems(field, fields, above)]
-      : [...unknownKeys(field, keysOf(field)), ...sourceProblems(field, values)]),
+    ...ofItsKind,
     ...filterProblems(field),
+    ...checkProblems(field, ofItsKind.length === 0),
     ...redactProblems(field),
+  ];
+}
+
+function kindProblems(
+  field: Field,
+  fields: Fields,
+  values: ValueOptions | undefined,
+  above: readonly string[],
+): readonly string[] {
+  if ("derive" in field) {
+    return [...unknownKeys(field, DERIVED_KEYS), ...deriveProblems(field, fields, above)];
+  }
+  if ("origin" in field) {
+    return [
+      ...unknownKeys(field, ORIGIN_KEYS),
+      ...(ORIGINS.includes(field.origin)
+        ? []
+        : [`.origin must be one of ${ORIGINS.join(", ")}, not ${show(field.origin)}`]),
+    ];
+  }
+  return [...unknownKeys(field, sourceKeys(field)), ...sourceProblems(field, values)];
+}
+
+function explodeProblems({ explode, csv }: Specification): readonly string[] {
+  if (explode === undefined) return [];
+  return [
+    ...(isPath([explode].flat())
+      ? []
+      : [`explode must be a name or a list of names and places, not ${show(explode)}`]),
+    ...(csv === undefined ? [] : ["explode makes no sense beside csv: it has no arrays"]),
   ];
 }
 
@@ -103,77 +124,6 @@ function fieldProblems(
 function sameButForCase(name: string, above: readonly string[]): readonly string[] {
   const other = above.find((each) => each.toLowerCase() === name.toLowerCase());
   return other === undefined ? [] : [` differs from ${other} in upper and lower case alone`];
-}
-
-function keysOf({ type }: SourceField): readonly string[] {
-  return [...FIELD_KEYS, ...valueOptionKeys(type), ...timeKeys(type), ...decimalKeys(type)];
-}
-
-function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
-  const { type, source, required, optional, default: fallback } = field;
-  const isKnown = FIELD_TYPES.includes(type);
-  const ofType = [...timeProblems(field), ...decimalProblems(field)];
-  const path = source === undefined ? ["a"] : [source].flat();
-  return [
-    ...(!isKnown ? [`.type must be one of ${FIELD_TYPES.join(", ")}, not ${show(type)}`] : []),
-    ...(path.length > 0 && path.every(isPlainName)
-      ? []
-      : [
-          `.source must be a name or a list of names (of no property that every object has), not ${show(source)}`,
-        ]),
-    ...(required === true && fallback !== undefined
-      ? [".required makes no sense beside .default"]
-      : []),
-    ...(required === true && optional === true
-      ? [".required makes no sense beside .optional"]
-      : []),
-    ...(fallback !== undefined &&
-    isKnown &&
-    ofType.length === 0 &&
-    !isFit(defaultConversionOf(field)(fallback))
-      ? [`.default ${show(fallback)} is no ${type}`]
-      : []),
-    ...ofType,
-    ...valueOptionProblems(field, valueOptionKeys(type)),
-    ...(valueOptionKeys(type).includes("thousandsSeparator")
-      ? separatorClash({ ...values, ...field })
-      : []),
-  ];
-}
-
-function isPlainName(name: unknown): boolean {
-  return typeof name === "string" && name !== "" && !(name in {});
-}
-
-function isFit(value: unknown): boolean {
-  return value !== undefined && !(value instanceof Unfit);
-}
-
-/** What the values of a field are to those who compute or compare with them. */
-type ValueKind = "text" | "number" | "lossless number" | "boolean" | "json" | "time";
-
-const KINDS: Readonly<Record<string, ValueKind>> = {
-  string: "text",
-  integer: "number",
-  int64: "lossless number",
-  decimal: "lossless number",
-  number: "number",
-  boolean: "boolean",
-  timestamp: "time",
-  date: "time",
-  json: "json",
-  lowerCase: "text",
-  concat: "text",
-  product: "number",
-  sum: "number",
-};
-
-/** Undefined where another problem says that the field has no type. */
-function kindOf(field: Field | undefined): ValueKind | undefined {
-  if (field === undefined || field === null || typeof field !== "object") return undefined;
-  // What is left of a redacted value is the text of a hash.
-  if (field.redact !== undefined) return "text";
-  return KINDS["derive" in field ? field.derive?.kind : field.type];
 }
 
 /** What a derivation can be made of. */
@@ -207,44 +157,6 @@ function deriveProblems(
     if (found === undefined || MADE_OF[kind]?.includes(found)) return [];
     return [`.derive.of names ${show(name)}, of which no ${kind} can be made: it is ${found}`];
   });
-}
-
-/** What the limits and the listed values of a filter must be, by what the field's values are. */
-const COMPARED: Readonly<Record<ValueKind, string>> = {
-  text: "string",
-  time: "string",
-  number: "number",
-  boolean: "boolean",
-  "lossless number": "convertible",
-  json: "none",
-};
-
-function filterProblems(field: Field): readonly string[] {
-  const { filter } = field;
-  if (filter === undefined) return [];
-  const { oneOf, noneOf, min, max } = filter;
-  // A filter judges the value before it is redacted.
-  const { redact: _, ...plain } = field;
-  const kind = kindOf(plain as Field);
-  const expected = kind === undefined ? undefined : COMPARED[kind];
-  const listed = [oneOf, noneOf].flatMap((list) => (Array.isArray(list) ? list : []));
-  const compared: readonly unknown[] = [
-    ...listed,
-    ...[min, max].filter((each) => each !== undefined),
-  ];
-  const isComparable = (each: unknown) =>
-    expected === "convertible" && "type" in field && decimalProblems(field).length === 0
-      ? isFit(defaultConversionOf(field)(each))
-      : expected === undefined || expected === "convertible" || typeof each === expected;
-  const wrong = compared.find((each) => !isComparable(each));
-  return [
-    ...unknownKeys(filter, FILTER_KEYS, ".filter"),
-    ...(oneOf === undefined || Array.isArray(oneOf) ? [] : [".filter.oneOf must be a list"]),
-    ...(noneOf === undefined || Array.isArray(noneOf) ? [] : [".filter.noneOf must be a list"]),
-    ...(wrong === undefined
-      ? []
-      : [`.filter compares ${kind} with ${show(wrong)}, which it never equals`]),
-  ];
 }
 
 function redactProblems({ redact }: Field): readonly string[] {

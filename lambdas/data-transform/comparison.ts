@@ -17,7 +17,7 @@ export function isLossless(type: FieldType): boolean {
 }
 
 export function comparisonOf(field: Field): Comparison {
-  if ("derive" in field) return AS_IT_IS;
+  if (!("type" in field)) return AS_IT_IS;
   const convert = defaultConversionOf(field);
   if (isLossless(field.type))
     return { ofValue: toBigInt, ofLimit: (limit) => toBigInt(convert(limit)) };

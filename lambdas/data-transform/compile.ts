@@ -3,19 +3,25 @@ import type {
   Encoding,
   Field,
   FieldType,
+  OriginField,
+  Path,
   SourceField,
   Specification,
 } from "../datasets/specification-types";
 import { checkSpecification } from "./check-specification";
 import { cleanerOf } from "./clean-value";
 import { comparisonOf, isLossless } from "./comparison";
+import { constraintOf } from "./constraint";
 import { conversionOf, defaultConversionOf } from "./conversion";
 import { type CsvForm, csvFormOf } from "./csv-dialect";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
+import type { Format } from "./format";
+import { type JsonForm, jsonFormOf } from "./json-form";
 import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
 import { redactionOf, saltOf } from "./redact";
 import { sampleOf } from "./sample";
+import { pathOf } from "./source-path";
 import { Unfit } from "./unfit";
 
 export type OutputRecord = Record<string, unknown>;
@@ -35,7 +41,7 @@ export interface ReadField {
   readonly optional: boolean;
 }
 
-type ReaderOf<Raw> = (path: readonly string[], field: ReadField) => Reader<Raw>;
+type ReaderOf<Raw> = (path: Path, field: ReadField) => Reader<Raw>;
 
 /** A specification made ready, once. */
 export interface CompiledTransform {
@@ -46,18 +52,35 @@ export interface CompiledTransform {
   /** Of files without a byte order mark. */
   readonly encoding: Encoding;
   readonly csv: CsvForm;
+  readonly json: JsonForm;
+  /** Of files whose names and types say nothing; undefined where the content is to be looked at. */
+  readonly format: Format | undefined;
+  /** The array whose elements are records, where there is one. */
+  readonly explode: Path | undefined;
   /** Whether the digits of numbers of JSON matter that a double does not hold. */
   readonly keepsDigits: boolean;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
   /** The records as NDJSON in UTF-8. */
   toLines(records: readonly OutputRecord[]): Buffer;
-  /** A function for records of one shape; `readerOf` makes the reader for a path. */
-  forRecords<Raw>(readerOf: ReaderOf<Raw>): (raw: Raw) => Outcome;
+  /** A function for records of one shape, of the object with this key; `readerOf` makes the reader for a path. */
+  forRecords<Raw>(readerOf: ReaderOf<Raw>, key: string): Judge<Raw>;
 }
 
 /** Puts one field into the record; answers with the reason where there can be no record. */
-type Step<Raw> = (raw: Raw, record: OutputRecord) => string | undefined;
+type Step<Raw> = (
+  raw: Raw,
+  record: OutputRecord,
+  line: number,
+  element: number | null,
+) => string | undefined;
+
+/**
+ * Makes one record, or says why there is none.
+ * @param line of the record's beginning
+ * @param element the place in the array that is exploded
+ */
+export type Judge<Raw> = (raw: Raw, line: number, element?: number | null) => Outcome;
 
 // To be raised when the same specification would give another output than before.
 const ENGINE_VERSION = 2;
@@ -83,19 +106,22 @@ export function compile(
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
     encoding: specification.encoding ?? "utf-8",
     csv: csvFormOf(specification.csv ?? {}),
+    json: jsonFormOf(specification.json ?? {}),
+    format: formatOf(specification),
+    explode: specification.explode === undefined ? undefined : [specification.explode].flat(),
     keepsDigits: fields.some(([, field]) => "type" in field && isLossless(field.type)),
     sample: JSON.stringify(sampleOf(fields)),
     toLines: fields.some(([, field]) => "type" in field && field.type === "json")
       ? toJsonLinesWithTexts
       : toJsonLines,
-    forRecords: (readerOf) => {
+    forRecords: (readerOf, key) => {
       const steps = fields.map(([name, field], index) =>
-        fieldStep(name, field, salts[index], readerOf),
+        fieldStep(name, field, salts[index], readerOf, key),
       );
-      return (raw) => {
+      return (raw, line, element = null) => {
         const record: OutputRecord = {};
         for (const step of steps) {
-          const reason = step(raw, record);
+          const reason = step(raw, record, line, element);
           if (reason !== undefined) return reason;
         }
         return record;
@@ -104,35 +130,56 @@ export function compile(
   };
 }
 
+function formatOf({ csv, json }: Specification): Format | undefined {
+  if ((csv === undefined) === (json === undefined)) return undefined;
+  return csv === undefined ? "ndjson" : "csv";
+}
+
 function fieldStep<Raw>(
   name: string,
   field: Field,
   salt: string | undefined,
   readerOf: ReaderOf<Raw>,
+  key: string,
 ): Step<Raw> {
-  const filter = filterOf(name, field.filter, comparisonOf(field));
+  const keep = keeperOf(name, field, salt);
+  if ("type" in field) return sourceStep(name, field, readerOf, keep);
+  if ("origin" in field) return originStep(field, key, keep);
+  const derive = derivationOf(field.derive);
+  return (_, record) => keep(derive(record), record);
+}
+
+/** Puts a value into the record, or says why there can be no record with it. */
+type Keeper = (value: unknown, record: OutputRecord) => string | undefined;
+
+function keeperOf(name: string, field: Field, salt: string | undefined): Keeper {
+  const comparison = comparisonOf(field);
+  const filter = filterOf(name, field.filter, comparison);
+  const check = constraintOf(name, field.check, comparison);
   const redact = field.redact === undefined ? undefined : redactionOf(salt);
-  const keep = (value: unknown, record: OutputRecord) => {
+  return (value, record) => {
     if (value instanceof Unfit) return `${name} ${value.reason}`;
-    const reason = filter?.(value);
+    const reason = check?.(value) ?? filter?.(value);
     if (reason !== undefined) return reason;
     record[name] = redact === undefined || value === null ? value : redact(value);
     return undefined;
   };
-  if (!("derive" in field)) return sourceStep(name, field, readerOf, keep);
-  const derive = derivationOf(field.derive);
-  return (_, record) => keep(derive(record), record);
+}
+
+function originStep<Raw>({ origin }: OriginField, key: string, keep: Keeper): Step<Raw> {
+  if (origin === "key") return (_, record) => keep(key, record);
+  if (origin === "line") return (_, record, line) => keep(line, record);
+  return (_, record, __, element) => keep(element, record);
 }
 
 function sourceStep<Raw>(
   name: string,
   field: SourceField,
   readerOf: ReaderOf<Raw>,
-  keep: (value: unknown, record: OutputRecord) => string | undefined,
+  keep: Keeper,
 ): Step<Raw> {
-  const { type, source, required = false, optional = false, default: fallback } = field;
-  const path = source === undefined ? [name] : [source].flat();
-  const read = cleaned(readerOf(path, { name, type, optional }), field);
+  const { type, required = false, optional = false, default: fallback } = field;
+  const read = cleaned(readerOf(pathOf(name, field), { name, type, optional }), field);
   const convert = conversionOf(field);
   const standIn = fallback === undefined ? null : defaultConversionOf(field)(fallback);
   const missing = `${name} is missing`;

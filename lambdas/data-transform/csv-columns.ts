@@ -1,10 +1,11 @@
+import type { Path } from "../datasets/specification-types";
 import type { Reader, ReadField } from "./compile";
 
 type Row = readonly string[];
 
 /** The columns that a header names, as far as fields read them. */
 export interface Columns {
-  reader(path: readonly string[], field: ReadField): Reader<Row>;
+  reader(path: Path, field: ReadField): Reader<Row>;
   /** @throws one error that names each column that a field reads and the header lacks, and shows the header */
   refuseMissing(): void;
 }

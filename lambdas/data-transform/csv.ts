@@ -16,17 +16,20 @@ export interface CsvReader {
 /** Makes the reader of CSV as a specification says that it is written. Empty lines are no records. */
 export function csvReader(
   transform: CompiledTransform,
-  { lineEnd, wrongBytes }: RawLines = STANDARD_LINES,
+  lines: RawLines = STANDARD_LINES,
 ): CsvReader {
-  const { csv } = transform;
+  const { lineEnd, wrongBytes } = lines;
+  const { csv, explode } = transform;
+  if (explode !== undefined)
+    throw new Error("the specification explodes an array, and CSV has none");
   let judge =
-    csv.columns && judgeFor(transform, csv.columns, csv.columns.join(csv.delimiter), wrongBytes);
+    csv.columns && judgeFor(transform, csv.columns, csv.columns.join(csv.delimiter), lines);
   const skip = lineSkipper(csv.skipLines, lineEnd);
   let rest = "";
   let restLine = 1;
 
   const take = (batch: OpenBatch, record: CsvRecord) => {
-    if (judge === undefined) judge = judgeByHeader(transform, record, wrongBytes);
+    if (judge === undefined) judge = judgeByHeader(transform, record, lines);
     else batch.add(judge(record), record.line, record.text);
   };
   const takeAll = (batch: OpenBatch, { records }: CsvScan) => {
@@ -77,11 +80,11 @@ function wrong(problem: string, text: string, line: number): CsvRecord {
 function judgeByHeader(
   transform: CompiledTransform,
   { fields, problem, text }: CsvRecord,
-  wrongBytes: string,
+  lines: RawLines,
 ): (record: CsvRecord) => Outcome {
-  const wrong = text.includes(NOT_UTF8) ? wrongBytes : problem;
+  const wrong = text.includes(NOT_UTF8) ? lines.wrongBytes : problem;
   if (wrong !== undefined) throw new Error(`the header of the CSV is wrong: ${wrong}`);
-  return judgeFor(transform, fields, text, wrongBytes);
+  return judgeFor(transform, fields, text, lines);
 }
 
 /** @param text of the header */
@@ -89,20 +92,22 @@ function judgeFor(
   transform: CompiledTransform,
   header: readonly string[],
   text: string,
-  wrongBytes: string,
+  lines: RawLines,
 ): (record: CsvRecord) => Outcome {
   const { delimiter, columns: given } = transform.csv;
+  const { key, wrongBytes } = lines;
   const columns = columnsOf(header, text, delimiter);
-  const judge = transform.forRecords<readonly string[]>((path, field) =>
-    columns.reader(path, field),
+  const judge = transform.forRecords<readonly string[]>(
+    (path, field) => columns.reader(path, field),
+    key,
   );
   columns.refuseMissing();
   const expected = given === undefined ? "the header has" : "expected";
-  return ({ fields, problem, text }) => {
+  return ({ fields, problem, text, line }) => {
     if (problem !== undefined) return problem;
     if (fields.length !== header.length) {
       return `${fields.length} fields, ${expected} ${header.length}`;
     }
-    return text.includes(NOT_UTF8) ? wrongBytes : judge(fields);
+    return text.includes(NOT_UTF8) ? wrongBytes : judge(fields, line);
   };
 }

@@ -1,5 +1,6 @@
 import type { Filter } from "../datasets/specification-types";
 import type { Comparison } from "./comparison";
+import { isAtLeast } from "./is-at-least";
 
 /** How the reason begins where a filter left out a record that is not wrong. */
 export const LEFT_OUT = "left out: ";
@@ -25,10 +26,4 @@ export function filterOf(
     if (max !== undefined && !isAtLeast(most, value)) return `${LEFT_OUT}${name} is above ${max}`;
     return undefined;
   };
-}
-
-function isAtLeast(value: unknown, limit: unknown): boolean {
-  if (typeof value === "number" && typeof limit === "number") return value >= limit;
-  if (typeof value === "bigint" && typeof limit === "bigint") return value >= limit;
-  return typeof value === "string" && typeof limit === "string" && value >= limit;
 }

@@ -1,3 +1,4 @@
+import type { Path } from "../datasets/specification-types";
 import { Unfit } from "./unfit";
 
 /** A value of JSON as it stands in its text: with all its digits, and its properties in their order. */
@@ -16,6 +17,9 @@ export class JsonText {
 
 // Deeper than any reader of the output goes.
 const MAX_DEPTH = 500;
+// Only between tokens: in a string of JSON they are escaped. A record of NDJSON has none.
+const LINE_ENDS = /[\r\n]/;
+const LINE_ENDS_AND_BLANKS = /[\r\n]\s*/g;
 const HALF_PAIR = /\\u[dD][89a-fA-F]/;
 
 /** The text as a value of a field, or why it can't be one. */
@@ -24,17 +28,18 @@ export function jsonTextOf(text: string): JsonText | Unfit {
   if (HALF_PAIR.test(text) && HALF_PAIR.test(JSON.stringify(JSON.parse(text)))) {
     return new Unfit("holds half of a character (a surrogate on its own)");
   }
-  return new JsonText(text);
+  return new JsonText(LINE_ENDS.test(text) ? text.replaceAll(LINE_ENDS_AND_BLANKS, "") : text);
 }
 
 /**
  * Where the value at a path stands in a text that is valid JSON and holds an object; of a name that is there several
  * times the last, as JSON.parse takes it. Undefined where there is none.
  */
-export function jsonAt(text: string, path: readonly string[]): string | undefined {
+export function jsonAt(text: string, path: Path): string | undefined {
   let [from, to] = [skipBlanks(text, 0), text.length];
-  for (const name of path) {
-    const found = propertyIn(text, from, name);
+  for (const step of path) {
+    const found =
+      typeof step === "string" ? propertyIn(text, from, step) : elementIn(text, from, step);
     if (found === undefined) return undefined;
     [from, to] = found;
   }
@@ -56,6 +61,21 @@ function propertyIn(text: string, from: number, name: string): [number, number] 
     at = skipBlanks(text, next + 1);
   }
   return found;
+}
+
+/** @param at from 0, or from the end with a minus */
+function elementIn(text: string, from: number, at: number): [number, number] | undefined {
+  if (text[from] !== "[") return undefined;
+  const elements: [number, number][] = [];
+  let start = skipBlanks(text, from + 1);
+  while (text[start] !== "]") {
+    const end = endOfValue(text, start);
+    elements.push([start, end]);
+    const next = skipBlanks(text, end);
+    if (text[next] !== ",") break;
+    start = skipBlanks(text, next + 1);
+  }
+  return elements.at(at);
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -146,6 +146,6 @@ function decodeLines(bytes: Buffer, lineEnd: number): string {
 }
 
 /** Why a line that is too long is no record. */
-export function tooLongReason({ bytes }: LongLine): string {
+export function tooLongReason({ bytes }: Pick<LongLine, "bytes">): string {
   return `longer than ${MAX_LINE_BYTES} bytes: it has ${bytes}`;
 }

@@ -2,11 +2,12 @@ import type { Batch } from "./batch";
 import type { CompiledTransform } from "./compile";
 import { csvReader } from "./csv";
 import { claimedCompression, decompress } from "./decompress";
-import { toUtf8 } from "./encoding";
+import { toUtf8, wrongBytesReason } from "./encoding";
 import { claimedFormat, type Format, formatOfContent } from "./format";
+import { jsonValues } from "./json-values";
 import { lineBlocks, MAX_LINE_BYTES } from "./line-blocks";
 import { withLineEnd } from "./line-end";
-import { ndjsonReader } from "./ndjson";
+import { jsonValuesReader, ndjsonReader } from "./ndjson";
 import { type RawLines, rawLines } from "./raw-lines";
 
 /** An object's content as it is stored, and what is said of it. */
@@ -28,18 +29,26 @@ export async function* readBatches(
   maxContentBytes: number,
 ): AsyncGenerator<Batch> {
   const content = decompress(body, claimedCompression(key, contentEncoding));
-  let read: ReturnType<typeof readerFor> | undefined;
   const text = await toUtf8(limited(content, maxContentBytes), transform.encoding);
+  const claimed = claimedFormat(key, contentType) ?? transform.format;
+  const { layout } = transform.json;
+  if (layout !== "lines" && claimed !== "csv") {
+    const read = jsonValuesReader(transform, { key, wrongBytes: wrongBytesReason(text.encoding) });
+    for await (const values of jsonValues(text.bytes, layout)) {
+      if (values.length > 0) yield read(values);
+    }
+    return;
+  }
+  let read: ReturnType<typeof readerFor> | undefined;
   const { skipLines, quote } = transform.csv;
   const { bytes, lineEnd } = await withLineEnd(
     text.bytes,
     MAX_LINE_BYTES,
     skipLines === 0 ? quote : undefined,
   );
-  const lines = rawLines(lineEnd, text.encoding);
+  const lines = rawLines(key, lineEnd, text.encoding);
   for await (const block of lineBlocks(bytes, { lineEnd })) {
-    const format = claimedFormat(key, contentType) ?? formatOfContent(block.text);
-    read ??= readerFor(format, transform, lines);
+    read ??= readerFor(claimed ?? formatOfContent(block.text), transform, lines);
     yield read.read(block);
   }
   if (read?.finish !== undefined) yield read.finish();

@@ -1,4 +1,5 @@
 import type { Field, FieldType, SourceField } from "../datasets/specification-types";
+import { pathOf } from "./source-path";
 import { exampleOf } from "./time-pattern";
 import { NAMED_FORMATS } from "./times";
 
@@ -18,8 +19,9 @@ const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
 export function sampleOf(fields: readonly (readonly [string, Field])[]): object {
   const sample: Record<string, unknown> = {};
   for (const [name, field] of fields) {
-    if ("derive" in field) continue;
-    const path = field.source === undefined ? [name] : [field.source].flat();
+    if (!("type" in field)) continue;
+    // Within arrays a warm-up needs nothing: a record without elements is one too.
+    const path = pathOf(name, field).map(String);
     let place = sample;
     for (const step of path.slice(0, -1)) {
       const inner = place[step];

@@ -11,13 +11,20 @@ export interface Specification {
   readonly encoding?: Encoding;
   /** How files of CSV are written: by RFC 4180, with a header, where not given. */
   readonly csv?: CsvDialect;
+  /** How files of JSON are written: an object a line, where not given. */
+  readonly json?: JsonDialect;
+  /**
+   * An array in records of JSON: each of its elements becomes a record, and paths that begin with it
+   * are read within the element. Without elements there is one record, without what the element has.
+   */
+  readonly explode?: string | Path;
   /** How values are written, of every field that does not say otherwise. */
   readonly values?: ValueOptions;
   /** By the name in the output, in the output's order. */
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-export type Field = SourceField | DerivedField;
+export type Field = SourceField | DerivedField | OriginField;
 
 /**
  * `integer` and `number` are what a double holds. `int64` and `decimal` have all their digits: JSON
@@ -35,6 +42,9 @@ export type FieldType =
   | "json";
 
 export type FieldValue = string | number | boolean;
+
+/** Names of properties and places in arrays, from the outside in. */
+export type Path = readonly (string | number)[];
 
 export type Encoding =
   | "utf-8"
@@ -57,6 +67,19 @@ export type Encoding =
   | "euc-kr"
   | "gb18030"
   | "big5";
+
+export interface JsonDialect {
+  /** Where the values stand that are records: one a line, where not given. */
+  readonly layout?: JsonLayout;
+  /** The names of the elements, in order, where records are arrays. */
+  readonly columns?: readonly string[];
+}
+
+/**
+ * `lines`: a value a line. `array`: the elements of one array, which is the whole file. `concatenated`:
+ * values one after the other, each over any number of lines.
+ */
+export type JsonLayout = "lines" | "array" | "concatenated";
 
 export interface CsvDialect {
   /** One character between fields: a comma where not given. */
@@ -113,10 +136,11 @@ export interface BooleanWords {
 export interface SourceField extends ValueOptions {
   readonly type: FieldType;
   /**
-   * Where the value stands: a column of CSV; a property of NDJSON, one inside another as a list.
-   * The output's name where not given.
+   * Where the value stands: a column of CSV; a property of JSON, one inside another as a list, in
+   * which a number is a place in an array, from 0, or from the end with a minus. The output's name
+   * where not given.
    */
-  readonly source?: string | readonly string[];
+  readonly source?: string | Path;
   /** The column may be missing from a file of CSV: its values are then null, or the default. */
   readonly optional?: boolean;
   /**
@@ -134,9 +158,24 @@ export interface SourceField extends ValueOptions {
   readonly required?: boolean;
   /** In place of a value that is missing. */
   readonly default?: FieldValue;
+  readonly check?: Constraint;
   /** A record whose value fails it is left out, and listed with the rejects. */
   readonly filter?: Filter;
   readonly redact?: Redaction;
+}
+
+/**
+ * All that are given must hold, or the record is rejected as wrong. A missing value is right: that is
+ * what `required` is about.
+ */
+export interface Constraint {
+  readonly oneOf?: readonly FieldValue[];
+  /** A regular expression that the whole text must match. */
+  readonly pattern?: string;
+  readonly min?: number | string;
+  readonly max?: number | string;
+  /** Of a text, in characters. */
+  readonly maxLength?: number;
 }
 
 /** All that are given must hold. A missing value fails every one. */
@@ -158,6 +197,19 @@ export interface Redaction {
 
 export interface DerivedField {
   readonly derive: Derivation;
+  readonly check?: Constraint;
+  readonly filter?: Filter;
+  readonly redact?: Redaction;
+}
+
+/** Says where a record comes from. */
+export interface OriginField {
+  /**
+   * `key` is the key of the raw object, `line` the number of the record's first line in it, from 1,
+   * and `element` the place in the array that `explode` names, from 0.
+   */
+  readonly origin: "key" | "line" | "element";
+  readonly check?: Constraint;
   readonly filter?: Filter;
   readonly redact?: Redaction;
 }

@@ -161,7 +161,7 @@ function missingDataMistake({ inputs }: AlarmNode): string | undefined {
     : undefined;
 }
 
-export function mismatch(property: string, value: unknown, expected: readonly string[]) {
+function mismatch(property: string, value: unknown, expected: readonly string[]) {
   return expected.some((each) => each === value)
     ? undefined
     : `${property} is ${shown(value)}, expected ${expected.join(" or ")}`;

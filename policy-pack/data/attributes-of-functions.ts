@@ -98,8 +98,8 @@ export const attributesOfFunctions = {
     kmsKeyArn: nothing,
     layers: { fallback: [], form: "sequence" },
     loggingConfig: {
-      fallback: { logFormat: "Text" },
-      chosen: ["applicationLogLevel", "logGroup", "systemLogLevel"],
+      fallback: { applicationLogLevel: "INFO", logFormat: "Text", systemLogLevel: "INFO" },
+      chosen: ["logGroup"],
     },
     memorySize: or(128),
     publish: unread,

@@ -33,8 +33,8 @@ export interface PlannedStack {
   readonly stack: string;
 }
 
-/** From now on it is a plan of that stack that is judged. */
-export function judgePlanOf(planned: PlannedStack): void {
+/** From now on it is a plan of that stack that is judged; of any, where none is named. */
+export function judgePlanOf(planned: PlannedStack | undefined): void {
   session.planned = planned;
   session.isJudgingState = false;
 }
@@ -94,7 +94,7 @@ export function limitExemptions(maxDays = exemptionParameters.maxDays.default): 
 }
 
 export function exemptionTerms(): ExemptionTerms {
-  return { today: today(), maxDays: session.maxExemptionDays };
+  return { today: today(), clockToday: clockToday(), maxDays: session.maxExemptionDays };
 }
 
 /** Today, YYYY-MM-DD, or the day that the settings name. */

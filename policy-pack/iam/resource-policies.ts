@@ -46,8 +46,9 @@ export function policyOfOther(
   { property, target }: PolicyLink,
 ): Problems {
   const named = findTarget(policy, property, policy.inputs[property], stack.ofType(target));
-  if (named) return false;
-  return publicStatements({ label: "policy", value: policy.inputs.policy }, unlessSourceIsKnown);
+  const value = policy.inputs.policy;
+  if (named || !isPresent(value)) return false;
+  return publicStatements({ label: "policy", value }, unlessSourceIsKnown);
 }
 
 /** @throws UnknownDocument where that depends on a policy that is not known. */

@@ -1,12 +1,14 @@
 import { actionsByService } from "../data/actions-without-resource.generated";
 
+const listsByService: ReadonlyMap<string, string> = new Map(Object.entries(actionsByService));
 const actionsOf = new Map<string, ReadonlySet<string>>();
 
 /** Whether AWS allows the action on the resource `*` only; it does not tell cases apart. */
 export function hasNoResource(action: string): boolean {
   const [service = "", name = ""] = action.toLowerCase().split(":");
-  const actions =
-    actionsOf.get(service) ?? new Set(actionsByService[service]?.toLowerCase().split(" "));
+  const list = listsByService.get(service);
+  if (list === undefined) return false;
+  const actions = actionsOf.get(service) ?? new Set(list.toLowerCase().split(" "));
   actionsOf.set(service, actions);
   return actions.has(name);
 }

@@ -9,10 +9,14 @@ export function findSecret(text: string, depth = 0): string | undefined {
   if (depth > maxDepth) return undefined;
   const json = parseJson(text);
   if (json !== undefined) return findInJson(json, "", depth);
-  const decoded = decodeBase64(text);
-  const inBase64 = decoded === undefined ? undefined : findSecret(decoded, depth + 1);
-  if (inBase64 !== undefined) return `${inBase64} in base64`;
-  return secretShapeOf(text) ?? findInPairs(text);
+  const found = secretShapeOf(text) ?? findInPairs(text);
+  if (found !== undefined) return found;
+  for (const [encoding, decode] of Object.entries(encodings)) {
+    const decoded = decode(text);
+    const inside = decoded === undefined ? undefined : findSecret(decoded, depth + 1);
+    if (inside !== undefined) return `${inside} in ${encoding}`;
+  }
+  return undefined;
 }
 
 /** @param name the key of the value, or of the list that it is in */
@@ -65,10 +69,26 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The text that it is the base64 of; undefined where what it decodes to is no text. */
-function decodeBase64(text: string): string | undefined {
-  const compact = text.replace(/\s+/g, "");
-  if (!/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(compact)) return undefined;
-  const decoded = Buffer.from(compact, "base64").toString("utf8");
+type Decode = (text: string) => string | undefined;
+
+/** How a text is written for another place; undefined where it is not, or no text is. */
+const encodings: Readonly<Record<string, Decode>> = {
+  base64: (text) => {
+    const compact = text.replace(/\s+/g, "");
+    return /^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(compact) ? textOf(compact, "base64") : undefined;
+  },
+  hex: (text) => (/^(?:[0-9a-f]{2}){8,}$/i.test(text) ? textOf(text, "hex") : undefined),
+  "a URL's encoding": (text) => {
+    if (!/%[0-9a-f]{2}/i.test(text)) return undefined;
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+function textOf(encoded: string, encoding: "base64" | "hex"): string | undefined {
+  const decoded = Buffer.from(encoded, encoding).toString("utf8");
   return /^[\t\n\r -~\u00a0-\ufffc]{8,}$/.test(decoded) ? decoded : undefined;
 }

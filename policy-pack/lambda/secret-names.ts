@@ -7,24 +7,24 @@ type Meaning = "secret" | "key" | "perhaps a key";
 const secretWord = new RegExp(
   [
     // In one word with what stands before as well: PGPASSWORD, CLIENTSECRET, GITHUBTOKEN.
-    /PASS(?:WORD|WD|PHRASE|CODE)S?\d*_/,
-    /SECRETS?\d*_/,
+    /PASS(?:WORD|WD|PHRASE|CODE)(?!LESS)/,
+    /SECRET(?:S|KEY|VALUE|STRING)?\d*_/,
     /(?<!(?:NEXT|PAGE|PAGING|CONTINUATION|CANCELLATION|IDEMPOTENCY|SYNC)_?)TOKEN\d*_/,
-    /(?:API|ACCESS|AUTH|PRIVATE|SECRET)_?KEYS?\d*_/,
+    /(?:API|ACCESS|AUTH|PRIV|PRIVATE|SECRET)_?KEYS?\d*_/,
     /(?<!BY|COM|SUR|TRES|OVER|LOW|HIGH|BAND|ALL)PASS_(?:\d+_)?$/,
     // As a word of its own.
     /_(?:PWD|CREDENTIALS?|CREDS?)\d*_/,
-    /_(?:HMAC|AES|FERNET|SSH|JWT|SHARED|CONSUMER|LICEN[CS]E|CIPHER|WEBHOOK)_?KEYS?\d*_/,
+    /_(?:HMAC|AES|RSA|FERNET|SSH|TLS|SSL|GPG|PGP|JWT|DEPLOY|SHARED|CONSUMER|LICEN[CS]E|CIPHER|WEBHOOK)_?KEYS?\d*_/,
     // As the last word.
     /_(?:DB)?PW\d*_$/,
-    /_(?:SALT|PEPPER|JWT)\d*_$/,
+    /_(?:SALT|PEPPER|JWT|MNEMONIC|BASIC_?AUTH)\d*_$/,
     /[A-Z0-9]_PAT\d*_$/,
     /(?<!_(?:TABLE|SORT|DDB|DYNAMO|DYNAMODB|GSI\d*|LSI\d*|INDEX|PK|LANG|LANGUAGE|LOCALE|COUNTRY))(?<=[A-Z0-9])_SK\d*_$/,
   ]
     .map(({ source }) => source)
     .join("|"),
 );
-const keyWord = /_(?:SIGNING|ENCRYPTION|DECRYPTION|MASTER|DATA)_?KEYS?\d*_/;
+const keyWord = /_(?:SIGNING|ENCRYPTION|DECRYPTION|MASTER|DATA)_?KEYS?\d*_$/;
 const perhapsKeyWord =
   /(?<!_(?:PUBLIC|PUBLISHABLE|CACHE|HASH|PARTITION|SORT|DEDUPLICATION))_KEY\d*_$/;
 
@@ -33,6 +33,8 @@ const aboutSecret = new RegExp(
   `_(?:${[
     "ARNS?|NAMES?|IDS?|URLS?|URIS?|ENDPOINTS?|HOST|DOMAIN|PATHS?|FILES?|DIR|PARAMS?|PARAMETERS?|PREFIX(?:ES)?|REFS?|REFERENCE",
     "ALIAS|LOCATION|NAMESPACE|MOUNT|STORE|MANAGER|SERVICE|BACKEND|ENGINE|SOURCE|PROVIDER|ISSUER|AUDIENCE|ROLE|USER|USERNAME",
+    "KMS|KMS_KEY|LAYER|CLUSTER|INSTANCE|GROUP|POOL|LAMBDA|FUNCTION|RULE|EVENT|ROUTE|PAGE|LINK|EMAIL|TEMPLATE|SUBJECT|STATUS",
+    "RESET|CHANGE|CHECK|VALIDATION|GENERATOR|HASHER|ENCODER|VERIFIER|STRENGTH|HISTORY|RETRIES|ATTEMPTS|THRESHOLD|WINDOW|CACHE",
     "LENGTH|COUNT|LIMIT|SIZE|MIN|MAX|CONNECTIONS|PORT|LEVEL|BUDGET|ROUNDS",
     "TTL|EXPIRY|EXPIRES|EXPIRATION|TIMEOUT|MILLIS|MS|SECONDS|MINUTES|HOURS|DAYS|AGE|INTERVAL|DELAY|ROTATION|REFRESH",
     "ALGORITHM|MODE|SCOPES?|TYPE|KIND|CLASS|FORMAT|PATTERN|REGEX|HEADER|COOKIE|FIELD|COLUMN|ATTRIBUTE|VERSION|STAGE|REGION",
@@ -43,7 +45,7 @@ const aboutSecret = new RegExp(
 /** Values that say where the secret is, or switch something: no secrets, under whatever name. */
 const harmlessValue = new RegExp(
   [
-    /|[01]|true|false|on|off|yes|no|none|null|disabled/,
+    /|\d{1,3}|true|false|on|off|yes|no|none|null|disabled/,
     /arn:aws[\w-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:\S+/,
     /(?:ssm|awsssm|vault):\/?\w[^\s]*\/\S+|ssm:\/\S+|secretsmanager:[\w/+=.@-]+/,
     /\{\{[^}]+\}\}|\$\{[^}]+\}/,
@@ -60,13 +62,17 @@ const harmlessValue = new RegExp(
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The name of a secret in Secrets Manager, which has no slash in front: words, and digits as words of their own. */
-const nameOfSecret = /^(?:[a-z]+|[a-z]{1,3}\d{1,2})(?:[/._-](?:[a-z]+|[a-z]{1,3}\d{1,2}|\d+))*$/;
+/**
+ * The name of a secret in Secrets Manager, which has no slash in front: words, and digits as words of their own; or as
+ * constants are named.
+ */
+const nameOfSecret =
+  /^(?=.*\/)(?:[a-z]+|[a-z]{1,3}\d{1,2})(?:[/._-](?:[a-z]+|[a-z]{1,3}\d{1,2}|\d+))*$|^[A-Z]+(?:_[A-Z]+){2,}$/;
 
 function meaningOf(words: string): Meaning | undefined {
   if (aboutSecret.test(words)) return undefined;
-  if (secretWord.test(words)) return "secret";
   if (keyWord.test(words)) return "key";
+  if (secretWord.test(words)) return "secret";
   return perhapsKeyWord.test(words) ? "perhaps a key" : undefined;
 }
 
@@ -88,8 +94,7 @@ export function isNamedSecret(name: string, value: string): boolean {
   if (meaning === undefined || harmlessValue.test(value)) return false;
   if (meaning === "perhaps a key") return looksRandom(value);
   if (meaning === "key") return !uuid.test(value);
-  const isSlashed = value.includes("/");
-  return !(isSlashed && /_SECRETS?\d*_/.test(words) && nameOfSecret.test(value));
+  return !(/_SECRETS?\d*_/.test(words) && nameOfSecret.test(value));
 }
 
 /** Letters and digits, one run, that change between the two as nobody writes them. */

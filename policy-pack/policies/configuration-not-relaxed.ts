@@ -85,8 +85,10 @@ function disabledPolicies(judging: Policies, stack: StackView): readonly Relaxat
     .filter(({ enforcementLevel }) => enforcementLevel !== "disabled")
     .filter((policy) => !recordedConfigurations().has(policy.name))
     .filter((policy) => subjectsIn(stack, policy).length > 0)
-    .map((policy) => ({
-      setting: policy.name,
-      change: `is disabled, and ${policy.enforcementLevel} by default`,
-    }));
+    .map((policy) => disabled(policy.name, policy.enforcementLevel))
+    .concat(recordedConfigurations().has("exemptions") ? [] : disabled("exemptions", "mandatory"));
+}
+
+function disabled(policy: string, byDefault: string | undefined): Relaxation {
+  return { setting: policy, change: `is disabled, and ${byDefault} by default` };
 }

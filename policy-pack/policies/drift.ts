@@ -8,8 +8,7 @@ import {
   type Difference,
   variableDifferences,
 } from "../stack/attribute-differences";
-import { findFunctions } from "../stack/links";
-import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
+import type { StackNode } from "../stack/stack-view";
 import { ownTags, providerTags } from "../tags/tags";
 import { isRecord } from "../values/canonical-values";
 import { matchesWildcard } from "../values/wildcard";
@@ -39,12 +38,8 @@ export const drift = statePolicy({
       pathsAbove(path).some((above) =>
         config.ignoredAttributes.some((pattern) => matchesWildcard(above, pattern)),
       );
-    const attributes = attributeDifferences(node, stack);
     return [
-      ...attributes,
-      ...(attributes.some(({ property }) => property === "functionVersion")
-        ? []
-        : versionDifferences(node, stack)),
+      ...attributeDifferences(node, stack),
       ...variableDifferences(node),
       ...tagDifferences(node),
     ]
@@ -57,25 +52,6 @@ export const drift = statePolicy({
 function pathsAbove(path: string): readonly string[] {
   const parts = path.split(".");
   return parts.map((_, index) => parts.slice(0, index + 1).join("."));
-}
-
-/**
- * An alias that was moved, although the refresh has brought its input up to date: the program takes the version from
- * the function.
- */
-function versionDifferences(node: StackNode, stack: StackView): readonly Difference[] {
-  if (!isNodeOf(node, "aws:lambda/alias:Alias")) return [];
-  const { functionName, functionVersion } = node.inputs;
-  const path = "functionVersion";
-  return findFunctions(stack, node, "functionName", functionName)
-    .map(({ target }) => target as StackNode)
-    .filter((target) => node.propertyDependencies.functionVersion?.includes(target))
-    .map(({ outputs }) => (outputs as { readonly version?: unknown }).version)
-    .filter((version) => typeof version === "string" && version !== String(functionVersion))
-    .map((version) => ({
-      ...{ property: path, path },
-      message: `functionVersion is ${functionVersion}, and the program declares the function's latest, ${version}`,
-    }));
 }
 
 function tagDifferences({ inputs, outputs, providerProperties }: StackNode): readonly Difference[] {

@@ -10,6 +10,7 @@ import {
   daysBetween,
   describeGrounds,
   type Exemption,
+  type ExemptionTerms,
   exemptionFlaw,
   exemptionKey,
   isOfAnotherStack,
@@ -60,8 +61,7 @@ const exemptionsInOrder = (judgingPolicies: readonly string[]) =>
     config: exemptionParameters,
     check: ({ urn }, { config, settings, stack }) => {
       const own = settings.exemptions.filter((each) => !isOfAnotherStack(each, urn));
-      const { today } = exemptionTerms();
-      const around = { ...config, urn, stack, today, judgingPolicies };
+      const around = { ...exemptionTerms(), ...config, urn, stack, judgingPolicies };
       const problems = own.map((exemption, index) => {
         const isRepeated = own
           .slice(0, index)
@@ -75,12 +75,10 @@ const exemptionsInOrder = (judgingPolicies: readonly string[]) =>
     },
   });
 
-interface Surroundings {
+interface Surroundings extends ExemptionTerms {
   readonly urn: string;
   readonly stack: StackView;
-  readonly today: string;
   readonly warnDays: number;
-  readonly maxDays: number;
   readonly judgingPolicies: readonly string[];
 }
 

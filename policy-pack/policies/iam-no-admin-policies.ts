@@ -67,12 +67,15 @@ function attachmentProblem(arn: string, { denied }: Config): Problems {
   );
 }
 
+const servicesByPolicy: ReadonlyMap<string, string> = new Map(
+  Object.entries(policiesOfWholeServices),
+);
 const mostNamed = 4;
 
 /** What AWS's policy of that ARN allows, where that is all of a service. */
 function wholeServicesOf(arn: string): string | undefined {
   const [, name = ""] = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
-  const services = policiesOfWholeServices[name]?.split(" ");
+  const services = servicesByPolicy.get(name)?.split(" ");
   if (services === undefined) return undefined;
   if (services.includes("*")) return "nearly every action";
   const more = services.length - mostNamed;

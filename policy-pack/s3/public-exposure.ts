@@ -1,6 +1,7 @@
 import { findTarget } from "../stack/links";
 import type { StackNode, StackView } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
+import { isPresent } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { bucketTypes } from "./bucket-view";
 
@@ -106,7 +107,9 @@ function settingsAt(
   });
 }
 
+/** One without a bucket is refused by AWS, or left out of the update. */
 function hasBucket(node: StackNode, stack: StackView): boolean {
+  if (!isPresent(node.inputs.bucket)) return true;
   const buckets = stack.ofType<string>(...bucketTypes);
   return findTarget(node, "bucket", node.inputs.bucket, buckets) !== undefined;
 }

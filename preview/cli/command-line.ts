@@ -8,7 +8,7 @@ import { parseArguments } from "./arguments";
 export interface CommandLine {
   readonly json: boolean;
   readonly allStacks: boolean;
-  /** Stacks to preview one after the other, where that is said elsewhere. */
+  /** Stacks to preview one after the other, where there are several. */
   readonly stacks: readonly string[];
   /** Exported states to judge instead of the program. */
   readonly states: readonly string[];
@@ -35,7 +35,7 @@ const options = {
   "policy-pack": { type: "string", multiple: true },
   "policy-pack-config": { type: "string", multiple: true },
   report: { type: "string", multiple: true },
-  stack: { type: "string", short: "s" },
+  stack: { type: "string", short: "s", multiple: true },
   state: { type: "string", multiple: true },
   "write-baseline": { type: "string" },
 } as const;
@@ -69,6 +69,8 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
       `--account: an AWS account id (12 digits) is expected, not "${values.account}".`,
     );
   }
+  const stacks = [...new Set(values.stack)];
+  const [stack, ...more] = stacks;
   const reports = readReportRequests(values.report ?? []);
   if (values.json === true && reports.some(({ file }) => file === "-")) {
     throw new UsageError("--json prints to standard output, and so does a report to -.");
@@ -76,14 +78,14 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   return {
     json: values.json === true,
     allStacks: values["all-stacks"] === true,
-    stacks: [],
+    stacks: stacks.length > 1 ? stacks : [],
     states: values.state ?? [],
     reports,
     ...given("baseline", values.baseline),
     ...given("writtenBaseline", values["write-baseline"]),
     policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
-      ...given("stack", values.stack),
+      ...(stack === undefined || more.length > 0 ? {} : { stack }),
       ...given("cwd", values.cwd),
       ...given("configFile", values["config-file"]),
       ...given("accountId", values.account),

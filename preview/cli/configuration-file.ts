@@ -91,15 +91,16 @@ export function withConfiguration(
   commandLine: CommandLine,
   file: ConfigurationFile = {},
 ): CommandLine {
-  const { preview, allStacks, states, reports } = commandLine;
+  const { preview, allStacks, states, stacks, reports } = commandLine;
   const { cwd, account, invokes, policyPacks } = file;
-  const choosesStacks = allStacks || states.length > 0 || preview.stack !== undefined;
+  const choosesStacks =
+    allStacks || states.length + stacks.length > 0 || preview.stack !== undefined;
   const kinds = new Set(reports.map(({ kind }) => kind));
   const more = Object.entries(file.reports ?? {}) as [ReportKind, string][];
   return {
     ...(file.baseline === undefined ? {} : { baseline: file.baseline }),
     ...commandLine,
-    stacks: choosesStacks ? [] : (file.stacks ?? []),
+    stacks: choosesStacks ? stacks : (file.stacks ?? []),
     reports: [
       ...reports,
       ...more.filter(([kind]) => !kinds.has(kind)).map(([kind, path]) => ({ kind, file: path })),

@@ -12,7 +12,7 @@ Shows what a Pulumi Node.js program would create, and what policy packs say of i
 no login, no credentials and no network.
 
 Options:
-  --stack NAME               the stack (default: ${stack})
+  --stack NAME               the stack; may be repeated (default: ${stack})
   --state FILE               judges a deployed stack instead, by what pulumi stack export wrote (- is standard
                              input): no program runs; may be repeated
   --all-stacks               every stack that has a Pulumi.<stack>.yaml, one after the other

@@ -21,6 +21,13 @@ export const sizesRegressions: readonly Regression[] = [
     reports: ["lambda-memory-ceiling: data-transform"],
   },
   {
+    title: "transform has more than its ceiling, as a text, which the provider reads as a number",
+    edits: [
+      { file: functions, from: "memoryMb: 1024,", to: 'memoryMb: "2048" as unknown as number,' },
+    ],
+    reports: ["lambda-memory-ceiling: data-transform"],
+  },
+  {
     title: "output has the memory of transform",
     edits: [
       {

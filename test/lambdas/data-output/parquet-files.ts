@@ -20,6 +20,8 @@ const SPECIFICATION: Specification = {
     more: { type: "json" },
     secret: { type: "integer", redact: {} },
     name: { derive: { kind: "lowerCase", of: "text" } },
+    line: { origin: "line" },
+    file: { origin: "key" },
     total: { derive: { kind: "product", of: ["count", "price"] } },
   },
 };
@@ -35,6 +37,8 @@ export const FULL = {
   more: { a: [1, null] },
   secret: "ab12",
   name: "äé€😀",
+  line: 12,
+  file: "raw/a.csv",
   total: -1.5e300,
 };
 export const EMPTY = Object.fromEntries(Object.keys(FULL).map((name) => [name, null]));

@@ -16,6 +16,7 @@ describe("a Parquet file", () => {
       {
         ...FULL,
         count: 9007199254740991n,
+        line: 12n,
         at: new Date("2026-11-23T12:34:56.789Z"),
         // Dates of JavaScript have milliseconds.
         exactAt: new Date("2026-11-23T12:34:56.789Z"),
@@ -45,6 +46,8 @@ describe("a Parquet file", () => {
       ["more", "BYTE_ARRAY", "JSON", "OPTIONAL"],
       ["secret", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["name", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
+      ["line", "INT64", undefined, "OPTIONAL"],
+      ["file", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["total", "DOUBLE", undefined, "OPTIONAL"],
     ]);
   });
@@ -148,7 +151,7 @@ describe("a Parquet file", () => {
     const file = await write([]);
 
     expect(await read(file)).to.deep.equal([]);
-    expect(parquetMetadata(file).schema).to.have.length(13);
+    expect(parquetMetadata(file).schema).to.have.length(15);
   });
 
   it("refuses a record with a field that is no column, instead of losing it", async () => {

@@ -140,7 +140,7 @@ describe("how values are written", () => {
     [
       { ...text, decimalSeparator: "," },
       undefined,
-      "fields.a.decimalSeparator is not known: expected type, source, optional, required, default, filter, redact, trim, nullWords",
+      "fields.a.decimalSeparator is not known: expected type, source, optional, required, default, filter, redact, check, trim, nullWords",
     ],
     [
       text,

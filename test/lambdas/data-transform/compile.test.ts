@@ -23,7 +23,8 @@ const run = (
     ([name = ""]) =>
       (record) =>
         record[name],
-  )(raw);
+    "raw/a.csv",
+  )(raw, 1);
 
 describe("compile", () => {
   const values: readonly (readonly [Field, unknown, unknown])[] = [
@@ -175,8 +176,9 @@ describe("compile", () => {
       ([name = ""]) =>
         (record) =>
           record[name],
+      "raw/a.ndjson",
     );
-    expect(judge(JSON.parse(transform.sample))).to.be.an("object");
+    expect(judge(JSON.parse(transform.sample), 1)).to.be.an("object");
   });
 
   const wrong: readonly (readonly [unknown, string])[] = [
@@ -199,7 +201,7 @@ describe("compile", () => {
     ],
     [
       { version: 1, maxRejectShare: 0, fields: { a: { type: "string", requird: true } } },
-      "fields.a.requird is not known: expected type, source, optional, required, default, filter, redact, trim, nullWords",
+      "fields.a.requird is not known: expected type, source, optional, required, default, filter, redact, check, trim, nullWords",
     ],
     [
       spec({ a: { derive: { kind: "lowerCase", of: "b" } }, b: { type: "string" } }),
@@ -244,7 +246,7 @@ describe("compile", () => {
     ],
     [
       spec({ a: { type: "string", source: ["b", "__proto__"] } }),
-      'fields.a.source must be a name or a list of names (of no property that every object has), not ["b","__proto__"]',
+      'fields.a.source must be a name or a list of names and places (of no property that every object has), not ["b","__proto__"]',
     ],
     [
       { version: 1, maxRejectShare: 0, fields: { constructor: { type: "string", source: "a" } } },

@@ -188,7 +188,7 @@ describe("times", () => {
     ],
     [
       { type: "date", resolution: "milliseconds" },
-      ".resolution is not known: expected type, source, optional, required, default, filter, redact, trim, nullWords, format",
+      ".resolution is not known: expected type, source, optional, required, default, filter, redact, check, trim, nullWords, format",
     ],
     [
       { type: "timestamp", format: "dd.MM.yyyy", default: "01.02.2026" },

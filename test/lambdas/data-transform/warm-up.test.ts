@@ -9,10 +9,10 @@ describe("warmUp", () => {
     const kinds: string[] = [];
     const watched: CompiledTransform = {
       ...transform,
-      forRecords: (readerOf) => {
-        const judge = transform.forRecords(readerOf);
-        return (raw) => {
-          const outcome = judge(raw);
+      forRecords: (readerOf, key) => {
+        const judge = transform.forRecords(readerOf, key);
+        return (raw, line) => {
+          const outcome = judge(raw, line);
           kinds.push(`${typeof outcome} from ${Array.isArray(raw) ? "CSV" : "NDJSON"}`);
           return outcome;
         };
@@ -39,10 +39,10 @@ describe("warmUp", () => {
       },
     });
     const outcomes = new Set<string>();
-    const forRecords: CompiledTransform["forRecords"] = (readerOf) => {
-      const judge = transform.forRecords(readerOf);
-      return (raw) => {
-        const outcome = judge(raw);
+    const forRecords: CompiledTransform["forRecords"] = (readerOf, key) => {
+      const judge = transform.forRecords(readerOf, key);
+      return (raw, line) => {
+        const outcome = judge(raw, line);
         outcomes.add(JSON.stringify(outcome));
         return outcome;
       };

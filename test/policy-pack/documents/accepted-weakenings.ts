@@ -269,6 +269,7 @@ const acceptedWeakenings: readonly AcceptedWeakenings[] = [
       ...wildcardsIn("the name"),
       ...wildcardsIn("the partition"),
       ...wildcardsIn("the region"),
+      ...wildcardsIn("the rest"),
       ...wildcardsIn("the service"),
     ],
     reason: reasons.owner,

@@ -65,13 +65,13 @@ describe("the adapter of policies", () => {
   });
 
   it("names the types that a policy is for, or counts them where they are many", async () => {
-    await configure({ "iam-no-wildcards": enabled, "iam-no-admin-policies": enabled });
+    await configure({ "lambda-permission-source": enabled, "iam-no-admin-policies": enabled });
     const { reasons } = await analyze({ type: thing, name: "one", inputs: {} });
-    expect(reasons.get("iam-no-wildcards")).to.equal(
-      "Policy only applies to resources of type aws:iam/role:Role, aws:iam/rolePolicy:RolePolicy, aws:iam/policy:Policy, aws:iam/userPolicy:UserPolicy, aws:iam/groupPolicy:GroupPolicy",
+    expect(reasons.get("lambda-permission-source")).to.equal(
+      "Policy only applies to resources of type aws:lambda/permission:Permission, aws:lambda/layerVersionPermission:LayerVersionPermission",
     );
     expect(reasons.get("iam-no-admin-policies")).to.equal(
-      "Policy only applies to resources of one of 8 types",
+      "Policy only applies to resources of one of 9 types",
     );
   });
 

@@ -15,7 +15,7 @@ const agreed: Exemption = {
 const worker = { urn: "urn:pulumi:dev::etl::aws:lambda/function:Function::worker", name: "worker" };
 
 describe("an exemption", () => {
-  const terms = { today: "2026-11-23", maxDays: 365 };
+  const terms = { today: "2026-11-23", clockToday: "2026-11-23", maxDays: 365 };
   const find = (...exemptions: readonly Exemption[]) =>
     findExemption(exemptions, { policy: "lambda-arm64", target: worker, terms });
   const flawOf = (changed: Partial<Exemption>, today = terms.today) =>
@@ -63,6 +63,15 @@ describe("an exemption", () => {
     expect(flawOf({ expires: "2027-11-23" })).to.equal(undefined);
     expect(flawOf({ expires: "2027-11-24" })).to.equal(
       "holds until 2027-11-24, in 366 days: expected at most 365",
+    );
+  });
+
+  it("holds no longer by a day to judge by that is still to come", () => {
+    expect(flawOf({ expires: "2099-06-30" }, "2099-01-01")).to.equal(
+      "holds until 2099-06-30, in 26517 days: expected at most 365",
+    );
+    expect(flawOf({ expires: "2027-06-30" }, "2026-01-01")).to.equal(
+      "holds until 2027-06-30, in 545 days: expected at most 365",
     );
   });
 

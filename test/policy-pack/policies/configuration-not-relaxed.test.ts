@@ -59,6 +59,12 @@ const cases: readonly Case[] = [
     reports: [["advisory", "lambda-arm64 is disabled, and mandatory by default"]],
   },
   {
+    kind: "fail",
+    title: "exemptions that nobody lists",
+    config: { exemptions: { enforcementLevel: "disabled" } },
+    reports: [["advisory", "exemptions is disabled, and mandatory by default"]],
+  },
+  {
     kind: "evasion",
     title: "a type of resource that matches all",
     config: { "required-tags": { exceptTypes: ["*"] } },

@@ -171,6 +171,7 @@ testResourcePolicy("iam-no-admin-policies", {
           managed("service-role/AmazonECSTaskExecutionRolePolicy"),
           managed("AmazonSSMManagedInstanceCore"),
           managed("ReadOnlyAccess"),
+          managed("constructor"),
         ],
       },
       reports: [],

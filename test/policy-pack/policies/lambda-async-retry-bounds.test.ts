@@ -126,6 +126,21 @@ testStackPolicy("lambda-async-retry-bounds", {
       reports: [],
     },
     {
+      kind: "evasion",
+      title: "settings of the version that is published, where the alias is invoked",
+      resources: [
+        settings(
+          { qualifier: unknown, maximumRetryAttempts: 0 },
+          { dependsOn: { qualifier: ["worker"] } },
+        ),
+        fn(),
+        hourly("worker:live"),
+      ],
+      reports: [
+        "holds for a version alone, and 'worker' is invoked asynchronously as 'live' by 'hourly'",
+      ],
+    },
+    {
       kind: "linked",
       title: "settings of the function itself, and a target linked to its alias by dependency",
       resources: [

@@ -131,6 +131,31 @@ testStackPolicy("lambda-throttle-alarm", {
       reports: [],
     },
     {
+      kind: "evasion",
+      title: "metric math that takes no throttles for throttles",
+      resources: [
+        fn(),
+        mathAlarm(
+          [
+            { id: "e1", expression: "IF(m1 > 0, 0, m1)", returnData: true },
+            metric("m1", "Throttles"),
+          ],
+          { threshold: 0 },
+        ),
+      ],
+      reports: [
+        "has no throttle alarm that counts: of alarm 'worker-throttles', its expression does not go off at 101 throttles",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "an alarm that is on while the function is idle",
+      resources: [fn(), throttleAlarm({ threshold: 0, treatMissingData: "breaching" })],
+      reports: [
+        "has no throttle alarm that counts: of alarm 'worker-throttles', treatMissingData is breaching, expected missing, notBreaching or ignore",
+      ],
+    },
+    {
       kind: "beyond",
       title: "metric math that fills gaps, with a threshold that is never reached",
       resources: [

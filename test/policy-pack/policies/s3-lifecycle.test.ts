@@ -205,7 +205,9 @@ testStackPolicy("s3-lifecycle", {
       resources: [
         data(),
         lifecycle([
-          abort(1, { noncurrentVersionExpiration: { noncurrentDays: 30, newerNoncurrentVersions: 3 } }),
+          abort(1, {
+            noncurrentVersionExpiration: { noncurrentDays: 30, newerNoncurrentVersions: 3 },
+          }),
         ]),
       ],
       reports: [],

@@ -3,8 +3,10 @@ import {
   allow,
   arnOf,
   attachment,
+  document,
   fn,
   notification,
+  resource,
   role,
   rolePolicy,
 } from "../../../policy-pack/testing/resources";
@@ -19,6 +21,10 @@ const uploads = (entry = {}) =>
       { lambdaFunctionArn: arnOf.fn("worker"), events: ["s3:ObjectCreated:*"], ...entry },
     ],
   });
+
+/** A policy of the stack, for boundaries. */
+const boundary = (statement: Parameters<typeof document>[0]) =>
+  resource("aws:iam/policy:Policy", "boundary", { name: "boundary", policy: document(statement) });
 
 const withoutTls = { Bool: { "aws:SecureTransport": "false" } };
 
@@ -60,6 +66,32 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what its role may write", [
       uploads({ filterPrefix: "raw/" }),
     ],
     reports: [],
+  },
+  {
+    kind: "pass",
+    title: "a role whose boundary leaves out what it is allowed",
+    resources: [
+      worker(),
+      role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary" }),
+      rolePolicy(allow("s3:PutObject", "arn:aws:s3:::etl-data/*")),
+      boundary(allow("s3:PutObject", "arn:aws:s3:::etl-data/processed/*")),
+      uploads({ filterPrefix: "raw/" }),
+    ],
+    reports: [],
+  },
+  {
+    kind: "evasion",
+    title: "a role whose boundary leaves in what it is allowed",
+    resources: [
+      worker(),
+      role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary" }),
+      rolePolicy(allow("s3:PutObject", "arn:aws:s3:::etl-data/*")),
+      boundary(allow("s3:*")),
+      uploads({ filterPrefix: "raw/" }),
+    ],
+    reports: [
+      "'uploads' invokes it for new objects etl-data/raw/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*",
+    ],
   },
   {
     kind: "pass",

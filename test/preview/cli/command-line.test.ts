@@ -4,10 +4,9 @@ import { helpText } from "../../../preview/cli/help";
 import { UsageError } from "../../../preview/preview-error";
 
 describe("readCommandLine", () => {
-  it("takes every option, the last of a kind winning", () => {
+  it("takes every option", () => {
     expect(
       readCommandLine([
-        "--stack=dev",
         "--stack=prod",
         "--cwd=app",
         "--policy-pack=a",
@@ -37,6 +36,12 @@ describe("readCommandLine", () => {
         invokesFile: "answers.json",
       },
     });
+  });
+
+  it("takes several stacks, each once", () => {
+    const read = readCommandLine(["--stack=dev", "-s", "prod", "--stack=dev"]);
+    expect(read?.stacks).to.deep.equal(["dev", "prod"]);
+    expect(read?.preview).not.to.have.property("stack");
   });
 
   it("knows when help is asked for", () => {
@@ -81,7 +86,7 @@ describe("the help of the preview", () => {
       policyPack: "/repo/policy-pack",
     };
     expect(optionsIn(helpText("npm run preview --", defaults))).to.deep.equal([
-      "  --stack NAME               the stack (default: dev in this repository; elsewhere the only one there is)",
+      "  --stack NAME               the stack; may be repeated (default: dev in this repository; elsewhere the only one there is)",
       "  --cwd DIR                  the project's folder (default: this repository)",
       "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
       "                             may be repeated (default in this repository: policy-pack)",
@@ -90,7 +95,7 @@ describe("the help of the preview", () => {
 
   it("knows of no repository by itself", () => {
     expect(optionsIn(helpText("offline-preview", undefined))).to.deep.equal([
-      "  --stack NAME               the stack (default: the only one there is)",
+      "  --stack NAME               the stack; may be repeated (default: the only one there is)",
       "  --cwd DIR                  the project's folder (default: the current folder)",
       "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
       "                             may be repeated",

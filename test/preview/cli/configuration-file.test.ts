@@ -142,6 +142,8 @@ describe("the configuration file", () => {
       policyPacks: ["/shop/policies"],
     };
     expect(withConfiguration(given, file)).to.deep.equal(given);
+    const several = commandLine("--stack=dev", "--stack=test");
+    expect(withConfiguration(several, file).stacks).to.deep.equal(["dev", "test"]);
     expect(withConfiguration(commandLine("--all-stacks"), file).stacks).to.deep.equal([]);
     expect(withConfiguration(commandLine("--state=s.json"), file).stacks).to.deep.equal([]);
   });

@@ -4,39 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { addProgram, installTarball, npx, type Packed, packPreview } from "./installed-package";
+import { shopProgram } from "./shop-program";
 
 const repository = path.resolve(__dirname, "../../..");
-
-const program = {
-  "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
-  "Pulumi.dev.yaml": "config:\n  aws:region: eu-west-1\n",
-  "tsconfig.json":
-    '{ "compilerOptions": { "noCheck": true, "module": "nodenext", "moduleResolution": "nodenext" } }',
-  "index.ts": `
-    import * as aws from "@pulumi/aws";
-
-    const orders: aws.s3.Bucket = new aws.s3.Bucket("orders");
-    export const bucketName = orders.bucket;
-  `,
-  "node_modules/shop-policies/PulumiPolicy.yaml": "runtime: nodejs\n",
-  "node_modules/shop-policies/package.json":
-    '{ "name": "shop-policies", "version": "1.0.0", "main": "index.js" }',
-  "node_modules/shop-policies/index.js": `
-    const { PolicyPack, validateResourceOfType } = require("@pulumi/policy");
-    const { s3 } = require("@pulumi/aws");
-
-    new PolicyPack("shop-policies", {
-      policies: [{
-        name: "bucket-tagged",
-        description: "Buckets have an owner.",
-        enforcementLevel: "mandatory",
-        validateResource: validateResourceOfType(s3.Bucket, (bucket, args, report) => {
-          if (bucket.tags?.owner === undefined) report("The tag owner is missing.");
-        }),
-      }],
-    });
-  `,
-};
 
 const usesOfTypes = `
 import { PreviewError, type PreviewResult, runPreview } from "@lambda-etl/offline-preview";
@@ -57,7 +27,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
     packed = packPreview(created);
     // Another tarball may be tried instead: that of a release, on another system.
     folder = installTarball(process.env.OFFLINE_PREVIEW_TARBALL ?? packed.tarball);
-    addProgram(folder, program);
+    addProgram(folder, shopProgram);
   });
 
   after(() => {
@@ -67,6 +37,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
   it("holds the bundle, its types and its licenses, and is small", () => {
     const paths = packed.files.map((file) => file.path);
     expect(paths.filter((file) => !file.startsWith("bin/types/"))).to.have.members([
+      "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "bin/THIRD-PARTY-NOTICES.txt",

@@ -46,7 +46,7 @@ export function csvParseBatches(specification: Specification): Variant {
         judge = judgeFor(specification, row);
         continue;
       }
-      const outcome = judge(row);
+      const outcome = judge(row, 1);
       if (typeof outcome === "string") continue;
       const line = JSON.stringify(outcome);
       lines.push(line);
@@ -63,9 +63,9 @@ export function csvParseBatches(specification: Specification): Variant {
 
 function judgeFor(specification: Specification, header: readonly string[]) {
   return compile(specification).forRecords<readonly string[]>(([first = ""]) => {
-    const index = header.indexOf(first);
+    const index = header.indexOf(String(first));
     return (row) => (row[index] === "" ? undefined : row[index]);
-  });
+  }, "orders.csv");
 }
 
 function gzipTo(output: string): { readonly gzip: Gzip; readonly written: Promise<void> } {

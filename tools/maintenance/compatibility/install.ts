@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { OperationError } from "../../../operations/command/errors";
 import { readJson } from "../../../operations/command/files";
+import { npm } from "../../npm";
 import { projectPath } from "../../project-path";
 import type { Combination } from "./combinations";
 
@@ -48,15 +48,4 @@ export async function installNode(
   const name = `node-${platform}-${process.arch}`;
   await npm(["install", ...quiet, "--prefix", folder, `${name}@${version}`], folder, signal);
   return join(folder, "node_modules", name, "bin", platform === "win" ? "node.exe" : "node");
-}
-
-async function npm(args: readonly string[], cwd: string, signal: AbortSignal): Promise<string> {
-  try {
-    const shell = process.platform === "win32";
-    return (await run("npm", [...args], { cwd, signal, shell })).stdout;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    const { stderr = "" } = error as { readonly stderr?: string };
-    throw new OperationError(`npm ${args.join(" ")} failed:\n${stderr.trim()}`);
-  }
 }

@@ -23,4 +23,3 @@ export function catchesByPolicy(results: readonly StackClasses[]): readonly Poli
     alone: count((names) => names.length === 1 && names[0] === policy),
   }));
 }
-

@@ -55,7 +55,14 @@ function stackTable({ results, seconds }: Figures): readonly string[] {
       const [caught, advisory, survived] = (["caught", "advisory", "survived"] as const).map(
         (verdict) => countOfVerdict(outcomes, verdict),
       );
-      return [stack, outcomes.length, caught ?? 0, advisory ?? 0, survived ?? 0, seconds[stack] ?? 0];
+      return [
+        stack,
+        outcomes.length,
+        caught ?? 0,
+        advisory ?? 0,
+        survived ?? 0,
+        seconds[stack] ?? 0,
+      ];
     }),
   );
 }
@@ -65,10 +72,7 @@ function reasonTable(listed: readonly ListedClass[]): readonly string[] {
   const count = (all: readonly ListedClass[] = []) => new Set(all.map(classKey)).size;
   return table(
     ["reason", "classes"],
-    [
-      ...REASONS.map((reason) => [reason, count(byReason.get(reason))]),
-      ["all", count(listed)],
-    ],
+    [...REASONS.map((reason) => [reason, count(byReason.get(reason))]), ["all", count(listed)]],
   );
 }
 

@@ -1,2 +1,29 @@
-/** Why a policy alone reports none of the changes of a plan: without it, nothing more survives. */
-export const CATCHES_NOTHING_ALONE: Readonly<Record<string, string>> = {};
+const OFF = "The stack does not enable it.";
+const CONFIGURATION = "It judges the configuration of the pack, which is no part of the plan.";
+const ADVISORY = "It advises, and the stack does not make it mandatory.";
+const NO_RESOURCE = "The program has no such resource.";
+
+/** Why a policy alone catches no change of the plan of prod: without it, nothing more survives. */
+export const CATCHES_NOTHING_ALONE: Readonly<Record<string, string>> = {
+  "configuration-not-relaxed": CONFIGURATION,
+  drift: "It judges deployed stacks only.",
+  exemptions: CONFIGURATION,
+  "fill-missing-tags": OFF,
+  "iam-no-admin-policies":
+    "It takes two changes at once: iam-no-wildcards reports a wildcard in the actions or in the resources.",
+  "lambda-async-retry-bounds": ADVISORY,
+  "lambda-code-signing": OFF,
+  "lambda-concurrency-budget": ADVISORY,
+  "lambda-environment-kms": OFF,
+  "lambda-event-source-mapping": NO_RESOURCE,
+  "lambda-in-vpc": OFF,
+  "lambda-no-public-url": NO_RESOURCE,
+  "lambda-snapstart-reached":
+    "What no alias reaches has no failure destination either: lambda-failure-destination reports it too.",
+  "lambda-supported-runtime":
+    "The layer is not for any other runtime: lambda-layer-compatible reports it too.",
+  "log-group-encrypted": OFF,
+  "s3-access-logs": OFF,
+  settings: CONFIGURATION,
+  "sns-topic-subscribed": OFF,
+};

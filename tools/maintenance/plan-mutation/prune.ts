@@ -10,10 +10,7 @@ import {
 } from "./survivors";
 
 /** The list without these classes; groups that have no path left go as well. */
-export function withoutClasses(
-  list: SurvivorList,
-  stale: readonly ListedClass[],
-): SurvivorList {
+export function withoutClasses(list: SurvivorList, stale: readonly ListedClass[]): SurvivorList {
   const isStale = (group: SurvivorGroup, path: string, operator: string) =>
     stale.some(
       (each) =>

@@ -14,6 +14,9 @@ import type { SchemaProperty, SchemaType } from "./schema/schema-type";
 /** The operator of a change that leaves the value, and puts its path under the option `ignoreChanges`. */
 export const IGNORED = "ignored";
 
+/** What an environment variable must not hold. */
+const SECRET = { DB_PASSWORD: "correct-horse-battery-staple" };
+
 /** Another value at a place among the inputs of a resource. */
 export interface ValueMutation {
   /** Where the value is put. */
@@ -104,6 +107,7 @@ function* mutationsOfMap(map: Properties, place: Place): Generator<ValueMutation
     return;
   }
   yield mutation(place, "key added", { ...map, other: "text" });
+  if (path.at(-1) === "variables") yield mutation(place, "secret added", { ...map, ...SECRET });
   const element = type?.kind === "map" ? type.element : undefined;
   for (const [key, value] of Object.entries(map)) {
     const inner: Place = {

@@ -50,6 +50,10 @@ describe("the check of the configuration file's packs", () => {
           {
             file: "offline-preview.json: shop",
             mistakes: ["memory-ceiling: maxMemoryMb must be >= 128, not 64."],
+            relaxed: ["memory-ceiling is advisory, and mandatory by default"],
+            isOff: false,
+            relaxed: [],
+            isOff: false,
             notes: [],
           },
         ],
@@ -63,10 +67,18 @@ describe("the check of the configuration file's packs", () => {
       { "dev.json": "{}", "prod.json": '{ "memory-celing": "advisory" }' },
     );
     expect(pack?.files).to.deep.equal([
-      { file: "offline-preview.json: shop for dev", mistakes: [], notes: [] },
+      {
+        file: "offline-preview.json: shop for dev",
+        mistakes: [],
+        relaxed: [],
+        isOff: false,
+        notes: [],
+      },
       {
         file: "offline-preview.json: shop for prod",
         mistakes: ['"memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?'],
+        relaxed: [],
+        isOff: false,
         notes: [],
       },
     ]);

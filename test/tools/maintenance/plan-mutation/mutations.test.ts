@@ -25,7 +25,12 @@ function planned(type: string, name: string, inputs: Properties): PlannedResourc
     options: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
   };
   if (isProvider) return resource;
-  const reference = { urn: provider.urn, type: provider.type, name: "aws", properties: provider.inputs };
+  const reference = {
+    urn: provider.urn,
+    type: provider.type,
+    name: "aws",
+    properties: provider.inputs,
+  };
   return planAgain({ ...resource, provider: reference }, inputs);
 }
 
@@ -67,7 +72,9 @@ describe("the changes of a plan", () => {
   });
 
   it("leave a plan as it is where the default tags bring back what is removed", () => {
-    const mutant = mutants.find(({ path, operator }) => `${path} ${operator}` === "tags.Team removed");
+    const mutant = mutants.find(
+      ({ path, operator }) => `${path} ${operator}` === "tags.Team removed",
+    );
     expect(mutant?.make()).to.equal(undefined);
   });
 
@@ -109,7 +116,9 @@ describe("the changes of a plan", () => {
   });
 
   it("set each option that a pack is shown", () => {
-    const options = mutants.filter(({ urn, path }) => urn === alarms.urn && path.startsWith("<options>"));
+    const options = mutants.filter(
+      ({ urn, path }) => urn === alarms.urn && path.startsWith("<options>"),
+    );
     expect(options.map(({ path }) => path.slice("<options>.".length))).to.deep.equal([
       ...["protect", "deleteBeforeReplace", "aliases", "customTimeouts"],
       ...["additionalSecretOutputs", "ignoreChanges"],

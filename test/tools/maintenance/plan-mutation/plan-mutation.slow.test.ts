@@ -8,7 +8,10 @@ import { catchesByPolicy } from "../../../../tools/maintenance/plan-mutation/con
 import { evaluateMutants } from "../../../../tools/maintenance/plan-mutation/evaluate-mutants";
 import { CATCHES_NOTHING_ALONE } from "../../../../tools/maintenance/plan-mutation/policies-alone";
 import { providerInputs } from "../../../../tools/maintenance/plan-mutation/provider-inputs";
-import { listedClasses, readSurvivors } from "../../../../tools/maintenance/plan-mutation/survivors";
+import {
+  listedClasses,
+  readSurvivors,
+} from "../../../../tools/maintenance/plan-mutation/survivors";
 import { classesOf } from "../../../../tools/maintenance/plan-mutation/verdicts";
 import { sharedPlan } from "../../../support/stacks/shared-plan";
 

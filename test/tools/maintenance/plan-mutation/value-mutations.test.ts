@@ -80,6 +80,13 @@ describe("the changes of values", () => {
     ]);
   });
 
+  it("put a secret among the variables of an environment", () => {
+    const found = changes({ environment: { variables: { STAGE: "prod" } } });
+    const [, value] =
+      found.find(([change]) => change === "environment.variables secret added") ?? [];
+    expect(value).to.have.all.keys("STAGE", "DB_PASSWORD");
+  });
+
   it("reach into documents, where nothing is unknown or ignored by itself", () => {
     const found = changes({ policy: JSON.stringify({ Effect: "Deny" }) });
     expect(found.map(([change]) => change)).to.deep.equal([

@@ -52,8 +52,6 @@ describe("the check of the configuration file's packs", () => {
             mistakes: ["memory-ceiling: maxMemoryMb must be >= 128, not 64."],
             relaxed: ["memory-ceiling is advisory, and mandatory by default"],
             isOff: false,
-            relaxed: [],
-            isOff: false,
             notes: [],
           },
         ],

@@ -51,9 +51,11 @@ async function look(
   configuration: PackConfiguration,
   more: MoreChecks,
 ): Promise<Omit<CheckedFile, "file">> {
-  const { policies: layer, mistakes, notes } = await readPackConfiguration(
-    configSources(configuration),
-  );
+  const {
+    policies: layer,
+    mistakes,
+    notes,
+  } = await readPackConfiguration(configSources(configuration));
   const resolved = resolveConfig(policies, initialConfig, layer);
   const levelOf = ({ name, level }: PolicyInfo) => resolved.get(name)?.level ?? level;
   return {

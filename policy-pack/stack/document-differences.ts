@@ -26,10 +26,11 @@ export function policyDifferences(
   const found = [
     ...without(theirs.statements, ours.statements).map(
       ({ written }) =>
-        `${property} has a statement that the program does not declare: ${shown(written)}`,
+        `${property} has a statement that the program does not declare: ${JSON.stringify(written)}`,
     ),
     ...without(ours.statements, theirs.statements).map(
-      ({ written }) => `${property} lacks a statement that the program declares: ${shown(written)}`,
+      ({ written }) =>
+        `${property} lacks a statement that the program declares: ${JSON.stringify(written)}`,
     ),
   ];
   const isOtherVersion = found.length === 0 && ours.version !== theirs.version;

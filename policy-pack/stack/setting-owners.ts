@@ -101,7 +101,10 @@ function targetOf(
   node: StackNode,
   property: string,
   types: readonly string[],
+  seen: readonly StackNode[] = [],
 ): StackNode | undefined {
+  // Resources that depend on each other, as none of a real stack do, name nothing.
+  if (seen.includes(node)) return undefined;
   const value = node.inputs[property];
   if (typeof value === "string" && !isUnknown(value)) {
     return findTarget(node, property, value, stack.ofType<string>(...types));
@@ -111,5 +114,6 @@ function targetOf(
   if (direct.length > 0) return direct.length === 1 ? direct[0] : undefined;
   // A property may be handed on by another resource that is about the same target.
   const [source, ...others] = sources;
-  return source && others.length === 0 ? targetOf(stack, source, property, types) : undefined;
+  if (source === undefined || others.length > 0) return undefined;
+  return targetOf(stack, source, property, types, [...seen, node]);
 }

@@ -67,7 +67,15 @@ export function isSame(one: unknown, other: unknown, spelling: Spelling = {}): b
 
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return "none";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? JSON.stringify(sorted(value)) : String(value);
+}
+
+/** The same whether the value came over the wire, which sorts its keys, or not. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isRecord(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }
 
 function canonical(value: unknown, { form }: Spelling): unknown {

@@ -53,7 +53,7 @@ export const messagingRegressions: readonly Regression[] = [
       condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } },`,
       },
     ],
-    reports: ["iam-no-public-policies: alarms-key"],
+    reports: ["iam-no-public-policies: alarms-key", "sns-topic-secure: alarms-topic"],
   },
   {
     title: "any account's alarms may publish to the alarm topic, by a condition that all meet",

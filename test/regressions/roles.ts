@@ -29,7 +29,10 @@ export const rolesRegressions: readonly Regression[] = [
         to: 'policy: JSON.stringify({ Statement: [{ Effect: "Deny", Action: "xray:*", Resource: "*" }] }) },',
       },
     ],
-    reports: ["lambda-xray-permission: data-ingestion, data-output, data-transform"],
+    reports: [
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+      "lambda-xray-permission: data-ingestion, data-output, data-transform",
+    ],
   },
   {
     title: "anyone may assume the roles",

@@ -538,7 +538,7 @@ const rows: readonly Row[] = [
       versioning: { enabled: false, mfaDelete: false },
     },
     expected: [
-      'grants has {"id":"","type":"Group","permissions":["READ"],"uri":"http://AllUsers"}, which the program does not declare',
+      'grants has {"id":"","permissions":["READ"],"type":"Group","uri":"http://AllUsers"}, which the program does not declare',
       `policy has a statement that the program does not declare: ${json(publish)}`,
       "versioning.enabled is false, and the program declares true",
     ],
@@ -576,8 +576,8 @@ const rows: readonly Row[] = [
     declared: lifecycle,
     deployed: { rules: [{ id: "expire", status: "Disabled", expiration: { days: 30 } }] },
     expected: [
-      'rules has {"id":"expire","status":"Disabled","expiration":{"days":30}}, which the program does not declare',
-      'rules lacks {"id":"expire","status":"Enabled","expiration":{"days":30}}',
+      'rules has {"expiration":{"days":30},"id":"expire","status":"Disabled"}, which the program does not declare',
+      'rules lacks {"expiration":{"days":30},"id":"expire","status":"Enabled"}',
     ],
   },
   {
@@ -631,8 +631,8 @@ const rows: readonly Row[] = [
     declared: { metricQueries: [{ id: "rate", expression: "a / b", returnData: true }] },
     deployed: { metricQueries: [{ id: "rate", expression: "0", returnData: true, period: 0 }] },
     expected: [
-      'metricQueries has {"id":"rate","expression":"0","returnData":true,"period":0}, which the program does not declare',
-      'metricQueries lacks {"id":"rate","expression":"a / b","returnData":true}',
+      'metricQueries has {"expression":"0","id":"rate","period":0,"returnData":true}, which the program does not declare',
+      'metricQueries lacks {"expression":"a / b","id":"rate","returnData":true}',
     ],
   },
   {

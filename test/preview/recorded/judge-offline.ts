@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { PreviewResult } from "../../../preview/model";
 import { PreviewError } from "../../../preview/preview-error";
+import type { PreviewOptions } from "../../../preview/run/preview-options";
 import { runPreview } from "../../../preview/run/run-preview";
 import { judgeState } from "../../../preview/run/run-state";
 import { writeProgram } from "./program-files";
@@ -14,7 +15,13 @@ export async function judgeOffline(program: SmallProgram, state?: object): Promi
     "state.json": JSON.stringify(state ?? {}),
   });
   const { directory: cwd, policyPacks, policyPackConfigs } = written;
-  const options = { cwd, policyPacks, policyPackConfigs };
+  const options = {
+    cwd,
+    policyPacks: policyPacks.map((pack, index) => {
+      const config = policyPackConfigs[index];
+      return config === undefined ? pack : { pack, config };
+    }),
+  };
   const judging = program.isState
     ? judgeState({ ...options, stateFile: path.join(cwd, "state.json") })
     : preview(program, options);
@@ -34,7 +41,7 @@ export async function judgeOffline(program: SmallProgram, state?: object): Promi
 
 function preview(
   { secrets = {} }: SmallProgram,
-  options: { cwd: string; policyPacks: readonly string[]; policyPackConfigs: readonly string[] },
+  options: Pick<PreviewOptions, "cwd" | "policyPacks">,
 ): Promise<PreviewResult> {
   const invokesFile = path.join(options.cwd, "answers.json");
   return runPreview({ ...options, stack: "dev", config: secrets, invokesFile });

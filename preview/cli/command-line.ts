@@ -17,6 +17,8 @@ export interface CommandLine {
   readonly baseline?: string;
   /** The file to write the findings to, as a baseline. */
   readonly writtenBaseline?: string;
+  /** The configuration of a policy pack to add stubs of exemptions to. */
+  readonly writtenExemptions?: string;
   /** Configuration files of the policy packs, in their order. */
   readonly policyPackConfigs: readonly string[];
   readonly preview: Partial<PreviewOptions>;
@@ -38,6 +40,7 @@ const options = {
   stack: { type: "string", short: "s", multiple: true },
   state: { type: "string", multiple: true },
   "write-baseline": { type: "string" },
+  "write-exemptions": { type: "string" },
 } as const;
 
 const programOptions = [
@@ -83,6 +86,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     reports,
     ...given("baseline", values.baseline),
     ...given("writtenBaseline", values["write-baseline"]),
+    ...given("writtenExemptions", values["write-exemptions"]),
     policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
       ...(stack === undefined || more.length > 0 ? {} : { stack }),

@@ -27,6 +27,8 @@ Options:
                              { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
   --baseline FILE            fails on findings alone that the file does not have, and says which of its are gone
   --write-baseline FILE      writes what is found to the file, which is a baseline from then on
+  --write-exemptions FILE    adds a stub of an exemption for each mandatory finding to a pack's configuration:
+                             it counts once its reason, owner and last day are filled in
 ${reportHelp}
   --json                     prints the result as JSON
   --help                     prints this

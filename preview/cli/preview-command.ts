@@ -2,6 +2,7 @@ import path from "node:path";
 import { applyBaseline, makeBaseline } from "../baseline/baseline";
 import { readBaseline, readBaselineOrNone, writeBaseline } from "../baseline/baseline-file";
 import { areOff } from "../described";
+import { writeExemptionStubs } from "../exemptions/write-stubs";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -55,6 +56,7 @@ async function run(
   const { configured, options } = await configure(commandLine, defaults);
   const judged = await judge(configured, { ...options, signal, onProgress: console.error });
   const results = await holdAgainstBaseline(judged, configured, exemptions);
+  await writeExemptions(results, configured);
   const status = worstOf(results.map(statusOf));
   const reporting = { today: today(), exemptions };
   await writeReports(configured.reports, results, reporting);
@@ -86,6 +88,15 @@ async function holdAgainstBaseline(
   if (file === undefined) return results;
   const known = await readBaseline(file);
   return results.map((result) => applyBaseline(result, exemptions, known));
+}
+
+/** Stubs for what still fails: not for what a baseline has, and not of a program that failed. */
+async function writeExemptions(
+  results: readonly PreviewResult[],
+  { writtenExemptions: file }: CommandLine,
+): Promise<void> {
+  if (file === undefined || results.some(({ programError }) => programError !== undefined)) return;
+  console.error(await writeExemptionStubs(file, results));
 }
 
 async function judge(

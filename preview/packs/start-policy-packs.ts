@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DescribedPolicy } from "../described";
+import type { DescribedPolicy, StartedPack } from "../described";
 import { fromStruct } from "../engine/property-values";
 import { makeUrn, rootStackType } from "../engine/urn";
 import type {
@@ -12,6 +12,7 @@ import type {
   Remediation,
 } from "../model";
 import { toRemediationWarning, toViolation } from "./diagnostics";
+import { exemptionPolicyOf } from "./exemption-schema";
 import type { PolicyInfo } from "./pack-info";
 import { indent } from "./pack-output";
 import { analyzeRequest, remediateRequest, stackResource } from "./requests";
@@ -47,6 +48,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       version: info.version,
       directory,
       policies: info.policies.map((policy) => describePolicy(policy, levels)),
+      ...exemptionsIn(info.policies),
     })),
     violations,
     remediations,
@@ -93,6 +95,11 @@ function describePolicy(
   levels: RunningPack["levels"],
 ): DescribedPolicy {
   return { ...policy, level: levels.get(policy.name)?.level ?? policy.level };
+}
+
+function exemptionsIn(policies: readonly PolicyInfo[]): Pick<StartedPack, "exemptionsIn"> {
+  const policy = exemptionPolicyOf(policies);
+  return policy === undefined ? {} : { exemptionsIn: policy };
 }
 
 function packNotes(packName: string, output: string): readonly string[] {

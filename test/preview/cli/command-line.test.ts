@@ -17,6 +17,9 @@ describe("readCommandLine", () => {
         "--config-file=Other.yaml",
         "--account=000000000001",
         "--invokes=answers.json",
+        "--baseline=known.json",
+        "--write-baseline=new.json",
+        "--write-exemptions=policies.json",
         "--json",
       ]),
     ).to.deep.equal({
@@ -25,6 +28,9 @@ describe("readCommandLine", () => {
       stacks: [],
       states: [],
       reports: [],
+      baseline: "known.json",
+      writtenBaseline: "new.json",
+      writtenExemptions: "policies.json",
       policyPackConfigs: ["a.json"],
       preview: {
         stack: "prod",

@@ -39,6 +39,7 @@ const options = {
   report: { type: "string", multiple: true },
   stack: { type: "string", short: "s", multiple: true },
   state: { type: "string", multiple: true },
+  "type-check": { type: "boolean" },
   "write-baseline": { type: "string" },
   "write-exemptions": { type: "string" },
 } as const;
@@ -50,6 +51,7 @@ const programOptions = [
   "config-file",
   "account",
   "invokes",
+  "type-check",
 ] as const;
 
 /** Reads the arguments; undefined where help is asked for. Throws a UsageError that names the one that is not understood. */
@@ -95,6 +97,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
       ...given("accountId", values.account),
       ...given("invokesFile", values.invokes),
       ...given("policyPacks", values["policy-pack"]),
+      ...given("typeCheck", values["type-check"]),
       config: Object.fromEntries((values.config ?? []).map(readSetting)),
     },
   };

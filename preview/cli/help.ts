@@ -25,6 +25,8 @@ Options:
   --account ID               the AWS account to preview for (default: ${defaultAccountId})
   --invokes FILE             answers (JSON) to function calls that can't be answered offline:
                              { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
+  --type-check               checks the program's types even if its tsconfig has noCheck
+                             (default: as Pulumi does, not where it has)
   --baseline FILE            fails on findings alone that the file does not have, and says which of its are gone
   --write-baseline FILE      writes what is found to the file, which is a baseline from then on
   --write-exemptions FILE    adds a stub of an exemption for each mandatory finding to a pack's configuration:

@@ -59,7 +59,7 @@ async function readScope(project: Project, options: PreviewOptions): Promise<Dep
   return {
     ...named,
     configSecretKeys: config.secretKeys,
-    configNotes: config.notes,
+    configNotes: [...config.notes, ...typeCheckNotes(project, options)],
     projectDirectory: project.directory,
     programDirectory: project.programDirectory,
     accountId: options.accountId ?? defaultAccountId,
@@ -67,6 +67,13 @@ async function readScope(project: Project, options: PreviewOptions): Promise<Dep
       options.invokesFile === undefined ? [] : await readInvokeAnswers(options.invokesFile),
     ...(autonaming === undefined ? {} : { autonaming }),
   };
+}
+
+function typeCheckNotes({ runtimeOptions }: Project, { typeCheck }: PreviewOptions) {
+  if (typeCheck !== true || runtimeOptions.typescript) return [];
+  return [
+    "No types are checked: the program runs as JavaScript (runtime.options.typescript is false).",
+  ];
 }
 
 function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult {

@@ -17,6 +17,7 @@ describe("readCommandLine", () => {
         "--config-file=Other.yaml",
         "--account=000000000001",
         "--invokes=answers.json",
+        "--type-check",
         "--baseline=known.json",
         "--write-baseline=new.json",
         "--write-exemptions=policies.json",
@@ -40,6 +41,7 @@ describe("readCommandLine", () => {
         configFile: "Other.yaml",
         accountId: "000000000001",
         invokesFile: "answers.json",
+        typeCheck: true,
       },
     });
   });

@@ -5,9 +5,11 @@ import { findingKinds, kindOf, severities } from "./kinds";
 import { html, type Markup } from "./markup";
 
 /** The findings, with buttons and a field to choose among them. */
-export function renderFindings({ findings }: StackReport): Markup {
+export function renderFindings({ findings, notEvaluated, packs, error }: StackReport): Markup {
   if (findings.length === 0) {
-    return html`<p class="empty">Nothing was found: every policy holds for every resource.</p>`;
+    const isWhole = notEvaluated.length === 0 && packs.length > 0 && error === undefined;
+    const where = isWhole ? ": every policy holds for every resource" : " in what was evaluated";
+    return html`<p class="empty">Nothing was found${where}.</p>`;
   }
   const present = severities.filter((each) => findings.some(({ severity }) => severity === each));
   const kinds = findingKinds.filter((kind) => findings.some((each) => kindOf(each) === kind));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { printable } from "../../printable";
 import { plural } from "../../render/counts";
 import type { StackReport } from "../stack-report";
-import { verdictOf } from "../verdict";
+import { describeNotEvaluated, verdictOf } from "../verdict";
 import { clientScript } from "./client-script";
 import { renderExemptions } from "./exemptions";
 import { renderFindings } from "./findings";
@@ -47,20 +47,20 @@ ${reports.length > 1 ? renderOverview(reports) : undefined}
 
 function renderOverview(reports: readonly StackReport[]): Markup {
   return html`<h1 class="hidden">Policies of ${plural(reports.length, "stack")}</h1><nav class="overview" aria-label="Stacks">${reports.map(
-    (report) => html`<a class="card stack ${report.outcome}" href="#${anchorOf(report)}">
-      <span class="mark" aria-hidden="true">${marks[report.outcome]}</span>
+    (report) => html`<a class="card stack ${report.tone}" href="#${anchorOf(report)}">
+      <span class="mark" aria-hidden="true">${marks[report.tone]}</span>
       <span><strong>${report.stack}</strong><br>${verdictOf(report)}</span></a>`,
   )}</nav>`;
 }
 
-const marks = { passed: "✓", violations: "✕", failed: "!" };
+const marks = { passed: "✓", attention: "!", violations: "✕", failed: "?" };
 
 function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
   const exemptions = renderExemptions(report);
   const policies = report.packs.reduce((sum, pack) => sum + pack.policies.length, 0);
   return html`<article class="stack-report" id="${anchorOf(report)}">
-  <header class="hero ${report.outcome}">
-    <div class="mark" aria-hidden="true">${marks[report.outcome]}</div>
+  <header class="hero ${report.tone}">
+    <div class="mark" aria-hidden="true">${marks[report.tone]}</div>
     <div class="hero-text">
       <p class="path">${report.project}<span aria-hidden="true"> / </span><b>${report.stack}</b></p>
       ${isOneOfMany ? html`<h2 class="verdict">${verdictOf(report)}</h2>` : html`<h1 class="verdict">${verdictOf(report)}</h1>`}
@@ -69,12 +69,24 @@ function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
   </header>
   ${report.error === undefined ? undefined : html`<section class="card error"><h3>Why the program failed</h3><pre>${report.error}</pre></section>`}
   ${renderTiles(report)}
+  ${
+    report.notEvaluated.length === 0
+      ? undefined
+      : section("Not evaluated", renderNotEvaluated(report), report.notEvaluated.length)
+  }
   ${section("Findings", renderFindings(report), report.findings.length)}
   ${section("Policies and resources", renderMatrix(report))}
   ${exemptions === undefined ? undefined : section("Exemptions", exemptions, report.exemptions.length)}
   ${section(report.judged === "state" ? "Deployed resources" : "Plan", renderTree(report), report.resources.length)}
   ${report.notes.length === 0 ? undefined : section("Notes", html`<ul class="notes">${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
 </article>`;
+}
+
+/** What nobody has looked into: the resource or the policy pack, and why. */
+function renderNotEvaluated({ notEvaluated }: StackReport): Markup {
+  return html`<ul class="card not-evaluated">${notEvaluated.map(
+    (each) => html`<li>${describeNotEvaluated(each)}</li>`,
+  )}</ul>`;
 }
 
 /** How many findings of each kind there are, and how severe the violations are. */

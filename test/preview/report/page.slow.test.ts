@@ -126,7 +126,7 @@ describe("the page of HTML in a browser", () => {
   it("has one first heading, and names for what a screen reader comes by", () =>
     open(async (page) => {
       expect(await page.locator("h1").allTextContents()).to.deep.equal([
-        "2 mandatory violations in 7 resources",
+        "2 mandatory violations in 7 resources, 1 not evaluated",
       ]);
       expect(await page.getByRole("table").getByRole("rowheader").allTextContents()).to.deep.equal([
         "memory-ceiling",

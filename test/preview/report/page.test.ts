@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { renderHtml } from "../../../preview/report/html/page";
 import { describeStack } from "../../../preview/report/stack-report";
 import { violation } from "../render/results";
-import { reporting, sample, sampleReport, today } from "./sample";
+import { evaluated, reporting, sample, sampleReport, today } from "./sample";
 
 const script = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
 
@@ -55,13 +55,47 @@ describe("the page of HTML", () => {
     expect(renderHtml([sampleReport], today)).not.to.contain("hunter2");
   });
 
+  const amber = [
+    {
+      title: "only advisories are left",
+      changes: { violations: [violation({ level: "advisory" })] },
+    },
+    { title: "something is not evaluated", changes: { resources: sample.resources } },
+    { title: "no pack has judged", changes: { packs: [] } },
+  ] as const;
+  for (const { title, changes } of amber) {
+    it(`is amber where ${title}`, () => {
+      const result = { ...sample, resources: evaluated, violations: [], ...changes };
+      const page = renderHtml([describeStack(result, reporting)], today);
+      expect(page)
+        .to.contain('<header class="hero attention">')
+        .and.not.to.contain("holds for every resource");
+    });
+  }
+
+  it("is green where all that was found is accepted", () => {
+    const message = "no tag (exempt until 2026-12-01, data: tagged later)";
+    const violations = [violation({ level: "advisory", message })];
+    const result = { ...sample, resources: evaluated, violations };
+    expect(renderHtml([describeStack(result, reporting)], today)).to.contain(
+      '<header class="hero passed">',
+    );
+  });
+
+  it("lists what is not evaluated, and why", () => {
+    expect(renderHtml([sampleReport], today)).to.contain(
+      '<ul class="card not-evaluated"><li>eks:index:Cluster (cluster): its provider builds what is in it</li></ul>',
+    );
+  });
+
   it("says so where nothing was found, and leaves out what there is nothing of", () => {
     const page = renderHtml(
-      [describeStack({ ...sample, violations: [], notes: [] }, reporting)],
+      [describeStack({ ...sample, resources: evaluated, violations: [], notes: [] }, reporting)],
       today,
     );
+    expect(page).to.contain('<header class="hero passed">');
     expect(page).to.contain("Nothing was found: every policy holds for every resource.");
-    for (const title of ["Exemptions", "Notes"]) {
+    for (const title of ["Exemptions", "Notes", "Not evaluated"]) {
       expect(page).not.to.contain(`<h3 class="title">${title}`);
     }
   });

@@ -25,6 +25,8 @@ export interface StartedPack {
   readonly policies?: readonly DescribedPolicy[];
   /** The policy whose configuration holds the pack's exemptions; absent where it takes none. */
   readonly exemptionsIn?: string;
+  /** Types of the plan that no policy is about which is about certain types; absent where no policy says so. */
+  readonly typesNotAskedAbout?: readonly string[];
 }
 
 /** Whether its configuration has disabled every policy that it has, so that nothing passes or fails. */

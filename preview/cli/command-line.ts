@@ -7,6 +7,8 @@ import { parseArguments } from "./arguments";
 /** What the user asks for on the command line. */
 export interface CommandLine {
   readonly json: boolean;
+  readonly verbose: boolean;
+  readonly showOutputs: boolean;
   readonly allStacks: boolean;
   /** Stacks to preview one after the other, where there are several. */
   readonly stacks: readonly string[];
@@ -37,9 +39,11 @@ const options = {
   "policy-pack": { type: "string", multiple: true },
   "policy-pack-config": { type: "string", multiple: true },
   report: { type: "string", multiple: true },
+  "show-outputs": { type: "boolean" },
   stack: { type: "string", short: "s", multiple: true },
   state: { type: "string", multiple: true },
   "type-check": { type: "boolean" },
+  verbose: { type: "boolean", short: "v" },
   "write-baseline": { type: "string" },
   "write-exemptions": { type: "string" },
 } as const;
@@ -82,6 +86,8 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   }
   return {
     json: values.json === true,
+    verbose: values.verbose === true,
+    showOutputs: values["show-outputs"] === true,
     allStacks: values["all-stacks"] === true,
     stacks: stacks.length > 1 ? stacks : [],
     states: values.state ?? [],

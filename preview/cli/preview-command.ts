@@ -28,7 +28,7 @@ export interface PreviewSetup {
   /** How it is called there. */
   readonly call?: string;
   /** What its help says after the options. */
-  readonly moreHelp?: string;
+  readonly moreHelp?: readonly string[];
   readonly defaults?: Defaults;
   /** How its policy pack tells of exemptions, for reports. */
   readonly exemptions?: ExemptionMessages;
@@ -37,10 +37,10 @@ export interface PreviewSetup {
 }
 
 export function previewCommand(setup: PreviewSetup = {}): Command<CommandLine> {
-  const { call = programName, defaults, moreHelp = "" } = setup;
+  const { call = programName, defaults, moreHelp } = setup;
   return {
     call,
-    help: `${helpText(call, defaults)}${moreHelp}`,
+    help: helpText(call, defaults, moreHelp, process.stdout.columns),
     readCommandLine,
     run: (commandLine, signal) => run(commandLine, setup, signal),
   };
@@ -113,7 +113,7 @@ async function judge(
 
 function render(
   results: readonly PreviewResult[],
-  { json, allStacks }: CommandLine,
+  { json, allStacks, verbose, showOutputs }: CommandLine,
   stream: NodeJS.WriteStream,
 ): string {
   const [only] = results;
@@ -121,7 +121,8 @@ function render(
   if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
   const { isTTY, columns } = stream;
   const color = wantsColor(stream, process.env);
-  const options = { color, ...(isTTY === true ? { width: columns } : {}) };
+  const width = isTTY === true ? { width: columns } : {};
+  const options = { color, verbose, showOutputs, hints: true, ...width };
   return one === undefined ? renderStacksText(results, options) : renderText(one, options);
 }
 

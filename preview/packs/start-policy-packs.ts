@@ -11,6 +11,7 @@ import type {
   Properties,
   Remediation,
 } from "../model";
+import { type NotApplicable, recordNotApplicable, typesNotAskedAbout } from "./asked-types";
 import { toRemediationWarning, toViolation } from "./diagnostics";
 import { exemptionPolicyOf } from "./exemption-schema";
 import type { PolicyInfo } from "./pack-info";
@@ -42,14 +43,11 @@ export async function startPolicyPacks(options: PolicyPackOptions): Promise<Poli
 function createSession(packs: readonly RunningPack[], context: PolicyPackContext): PolicySession {
   const violations: PolicyViolation[] = [];
   const remediations: Remediation[] = [];
+  const notApplicable = new Map(packs.map((pack) => [pack, new Map() as NotApplicable]));
   return {
-    packs: packs.map(({ info, directory, levels }) => ({
-      name: info.name,
-      version: info.version,
-      directory,
-      policies: info.policies.map((policy) => describePolicy(policy, levels)),
-      ...exemptionsIn(info.policies),
-    })),
+    get packs() {
+      return packs.map((pack) => describePack(pack, notApplicable.get(pack)));
+    },
     violations,
     remediations,
     get notes() {
@@ -72,7 +70,9 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
     async analyze(resource) {
       // As the engine has it: a plan's reads are not shown to packs, those of a state are.
       if (resource.kind === "read" && context.isState !== true) return;
-      const found = await Promise.all(packs.map((pack) => analyzeWith(pack, resource)));
+      const found = await Promise.all(
+        packs.map((pack) => analyzeWith(pack, resource, notApplicable.get(pack))),
+      );
       for (const violation of found.flat()) violations.push(violation);
     },
     async analyzeStack(resources) {
@@ -90,16 +90,27 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
   };
 }
 
+function describePack(
+  { info, directory, levels }: RunningPack,
+  notApplicable: NotApplicable = new Map(),
+): StartedPack {
+  const exemptionsIn = exemptionPolicyOf(info.policies);
+  const types = typesNotAskedAbout(notApplicable);
+  return {
+    name: info.name,
+    version: info.version,
+    directory,
+    policies: info.policies.map((policy) => describePolicy(policy, levels)),
+    ...(exemptionsIn === undefined ? {} : { exemptionsIn }),
+    ...(types === undefined ? {} : { typesNotAskedAbout: types }),
+  };
+}
+
 function describePolicy(
   { schema: _schema, ...policy }: PolicyInfo,
   levels: RunningPack["levels"],
 ): DescribedPolicy {
   return { ...policy, level: levels.get(policy.name)?.level ?? policy.level };
-}
-
-function exemptionsIn(policies: readonly PolicyInfo[]): Pick<StartedPack, "exemptionsIn"> {
-  const policy = exemptionPolicyOf(policies);
-  return policy === undefined ? {} : { exemptionsIn: policy };
 }
 
 function packNotes(packName: string, output: string): readonly string[] {
@@ -137,10 +148,15 @@ async function remediateWith(pack: RunningPack, resource: PlannedResource): Prom
 async function analyzeWith(
   pack: RunningPack,
   resource: PlannedResource,
+  notApplicable: NotApplicable | undefined,
 ): Promise<readonly PolicyViolation[]> {
   const response = await pack.ask(`while judging ${resource.urn}`, (analyzer) =>
     analyzer.analyze(analyzeRequest(resource)),
   );
+  if (notApplicable !== undefined && resource.kind === "custom") {
+    const policies = response.getNotApplicableList().map((each) => each.getPolicyName());
+    recordNotApplicable(notApplicable, resource.type, policies);
+  }
   return response
     .getDiagnosticsList()
     .map((diagnostic) => toViolation(pack.info, diagnostic, resource.urn));

@@ -27,7 +27,7 @@ export function reportCommand(setup: ReportSetup = {}): Command<ReportCommandLin
   const { call = `${programName} report` } = setup;
   return {
     call,
-    help: helpText(call),
+    help: helpText(call, process.stdout.columns),
     readCommandLine,
     run: (commandLine, signal) => run(commandLine, setup, signal),
   };
@@ -65,7 +65,9 @@ async function readStream(file: string, signal: AbortSignal): Promise<string> {
 }
 
 function renderAsText(results: readonly PreviewResult[]): string {
-  const options = { color: wantsColor(process.stdout, process.env) };
+  const { isTTY, columns } = process.stdout;
+  const color = wantsColor(process.stdout, process.env);
+  const options = { color, ...(isTTY === true ? { width: columns } : {}) };
   const [only, ...more] = results;
   return only === undefined || more.length > 0
     ? renderStacksText(results, options)

@@ -18,6 +18,8 @@ describe("readCommandLine", () => {
         "--account=000000000001",
         "--invokes=answers.json",
         "--type-check",
+        "--verbose",
+        "--show-outputs",
         "--baseline=known.json",
         "--write-baseline=new.json",
         "--write-exemptions=policies.json",
@@ -25,6 +27,8 @@ describe("readCommandLine", () => {
       ]),
     ).to.deep.equal({
       json: true,
+      verbose: true,
+      showOutputs: true,
       allStacks: false,
       stacks: [],
       states: [],
@@ -84,7 +88,7 @@ describe("readCommandLine", () => {
 
 describe("the help of the preview", () => {
   const optionsIn = (text: string) =>
-    text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) |^ {29}may be/.test(line));
+    text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) |default in/.test(line));
 
   it("names the defaults of the repository that has it", () => {
     const defaults = {
@@ -94,10 +98,10 @@ describe("the help of the preview", () => {
       policyPack: "/repo/policy-pack",
     };
     expect(optionsIn(helpText("npm run preview --", defaults))).to.deep.equal([
-      "  --stack NAME               the stack; may be repeated (default: dev in this repository; elsewhere the only one there is)",
+      "  --stack NAME               the stack; may be repeated (default: dev in this repository; elsewhere the only",
       "  --cwd DIR                  the project's folder (default: this repository)",
-      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
-      "                             may be repeated (default in this repository: policy-pack)",
+      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules; may be",
+      "                             repeated (default in this repository: policy-pack)",
     ]);
   });
 
@@ -105,8 +109,7 @@ describe("the help of the preview", () => {
     expect(optionsIn(helpText("offline-preview", undefined))).to.deep.equal([
       "  --stack NAME               the stack; may be repeated (default: the only one there is)",
       "  --cwd DIR                  the project's folder (default: the current folder)",
-      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
-      "                             may be repeated",
+      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules; may be",
     ]);
   });
 });

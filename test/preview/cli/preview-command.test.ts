@@ -55,10 +55,7 @@ describe("the preview as a command", () => {
     });
     const { status, stdout } = await run(["--cwd", cwd]);
     expect(status).to.equal(0);
-    expect(stdout.match(/Previewing update \(\w+\)/g)).to.deep.equal([
-      "Previewing update (dev)",
-      "Previewing update (prod)",
-    ]);
+    expect(stdout.match(/^sample\/\w+/gm)).to.deep.equal(["sample/dev", "sample/prod"]);
     const stacks = JSON.parse(readFileSync(path.join(cwd, "out/preview.json"), "utf8"));
     expect(stacks.map(({ stack }: { readonly stack: string }) => stack)).to.deep.equal([
       "dev",

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { renderMarkdown } from "../../../preview/report/markdown";
 import { describeStack } from "../../../preview/report/stack-report";
-import { violation } from "../render/results";
-import { evaluated, reporting, sample, sampleReport } from "./sample";
+import { evaluated, violation } from "../render/results";
+import { reporting, sample, sampleReport } from "./sample";
 
 describe("the summary in Markdown", () => {
   it("has the verdict, the findings and the exemptions", () => {

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { renderHtml } from "../../../preview/report/html/page";
 import { describeStack } from "../../../preview/report/stack-report";
-import { violation } from "../render/results";
-import { evaluated, reporting, sample, sampleReport, today } from "./sample";
+import { evaluated, violation } from "../render/results";
+import { reporting, sample, sampleReport, today } from "./sample";
 
 const script = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
 

@@ -76,9 +76,6 @@ export const sample: PreviewResult = {
   notes: [{ kind: "invoke", text: "hunter2 is unknown" }],
 };
 
-/** The resources without the component that its provider builds. */
-export const evaluated = sample.resources.filter(({ remote }) => !remote);
-
 export const today = "2026-11-23";
 
 export const reporting = { today, exemptions: exemptionMessages };

@@ -21,8 +21,9 @@ describe("the command report", () => {
     const { status, stdout, stderr } = run(["--events", stream]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     expect(stdout).to.match(
-      /6 mandatory and 4 advisory policy violations in 3 of 4 resources\.\n$/,
+      /^orders\/dev: 6 mandatory and 4 advisory policy violations in 3 of 4 resources\.\n/,
     );
+    expect(stdout).not.to.contain("--verbose");
   });
 
   it("reads standard input, and prints the report for a machine alone", () => {

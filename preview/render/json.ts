@@ -24,7 +24,7 @@ import { countResult, outcomeOf, shownResources } from "./counts";
  *   `operation` (`create`, `deployed` or `read`), `remote`, `parent`, `provider` (URNs), `source` (file and line), `inputs`, `dependencies`,
  *   `propertyDependencies`.
  * - `outputs`: of the stack, by name.
- * - `policyPacks`: `name`, `version`, `directory`, `policies`.
+ * - `policyPacks`: `name`, `version`, `directory`, `policies`, `exemptionsIn`, `typesNotAskedAbout`.
  * - `violations`: `policyPack`, `policyPackVersion`, `policy`, `level`, `severity`, `message`, `description`,
  *   `remediationSteps`, `url`, `urn`; `remediations`: `policyPack`, `policy`, `urn`, `before`, `after`.
  * - `notEvaluated`: what no policy could look into: `kind` (`policy-pack`, `component`, `template`, `command`), `urn` or `policyPack`,

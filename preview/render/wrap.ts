@@ -34,6 +34,6 @@ function wrapLine(line: string, width: number, hang: number): string {
 }
 
 /** Columns of a text that may be coloured. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   return [...stripVTControlCharacters(text)].length;
 }

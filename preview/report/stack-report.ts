@@ -110,7 +110,7 @@ export function describeStack(
 }
 
 /** Each once; what is not evaluated is told on its own. */
-export function notesOf({ notes }: Pick<PreviewResult, "notes">): readonly string[] {
+function notesOf({ notes }: Pick<PreviewResult, "notes">): readonly string[] {
   return [...new Set(notes.filter(({ kind }) => kind !== "remote").map(({ text }) => text))];
 }
 

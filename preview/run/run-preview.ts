@@ -4,6 +4,7 @@ import { readInvokeAnswers } from "../engine/invoke-answers";
 import type { PreviewResult } from "../model";
 import { PreviewError } from "../preview-error";
 import { describeProgramFailure } from "../program/program-error";
+import { automationAdvice, startsPulumi } from "../project/automation-api";
 import { readAutonaming } from "../project/autonaming";
 import { type Project, readProject } from "../project/project-file";
 import { readStackConfig } from "../project/stack-config";
@@ -82,7 +83,11 @@ function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult 
   const resources = [...deployment.resources.values()].map(({ planned }) => planned);
   const durations = { programMs, packStartMs, totalMs: performance.now() - startedAt };
   const result = describeResult(deployment, resources, policies, durations);
-  return programError === undefined ? result : { ...result, programError };
+  if (programError === undefined) return result;
+  const advice = startsPulumi(programError)
+    ? [{ kind: "config", text: automationAdvice } as const]
+    : [];
+  return { ...result, notes: [...result.notes, ...advice], programError };
 }
 
 /** What made the program fail: the engine's own objection, or what the program said. */

@@ -61,7 +61,9 @@ describe("readCommandLine", () => {
   });
 
   for (const [args, message] of [
-    [["--stak=dev"], "Unknown option '--stak'."],
+    [["--stak=dev"], "Unknown option '--stak'. Did you mean \"--stack\"?"],
+    [["--loud"], "Unknown option '--loud'."],
+    [["-x"], "Unknown option '-x'."],
     [["--stack"], "Option '-s, --stack <value>' argument missing."],
     [["dev"], "Unexpected argument 'dev'."],
     [["--all-stacks", "--stack=dev"], "--stack and --all-stacks exclude each other."],
@@ -80,8 +82,8 @@ describe("readCommandLine", () => {
   ] as const) {
     it(`refuses ${args.join(" ")}`, () => {
       expect(() => readCommandLine(args))
-        .to.throw(UsageError, message)
-        .with.property("status", 64);
+        .to.throw(UsageError)
+        .that.includes({ message, status: 64 });
     });
   }
 });

@@ -76,7 +76,8 @@ describe("the preview as a command", () => {
     expect(await run(["--stak", "dev"])).to.deep.equal({
       status: 64,
       stdout: "",
-      stderr: "error: Unknown option '--stak'.\nSee offline-preview --help\n",
+      stderr:
+        "error: Unknown option '--stak'. Did you mean \"--stack\"?\nSee offline-preview --help\n",
     });
   });
 

@@ -35,7 +35,10 @@ describe("the command report", () => {
 
   for (const [args, message] of [
     [[], "--events FILE is missing.\nSee offline-preview report --help"],
-    [["--event=a"], "Unknown option '--event'.\nSee offline-preview report --help"],
+    [
+      ["--event=a"],
+      "Unknown option '--event'. Did you mean \"--events\"?\nSee offline-preview report --help",
+    ],
     [["--events=/no/such"], /^The events \/no\/such can't be read: ENOENT/],
     [["--events=a", "--report=pdf=b"], /^--report: "pdf" is no kind of report/],
   ] as const) {

@@ -52,8 +52,8 @@ function relaxedParameters(judging: Policies, settings: Settings): readonly Rela
     definedGroups: Object.keys(settings.functionGroups),
     today: clockToday(),
   };
-  const schemas: ReadonlyMap<string, object> = new Map([
-    ...judging.map((policy) => [policy.name, policy.configSchema?.properties ?? {}] as const),
+  const schemas: ReadonlyMap<string, object | undefined> = new Map([
+    ...judging.map((policy) => [policy.name, policy.configSchema?.properties] as const),
     ["settings", settingsParameters],
     ["exemptions", exemptionParameters],
   ]);

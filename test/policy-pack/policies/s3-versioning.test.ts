@@ -123,5 +123,15 @@ testStackPolicy("s3-versioning", {
       ],
       reports: ["has no versioning: add a BucketVersioning"],
     },
+    {
+      kind: "evasion",
+      title: "a bucket that gets such a name by its prefix",
+      config: { buckets: ["etl-source-*"] },
+      resources: [
+        bucket({ bucket: undefined, bucketPrefix: "etl-source-" }),
+        bucket({ bucket: undefined, bucketPrefix: "etl-scratch-" }, { name: "scratch" }),
+      ],
+      reports: ["has no versioning: add a BucketVersioning"],
+    },
   ],
 });

@@ -84,9 +84,7 @@ function isLooser(
     case "past":
       return typeof value === "string" && value !== "" && value < today;
     case "higher":
-      return (
-        byDefault !== undefined && Number(value ?? Number.POSITIVE_INFINITY) > Number(byDefault)
-      );
+      return Number(value) > Number(byDefault);
     case "higher or 0":
       return Number(byDefault) > 0 && (value === 0 || Number(value) > Number(byDefault));
     case "lower":

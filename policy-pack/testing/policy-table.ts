@@ -58,6 +58,7 @@ export interface ResourceTable extends Table<ResourceRow> {
 export const requiredKinds: readonly RowKind[] = [
   "pass",
   "fail",
+  "evasion",
   "boundary",
   "beyond",
   "absent",

@@ -9,13 +9,18 @@ const call: ServiceCall = {
 };
 
 /** Whether CloudWatch may publish on that condition. */
-function mayPublish(Condition: object, from: Partial<ServiceCall> = {}): boolean {
+function mayPublish(
+  Condition: object,
+  from: Partial<ServiceCall> = {},
+  change: Readonly<Record<string, unknown>> = {},
+): boolean {
   const statement = {
     Effect: "Allow",
     Principal: { Service: "cloudwatch.amazonaws.com" },
     Action: "sns:Publish",
     Resource: "*",
     Condition,
+    ...change,
   };
   const policies = [{ label: "policy", value: { Statement: statement } }];
   return letsCall(policies, { ...call, ...from }, "sns:Publish");
@@ -54,6 +59,20 @@ describe("what a service of AWS may do in its own name", () => {
   ]) {
     it(`can't be on condition ${JSON.stringify(condition)}`, () => {
       expect(mayPublish(condition)).to.equal(false);
+    });
+  }
+
+  for (const [title, change, expected] of [
+    ["every action but another", { NotAction: "sns:Subscribe", Action: undefined }, true],
+    ["every action but that one", { NotAction: "sns:Pub*", Action: undefined }, false],
+    ["another action", { Action: "sns:Subscribe" }, false],
+    ["every principal but another", { NotPrincipal: { AWS: "*" }, Principal: undefined }, true],
+    ["another service", { Principal: { Service: "events.amazonaws.com" } }, false],
+    ["another topic", { Resource: "arn:aws:sns:eu-west-1:123456789012:orders" }, false],
+    ["whatever the policy is on", { Resource: undefined }, true],
+  ] as const) {
+    it(`is ${expected ? "" : "not "}let do it by a statement about ${title}`, () => {
+      expect(mayPublish({}, {}, change)).to.equal(expected);
     });
   }
 

@@ -143,6 +143,17 @@ export const codeRegressions: readonly Regression[] = [
     reports: ["lambda-no-plaintext-secrets: data-output"],
   },
   {
+    title: "a password stands in the environment, under the name of its ARN",
+    edits: [
+      {
+        file: functions,
+        from: "OUTPUT_BUCKET: outputBucket,",
+        to: 'OUTPUT_BUCKET: outputBucket, DATABASE_PASSWORD_ARN: "hunter2",',
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+  {
     title: "a token stands in the environment, in base64",
     edits: [
       {

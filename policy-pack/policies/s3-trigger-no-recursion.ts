@@ -2,9 +2,8 @@ import { costOptimization } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings, stringsByKey } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
-import { type ObjectScope, objectTriggersOf } from "../events/object-triggers";
-import { writableResource } from "../events/object-writes";
-import { boundaryOfRole, policiesOfRole } from "../iam/role-policies";
+import { objectTriggersOf } from "../events/object-triggers";
+import { objectWriter } from "../events/object-writers";
 import { findTarget } from "../stack/links";
 import { hasName } from "../stack/names";
 import { UnknownDocument } from "../values/unknown";
@@ -39,22 +38,19 @@ export const s3TriggerNoRecursion = stackPolicy({
     const allowed = Object.entries(config.allow)
       .filter(([pattern]) => hasName(subject, "name", [pattern]))
       .flatMap(([, patterns]) => patterns);
-    const policies = policiesOfRole(stack, role);
-    const boundary = boundaryOfRole(stack, role);
-    const isBeyond = (scope: ObjectScope) =>
-      boundary?.kind === "document" && writableResource([boundary], scope, []) === undefined;
+    const { writingPolicies } = config;
     return triggers.map(
       ({ from, isCertain, scopes }) =>
         () =>
           scopes()
             .filter(({ pattern }) => !allowed.some((each) => matchesWildcard(pattern, each)))
             .map((scope) => () => {
-              const resource = writableResource(policies, scope, config.writingPolicies);
-              if (resource === undefined || isBeyond(scope)) return false;
+              const writer = objectWriter(stack, role, { scope, writingPolicies });
+              if (writer === undefined) return false;
               const objects = scope.pattern.replace("\u0000", "<bucket>");
               const trigger = `'${from.name}' invokes it for new objects ${objects}`;
               if (!isCertain) throw new UnknownDocument(`whether ${trigger}`);
-              return `${trigger}, and role '${role.name}' lets it write them: s3:PutObject on ${resource}`;
+              return `${trigger}, and ${writer}`;
             }),
     );
   },

@@ -1,4 +1,4 @@
-import { knownStatements, namesAction, type Statement } from "../iam/iam-document";
+import { concernsAction, knownStatements, type Statement } from "../iam/iam-document";
 import { meetsForCertain, meetsPerhaps } from "../iam/role-access";
 import type { RoleNode, RolePolicy } from "../iam/role-policies";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
@@ -44,11 +44,8 @@ export function writableResource(
 
 /** The resources of the statement on which one may write some of the objects, if it allows what it says. */
 export function writtenResources(statement: Statement, scope: ObjectScope): readonly string[] {
-  const { notActions, resources, notResources } = statement;
-  const isNamed =
-    namesAction(statement, writeAction) ||
-    (notActions.length > 0 && !namesAction({ actions: notActions }, writeAction));
-  if (!isNamed) return [];
+  const { resources, notResources } = statement;
+  if (!concernsAction(statement, writeAction)) return [];
   const isLeftOut = notResources.some((each) => covers(each, scope.pattern));
   return [
     ...resources.filter((each) => isUnknown(each) || overlaps(each, scope)),
@@ -59,7 +56,8 @@ export function writtenResources(statement: Statement, scope: ObjectScope): read
 /** Whether the statement is about writing each of the objects. */
 export function coversObjects(statement: Statement, { pattern }: ObjectScope): boolean {
   return (
-    namesAction(statement, writeAction) && statement.resources.some((each) => covers(each, pattern))
+    concernsAction(statement, writeAction) &&
+    statement.resources.some((each) => covers(each, pattern))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { StackView } from "../stack/stack-view";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
-import { parseDocument, type Statement } from "./iam-document";
+import { concernsAction, parseDocument, type Statement } from "./iam-document";
 import { meetsForCertain, meetsPerhaps } from "./role-access";
 import { boundaryOfRole, policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
 
@@ -113,16 +113,10 @@ function documentGrant(
   };
 }
 
-function isAbout({ actions, notActions }: Statement, action: string): boolean {
-  const isNamed = (patterns: readonly string[]) =>
-    patterns.some((pattern) => matchesWildcard(action.toLowerCase(), pattern.toLowerCase()));
-  return isNamed(actions) || (notActions.length > 0 && !isNamed(notActions));
-}
-
 /** Only what is denied for certain: a value that is unknown may leave it allowed. */
 function denies(statement: Statement, action: string, { covers }: NeededActions): boolean {
   const { effect, resources, notActions, notResources } = statement;
-  if (effect !== "Deny" || !isAbout(statement, action)) return false;
+  if (effect !== "Deny" || !concernsAction(statement, action)) return false;
   if ([...notActions, ...notResources].some(isUnknown)) return false;
   const isOnResource = (resource: string) => covers(resource, action);
   return (
@@ -133,7 +127,7 @@ function denies(statement: Statement, action: string, { covers }: NeededActions)
 function allows(statement: Statement, action: string, { covers }: NeededActions): boolean {
   const { effect, label, actions, notActions, resources } = statement;
   if (effect !== "Allow") return false;
-  const isAllowed = isAbout(statement, action);
+  const isAllowed = concernsAction(statement, action);
   if (isAllowed && resources.some((resource) => covers(resource, action))) return true;
   const undecided = [...actions, ...notActions, ...(isAllowed ? resources : [])];
   if (undecided.some(isUnknown)) throw new UnknownDocument(label);

@@ -4,8 +4,8 @@ import { isUnknown } from "../values/unknown";
 import { type Facts, outcomeOf } from "./condition-outcome";
 import {
   type Condition,
+  concernsAction,
   knownStatements,
-  namesAction,
   type Statement,
   someStatement,
 } from "./iam-document";
@@ -76,17 +76,14 @@ function mayHold({ conditions }: Statement, facts: Facts): boolean {
 }
 
 function isAbout(statement: Statement, call: ServiceCall, action: string): boolean {
-  const { principals, notPrincipals, actions, notActions, resources } = statement;
+  const { principals, notPrincipals, resources } = statement;
   const isCaller =
     principals.some((each) => each === "*" || each === call.service || isUnknown(each)) ||
     (notPrincipals.length > 0 && !notPrincipals.includes(call.service));
-  const isNamed =
-    namesAction({ actions }, action) ||
-    (notActions.length > 0 && !namesAction({ actions: notActions }, action));
   const isOnCalled =
     resources.length === 0 ||
     resources.some((each) => isUnknown(each) || arnsOverlap(each, call.calledArn));
-  return isCaller && isNamed && isOnCalled;
+  return isCaller && concernsAction(statement, action) && isOnCalled;
 }
 
 /** What a request of a service of AWS lacks: it has no principal of an account, and comes from no network. */

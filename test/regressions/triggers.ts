@@ -41,6 +41,35 @@ export const triggersRegressions: readonly Regression[] = [
     reports: ["lambda-failure-destination: data-ingestion, data-output, data-transform"],
   },
   {
+    title: "failed events go to the function that failed on them",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "onFailure: { destination: args.failureQueueArn }",
+        to: "onFailure: { destination: live.arn }",
+      },
+    ],
+    reports: [
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+    ],
+  },
+  {
+    title: "the failure queue denies what the functions' roles allow",
+    edits: [
+      {
+        file: "infra/components/failure-queue.ts",
+        from: 'denyInsecureTransport(["sqs:*"], [queueArn]),',
+        to: `{
+              ...denyInsecureTransport(["sqs:*"], [queueArn]),
+              condition: { Bool: { "aws:PrincipalIsAWSService": "false" } },
+            },`,
+      },
+    ],
+    reports: [
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+    ],
+  },
+  {
     title: "asynchronous invocations are not configured at all",
     edits: [{ file: pipelineFunction, from: "\n    handleFailures();", to: "" }],
     reports: ["lambda-failure-destination: data-ingestion, data-output, data-transform"],

@@ -105,6 +105,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "maximumRetryAttempts",
     "qualifier",
   ],
+  "aws:lambda/functionRecursionConfig:FunctionRecursionConfig": ["functionName", "recursiveLoop"],
   "aws:lambda/functionUrl:FunctionUrl": ["authorizationType", "cors", "qualifier"],
   "aws:lambda/layerVersion:LayerVersion": [
     "compatibleArchitectures",

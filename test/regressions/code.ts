@@ -32,6 +32,17 @@ export const codeRegressions: readonly Regression[] = [
     reports: ["lambda-tracing-active: data-ingestion, data-output, data-transform"],
   },
   {
+    title: "X-Ray keeps none of the traces",
+    edits: [
+      {
+        file: "infra/components/failure-queue.ts",
+        from: "    letEventBridgeDeliver();\n",
+        to: '    letEventBridgeDeliver();\n    new aws.xray.SamplingRule(name + "-traces", { version: 1, priority: 1, fixedRate: 0, reservoirSize: 0, host: "*", httpMethod: "*", resourceArn: "*", serviceName: "*", serviceType: "*", urlPath: "*" }, { parent });\n',
+      },
+    ],
+    reports: ["lambda-tracing-active: data-ingestion, data-output, data-transform"],
+  },
+  {
     title: "memory may be changed by hand, and stays so",
     edits: [
       {

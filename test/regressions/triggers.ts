@@ -15,6 +15,17 @@ export const triggersRegressions: readonly Regression[] = [
     ],
   },
   {
+    title: "a maintenance window runs the unqualified function",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "    handleFailures();\n",
+        to: '    handleFailures();\n    new aws.ssm.MaintenanceWindowTask(name + "-nightly", { windowId: "mw-0123456789abcdef0", taskType: "LAMBDA", taskArn: fn.arn }, { parent });\n',
+      },
+    ],
+    reports: ["lambda-snapstart-reached: data-transform-nightly"],
+  },
+  {
     title: "permission is for the unqualified functions",
     edits: [{ file: invocationRule, from: "qualifier: target.live.name,", to: "" }],
     reports: [

@@ -73,7 +73,10 @@ export const settingsParameters: Parameters<Settings> = {
 };
 
 /** The configuration of the policy `exemptions`, which the others keep to as well. */
-export const exemptionParameters = {
+export const exemptionParameters: Parameters<{
+  readonly warnDays: number;
+  readonly maxDays: number;
+}> = {
   warnDays: integer(14, "Days before its last day that an exemption is said to expire soon.", {
     minimum: 0,
     maximum: 365,

@@ -21,6 +21,7 @@ import { readConfigurationFile, withConfiguration } from "./configuration-file";
 import { type Defaults, withDefaults } from "./defaults";
 import { helpText } from "./help";
 import { programName } from "./program-name";
+import { reportOrigin } from "./report-origin";
 import { today } from "./today";
 
 /** What a repository adds to the preview. */
@@ -36,19 +37,27 @@ export interface PreviewSetup {
   readonly obstacle?: () => string | undefined;
 }
 
-export function previewCommand(setup: PreviewSetup = {}): Command<CommandLine> {
+interface Asked {
+  readonly commandLine: CommandLine;
+  readonly args: readonly string[];
+}
+
+export function previewCommand(setup: PreviewSetup = {}): Command<Asked> {
   const { call = programName, defaults, moreHelp } = setup;
   return {
     call,
     help: helpText(call, defaults, moreHelp, process.stdout.columns),
-    readCommandLine,
-    run: (commandLine, signal) => run(commandLine, setup, signal),
+    readCommandLine: (args) => {
+      const commandLine = readCommandLine(args);
+      return commandLine && { commandLine, args };
+    },
+    run: (asked, signal) => run(asked, setup, signal),
   };
 }
 
 async function run(
-  commandLine: CommandLine,
-  { defaults, exemptions, obstacle }: PreviewSetup,
+  { commandLine, args }: Asked,
+  { call = programName, defaults, exemptions, obstacle }: PreviewSetup,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const problem = obstacle?.();
@@ -58,7 +67,8 @@ async function run(
   const results = await holdAgainstBaseline(judged, configured, exemptions);
   await writeExemptions(results, configured);
   const status = worstOf(results.map(statusOf));
-  const reporting = { today: today(), exemptions };
+  const origin = await reportOrigin(configured.reports, options.cwd, call, args);
+  const reporting = { today: today(), exemptions, origin };
   await writeReports(configured.reports, results, reporting);
   const printed = configured.reports.find(({ file }) => file === "-");
   if (printed === undefined) return { text: render(results, commandLine, process.stdout), status };

@@ -64,6 +64,15 @@ export interface Reporting {
   /** YYYY-MM-DD: the days that exemptions have left are counted from it. */
   readonly today: string;
   readonly exemptions?: ExemptionMessages | undefined;
+  /** How the reports came about. */
+  readonly origin?: ReportOrigin;
+}
+
+export interface ReportOrigin {
+  /** As git names it. */
+  readonly commit?: string | undefined;
+  /** As the user would call it again. */
+  readonly command?: string | undefined;
 }
 
 export function describeStack(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { printable } from "../../printable";
 import { plural } from "../../render/counts";
-import type { StackReport } from "../stack-report";
+import type { ReportOrigin, StackReport } from "../stack-report";
 import { describeNotEvaluated, verdictOf } from "../verdict";
 import { clientScript } from "./client-script";
 import { renderExemptions } from "./exemptions";
@@ -18,7 +18,11 @@ const hash = createHash("sha256").update(clientScript).digest("base64");
 const contentSecurityPolicy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** One page that stands alone: no requests, light and dark, for a screen and for paper. `today` is YYYY-MM-DD. */
-export function renderHtml(reports: readonly StackReport[], today: string): string {
+export function renderHtml(
+  reports: readonly StackReport[],
+  today: string,
+  { commit, command }: ReportOrigin = {},
+): string {
   const title = reports.map(({ project, stack }) => `${project}/${stack}`).join(", ");
   return printable(
     `<!doctype html>\n${
@@ -37,7 +41,9 @@ export function renderHtml(reports: readonly StackReport[], today: string): stri
 <a class="skip" href="#content">To the results</a>
 ${reports.length > 1 ? renderOverview(reports) : undefined}
 <main id="content">${reports.map((report) => renderStack(report, reports.length > 1))}</main>
-<footer>Written on <time datetime="${today}">${today}</time></footer>
+<footer>Written on <time datetime="${today}">${today}</time>${
+        commit === undefined ? undefined : html` of commit <code>${commit}</code>`
+      }${command === undefined ? undefined : html` by <code>${command}</code>`}</footer>
 <script>${verbatim(clientScript)}</script>
 </body>
 </html>`.markup
@@ -90,8 +96,9 @@ function renderNotEvaluated({ notEvaluated }: StackReport): Markup {
 }
 
 /** How many findings of each kind there are, and how severe the violations are. */
-function renderTiles({ findings, resources }: StackReport): Markup {
-  const violating = new Set(findings.map(({ urn }) => urn)).size;
+function renderTiles({ findings, resources, notEvaluated }: StackReport): Markup {
+  const left = new Set([...findings, ...notEvaluated].map(({ urn }) => urn));
+  const clean = resources.filter(({ urn }) => !left.has(urn)).length;
   const open = findings.filter((finding) => kindOf(finding) !== "exempt");
   const share = (count: number) => (open.length === 0 ? 0 : (count / open.length) * 100);
   return html`<div class="tiles">
@@ -99,7 +106,7 @@ function renderTiles({ findings, resources }: StackReport): Markup {
       const count = findings.filter((finding) => kindOf(finding) === kind).length;
       return html`<div class="card tile ${count === 0 ? "none" : kind}"><b>${count}</b><span>${kind}</span></div>`;
     })}
-    <div class="card tile clean"><b>${resources.length - violating}</b><span>resources without findings</span></div>
+    <div class="card tile clean"><b>${clean}</b><span>resources without findings</span></div>
     <div class="card severity-tile"><span>By severity</span>
       <div class="stack-bar" aria-hidden="true">${severities.map((severity) => {
         const count = open.filter((finding) => finding.severity === severity).length;

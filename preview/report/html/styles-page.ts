@@ -81,7 +81,7 @@ section { margin-top: 34px; }
   :root { --page: #fff; --shadow: none; }
   body { font-size: 11px; } main { max-width: none; padding: 0; } .overview, .filters, .shown, .skip { display: none; }
   .hero { color: #000; background: none !important; border: 2px solid #000; padding: 14px; } .hero .path, .hero .facts { color: #000; }
-  .hero .mark { color: #000; background: #eee; } .card, .finding { box-shadow: none; break-inside: avoid; }
+  .hero .mark { color: #000; background: #eee; } .card, .group { box-shadow: none; break-inside: avoid; }
   .stack-report + .stack-report { break-before: page; } .scroll { overflow: visible !important; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -32,9 +32,17 @@ const LIST_KINDS = ["concat", "product", "sum"];
  * has seen.
  */
 export function checkSpecification(specification: Specification): void {
+  const problems = specificationProblems(specification);
+  if (problems.length > 0) {
+    throw new Error(`the transform specification is wrong: ${problems.join("; ")}`);
+  }
+}
+
+/** What is wrong with a specification. */
+export function specificationProblems(specification: Specification): readonly string[] {
   const { version, maxRejectShare, values, fields } = specification;
   const names = Object.keys(fields ?? {});
-  const problems = [
+  return [
     ...(Number.isSafeInteger(version) && version >= 1
       ? []
       : [`version must be a whole number from 1, not ${show(version)}`]),
@@ -54,9 +62,6 @@ export function checkSpecification(specification: Specification): void {
       ),
     ),
   ];
-  if (problems.length > 0) {
-    throw new Error(`the transform specification is wrong: ${problems.join("; ")}`);
-  }
 }
 
 function valuesProblems(values: ValueOptions = {}): readonly string[] {

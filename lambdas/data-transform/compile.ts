@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { DatasetIdentity } from "@lambda-etl/shared/dataset-identity";
 import type {
   Encoding,
   Field,
@@ -45,6 +46,8 @@ type ReaderOf<Raw> = (path: Path, field: ReadField) => Reader<Raw>;
 
 /** A specification made ready, once. */
 export interface CompiledTransform {
+  /** Where the pipeline has several data sets. */
+  readonly dataset: DatasetIdentity | undefined;
   readonly version: number;
   readonly maxRejectShare: number;
   /** Changes with everything that changes the output: SHA-256 in hex. */
@@ -93,6 +96,7 @@ const ENGINE_VERSION = 2;
 export function compile(
   specification: Specification,
   env: NodeJS.ProcessEnv = process.env,
+  dataset?: DatasetIdentity,
 ): CompiledTransform {
   checkSpecification(specification);
   const fields = Object.entries(specification.fields).map(
@@ -100,10 +104,13 @@ export function compile(
   );
   const salts = fields.map(([name, { redact }]) => saltOf(name, redact, env));
   const saltHashes = salts.map((salt) => (salt === undefined ? null : hash("sha256", salt)));
+  // Without more, a pipeline of one data set has the hash that it always had.
+  const more = dataset === undefined ? [] : [dataset];
   return {
+    dataset,
     version: specification.version,
     maxRejectShare: specification.maxRejectShare,
-    hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
+    hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes, ...more])),
     encoding: specification.encoding ?? "utf-8",
     csv: csvFormOf(specification.csv ?? {}),
     json: jsonFormOf(specification.json ?? {}),

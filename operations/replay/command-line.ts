@@ -1,4 +1,7 @@
 import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
+import { datasetsOf } from "../../lambdas/datasets/choose-dataset";
+import type { Dataset } from "../../lambdas/datasets/dataset-types";
+import { datasets } from "../../lambdas/datasets/datasets";
 import { HELP_OPTION, JSON_OPTION, readCount, readOptions } from "../command/arguments";
 import { EXIT } from "../command/command";
 import { UsageError } from "../command/errors";
@@ -19,6 +22,7 @@ specification is found, and not done again.
 Options:
 ${STACK_HELP}
   --prefix PREFIX     such as ${RAW_PREFIX}2026-11-01
+  --dataset NAME      only objects of this data set, by their keys as lambdas/datasets/ chooses them
   --since TIME        only objects stored at or after this time: 2026-11-01 or 2026-11-01T06:00:00Z
   --until TIME        only objects stored before this time
   --after KEY         only objects after this key: where an interrupted replay goes on
@@ -37,6 +41,8 @@ It is always safe to run it again.
 export interface ReplayOptions {
   readonly stack: StackChoice;
   readonly prefix: string;
+  /** Undefined: of all, and of none. */
+  readonly dataset: Dataset | undefined;
   readonly since: Date | undefined;
   readonly until: Date | undefined;
   readonly after: string | undefined;
@@ -58,6 +64,7 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
     ...STACK_OPTIONS,
     after: { type: "string" },
     concurrency: { type: "string" },
+    dataset: { type: "string" },
     "dry-run": { type: "boolean", default: false },
     prefix: { type: "string" },
     since: { type: "string" },
@@ -73,6 +80,7 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
   return {
     stack: readStackChoice(values),
     prefix,
+    dataset: values.dataset === undefined ? undefined : findDataset(values.dataset),
     since: readTime("since", values.since),
     until: readTime("until", values.until),
     after,
@@ -83,6 +91,16 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
     dryRun: values["dry-run"],
     json: values.json,
   };
+}
+
+function findDataset(name: string): Dataset {
+  const known = datasetsOf(datasets);
+  const found = known.find((dataset) => dataset.name === name);
+  if (found !== undefined) return found;
+  const names = known.map((dataset) => dataset.name).join(", ");
+  throw new UsageError(
+    `--dataset: expected ${names === "" ? "no name, since lambdas/datasets/datasets.ts has one specification for all" : `one of ${names}`}, got ${name}`,
+  );
 }
 
 function readTime(name: string, text: string | undefined): Date | undefined {

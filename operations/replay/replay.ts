@@ -12,6 +12,7 @@ import type { ReplayOptions } from "./command-line";
 import { type CurrentObject, listCurrentObjects } from "./current-objects";
 import { replayEvent } from "./event";
 import { invokeLive } from "./invoke";
+import { ofDataset } from "./of-dataset";
 import { formatReport, ReplayTally, toJson } from "./report";
 import { ResumeMark } from "./resume-mark";
 import { unchangedSpecification } from "./unchanged-specification";
@@ -37,7 +38,7 @@ export const replay: Run<ReplayOptions> = async (options, surroundings) => {
   const progress = showProgress(stderr);
   let failure: unknown;
   try {
-    const objects = listCurrentObjects(s3, range, signal);
+    const objects = ofDataset(listCurrentObjects(s3, range, signal), options.dataset);
     await forEachBounded(objects, target.concurrency, signal, (object) =>
       mark.track(object.key, () => replayObject(object)),
     );

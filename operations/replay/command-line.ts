@@ -1,7 +1,4 @@
 import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
-import { datasetsOf } from "../../lambdas/datasets/choose-dataset";
-import type { Dataset } from "../../lambdas/datasets/dataset-types";
-import { datasets } from "../../lambdas/datasets/datasets";
 import { HELP_OPTION, JSON_OPTION, readCount, readOptions } from "../command/arguments";
 import { EXIT } from "../command/command";
 import { UsageError } from "../command/errors";
@@ -42,7 +39,7 @@ export interface ReplayOptions {
   readonly stack: StackChoice;
   readonly prefix: string;
   /** Undefined: of all, and of none. */
-  readonly dataset: Dataset | undefined;
+  readonly dataset: string | undefined;
   readonly since: Date | undefined;
   readonly until: Date | undefined;
   readonly after: string | undefined;
@@ -80,7 +77,7 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
   return {
     stack: readStackChoice(values),
     prefix,
-    dataset: values.dataset === undefined ? undefined : findDataset(values.dataset),
+    dataset: values.dataset,
     since: readTime("since", values.since),
     until: readTime("until", values.until),
     after,
@@ -91,16 +88,6 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
     dryRun: values["dry-run"],
     json: values.json,
   };
-}
-
-function findDataset(name: string): Dataset {
-  const known = datasetsOf(datasets);
-  const found = known.find((dataset) => dataset.name === name);
-  if (found !== undefined) return found;
-  const names = known.map((dataset) => dataset.name).join(", ");
-  throw new UsageError(
-    `--dataset: expected ${names === "" ? "no name, since lambdas/datasets/datasets.ts has one specification for all" : `one of ${names}`}, got ${name}`,
-  );
 }
 
 function readTime(name: string, text: string | undefined): Date | undefined {

@@ -22,8 +22,4 @@ testCommandLine(replayCommand, [
     "--stack prod --prefix raw/ --concurrency 0",
     "--concurrency: expected a whole number from 1 to 1000, got 0",
   ],
-  [
-    "--stack prod --prefix raw/ --dataset orders",
-    "--dataset: expected no name, since lambdas/datasets/datasets.ts has one specification for all, got orders",
-  ],
 ]);

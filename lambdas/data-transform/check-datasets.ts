@@ -50,7 +50,7 @@ function listProblems(list: DatasetList): readonly string[] {
 }
 
 /** What is wrong with one data set. */
-export function datasetProblems(
+function datasetProblems(
   dataset: Dataset,
   before: readonly Dataset[] = [],
 ): readonly string[] {

@@ -20,6 +20,7 @@ const SPECIFICATION_KEYS = [
   "explode",
   "values",
   "fields",
+  "record",
 ];
 const DERIVED_KEYS = ["derive", "filter", "redact", "check"];
 const ORIGIN_KEYS = ["origin", "filter", "redact", "check"];
@@ -40,7 +41,7 @@ export function checkSpecification(specification: Specification): void {
 
 /** What is wrong with a specification. */
 export function specificationProblems(specification: Specification): readonly string[] {
-  const { version, maxRejectShare, values, fields } = specification;
+  const { version, maxRejectShare, values, fields, record } = specification;
   const names = Object.keys(fields ?? {});
   return [
     ...(Number.isSafeInteger(version) && version >= 1
@@ -55,6 +56,9 @@ export function specificationProblems(specification: Specification): readonly st
     ...jsonProblems(specification),
     ...explodeProblems(specification),
     ...valuesProblems(values).map((problem) => `values${problem}`),
+    ...(record === undefined || typeof record === "function"
+      ? []
+      : [`record must be a function, not ${show(record)}`]),
     ...(names.length > 0 ? [] : ["fields must hold at least one field"]),
     ...names.flatMap((name, index) =>
       fieldProblems(name, specification, names.slice(0, index)).map(

@@ -1,5 +1,6 @@
 import { datasetChooser, outputPrefixOf } from "../datasets/choose-dataset";
 import type { Dataset, DatasetList, Datasets } from "../datasets/dataset-types";
+import type { Specification } from "../datasets/specification-types";
 import { checkDatasets } from "./check-datasets";
 import { type CompiledTransform, compile } from "./compile";
 
@@ -15,6 +16,12 @@ export interface CompiledDatasets {
   transformOf(path: string): CompiledTransform | undefined;
 }
 
+/** Gives the hash of the code of a module in lambdas/datasets/, for a specification that has functions. */
+export type CodeHashOf = (module: string, specification: Specification) => string | undefined;
+
+/** The module of the one specification, where there are no data sets. */
+export const SINGLE_MODULE = "specification";
+
 /**
  * Checks and compiles what the pipeline is configured with.
  * @throws one error with every problem
@@ -22,15 +29,18 @@ export interface CompiledDatasets {
 export function compileDatasets(
   datasets: Datasets,
   env: NodeJS.ProcessEnv = process.env,
+  codeHashOf: CodeHashOf = () => undefined,
 ): CompiledDatasets {
   checkDatasets(datasets);
   if (!("datasets" in datasets)) {
-    const transform = compile(datasets.specification, env);
+    const { specification } = datasets;
+    const codeHash = codeHashOf(SINGLE_MODULE, specification);
+    const transform = compile(specification, env, { codeHash });
     return { transforms: [transform], otherwise: undefined, transformOf: () => transform };
   }
   const compiled = datasets.datasets.map((dataset) => ({
     keys: dataset.keys,
-    transform: compileDataset(dataset, env),
+    transform: compileDataset(dataset, codeHashOf(dataset.name, dataset), env),
   }));
   const choose = datasetChooser(compiled);
   return {
@@ -41,10 +51,12 @@ export function compileDatasets(
 }
 
 /** Compiles one data set. What chooses its objects is no part of its hash. */
-export function compileDataset(
+function compileDataset(
   dataset: Dataset,
+  codeHash: string | undefined,
   env: NodeJS.ProcessEnv = process.env,
 ): CompiledTransform {
   const { name, keys: _, outputPrefix: __, ...specification } = dataset;
-  return compile(specification, env, { name, outputPrefix: outputPrefixOf(dataset) });
+  const identity = { name, outputPrefix: outputPrefixOf(dataset) };
+  return compile(specification, env, { dataset: identity, codeHash });
 }

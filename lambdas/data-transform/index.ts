@@ -10,6 +10,7 @@ import {
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { versionOf } from "@lambda-etl/shared/work-id";
 import { datasets } from "../datasets/datasets";
+import { builtCodeHashes } from "./code-hashes";
 import { compileDatasets } from "./compile-datasets";
 import { LIMITS } from "./limits";
 import { noDataset, setAside } from "./set-aside";
@@ -37,7 +38,7 @@ export interface SetAside {
 }
 
 const bucket = requireEnv("INGESTION_BUCKET");
-const compiled = compileDatasets(datasets);
+const compiled = compileDatasets(datasets, process.env, builtCodeHashes(__dirname));
 const s3 = createS3Client();
 // Without a snapshot to hold it, compiled code would cost each cold start more than it saves.
 if (process.env.AWS_LAMBDA_INITIALIZATION_TYPE === "snap-start")

@@ -1,13 +1,16 @@
+import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { PROCESSED_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { pathOfRawKey, processedManifestKey } from "@lambda-etl/shared/keys";
 import { workIdOf } from "@lambda-etl/shared/work-id";
+import { builtCodeHashes } from "../../lambdas/data-transform/code-hashes";
 import type { CompiledTransform } from "../../lambdas/data-transform/compile";
 import {
   type CompiledDatasets,
   compileDatasets,
 } from "../../lambdas/data-transform/compile-datasets";
 import { datasets } from "../../lambdas/datasets/datasets";
+import { PROJECT_ROOT } from "../../tools/build/build-stamp";
 import { type CurrentObject, isThere } from "./current-objects";
 
 /**
@@ -19,7 +22,7 @@ export async function unchangedSpecification(
   s3: S3Client,
   { versionId, ...object }: CurrentObject,
   signal: AbortSignal,
-  compiled: () => Pick<CompiledDatasets, "transformOf"> = () => compileDatasets(datasets),
+  compiled: () => Pick<CompiledDatasets, "transformOf"> = compileAsBuilt,
 ): Promise<string | undefined> {
   const source = { ...object, ...(versionId !== undefined && { versionId }) };
   const path = pathOfRawKey(object.key);
@@ -41,4 +44,9 @@ export async function unchangedSpecification(
 
 function nameOf({ dataset }: CompiledTransform): string {
   return dataset === undefined ? "the specification" : `the data set ${dataset.name}`;
+}
+
+function compileAsBuilt(): CompiledDatasets {
+  const built = builtCodeHashes(join(PROJECT_ROOT, "build/lambdas/data-transform"));
+  return compileDatasets(datasets, process.env, built);
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
 import { type Invocation, invokeBundle } from "../support/programs/invoke-bundle";
@@ -31,6 +33,27 @@ export const datasets: Datasets = {
 };
 `;
 
+const SIZES = `
+import type { Dataset } from "./dataset-types";
+import { reject } from "./record-types";
+import { withFunctions } from "./with-functions";
+// Twice as large.
+const bigger = (size: number) => size * 2;
+export const sizes: Dataset = withFunctions(
+  {
+    name: "sizes",
+    keys: { prefix: "shop/sizes" },
+    version: 1,
+    maxRejectShare: 0.5,
+    fields: { size: { type: "integer", required: true } },
+  },
+  {
+    fields: { bigger: { type: "integer", make: ({ size }) => bigger(size) } },
+    record: (record) => (record.bigger > 10 ? reject("too large") : record),
+  },
+);
+`;
+
 describe("built functions with several data sets", () => {
   let server: S3TestServer;
   let objects: S3Objects;
@@ -46,6 +69,7 @@ describe("built functions with several data sets", () => {
     await objects.put("ingestion", "raw/shop/orders/1.csv", "id,price\n1,2.5\nx,1\n");
     await objects.put("ingestion", "raw/shop/2026.list", "name\na\nb\n");
     await objects.put("ingestion", "raw/shop/other.csv", "a\n1\n");
+    await objects.put("ingestion", "raw/shop/sizes.csv", "size\n4\n9\n");
   });
 
   after(async () => {
@@ -132,6 +156,31 @@ describe("built functions with several data sets", () => {
       );
     } finally {
       await moved.remove();
+    }
+  });
+
+  it("know the hash of their functions' code from the build", async () => {
+    const withCode = await buildWithDatasets({
+      "datasets.ts": `
+        import type { Datasets } from "./dataset-types";
+        import { sizes } from "./sizes";
+        export const datasets: Datasets = { datasets: [sizes], otherwise: "fail" };`,
+      "sizes.ts": SIZES,
+    });
+    try {
+      const { manifest } = await process("raw/shop/sizes.csv", withCode.root);
+
+      const hashes = join(withCode.root, "build/lambdas/data-transform/code-hashes.json");
+      expect(JSON.parse(readFileSync(hashes, "utf8"))).to.have.all.keys("sizes");
+      const code = readFileSync(join(withCode.root, "build/datasets/sizes.js"), "utf8");
+      expect(code).to.include("bigger").and.not.to.include("Twice");
+      const { parts, counts } = JSON.parse((await objects.read("ingestion", manifest)).toString());
+      expect(counts).to.deep.equal({ read: 2, written: 1, rejected: 1 });
+      expect(gunzipSync(await objects.read("ingestion", parts[0].key)).toString()).to.equal(
+        '{"size":4,"bigger":8}\n',
+      );
+    } finally {
+      await withCode.remove();
     }
   });
 

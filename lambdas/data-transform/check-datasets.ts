@@ -50,7 +50,7 @@ function listProblems(list: DatasetList): readonly string[] {
 }
 
 /** What is wrong with one data set. */
-function datasetProblems(
+export function datasetProblems(
   dataset: Dataset,
   before: readonly Dataset[] = [],
 ): readonly string[] {

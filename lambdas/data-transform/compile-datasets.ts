@@ -51,7 +51,7 @@ export function compileDatasets(
 }
 
 /** Compiles one data set. What chooses its objects is no part of its hash. */
-function compileDataset(
+export function compileDataset(
   dataset: Dataset,
   codeHash: string | undefined,
   env: NodeJS.ProcessEnv = process.env,

@@ -52,11 +52,7 @@ function isText(field: Field): boolean {
 }
 
 /** Calls a function of the user's. What it throws is a rejection: it is about this one record. */
-function callFunction(
-  call: UserFunction,
-  record: UntypedRecord,
-  context: RecordContext,
-): unknown {
+function callFunction(call: UserFunction, record: UntypedRecord, context: RecordContext): unknown {
   try {
     return call(record, context);
   } catch (error) {

@@ -53,17 +53,37 @@ const SILENT: NonNullable<S3ClientConfig["logger"]> = {
 
 /** An S3 client traced by X-Ray. Made at init; it connects at its first call. */
 export function createS3Client(limits: ClientLimits = LIMITS): S3Client {
-  return wrapClient(
-    new S3Client({
-      maxAttempts: limits.attempts,
-      logger: SILENT,
-      requestHandler: {
-        connectionTimeout: limits.connectionMs,
-        requestTimeout: limits.requestMs,
-        socketTimeout: limits.idleMs,
-        throwOnRequestTimeout: true,
+  const client = new S3Client({
+    maxAttempts: limits.attempts,
+    logger: SILENT,
+    requestHandler: {
+      connectionTimeout: limits.connectionMs,
+      requestTimeout: limits.requestMs,
+      socketTimeout: limits.idleMs,
+      throwOnRequestTimeout: true,
+    },
+  });
+  refuseUnnamedUploads(client);
+  return wrapClient(client);
+}
+
+/**
+ * An error that S3 sends with the status 200 may reach the SDK as an upload without an id. Without one the request for
+ * its first part would write an object of that part alone.
+ */
+function refuseUnnamedUploads(client: S3Client): void {
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (request) => {
+        const result = await next(request);
+        if (
+          commandName === "CreateMultipartUploadCommand" &&
+          !("UploadId" in result.output && result.output.UploadId)
+        )
+          throw new Error("the answer does not confirm the upload: it has no UploadId");
+        return result;
       },
-    }),
+    { step: "initialize", name: "refuseUnnamedUploads" },
   );
 }
 

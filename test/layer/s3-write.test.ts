@@ -87,6 +87,16 @@ describe("writing to S3", () => {
       });
     }
 
+    it("writes what is larger than one part of an upload, in spite of an error with the status 200 at its start", async () => {
+      client.faults.inject({
+        when: ({ method, query }) => method === "POST" && query.has("uploads"),
+        fault: { kind: "error-document", code: "InternalError", tail: "\n" },
+        times: 1,
+      });
+      expect(await put(BIG, { absent: true }, never, "large")).to.equal("written");
+      expect((await client.read("data", "large")).equals(BIG)).to.equal(true);
+    });
+
     it("writes what is larger than one part of an upload, in spite of a conflict at its end", async () => {
       client.faults.inject({
         when: ({ method, query }) => method === "POST" && query.has("uploadId"),

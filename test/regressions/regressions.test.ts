@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
 import { seededSample } from "../support/policies/seeded-sample";
-import { copyProgram } from "../support/stacks/program-copy";
+import { editedTexts } from "../support/stacks/program-copy";
 import { reportedPolicies, testRegressions } from "../support/stacks/test-regressions";
 import { regressions } from "./regressions";
 
@@ -19,7 +19,7 @@ describe("the list of regressions", () => {
   });
 
   it("has no edit that is out of date", () => {
-    for (const { edits } of regressions) copyProgram(edits).remove();
+    for (const { edits } of regressions) expect(() => editedTexts(edits)).not.to.throw();
   });
 
   it("has no title twice", () => {
@@ -29,5 +29,5 @@ describe("the list of regressions", () => {
 });
 
 describe("a change that breaks a requirement is reported, and nothing else is: a sample", () => {
-  testRegressions(seededSample(regressions, 2));
+  testRegressions(seededSample(regressions, 1));
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { explore } from "./explore";
-import { expectOnly, PAIRS, processesOf } from "./two-versions";
+import { expectInOrders, expectOnly, ordersOf, PAIRS, processesOf } from "./two-versions";
 
 function pairsOf<Item>(items: readonly Item[]): readonly (readonly [Item, Item])[] {
   return items.flatMap((item, index) => items.slice(index).map((other) => [item, other] as const));
@@ -15,6 +15,9 @@ function choicesOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 
 for (const { title, old, newer } of PAIRS) {
   describe(`the partitions after ${title}`, () => {
+    it("hold the newer alone, with a kill after each change, in each order of events", () =>
+      expectInOrders(ordersOf([...processesOf(old), ...processesOf(newer)]), newer));
+
     // With one part: with two there are ten times as many orders, and no other.
     const all = [...processesOf({ ...old, parts: 1 }), ...processesOf(newer)];
 

@@ -7,9 +7,10 @@ import {
   formatOutputManifest,
   toOutputManifest,
 } from "../../../lambdas/data-output/output-manifest";
-import type { Process } from "./explore";
+import { type Process, undisturbed } from "./explore";
 import {
-  type MemoryBuckets,
+  Crash,
+  MemoryBuckets,
   manifestKeyOf,
   manifestOf,
   PATH,
@@ -75,4 +76,51 @@ export function expectOnly(work: Work, { output }: MemoryBuckets, isOld = false)
   );
   const noteKey = outputNoteKey(PATH, workIdOf(result.source, result.specification.hash));
   expect([noteKey, ...found.map(([key]) => key)]).to.include.members([...output.keys()]);
+}
+
+export function ordersOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, index) =>
+    ordersOf(items.toSpliced(index, 1)).map((rest) => [item, ...rest]),
+  );
+}
+
+/** Runs the events in each order once for each change that they make, with a kill after it. */
+export async function expectInOrders(
+  orders: readonly (readonly Process[])[],
+  newer: Work,
+): Promise<void> {
+  for (const order of orders) {
+    let kills = 0;
+    for (let killAt = 1; killAt === 1 || kills > 0; killAt += 1) {
+      const buckets = new MemoryBuckets();
+      let changes = 0;
+      kills = 0;
+      const isKilled = () => {
+        changes += 1;
+        if (changes !== killAt) return false;
+        kills += 1;
+        return true;
+      };
+      for (const process of order) await runOne(process, buckets, isKilled);
+      expectOnly(newer, buckets);
+      // Everything comes again.
+      for (const process of order) await process(buckets, undisturbed);
+      expectOnly(newer, buckets);
+    }
+  }
+}
+
+/** Runs an event to its end; `isKilled` is asked after each change. */
+async function runOne(process: Process, buckets: MemoryBuckets, isKilled: () => boolean) {
+  const changed = () => {
+    if (isKilled()) throw new Crash();
+  };
+  for (;;) {
+    try {
+      return await process(buckets, { ...undisturbed, changed });
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+  }
 }

@@ -87,6 +87,13 @@ export interface FaultyS3 {
   stop(): Promise<void>;
 }
 
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly answer: ServerResponse;
+  /** Fulfilled once the answer is sent or its client is gone. */
+  readonly closed: Promise<void>;
+}
+
 interface ActiveRule extends FaultRule {
   left: number;
 }
@@ -107,7 +114,11 @@ export async function startFaultyS3(
   const serve = async (incoming: IncomingMessage, answer: ServerResponse) => {
     const request = describe(incoming);
     requests.push(request);
-    answer.once("close", () => calls.push({ ...request, status: answer.statusCode }));
+    // From the beginning: a client may be gone before the server answers.
+    const closed = new Promise<void>((resolve) => {
+      answer.once("close", resolve);
+    });
+    closed.then(() => calls.push({ ...request, status: answer.statusCode }));
     const rule = rules.find(({ left, when }) => left > 0 && when(request));
     if (rule !== undefined) rule.left -= 1;
     const fault = rule?.fault;
@@ -118,7 +129,7 @@ export async function startFaultyS3(
       if (await isRefused(upstream, incoming)) {
         incoming.resume();
         sendError(answer, 412, "PreconditionFailed");
-      } else await forward(upstream, incoming, answer, fault);
+      } else await forward(upstream, { incoming, answer, closed }, fault);
     });
     // One write of a key at a time: between looking at the condition and writing, nothing may come.
     if (isConditional(incoming))
@@ -212,8 +223,7 @@ function sendError(
 
 async function forward(
   upstream: URL,
-  incoming: IncomingMessage,
-  answer: ServerResponse,
+  { incoming, answer, closed }: Exchange,
   fault: Fault | undefined,
 ): Promise<void> {
   const { method = "", url: path = "", headers } = incoming;
@@ -231,7 +241,7 @@ async function forward(
       "content-length": body.length,
     });
     answer.end(body);
-    await once(answer, "close");
+    await closed;
     return;
   }
   const more = fault?.kind === "headers" ? fault.headers : {};
@@ -251,11 +261,11 @@ async function forward(
     const at = placeIn(body, fault.atByte);
     body[at] = (body[at] ?? 0) ^ 1;
     answer.end(body);
-    await once(answer, "close");
+    await closed;
     return;
   }
   served.pipe(answer);
-  await once(answer, "close");
+  await closed;
 }
 
 function placeIn(body: Buffer, place: Place): number {

@@ -28,23 +28,33 @@ export interface ProgramCopy {
 }
 
 /**
+ * The program's edited files, by their path in the project.
+ * @throws Error where the text of an edit is not there exactly once: the edit is out of date.
+ */
+export function editedTexts(edits: readonly Edit[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { file, from, to } of edits) {
+    const text = texts.get(file) ?? readFileSync(join(projectRoot, file), "utf8");
+    const count = text.split(from).length - 1;
+    if (count !== 1) throw new Error(`${file} has ${count} times, not once: ${from}`);
+    texts.set(
+      file,
+      text.replace(from, () => to),
+    );
+  }
+  return texts;
+}
+
+/**
  * A copy of the real program with the edits made in it. What is built or installed is linked.
  * @throws Error where the text of an edit is not there exactly once: the edit is out of date.
  */
 export function copyProgram(edits: readonly Edit[]): ProgramCopy {
+  const texts = editedTexts(edits);
   const directory = mkdtempSync(join(tmpdir(), "program-"));
   for (const path of copied)
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
   for (const path of linked) symlinkSync(join(projectRoot, path), join(directory, path));
-  for (const { file, from, to } of edits) {
-    const path = join(directory, file);
-    const text = readFileSync(path, "utf8");
-    const count = text.split(from).length - 1;
-    if (count !== 1) throw new Error(`${file} has ${count} times, not once: ${from}`);
-    writeFileSync(
-      path,
-      text.replace(from, () => to),
-    );
-  }
+  for (const [file, text] of texts) writeFileSync(join(directory, file), text);
   return { directory, remove: () => rmSync(directory, { recursive: true }) };
 }

@@ -17,25 +17,27 @@ export interface PreviewSubject {
   readonly prepare?: () => void;
 }
 
+/** What is made for the measurement, and gone after it. */
+export interface Scratch {
+  readonly folder: string;
+  removeLater(remove: () => void): void;
+}
+
 const packArgs = ["--policy-pack", projectPath("policy-pack")];
 const bundle = projectPath("build/preview");
-/** Where the previews keep the compiled form of packages. */
-const compileCache = projectPath("node_modules/.cache/pulumi-offline-preview");
 
-/** The real CLI, as it is and with a quick start, where there is one; the first is what the others are compared with. */
-export async function cliSubjects(scratch: string): Promise<readonly PreviewSubject[]> {
+/** The real CLI, where there is one: as this project is previewed, and without its quick start. */
+export async function cliSubjects(scratch: Scratch): Promise<readonly PreviewSubject[]> {
   if (!isOnPath("pulumi")) return [];
   const subjects: PreviewSubject[] = [];
-  for (const isQuick of [false, true]) {
-    const folder = mkdtempSync(join(scratch, "cli-"));
-    const { directory } = copyProgram(isQuick ? [quickStartEdit()] : []);
-    const env = {
-      ...withStandIns(cliEnvironment(folder), folder, ["aws", "docker-build"]),
-      ...(isQuick ? { NODE_COMPILE_CACHE: compileCache } : {}),
-    };
+  for (const isQuick of [true, false]) {
+    const folder = mkdtempSync(join(scratch.folder, "cli-"));
+    const { directory, remove } = copyProgram(isQuick ? [] : [withoutQuickStart]);
+    scratch.removeLater(remove);
+    const env = withStandIns(cliEnvironment(folder), folder, ["aws", "docker-build"]);
     await new CliSession(directory, env).must("stack", "init", "dev", "--no-select");
     subjects.push({
-      name: `pulumi preview${isQuick ? ", started quickly" : ""}`,
+      name: `pulumi preview${isQuick ? "" : ", without the quick start"}`,
       command: "pulumi",
       args: ["preview", "--stack", "dev", "--non-interactive", ...packArgs],
       cwd: directory,
@@ -45,21 +47,20 @@ export async function cliSubjects(scratch: string): Promise<readonly PreviewSubj
   return subjects;
 }
 
-/** What Pulumi.yaml says to give a program the quick start under the real CLI, too. */
-function quickStartEdit() {
-  const options = "    packagemanager: npm\n";
-  const nodeArguments = `--require=${join(bundle, "quick-start.cjs")} --max-semi-space-size=32`;
-  return {
-    file: "Pulumi.yaml",
-    from: options,
-    to: `${options}    nodeargs: "${nodeArguments}"\n`,
-  };
-}
+/** Pulumi.yaml gives the program the quick start under the real CLI, too. */
+const withoutQuickStart = {
+  file: "Pulumi.yaml",
+  from: "    nodeargs: --require=./preview/quick-start.cjs --max-semi-space-size=32\n",
+  to: "",
+};
 
 /** The offline preview, and the same without each of the steps that make it fast. */
-export function offlineSubjects(scratch: string): readonly PreviewSubject[] {
+export function offlineSubjects(scratch: Scratch): readonly PreviewSubject[] {
   const slow = copyWithoutQuickStart();
-  const fresh = join(scratch, "compile-cache");
+  const { directory, remove } = copyProgram([withoutQuickStart]);
+  scratch.removeLater(remove);
+  scratch.removeLater(() => rmSync(slow, { recursive: true }));
+  const fresh = join(scratch.folder, "compile-cache");
   const whole = {
     name: "offline preview",
     command: process.execPath,
@@ -85,7 +86,11 @@ export function offlineSubjects(scratch: string): readonly PreviewSubject[] {
       name: "traces of promises are mapped",
       env: { ...process.env, PULUMI_DEBUG_PROMISE_LEAKS: "true" },
     },
-    { ...whole, name: "without the quick start", args: [join(slow, "main.js")] },
+    {
+      ...whole,
+      name: "without the quick start",
+      args: [join(slow, "main.js"), "--cwd", directory, "--stack", "dev", ...packArgs],
+    },
     { ...whole, name: "types are checked", args: [...whole.args, "--type-check"] },
   ];
 }

@@ -20,14 +20,16 @@ interface Run {
  * make it fast, in turn. Medians, and ratios within the same run.
  */
 export async function benchPreview(rounds: number): Promise<void> {
-  const scratch = mkdtempSync(join(tmpdir(), "bench-preview-"));
+  const folder = mkdtempSync(join(tmpdir(), "bench-preview-"));
+  const removals = [() => rmSync(folder, { recursive: true })];
+  const scratch = { folder, removeLater: (remove: () => void) => void removals.push(remove) };
   try {
     const subjects = [...(await cliSubjects(scratch)), ...offlineSubjects(scratch)];
     // What is compiled once is compiled.
     for (const subject of subjects) await measure(subject);
     print(subjects, await inTurn(subjects, rounds, measure));
   } finally {
-    rmSync(scratch, { recursive: true });
+    for (const remove of removals) remove();
   }
 }
 

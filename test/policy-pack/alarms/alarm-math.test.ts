@@ -78,6 +78,16 @@ const cases: readonly {
     found: [],
   },
   {
+    title: "none where expressions build on each other",
+    queries: [
+      deciding("rate"),
+      { id: "rate", expression: "filled * 1" },
+      { id: "filled", expression: "FILL(errors, 0)" },
+      errors,
+    ],
+    found: [],
+  },
+  {
     title: "none where half of the invocations make it go off",
     queries: [deciding("100 * errors / invocations"), errors, invocations],
     inputs: { threshold: 40 },

@@ -32,7 +32,7 @@ export const requirements = {
     Team: [],
     CostCenter: [],
     ManagedBy: ["pulumi"],
-    Project: ["lambda-etl-optimization"],
+    Project: [],
   },
   /** What a program that forgot them can be given, since nothing else would be true. */
   tagDefaults: { ManagedBy: "pulumi" },

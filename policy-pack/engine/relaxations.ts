@@ -27,7 +27,7 @@ export function relaxationsOf(
 ): readonly Relaxation[] {
   return Object.entries(looserValues[policy] ?? {}).flatMap(([parameter, entry]) => {
     const looser: LooserValues = typeof entry === "string" ? { direction: entry } : entry;
-    const baseline = looser.baseline ?? defaults[parameter];
+    const baseline = defaults[parameter];
     const value = ownValue(given, parameter) ?? defaults[parameter];
     const setting = `${policy}.${parameter}`;
     if (isDeepStrictEqual(value, baseline)) return [];

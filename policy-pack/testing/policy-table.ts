@@ -109,7 +109,9 @@ export function checkTable(
   if (wrong.length > 0) throw new Error(`rows whose kind and reports disagree: ${wrong[0]?.title}`);
 }
 
-export function withSecrets(inputs: Readonly<Record<string, unknown>>) {
+export function withSecrets(
+  inputs: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, secret(value)]));
 }
 

@@ -84,6 +84,18 @@ const cases: readonly Case[] = [
     ),
   },
   {
+    title: "reports a stub that nobody has filled in",
+    exemption: { reason: "", owner: "", expires: "" },
+    found: mandatory(
+      "the exemption of nobody from lambda-memory-ceiling for 'worker' has no reason",
+    ),
+  },
+  {
+    title: "reports one without a last day",
+    exemption: { expires: "" },
+    found: mandatory(`${ofWorker} has no last day`),
+  },
+  {
     title: "lets an exemption hold for a year",
     exemption: { expires: "2027-11-23" },
     found: advisory(`${ofWorker} holds until 2027-11-23: agreed`),

@@ -97,11 +97,7 @@ testResourcePolicy("required-tags", {
           Project: "lambda-etl",
         },
       },
-      reports: [
-        "tags has no Environment, no Team",
-        "tags.ManagedBy is terraform, expected pulumi",
-        "tags.Project is lambda-etl, expected lambda-etl-optimization",
-      ],
+      reports: ["tags has no Environment, no Team", "tags.ManagedBy is terraform, expected pulumi"],
     },
     {
       kind: "fail",

@@ -129,6 +129,16 @@ const cases: readonly {
     found: undefined,
   },
   {
+    title: "unread where its only query is one of Metrics Insights",
+    queries: [{ id: "all", expression: 'SELECT SUM(Errors) FROM "AWS/Lambda"' }],
+    found: undefined,
+  },
+  {
+    title: "unread where an expression names a query that reads nothing",
+    queries: [deciding("nothing"), { id: "nothing" }],
+    found: undefined,
+  },
+  {
     title: "unread where an expression names no query",
     queries: [deciding("failures"), errors],
     found: undefined,

@@ -1,5 +1,6 @@
 import { security } from "../data/frameworks";
 import { resourcePolicy } from "../engine/define-policy";
+import { isManagedByAws } from "../kms/managed-keys";
 import { isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
@@ -17,9 +18,11 @@ export const lambdaEnvironmentKms = resourcePolicy({
   resourceTypes: ["aws:lambda/function:Function"],
   config: {},
   check: ({ inputs }) =>
-    !isPresent(inputs.kmsKeyArn) &&
     valuesAt(inputs, "environment.variables").some(hasVariables) &&
-    "environment.variables has values and kmsKeyArn is not set: expected a customer managed key",
+    (isPresent(inputs.kmsKeyArn)
+      ? isManagedByAws(inputs.kmsKeyArn) &&
+        `environment.variables has values and kmsKeyArn is ${inputs.kmsKeyArn}, a key that AWS manages: expected a customer managed key`
+      : "environment.variables has values and kmsKeyArn is not set: expected a customer managed key"),
 });
 
 /** Variables that are unknown are some: who computes them has them. */

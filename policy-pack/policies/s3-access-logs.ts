@@ -2,7 +2,7 @@ import { security } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { bucketTypes, loggingTypes, logTargets, viewBucket } from "../s3/bucket-view";
-import { refersTo } from "../stack/links";
+import { findTarget, refersTo } from "../stack/links";
 import { hasName } from "../stack/names";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { oncePer } from "../values/once-per";
@@ -34,6 +34,10 @@ export const s3AccessLogs = stackPolicy<string, Config>({
       refersTo(from, property, value, bucket),
     );
     if (logsToItself) return "logs to itself: each log is logged again";
+    const [next, ...others] = targetsAfter(stack, bucket);
+    if (next && [next, ...others].includes(bucket)) {
+      return `logs to '${next.name}', whose own logs come back to it: each log is logged again`;
+    }
     return (
       targets.length === 0 &&
       !hasName(bucket, "bucket", config.logBuckets) &&
@@ -42,6 +46,22 @@ export const s3AccessLogs = stackPolicy<string, Config>({
     );
   },
 });
+
+/** The buckets of the stack that its logs go to, and the logs of these. */
+function targetsAfter(stack: StackView, bucket: StackNode): readonly StackNode[] {
+  const buckets = stack.ofType<string>(...bucketTypes);
+  const reached = new Set<StackNode>();
+  const follow = (each: StackNode): void => {
+    for (const { from, property, value } of viewBucket(each, stack).logTargets) {
+      const target = findTarget(from, property, value, buckets);
+      if (!target || reached.has(target)) continue;
+      reached.add(target);
+      follow(target);
+    }
+  };
+  follow(bucket);
+  return [...reached];
+}
 
 /** Whether another bucket of the stack logs to it. */
 function takesLogs(bucket: StackNode, stack: StackView): boolean {

@@ -60,6 +60,17 @@ testResourcePolicy("lambda-environment-kms", {
       ],
     },
     {
+      kind: "evasion",
+      title: "a variable, and the key that AWS manages for Lambda",
+      inputs: {
+        environment: { variables: { TEAM: "data" } },
+        kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda",
+      },
+      reports: [
+        "environment.variables has values and kmsKeyArn is arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda, a key that AWS manages: expected a customer managed key",
+      ],
+    },
+    {
       kind: "unknown",
       title: "a key of the stack that only the update knows",
       inputs: { environment: { variables: { TABLE: unknown } }, kmsKeyArn: unknown },

@@ -51,6 +51,60 @@ testStackPolicy("s3-access-logs", {
       reports: [],
     },
     {
+      kind: "evasion",
+      title: "two buckets that log to each other",
+      resources: [
+        bucket({ bucket: "a", logging: { targetBucket: "b" } }, { name: "a" }),
+        bucket({ bucket: "b", logging: { targetBucket: "a" } }, { name: "b" }),
+      ],
+      reports: [
+        "logs to 'b', whose own logs come back to it: each log is logged again",
+        {
+          resource: "b",
+          message: "logs to 'a', whose own logs come back to it: each log is logged again",
+        },
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "three buckets in a circle, and one that logs to it",
+      resources: [
+        ...[
+          ["a", "b"],
+          ["b", "c"],
+          ["c", "a"],
+          ["d", "a"],
+        ].map(([from, to]) =>
+          bucket({ bucket: from, logging: { targetBucket: to } }, { name: from }),
+        ),
+      ],
+      reports: [
+        ["a", "b"],
+        ["b", "c"],
+        ["c", "a"],
+      ].map(([from, to]) => ({
+        resource: String(from),
+        message: `logs to '${to}', whose own logs come back to it: each log is logged again`,
+      })),
+    },
+    {
+      kind: "pass",
+      title: "a bucket of logs that logs to another",
+      resources: [
+        bucket({ bucket: "a", logging: { targetBucket: "b" } }, { name: "a" }),
+        bucket({ bucket: "b", logging: { targetBucket: "c" } }, { name: "b" }),
+        bucket({ bucket: "c" }, { name: "c" }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "config",
+      title: "a bucket for the logs of other stacks, of whose name only the prefix is given",
+      config: { logBuckets: ["company-logs-*"] },
+      resources: [bucket({ bucket: undefined, bucketPrefix: "company-logs-" })],
+      reports: [],
+    },
+    {
       kind: "fail",
       title: "a bucket whose logs are its own",
       resources: [bucket({ bucket: "etl-data", logging: { targetBucket: "etl-data" } })],

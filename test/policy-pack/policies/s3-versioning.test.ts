@@ -87,6 +87,13 @@ testStackPolicy("s3-versioning", {
       ],
     },
     {
+      kind: "evasion",
+      title: "a bucket of whose name only the prefix is given, which fits",
+      config: { buckets: ["prod-*"] },
+      resources: [bucket({ bucket: undefined, bucketPrefix: "prod-etl-" })],
+      reports: ["has no versioning: add a BucketVersioning"],
+    },
+    {
       kind: "config",
       title: "only buckets of the given names, logical or physical, must be versioned",
       config: { buckets: ["*-source", "kept"] },

@@ -1,4 +1,9 @@
-import { METRIC_DIMENSION, METRIC_NAMESPACE, type MetricName } from "../layer/src/metric-names";
+import {
+  DATASET_DIMENSION,
+  METRIC_DIMENSION,
+  METRIC_NAMESPACE,
+  type MetricName,
+} from "../layer/src/metric-names";
 import { functionAlarmRules } from "./alarm-rules";
 import {
   alarmGraph,
@@ -27,11 +32,19 @@ const STAGE_METRICS: Readonly<
   "data-output": { left: ["RecordsDelivered"], right: ["BytesDelivered"] },
 };
 
+/** What is drawn of each data set. */
+const DATASET_METRICS: Readonly<Record<FunctionName, readonly MetricName[]>> = {
+  "data-ingestion": [],
+  "data-transform": ["RecordsWritten", "RecordsRejected"],
+  "data-output": ["RecordsDelivered"],
+};
+
 /** One function on the dashboard: what AWS and what the function itself says of it, and what its alarms watch. */
 export function functionWidgets(
   spec: FunctionSpec,
   functionName: string,
   region: string,
+  datasets: readonly string[],
 ): readonly Widget[] {
   const { name, memoryMb, timeoutSeconds, reservedConcurrency } = spec;
   const line = (namespace: string, metric: string, ...drawing: GraphLine): GraphLine => [
@@ -88,5 +101,36 @@ export function functionWidgets(
       statistic: "Sum",
       periodSeconds: FIVE_MINUTES,
     }),
+    ...(datasets.length === 0 ? [] : datasetWidgets(name, region, datasets, line)),
+  ];
+}
+
+function datasetWidgets(
+  name: FunctionName,
+  region: string,
+  datasets: readonly string[],
+  line: (namespace: string, metric: string, ...drawing: GraphLine) => GraphLine,
+): readonly Widget[] {
+  const graph = (title: string, lines: readonly GraphLine[]) =>
+    graphWidget({
+      title: `${name}: ${title}`,
+      region,
+      lines,
+      statistic: "Sum",
+      periodSeconds: FIVE_MINUTES,
+    });
+  const setAside: MetricName = "ObjectsSetAside";
+  return [
+    ...DATASET_METRICS[name].map((metric) =>
+      graph(
+        `${metric} by data set`,
+        datasets.map((dataset) =>
+          line(METRIC_NAMESPACE, metric, DATASET_DIMENSION, dataset, { label: dataset }),
+        ),
+      ),
+    ),
+    ...(name === "data-transform"
+      ? [graph("objects of no data set", [line(METRIC_NAMESPACE, setAside)])]
+      : []),
   ];
 }

@@ -1,3 +1,6 @@
+import { datasetsOf, outputPrefixOf } from "../lambdas/datasets/choose-dataset";
+import type { Datasets } from "../lambdas/datasets/dataset-types";
+import { datasets as configuredDatasets } from "../lambdas/datasets/datasets";
 import {
   DATE_PREFIX,
   OUTPUT_MANIFESTS_PREFIX,
@@ -52,7 +55,10 @@ const KEYS = {
 };
 
 /** The three functions of a stack, in the order in which data passes them. */
-export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec[] {
+export function pipelineFunctions(
+  config: PipelineConfig,
+  datasets: Datasets = configuredDatasets,
+): readonly FunctionSpec[] {
   const { ingestionBucket, outputBucket } = config;
   const environment = {
     INGESTION_BUCKET: ingestionBucket,
@@ -127,9 +133,23 @@ export function pipelineFunctions(config: PipelineConfig): readonly FunctionSpec
         { bucket: outputBucket, keys: KEYS.works, mode: "check" },
         { bucket: outputBucket, keys: KEYS.works, mode: "remove" },
         { bucket: outputBucket, keys: KEYS.results, mode: "remove" },
+        ...datasetResults(datasets).flatMap((keys) =>
+          (["write", "check", "remove"] as const).map((mode) => ({
+            bucket: outputBucket,
+            keys,
+            mode,
+          })),
+        ),
       ],
     },
   ];
+}
+
+/** Keys of results of data sets, beside those from before there were several. */
+function datasetResults(datasets: Datasets): readonly string[] {
+  const { formerOutputPrefixes = [] } = "datasets" in datasets ? datasets : {};
+  const prefixes = [...datasetsOf(datasets).map(outputPrefixOf), ...formerOutputPrefixes];
+  return [...new Set(prefixes)].map((prefix) => `${prefix}${KEYS.results}`);
 }
 
 function readSourceObject(source: string): readonly ObjectAccess[] {

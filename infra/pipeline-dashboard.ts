@@ -23,6 +23,8 @@ export interface PipelineParts {
   readonly queue: string;
   /** The alarms' names without project and stack. */
   readonly alarms: readonly string[];
+  /** Names of the data sets, where there are several. */
+  readonly datasets: readonly string[];
 }
 
 /** The body of the stack's dashboard. Of names alone, so that a first preview knows it whole. */
@@ -41,7 +43,7 @@ export function pipelineDashboard(deployment: Deployment, parts: PipelineParts):
     ...ruleWidgets(deployment, parts.rules),
     ...snapStartWidgets(deployment, parts.functions),
     ...parts.functions.flatMap((spec) =>
-      functionWidgets(spec, physicalName(deployment, spec.name), region),
+      functionWidgets(spec, physicalName(deployment, spec.name), region, parts.datasets),
     ),
   ]);
 }

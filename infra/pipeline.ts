@@ -1,5 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { datasetsOf } from "../lambdas/datasets/choose-dataset";
+import { datasets } from "../lambdas/datasets/datasets";
 import { builtArchive, requireFreshBuild } from "./build-output";
 import { AlarmTopic } from "./components/alarm-topic";
 import { Dashboard } from "./components/dashboard";
@@ -144,6 +146,7 @@ class Pipeline extends pulumi.ComponentResource {
         rules: triggers.map(({ name }) => name),
         queue: FAILURE_QUEUE,
         alarms: Object.keys(alarmArns),
+        datasets: datasetsOf(datasets).map(({ name }) => name),
       };
       return new Dashboard("dashboard", { deployment, parts }, { parent });
     }

@@ -1,4 +1,5 @@
 import type { SchemaElement } from "hyparquet";
+import type { Datasets } from "../datasets/dataset-types";
 import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
 
 /** A column of a Parquet file and how the values of the records, as JSON has them, go into it. */
@@ -57,6 +58,25 @@ const KINDS: { readonly [type in Exclude<FieldType, "decimal">]: Kind } = {
 const DERIVED_KINDS: {
   readonly [kind in Extract<Field, { derive: object }>["derive"]["kind"]]: Kind;
 } = { date: DATE, lowerCase: STRING, concat: STRING, product: DOUBLE, sum: DOUBLE };
+
+/**
+ * Finds the columns of a part's records by its data set.
+ * @throws where this function does not know the data set
+ */
+export function columnChooser(datasets: Datasets) {
+  const all = "datasets" in datasets ? datasets.datasets : [datasets.specification];
+  const columns = new Map(
+    all.map((each) => ["name" in each ? each.name : undefined, columnsOf(each)]),
+  );
+  return (dataset: string | undefined): readonly Column[] => {
+    const found = columns.get(dataset);
+    if (found !== undefined) return found;
+    const of = dataset === undefined ? "of no data set" : `of the data set ${dataset}`;
+    throw new Error(
+      `the part is ${of}, and this function has ${columns.has(undefined) ? "one specification for all" : "others"}: it was made with other data sets`,
+    );
+  };
+}
 
 /** The columns of what the specification makes of each record. */
 export function columnsOf({ fields }: Specification): readonly Column[] {

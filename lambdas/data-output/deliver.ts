@@ -53,6 +53,8 @@ export interface DeliveryResult {
   readonly key: string;
   /** "waiting" for other parts or the manifest, whose own events go on from here. */
   readonly outcome: "finished" | "waiting" | "superseded";
+  /** Where the pipeline has several. */
+  readonly dataset?: string;
   readonly records: number;
   readonly bytes: number;
 }
@@ -97,7 +99,8 @@ async function planFile(
   // What was published under another name, before names that hide a file were avoided, keeps it.
   const published = isPublished(mine, current?.result) ? current?.result : undefined;
   const key =
-    published?.files[work.part ?? 0]?.key ?? fileKey(partKey, metadata.sourceLastModified, format);
+    published?.files[work.part ?? 0]?.key ??
+    fileKey(partKey, metadata.sourceLastModified, format, metadata.dataset);
   const note = formatNote({ path, workId, files: filePrefix(key), origin: metadata });
   return { key, note };
 }
@@ -105,15 +108,18 @@ async function planFile(
 async function finish(
   work: Work,
   metadata: PartMetadata | undefined,
-): Promise<Pick<DeliveryResult, "key" | "outcome">> {
+): Promise<Pick<DeliveryResult, "key" | "outcome" | "dataset">> {
   const key = outputManifestKey(work.path);
   const mine = await readResult(work);
   const { outcome, current } =
     mine === undefined ? await comparePart(metadata, work) : await publish(mine, work);
   const lastModified = mine?.source.lastModified ?? metadata?.sourceLastModified;
-  if (outcome === "superseded" && lastModified !== undefined) await removeWork(work, lastModified);
+  const dataset = mine?.dataset ?? metadata?.dataset;
+  if (outcome === "superseded" && lastModified !== undefined) {
+    await removeWork(work, lastModified, dataset);
+  }
   if (current !== undefined && outcome !== "waiting") await removeOutdated(work, current);
-  return { key, outcome };
+  return { key, outcome, ...(dataset !== undefined && { dataset: dataset.name }) };
 }
 
 interface Standing {

@@ -6,8 +6,8 @@ import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import { versionOf } from "@lambda-etl/shared/work-id";
 import type { Context } from "aws-lambda";
-import { specification } from "../datasets/specification";
-import { columnsOf } from "./columns";
+import { datasets } from "../datasets/datasets";
+import { columnChooser } from "./columns";
 import { type DeliveryResult, deliver } from "./deliver";
 import { MAX_PART_BYTES } from "./limits";
 import { readOutputFormat } from "./output-manifest";
@@ -18,7 +18,7 @@ const delivery: Delivery = {
   ingestionBucket: requireEnv("INGESTION_BUCKET"),
   outputBucket: requireEnv("OUTPUT_BUCKET"),
   format: readOutputFormat(requireEnv("OUTPUT_FORMAT")),
-  columns: columnsOf(specification),
+  columnsOf: columnChooser(datasets),
   maxPartBytes: MAX_PART_BYTES,
 };
 
@@ -30,12 +30,13 @@ export async function handler(
   const { ingestionBucket: bucket, format } = delivery;
   const object = objectOfEvent(event, { bucket, prefix: PROCESSED_PREFIX });
   const about = { key: object.key, version: versionOf(object) };
-  return runInvocation(context, about, async ({ signal, log, emit }) => {
+  return runInvocation(context, about, async ({ signal, log, addFields, emit }) => {
     const startedAt = performance.now();
     const result = await withSpan("deliver", about, () =>
       deliver(object, s3Stores(delivery, signal), format),
     );
-    const { outcome, key: manifest, records, bytes } = result;
+    const { outcome, key: manifest, dataset, records, bytes } = result;
+    addFields({ dataset });
     log("INFO", "object delivered", { outcome, manifest, records, bytes });
     emit({
       RecordsDelivered: records,

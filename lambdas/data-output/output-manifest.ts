@@ -1,3 +1,4 @@
+import type { DatasetIdentity } from "@lambda-etl/shared/dataset-identity";
 import { outputPartKey, parseProcessedKey } from "@lambda-etl/shared/keys";
 import type { ManifestSource, ProcessedManifest } from "@lambda-etl/shared/manifest";
 import { versionOf } from "@lambda-etl/shared/work-id";
@@ -30,10 +31,16 @@ export function readOutputFormat(text: string): OutputFormat {
 }
 
 /** Where a part goes in the output bucket. */
-export function fileKey(partKey: string, sourceLastModified: string, format: OutputFormat): string {
+export function fileKey(
+  partKey: string,
+  sourceLastModified: string,
+  format: OutputFormat,
+  dataset?: DatasetIdentity,
+): string {
   const { path, workId, part } = parseProcessedKey(partKey);
   if (part === undefined) throw new Error(`${partKey} is no part of a result`);
-  return outputPartKey({ path, workId, part }, sourceLastModified, EXTENSIONS[format]);
+  const place = { path, workId, part };
+  return outputPartKey(place, sourceLastModified, EXTENSIONS[format], dataset?.outputPrefix);
 }
 
 /** What all files of one piece of work begin with, and no other file does. */
@@ -51,16 +58,17 @@ export function hiddenPrefix(fileKeyOfWork: string, path: string): string | unde
 }
 
 export function toOutputManifest(
-  { source, specification, counts, parts, rejects }: ProcessedManifest,
+  { source, dataset, specification, counts, parts, rejects }: ProcessedManifest,
   format: OutputFormat,
 ): OutputManifest {
   const files = parts.map(({ key, records, bytes, sha256 }) => ({
-    key: fileKey(key, source.lastModified, format),
+    key: fileKey(key, source.lastModified, format, dataset),
     records,
     bytes,
     sha256,
   }));
-  return { source, specification, counts, format, files, rejects };
+  const ofDataset = dataset === undefined ? {} : { dataset };
+  return { source, ...ofDataset, specification, counts, format, files, rejects };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DatasetIdentity } from "@lambda-etl/shared/dataset-identity";
 import {
   outputNoteKey,
   outputNotesPrefix,
@@ -30,8 +31,9 @@ type RemovingStores = Pick<Stores, "readProcessed" | "listFiles" | "readCurrent"
 export async function removeWork(
   { path, workId, stores, format }: Work,
   sourceLastModified: string,
+  dataset: DatasetIdentity | undefined,
 ): Promise<void> {
-  const key = fileKey(processedPartKey(path, workId, 0), sourceLastModified, format);
+  const key = fileKey(processedPartKey(path, workId, 0), sourceLastModified, format, dataset);
   for (const prefix of [filePrefix(key), hiddenPrefix(key, path)]) {
     if (prefix !== undefined) await removeAll(prefix, stores);
   }

@@ -29,7 +29,8 @@ export interface Delivery {
   readonly ingestionBucket: string;
   readonly outputBucket: string;
   readonly format: OutputFormat;
-  readonly columns: readonly Column[];
+  /** The columns of Parquet files. @param dataset where the pipeline has several */
+  readonly columnsOf: (dataset: string | undefined) => readonly Column[];
   /** Of a part, uncompressed. */
   readonly maxPartBytes: number;
 }
@@ -136,12 +137,12 @@ function convert(
   body: Readable,
   metadata: PartMetadata,
   where: string,
-  { format, columns }: Delivery,
+  { format, columnsOf }: Delivery,
 ): AsyncGenerator<Buffer> {
   if (format === "ndjson") return checkedGzip(body, metadata, where);
   // Here and not above: a function that writes NDJSON would run all of it at each init for nothing.
   const { toParquet } = require("./parquet") as typeof import("./parquet");
-  return toParquet(checkedContent(body, metadata, where), columns, where);
+  return toParquet(checkedContent(body, metadata, where), columnsOf(metadata.dataset?.name), where);
 }
 
 /** Whether an earlier attempt has written the file. One of another content is not overwritten. */

@@ -26,7 +26,7 @@ export interface StoredNote {
   readonly text: string;
 }
 
-const FILES = /^dt=\d{4}-\d{2}-\d{2}\/.*-(?<workId>[0-9a-f]{16})-part-$/s;
+const FILES = /^(?:[a-z0-9][a-z0-9_-]*\/)*dt=\d{4}-\d{2}-\d{2}\/.*-(?<workId>[0-9a-f]{16})-part-$/s;
 
 export function formatNote({ path, workId, files, origin }: WorkNote): StoredNote {
   const { sourceVersion, sourceLastModified, specificationHash, specificationVersion } = origin;

@@ -31,7 +31,8 @@ export function defaultProblems(field: Field): readonly string[] {
   return reason === undefined ? [] : [reason];
 }
 
-function isPattern(pattern: unknown): boolean {
+/** Whether a text is a regular expression. */
+export function isPattern(pattern: unknown): boolean {
   if (typeof pattern !== "string") return false;
   try {
     wholeMatch(pattern);

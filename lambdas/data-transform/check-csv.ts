@@ -71,8 +71,8 @@ export function columnProblems(
   }
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   const read = Object.entries(fields ?? {}).flatMap(([name, field]) => {
-    if (typeof field !== "object" || field === null || !("type" in field) || field.optional)
-      return [];
+    if (typeof field !== "object" || field === null || !("type" in field)) return [];
+    if (field.optional || field.make !== undefined) return [];
     return [toColumn(pathOf(name, field))];
   });
   const missing = [...new Set(read)].filter((column) => !columns.includes(column));

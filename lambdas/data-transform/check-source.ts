@@ -15,6 +15,7 @@ const FIELD_KEYS = [
   "redact",
   "check",
 ];
+const MADE_KEYS = ["type", "make", "required", "default", "filter", "redact", "check"];
 const FIELD_TYPES: readonly FieldType[] = [
   "string",
   "integer",
@@ -28,17 +29,24 @@ const FIELD_TYPES: readonly FieldType[] = [
 ];
 
 /** The options of a field of a type. */
-export function sourceKeys({ type }: SourceField): readonly string[] {
+export function sourceKeys({ type, make }: SourceField): readonly string[] {
+  if (make !== undefined) {
+    const ofTimes = timeKeys(type).filter((key) => key !== "format");
+    return [...MADE_KEYS, ...ofTimes, ...decimalKeys(type)];
+  }
   return [...FIELD_KEYS, ...valueOptionKeys(type), ...timeKeys(type), ...decimalKeys(type)];
 }
 
 export function sourceProblems(field: SourceField, values: ValueOptions | undefined) {
-  const { type, source, required, optional, default: fallback } = field;
+  const { type, source, make, required, optional, default: fallback } = field;
   const isKnown = FIELD_TYPES.includes(type);
   const ofType = [...timeProblems(field), ...decimalProblems(field)];
   const path = source === undefined ? ["a"] : [source].flat();
   return [
     ...(!isKnown ? [`.type must be one of ${FIELD_TYPES.join(", ")}, not ${show(type)}`] : []),
+    ...(make === undefined || typeof make === "function"
+      ? []
+      : [`.make must be a function, not ${show(make)}`]),
     ...(isPath(path)
       ? []
       : [

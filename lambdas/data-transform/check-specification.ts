@@ -20,6 +20,7 @@ const SPECIFICATION_KEYS = [
   "explode",
   "values",
   "fields",
+  "record",
 ];
 const DERIVED_KEYS = ["derive", "filter", "redact", "check"];
 const ORIGIN_KEYS = ["origin", "filter", "redact", "check"];
@@ -32,9 +33,17 @@ const LIST_KINDS = ["concat", "product", "sum"];
  * has seen.
  */
 export function checkSpecification(specification: Specification): void {
-  const { version, maxRejectShare, values, fields } = specification;
+  const problems = specificationProblems(specification);
+  if (problems.length > 0) {
+    throw new Error(`the transform specification is wrong: ${problems.join("; ")}`);
+  }
+}
+
+/** What is wrong with a specification. */
+export function specificationProblems(specification: Specification): readonly string[] {
+  const { version, maxRejectShare, values, fields, record } = specification;
   const names = Object.keys(fields ?? {});
-  const problems = [
+  return [
     ...(Number.isSafeInteger(version) && version >= 1
       ? []
       : [`version must be a whole number from 1, not ${show(version)}`]),
@@ -47,6 +56,9 @@ export function checkSpecification(specification: Specification): void {
     ...jsonProblems(specification),
     ...explodeProblems(specification),
     ...valuesProblems(values).map((problem) => `values${problem}`),
+    ...(record === undefined || typeof record === "function"
+      ? []
+      : [`record must be a function, not ${show(record)}`]),
     ...(names.length > 0 ? [] : ["fields must hold at least one field"]),
     ...names.flatMap((name, index) =>
       fieldProblems(name, specification, names.slice(0, index)).map(
@@ -54,9 +66,6 @@ export function checkSpecification(specification: Specification): void {
       ),
     ),
   ];
-  if (problems.length > 0) {
-    throw new Error(`the transform specification is wrong: ${problems.join("; ")}`);
-  }
 }
 
 function valuesProblems(values: ValueOptions = {}): readonly string[] {

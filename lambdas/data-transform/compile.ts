@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { DatasetIdentity } from "@lambda-etl/shared/dataset-identity";
 import type {
   Encoding,
   Field,
@@ -17,6 +18,7 @@ import { type CsvForm, csvFormOf } from "./csv-dialect";
 import { derivationOf } from "./derive";
 import { filterOf } from "./filter";
 import type { Format } from "./format";
+import { hasFunctions, madeStep, recordFunction, viewOf } from "./functions";
 import { type JsonForm, jsonFormOf } from "./json-form";
 import { toJsonLines, toJsonLinesWithTexts } from "./json-lines";
 import { redactionOf, saltOf } from "./redact";
@@ -45,6 +47,8 @@ type ReaderOf<Raw> = (path: Path, field: ReadField) => Reader<Raw>;
 
 /** A specification made ready, once. */
 export interface CompiledTransform {
+  /** Where the pipeline has several data sets. */
+  readonly dataset: DatasetIdentity | undefined;
   readonly version: number;
   readonly maxRejectShare: number;
   /** Changes with everything that changes the output: SHA-256 in hex. */
@@ -68,7 +72,7 @@ export interface CompiledTransform {
 }
 
 /** Puts one field into the record; answers with the reason where there can be no record. */
-type Step<Raw> = (
+export type Step<Raw> = (
   raw: Raw,
   record: OutputRecord,
   line: number,
@@ -85,6 +89,14 @@ export type Judge<Raw> = (raw: Raw, line: number, element?: number | null) => Ou
 // To be raised when the same specification would give another output than before.
 const ENGINE_VERSION = 2;
 
+/** What a transform is beside its specification. */
+export interface TransformIdentity {
+  /** Where the pipeline has several. */
+  readonly dataset?: DatasetIdentity;
+  /** Of the code of its functions, where it has any. */
+  readonly codeHash?: string | undefined;
+}
+
 /**
  * Checks a specification and makes it ready. Closures and not generated code: measured within a
  * tenth of it, and nothing is ever evaluated.
@@ -93,17 +105,30 @@ const ENGINE_VERSION = 2;
 export function compile(
   specification: Specification,
   env: NodeJS.ProcessEnv = process.env,
+  { dataset, codeHash }: TransformIdentity = {},
 ): CompiledTransform {
   checkSpecification(specification);
+  if (hasFunctions(specification) && codeHash === undefined) {
+    throw new Error(
+      `no hash is known of the functions of ${dataset?.name ?? "the specification"}: run npm run build`,
+    );
+  }
   const fields = Object.entries(specification.fields).map(
     ([name, field]) => [name, { ...specification.values, ...field }] as const,
   );
+  const view = viewOf(fields);
   const salts = fields.map(([name, { redact }]) => saltOf(name, redact, env));
   const saltHashes = salts.map((salt) => (salt === undefined ? null : hash("sha256", salt)));
+  // Without more, a pipeline of one data set has the hash that it always had.
+  const more = [
+    ...(dataset === undefined ? [] : [dataset]),
+    ...(codeHash === undefined ? [] : [{ code: codeHash }]),
+  ];
   return {
+    dataset,
     version: specification.version,
     maxRejectShare: specification.maxRejectShare,
-    hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes])),
+    hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes, ...more])),
     encoding: specification.encoding ?? "utf-8",
     csv: csvFormOf(specification.csv ?? {}),
     json: jsonFormOf(specification.json ?? {}),
@@ -116,17 +141,29 @@ export function compile(
       : toJsonLines,
     forRecords: (readerOf, key) => {
       const steps = fields.map(([name, field], index) =>
-        fieldStep(name, field, salts[index], readerOf, key),
+        fieldStep(name, field, salts[index], readerOf, { key, view }),
       );
-      return (raw, line, element = null) => {
-        const record: OutputRecord = {};
-        for (const step of steps) {
-          const reason = step(raw, record, line, element);
-          if (reason !== undefined) return reason;
-        }
-        return record;
-      };
+      const finish = recordFunction(specification, fields);
+      if (finish !== undefined) {
+        const judge = judgeOf(steps);
+        return (raw, line, element = null) => {
+          const outcome = judge(raw, line, element);
+          return typeof outcome === "string" ? outcome : finish(outcome, { key, line, element });
+        };
+      }
+      return judgeOf(steps);
     },
+  };
+}
+
+function judgeOf<Raw>(steps: readonly Step<Raw>[]): Judge<Raw> {
+  return (raw, line, element = null) => {
+    const record: OutputRecord = {};
+    for (const step of steps) {
+      const reason = step(raw, record, line, element);
+      if (reason !== undefined) return reason;
+    }
+    return record;
   };
 }
 
@@ -140,9 +177,12 @@ function fieldStep<Raw>(
   field: Field,
   salt: string | undefined,
   readerOf: ReaderOf<Raw>,
-  key: string,
+  { key, view }: { readonly key: string; readonly view: ReturnType<typeof viewOf> },
 ): Step<Raw> {
   const keep = keeperOf(name, field, salt);
+  if ("type" in field && field.make !== undefined) {
+    return madeStep(name, field, field.make, key, view, keep);
+  }
   if ("type" in field) return sourceStep(name, field, readerOf, keep);
   if ("origin" in field) return originStep(field, key, keep);
   const derive = derivationOf(field.derive);
@@ -150,7 +190,7 @@ function fieldStep<Raw>(
 }
 
 /** Puts a value into the record, or says why there can be no record with it. */
-type Keeper = (value: unknown, record: OutputRecord) => string | undefined;
+export type Keeper = (value: unknown, record: OutputRecord) => string | undefined;
 
 function keeperOf(name: string, field: Field, salt: string | undefined): Keeper {
   const comparison = comparisonOf(field);

@@ -1,6 +1,7 @@
 import { requireEnv } from "@lambda-etl/shared/env";
 import { type InvocationContext, runInvocation } from "@lambda-etl/shared/invocation";
 import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
+import { pathOfRawKey } from "@lambda-etl/shared/keys";
 import {
   isFolder,
   type ObjectCreatedEvent,
@@ -8,9 +9,11 @@ import {
 } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { versionOf } from "@lambda-etl/shared/work-id";
-import { specification } from "../datasets/specification";
-import { compile } from "./compile";
+import { datasets } from "../datasets/datasets";
+import { builtCodeHashes } from "./code-hashes";
+import { compileDatasets } from "./compile-datasets";
 import { LIMITS } from "./limits";
+import { noDataset, setAside } from "./set-aside";
 import { transformObject } from "./transform-object";
 import { warmUp } from "./warm-up";
 
@@ -27,23 +30,40 @@ export interface Ignored {
   readonly ignored: "folder";
 }
 
+/** Of an object that is of no data set. */
+export interface SetAside {
+  readonly outcome: "set aside";
+  /** The key of what tells of it. */
+  readonly note: string;
+}
+
 const bucket = requireEnv("INGESTION_BUCKET");
-const transform = compile(specification);
+const compiled = compileDatasets(datasets, process.env, builtCodeHashes(__dirname));
 const s3 = createS3Client();
 // Without a snapshot to hold it, compiled code would cost each cold start more than it saves.
-if (process.env.AWS_LAMBDA_INITIALIZATION_TYPE === "snap-start") warmUp(transform);
+if (process.env.AWS_LAMBDA_INITIALIZATION_TYPE === "snap-start")
+  compiled.transforms.forEach(warmUp);
 
 /** Turns one raw object into processed parts, rejects and a manifest. */
 export async function handler(
   event: ObjectCreatedEvent,
   context: InvocationContext,
-): Promise<Answer | Ignored> {
+): Promise<Answer | Ignored | SetAside> {
   const source = objectOfEvent(event, { bucket, prefix: RAW_PREFIX });
-  const about = { key: source.key, version: versionOf(source) };
+  const transform = compiled.transformOf(pathOfRawKey(source.key));
+  const dataset = transform?.dataset?.name;
+  const about = { key: source.key, version: versionOf(source), dataset };
   return runInvocation(context, about, async ({ signal, log, emit }) => {
     if (isFolder(event)) {
       log("INFO", "folder ignored", {});
       return { ignored: "folder" };
+    }
+    if (transform === undefined) {
+      if (compiled.otherwise === "fail") throw noDataset(source.key);
+      const note = await setAside(s3, source, signal);
+      log("WARN", "object of no data set set aside", { note });
+      emit({ ObjectsSetAside: 1 });
+      return { outcome: "set aside", note };
     }
     const started = Date.now();
     const job = { s3, source, transform, limits: LIMITS, signal };

@@ -19,7 +19,7 @@ const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
 export function sampleOf(fields: readonly (readonly [string, Field])[]): object {
   const sample: Record<string, unknown> = {};
   for (const [name, field] of fields) {
-    if (!("type" in field)) continue;
+    if (!("type" in field) || field.make !== undefined) continue;
     // Within arrays a warm-up needs nothing: a record without elements is one too.
     const path = pathOf(name, field).map(String);
     let place = sample;

@@ -48,13 +48,18 @@ export function partMetadata(
 }
 
 /** Stores a small text as JSON. */
-export async function storeText(store: Store, key: string, text: string): Promise<void> {
+export async function storeText(
+  store: Store,
+  key: string,
+  text: string,
+  stage: "processed" | "rejects" = "processed",
+): Promise<void> {
   const body = Buffer.from(text);
   await storeOnce(store, {
     bucket: store.bucket,
     key,
     contentType: "application/json",
-    metadata: { stage: "processed", sha256: hash("sha256", text) },
+    metadata: { stage, sha256: hash("sha256", text) },
     bytes: body.length,
     checksumCrc32: encodeCrc32(crc32(body)),
     openBody: () => body,

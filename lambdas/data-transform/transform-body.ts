@@ -62,6 +62,7 @@ function storePartsIn(
     sourceLastModified: lastModified.toISOString(),
     specificationHash: transform.hash,
     specificationVersion: transform.version,
+    ...datasetOf(transform),
   };
   return partWriter(limits.maxPartBytes, async ({ number, records, file }) => {
     const key = processedPartKey(pathOfRawKey(source.key), workId, number);
@@ -132,9 +133,14 @@ function manifestOf(
   const rejected = invalid + filtered;
   return {
     source: { ...source, lastModified: lastModified.toISOString(), bytes },
+    ...datasetOf(transform),
     specification: { hash: transform.hash, version: transform.version },
     counts: { read: written + rejected, written, rejected },
     parts,
     rejects: rejected === 0 ? null : { key, records: rejected },
   };
+}
+
+function datasetOf({ dataset }: CompiledTransform): Pick<ProcessedManifest, "dataset"> {
+  return dataset === undefined ? {} : { dataset };
 }

@@ -47,7 +47,7 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
   const workId = workIdOf(source, transform.hash);
   const path = pathOfRawKey(source.key);
   const manifestKey = processedManifestKey(path, workId);
-  refuseLongKeys(path, workId);
+  refuseLongKeys(path, workId, transform.dataset?.outputPrefix);
   const limit = { maxBytes: MAX_MANIFEST_BYTES, signal };
   const place = { bucket, key: manifestKey };
   const done = (await objectExists(s3, place, signal))
@@ -66,8 +66,9 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
 }
 
 /** Before any work: the keys of the results, here and in the output bucket, are longer than that of the source. */
-function refuseLongKeys(path: string, workId: string): void {
+function refuseLongKeys(path: string, workId: string, outputPrefix: string | undefined): void {
   processedPartKey(path, workId, 0);
   rejectsKey(path, workId);
-  outputPartKey({ path, workId, part: 0 }, new Date(0).toISOString(), "ndjson.gz");
+  const part = { path, workId, part: 0 };
+  outputPartKey(part, new Date(0).toISOString(), "ndjson.gz", outputPrefix);
 }

@@ -1,3 +1,5 @@
+import type { RecordContext, Rejection } from "./record-types";
+
 /** What records become: read top down, one output field after another. */
 export interface Specification {
   /** Raised with every change: of two results for the same source version, the higher one counts. */
@@ -22,6 +24,8 @@ export interface Specification {
   readonly values?: ValueOptions;
   /** By the name in the output, in the output's order. */
   readonly fields: Readonly<Record<string, Field>>;
+  /** Is given each record at last. `withFunctions` types it from the fields. */
+  record?(record: UntypedRecord, context: RecordContext): UntypedRecord | Rejection;
 }
 
 export type Field = SourceField | DerivedField | OriginField;
@@ -40,6 +44,8 @@ export type FieldType =
   | "timestamp"
   | "date"
   | "json";
+
+export type UntypedRecord = Readonly<Record<string, unknown>>;
 
 export type FieldValue = string | number | boolean;
 
@@ -141,6 +147,11 @@ export interface SourceField extends ValueOptions {
    * where not given.
    */
   readonly source?: string | Path;
+  /**
+   * Makes the value of the fields above this one, instead of reading it. `withFunctions` types it from
+   * the fields.
+   */
+  make?(record: UntypedRecord, context: RecordContext): unknown;
   /** The column may be missing from a file of CSV: its values are then null, or the default. */
   readonly optional?: boolean;
   /**

@@ -9,11 +9,15 @@ export interface InvocationContext {
   getRemainingTimeInMillis(): number;
 }
 
+type About = Readonly<Record<string, string | undefined>>;
+
 /** One invocation as its work sees it: every log line and metric names request, trace and object. */
 export interface Invocation {
   /** Aborts shortly before the function's timeout. */
   readonly signal: AbortSignal;
   log(level: Level, message: string, fields?: LogFields): void;
+  /** Says more of what the work is about, for the lines and metrics after it. */
+  addFields(more: About): void;
   /** Adds to the metrics, which are written once, at the end. */
   emit(metrics: MetricValues): void;
 }
@@ -25,13 +29,16 @@ export interface Invocation {
  */
 export async function runInvocation<Result>(
   context: InvocationContext,
-  about: Readonly<Record<string, string | undefined>>,
+  about: About,
   work: (invocation: Invocation) => Promise<Result>,
 ): Promise<Result> {
-  const fields = { requestId: context.awsRequestId, traceId: currentTraceId(), ...about };
+  let fields: About = { requestId: context.awsRequestId, traceId: currentTraceId(), ...about };
   const metrics: MetricValues[] = [];
   const invocation: Invocation = {
     signal: deadlineSignal(context),
+    addFields: (more) => {
+      fields = { ...fields, ...more };
+    },
     log: (level, message, more = {}) => log(level, message, { ...fields, ...more }),
     emit: (values) => metrics.push(values),
   };

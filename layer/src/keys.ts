@@ -39,6 +39,11 @@ export function rejectsKey(path: string, workId: string): string {
   return checkLength(`${REJECTS_PREFIX}${path}/${workId}.ndjson.gz`);
 }
 
+/** The key of the note that an object of no data set was set aside. */
+export function setAsideKey(path: string, workId: string): string {
+  return checkLength(`${REJECTS_PREFIX}${path}/${workId}.set-aside.json`);
+}
+
 /** Reads a key under processed/; any other key is an error. */
 export function parseProcessedKey(key: string): ProcessedKey {
   const below = key.startsWith(PROCESSED_PREFIX) ? key.slice(PROCESSED_PREFIX.length) : "";
@@ -56,17 +61,20 @@ export function parseProcessedKey(key: string): ProcessedKey {
  * The key of a part in the output bucket. Its date partition is the UTC date on which the source
  * version was stored: a property of that version, the same in every retry and replay.
  * @param extension "ndjson.gz" or "parquet"
+ * @param outputPrefix of the data set
  */
 export function outputPartKey(
   { path, workId, part }: { readonly path: string; readonly workId: string; readonly part: number },
   sourceLastModified: string,
   extension: string,
+  outputPrefix = "",
 ): string {
   const date = new Date(sourceLastModified).toISOString().slice(0, 10);
   // Readers take a file whose name begins so for hidden, and skip it.
   const visible = /^[._]/.test(path) ? `${RAW_PREFIX}${path}` : path;
   const name = visible.replaceAll("/", "--");
-  return checkLength(`${DATE_PREFIX}${date}/${name}-${workId}-${partName(part)}.${extension}`);
+  const file = `${name}-${workId}-${partName(part)}.${extension}`;
+  return checkLength(`${outputPrefix}${DATE_PREFIX}${date}/${file}`);
 }
 
 /** The key of the manifest that names a source's current files in the output bucket. */

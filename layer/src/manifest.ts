@@ -1,6 +1,10 @@
+import { type DatasetIdentity, OUTPUT_PREFIX } from "./dataset-identity";
+
 /** What data-transform writes last of all: everything that it made of one source version. */
 export interface ProcessedManifest {
   readonly source: ManifestSource;
+  /** Where the pipeline has several. */
+  readonly dataset?: DatasetIdentity;
   readonly specification: { readonly hash: string; readonly version: number };
   /** read = written + rejected, always. */
   readonly counts: { readonly read: number; readonly written: number; readonly rejected: number };
@@ -56,7 +60,7 @@ function parseJson(text: string, where: string): unknown {
 }
 
 function findProblem(manifest: unknown): string | undefined {
-  const { source, specification, counts, parts, rejects } = fieldsOf(manifest);
+  const { source, dataset, specification, counts, parts, rejects } = fieldsOf(manifest);
   return (
     findWrongField("source", source, {
       bucket: isText,
@@ -67,6 +71,9 @@ function findProblem(manifest: unknown): string | undefined {
       versionId: isOptionalText,
       sequencer: isOptionalText,
     }) ??
+    (dataset === undefined
+      ? undefined
+      : findWrongField("dataset", dataset, { name: isText, outputPrefix: isOutputPrefix })) ??
     findWrongField("specification", specification, { hash: isText, version: isCount }) ??
     findWrongField("counts", counts, { read: isCount, written: isCount, rejected: isCount }) ??
     findWrongPart(parts) ??
@@ -80,6 +87,7 @@ function findProblem(manifest: unknown): string | undefined {
 type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === "string" && value !== "";
+const isOutputPrefix: Check = (value) => typeof value === "string" && OUTPUT_PREFIX.test(value);
 const isOptionalText: Check = (value) => value === undefined || isText(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isDate: Check = (value) => typeof value === "string" && !Number.isNaN(Date.parse(value));

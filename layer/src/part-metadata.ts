@@ -1,3 +1,5 @@
+import { type DatasetIdentity, OUTPUT_PREFIX } from "./dataset-identity";
+
 /** What the S3 metadata of a processed part says; its source's key follows from its own key. */
 export interface PartMetadata {
   readonly records: number;
@@ -10,6 +12,8 @@ export interface PartMetadata {
   readonly specificationHash: string;
   /** Undefined for a part of a pipeline that did not write it yet. */
   readonly specificationVersion?: number;
+  /** Where the pipeline has several. */
+  readonly dataset?: DatasetIdentity;
 }
 
 /** As S3 user metadata: ASCII, and far below its 2 KB, which an encoded key could exceed. */
@@ -24,6 +28,10 @@ export function formatPartMetadata(part: PartMetadata): Readonly<Record<string, 
     "specification-hash": part.specificationHash,
     ...(part.specificationVersion !== undefined && {
       "specification-version": String(part.specificationVersion),
+    }),
+    ...(part.dataset !== undefined && {
+      dataset: part.dataset.name,
+      "output-prefix": part.dataset.outputPrefix,
     }),
   };
 }
@@ -52,6 +60,12 @@ export function parsePartMetadata(
     specificationHash: read("specification-hash", /^[0-9a-f]+$/),
     ...(metadata["specification-version"] !== undefined && {
       specificationVersion: Number(read("specification-version", /^\d+$/)),
+    }),
+    ...(metadata.dataset !== undefined && {
+      dataset: {
+        name: read("dataset", /./),
+        outputPrefix: read("output-prefix", OUTPUT_PREFIX),
+      },
     }),
   };
 }

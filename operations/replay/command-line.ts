@@ -19,6 +19,7 @@ specification is found, and not done again.
 Options:
 ${STACK_HELP}
   --prefix PREFIX     such as ${RAW_PREFIX}2026-11-01
+  --dataset NAME      only objects of this data set, by their keys as lambdas/datasets/ chooses them
   --since TIME        only objects stored at or after this time: 2026-11-01 or 2026-11-01T06:00:00Z
   --until TIME        only objects stored before this time
   --after KEY         only objects after this key: where an interrupted replay goes on
@@ -37,6 +38,8 @@ It is always safe to run it again.
 export interface ReplayOptions {
   readonly stack: StackChoice;
   readonly prefix: string;
+  /** Undefined: of all, and of none. */
+  readonly dataset: string | undefined;
   readonly since: Date | undefined;
   readonly until: Date | undefined;
   readonly after: string | undefined;
@@ -58,6 +61,7 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
     ...STACK_OPTIONS,
     after: { type: "string" },
     concurrency: { type: "string" },
+    dataset: { type: "string" },
     "dry-run": { type: "boolean", default: false },
     prefix: { type: "string" },
     since: { type: "string" },
@@ -73,6 +77,7 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
   return {
     stack: readStackChoice(values),
     prefix,
+    dataset: values.dataset,
     since: readTime("since", values.since),
     until: readTime("until", values.until),
     after,

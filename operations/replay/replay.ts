@@ -12,6 +12,7 @@ import type { ReplayOptions } from "./command-line";
 import { type CurrentObject, listCurrentObjects } from "./current-objects";
 import { replayEvent } from "./event";
 import { invokeLive } from "./invoke";
+import { checkDatasetName, ofDataset } from "./of-dataset";
 import { formatReport, ReplayTally, toJson } from "./report";
 import { ResumeMark } from "./resume-mark";
 import { unchangedSpecification } from "./unchanged-specification";
@@ -24,6 +25,7 @@ const DEFAULT_CONCURRENCY = 20;
 /** Sends the objects of a range to their function again. */
 export const replay: Run<ReplayOptions> = async (options, surroundings) => {
   const { stdout, stderr, env, signal } = surroundings;
+  checkDatasetName(options.dataset);
   const stack = await findStack(options.stack, surroundings);
   const target = targetOf(options, stack);
   const s3 = new S3Client(s3Settings(stack.place, env));
@@ -37,7 +39,7 @@ export const replay: Run<ReplayOptions> = async (options, surroundings) => {
   const progress = showProgress(stderr);
   let failure: unknown;
   try {
-    const objects = listCurrentObjects(s3, range, signal);
+    const objects = ofDataset(listCurrentObjects(s3, range, signal), options.dataset);
     await forEachBounded(objects, target.concurrency, signal, (object) =>
       mark.track(object.key, () => replayObject(object)),
     );

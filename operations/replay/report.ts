@@ -81,6 +81,7 @@ export function toJson({
   return formatJson({
     bucket,
     prefix: options.prefix,
+    ...(options.dataset !== undefined && { dataset: options.dataset }),
     function: target.functionName,
     dryRun: options.dryRun,
     finished: isEnded,

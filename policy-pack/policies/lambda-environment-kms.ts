@@ -17,12 +17,17 @@ export const lambdaEnvironmentKms = resourcePolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {},
-  check: ({ inputs }) =>
-    valuesAt(inputs, "environment.variables").some(hasVariables) &&
-    (isPresent(inputs.kmsKeyArn)
-      ? isManagedByAws(inputs.kmsKeyArn) &&
-        `environment.variables has values and kmsKeyArn is ${inputs.kmsKeyArn}, a key that AWS manages: expected a customer managed key`
-      : "environment.variables has values and kmsKeyArn is not set: expected a customer managed key"),
+  check: ({ inputs }) => {
+    const { kmsKeyArn } = inputs;
+    if (!valuesAt(inputs, "environment.variables").some(hasVariables)) return false;
+    if (!isPresent(kmsKeyArn)) {
+      return "environment.variables has values and kmsKeyArn is not set: expected a customer managed key";
+    }
+    return (
+      isManagedByAws(kmsKeyArn) &&
+      `environment.variables has values and kmsKeyArn is ${kmsKeyArn}, a key that AWS manages: expected a customer managed key`
+    );
+  },
 });
 
 /** Variables that are unknown are some: who computes them has them. */

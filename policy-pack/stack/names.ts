@@ -1,4 +1,4 @@
-import { isPresent, isUnknown } from "../values/unknown";
+import { isUnknown } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import type { StackNode } from "./stack-view";
 
@@ -10,22 +10,18 @@ export function knownName({ inputs, outputs }: StackNode): string {
   return name === undefined ? "*" : String(name);
 }
 
-/** As long as what the provider makes of digits behind a prefix. */
-const suffix = "0".repeat(26);
+/** What the provider puts behind a prefix: a time and a count, of 26 digits in all. */
+const generatedSuffix = "0".repeat(26);
 
-/**
- * Whether one of the patterns fits the resource's logical name, or the physical one in that property, of which a program may
- * give the prefix alone.
- */
+/** Whether one of the patterns fits the resource's logical name, or the physical one in that property or by its prefix. */
 export function hasName(
   { name, inputs }: Pick<StackNode, "name" | "inputs">,
   property: string,
   patterns: readonly string[],
 ): boolean {
-  const prefix = inputs[`${property}Prefix`];
-  const given = inputs[property];
-  const isPrefixed = !isPresent(given) && isPresent(prefix) && !isUnknown(prefix);
-  return [name, isPrefixed ? `${prefix}${suffix}` : given]
-    .filter((each) => typeof each === "string" && !isUnknown(each))
+  const { [property]: own, [`${property}Prefix`]: prefix } = inputs;
+  const isKnown = (each: unknown) => typeof each === "string" && each !== "" && !isUnknown(each);
+  return [name, own, ...(isKnown(prefix) && !isKnown(own) ? [`${prefix}${generatedSuffix}`] : [])]
+    .filter(isKnown)
     .some((each) => patterns.some((pattern) => matchesWildcard(String(each), pattern)));
 }

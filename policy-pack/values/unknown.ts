@@ -1,3 +1,5 @@
+import { isBlank } from "./blank";
+
 declare const unknownBrand: unique symbol;
 
 /**
@@ -65,5 +67,5 @@ export function knownDocument<T>(value: T, property: string): Exclude<T, Unknown
 
 /** Present, though perhaps not known yet: enough for a link, a key or a destination. Blanks are nothing. */
 export function isPresent(value: unknown): boolean {
-  return typeof value === "string" ? value.trim() !== "" : value !== undefined && value !== null;
+  return typeof value === "string" ? !isBlank(value) : value !== undefined && value !== null;
 }

@@ -76,7 +76,13 @@ describe("the functions' own metrics on the dashboard", () => {
     const { parts } = (await invoke("data-transform", raw)) as { parts: readonly string[] };
     await invoke("data-output", await objects.eventOf("acme-in", parts[0] ?? ""));
 
-    const board = { functions: specs, rules: ["raw-objects"], queue: "failures", alarms: ["a"] };
+    const board = {
+      functions: specs,
+      rules: ["raw-objects"],
+      queue: "failures",
+      alarms: ["a"],
+      datasets: [],
+    };
     const body: DashboardBody = JSON.parse(pipelineDashboard(DEPLOYMENT, board));
     const drawn = body.widgets
       .flatMap(drawnMetrics)

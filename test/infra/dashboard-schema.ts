@@ -31,6 +31,13 @@ const line = {
     },
     {
       type: "array",
+      minItems: 6,
+      maxItems: 7,
+      items: [text, text, text, text, text, text, drawing],
+      additionalItems: false,
+    },
+    {
+      type: "array",
       minItems: 1,
       maxItems: 1,
       items: [{ ...drawing, required: ["expression"] }],

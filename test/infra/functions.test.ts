@@ -81,6 +81,28 @@ describe("the functions of the pipeline", () => {
     ]);
   });
 
+  it("reach the results of each data set too, and where data sets wrote before", () => {
+    const dataset = { keys: { prefix: "a" }, version: 1, maxRejectShare: 0, fields: {} };
+    const [, transform, output] = pipelineFunctions(pipelineConfig(), {
+      datasets: [
+        { ...dataset, name: "orders" },
+        { ...dataset, name: "lists", outputPrefix: "a/lists/" },
+      ],
+      otherwise: "fail",
+      formerOutputPrefixes: ["old/"],
+    });
+    const [, transformAlone, outputAlone] = pipelineFunctions(pipelineConfig());
+    const keysOf = (spec: typeof output) => spec?.access.map(({ mode, keys }) => `${mode} ${keys}`);
+
+    expect(transform?.access).to.deep.equal(transformAlone?.access);
+    expect(keysOf(output)).to.deep.equal([
+      ...(keysOf(outputAlone) ?? []),
+      ...["orders/", "a/lists/", "old/"].flatMap((prefix) =>
+        ["write", "check", "remove"].map((mode) => `${mode} ${prefix}dt=*`),
+      ),
+    ]);
+  });
+
   it("retry twice, and hold an event for a bounded time", () => {
     const bounds = pipelineFunctions(pipelineConfig()).map((spec) => [
       spec.maxRetries,

@@ -36,7 +36,13 @@ const METRICS_OF_AWS = [
 
 function bodyOf(parts: Partial<PipelineParts> = {}): DashboardBody {
   const functions = pipelineFunctions(pipelineConfig());
-  const all = { functions, rules: ["raw-objects"], queue: "failures", alarms: ["failures-depth"] };
+  const all = {
+    functions,
+    rules: ["raw-objects"],
+    queue: "failures",
+    alarms: ["failures-depth"],
+    datasets: [],
+  };
   return JSON.parse(pipelineDashboard(DEPLOYMENT, { ...all, ...parts }));
 }
 
@@ -171,7 +177,13 @@ describe("the dashboard", () => {
   });
 
   it("takes the prices of us-east-1 where the region's own are not known", () => {
-    const parts = { functions: [], rules: [], queue: "failures", alarms: ["failures-depth"] };
+    const parts = {
+      functions: [],
+      rules: [],
+      queue: "failures",
+      alarms: ["failures-depth"],
+      datasets: [],
+    };
     const body = pipelineDashboard({ ...DEPLOYMENT, region: "eu-north-1" }, parts);
 
     expect(body).to.include("US dollars a day (prices of us-east-1)");
@@ -183,10 +195,38 @@ describe("the dashboard", () => {
     expect(bodyOf({ functions }).widgets.filter(({ type }) => type === "log")).to.deep.equal([]);
   });
 
-  it("stays within CloudWatch's limits with as many sources as there may be", () => {
+  it("draws records by data set, where there are several, and what is of none", () => {
+    const titles = (datasets: readonly string[]) =>
+      bodyOf({ datasets }).widgets.map(({ properties }) => properties.title);
+    const withDatasets = bodyOf({ datasets: ["orders", "lists"] }).widgets;
+    const rejected = withDatasets.find(
+      ({ properties }) => properties.title === "data-transform: RecordsRejected by data set",
+    );
+
+    expect(titles(["orders"]).filter((title) => !titles([]).includes(title))).to.deep.equal([
+      "data-transform: RecordsWritten by data set",
+      "data-transform: RecordsRejected by data set",
+      "data-transform: objects of no data set",
+      "data-output: RecordsDelivered by data set",
+    ]);
+    expect(rejected?.properties.metrics).to.deep.equal(
+      ["orders", "lists"].map((name) => [
+        "LambdaEtl",
+        "RecordsRejected",
+        "FunctionName",
+        "etl-dev-data-transform",
+        "Dataset",
+        name,
+        { label: name },
+      ]),
+    );
+  });
+
+  it("stays within CloudWatch's limits with as many sources and data sets as there may be", () => {
     const rules = Array.from({ length: 22 }, (_, index) => `schedule-${index + 1}`);
     const alarms = rules.flatMap((rule) => [`${rule}-a`, `${rule}-b`]);
+    const datasets = Array.from({ length: 25 }, (_, index) => `data-set-${index + 1}`);
 
-    expect(dashboardProblems(bodyOf({ rules, alarms }))).to.deep.equal([]);
+    expect(dashboardProblems(bodyOf({ rules, alarms, datasets }))).to.deep.equal([]);
   });
 });

@@ -90,6 +90,22 @@ describe("emitMetrics", () => {
     ]);
     expect(_aws.Timestamp).to.be.a("number");
   });
+
+  it("counts for the data set too, where there are several", () => {
+    const lines: string[] = [];
+    emitMetrics({ RecordsRead: 2 }, { dataset: "orders" }, (line) => lines.push(line));
+    const { _aws, ...rest } = JSON.parse(lines[0] ?? "");
+    expect(rest).to.deep.equal({
+      dataset: "orders",
+      Dataset: "orders",
+      FunctionName: "local",
+      RecordsRead: 2,
+    });
+    expect(_aws.CloudWatchMetrics[0].Dimensions).to.deep.equal([
+      ["FunctionName"],
+      ["FunctionName", "Dataset"],
+    ]);
+  });
 });
 
 describe("currentTraceId", () => {

@@ -10,6 +10,7 @@ import {
   processedManifestKey,
   processedPartKey,
   rejectsKey,
+  setAsideKey,
 } from "../../layer/src/keys";
 import { workIdOf } from "../../layer/src/work-id";
 
@@ -50,6 +51,16 @@ describe("the keys of the pipeline", () => {
       ),
       `dt=2026-01-02/a--b.csv-${WORK_ID}-part-00000.parquet`,
     ],
+    [
+      outputPartKey(
+        { path: "a/b.csv", workId: WORK_ID, part: 0 },
+        "2026-01-02T23:59:59.000Z",
+        "parquet",
+        "shop/orders/",
+      ),
+      `shop/orders/dt=2026-01-02/a--b.csv-${WORK_ID}-part-00000.parquet`,
+    ],
+    [setAsideKey("a/b.csv", WORK_ID), `rejects/a/b.csv/${WORK_ID}.set-aside.json`],
   ] as const;
   for (const [key, expected] of rows) {
     it(`are such as ${expected}`, () => expect(key).to.equal(expected));

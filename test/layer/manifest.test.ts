@@ -66,6 +66,8 @@ describe("the metadata of a part", () => {
     expect(parsePartMetadata(formatPartMetadata(part), "p")).to.deep.equal(part);
     const versioned = { ...part, specificationVersion: 3 };
     expect(parsePartMetadata(formatPartMetadata(versioned), "p")).to.deep.equal(versioned);
+    const ofDataset = { ...part, dataset: { name: "orders", outputPrefix: "shop/orders/" } };
+    expect(parsePartMetadata(formatPartMetadata(ofDataset), "p")).to.deep.equal(ofDataset);
   });
 
   it("is refused where something is missing or wrong", () => {
@@ -75,6 +77,10 @@ describe("the metadata of a part", () => {
     );
     expect(() => parsePartMetadata({ ...rest, sha256: "x" }, "s3://b/p")).to.throw(
       's3://b/p has the metadata "x" as sha256: not made by data-transform',
+    );
+    const dataset = { name: "orders", outputPrefix: "../" };
+    expect(() => parsePartMetadata(formatPartMetadata({ ...part, dataset }), "s3://b/p")).to.throw(
+      's3://b/p has the metadata "../" as output-prefix: not made by data-transform',
     );
   });
 });

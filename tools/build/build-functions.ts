@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import { CODE_HASHES_FILE } from "../../lambdas/data-transform/code-hashes";
+import type * as Configured from "../../lambdas/datasets/datasets";
+import { formatJson } from "../../operations/command/json";
+import { hashText } from "./build-stamp";
+import { datasetCodes } from "./dataset-code";
 import { replaceFolder } from "./replace-folder";
 
 /** The files of each function: its handler, and what that requires only where it is configured to. */
@@ -52,7 +58,23 @@ export async function buildFunctions(root: string): Promise<void> {
           build({ ...functionBuild(root, name, file), outfile: join(folder, `${file}.js`) }),
         ),
       );
+      if (name === "data-transform") await writeCodeHashes(root, folder);
     }),
   );
   await Promise.all(builds);
+}
+
+/**
+ * The hashes beside the function, and only where they are read: without functions it has the files that
+ * it always had. The code itself in build/datasets, to see what has changed where a hash has.
+ */
+async function writeCodeHashes(root: string, folder: string): Promise<void> {
+  const { datasets } = require(join(root, "lambdas/datasets/datasets")) as typeof Configured;
+  const codes = await datasetCodes(root, datasets);
+  await replaceFolder(join(root, "build/datasets"), async (target) => {
+    for (const [module, code] of codes) await writeFile(join(target, `${module}.js`), code);
+  });
+  if (codes.size === 0) return;
+  const hashes = [...codes].map(([module, code]) => [module, hashText(code)] as const);
+  await writeFile(join(folder, CODE_HASHES_FILE), formatJson(Object.fromEntries(hashes)));
 }

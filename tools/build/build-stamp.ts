@@ -32,6 +32,7 @@ function functionTarget(name: string, sources: readonly string[] = []): BuildTar
       "layer/src",
       "layer/package.json",
       "tools/build/build-functions.ts",
+      "tools/build/dataset-code.ts",
       "tools/build/replace-folder.ts",
     ],
   };

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { checkSpecification } from "../../lambdas/data-transform/check-specification";
-import { specification } from "../../lambdas/datasets/specification";
+import { checkDatasets } from "../../lambdas/data-transform/check-datasets";
+import { datasets } from "../../lambdas/datasets/datasets";
 import { readJson } from "../../operations/command/files";
 import { formatJson } from "../../operations/command/json";
 import { startCommand } from "../../operations/command/start";
@@ -24,7 +24,7 @@ import {
 
 async function buildAll(root: string): Promise<void> {
   // What is wrong with it would otherwise be told by the first cold start of a deployment.
-  checkSpecification(specification);
+  checkDatasets(datasets);
   const stamp: BuildStamp = Object.fromEntries(
     BUILD_TARGETS.map((target) => [target, hashSources(target, root)]),
   );

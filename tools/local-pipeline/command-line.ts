@@ -1,19 +1,30 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { readOutputFormat, readSources } from "../../infra/config-values";
-import { HELP_OPTION, JSON_OPTION, readArguments } from "../../operations/command/arguments";
+import {
+  HELP_OPTION,
+  JSON_OPTION,
+  readArguments,
+  readCount,
+} from "../../operations/command/arguments";
 import { EXIT } from "../../operations/command/command";
 import { UsageError } from "../../operations/command/errors";
 import { resolveUserPath } from "../../operations/command/user-path";
 import { projectPath } from "../project-path";
 
+const DEFAULT_SHOWN = 5;
+const MOST_SHOWN = 1000;
 const DEFAULT_OUTPUT = projectPath("build/pipeline");
 
 export const HELP = `Usage: npm run pipeline -- FILE... [options]
+       npm run pipeline -- --dataset FILE.ts FILE... [--show N] [--json]
 
 Runs data-ingestion, data-transform and data-output, as they were built, on files of this machine:
 over an S3 server, with the events that EventBridge would send, and with the memory and the time that
 the functions have in AWS.
+
+With --dataset it only tries a data set: it shows the first records as they are read and as they would be
+written, and the rejects by reason. No build is needed, and nothing is written.
 
 FILE is NDJSON or CSV (.ndjson, .jsonl, .json, .csv), plain, gzip (.gz) or zstd (.zst).
 
@@ -25,12 +36,14 @@ Options:
                    the credentials of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where they are set
   --prefix NAME    buckets are NAME-source, NAME-ingestion and NAME-output (default: etl-local)
   --keep           leave the buckets on the server; the one that was started runs on until Ctrl-C
+  --dataset FILE   a module of TypeScript that exports a data set or a specification
+  --show N         with --dataset: how many records of each file (default: ${DEFAULT_SHOWN})
   --json           print the report as JSON
   --help           print this
 
 A specification that redacts with REDACTION_SALT takes it from the environment.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} a stage failed, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} done, ${EXIT.failed} a stage failed, or with --dataset a file, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
 `;
 
 /** A file to run the pipeline on, and the key of its object in the source bucket. */
@@ -38,6 +51,16 @@ export interface SourceFile {
   readonly path: string;
   readonly key: string;
   readonly bytes: number;
+}
+
+/** To try a data set with. */
+export interface TrialOptions {
+  readonly files: readonly SourceFile[];
+  /** The path of its module. */
+  readonly dataset: string;
+  /** How many records of each file. */
+  readonly show: number;
+  readonly json: boolean;
 }
 
 export interface PipelineOptions {
@@ -56,10 +79,14 @@ export interface PipelineOptions {
  * Reads the arguments; undefined where help is asked for.
  * @throws UsageError
  */
-export function readCommandLine(args: readonly string[]): PipelineOptions | undefined {
+export function readCommandLine(
+  args: readonly string[],
+): PipelineOptions | TrialOptions | undefined {
   const { values, positionals } = parse(args);
   if (values.help) return undefined;
   if (positionals.length === 0) throw new UsageError("no FILE is given: expected one or more");
+  if (values.dataset !== undefined) return readTrial(values, values.dataset, positionals);
+  if (values.show !== undefined) throw new UsageError("--show: expected only with --dataset");
   const { prefix = "etl-local", format = "ndjson", endpoint, output } = values;
   if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(prefix)) {
     throw new UsageError(
@@ -90,6 +117,25 @@ export function readCommandLine(args: readonly string[]): PipelineOptions | unde
   };
 }
 
+const NOT_IN_TRIALS = ["endpoint", "format", "keep", "output", "prefix"] as const;
+
+function readTrial(
+  values: ReturnType<typeof parse>["values"],
+  dataset: string,
+  positionals: readonly string[],
+): TrialOptions {
+  const other = NOT_IN_TRIALS.find((name) => values[name] !== undefined && values[name] !== false);
+  if (other !== undefined) throw new UsageError(`--${other}: expected only without --dataset`);
+  const { show = String(DEFAULT_SHOWN), json } = values;
+  const [module] = readFiles([dataset]);
+  return {
+    files: readFiles(positionals),
+    dataset: module?.path ?? dataset,
+    show: readCount("show", show, 0, MOST_SHOWN),
+    json,
+  };
+}
+
 /** How the configuration of a stack, and an event for data-ingestion, name the object of a file. */
 export function sourceUri(prefix: string, key: string): string {
   return `s3://${prefix}-source/${key}`;
@@ -99,11 +145,13 @@ function parse(args: readonly string[]) {
   return readArguments(args, {
     ...HELP_OPTION,
     ...JSON_OPTION,
+    dataset: { type: "string" },
     endpoint: { type: "string" },
     format: { type: "string" },
     keep: { type: "boolean", default: false },
     output: { type: "string" },
     prefix: { type: "string" },
+    show: { type: "string" },
   });
 }
 

@@ -1,13 +1,17 @@
 import type { Command } from "../../operations/command/command";
 import { startCommand } from "../../operations/command/start";
-import { HELP, type PipelineOptions, readCommandLine } from "./command-line";
+import { HELP, type PipelineOptions, readCommandLine, type TrialOptions } from "./command-line";
 import type * as Pipeline from "./pipeline";
+import type * as Trial from "./trial/try-dataset";
 
-const pipelineCommand: Command<PipelineOptions> = {
+const pipelineCommand: Command<PipelineOptions | TrialOptions> = {
   name: "pipeline",
   help: HELP,
   readCommandLine,
-  load: () => (require("./pipeline") as typeof Pipeline).pipeline,
+  load: () => (options, surroundings) =>
+    "dataset" in options
+      ? (require("./trial/try-dataset") as typeof Trial).tryDataset(options, surroundings)
+      : (require("./pipeline") as typeof Pipeline).pipeline(options, surroundings),
   // What S3 servers and functions say is for the user.
   knownErrors: [Error],
   onInterrupt: "clean up",

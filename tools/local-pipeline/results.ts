@@ -2,7 +2,6 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import {
-  DATE_PREFIX,
   OUTPUT_MANIFESTS_PREFIX,
   OUTPUT_WORKS_PREFIX,
   PROCESSED_PREFIX,
@@ -88,7 +87,8 @@ export async function makeReport(
 }
 
 function resultFiles(results: readonly ListedObject[]): readonly ListedObject[] {
-  return results.filter(({ key }) => key.startsWith(DATE_PREFIX));
+  const notes = [OUTPUT_MANIFESTS_PREFIX, OUTPUT_WORKS_PREFIX];
+  return results.filter(({ key }) => !notes.some((prefix) => key.startsWith(prefix)));
 }
 
 function stageReport(

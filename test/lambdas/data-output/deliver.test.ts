@@ -25,6 +25,7 @@ const works = fc.uniqueArray(
     sourceTime: fc.integer({ min: 1, max: 3 }),
     specificationVersion: fc.integer({ min: 1, max: 2 }),
     parts: fc.integer({ min: 0, max: 3 }),
+    isOfDataset: fc.boolean(),
   }),
   {
     minLength: 1,

@@ -49,7 +49,13 @@ export async function startDelivering(): Promise<Delivering> {
     const object = objectOfEvent(event, { bucket: "ingestion", prefix: "processed/" });
     const buckets = { ingestionBucket: "ingestion", outputBucket: "output" };
     const limits = { maxPartBytes: MAX_PART_BYTES };
-    const delivery = { s3: createS3Client(), ...buckets, ...limits, format, columns: COLUMNS };
+    const delivery = {
+      s3: createS3Client(),
+      ...buckets,
+      ...limits,
+      format,
+      columnsOf: () => COLUMNS,
+    };
     return deliver(object, s3Stores(delivery, signal), format);
   };
   return {

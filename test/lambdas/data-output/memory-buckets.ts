@@ -11,13 +11,15 @@ export interface Work {
   readonly parts: number;
   /** Orders two versions of the same second, where their events gave it. */
   readonly sequencer?: string;
+  /** Of a data set that writes elsewhere than those without one. */
+  readonly isOfDataset?: boolean;
 }
 
 export const PATH = "host/orders.csv";
 
 /** What data-transform makes of a work: the manifest that names its parts. */
 export function manifestOf(work: Work): ProcessedManifest {
-  const { sourceTime, specificationVersion, parts, sequencer } = work;
+  const { sourceTime, specificationVersion, parts, sequencer, isOfDataset = false } = work;
   const source = {
     bucket: "ingestion",
     key: `raw/${PATH}`,
@@ -29,6 +31,7 @@ export function manifestOf(work: Work): ProcessedManifest {
   const id = workIdOf(source, hash);
   return {
     source: { ...source, lastModified: new Date(sourceTime * 1000).toISOString(), bytes: 10 },
+    ...(isOfDataset && { dataset: { name: "orders", outputPrefix: "shop/orders/" } }),
     specification: { hash, version: specificationVersion },
     counts: { read: parts, written: parts, rejected: 0 },
     parts: Array.from({ length: parts }, (_, part) => ({
@@ -47,7 +50,7 @@ export function manifestKeyOf({ source, specification }: ProcessedManifest): str
 
 /** The text of each part as the model keeps it: its metadata. */
 export function partTexts(work: Work, isOld = false): ReadonlyMap<string, string> {
-  const { parts, source, specification } = manifestOf(work);
+  const { parts, source, dataset, specification } = manifestOf(work);
   return new Map(
     parts.map(({ key, records, bytes, sha256 }) => {
       const metadata: PartMetadata = {
@@ -58,6 +61,7 @@ export function partTexts(work: Work, isOld = false): ReadonlyMap<string, string
         sourceLastModified: source.lastModified,
         specificationHash: specification.hash,
         ...(!isOld && { specificationVersion: specification.version }),
+        ...(dataset !== undefined && { dataset }),
       };
       return [key, JSON.stringify(metadata)] as const;
     }),

@@ -18,10 +18,19 @@ const NOTE = {
 
 describe("the note on a work", () => {
   it("is read as it was written", () => {
+    const ofDataset = { ...NOTE, files: `shop/orders/${NOTE.files}` };
+
     expect(parseNote(formatNote(NOTE))).to.deep.equal(NOTE);
+    expect(parseNote(formatNote(ofDataset))).to.deep.equal(ofDataset);
   });
 
-  for (const files of ["dt=", "", "_manifests/", "dt=2026-11-23/host--a.csv-part-"]) {
+  for (const files of [
+    "dt=",
+    "",
+    "_manifests/",
+    "../dt=2026-11-23/a-0123456789abcdef-part-",
+    "dt=2026-11-23/host--a.csv-part-",
+  ]) {
     it(`is refused where it names ${JSON.stringify(files)} as its files`, () => {
       expect(() => parseNote(formatNote({ ...NOTE, files }))).to.throw(
         `${files} is no beginning of the keys of files`,

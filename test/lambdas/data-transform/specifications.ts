@@ -1,4 +1,5 @@
 import { compile, type Outcome } from "../../../lambdas/data-transform/compile";
+import { hasFunctions } from "../../../lambdas/data-transform/functions";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import type { Field, Specification } from "../../../lambdas/datasets/specification-types";
 
@@ -41,7 +42,8 @@ export async function contentOf(
   key: string,
   chunks: readonly Buffer[],
 ): Promise<{ readonly written: string; readonly rejects: readonly unknown[] }> {
-  const transform = compile(specification, {});
+  const codeHash = hasFunctions(specification) ? "code" : undefined;
+  const transform = compile(specification, {}, { codeHash });
   const written: Buffer[] = [];
   const rejects: Buffer[] = [];
   for await (const batch of readBatches({ key, body: streamOf(chunks) }, transform, 1e9)) {

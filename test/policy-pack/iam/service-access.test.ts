@@ -18,8 +18,14 @@ const allowed = {
 };
 
 /** Whether CloudWatch may publish on that condition. */
-function mayPublish(Condition: object, from: Partial<ServiceCall> = {}): boolean {
-  const policies = [{ label: "policy", value: { Statement: { ...allowed, Condition } } }];
+function mayPublish(
+  Condition: object,
+  from: Partial<ServiceCall> = {},
+  change: Readonly<Record<string, unknown>> = {},
+): boolean {
+  const policies = [
+    { label: "policy", value: { Statement: { ...allowed, Condition, ...change } } },
+  ];
   return letsCall(policies, { ...call, ...from }, "sns:Publish");
 }
 
@@ -67,6 +73,20 @@ describe("what a service of AWS may do in its own name", () => {
   ]) {
     it(`can't be on condition ${JSON.stringify(condition)}`, () => {
       expect(mayPublish(condition)).to.equal(false);
+    });
+  }
+
+  for (const [title, change, expected] of [
+    ["every action but another", { NotAction: "sns:Subscribe", Action: undefined }, true],
+    ["every action but that one", { NotAction: "sns:Pub*", Action: undefined }, false],
+    ["another action", { Action: "sns:Subscribe" }, false],
+    ["every principal but another", { NotPrincipal: { AWS: "*" }, Principal: undefined }, true],
+    ["another service", { Principal: { Service: "events.amazonaws.com" } }, false],
+    ["another topic", { Resource: "arn:aws:sns:eu-west-1:123456789012:orders" }, false],
+    ["whatever the policy is on", { Resource: undefined }, true],
+  ] as const) {
+    it(`is ${expected ? "" : "not "}let do it by a statement about ${title}`, () => {
+      expect(mayPublish({}, {}, change)).to.equal(expected);
     });
   }
 

@@ -320,7 +320,7 @@ const harmless: readonly (readonly [name: string, value: string])[] = [
   ["AUTH_TEXT", "Basic authentication"],
   ["TEXT", "Your password: none"],
   ["SCHEDULE", "cron(15 3 * * ? *)"],
-  ["MODEL", "anthropic.claude-sonnet-20261001-v1:0"],
+  ["MODEL", "example.model-large-20261001-v1:0"],
   ["VERSION_ID", "3sL4kqtJlcpXroDTDmJ-rmSpXd3dIbrHY-MTRCxf3vjVBH40Nr8X8gdRQBpUMLUo"],
   ["CERTIFICATE", "-----BEGIN CERTIFICATE-----\nMIIB"],
   ["TEAM", "Data Platform"],
@@ -379,6 +379,17 @@ describe("what is taken for a secret", () => {
       "a password in JSON in base64",
       "a literal value for 'password'",
     ]);
+  });
+
+  it("is looked for four levels deep, and not in what can't be decoded", () => {
+    const nested = (levels: number): string =>
+      levels === 0 ? "AKIAIOSFODNN7EXAMPLE" : json({ a: nested(levels - 1) });
+    expect(findSecret(nested(4))).to.equal("an AWS access key id");
+    expect(findSecret(nested(5))).to.equal(undefined);
+    expect(findSecret("%41KIAIOSFODNN7EXAMPLE")).to.equal(
+      "an AWS access key id in a URL's encoding",
+    );
+    expect(findSecret("%41%E0%A4%A")).to.equal(undefined);
   });
 
   it("takes no longer for a long text than for its length", () => {

@@ -60,17 +60,6 @@ testResourcePolicy("lambda-environment-kms", {
       ],
     },
     {
-      kind: "evasion",
-      title: "a variable, and the key that AWS manages for Lambda",
-      inputs: {
-        environment: { variables: { TEAM: "data" } },
-        kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda",
-      },
-      reports: [
-        "environment.variables has values and kmsKeyArn is arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda, a key that AWS manages: expected a customer managed key",
-      ],
-    },
-    {
       kind: "unknown",
       title: "a key of the stack that only the update knows",
       inputs: { environment: { variables: { TABLE: unknown } }, kmsKeyArn: unknown },
@@ -91,6 +80,26 @@ testResourcePolicy("lambda-environment-kms", {
       reports: [
         "environment.variables has values and kmsKeyArn is not set: expected a customer managed key",
       ],
+    },
+    {
+      kind: "evasion",
+      title: "the key that AWS takes anyway, by its alias",
+      inputs: {
+        environment: { variables: { TABLE: "orders" } },
+        kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda",
+      },
+      reports: [
+        "environment.variables has values and kmsKeyArn is arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda, a key that AWS manages: expected a customer managed key",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a key by an alias of one's own",
+      inputs: {
+        environment: { variables: { TABLE: "orders" } },
+        kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:alias/etl/aws/lambda",
+      },
+      reports: [],
     },
   ],
 });

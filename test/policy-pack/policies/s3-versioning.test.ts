@@ -87,13 +87,6 @@ testStackPolicy("s3-versioning", {
       ],
     },
     {
-      kind: "evasion",
-      title: "a bucket of whose name only the prefix is given, which fits",
-      config: { buckets: ["prod-*"] },
-      resources: [bucket({ bucket: undefined, bucketPrefix: "prod-etl-" })],
-      reports: ["has no versioning: add a BucketVersioning"],
-    },
-    {
       kind: "config",
       title: "only buckets of the given names, logical or physical, must be versioned",
       config: { buckets: ["*-source", "kept"] },
@@ -106,6 +99,39 @@ testStackPolicy("s3-versioning", {
         { resource: "data", message: "has no versioning: add a BucketVersioning" },
         { resource: "kept", message: "has no versioning: add a BucketVersioning" },
       ],
+    },
+    {
+      kind: "evasion",
+      title: "a second resource that suspends it, and the word in another case",
+      resources: [
+        bucket({ bucket: "etl-data" }),
+        versioning("Enabled"),
+        versioning("Suspended", {}, { name: "again" }),
+        versioning("enabled", {}, { name: "spelt" }),
+      ],
+      reports: [
+        "versioningConfiguration of 'again' is Suspended, expected Enabled",
+        "versioningConfiguration of 'spelt' is enabled, expected Enabled",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "versioning of a bucket of that name in another region",
+      resources: [
+        bucket({ bucket: "etl-data" }, { provider: { region: "eu-west-1" } }),
+        versioning("Enabled", {}, { provider: { region: "us-east-1" } }),
+      ],
+      reports: ["has no versioning: add a BucketVersioning"],
+    },
+    {
+      kind: "evasion",
+      title: "a bucket that gets such a name by its prefix",
+      config: { buckets: ["etl-source-*"] },
+      resources: [
+        bucket({ bucket: undefined, bucketPrefix: "etl-source-" }),
+        bucket({ bucket: undefined, bucketPrefix: "etl-scratch-" }, { name: "scratch" }),
+      ],
+      reports: ["has no versioning: add a BucketVersioning"],
     },
   ],
 });

@@ -22,15 +22,17 @@ export interface Invocation {
 /**
  * Runs a built function as Lambda does: a process of its own, in a folder from which no package of
  * this project can be found, with nothing but the built layer on NODE_PATH.
+ * @param root of the project whose functions were built
  */
 export async function invokeBundle(
   name: string,
   event: unknown,
   env: Readonly<Record<string, string>>,
+  root = ROOT,
 ): Promise<Invocation> {
   const folder = await mkdtemp(join(tmpdir(), "bundle-"));
   try {
-    await cp(join(ROOT, "build/lambdas", name), folder, { recursive: true });
+    await cp(join(root, "build/lambdas", name), folder, { recursive: true });
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ["-e", DRIVER, join(folder, "index.js"), JSON.stringify(event)],

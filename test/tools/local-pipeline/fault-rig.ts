@@ -54,7 +54,7 @@ export async function startFaultRig(source: string): Promise<FaultRig> {
     ingestionBucket: BUCKETS.ingestion,
     outputBucket: BUCKETS.output,
     format: "ndjson",
-    columns: columnsOf(specification),
+    columnsOf: () => columnsOf(specification),
     maxPartBytes: MAX_PART_BYTES,
   } as const;
   const remove = (bucket: string, key: string) =>

@@ -1,0 +1,28 @@
+import type { Dataset, Datasets, KeyChoice } from "./dataset-types";
+
+/** The data sets of a pipeline that has several, and otherwise none. */
+export function datasetsOf(datasets: Datasets): readonly Dataset[] {
+  return "datasets" in datasets ? datasets.datasets : [];
+}
+
+/** What the keys of a data set's results begin with, before their date. */
+export function outputPrefixOf({ name, outputPrefix = `${name}/` }: Dataset): string {
+  return outputPrefix;
+}
+
+/**
+ * Finds the data set of an object: the first that its key fits.
+ * @param path the object's key without raw/
+ */
+export function datasetChooser<Each extends Pick<Dataset, "keys">>(
+  datasets: readonly Each[],
+): (path: string) => Each | undefined {
+  const choices = datasets.map((dataset) => ({ dataset, isOf: keyTest(dataset.keys) }));
+  return (path) => choices.find(({ isOf }) => isOf(path))?.dataset;
+}
+
+function keyTest({ prefix = "", pattern }: KeyChoice): (path: string) => boolean {
+  if (pattern === undefined) return (path) => path.startsWith(prefix);
+  const whole = new RegExp(`^(?:${pattern})$`, "su");
+  return (path) => path.startsWith(prefix) && whole.test(path);
+}

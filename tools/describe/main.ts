@@ -1,0 +1,16 @@
+import type { Command } from "../../operations/command/command";
+import { startCommand } from "../../operations/command/start";
+import { type DescribeOptions, HELP, readCommandLine } from "./command-line";
+import type * as Describe from "./describe";
+
+const describeCommand: Command<DescribeOptions> = {
+  name: "describe",
+  help: HELP,
+  readCommandLine,
+  load: () => (require("./describe") as typeof Describe).describe,
+  // What is wrong with a file is for the user.
+  knownErrors: [Error],
+  onInterrupt: "cut short",
+};
+
+startCommand(describeCommand);

@@ -1,0 +1,56 @@
+import { datasetProblems } from "../../../lambdas/data-transform/check-datasets";
+import { specificationProblems } from "../../../lambdas/data-transform/check-specification";
+import { type CompiledTransform, compile } from "../../../lambdas/data-transform/compile";
+import { compileDataset } from "../../../lambdas/data-transform/compile-datasets";
+import { hasFunctions } from "../../../lambdas/data-transform/functions";
+import type { Dataset } from "../../../lambdas/datasets/dataset-types";
+import type { Specification } from "../../../lambdas/datasets/specification-types";
+import { OperationError, UsageError } from "../../../operations/command/errors";
+
+// No result is stored under it.
+const NO_HASH = "trial";
+
+/**
+ * Compiles the data set, or the specification, that a module of TypeScript exports.
+ * @throws UsageError where there is none; OperationError with every problem of one
+ */
+export function loadDataset(file: string, env: NodeJS.ProcessEnv): CompiledTransform {
+  const found = findDataset(file);
+  const problems = isDataset(found) ? datasetProblems(found) : specificationProblems(found);
+  if (problems.length > 0) {
+    throw new OperationError(
+      `${file} is wrong:\n${problems.map((each) => `  ${each}`).join("\n")}`,
+    );
+  }
+  const codeHash = hasFunctions(found) ? NO_HASH : undefined;
+  return isDataset(found)
+    ? compileDataset(found, codeHash, env)
+    : compile(found, env, { codeHash });
+}
+
+function findDataset(file: string): Specification | Dataset {
+  let exported: Readonly<Record<string, unknown>>;
+  try {
+    exported = require(file);
+  } catch (error) {
+    throw new OperationError(`${file} can't be loaded: ${(error as Error).message}`);
+  }
+  const found = Object.entries(exported).filter(([, value]) => isSpecification(value));
+  const [first, second] = found;
+  if (first === undefined) {
+    throw new UsageError(`--dataset: ${file} exports no data set and no specification`);
+  }
+  if (second !== undefined) {
+    const names = found.map(([name]) => name).join(", ");
+    throw new UsageError(`--dataset: ${file} exports several data sets: ${names}. Expected one`);
+  }
+  return first[1] as Specification | Dataset;
+}
+
+function isSpecification(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "fields" in value;
+}
+
+function isDataset(found: Specification | Dataset): found is Dataset {
+  return "name" in found || "keys" in found;
+}

@@ -222,6 +222,7 @@ testStackPolicy("lambda-shared-layer", {
           { layers: [unknown] },
           { dependsOn: { layers: ["b-shared-layer"] } },
         ),
+        fnOf("worker"),
         layer({ layerName: "a" }, { name: "a-shared-layer" }),
         layer({ layerName: "b" }, { name: "b-shared-layer" }),
       ],

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPack } from "./create-pack";
 import { type OwnDefaults, ownDefaults } from "./startup/own-defaults";
@@ -9,6 +10,7 @@ createPack({
   name: "lambda-etl",
   displayName: "Optimised Lambda pipelines",
   description: "Holds the optimisation, safety and observability of AWS Lambda pipelines.",
+  readme: readFileSync(join(folder, "README.md"), "utf8"),
   tags: ["aws", "lambda", "etl"],
   defaults: defaultsOrExit(),
 });

@@ -135,6 +135,7 @@ describe("the policy pack on its own", () => {
       "PulumiPolicy.yaml",
       "README.md",
       "CHANGELOG.md",
+      "LICENSE",
       "bin/api.d.ts",
       "bin/sources.json",
       "bin/testing-api.d.ts",
@@ -145,6 +146,8 @@ describe("the policy pack on its own", () => {
       ...compiled,
     ]);
     expect(paths.filter((path) => /(?<!\.d)\.ts$/.test(path))).to.deep.equal([]);
+    // A map without its source is of no use.
+    expect(paths.filter((path) => path.endsWith(".map"))).to.deep.equal([]);
     expect(paths).not.to.include("own-defaults.json");
   });
 
@@ -163,6 +166,7 @@ describe("the policy pack on its own", () => {
       const info = await readInfo(port as string);
       expect(info.getName()).to.equal("lambda-etl");
       expect(info.getVersion()).to.equal("0.1.0");
+      expect(info.getReadme()).to.contain("# @lambda-etl/policies");
       expect(info.getPoliciesList().map((policy) => policy.getName())).to.have.members(
         policies.map(({ name }) => name),
       );

@@ -1,32 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PolicyPack } from "@pulumi/policy";
-import { judgePlanOf, judgeState } from "./engine/session";
-import { withStateValidation } from "./engine/state-validation";
-import { policies } from "./policies";
-import { plannedStack } from "./startup/planned-stack";
+import { createPack } from "./create-pack";
+import { type OwnDefaults, ownDefaults } from "./startup/own-defaults";
 import { describeStaleness } from "./startup/staleness";
-import { describeUnfitness } from "./startup/versions";
 
-const { version: sdk } = JSON.parse(
-  readFileSync(require.resolve("@pulumi/policy/package.json"), "utf8"),
-) as { readonly version: string };
-const obstacle =
-  describeUnfitness(process.versions.node, sdk) ?? describeStaleness(join(__dirname, ".."));
-if (obstacle) {
-  console.error(obstacle);
-  process.exit(1);
-}
+const folder = join(__dirname, "..");
 
-const planned = plannedStack(process.env);
-const isState = planned === undefined;
-if (isState) judgeState();
-else judgePlanOf(planned);
-
-new PolicyPack("lambda-etl", {
+createPack({
+  name: "lambda-etl",
   displayName: "Optimised Lambda pipelines",
   description: "Holds the optimisation, safety and observability of AWS Lambda pipelines.",
-  provider: "aws",
+  readme: readFileSync(join(folder, "README.md"), "utf8"),
   tags: ["aws", "lambda", "etl"],
-  policies: isState ? withStateValidation(policies) : policies,
+  defaults: defaultsOrExit(),
 });
+
+/** Those of old code, or none where there should be some, would judge wrongly: the pack does not start. */
+function defaultsOrExit(): OwnDefaults {
+  try {
+    const staleness = describeStaleness(folder);
+    if (staleness !== undefined) throw new Error(staleness);
+    return ownDefaults(folder);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}

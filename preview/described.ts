@@ -23,6 +23,10 @@ export interface StartedPack {
   readonly directory: string;
   /** In the pack's order; absent where they are not known. */
   readonly policies?: readonly DescribedPolicy[];
+  /** The policy whose configuration holds the pack's exemptions; absent where it takes none. */
+  readonly exemptionsIn?: string;
+  /** Types of the plan that no policy is about which is about certain types; absent where no policy says so. */
+  readonly typesNotAskedAbout?: readonly string[];
 }
 
 /** Whether its configuration has disabled every policy that it has, so that nothing passes or fails. */

@@ -7,6 +7,9 @@ export const quickStart: readonly string[] = [
   "--max-semi-space-size=32",
 ];
 
+/** Arguments of Node.js that make the SDK check a program's types, whatever its tsconfig says. */
+export const typeCheck: readonly string[] = [`--require=${path.join(__dirname, "type-check.cjs")}`];
+
 /** Where Node.js keeps the compiled form of packages: beside them, as other tools do. */
 export function compileCacheOf(runner: string): string {
   const [packages = ""] = runner.split(`${path.sep}@pulumi${path.sep}`);

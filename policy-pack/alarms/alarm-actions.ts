@@ -6,6 +6,7 @@ import { isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import type { AlarmNode } from "./alarm-metrics";
 import { muteProblem } from "./mute-rules";
+import { isKeptQuiet } from "./suppressors";
 
 type CompositeNode = StackNode<"aws:cloudwatch/compositeAlarm:CompositeAlarm">;
 
@@ -13,20 +14,23 @@ type CompositeNode = StackNode<"aws:cloudwatch/compositeAlarm:CompositeAlarm">;
 export function silence(stack: StackView, alarm: AlarmNode): string | undefined {
   const own = actionProblem(stack, alarm);
   const composites = stack.ofType("aws:cloudwatch/compositeAlarm:CompositeAlarm");
-  return isRepeated(stack, alarm, composites) ? undefined : own;
+  return isRepeated(stack, [alarm], composites) ? undefined : own;
 }
 
-/** Whether a composite alarm repeats the alarm and has an action, or is repeated in turn. */
+/** Whether a composite alarm repeats the last of the alarms, which go off together, and has an action, or is repeated in turn. */
 function isRepeated(
   stack: StackView,
-  alarm: AlarmNode | CompositeNode,
+  alarms: readonly (AlarmNode | CompositeNode)[],
   composites: readonly CompositeNode[],
 ): boolean {
   return composites.some((each) => {
     const others = composites.filter((other) => other !== each);
+    const isHeard = () =>
+      actionProblem(stack, each) === undefined &&
+      !isKeptQuiet(stack, each as StackNode, alarms as readonly StackNode[]);
     return (
-      repeats(each, alarm) &&
-      (actionProblem(stack, each) === undefined || isRepeated(stack, each, others))
+      alarms.slice(-1).some((alarm) => repeats(each, alarm)) &&
+      (isHeard() || isRepeated(stack, [...alarms, each], others))
     );
   });
 }

@@ -105,6 +105,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "maximumRetryAttempts",
     "qualifier",
   ],
+  "aws:lambda/functionRecursionConfig:FunctionRecursionConfig": ["functionName", "recursiveLoop"],
   "aws:lambda/functionUrl:FunctionUrl": ["authorizationType", "cors", "qualifier"],
   "aws:lambda/layerVersion:LayerVersion": [
     "compatibleArchitectures",
@@ -159,6 +160,18 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:sqs/redrivePolicy:RedrivePolicy": ["redrivePolicy"],
   "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": ["managedPolicyArn"],
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ["inlinePolicy"],
+  "aws:xray/samplingRule:SamplingRule": [
+    "attributes",
+    "fixedRate",
+    "host",
+    "httpMethod",
+    "priority",
+    "reservoirSize",
+    "resourceArn",
+    "serviceName",
+    "serviceType",
+    "urlPath",
+  ],
   "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 

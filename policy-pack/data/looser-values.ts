@@ -1,5 +1,3 @@
-import { requirements } from "./requirements";
-
 /**
  * Which values of a parameter ask for less than its default, of a map by key: `higher` and `lower` numbers (`higher or 0`,
  * where 0 asks for nothing), lists with `more` or `fewer` elements (`more or none`, where an empty list allows all),
@@ -19,8 +17,6 @@ export type Direction =
 
 export interface LooserValues {
   readonly direction: Direction;
-  /** What it is compared with, where that is not the default. */
-  readonly baseline?: unknown;
   /** The parameter that holds where a key is left out. */
   readonly otherwise?: string;
 }
@@ -101,14 +97,7 @@ export const looserValues: Readonly<Record<string, Parameters>> = {
   },
   "lambda-xray-permission": { managedPolicies: "more" },
   "log-group-encrypted": { groups: "fewer" },
-  "required-tags": {
-    // The default names this project; those of an organisation are many, and each may have its own.
-    tagValues: {
-      direction: "more or none",
-      baseline: { ...requirements.tagValues, Project: [] },
-    },
-    exceptTypes: "more",
-  },
+  "required-tags": { tagValues: "more or none", exceptTypes: "more" },
   "s3-access-logs": { logBuckets: "more" },
   "s3-encrypted": { requireKms: "never" },
   "s3-lifecycle": {

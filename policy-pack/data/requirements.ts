@@ -32,7 +32,7 @@ export const requirements = {
     Team: [],
     CostCenter: [],
     ManagedBy: ["pulumi"],
-    Project: ["lambda-etl-optimization"],
+    Project: [],
   },
   /** What a program that forgot them can be given, since nothing else would be true. */
   tagDefaults: { ManagedBy: "pulumi" },
@@ -116,7 +116,7 @@ export const requirements = {
     "us-west-1",
     "us-west-2",
   ],
-  /** What is in no region, whatever the provider's is. */
+  /** What is in no region, whatever the provider's is. The resolvers and profiles of Route 53 are in one. */
   globalTypes: [
     "aws:account/*",
     "aws:budgets/*",
@@ -128,7 +128,16 @@ export const requirements = {
     "aws:iam/*",
     "aws:networkmanager/*",
     "aws:organizations/*",
-    "aws:route53/*",
+    "aws:route53/cidr*",
+    "aws:route53/delegationSet:*",
+    "aws:route53/healthCheck:*",
+    "aws:route53/hostedZoneDnsSec:*",
+    "aws:route53/keySigningKey:*",
+    "aws:route53/queryLog:*",
+    "aws:route53/record*",
+    "aws:route53/trafficPolicy*",
+    "aws:route53/vpcAssociationAuthorization:*",
+    "aws:route53/zone*",
     "aws:route53domains/*",
     "aws:shield/*",
     "aws:waf/*",

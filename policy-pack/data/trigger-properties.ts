@@ -2,7 +2,7 @@
 export interface TriggerProperty {
   readonly type: string;
   readonly path: string;
-  /** The property with the alias or version, where it is not part of the value. */
+  /** The path of the alias or version, where it is not part of the value. */
   readonly qualifier?: string;
   /** Whether Lambda queues the event. A permission depends on the service that it lets in, a pipe on its parameters. */
   readonly invocation: "asynchronous" | "by principal" | "by parameters" | "other";
@@ -11,6 +11,8 @@ export interface TriggerProperty {
 }
 
 type Paths = Readonly<Record<string, readonly string[]>>;
+
+const conflictHandler = "syncConfig.lambdaConflictHandlerConfig.lambdaConflictHandlerArn";
 
 /** Those that get the function's answer, or that Lambda itself serves. */
 const synchronousPaths: Paths = {
@@ -21,16 +23,41 @@ const synchronousPaths: Paths = {
   "aws:apigatewayv2/api:Api": ["target"],
   "aws:apigatewayv2/authorizer:Authorizer": ["authorizerUri"],
   "aws:apigatewayv2/integration:Integration": ["integrationUri"],
+  "aws:appconfig/configurationProfile:ConfigurationProfile": ["validators.*.content"],
+  "aws:appconfig/extension:Extension": ["actionPoints.*.actions.*.uri"],
   "aws:appsync/api:Api": ["eventConfig.authProviders.*.lambdaAuthorizerConfig.authorizerUri"],
   "aws:appsync/dataSource:DataSource": ["lambdaConfig.functionArn"],
+  "aws:appsync/function:Function": [conflictHandler],
   "aws:appsync/graphQLApi:GraphQLApi": [
     "lambdaAuthorizerConfig.authorizerUri",
     "additionalAuthenticationProviders.*.lambdaAuthorizerConfig.authorizerUri",
   ],
+  "aws:appsync/resolver:Resolver": [conflictHandler],
+  "aws:arcregionswitch/plan:Plan": [
+    "workflows.*.steps.*",
+    "workflows.*.steps.*.parallelConfigs.*.steps.*",
+  ].map((step) => `${step}.customActionLambdaConfigs.*.lambdas.*.arn`),
+  "aws:athena/dataCatalog:DataCatalog": ["parameters.*"],
+  "aws:autoscaling/group:Group": ["terminationPolicies.*"],
+  "aws:autoscaling/lifecycleHook:LifecycleHook": ["notificationTargetArn"],
+  "aws:bedrock/agentAgent:AgentAgent": ["promptOverrideConfigurations.*.overrideLambda"],
   "aws:bedrock/agentAgentActionGroup:AgentAgentActionGroup": ["actionGroupExecutor.lambda"],
+  "aws:bedrock/agentDataSource:AgentDataSource": [
+    "vectorIngestionConfiguration.customTransformationConfiguration.transformation.transformationFunction.transformationLambdaConfiguration.lambdaArn",
+  ],
+  "aws:bedrock/agentFlow:AgentFlow": ["definition.nodes.*.configuration.lambdaFunction.lambdaArn"],
+  "aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator": [
+    "evaluatorConfig.codeBased.lambdaConfig.lambdaArn",
+  ],
+  "aws:bedrock/agentcoreGateway:AgentcoreGateway": [
+    "interceptorConfigurations.*.interceptor.lambda.arn",
+  ],
   "aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget": [
     "targetConfiguration.mcp.lambda.lambdaArn",
   ],
+  "aws:chime/sdkvoiceSipMediaApplication:SdkvoiceSipMediaApplication": ["endpoints.lambdaArn"],
+  "aws:chimesdkmediapipelines/mediaInsightsPipelineConfiguration:MediaInsightsPipelineConfiguration":
+    ["elements.*.lambdaFunctionSinkConfiguration.insightsTarget"],
   "aws:cloudfront/distribution:Distribution": [
     "defaultCacheBehavior.lambdaFunctionAssociations.*.lambdaArn",
     "orderedCacheBehaviors.*.lambdaFunctionAssociations.*.lambdaArn",
@@ -41,8 +68,16 @@ const synchronousPaths: Paths = {
   ],
   "aws:cognito/userPool:UserPool": ["lambdaConfig.*", "lambdaConfig.*.lambdaArn"],
   "aws:connect/lambdaFunctionAssociation:LambdaFunctionAssociation": ["functionArn"],
+  "aws:ec2clientvpn/endpoint:Endpoint": ["clientConnectOptions.lambdaFunctionArn"],
   "aws:ecs/service:Service": ["deploymentConfiguration.lifecycleHooks.*.hookTargetArn"],
   "aws:iot/authorizer:Authorizer": ["authorizerFunctionArn"],
+  "aws:kendra/dataSource:DataSource": ["post", "pre"].map(
+    (when) => `customDocumentEnrichmentConfiguration.${when}ExtractionHookConfiguration.lambdaArn`,
+  ),
+  "aws:kinesis/analyticsApplication:AnalyticsApplication": [
+    "inputs.processingConfiguration.lambda.resourceArn",
+    "outputs.*.lambda.resourceArn",
+  ],
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": [
     "elasticsearchConfiguration",
     "extendedS3Configuration",
@@ -54,11 +89,28 @@ const synchronousPaths: Paths = {
     "snowflakeConfiguration",
     "splunkConfiguration",
   ].map((to) => `${to}.processingConfiguration.processors.*.parameters.*.parameterValue`),
+  "aws:kinesisanalyticsv2/application:Application": [
+    "input.inputProcessingConfiguration.inputLambdaProcessor.resourceArn",
+    "outputs.*.lambdaOutput.resourceArn",
+  ].map((path) => `applicationConfiguration.sqlApplicationConfiguration.${path}`),
   "aws:lambda/eventSourceMapping:EventSourceMapping": ["functionName"],
   "aws:lb/targetGroupAttachment:TargetGroupAttachment": ["targetId"],
+  "aws:lex/intent:Intent": ["dialogCodeHook.uri", "fulfillmentActivity.codeHook.uri"],
+  "aws:mailmanager/ruleSet:RuleSet": ["rules.*.actions.*.invokeLambda.functionArn"],
+  "aws:pinpoint/app:App": ["campaignHook.lambdaFunctionName"],
   "aws:pipes/pipe:Pipe": ["enrichment"],
   "aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint": [
     "configuration.transformationConfigurations.*.contentTransformation.awsLambda.functionArn",
+  ],
+  "aws:sagemaker/labelingJob:LabelingJob": [
+    "humanTaskConfig.annotationConsolidationConfig.annotationConsolidationLambdaArn",
+    "humanTaskConfig.preHumanTaskLambdaArn",
+  ],
+  "aws:sagemaker/model:Model": ["containers.*", "primaryContainer"].map(
+    (container) => `${container}.imageConfig.repositoryAuthConfig.repositoryCredentialsProviderArn`,
+  ),
+  "aws:sagemaker/trainingJob:TrainingJob": [
+    "algorithmSpecification.trainingImageConfig.trainingRepositoryAuthConfig.trainingRepositoryCredentialsProviderArn",
   ],
   "aws:secretsmanager/secretRotation:SecretRotation": ["rotationLambdaArn"],
   "aws:transfer/server:Server": ["function"],
@@ -125,6 +177,15 @@ export const triggerProperties: readonly TriggerProperty[] = [
   ...propertiesOf(asynchronousPaths, { invocation: "asynchronous" }),
   ...propertiesOf({ "aws:pipes/pipe:Pipe": ["target"] }, { invocation: "by parameters" }),
   ...propertiesOf(documentPaths, { invocation: "other", isDocument: true }),
+  // Its document names what gets the log events of all groups of the account.
+  ...propertiesOf(
+    { "aws:cloudwatch/logAccountPolicy:LogAccountPolicy": ["policyDocument"] },
+    { invocation: "asynchronous", isDocument: true },
+  ),
+  ...propertiesOf(
+    { "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask": ["taskArn"] },
+    { invocation: "other", qualifier: "taskInvocationParameters.lambdaParameters.qualifier" },
+  ),
   ...propertiesOf(qualifiedPaths, { invocation: "other", qualifier: "qualifier" }),
   ...propertiesOf(
     { "aws:lambda/permission:Permission": ["function"] },

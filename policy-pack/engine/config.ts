@@ -3,7 +3,7 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { nearest } from "../values/nearest";
 
 /** Marks a parameter that names function groups, as keys or in a list; no part of the schema. */
-const namesGroups = Symbol("names function groups");
+const namesGroups: unique symbol = Symbol("names function groups");
 
 /** A configuration property of a policy: its JSON schema, always with a default. */
 export type Parameter<Value> = PolicyConfigJSONSchema & {

@@ -1,4 +1,6 @@
 import type {
+  EnforcementLevel,
+  Policies,
   Policy,
   PolicyResource,
   ReportViolation,
@@ -7,10 +9,12 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { isAsDeclared } from "../stack/deployed";
 import { isLeftOut } from "../stack/left-out";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { watchLeftOut } from "../stack/watch-left-out";
+import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
@@ -33,7 +37,7 @@ import {
   isRead,
   stackOf,
 } from "./session";
-import { inState } from "./state-validation";
+import { inState, keepStateValidation } from "./state-validation";
 
 const leftOutReason =
   "Policy waits for an update of the whole stack: this one leaves resources out (--target)";
@@ -71,6 +75,40 @@ export function subjectsIn(stack: StackView, policy: Policy): readonly StackNode
   return stack.nodes.filter(
     ({ urn, type, isLeftOut }) => isSubject(type) && !isRead(urn) && !isLeftOut,
   );
+}
+
+/** What an organization makes of a policy: another level, and other defaults of its parameters. */
+export interface PolicyChanges {
+  readonly enforcementLevel?: EnforcementLevel | undefined;
+  readonly defaults?: ParameterDefaults | undefined;
+}
+
+/** By parameter. */
+export type ParameterDefaults = Readonly<
+  Record<string, NonNullable<PolicyConfigJSONSchema["default"]>>
+>;
+
+/** The same policy with the changes. Its parameters must have those names. */
+export function changePolicy(
+  policy: Policies[number],
+  { enforcementLevel, defaults = {} }: PolicyChanges,
+): Policies[number] {
+  const properties = Object.entries(policy.configSchema?.properties ?? {}).map(
+    ([name, parameter]) => {
+      const value = ownValue(defaults, name);
+      return [name, value === undefined ? parameter : { ...parameter, default: value }] as const;
+    },
+  );
+  const changed = {
+    ...policy,
+    ...(enforcementLevel && { enforcementLevel }),
+    ...(policy.configSchema && {
+      configSchema: { ...policy.configSchema, properties: Object.fromEntries(properties) },
+    }),
+  };
+  const types = subjectTypes.get(policy);
+  if (types !== undefined) subjectTypes.set(changed, types);
+  return keepStateValidation(policy, changed);
 }
 
 /** A policy on the inputs of one resource. Of a deployed stack, on what AWS has as well. */
@@ -246,9 +284,9 @@ function metadataOf<Config>(definition: Metadata<Config>): Policy {
     displayName,
     description,
     severity,
-    framework,
     remediationSteps,
-    url,
+    ...(framework && { framework }),
+    ...(url !== undefined && { url }),
     tags: [...definition.tags],
     enforcementLevel: definition.enforcementLevel ?? "mandatory",
     configSchema: { properties: { ...definition.config } },

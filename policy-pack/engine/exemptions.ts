@@ -40,6 +40,7 @@ export function exemptionFlaw(
   const { reason, owner, expires } = exemption;
   if (!hasText(reason)) return "has no reason";
   if (!hasText(owner)) return "has no owner";
+  if (expires === "") return "has no last day";
   if (!isDate(expires)) return `has expires ${expires}, expected YYYY-MM-DD`;
   if (expires < today) return `expired on ${expires}`;
   const daysLeft = daysBetween(today < clockToday ? today : clockToday, expires);

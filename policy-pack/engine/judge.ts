@@ -20,10 +20,10 @@ export interface Metadata<Config> {
   readonly enforcementLevel?: "advisory" | "mandatory" | "disabled";
   /** False for the policy that watches over the exemptions: none softens it. */
   readonly isExemptible?: boolean;
-  readonly framework: PolicyComplianceFramework;
+  readonly framework?: PolicyComplianceFramework;
   readonly tags: readonly string[];
   readonly remediationSteps: string;
-  readonly url: string;
+  readonly url?: string;
   readonly config: Parameters<Config>;
 }
 

@@ -27,7 +27,7 @@ export function relaxationsOf(
 ): readonly Relaxation[] {
   return Object.entries(looserValues[policy] ?? {}).flatMap(([parameter, entry]) => {
     const looser: LooserValues = typeof entry === "string" ? { direction: entry } : entry;
-    const baseline = looser.baseline ?? defaults[parameter];
+    const baseline = defaults[parameter];
     const value = ownValue(given, parameter) ?? defaults[parameter];
     const setting = `${policy}.${parameter}`;
     if (isDeepStrictEqual(value, baseline)) return [];
@@ -84,9 +84,7 @@ function isLooser(
     case "past":
       return typeof value === "string" && value !== "" && value < today;
     case "higher":
-      return (
-        byDefault !== undefined && Number(value ?? Number.POSITIVE_INFINITY) > Number(byDefault)
-      );
+      return Number(value) > Number(byDefault);
     case "higher or 0":
       return Number(byDefault) > 0 && (value === 0 || Number(value) > Number(byDefault));
     case "lower":

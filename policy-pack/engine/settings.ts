@@ -14,8 +14,10 @@ export interface Settings {
   readonly asOf: string;
 }
 
-const date = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" } as const;
 const text = { type: "string", minLength: 1 } as const;
+/** A stub of an exemption leaves it empty: the policy `exemptions` reports that, and the stub softens nothing. */
+const textToFillIn = { type: "string" } as const;
+const dateToFillIn = { type: "string", pattern: "^(\\d{4}-\\d{2}-\\d{2})?$" } as const;
 
 export const settingsParameters: Parameters<Settings> = {
   functionGroups: {
@@ -45,9 +47,9 @@ export const settingsParameters: Parameters<Settings> = {
       properties: {
         policy: text,
         resource: text,
-        reason: text,
-        owner: text,
-        expires: date,
+        reason: textToFillIn,
+        owner: textToFillIn,
+        expires: dateToFillIn,
         ticket: text,
       },
     },
@@ -71,7 +73,10 @@ export const settingsParameters: Parameters<Settings> = {
 };
 
 /** The configuration of the policy `exemptions`, which the others keep to as well. */
-export const exemptionParameters = {
+export const exemptionParameters: Parameters<{
+  readonly warnDays: number;
+  readonly maxDays: number;
+}> = {
   warnDays: integer(14, "Days before its last day that an exemption is said to expire soon.", {
     minimum: 0,
     maximum: 365,

@@ -16,6 +16,12 @@ export function inState<AnyPolicy extends Policy>(
   return policy;
 }
 
+/** Gives a changed copy of a policy what the policy looks for in a deployed stack. */
+export function keepStateValidation(policy: Policy, copy: Policy): Policy {
+  const validateStack = validations.get(policy);
+  return validateStack === undefined ? copy : inState(copy, validateStack);
+}
+
 /** The policies as they judge a deployed stack. */
 export function withStateValidation(policies: Policies): Policies {
   return policies.map((policy) => {

@@ -1,5 +1,9 @@
 import { type FailurePath, type FailureTaker, failurePaths } from "../data/failure-paths";
+import { concernsAction, knownStatements } from "../iam/iam-document";
+import { resourcePolicies } from "../iam/resource-policies";
+import { deniesRole } from "../iam/role-access";
 import { permissionGaps } from "../iam/role-permissions";
+import type { RoleNode } from "../iam/role-policies";
 import { bucketTypes } from "../s3/bucket-view";
 import { findFunctions, findTarget } from "../stack/links";
 import { knownName } from "../stack/names";
@@ -9,15 +13,24 @@ import type { Problems } from "../values/problems";
 import { isPresent, isUnknown } from "../values/unknown";
 import { topLevel, valuesAt } from "../values/values-at";
 
-/** What can take failed events: how it is sent to, and what messages call it. */
-const takers: Readonly<
-  Record<FailureTaker, { noun: string; types: readonly string[]; action: string; resource: string }>
-> = {
+/** How a service is sent to, and what messages call what takes it. */
+interface Taker {
+  readonly noun: string;
+  readonly types: readonly string[];
+  readonly action: string;
+  readonly resource: string;
+  /** The resources that are policies of such, and where they name it. */
+  readonly policies?: { readonly type: string; readonly property: string };
+}
+
+/** What can take failed events. */
+const takers: Readonly<Record<FailureTaker, Taker>> = {
   events: {
     noun: "an event bus",
     types: ["aws:cloudwatch/eventBus:EventBus"],
     action: "events:PutEvents",
     resource: "event-bus/",
+    policies: { type: "aws:cloudwatch/eventBusPolicy:EventBusPolicy", property: "eventBusName" },
   },
   lambda: {
     noun: "a function",
@@ -25,9 +38,27 @@ const takers: Readonly<
     action: "lambda:InvokeFunction",
     resource: "function:",
   },
-  s3: { noun: "a bucket", types: bucketTypes, action: "s3:PutObject", resource: "" },
-  sns: { noun: "a topic", types: ["aws:sns/topic:Topic"], action: "sns:Publish", resource: "" },
-  sqs: { noun: "a queue", types: ["aws:sqs/queue:Queue"], action: "sqs:SendMessage", resource: "" },
+  s3: {
+    noun: "a bucket",
+    types: bucketTypes,
+    action: "s3:PutObject",
+    resource: "",
+    policies: { type: "aws:s3/bucketPolicy:BucketPolicy", property: "bucket" },
+  },
+  sns: {
+    noun: "a topic",
+    types: ["aws:sns/topic:Topic"],
+    action: "sns:Publish",
+    resource: "",
+    policies: { type: "aws:sns/topicPolicy:TopicPolicy", property: "arn" },
+  },
+  sqs: {
+    noun: "a queue",
+    types: ["aws:sqs/queue:Queue"],
+    action: "sqs:SendMessage",
+    resource: "",
+    policies: { type: "aws:sqs/queuePolicy:QueuePolicy", property: "queueUrl" },
+  },
 };
 
 /** Why what the resource sends failed events to never gets them. */
@@ -88,20 +119,55 @@ function rightsProblem(
     const roles = stack.ofType("aws:iam/role:Role");
     const role = findTarget(target, "role", target.inputs.role, roles);
     if (!role) return [];
-    return permissionGaps(stack, role, {
+    const gaps = permissionGaps(stack, role, {
       actions: [action],
       grantingArns: managedPolicies,
       covers: (resource) => arnsOverlap(resource, address.pattern),
-    }).map((gap) => `failed events of '${target.name}' go to ${address.label}, and ${gap}`);
+    });
+    return [...gaps, ...refusals(stack, role, address)].map(
+      (gap) => `failed events of '${target.name}' go to ${address.label}, and ${gap}`,
+    );
   });
 }
 
+/** What the policies of a queue, topic, bus or bucket of the stack deny the role, whatever its own policies allow. */
+function refusals(stack: StackView, role: RoleNode, address: Address): readonly string[] {
+  const { action, policies: link } = takers[address.service];
+  if (!address.target || !link) return [];
+  return resourcePolicies(stack, address.target, link).flatMap((source) =>
+    knownStatements([{ ...source, label: `policy of '${source.from.name}'` }])
+      .statements.filter(
+        (statement) =>
+          deniesRole(statement, source, role) &&
+          concernsAction(statement, action) &&
+          statement.resources.some((each) => arnsOverlap(each, address.pattern)),
+      )
+      .map(({ label }) => `${label} denies role '${role.name}' ${action}`),
+  );
+}
+
+/** What is sent to. */
+interface Address {
+  readonly service: FailureTaker;
+  readonly target: StackNode | undefined;
+  readonly label: string;
+  /** A pattern on the ARN that the right to send is asked for. */
+  readonly pattern: string;
+}
+
 /** Where a known ARN, or a resource of the stack, says what is sent to. */
-function addressOf(stack: StackView, node: StackNode, value: unknown, path: string) {
+function addressOf(
+  stack: StackView,
+  node: StackNode,
+  value: unknown,
+  path: string,
+): Address | undefined {
   const property = topLevel(path);
-  const types = Object.values(takers).flatMap((each) => each.types);
+  // A bucket and a queue may have one name: an ARN says which it is.
+  const named = isUnknown(value) ? undefined : serviceOf(value);
+  const types = named ? takers[named].types : Object.values(takers).flatMap((each) => each.types);
   const target = findTarget(node, property, value, stack.ofType<string>(...types));
-  const service = isUnknown(value) ? serviceOfType(target) : serviceOf(value);
+  const service = isUnknown(value) ? serviceOfType(target) : named;
   if (service === undefined) return undefined;
   const label = target ? `'${target.name}'` : String(value);
   const name = target ? nameOf(target) : "*";
@@ -109,7 +175,7 @@ function addressOf(stack: StackView, node: StackNode, value: unknown, path: stri
     ? `arn:*:${service}:*:*:${takers[service].resource}${name}`
     : String(value);
   const ending = service === "s3" ? "/*" : service === "lambda" ? "*" : "";
-  return { service, label, pattern: `${arn}${ending}` };
+  return { service, target, label, pattern: `${arn}${ending}` };
 }
 
 function serviceOfType(target: StackNode | undefined): FailureTaker | undefined {

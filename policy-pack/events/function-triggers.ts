@@ -93,8 +93,8 @@ function qualifierOf(
   { qualifier }: TriggerProperty,
 ): unknown {
   if (qualifier === undefined) return undefined;
-  const given = inputs[qualifier];
-  const sources = propertyDependencies[qualifier] ?? [];
+  const [given] = valuesAt(inputs, qualifier);
+  const sources = propertyDependencies[topLevel(qualifier)] ?? [];
   if (isUnknown(given) && sources.length > 0 && sources.every(isFunction)) return publishedVersion;
   return isPresent(given) && given !== "$LATEST" ? given : undefined;
 }

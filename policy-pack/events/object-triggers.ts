@@ -74,7 +74,8 @@ function notificationScope(stack: StackView, from: StackNode, entry: unknown): O
   return { pattern: `${bucket}/${filter("filterPrefix")}*${filter("filterSuffix")}`, except: [] };
 }
 
-function bucketName(stack: StackView, from: StackNode): string {
+/** The name of the bucket that a resource is of. */
+export function bucketName(stack: StackView, from: StackNode): string {
   const { bucket } = from.inputs;
   const target = findTarget(from, "bucket", bucket, stack.ofType<string>(...bucketTypes));
   const name = [bucket, target?.inputs.bucket].find((each) => isPresent(each) && !isUnknown(each));

@@ -1,5 +1,6 @@
-import { knownStatements, namesAction, type Statement } from "../iam/iam-document";
-import type { RolePolicy } from "../iam/role-policies";
+import { concernsAction, knownStatements, type Statement } from "../iam/iam-document";
+import { meetsForCertain, meetsPerhaps } from "../iam/role-access";
+import type { RoleNode, RolePolicy } from "../iam/role-policies";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import { patternsOverlap } from "../values/wildcard-overlap";
@@ -12,16 +13,22 @@ const writeAction = "s3:PutObject";
  * @throws UnknownDocument where only the update knows.
  */
 export function writableResource(
+  role: RoleNode,
   policies: readonly RolePolicy[],
   scope: ObjectScope,
   writingPolicies: readonly string[],
 ): string | undefined {
   const documents = policies.filter(({ kind }) => kind === "document");
   const { statements, hidden } = knownStatements(documents);
-  const denied = statements.some((statement) => denies(statement, scope));
-  if (denied) return undefined;
+  const isDenied = statements.some(
+    (statement) =>
+      statement.effect === "Deny" &&
+      meetsForCertain(statement, role) &&
+      coversObjects(statement, scope),
+  );
+  if (isDenied) return undefined;
   const written = statements
-    .filter(({ effect }) => effect === "Allow")
+    .filter((statement) => statement.effect === "Allow" && meetsPerhaps(statement, role))
     .flatMap((statement) => writtenResources(statement, scope));
   const [resource] = written.filter((each) => !isUnknown(each));
   if (resource !== undefined) return resource;
@@ -35,12 +42,10 @@ export function writableResource(
   return undefined;
 }
 
-function writtenResources(statement: Statement, scope: ObjectScope): readonly string[] {
-  const { notActions, resources, notResources } = statement;
-  const isNamed =
-    namesAction(statement, writeAction) ||
-    (notActions.length > 0 && !namesAction({ actions: notActions }, writeAction));
-  if (!isNamed) return [];
+/** The resources of the statement on which one may write some of the objects, if it allows what it says. */
+export function writtenResources(statement: Statement, scope: ObjectScope): readonly string[] {
+  const { resources, notResources } = statement;
+  if (!concernsAction(statement, writeAction)) return [];
   const isLeftOut = notResources.some((each) => covers(each, scope.pattern));
   return [
     ...resources.filter((each) => isUnknown(each) || overlaps(each, scope)),
@@ -48,13 +53,11 @@ function writtenResources(statement: Statement, scope: ObjectScope): readonly st
   ];
 }
 
-function denies(statement: Statement, { pattern }: ObjectScope): boolean {
-  const { effect, conditions, resources } = statement;
+/** Whether the statement is about writing each of the objects. */
+export function coversObjects(statement: Statement, { pattern }: ObjectScope): boolean {
   return (
-    effect === "Deny" &&
-    conditions.length === 0 &&
-    namesAction(statement, writeAction) &&
-    resources.some((each) => covers(each, pattern))
+    concernsAction(statement, writeAction) &&
+    statement.resources.some((each) => covers(each, pattern))
   );
 }
 

@@ -102,6 +102,15 @@ export function namesAction({ actions }: Pick<Statement, "actions">, action: str
   return actions.some((pattern) => matchesWildcard(action.toLowerCase(), pattern.toLowerCase()));
 }
 
+/** Whether the statement is about that action: it names it, or all but others. */
+export function concernsAction(statement: Statement, action: string): boolean {
+  const { notActions } = statement;
+  return (
+    namesAction(statement, action) ||
+    (notActions.length > 0 && !namesAction({ actions: notActions }, action))
+  );
+}
+
 function parseStatement(statement: unknown, property: string, number: number): Parsed {
   const value = knownDocument(statement, `${property} statement ${number}`);
   if (!isRecord(value)) return { problem: `${property} statement ${number} is not an object` };

@@ -6,6 +6,7 @@ import type { Problems } from "../values/problems";
 import { isPresent, isUnknown } from "../values/unknown";
 import { judgeStatements, someStatement } from "./iam-document";
 import { type ActsForAnyone, strangersAllowed, unlessSourceIsKnown } from "./public-access";
+import type { PolicySource } from "./role-access";
 import { deniesWithoutTls } from "./secure-transport";
 
 /** The resources that are policies of others, and how they name what they are of. */
@@ -19,16 +20,19 @@ interface PolicyLink {
 export function resourcePolicies(
   stack: StackView,
   target: StackNode,
-  { type, property }: PolicyLink,
-): readonly LabeledValue[] {
-  const separate = referrersOf(stack.ofType(type), property, target).map(({ name, inputs }) => ({
-    label: `policy of '${name}'`,
-    value: inputs.policy,
+  { type, property }: Pick<PolicyLink, "type" | "property">,
+): readonly PolicySource[] {
+  const separate = referrersOf(stack.ofType<string>(type), property, target).map((from) => ({
+    from,
+    property: "policy",
+    label: `policy of '${from.name}'`,
+    value: from.inputs.policy,
   }));
   // Without recorded inputs the own one is an output, unknown before the update wherever it is not set.
   const { policy } = target.inputs;
   const isOwn = isPresent(policy) && !(isUnknown(policy) && separate.length > 0);
-  return [...separate, ...(isOwn ? [{ label: "policy", value: policy }] : [])];
+  const own = { from: target, property: "policy", label: "policy", value: policy };
+  return [...separate, ...(isOwn ? [own] : [])];
 }
 
 /** What a policy allows those who are not known. */

@@ -1,7 +1,8 @@
 import type { StackView } from "../stack/stack-view";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
-import { parseDocument, type Statement } from "./iam-document";
+import { concernsAction, parseDocument, type Statement } from "./iam-document";
+import { meetsForCertain, meetsPerhaps } from "./role-access";
 import { boundaryOfRole, policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
 
 /** What a role should be allowed. */
@@ -34,11 +35,11 @@ export function permissionGaps(
   role: RoleNode,
   needed: NeededActions,
 ): readonly string[] {
-  const grants = policiesOfRole(stack, role).map((policy) => grantOf(policy, needed));
+  const grants = policiesOfRole(stack, role).map((policy) => grantOf(role, policy, needed));
   const boundary = boundaryOfRole(stack, role);
   const verdicts = needed.actions.map((action) => {
     const verdict = verdictOf(grants.map((grant) => answerOf(grant, action)));
-    const isLost = verdict === "allowed" && isBeyond(boundary, action, needed);
+    const isLost = verdict === "allowed" && isBeyond(role, boundary, action, needed);
     return { action, verdict: isLost ? "beyond" : verdict };
   });
   const byGap = Map.groupBy(verdicts, ({ verdict }) => verdict);
@@ -56,12 +57,13 @@ export function permissionGaps(
 
 /** Whether the boundary takes the action away; that of a policy outside the stack is not known, and taken to leave it. */
 function isBeyond(
+  role: RoleNode,
   boundary: RolePolicy | undefined,
   action: string,
   needed: NeededActions,
 ): boolean {
   if (boundary?.kind !== "document") return false;
-  return !documentGrant(boundary.value, boundary.label, needed)(action).isAllowed;
+  return !documentGrant(role, boundary.value, boundary.label, needed)(action).isAllowed;
 }
 
 /** `allowed`, `missing`, or the statement that denies, which wins over any that allows. */
@@ -83,36 +85,38 @@ function answerOf(grant: Grant, action: string): Answer {
   }
 }
 
-function grantOf({ kind, label, value }: RolePolicy, needed: NeededActions): Grant {
-  if (kind === "document") return documentGrant(value, label, needed);
+function grantOf(role: RoleNode, { kind, label, value }: RolePolicy, needed: NeededActions): Grant {
+  if (kind === "document") return documentGrant(role, value, label, needed);
   return () => {
     const arn = String(knownDocument(value, label));
     return { isAllowed: needed.grantingArns.some((pattern) => matchesWildcard(arn, pattern)) };
   };
 }
 
-function documentGrant(document: unknown, label: string, needed: NeededActions): Grant {
+function documentGrant(
+  role: RoleNode,
+  document: unknown,
+  label: string,
+  needed: NeededActions,
+): Grant {
   return (action) => {
     const statements = parseDocument(document, label).flatMap((parse) => {
       const parsed = parse();
       return "problem" in parsed ? [] : [parsed];
     });
-    const denial = statements.find((statement) => denies(statement, action, needed));
+    const denial = statements.find(
+      (statement) => meetsForCertain(statement, role) && denies(statement, action, needed),
+    );
     if (denial) return { isAllowed: false, denial: denial.label };
-    return { isAllowed: statements.some((statement) => allows(statement, action, needed)) };
+    const met = statements.filter((statement) => meetsPerhaps(statement, role));
+    return { isAllowed: met.some((statement) => allows(statement, action, needed)) };
   };
 }
 
-function isAbout({ actions, notActions }: Statement, action: string): boolean {
-  const isNamed = (patterns: readonly string[]) =>
-    patterns.some((pattern) => matchesWildcard(action.toLowerCase(), pattern.toLowerCase()));
-  return isNamed(actions) || (notActions.length > 0 && !isNamed(notActions));
-}
-
-/** Only what is denied for certain: a condition, or a value that is unknown, may leave it allowed. */
+/** Only what is denied for certain: a value that is unknown may leave it allowed. */
 function denies(statement: Statement, action: string, { covers }: NeededActions): boolean {
-  const { effect, resources, notActions, notResources, conditions } = statement;
-  if (effect !== "Deny" || conditions.length > 0 || !isAbout(statement, action)) return false;
+  const { effect, resources, notActions, notResources } = statement;
+  if (effect !== "Deny" || !concernsAction(statement, action)) return false;
   if ([...notActions, ...notResources].some(isUnknown)) return false;
   const isOnResource = (resource: string) => covers(resource, action);
   return (
@@ -123,7 +127,7 @@ function denies(statement: Statement, action: string, { covers }: NeededActions)
 function allows(statement: Statement, action: string, { covers }: NeededActions): boolean {
   const { effect, label, actions, notActions, resources } = statement;
   if (effect !== "Allow") return false;
-  const isAllowed = isAbout(statement, action);
+  const isAllowed = concernsAction(statement, action);
   if (isAllowed && resources.some((resource) => covers(resource, action))) return true;
   const undecided = [...actions, ...notActions, ...(isAllowed ? resources : [])];
   if (undecided.some(isUnknown)) throw new UnknownDocument(label);

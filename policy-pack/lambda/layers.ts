@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { accountOf } from "../stack/accounts";
 import { refersTo } from "../stack/links";
+import { isElsewhere } from "../stack/regions";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { elementsOf } from "../values/elements";
 import { isUnknown } from "../values/unknown";
@@ -77,6 +79,28 @@ export function attachesForeignLayer(
   const attached = attachedLayers(stack, subject);
   const known = values.filter((value) => !isUnknown(value));
   return matchesOne(known, patterns) || values.length - known.length > attached.length;
+}
+
+/** The layers of those names that the function attaches: of the stack by their nodes, others by their ARNs without a version. */
+export function layersLike(
+  stack: StackView,
+  subject: FunctionNode,
+  patterns: readonly string[],
+): readonly (LayerNode | string)[] {
+  const own = attachedLayers(stack, subject).filter((layer) => isNamedLike(layer, patterns));
+  const others = layerValues(subject)
+    .filter((value) => !isUnknown(value) && matchesOne([value], patterns))
+    .map((value) => String(value).replace(/:\d+$/, ""));
+  return [...own, ...others];
+}
+
+/** Whether what one of the functions can load, the other can: of the same place, language and architecture. */
+export function couldShareLayer(one: FunctionNode, other: FunctionNode): boolean {
+  const [first, second] = [one, other].map(({ inputs: { architectures, runtime } }) => [
+    isUnknown(runtime) ? "" : String(runtime).replace(/[\d.].*/, ""),
+    elementsOf<unknown>(architectures)[0] ?? "x86_64",
+  ]);
+  return isDeepStrictEqual(first, second) && !isElsewhere(one as StackNode, "", other as StackNode);
 }
 
 function matchesOne(texts: readonly unknown[], patterns: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { accountOf } from "../stack/accounts";
+import { regionOf } from "../stack/regions";
 import type { StackNode } from "../stack/stack-view";
 import { isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
@@ -20,13 +22,16 @@ export function logGroupName({
  * whose name is unknown any may be it.
  */
 export function coversLogGroup(
-  group: string | undefined,
+  subject: StackNode<"aws:lambda/function:Function">,
   resource: string,
   action: string,
 ): boolean {
+  const group = logGroupName(subject);
   if (group === undefined) return /^(?:\*|arn:[^:]*:(?:logs|\*))/.test(resource);
-  // Partition, region and account are taken from the pattern: they are not the question here.
-  const [, partition = "aws", , region = "region", account = "account"] = resource.split(":");
+  // Of the place what is not known is taken from the pattern, as the partition is.
+  const [, partition = "aws", , anyRegion = "region", anyAccount = "account"] = resource.split(":");
+  const region = regionOf(subject as StackNode) ?? anyRegion;
+  const account = accountOf(subject.providerProperties) ?? anyAccount;
   const own = `arn:${partition}:logs:${region}:${account}:log-group:${group}`;
   const stream = `${own}:log-stream:one`;
   const names = action === "logs:PutLogEvents" ? [stream] : [own, stream];

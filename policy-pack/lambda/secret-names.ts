@@ -1,3 +1,5 @@
+import { listedTexts, missedReference, uuid } from "./secret-references";
+
 /**
  * What a name says of its value: a secret; a key, which may as well be the id of one in KMS; or perhaps a key, where only
  * the value shows it (a sort key, an object's key).
@@ -60,8 +62,6 @@ const harmlessValue = new RegExp(
     .join("|"),
 );
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * The name of a secret in Secrets Manager, which has no slash in front: words, and digits as words of their own; or as
  * constants are named.
@@ -87,11 +87,26 @@ export function isSecretName(name: string): boolean {
   return meaningOf(wordsOf(name)) === "secret";
 }
 
+/**
+ * What a variable's name says that it holds, as "an ARN", where its value is none and may be the secret itself:
+ * `DB_PASSWORD_ARN: "hunter2"`.
+ */
+export function brokenReference(name: string, value: string): string | undefined {
+  const words = wordsOf(name);
+  const [lastWord] = aboutSecret.exec(words) ?? [];
+  if (lastWord === undefined) return undefined;
+  const rest = words.slice(0, -lastWord.length);
+  if (meaningOf(`${rest}_`) !== "secret") return undefined;
+  const texts = listedTexts(value).filter((text) => !harmlessValue.test(text));
+  return missedReference(words, texts);
+}
+
 /** Whether a variable of that name, with that value, holds a secret: by its name, as a literal. */
 export function isNamedSecret(name: string, value: string): boolean {
   const words = wordsOf(name);
   const meaning = meaningOf(words);
-  if (meaning === undefined || harmlessValue.test(value)) return false;
+  if (meaning === undefined) return brokenReference(name, value) !== undefined;
+  if (harmlessValue.test(value)) return false;
   if (meaning === "perhaps a key") return looksRandom(value);
   if (meaning === "key") return !uuid.test(value);
   return !(/_SECRETS?\d*_/.test(words) && nameOfSecret.test(value));

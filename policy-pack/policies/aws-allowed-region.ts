@@ -1,9 +1,12 @@
+import { copyRegionPaths } from "../data/copy-regions";
 import { security } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
-import { isPresent, known } from "../values/unknown";
+import { isPresent, isUnknown, known } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 import { matchesWildcard } from "../values/wildcard";
 
 const providerType = "pulumi:providers:aws";
@@ -39,12 +42,31 @@ export const awsAllowedRegion = resourcePolicy<string, Config>({
         "region is not set: whatever the environment of the update has would be taken"
       );
     }
-    if (globalTypes.some((pattern) => matchesWildcard(type, pattern))) return false;
-    return isPresent(inputs.region)
-      ? regionProblem("region", inputs.region, regions)
-      : regionProblem("the provider's region", providerProperties.region, regions);
+    const isGlobal = globalTypes.some((pattern) => matchesWildcard(type, pattern));
+    const [label, place] = isPresent(inputs.region)
+      ? ["region", inputs.region]
+      : ["the provider's region", providerProperties.region];
+    return [
+      !isGlobal && regionProblem(label, place, regions),
+      (ownValue(copyRegionPaths, type) ?? []).flatMap((path) =>
+        [...new Set(valuesAt(inputs, path))]
+          .filter((value) => !isUnknownLink(path, value))
+          .map((value) => regionProblem(path, regionIn(value), regions)),
+      ),
+    ];
   },
 });
+
+/** The ARN of what the stack itself creates, in a region of its own. */
+function isUnknownLink(path: string, value: unknown): boolean {
+  return path.endsWith("Arn") && isUnknown(value);
+}
+
+/** What takes a copy may be named by its ARN, which has the region in it. */
+function regionIn(value: unknown): unknown {
+  const [, region] = /^arn:[^:]*:[^:]*:([^:]+):/.exec(String(value)) ?? [];
+  return region ?? value;
+}
 
 function regionProblem(label: string, value: unknown, regions: readonly string[]): Problems {
   return () => {

@@ -6,13 +6,16 @@ import { applyExemption } from "../engine/findings";
 import { functionGroup } from "../engine/function-groups";
 import { type Relaxation, relaxationsOf } from "../engine/relaxations";
 import { clockToday, exemptionTerms, recordedConfigurations, recordUse } from "../engine/session";
-import { exemptionParameters, type Settings, settingsParameters } from "../engine/settings";
+import type { Settings } from "../engine/settings";
 import type { StackView } from "../stack/stack-view";
 
 const name = "configuration-not-relaxed";
 
-/** It looks back at all others: by now each that has a resource to evaluate has left its configuration. */
-export const createConfigurationNotRelaxed = (judging: Policies) =>
+/**
+ * It looks back at all others: by now each that has a resource to evaluate has left its configuration.
+ * @param common the policies `settings` and `exemptions`
+ */
+export const createConfigurationNotRelaxed = (judging: Policies, common: Policies) =>
   stackPolicy({
     name,
     displayName: "Configuration is not relaxed",
@@ -30,8 +33,8 @@ export const createConfigurationNotRelaxed = (judging: Policies) =>
     config: {},
     check: ({ urn }, { settings, stack }) => {
       const relaxations = [
-        ...relaxedParameters(judging, settings),
-        ...movedFunctions(stack, settings),
+        ...relaxedParameters([...judging, ...common], settings),
+        ...movedFunctions(stack, settings, common),
         ...disabledPolicies(judging, stack),
       ];
       const sorted = relaxations.toSorted((one, other) => (one.setting < other.setting ? -1 : 1));
@@ -47,31 +50,32 @@ export const createConfigurationNotRelaxed = (judging: Policies) =>
     },
   });
 
-function relaxedParameters(judging: Policies, settings: Settings): readonly Relaxation[] {
+function relaxedParameters(policies: Policies, settings: Settings): readonly Relaxation[] {
   const circumstances = {
     definedGroups: Object.keys(settings.functionGroups),
     today: clockToday(),
   };
-  const schemas: ReadonlyMap<string, object> = new Map([
-    ...judging.map((policy) => [policy.name, policy.configSchema?.properties ?? {}] as const),
-    ["settings", settingsParameters],
-    ["exemptions", exemptionParameters],
-  ]);
   return [...recordedConfigurations()].flatMap(([policy, given]) => {
-    const defaults = defaultsOf(schemas.get(policy) ?? {});
+    const defaults = defaultsOf(policies.find(({ name }) => name === policy));
     return relaxationsOf(policy, given, { ...circumstances, defaults });
   });
 }
 
-function defaultsOf(schema: object): Readonly<Record<string, unknown>> {
-  const entries = Object.entries(schema as Readonly<Record<string, { readonly default: unknown }>>);
-  return Object.fromEntries(entries.map(([parameter, { default: value }]) => [parameter, value]));
+function defaultsOf(policy: Policies[number] | undefined): Readonly<Record<string, unknown>> {
+  const parameters = Object.entries(policy?.configSchema?.properties ?? {});
+  return Object.fromEntries(parameters.map(([name, { default: value }]) => [name, value]));
 }
 
 /** Functions that are held to other values than those of the group that they are in by default. */
-function movedFunctions(stack: StackView, settings: Settings): readonly Relaxation[] {
+function movedFunctions(
+  stack: StackView,
+  settings: Settings,
+  common: Policies,
+): readonly Relaxation[] {
+  const defaults = defaultsOf(common.find(({ name }) => name === "settings"));
+  const groups = defaults.functionGroups as Settings["functionGroups"];
   return stack.ofType("aws:lambda/function:Function").flatMap((each) => {
-    const byDefault = functionGroup(settingsParameters.functionGroups.default, each);
+    const byDefault = functionGroup(groups, each);
     const group = functionGroup(settings.functionGroups, each);
     if (byDefault === undefined || group === byDefault) return [];
     const change = `puts ${each.name} in ${group ?? "no group"}, and in ${byDefault} by default`;

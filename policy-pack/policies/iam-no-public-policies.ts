@@ -19,7 +19,7 @@ export const iamNoPublicPolicies = resourcePolicy<string, object>({
   resourceTypes: Object.keys(resourcePolicyPaths),
   config: {},
   check: ({ type, inputs }) => {
-    const label = resourcePolicyPaths[type] ?? "policy";
+    const label = String(resourcePolicyPaths[type]);
     const value = inputs[label];
     return isPresent(value) && publicStatements({ label, value }, whereSourceIsOpen);
   },

@@ -54,7 +54,8 @@ import { snsTopicSecure } from "./sns-topic-secure";
 import { snsTopicSubscribed } from "./sns-topic-subscribed";
 import { sqsQueueSecure } from "./sqs-queue-secure";
 
-const judging: Policies = [
+/** Those that judge resources, in alphabetical order. */
+export const judgingPolicies: Policies = [
   awsAllowedRegion,
   awsOneOwner,
   drift,
@@ -108,12 +109,21 @@ const judging: Policies = [
 ];
 
 /**
- * `settings` is first, since it keeps for the others what they need; then those that judge, in
- * alphabetical order; `configuration-not-relaxed` and `exemptions` are last, and look back at all.
+ * A whole pack: `settings` is first, since it keeps for the others what they need; then those that judge;
+ * `configuration-not-relaxed` and `exemptions` are last, and look back at all.
+ * @param change what becomes of each policy
  */
-export const policies: Policies = [
-  settings,
-  ...judging,
-  createConfigurationNotRelaxed(judging),
-  createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
-];
+export function packOf(
+  judging: Policies,
+  change = (policy: Policies[number]): Policies[number] => policy,
+): Policies {
+  const changed = judging.map(change);
+  const first = change(settings);
+  const last = change(
+    createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
+  );
+  const relaxations = createConfigurationNotRelaxed(changed, [first, last]);
+  return [first, ...changed, change(relaxations), last];
+}
+
+export const policies: Policies = packOf(judgingPolicies);

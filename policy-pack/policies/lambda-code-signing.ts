@@ -1,6 +1,6 @@
 import { security } from "../data/frameworks";
 import { stackPolicy } from "../engine/define-policy";
-import { findTarget } from "../stack/links";
+import { findTargets } from "../stack/links";
 import { isPresent, known } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
@@ -25,14 +25,17 @@ export const lambdaCodeSigning = stackPolicy({
       return "codeSigningConfigArn is not set: expected a code signing configuration";
     }
     const configs = stack.ofType("aws:lambda/codeSigningConfig:CodeSigningConfig");
-    const own = findTarget(subject, "codeSigningConfigArn", codeSigningConfigArn, configs);
-    if (!own) return false;
-    const property = "policies.untrustedArtifactOnDeployment";
-    const [answer = "Warn"] = valuesAt(own.inputs, property).filter(isPresent);
-    const label = `${property} of '${own.name}'`;
-    return (
-      known(answer, label) !== "Enforce" &&
-      `${label} is ${answer}, which deploys unsigned code all the same: expected Enforce`
+    return findTargets(subject, "codeSigningConfigArn", codeSigningConfigArn, configs).map(
+      ({ name, inputs }) =>
+        () => {
+          const property = "policies.untrustedArtifactOnDeployment";
+          const [answer = "Warn"] = valuesAt(inputs, property).filter(isPresent);
+          const label = `${property} of '${name}'`;
+          return (
+            known(answer, label) !== "Enforce" &&
+            `${label} is ${answer}, which deploys unsigned code all the same: expected Enforce`
+          );
+        },
     );
   },
 });

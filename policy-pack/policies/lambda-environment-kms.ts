@@ -16,11 +16,21 @@ export const lambdaEnvironmentKms = resourcePolicy({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
   resourceTypes: ["aws:lambda/function:Function"],
   config: {},
-  check: ({ inputs }) =>
-    !isPresent(inputs.kmsKeyArn) &&
-    valuesAt(inputs, "environment.variables").some(hasVariables) &&
-    "environment.variables has values and kmsKeyArn is not set: expected a customer managed key",
+  check: ({ inputs }) => {
+    const { kmsKeyArn } = inputs;
+    if (!valuesAt(inputs, "environment.variables").some(hasVariables)) return false;
+    if (!isPresent(kmsKeyArn)) {
+      return "environment.variables has values and kmsKeyArn is not set: expected a customer managed key";
+    }
+    return (
+      awsManagedKey.test(String(kmsKeyArn)) &&
+      `environment.variables has values and kmsKeyArn is ${kmsKeyArn}, a key that AWS manages: expected a customer managed key`
+    );
+  },
 });
+
+/** The same as none: every principal of the account that may read the function may have AWS decrypt with it. */
+const awsManagedKey = /(?:^|:)alias\/aws\//;
 
 /** Variables that are unknown are some: who computes them has them. */
 function hasVariables(variables: unknown): boolean {

@@ -2,8 +2,9 @@ import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { stringsByGroup } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { isBlank } from "../values/blank";
 import { ownValue } from "../values/own-value";
-import { isPresent, known } from "../values/unknown";
+import { known } from "../values/unknown";
 
 export const lambdaEnvironmentVariables = resourcePolicy({
   name: "lambda-environment-variables",
@@ -26,7 +27,7 @@ export const lambdaEnvironmentVariables = resourcePolicy({
     if (required.length === 0) return false;
     const environment = known(inputs.environment, "environment");
     const variables = known(environment?.variables, "environment.variables") ?? {};
-    const missing = required.filter((name) => !isPresent(ownValue(variables, name)));
+    const missing = required.filter((name) => isBlank(String(ownValue(variables, name) ?? "")));
     return (
       missing.length > 0 &&
       `environment.variables has no ${missing.join(", no ")}: group ${group} needs ${required.join(", ")}`

@@ -3,10 +3,11 @@ import { integer } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { readsStream } from "../events/failure-destinations";
 import { functionUses } from "../events/function-triggers";
-import { findTarget, refersTo } from "../stack/links";
+import { findTargets, refersTo } from "../stack/links";
 import type { StackNode, StackView } from "../stack/stack-view";
+import { isRecord, parseJson } from "../values/canonical-values";
 import type { Problems } from "../values/problems";
-import { isPresent, known } from "../values/unknown";
+import { isPresent, isUnknown, known } from "../values/unknown";
 
 type MappingNode = StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">;
 type QueueNode = StackNode<"aws:sqs/queue:Queue">;
@@ -37,11 +38,12 @@ export const lambdaEventSourceMapping = stackPolicy({
   check: (mapping, { config, stack }) => {
     const queues = stack.ofType("aws:sqs/queue:Queue");
     const { eventSourceArn } = mapping.inputs;
-    const queue = findTarget(mapping as StackNode, "eventSourceArn", eventSourceArn, queues);
     return [
       () => readsStream(mapping) && streamProblem(mapping),
-      queue && (() => redriveProblem(queue, stack)),
-      queue && (() => visibilityProblems(mapping, queue, stack, config.visibilityFactor)),
+      findTargets(mapping as StackNode, "eventSourceArn", eventSourceArn, queues).map((queue) => [
+        () => redriveProblems(queue, stack),
+        () => visibilityProblems(mapping, queue, stack, config.visibilityFactor),
+      ]),
     ];
   },
 });
@@ -57,14 +59,38 @@ function streamProblem({ inputs }: MappingNode): Problems {
   );
 }
 
-function redriveProblem(queue: QueueNode, stack: StackView): Problems {
+function redriveProblems(queue: QueueNode, stack: StackView): Problems {
   const separate = stack
     .ofType("aws:sqs/redrivePolicy:RedrivePolicy")
-    .some((each) => refersTo(each, "queueUrl", each.inputs.queueUrl, queue as StackNode));
+    .filter((each) => refersTo(each, "queueUrl", each.inputs.queueUrl, queue as StackNode));
+  const policies = [queue, ...separate].map(({ inputs }) => inputs.redrivePolicy);
+  const readable = policies.filter((policy) => !isUnknown(policy)).flatMap(readRedrivePolicy);
+  if (readable.length === 0 && !policies.some(isUnknown)) {
+    return `queue '${queue.name}' has no redrivePolicy: a message that always fails comes back until it expires`;
+  }
+  return readable.map(
+    ({ maxReceiveCount }) =>
+      () =>
+        expiryProblem(queue, maxReceiveCount),
+  );
+}
+
+/** None where the document names no queue: AWS refuses it. */
+function readRedrivePolicy(document: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const policy = parseJson(document);
+  return isRecord(policy) && isPresent(policy.deadLetterTargetArn) ? [policy] : [];
+}
+
+/** A message that expires before it was received so often is given up as well, and is in no queue of failures. */
+function expiryProblem(queue: QueueNode, maxReceiveCount: unknown): Problems {
+  const { visibilityTimeoutSeconds, messageRetentionSeconds } = queue.inputs;
+  const called = `of queue '${queue.name}'`;
+  const visibility = known(visibilityTimeoutSeconds, `visibilityTimeoutSeconds ${called}`) ?? 30;
+  const retention = known(messageRetentionSeconds, `messageRetentionSeconds ${called}`) ?? 345_600;
+  const needed = Number(maxReceiveCount) * visibility;
   return (
-    !isPresent(queue.inputs.redrivePolicy) &&
-    !separate &&
-    `queue '${queue.name}' has no redrivePolicy: a message that always fails comes back until it expires`
+    needed >= retention &&
+    `queue '${queue.name}' gives a message up after ${maxReceiveCount} receives, ${visibility} s apart, and it expires after ${retention} s: expected a lower maxReceiveCount`
   );
 }
 

@@ -4,6 +4,7 @@ import { groupNames, integer, strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { functionGroup } from "../engine/function-groups";
 import type { Context } from "../engine/judge";
+import { destinationLoops } from "../events/destination-loops";
 import {
   asynchronousUses,
   coveredQualifiers,
@@ -74,6 +75,7 @@ export const lambdaFailureDestination = stackPolicy<string, Config>({
     }
     return [
       () => deadEnds(stack, subject, config.managedPolicies),
+      () => destinationLoops(stack, subject),
       isNodeOf(subject, "aws:lambda/function:Function") && functionProblems(subject, context),
       isNodeOf(subject, "aws:lambda/eventSourceMapping:EventSourceMapping") &&
         mappingProblems(subject),

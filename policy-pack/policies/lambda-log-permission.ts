@@ -4,7 +4,7 @@ import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { permissionGaps } from "../iam/role-permissions";
 import { coversLogGroup, logGroupName } from "../lambda/log-groups";
-import { findTarget } from "../stack/links";
+import { findTargets } from "../stack/links";
 
 export const lambdaLogPermission = stackPolicy({
   name: "lambda-log-permission",
@@ -26,13 +26,14 @@ export const lambdaLogPermission = stackPolicy({
   },
   check: (subject, { config, stack }) => {
     const roles = stack.ofType("aws:iam/role:Role");
-    const role = findTarget(subject, "role", subject.inputs.role, roles);
-    if (!role) return false;
     const group = logGroupName(subject);
-    return permissionGaps(stack, role, {
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      grantingArns: config.managedPolicies,
-      covers: (resource, action) => coversLogGroup(group, resource, action),
-    }).map((gap) => `logs go to ${group ?? "a log group of its own"}, and ${gap}`);
+    return findTargets(subject, "role", subject.inputs.role, roles).map(
+      (role) => () =>
+        permissionGaps(stack, role, {
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          grantingArns: config.managedPolicies,
+          covers: (resource, action) => coversLogGroup(subject, resource, action),
+        }).map((gap) => `logs go to ${group ?? "a log group of its own"}, and ${gap}`),
+    );
   },
 });

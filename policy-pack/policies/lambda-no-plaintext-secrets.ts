@@ -2,7 +2,7 @@ import { security } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
 import { findSecret } from "../lambda/plaintext-secrets";
-import { isNamedSecret, isSecretName } from "../lambda/secret-names";
+import { brokenReference, isNamedSecret, isSecretName } from "../lambda/secret-names";
 import { isUnknown, knownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
@@ -39,6 +39,10 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
       const value = String(given ?? "");
       const secret = findSecret(value);
       if (secret !== undefined) return `${property} holds ${secret}: expected no secret`;
+      const reference = brokenReference(name, value);
+      if (reference !== undefined) {
+        return `${property} has a name that says it holds ${reference}, and its value is none: expected ${reference} of a secret`;
+      }
       return (
         isNamedSecret(name, value) &&
         `${property} holds a literal value under the name of a secret: expected the ARN or name of one`

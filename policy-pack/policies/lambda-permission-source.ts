@@ -58,7 +58,7 @@ function actionProblem({ action }: Permission): Problems {
 /** A layer is code: who may use it reads it. */
 function layerProblem({ principal, organizationId }: LayerPermission): Problems {
   return (
-    hasWildcard(String(knownDocument(principal, "principal") ?? "")) &&
+    hasWildcard(String(knownDocument(principal, "principal"))) &&
     !isOrganization(organizationId) &&
     `principal is ${principal}, so that anyone may use the layer: expected an account, or an organizationId`
   );

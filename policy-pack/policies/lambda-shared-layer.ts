@@ -2,21 +2,35 @@ import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { groupNames, strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { functionGroup } from "../engine/function-groups";
+import type { Context } from "../engine/judge";
 import {
   attachedLayers,
   attachesForeignLayer,
+  couldShareLayer,
   foreignLayers,
   isNamedLike,
+  layersLike,
   layerValues,
   pinnedLayers,
 } from "../lambda/layers";
+import type { StackNode, StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
 import { known } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
 /** AWS's own limit, which a preview does not meet. */
 const maxLayers = 5;
 
-export const lambdaSharedLayer = stackPolicy({
+type FunctionNode = StackNode<"aws:lambda/function:Function">;
+
+interface Config {
+  readonly groups: readonly string[];
+  readonly patterns: readonly string[];
+  readonly otherLayers: readonly string[];
+}
+
+export const lambdaSharedLayer = stackPolicy<"aws:lambda/function:Function", Config>({
   name: "lambda-shared-layer",
   displayName: "Lambda shared layer",
   description:
@@ -39,7 +53,9 @@ export const lambdaSharedLayer = stackPolicy({
       "Patterns on the ARNs of layers outside the stack that functions of the groups may attach.",
     ),
   },
-  check: (subject, { config: { groups, otherLayers, patterns }, group, stack }) => {
+  check: (subject, context) => {
+    const { config, group, stack } = context;
+    const { groups, otherLayers, patterns } = config;
     // An image can't attach layers: it carries the content itself.
     if (known(subject.inputs.packageType, "packageType") === "Image") return false;
     const count = layerValues(subject).length;
@@ -55,6 +71,7 @@ export const lambdaSharedLayer = stackPolicy({
       groups.some((each) => each === group) && [
         !hasSharedLayer() &&
           `layers has no layer like ${patterns.join(", ")}, which functions of group ${group} share`,
+        () => unsharedProblem(subject, context),
         ...foreignLayers(stack, subject)
           .filter((arn) => !isAllowed(arn))
           .map((arn) => `layers has ${arn}, which may be of another account: its code is not ours`),
@@ -66,3 +83,31 @@ export const lambdaSharedLayer = stackPolicy({
     ];
   },
 });
+
+/** Two layers may have names that fit. One of them that a single function attaches is shared with nobody. */
+function unsharedProblem(
+  subject: FunctionNode,
+  { config, group, settings, stack }: Context<Config> & { readonly stack: StackView },
+): Problems {
+  const layersOf = (fn: FunctionNode) => layersLike(stack, fn, config.patterns);
+  const own = layersOf(subject);
+  if (own.length === 0) return false;
+  let apart: string | undefined;
+  for (const other of stack.ofType("aws:lambda/function:Function")) {
+    if (other === subject || !couldShareLayer(subject, other)) continue;
+    const its = functionGroup(settings.functionGroups, other);
+    const layers = config.groups.some((name) => name === its) ? layersOf(other) : [];
+    if (layers.some((layer) => own.includes(layer))) return false;
+    if (layers.length > 0 && its !== group) {
+      apart ??= `function '${other.name}' of group ${its} has ${namesOf(layers)}`;
+    }
+  }
+  return (
+    apart &&
+    `layers has ${namesOf(own)}, which no other function attaches: ${apart}, and they should share one`
+  );
+}
+
+function namesOf(layers: ReturnType<typeof layersLike>): string {
+  return layers.map((layer) => (typeof layer === "string" ? layer : `'${layer.name}'`)).join(", ");
+}

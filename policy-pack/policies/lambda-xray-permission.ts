@@ -3,7 +3,7 @@ import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { permissionGaps } from "../iam/role-permissions";
-import { findTarget } from "../stack/links";
+import { findTargets } from "../stack/links";
 import { isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
@@ -32,14 +32,16 @@ export const lambdaXrayPermission = stackPolicy({
     const isTraced = valuesAt(subject.inputs, "tracingConfig.mode").some(
       (mode) => mode === "Active" || isUnknown(mode),
     );
+    if (!isTraced) return false;
     const roles = stack.ofType("aws:iam/role:Role");
-    const role = isTraced && findTarget(subject, "role", subject.inputs.role, roles);
-    if (!role) return false;
-    return permissionGaps(stack, role, {
-      actions: tracingActions,
-      grantingArns: config.managedPolicies,
-      // X-Ray takes no other.
-      covers: (resource) => resource === "*",
-    }).map((gap) => `tracing is active, and ${gap}`);
+    return findTargets(subject, "role", subject.inputs.role, roles).map(
+      (role) => () =>
+        permissionGaps(stack, role, {
+          actions: tracingActions,
+          grantingArns: config.managedPolicies,
+          // X-Ray takes no other.
+          covers: (resource) => resource === "*",
+        }).map((gap) => `tracing is active, and ${gap}`),
+    );
   },
 });

@@ -2,7 +2,7 @@ import { security } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { bucketTypes, loggingTypes, logTargets, viewBucket } from "../s3/bucket-view";
-import { refersTo } from "../stack/links";
+import { findTargets, refersTo } from "../stack/links";
 import { hasName } from "../stack/names";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { oncePer } from "../values/once-per";
@@ -30,10 +30,11 @@ export const s3AccessLogs = stackPolicy<string, Config>({
   },
   check: (bucket, { config, stack }) => {
     const targets = viewBucket(bucket, stack).logTargets;
-    const logsToItself = targets.some(({ from, property, value }) =>
-      refersTo(from, property, value, bucket),
-    );
-    if (logsToItself) return "logs to itself: each log is logged again";
+    const loop = loopOf(bucket, stack);
+    if (loop?.length === 0) return "logs to itself: each log is logged again";
+    if (loop !== undefined) {
+      return `logs to itself by way of ${loop.map(({ name }) => `'${name}'`).join(", ")}: each log is logged again`;
+    }
     return (
       targets.length === 0 &&
       !hasName(bucket, "bucket", config.logBuckets) &&
@@ -42,6 +43,23 @@ export const s3AccessLogs = stackPolicy<string, Config>({
     );
   },
 });
+
+/** The buckets by which what a bucket logs comes back to it; undefined where it does not. */
+function loopOf(bucket: StackNode, stack: StackView): readonly StackNode[] | undefined {
+  const buckets = stack.ofType<string>(...bucketTypes);
+  const paths = new Map<StackNode, readonly StackNode[]>([[bucket, []]]);
+  // A map goes over what is added on the way as well.
+  for (const [each, path] of paths) {
+    for (const { from, property, value } of viewBucket(each, stack).logTargets) {
+      const next = findTargets(from, property, value, buckets);
+      if (next.includes(bucket)) return path;
+      for (const target of next) {
+        if (!paths.has(target)) paths.set(target, [...path, target]);
+      }
+    }
+  }
+  return undefined;
+}
 
 /** Whether another bucket of the stack logs to it. */
 function takesLogs(bucket: StackNode, stack: StackView): boolean {

@@ -2,25 +2,37 @@ import { costOptimization } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings, stringsByKey } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
-import { type ObjectScope, objectTriggersOf } from "../events/object-triggers";
-import { writableResource } from "../events/object-writes";
-import { boundaryOfRole, policiesOfRole } from "../iam/role-policies";
-import { findTarget } from "../stack/links";
+import type { Context } from "../engine/judge";
+import { objectTriggersOf } from "../events/object-triggers";
+import { objectWriter } from "../events/object-writers";
+import { findFunctions, findTarget } from "../stack/links";
 import { hasName } from "../stack/names";
-import { UnknownDocument } from "../values/unknown";
+import { isNodeOf, type StackNode, type StackView } from "../stack/stack-view";
+import type { Problems } from "../values/problems";
+import { known, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
-export const s3TriggerNoRecursion = stackPolicy({
+interface Config {
+  readonly allow: Readonly<Record<string, readonly string[]>>;
+  readonly writingPolicies: readonly string[];
+}
+
+type InStack = Pick<Context<Config>, "config"> & { readonly stack: StackView };
+
+const recursionConfigType = "aws:lambda/functionRecursionConfig:FunctionRecursionConfig";
+
+export const s3TriggerNoRecursion = stackPolicy<string, Config>({
   name: "s3-trigger-no-recursion",
   displayName: "S3 trigger without recursion",
-  description: "A function that new objects invoke may not write such objects itself.",
+  description:
+    "A function that new objects invoke may not write such objects itself, and Lambda goes on stopping loops.",
   severity: "critical",
   framework: costOptimization,
   tags: ["lambda", "s3", "triggers", "cost"],
   remediationSteps:
-    "Narrow the trigger to the prefix of what comes in, and the function's role to another prefix or bucket.",
+    "Narrow the trigger to the prefix of what comes in, and the function's role to another prefix or bucket; leave recursiveLoop at Terminate.",
   url: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html",
-  resourceTypes: ["aws:lambda/function:Function"],
+  resourceTypes: ["aws:lambda/function:Function", recursionConfigType],
   config: {
     allow: stringsByKey(
       {},
@@ -31,31 +43,56 @@ export const s3TriggerNoRecursion = stackPolicy({
       "Patterns on the ARNs of managed policies outside the stack that let a role write any object.",
     ),
   },
-  check: (subject, { config, stack }) => {
-    const triggers = objectTriggersOf(stack).get(subject) ?? [];
-    const roles = stack.ofType("aws:iam/role:Role");
-    const role = triggers.length > 0 && findTarget(subject, "role", subject.inputs.role, roles);
-    if (!role) return false;
-    const allowed = Object.entries(config.allow)
-      .filter(([pattern]) => hasName(subject, "name", [pattern]))
-      .flatMap(([, patterns]) => patterns);
-    const policies = policiesOfRole(stack, role);
-    const boundary = boundaryOfRole(stack, role);
-    const isBeyond = (scope: ObjectScope) =>
-      boundary?.kind === "document" && writableResource([boundary], scope, []) === undefined;
-    return triggers.map(
-      ({ from, isCertain, scopes }) =>
-        () =>
-          scopes()
-            .filter(({ pattern }) => !allowed.some((each) => matchesWildcard(pattern, each)))
-            .map((scope) => () => {
-              const resource = writableResource(policies, scope, config.writingPolicies);
-              if (resource === undefined || isBeyond(scope)) return false;
-              const objects = scope.pattern.replace("\u0000", "<bucket>");
-              const trigger = `'${from.name}' invokes it for new objects ${objects}`;
-              if (!isCertain) throw new UnknownDocument(`whether ${trigger}`);
-              return `${trigger}, and role '${role.name}' lets it write them: s3:PutObject on ${resource}`;
-            }),
-    );
-  },
+  check: (subject: StackNode, context) =>
+    isNodeOf(subject, "aws:lambda/function:Function")
+      ? writeProblems(subject, context)
+      : guardProblem(subject, context),
 });
+
+function writeProblems(
+  subject: StackNode<"aws:lambda/function:Function">,
+  { config, stack }: InStack,
+): Problems {
+  const triggers = objectTriggersOf(stack).get(subject) ?? [];
+  const roles = stack.ofType("aws:iam/role:Role");
+  const role = triggers.length > 0 && findTarget(subject, "role", subject.inputs.role, roles);
+  if (!role) return false;
+  const allowed = allowedFor(subject, config);
+  const { writingPolicies } = config;
+  return triggers.map(
+    ({ from, isCertain, scopes }) =>
+      () =>
+        scopes()
+          .filter(({ pattern }) => !allowed.some((each) => matchesWildcard(pattern, each)))
+          .map((scope) => () => {
+            const writer = objectWriter(stack, role, { scope, writingPolicies });
+            if (writer === undefined) return false;
+            const objects = scope.pattern.replace("\u0000", "<bucket>");
+            const trigger = `'${from.name}' invokes it for new objects ${objects}`;
+            if (!isCertain) throw new UnknownDocument(`whether ${trigger}`);
+            return `${trigger}, and ${writer}`;
+          }),
+  );
+}
+
+/** The objects that the function may write though they invoke it. */
+function allowedFor(
+  fn: StackNode<"aws:lambda/function:Function">,
+  { allow }: Config,
+): readonly string[] {
+  return Object.entries(allow)
+    .filter(([pattern]) => hasName(fn, "name", [pattern]))
+    .flatMap(([, patterns]) => patterns);
+}
+
+/** Lambda stops a loop after some 16 rounds, unless it is told not to. */
+function guardProblem(subject: StackNode, { config, stack }: InStack): Problems {
+  const { functionName, recursiveLoop } = subject.inputs;
+  if (known(recursiveLoop, "recursiveLoop") !== "Allow") return false;
+  const found = findFunctions(stack, subject, "functionName", functionName);
+  const isMeant = found.some(({ target }) => allowedFor(target, config).length > 0);
+  return (
+    !isMeant &&
+    "recursiveLoop is Allow, expected Terminate: a function that invokes itself goes on for ever"
+  );
+}

@@ -32,6 +32,16 @@ export function findTarget<Type extends string>(
   value: unknown,
   targets: readonly StackNode<Type>[],
 ): StackNode<Type> | undefined {
+  return findTargets(from, property, value, targets)[0];
+}
+
+/** The same, with all that a value which only the update knows may name. */
+export function findTargets<Type extends string>(
+  from: StackNode,
+  property: string,
+  value: unknown,
+  targets: readonly StackNode<Type>[],
+): readonly StackNode<Type>[] {
   const { positions, named } = targetIndex(targets);
   const names = typeof value === "string" && !isUnknown(value) ? namesIn(value) : [];
   const candidates = [
@@ -41,7 +51,10 @@ export function findTarget<Type extends string>(
   const found = candidates
     .filter((node) => positions.has(node) && refersTo(from, property, value, node))
     .map((node) => positions.get(node) as number);
-  return found.length === 0 ? undefined : targets[Math.min(...found)];
+  const inOrder = [...new Set(found)].sort((one, other) => one - other);
+  return (isUnknown(value) ? inOrder : inOrder.slice(0, 1)).map(
+    (position) => targets[position] as StackNode<Type>,
+  );
 }
 
 /** Resources by all that names them, and by their order. */

@@ -10,13 +10,18 @@ export function knownName({ inputs, outputs }: StackNode): string {
   return name === undefined ? "*" : String(name);
 }
 
-/** Whether one of the patterns fits the resource's logical name, or the physical one in that property. */
+/** What the provider puts behind a prefix: a time and a count, of 26 digits in all. */
+const generatedSuffix = "0".repeat(26);
+
+/** Whether one of the patterns fits the resource's logical name, or the physical one in that property or by its prefix. */
 export function hasName(
   { name, inputs }: Pick<StackNode, "name" | "inputs">,
   property: string,
   patterns: readonly string[],
 ): boolean {
-  return [name, inputs[property]]
-    .filter((each) => typeof each === "string" && !isUnknown(each))
+  const { [property]: own, [`${property}Prefix`]: prefix } = inputs;
+  const isKnown = (each: unknown) => typeof each === "string" && each !== "" && !isUnknown(each);
+  return [name, own, ...(isKnown(prefix) && !isKnown(own) ? [`${prefix}${generatedSuffix}`] : [])]
+    .filter(isKnown)
     .some((each) => patterns.some((pattern) => matchesWildcard(String(each), pattern)));
 }

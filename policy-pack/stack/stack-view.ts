@@ -19,9 +19,11 @@ export const identifyingProperties = [
 ] as const;
 
 /** The outputs that a plan is judged by; its others are the inputs once more, or unknown. */
-const plannedOutputs = [...identifyingProperties, "region", "version"] as const;
+const plannedOutputs: readonly PlannedOutput[] = [...identifyingProperties, "region", "version"];
 
-type Outputs = Readonly<Partial<Record<(typeof plannedOutputs)[number], unknown>>>;
+type PlannedOutput = (typeof identifyingProperties)[number] | "region" | "version";
+
+type Outputs = Readonly<Partial<Record<PlannedOutput, unknown>>>;
 
 /** A resource of the stack with its inputs, and with the resources it refers to. */
 export interface StackNode<Type extends string = string> {

@@ -1,3 +1,4 @@
+import { isBlank } from "../values/blank";
 import { elementsOf } from "../values/elements";
 import { ownValue } from "../values/own-value";
 import { isPresent, known } from "../values/unknown";
@@ -57,6 +58,6 @@ function parse(text: string, name: string): unknown {
 export function missingKeys(wanted: readonly string[], tags: Tags): readonly string[] {
   return wanted.filter((key) => {
     const value = ownValue(tags, key);
-    return !isPresent(value) || String(value).trim() === "";
+    return !isPresent(value) || isBlank(String(value));
   });
 }

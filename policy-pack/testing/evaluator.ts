@@ -30,6 +30,16 @@ export interface Answer {
   readonly notApplicable: ReadonlyMap<string, string>;
 }
 
+/** An answer in the forms that tests compare. */
+interface Described {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly named: readonly NamedDiagnostic[];
+  /** Names of policies. */
+  readonly notApplicable: readonly string[];
+  /** Why each does not apply. */
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
 /** A way to ask policies about resources. */
 export interface Evaluator {
   configure(policies: Policies, configuration: PackConfiguration): Promise<void>;
@@ -47,7 +57,7 @@ export function evaluateBy(other: Evaluator): void {
 
 /** Evaluates one more policy beside the pack's own. */
 export function serveAlso(policy: Policies[number]): void {
-  evaluatedPolicies.push(policy);
+  if (!evaluatedPolicies.includes(policy)) evaluatedPolicies.push(policy);
 }
 
 /** Configures another way to ask, just as `configure` does the one in use. */
@@ -63,11 +73,11 @@ export async function configure(configuration: PackConfiguration): Promise<void>
   await configureOther(evaluator, configuration);
 }
 
-export async function analyze(resource: TestResource) {
+export async function analyze(resource: TestResource): Promise<Described> {
   return answerOf(await evaluator.analyze(resource));
 }
 
-export async function analyzeStack(resources: readonly TestResource[]) {
+export async function analyzeStack(resources: readonly TestResource[]): Promise<Described> {
   return answerOf(await evaluator.analyzeStack(resources));
 }
 
@@ -108,11 +118,19 @@ function named({ findings, notApplicable }: DirectAnswer, about: string): Answer
   };
 }
 
-/** Each of the pack's policies at its own level, with the defaults of its schema. */
-export function packDefaults(): PackConfiguration {
+/**
+ * Each of the pack's policies at its own level, with the defaults of its schema.
+ * @param ownDefaults others in their place, by policy and parameter
+ */
+export function packDefaults(
+  ownDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
+): PackConfiguration {
   return withDefaults(
     Object.fromEntries(
-      packPolicies.map(({ name, enforcementLevel = "mandatory" }) => [name, { enforcementLevel }]),
+      packPolicies.map(({ name, enforcementLevel = "mandatory" }) => [
+        name,
+        { ...ownDefaults[name], enforcementLevel },
+      ]),
     ),
   );
 }
@@ -132,7 +150,7 @@ function withDefaults(configuration: PackConfiguration): PackConfiguration {
   );
 }
 
-function answerOf({ found, notApplicable }: Answer) {
+function answerOf({ found, notApplicable }: Answer): Described {
   return {
     diagnostics: found.map(({ policy: _, ...diagnostic }): Diagnostic => diagnostic),
     named: found,

@@ -58,6 +58,7 @@ export interface ResourceTable extends Table<ResourceRow> {
 export const requiredKinds: readonly RowKind[] = [
   "pass",
   "fail",
+  "evasion",
   "boundary",
   "beyond",
   "absent",
@@ -108,7 +109,9 @@ export function checkTable(
   if (wrong.length > 0) throw new Error(`rows whose kind and reports disagree: ${wrong[0]?.title}`);
 }
 
-export function withSecrets(inputs: Readonly<Record<string, unknown>>) {
+export function withSecrets(
+  inputs: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, secret(value)]));
 }
 

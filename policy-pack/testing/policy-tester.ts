@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok } from "node:assert";
 import type { Policies } from "@pulumi/policy";
 import { addCommonRows, configureFor, type Settings } from "./common-rows";
-import { analyze, analyzeStack, type Diagnostic } from "./evaluator";
+import { analyze, analyzeStack, type Diagnostic, serveAlso } from "./evaluator";
 import {
   checkTable,
   expected,
@@ -20,15 +20,19 @@ import { recordRows } from "./recorded-rows";
 import type { TestResource } from "./test-resource";
 import { assertSameMembers, describe, it } from "./test-runner";
 
+/** One of this pack's own by its name, or any other. */
+type TestedPolicy = string | Policies[number];
+
 /**
- * Runs a table of rows against the policy of the pack with that name, and adds the rows that every policy has: not applicable, secret, exempted, expired
- * exemption, unknown configuration property.
+ * Runs a table of rows against a policy, and adds the rows that every policy has: not applicable, secret, exempted,
+ * expired exemption, unknown configuration property.
  */
 export function testResourcePolicy(
-  name: string,
+  policy: TestedPolicy,
   { type, rows, without = {} }: ResourceTable,
 ): void {
-  const tested = policyNamed(name);
+  const tested = served(policy);
+  const { name } = tested;
   const resourceOf = (row: ResourceRow): TestResource => ({
     type: row.type ?? type,
     name: row.name ?? "subject",
@@ -81,8 +85,12 @@ export function testResourcePolicy(
  * The same for a stack policy. Each row runs twice: with the inputs as outputs, and with every output
  * that is not an input unknown, as the real provider has it at preview.
  */
-export function testStackPolicy(name: string, { rows, without = {} }: Table<StackRow>): void {
-  const tested = policyNamed(name);
+export function testStackPolicy(
+  policy: TestedPolicy,
+  { rows, without = {} }: Table<StackRow>,
+): void {
+  const tested = served(policy);
+  const { name } = tested;
   recordRows(name, rows);
   describe(name, () => {
     checkTable(rows, without, [...requiredKinds, "linked"]);
@@ -112,15 +120,23 @@ export function testStackPolicy(name: string, { rows, without = {} }: Table<Stac
 
 /** Further rows of a stack policy, about one theme: the table is in the file that is named like the policy. */
 export function testMoreOfStackPolicy(
-  name: string,
+  policy: TestedPolicy,
   theme: string,
   rows: readonly StackRow[],
 ): void {
+  const tested = served(policy);
+  const { name } = tested;
   recordRows(name, rows);
   describe(`${name}, ${theme}`, () => {
     checkTable(rows, {}, []);
-    addStackRows(policyNamed(name), rows);
+    addStackRows(tested, rows);
   });
+}
+
+function served(policy: TestedPolicy): Policies[number] {
+  if (typeof policy === "string") return policyNamed(policy);
+  serveAlso(policy);
+  return policy;
 }
 
 function addStackRows(tested: Policies[number], rows: readonly StackRow[]): void {

@@ -60,7 +60,7 @@ export function isEmpty(value: unknown): boolean {
 /** The elements in an order that depends on nothing else. */
 export function sortCanonical(elements: readonly unknown[]): readonly unknown[] {
   return elements
-    .map((element) => ({ element, key: JSON.stringify(element) ?? "" }))
+    .map((element) => ({ element, key: JSON.stringify(element) }))
     .sort((one, other) => (one.key < other.key ? -1 : 1))
     .map(({ element }) => element);
 }

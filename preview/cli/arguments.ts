@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { didYouMean } from "../packs/suggestion";
 import { UsageError } from "../preview-error";
 
 /** Reads arguments as Node.js does; throws a UsageError that names the one that is not understood. */
@@ -10,6 +11,16 @@ export function parseArguments<const Config extends Omit<ParseArgsConfig, "args"
     return parseArgs({ ...config, args: [...args] });
   } catch (error) {
     // What follows the first sentence is on arguments that begin with a dash.
-    throw new UsageError(`${(error as Error).message.split(". ")[0]}.`);
+    const [message = ""] = (error as Error).message.split(". ");
+    throw new UsageError(`${message.replace(/\.$/, "")}.${suggestOption(message, config)}`);
   }
+}
+
+function suggestOption(message: string, { options = {} }: ParseArgsConfig): string {
+  const [, unknown] = /^Unknown option '(--[^']+)'/.exec(message) ?? [];
+  if (unknown === undefined) return "";
+  return didYouMean(
+    unknown,
+    Object.keys(options).map((option) => `--${option}`),
+  );
 }

@@ -7,6 +7,8 @@ import { parseArguments } from "./arguments";
 /** What the user asks for on the command line. */
 export interface CommandLine {
   readonly json: boolean;
+  readonly verbose: boolean;
+  readonly showOutputs: boolean;
   readonly allStacks: boolean;
   /** Stacks to preview one after the other, where there are several. */
   readonly stacks: readonly string[];
@@ -17,6 +19,8 @@ export interface CommandLine {
   readonly baseline?: string;
   /** The file to write the findings to, as a baseline. */
   readonly writtenBaseline?: string;
+  /** The configuration of a policy pack to add stubs of exemptions to. */
+  readonly writtenExemptions?: string;
   /** Configuration files of the policy packs, in their order. */
   readonly policyPackConfigs: readonly string[];
   readonly preview: Partial<PreviewOptions>;
@@ -35,9 +39,13 @@ const options = {
   "policy-pack": { type: "string", multiple: true },
   "policy-pack-config": { type: "string", multiple: true },
   report: { type: "string", multiple: true },
+  "show-outputs": { type: "boolean" },
   stack: { type: "string", short: "s", multiple: true },
   state: { type: "string", multiple: true },
+  "type-check": { type: "boolean" },
+  verbose: { type: "boolean", short: "v" },
   "write-baseline": { type: "string" },
+  "write-exemptions": { type: "string" },
 } as const;
 
 const programOptions = [
@@ -47,6 +55,7 @@ const programOptions = [
   "config-file",
   "account",
   "invokes",
+  "type-check",
 ] as const;
 
 /** Reads the arguments; undefined where help is asked for. Throws a UsageError that names the one that is not understood. */
@@ -77,12 +86,15 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   }
   return {
     json: values.json === true,
+    verbose: values.verbose === true,
+    showOutputs: values["show-outputs"] === true,
     allStacks: values["all-stacks"] === true,
     stacks: stacks.length > 1 ? stacks : [],
     states: values.state ?? [],
     reports,
     ...given("baseline", values.baseline),
     ...given("writtenBaseline", values["write-baseline"]),
+    ...given("writtenExemptions", values["write-exemptions"]),
     policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
       ...(stack === undefined || more.length > 0 ? {} : { stack }),
@@ -91,6 +103,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
       ...given("accountId", values.account),
       ...given("invokesFile", values.invokes),
       ...given("policyPacks", values["policy-pack"]),
+      ...given("typeCheck", values["type-check"]),
       config: Object.fromEntries((values.config ?? []).map(readSetting)),
     },
   };

@@ -16,6 +16,7 @@ export interface ConfigurationFile {
   readonly stacks?: readonly string[];
   readonly account?: string;
   readonly invokes?: string;
+  readonly typeCheck?: boolean;
   readonly policyPacks?: readonly (string | ChosenPack)[];
   readonly baseline?: string;
   readonly reports?: { readonly [kind in ReportKind]?: string };
@@ -92,7 +93,7 @@ export function withConfiguration(
   file: ConfigurationFile = {},
 ): CommandLine {
   const { preview, allStacks, states, stacks, reports } = commandLine;
-  const { cwd, account, invokes, policyPacks } = file;
+  const { cwd, account, invokes, policyPacks, typeCheck } = file;
   const choosesStacks =
     allStacks || states.length + stacks.length > 0 || preview.stack !== undefined;
   const kinds = new Set(reports.map(({ kind }) => kind));
@@ -109,6 +110,7 @@ export function withConfiguration(
       ...(policyPacks === undefined ? {} : { policyPacks }),
       ...(account === undefined ? {} : { accountId: account }),
       ...(invokes === undefined ? {} : { invokesFile: invokes }),
+      ...(typeCheck === undefined ? {} : { typeCheck }),
       ...preview,
       ...(cwd === undefined ? {} : { cwd }),
     },

@@ -1,39 +1,86 @@
 import path from "node:path";
 import { exitStatus } from "../preview-error";
-import { reportHelp } from "../report/report-options";
+import { renderHelp } from "../render/help-page";
+import { reportOption } from "../report/report-options";
 import { defaultAccountId } from "../run/run-preview";
 import type { Defaults } from "./defaults";
 
-export function helpText(call: string, defaults: Defaults | undefined): string {
-  const { stack, project, policyPack, policyPackConfig } = describeDefaults(defaults);
-  return `Usage: ${call} [options]
-
-Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI,
-no login, no credentials and no network.
-
-Options:
-  --stack NAME               the stack; may be repeated (default: ${stack})
-  --state FILE               judges a deployed stack instead, by what pulumi stack export wrote (- is standard
-                             input): no program runs; may be repeated
-  --all-stacks               every stack that has a Pulumi.<stack>.yaml, one after the other
-  --cwd DIR                  the project's folder (default: ${project})
-  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;
-                             may be repeated${policyPack}
-  --policy-pack-config FILE  configuration (JSON) of a pack; the nth belongs to the nth --policy-pack${policyPackConfig}
-  --config KEY=VALUE         sets a value over the stack's configuration; may be repeated
-  --config-file FILE         instead of Pulumi.<stack>.yaml
-  --account ID               the AWS account to preview for (default: ${defaultAccountId})
-  --invokes FILE             answers (JSON) to function calls that can't be answered offline:
-                             { "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }
-  --baseline FILE            fails on findings alone that the file does not have, and says which of its are gone
-  --write-baseline FILE      writes what is found to the file, which is a baseline from then on
-${reportHelp}
-  --json                     prints the result as JSON
-  --help                     prints this
-
-Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed,
-${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
-`;
+/** @param more what the help says after the options @param width columns of the terminal */
+export function helpText(
+  call: string,
+  defaults: Defaults | undefined,
+  more: readonly string[] = [],
+  width?: number,
+): string {
+  const known = describeDefaults(defaults);
+  return renderHelp(
+    {
+      usage: `${call} [options]`,
+      about: [
+        "Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI, no login, no credentials and no network.",
+      ],
+      options: [
+        { flag: "--stack NAME", text: `the stack; may be repeated (default: ${known.stack})` },
+        {
+          flag: "--state FILE",
+          text: "judges a deployed stack instead, by what pulumi stack export wrote (- is standard input): no program runs; may be repeated",
+        },
+        {
+          flag: "--all-stacks",
+          text: "every stack that has a Pulumi.<stack>.yaml, one after the other",
+        },
+        { flag: "--cwd DIR", text: `the project's folder (default: ${known.project})` },
+        {
+          flag: "--policy-pack PACK",
+          text: `a policy pack: a folder, or a package in the project's node_modules; may be repeated${known.policyPack}`,
+        },
+        {
+          flag: "--policy-pack-config FILE",
+          text: `configuration (JSON) of a pack; the nth belongs to the nth --policy-pack${known.policyPackConfig}`,
+        },
+        {
+          flag: "--config KEY=VALUE",
+          text: "sets a value over the stack's configuration; may be repeated",
+        },
+        { flag: "--config-file FILE", text: "instead of Pulumi.<stack>.yaml" },
+        {
+          flag: "--account ID",
+          text: `the AWS account to preview for (default: ${defaultAccountId})`,
+        },
+        {
+          flag: "--invokes FILE",
+          text: "answers (JSON) to function calls that can't be answered offline:",
+          example: '{ "aws:ec2/getAmi:getAmi": [{ "return": { "id": "ami-1" } }] }',
+        },
+        {
+          flag: "--type-check",
+          text: "checks the program's types even if its tsconfig has noCheck (default: as Pulumi does, not where it has)",
+        },
+        {
+          flag: "--baseline FILE",
+          text: "fails on findings alone that the file does not have, and says which of its are gone",
+        },
+        {
+          flag: "--write-baseline FILE",
+          text: "writes what is found to the file, which is a baseline from then on",
+        },
+        {
+          flag: "--write-exemptions FILE",
+          text: "adds a stub of an exemption for each mandatory finding to a pack's configuration: it counts once its reason, owner and last day are filled in",
+        },
+        reportOption,
+        { flag: "--verbose, -v", text: "shows the plan, all notes and all findings" },
+        { flag: "--show-outputs", text: "shows the outputs of the stack" },
+        { flag: "--json", text: "prints the result as JSON" },
+        { flag: "--help, -h", text: "prints this" },
+      ],
+      end: [
+        `Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed, ${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
+        ...more,
+      ],
+    },
+    width,
+  );
 }
 
 function describeDefaults(defaults: Defaults | undefined) {
@@ -47,12 +94,13 @@ function describeDefaults(defaults: Defaults | undefined) {
     };
   }
   const { projectName, project, stack, policyPack, policyPackConfig: config } = defaults;
-  const configText = config && `(default for its own stacks: ${path.relative(project, config)})`;
   return {
     stack: `${stack} in ${projectName}; elsewhere ${onlyStack}`,
     project: projectName,
     policyPack: ` (default in ${projectName}: ${path.relative(project, policyPack)})`,
     policyPackConfig:
-      configText === undefined ? "" : `\n                             ${configText}`,
+      config === undefined
+        ? ""
+        : ` (default for its own stacks: ${path.relative(project, config)})`,
   };
 }

@@ -4,16 +4,16 @@ import { previewCommand } from "./preview-command";
 import { programName } from "./program-name";
 import { reportCommand } from "./report/report-command";
 
-const otherCommands = `
-Other commands:
-  ${programName} check-config  says what is wrong in configurations of a policy pack
-  ${programName} report        makes reports of what the real Pulumi CLI found
-`;
+const otherCommands = `Other commands:
+  ${programName} check-config
+      says what is wrong in configurations of a policy pack
+  ${programName} report
+      makes reports of what the real Pulumi CLI found`;
 
 /** Runs the command that the arguments begin with, or else the preview. */
 export function startCli(args: readonly string[]): void {
   const [first = "", ...rest] = args;
   if (first === "check-config") startCommand(checkConfigCommand(), rest);
   else if (first === "report") startCommand(reportCommand(), rest);
-  else startCommand(previewCommand({ moreHelp: otherCommands }), args);
+  else startCommand(previewCommand({ moreHelp: [otherCommands] }), args);
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { applyBaseline, makeBaseline } from "../baseline/baseline";
 import { readBaseline, readBaselineOrNone, writeBaseline } from "../baseline/baseline-file";
 import { areOff } from "../described";
+import { writeExemptionStubs } from "../exemptions/write-stubs";
 import type { PreviewResult } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { wantsColor } from "../render/color";
@@ -20,6 +21,7 @@ import { readConfigurationFile, withConfiguration } from "./configuration-file";
 import { type Defaults, withDefaults } from "./defaults";
 import { helpText } from "./help";
 import { programName } from "./program-name";
+import { reportOrigin } from "./report-origin";
 import { today } from "./today";
 
 /** What a repository adds to the preview. */
@@ -27,7 +29,7 @@ export interface PreviewSetup {
   /** How it is called there. */
   readonly call?: string;
   /** What its help says after the options. */
-  readonly moreHelp?: string;
+  readonly moreHelp?: readonly string[];
   readonly defaults?: Defaults;
   /** How its policy pack tells of exemptions, for reports. */
   readonly exemptions?: ExemptionMessages;
@@ -35,19 +37,27 @@ export interface PreviewSetup {
   readonly obstacle?: () => string | undefined;
 }
 
-export function previewCommand(setup: PreviewSetup = {}): Command<CommandLine> {
-  const { call = programName, defaults, moreHelp = "" } = setup;
+interface Asked {
+  readonly commandLine: CommandLine;
+  readonly args: readonly string[];
+}
+
+export function previewCommand(setup: PreviewSetup = {}): Command<Asked> {
+  const { call = programName, defaults, moreHelp } = setup;
   return {
     call,
-    help: `${helpText(call, defaults)}${moreHelp}`,
-    readCommandLine,
-    run: (commandLine, signal) => run(commandLine, setup, signal),
+    help: helpText(call, defaults, moreHelp, process.stdout.columns),
+    readCommandLine: (args) => {
+      const commandLine = readCommandLine(args);
+      return commandLine && { commandLine, args };
+    },
+    run: (asked, signal) => run(asked, setup, signal),
   };
 }
 
 async function run(
-  commandLine: CommandLine,
-  { defaults, exemptions, obstacle }: PreviewSetup,
+  { commandLine, args }: Asked,
+  { call = programName, defaults, exemptions, obstacle }: PreviewSetup,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const problem = obstacle?.();
@@ -55,8 +65,10 @@ async function run(
   const { configured, options } = await configure(commandLine, defaults);
   const judged = await judge(configured, { ...options, signal, onProgress: console.error });
   const results = await holdAgainstBaseline(judged, configured, exemptions);
+  await writeExemptions(results, configured);
   const status = worstOf(results.map(statusOf));
-  const reporting = { today: today(), exemptions };
+  const origin = await reportOrigin(configured.reports, options.cwd, call, args);
+  const reporting = { today: today(), exemptions, origin };
   await writeReports(configured.reports, results, reporting);
   const printed = configured.reports.find(({ file }) => file === "-");
   if (printed === undefined) return { text: render(results, commandLine, process.stdout), status };
@@ -88,6 +100,15 @@ async function holdAgainstBaseline(
   return results.map((result) => applyBaseline(result, exemptions, known));
 }
 
+/** Stubs for what still fails: not for what a baseline has, and not of a program that failed. */
+async function writeExemptions(
+  results: readonly PreviewResult[],
+  { writtenExemptions: file }: CommandLine,
+): Promise<void> {
+  if (file === undefined || results.some(({ programError }) => programError !== undefined)) return;
+  console.error(await writeExemptionStubs(file, results));
+}
+
 async function judge(
   { allStacks, stacks, states }: CommandLine,
   options: PreviewOptions,
@@ -102,7 +123,7 @@ async function judge(
 
 function render(
   results: readonly PreviewResult[],
-  { json, allStacks }: CommandLine,
+  { json, allStacks, verbose, showOutputs }: CommandLine,
   stream: NodeJS.WriteStream,
 ): string {
   const [only] = results;
@@ -110,7 +131,8 @@ function render(
   if (json) return one === undefined ? renderStacksJson(results) : renderJson(one);
   const { isTTY, columns } = stream;
   const color = wantsColor(stream, process.env);
-  const options = { color, ...(isTTY === true ? { width: columns } : {}) };
+  const width = isTTY === true ? { width: columns } : {};
+  const options = { color, verbose, showOutputs, hints: true, ...width };
   return one === undefined ? renderStacksText(results, options) : renderText(one, options);
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DescribedPolicy } from "../described";
+import type { DescribedPolicy, StartedPack } from "../described";
 import { fromStruct } from "../engine/property-values";
 import { makeUrn, rootStackType } from "../engine/urn";
 import type {
@@ -11,7 +11,9 @@ import type {
   Properties,
   Remediation,
 } from "../model";
+import { type NotApplicable, recordNotApplicable, typesNotAskedAbout } from "./asked-types";
 import { toRemediationWarning, toViolation } from "./diagnostics";
+import { exemptionPolicyOf } from "./exemption-schema";
 import type { PolicyInfo } from "./pack-info";
 import { indent } from "./pack-output";
 import { analyzeRequest, remediateRequest, stackResource } from "./requests";
@@ -41,13 +43,11 @@ export async function startPolicyPacks(options: PolicyPackOptions): Promise<Poli
 function createSession(packs: readonly RunningPack[], context: PolicyPackContext): PolicySession {
   const violations: PolicyViolation[] = [];
   const remediations: Remediation[] = [];
+  const notApplicable = new Map(packs.map((pack) => [pack, new Map() as NotApplicable]));
   return {
-    packs: packs.map(({ info, directory, levels }) => ({
-      name: info.name,
-      version: info.version,
-      directory,
-      policies: info.policies.map((policy) => describePolicy(policy, levels)),
-    })),
+    get packs() {
+      return packs.map((pack) => describePack(pack, notApplicable.get(pack)));
+    },
     violations,
     remediations,
     get notes() {
@@ -70,7 +70,9 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
     async analyze(resource) {
       // As the engine has it: a plan's reads are not shown to packs, those of a state are.
       if (resource.kind === "read" && context.isState !== true) return;
-      const found = await Promise.all(packs.map((pack) => analyzeWith(pack, resource)));
+      const found = await Promise.all(
+        packs.map((pack) => analyzeWith(pack, resource, notApplicable.get(pack))),
+      );
       for (const violation of found.flat()) violations.push(violation);
     },
     async analyzeStack(resources) {
@@ -85,6 +87,22 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
     async close() {
       await Promise.all(packs.map((pack) => pack.close()));
     },
+  };
+}
+
+function describePack(
+  { info, directory, levels }: RunningPack,
+  notApplicable: NotApplicable = new Map(),
+): StartedPack {
+  const exemptionsIn = exemptionPolicyOf(info.policies);
+  const types = typesNotAskedAbout(notApplicable);
+  return {
+    name: info.name,
+    version: info.version,
+    directory,
+    policies: info.policies.map((policy) => describePolicy(policy, levels)),
+    ...(exemptionsIn === undefined ? {} : { exemptionsIn }),
+    ...(types === undefined ? {} : { typesNotAskedAbout: types }),
   };
 }
 
@@ -130,10 +148,15 @@ async function remediateWith(pack: RunningPack, resource: PlannedResource): Prom
 async function analyzeWith(
   pack: RunningPack,
   resource: PlannedResource,
+  notApplicable: NotApplicable | undefined,
 ): Promise<readonly PolicyViolation[]> {
   const response = await pack.ask(`while judging ${resource.urn}`, (analyzer) =>
     analyzer.analyze(analyzeRequest(resource)),
   );
+  if (notApplicable !== undefined && resource.kind === "custom") {
+    const policies = response.getNotApplicableList().map((each) => each.getPolicyName());
+    recordNotApplicable(notApplicable, resource.type, policies);
+  }
   return response
     .getDiagnosticsList()
     .map((diagnostic) => toViolation(pack.info, diagnostic, resource.urn));

@@ -7,11 +7,13 @@ import type { DeploymentScope } from "../engine/deployment";
 import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "../project/project-file";
-import { compileCacheOf, quickStart } from "../start-arguments";
+import { compileCacheOf, quickStart, typeCheck } from "../start-arguments";
 
 export interface ProgramRun {
   readonly project: Project;
   readonly scope: DeploymentScope;
+  /** Checks types where the program's tsconfig does not ask for it, too. */
+  readonly checksTypes: boolean;
   readonly monitorAddress: string;
   readonly engineAddress: string;
   readonly onOutput: (source: "stdout" | "stderr", text: string) => void;
@@ -50,11 +52,12 @@ export function startProgram(run: ProgramRun): RunningProgram {
 }
 
 function programArguments(
-  { project, scope, monitorAddress, engineAddress }: ProgramRun,
+  { project, scope, checksTypes, monitorAddress, engineAddress }: ProgramRun,
   runner: string,
 ): string[] {
   return [
     ...quickStart,
+    ...(checksTypes ? typeCheck : []),
     ...project.runtimeOptions.nodeargs,
     runner,
     ...["--monitor", monitorAddress, "--engine", engineAddress],
@@ -77,7 +80,10 @@ function runnerOf(project: Project): string {
   }
 }
 
-function programEnvironment({ project, scope }: ProgramRun, runner: string): NodeJS.ProcessEnv {
+function programEnvironment(
+  { project, scope, checksTypes }: ProgramRun,
+  runner: string,
+): NodeJS.ProcessEnv {
   const config = Object.entries(scope.config).map(([key, value]) => [
     key.replace(":", ":config:"),
     value,
@@ -91,6 +97,7 @@ function programEnvironment({ project, scope }: ProgramRun, runner: string): Nod
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(scope.configSecretKeys),
     ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
     ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
+    ...(checksTypes ? { PULUMI_NODEJS_TRANSPILE_ONLY: "false" } : {}),
   };
 }
 

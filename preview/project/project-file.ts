@@ -1,6 +1,7 @@
 import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import { exitStatus, PreviewError } from "../preview-error";
+import { automationAdvice, usesPulumi } from "./automation-api";
 import { isYamlMap, readYamlMap, type YamlMap } from "./yaml-file";
 
 /** What Pulumi.yaml says, as far as a preview of a Node.js program needs it. */
@@ -29,12 +30,7 @@ const fileNames = ["Pulumi.yaml", "Pulumi.yml"];
 /** Reads the project of a folder or, as the CLI does, of the nearest folder above it that has one. */
 export async function readProject(directory: string): Promise<Project> {
   const file = await findProjectFile(path.resolve(directory));
-  if (file === undefined) {
-    throw new PreviewError(
-      `No Pulumi.yaml in ${path.resolve(directory)} or a folder above it. Give the project's folder with --cwd DIR.`,
-      exitStatus.wrongUse,
-    );
-  }
+  if (file === undefined) throw await noProject(path.resolve(directory));
   const content = (await readYamlMap(file)) ?? {};
   const root = path.dirname(file);
   if (typeof content.name !== "string" || content.name === "") {
@@ -51,6 +47,14 @@ export async function readProject(directory: string): Promise<Project> {
     config: isYamlMap(config) ? config : {},
     stackDirectory: path.resolve(root, String(stackDirectory)),
   };
+}
+
+async function noProject(directory: string): Promise<PreviewError> {
+  const lines = [
+    `No Pulumi.yaml in ${directory} or a folder above it. Give the project's folder with --cwd DIR.`,
+    ...((await usesPulumi(directory)) ? [automationAdvice] : []),
+  ];
+  return new PreviewError(lines.join("\n"), exitStatus.wrongUse);
 }
 
 async function findProjectFile(directory: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { didYouMean } from "../packs/suggestion";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "./project-file";
 
@@ -40,7 +41,7 @@ export async function stackFileOf(project: Project, stack: string): Promise<stri
   if (stacks.length === 0) return undefined;
   if (!stacks.includes(stack)) {
     throw new PreviewError(
-      `No stack "${stack}" in ${project.stackDirectory}. There are: ${stacks.join(", ")}.`,
+      `No stack "${stack}" in ${project.stackDirectory}. There are: ${stacks.join(", ")}.${didYouMean(stack, stacks)}`,
       exitStatus.wrongUse,
     );
   }

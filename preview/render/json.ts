@@ -8,6 +8,7 @@ import {
   unknownValue,
 } from "../engine/property-values";
 import type { PlannedResource, PreviewResult, PropertyValue, StackOutput } from "../model";
+import { notEvaluated } from "../not-evaluated";
 import { printable } from "../printable";
 import { isWhollySecret } from "../program/stack-outputs";
 import { hideSecrets } from "../secrets/hide-secrets";
@@ -23,9 +24,11 @@ import { countResult, outcomeOf, shownResources } from "./counts";
  *   `operation` (`create`, `deployed` or `read`), `remote`, `parent`, `provider` (URNs), `source` (file and line), `inputs`, `dependencies`,
  *   `propertyDependencies`.
  * - `outputs`: of the stack, by name.
- * - `policyPacks`: `name`, `version`, `directory`, `policies`.
+ * - `policyPacks`: `name`, `version`, `directory`, `policies`, `exemptionsIn`, `typesNotAskedAbout`.
  * - `violations`: `policyPack`, `policyPackVersion`, `policy`, `level`, `severity`, `message`, `description`,
  *   `remediationSteps`, `url`, `urn`; `remediations`: `policyPack`, `policy`, `urn`, `before`, `after`.
+ * - `notEvaluated`: what no policy could look into: `kind` (`policy-pack`, `component`, `template`, `command`), `urn` or `policyPack`,
+ *   `reason`.
  * - `messages`: what the program said: `severity`, `text`, `urn`, `source`; `notes`: `kind`, `text`.
  * - `durations`: milliseconds.
  *
@@ -65,6 +68,7 @@ function describe(given: PreviewResult) {
       before: mapValues(remediation.before, shownValue),
       after: mapValues(remediation.after, shownValue),
     })),
+    notEvaluated: notEvaluated(result),
     messages: result.programMessages,
     notes: result.notes,
     durations: result.durations,

@@ -1,15 +1,19 @@
 import path from "node:path";
 import { isOff, type StartedPack } from "../described";
+import { nameOfUrn, typeOfUrn } from "../engine/urn";
 import type { PolicyViolation, PreviewResult, Remediation } from "../model";
+import { notEvaluated } from "../not-evaluated";
 import type { Colors } from "./color";
 import { plural } from "./counts";
-import { displayResource } from "./type-name";
+import { displayType } from "./type-name";
 
 /** What the "Policies:" section needs beside the result. */
 export interface PolicyRendering {
   readonly colors: Colors;
   /** Folders of packs are shown relative to it. */
   readonly cwd: string;
+  /** Shows all findings. */
+  readonly verbose: boolean;
 }
 
 const itemIndent = "        ";
@@ -62,10 +66,11 @@ function displayFolder(directory: string, cwd: string): string {
 }
 
 /** A tick says that all was looked at: not so after a program that failed. */
-function verdict(violations: readonly PolicyViolation[], { programError }: PreviewResult): string {
+function verdict(violations: readonly PolicyViolation[], result: PreviewResult): string {
   if (violations.some(({ level }) => level === "mandatory")) return "❌";
   if (violations.length > 0) return "⚠️";
-  return programError === undefined ? "✅" : "➖";
+  if (result.programError !== undefined) return "➖";
+  return notEvaluated(result).some(({ urn }) => urn !== undefined) ? "⚠️" : "✅";
 }
 
 function renderRemediations(
@@ -102,16 +107,17 @@ function groupByPolicy(
     );
 }
 
-function renderGroup(group: Group, { colors }: PolicyRendering): string {
+function renderGroup(group: Group, { colors, verbose }: PolicyRendering): string {
   const [{ level, severity, policy, description, remediationSteps, url }] = group;
   const paint = level === "mandatory" ? colors.red : colors.yellow;
   const severityMark = severity === undefined ? "" : ` [severity: ${severity}]`;
+  const kinds = alike(group);
+  const shown = verbose ? kinds : kinds.slice(0, maxFindings);
+  const left = kinds.slice(shown.length).flat().length;
   const lines = [
     description,
-    ...group.slice(0, maxFindings).map(renderFinding),
-    ...(group.length > maxFindings
-      ? [`  ... and ${group.length - maxFindings} more (--json lists all)`]
-      : []),
+    ...shown.map((findings) => renderFindings(findings, verbose)),
+    ...(left === 0 ? [] : [`  ... and ${left} more (--verbose lists all)`]),
     ...(remediationSteps === undefined ? [] : [`Remediation: ${remediationSteps}`]),
     ...(url === undefined ? [] : [url]),
   ];
@@ -119,8 +125,23 @@ function renderGroup(group: Group, { colors }: PolicyRendering): string {
   return `${itemIndent}- ${paint(`[${level}]${severityMark}  ${policy}`)}\n${text}`;
 }
 
-function renderFinding({ urn, message, description, isInBaseline }: PolicyViolation): string {
-  const resource = `${displayResource(urn)}${isInBaseline ? " (in the baseline)" : ""}`;
+/** Findings that differ by the name of the resource only, together. */
+function alike(group: Group): readonly Group[] {
+  const kinds = Map.groupBy(group, ({ urn, message, isInBaseline }) =>
+    [typeOfUrn(urn), isInBaseline ?? false, message].join("\n"),
+  );
+  return [...kinds.values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : [[first, ...more] as const],
+  );
+}
+
+function renderFindings(findings: Group, verbose: boolean): string {
+  const [{ urn, message, description, isInBaseline }] = findings;
+  const names = [...new Set(findings.map((finding) => nameOfUrn(finding.urn)))];
+  const shown = verbose ? names : names.slice(0, maxFindings);
+  const left = names.length - shown.length;
+  const all = left === 0 ? shown.join(", ") : `${shown.join(", ")} and ${left} more`;
+  const resource = `${displayType(typeOfUrn(urn))} (${all})${isInBaseline ? " (in the baseline)" : ""}`;
   if (message === description || message === "") return `  ${resource}`;
   const lines = message.trimEnd().split("\n");
   if (lines.length === 1) return `  ${resource}: ${message}`;

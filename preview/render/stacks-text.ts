@@ -1,4 +1,5 @@
 import type { PreviewResult } from "../model";
+import { notEvaluated } from "../not-evaluated";
 import { printableResult } from "../printable";
 import { hideSecrets } from "../secrets/hide-secrets";
 import { colorsFor } from "./color";
@@ -7,7 +8,7 @@ import { renderText, type TextOptions } from "./text";
 
 /** Several stacks: a section for each, then a table of them all; ends with a line break. */
 export function renderStacksText(results: readonly PreviewResult[], options: TextOptions): string {
-  const sections = results.map((result) => renderText(result, options));
+  const sections = results.map((result) => renderText(result, { ...options, hints: false }));
   return [...sections, renderTable(results, options)].join("\n");
 }
 
@@ -15,7 +16,11 @@ const titles = ["Stack", "Result", "Create", "Mandatory", "Advisory", "Remediate
 
 function renderTable(results: readonly PreviewResult[], { color }: TextOptions): string {
   const colors = colorsFor(color);
-  const paint = { passed: colors.green, violations: colors.red, failed: colors.red };
+  const paint = (result: PreviewResult) => {
+    if (outcomeOf(result) !== "passed") return colors.red;
+    const isWhole = result.packs.length > 0 && notEvaluated(result).length === 0;
+    return isWhole && result.violations.length === 0 ? colors.green : colors.yellow;
+  };
   const rows = results.map((result) => {
     const { create, mandatory, advisory, remediated } = countResult(result);
     const { stack } = printableResult(hideSecrets(result));
@@ -28,7 +33,7 @@ function renderTable(results: readonly PreviewResult[], { color }: TextOptions):
     `    ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join("  ")}`.trimEnd();
   const lines = rows.map((row, index) => {
     const result = results[index];
-    return result === undefined ? line(row) : paint[outcomeOf(result)](line(row));
+    return result === undefined ? line(row) : paint(result)(line(row));
   });
   return [colors.bold(colors.magenta("Stacks:")), line(titles), ...lines, ""].join("\n");
 }

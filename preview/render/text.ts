@@ -1,4 +1,5 @@
-import type { PreviewResult } from "../model";
+import type { Note, PreviewResult } from "../model";
+import { notEvaluated } from "../not-evaluated";
 import { printableResult } from "../printable";
 import { hideSecrets } from "../secrets/hide-secrets";
 import { type Colors, colorsFor } from "./color";
@@ -7,75 +8,149 @@ import { renderDiagnostics } from "./diagnostics";
 import { renderOutputs } from "./outputs";
 import { renderPolicies } from "./policies";
 import { renderTree } from "./resource-tree";
+import { displayResource } from "./type-name";
+import { verdictLine } from "./verdict-line";
+import { wrap } from "./wrap";
 
 export interface TextOptions {
   readonly color: boolean;
-  /** Columns of the terminal; rows of the plan that are wider are cut. */
+  /** Columns of the terminal: text is wrapped, and rows of the plan are cut. */
   readonly width?: number;
   /** Folders are shown relative to it. */
   readonly cwd?: string;
+  /** Shows the plan, all notes and all findings. */
+  readonly verbose?: boolean;
+  readonly showOutputs?: boolean;
+  /** Names the options that show more, at the end. */
+  readonly hints?: boolean;
 }
 
-/** One stack's preview for a person, in the order and the words of `pulumi preview`; ends with a line break. */
+/** One stack's preview for a person, the verdict first, in the words of `pulumi preview`; ends with a line break. */
 export function renderText(given: PreviewResult, options: TextOptions): string {
-  const colors = colorsFor(options.color);
+  const { color, width = Number.POSITIVE_INFINITY, cwd = process.cwd() } = options;
+  const { verbose = false, showOutputs = false, hints = false } = options;
+  const colors = colorsFor(color);
   const result = printableResult(hideSecrets(given));
+  // Without a pack there is nothing else to see.
+  const showsPlan = verbose || result.packs.length === 0;
+  const notes = result.notes.filter((note) => verbose || isOnJudging(note));
+  const wrapped = (text: string) => wrap(text, width);
   const sections = [
-    renderPlan(result, colors, options.width),
-    renderNotes(result, colors),
-    renderDiagnostics(result, colors),
-    renderPolicies(result, { colors, cwd: options.cwd ?? process.cwd() }),
-    renderOutputs(result.outputs, colors),
-    renderSummary(result, colors),
+    wrapped(renderHead(result, colors)),
+    wrapped(renderDiagnostics(result, colors)),
+    wrapped(renderNotEvaluated(result, colors)),
+    wrapped(renderPolicies(result, { colors, cwd, verbose })),
+    wrapped(renderNotes(notes, colors)),
+    showsPlan ? renderPlan(result, colors, width) : "",
+    verbose ? wrapped(renderTypesNotAskedAbout(result, colors)) : "",
+    showOutputs ? renderOutputs(result.outputs, colors) : "",
+    renderCounts(result, colors),
+    wrapped(renderEnd(result, { verbose, showOutputs, hints, colors })),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
-function renderPlan(
-  result: PreviewResult,
-  colors: Colors,
-  width = Number.POSITIVE_INFINITY,
-): string {
-  const doing = result.judged === "state" ? "Judging deployed stack" : "Previewing update";
-  const title = `${colors.bold(colors.magenta(doing))} (${result.stack}):`;
-  return [title, renderTree(result, colors, width)].join("\n").trimEnd();
+function renderHead(result: PreviewResult, colors: Colors): string {
+  const { project, stack, judged } = result;
+  const name = `${project}/${stack}${judged === "state" ? ", as deployed" : ""}`;
+  return `${colors.bold(name)}: ${verdictLine(result, colors)}`;
 }
 
-function renderNotes({ notes }: PreviewResult, colors: Colors): string {
-  if (notes.length === 0) return "";
-  const items = [...new Set(notes.map(({ text }) => text))].map((text) =>
-    `    - ${text.trimEnd()}`.replace(/\n(?=.)/g, "\n      "),
-  );
+function renderPlan(result: PreviewResult, colors: Colors, width: number): string {
+  const tree = renderTree(result, colors, width);
+  if (tree === "") return "";
+  const title = result.judged === "state" ? "Deployed:" : "Plan:";
+  return [colors.bold(colors.magenta(title)), tree].join("\n").trimEnd();
+}
+
+function renderNotEvaluated(result: PreviewResult, colors: Colors): string {
+  const items = notEvaluated(result)
+    // The pack itself says it.
+    .filter(({ kind }) => kind !== "policy-pack")
+    .map(({ urn = "", reason }) => `    - ${displayResource(urn)}: ${reason}`);
+  if (items.length === 0) return "";
+  return [colors.bold(colors.yellow("Not evaluated:")), ...items].join("\n");
+}
+
+/** Whether it is on how the packs were configured, and not on what is unknown offline. */
+function isOnJudging({ kind }: Note): boolean {
+  return kind === "config" || kind === "policy";
+}
+
+function renderNotes(notes: readonly Note[], colors: Colors): string {
+  const texts = new Set(notes.filter(isShown).map(({ text }) => text));
+  if (texts.size === 0) return "";
+  const items = [...texts].map((text) => `    - ${text.trimEnd()}`.replace(/\n(?=.)/g, "\n      "));
   return [colors.bold(colors.magenta("Notes:")), ...items].join("\n");
 }
 
-function renderSummary(result: PreviewResult, colors: Colors): string {
-  const counts = countResult(result);
-  const { create, deployed, read } = counts;
+/** A component that is not evaluated is told of already. */
+function isShown({ kind }: Note): boolean {
+  return kind !== "remote";
+}
+
+function renderTypesNotAskedAbout({ packs, resources }: PreviewResult, colors: Colors): string {
+  return packs
+    .flatMap(({ name, typesNotAskedAbout: types = [] }) => {
+      if (types.length === 0) return [];
+      const count = resources.filter(({ type }) => types.includes(type)).length;
+      const title = `Types that no policy of ${name} is about, other than those on all types or the whole stack:`;
+      return [
+        colors.bold(colors.magenta(title)),
+        `    ${plural(types.length, "type")} of ${plural(count, "resource")}: ${types.join(", ")}`,
+      ];
+    })
+    .join("\n");
+}
+
+function renderCounts(result: PreviewResult, colors: Colors): string {
+  const { create, deployed, read } = countResult(result);
   const isState = result.judged === "state";
   return [
     colors.bold(colors.magenta("Resources:")),
     isState ? `    ${deployed} deployed` : `    ${colors.green(`+ ${create} to create`)}`,
     ...(read === 0 ? [] : [`    > ${read} ${isState ? "read" : "to read, not judged"}`]),
-    "",
-    verdictLine(result, colors),
   ].join("\n");
 }
 
-function verdictLine(result: PreviewResult, colors: Colors): string {
-  const outcome = outcomeOf(result);
-  if (outcome === "failed") return colors.red("The program failed: the plan above is incomplete.");
-  if (result.packs.length === 0) return "No policy pack judged this plan.";
-  const { create, deployed, mandatory, advisory, violating } = countResult(result);
-  const resources = plural(create + deployed, "resource");
-  if (mandatory + advisory === 0) {
-    return colors.green(`No policy violations in ${resources}.`);
-  }
-  const levels = [
-    ...(mandatory === 0 ? [] : [`${mandatory} mandatory`]),
-    ...(advisory === 0 ? [] : [`${advisory} advisory`]),
-  ].join(" and ");
-  const noun = mandatory + advisory === 1 ? "policy violation" : "policy violations";
-  const paint = outcome === "violations" ? colors.red : colors.yellow;
-  return paint(`${levels} ${noun} in ${violating} of ${resources}.`);
+interface EndOptions {
+  readonly verbose: boolean;
+  readonly showOutputs: boolean;
+  readonly hints: boolean;
+  readonly colors: Colors;
+}
+
+/** The verdict again where there is much above, how long it took, and how to see more. */
+function renderEnd(result: PreviewResult, { colors, verbose, ...options }: EndOptions): string {
+  const { totalMs, programMs, packStartMs } = result.durations;
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const parts = verbose
+    ? ` (program ${seconds(programMs)}, packs started in ${seconds(packStartMs)})`
+    : "";
+  const isLong = verbose || options.showOutputs || outcomeOf(result) !== "passed";
+  return [
+    ...(isLong ? [verdictLine(result, colors)] : []),
+    ...(totalMs === 0 ? [] : [colors.dim(`Took ${seconds(totalMs)}${parts}.`)]),
+    ...(options.hints ? hintLines(result, { verbose, ...options }).map(colors.dim) : []),
+  ].join("\n");
+}
+
+function hintLines(
+  { packs, notes, outputs, judged }: PreviewResult,
+  { verbose, showOutputs }: Pick<EndOptions, "verbose" | "showOutputs">,
+): readonly string[] {
+  const hidden = new Set(
+    notes.filter((note) => isShown(note) && !isOnJudging(note)).map(({ text }) => text),
+  );
+  const more = [
+    ...(packs.length === 0 ? [] : [judged === "state" ? "the resources" : "the plan"]),
+    ...(hidden.size === 0 ? [] : [plural(hidden.size, "note")]),
+  ];
+  const hints = [
+    ...(verbose || more.length === 0 ? [] : [`--verbose shows ${more.join(" and ")}`]),
+    ...(showOutputs || outputs.length === 0
+      ? []
+      : [`--show-outputs shows ${plural(outputs.length, "output")}`]),
+  ];
+  return hints.length === 0 ? [] : [`${hints.join("; ")}.`];
 }

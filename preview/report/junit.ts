@@ -31,7 +31,8 @@ interface Message {
 
 /**
  * JUnit XML: a suite for each stack and pack; in it a case for each resource that violates a policy, and one for
- * each policy that none violates. Advisory violations pass, with their text; exempt and known ones are skipped.
+ * each policy that none violates. Advisory violations pass, with their text; exempt and known ones are skipped, and so is
+ * what could not be evaluated.
  */
 export function renderJunit(reports: readonly StackReport[]): string {
   const suites = reports.flatMap((report) => {
@@ -51,6 +52,7 @@ function describeSuite(report: StackReport, pack: ReportedPack | undefined) {
   const cases = [
     ...(report.error === undefined ? [] : [programCase(report.error)]),
     ...(pack === undefined ? [] : casesOf(report, pack)),
+    ...(pack === undefined ? [] : casesNotEvaluated(report, pack)),
   ];
   const count = (key: "failure" | "error" | "skipped") =>
     cases.filter((each) => each[key] !== undefined).length;
@@ -80,6 +82,17 @@ function casesOf(report: StackReport, pack: ReportedPack): readonly TestCase[] {
     if (own.length === 0) return [passedCase(pack, policy)];
     return own.map((finding) => findingCase(pack, finding));
   });
+}
+
+/** What nobody has looked into did not pass. */
+function casesNotEvaluated({ notEvaluated }: StackReport, pack: ReportedPack): readonly TestCase[] {
+  return notEvaluated
+    .filter(({ policyPack }) => policyPack === undefined || policyPack === pack.name)
+    .map(({ urn, reason }) => ({
+      "@classname": clean(`${pack.name}.not-evaluated`),
+      "@name": urn === undefined ? "every policy" : clean(displayResource(urn)),
+      skipped: { "@message": clean(reason) },
+    }));
 }
 
 function passedCase(pack: ReportedPack, { name, description }: DescribedPolicy): TestCase {

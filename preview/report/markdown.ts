@@ -3,11 +3,11 @@ import { plural } from "../render/counts";
 import { displayResource } from "../render/type-name";
 import { type ExemptionEntry, whyAccepted } from "./exemption";
 import type { Finding, StackReport } from "./stack-report";
-import { daysLeftText, verdictOf } from "./verdict";
+import { daysLeftText, describeNotEvaluated, verdictOf } from "./verdict";
 
 /** What GitHub takes for a comment, in characters; its step summaries take more. */
 const maxCharacters = 65_536;
-const marks = { passed: "✅", violations: "❌", failed: "💥" };
+const marks = { passed: "✅", attention: "⚠️", violations: "❌", failed: "💥" };
 
 /**
  * A summary in GitHub's Markdown, for a comment on a pull request. What would make it longer than GitHub takes
@@ -42,20 +42,18 @@ function renderAll(reports: readonly StackReport[], maxFindings: number): string
 function overview(reports: readonly StackReport[]): string {
   return table(
     ["stack", "result", "resources", "mandatory", "advisory", "exempt"],
-    reports.map(({ project, stack, outcome, resources, findings }) => {
+    reports.map(({ project, stack, tone, resources, findings }) => {
       const exempt = findings.filter(({ exemption }) => exemption !== undefined).length;
       const advisory = findings.filter(({ level }) => level === "advisory").length - exempt;
       const mandatory = findings.filter(({ level }) => level === "mandatory").length;
       const name = `${project}/${stack}`;
-      return [code(name), marks[outcome], resources.length, mandatory, advisory, exempt].map(
-        String,
-      );
+      return [code(name), marks[tone], resources.length, mandatory, advisory, exempt].map(String);
     }),
   );
 }
 
 function renderStack(report: StackReport, maxFindings: number): string {
-  const { project, stack, error, findings, exemptions, outcome } = report;
+  const { project, stack, error, findings, exemptions, tone } = report;
   const shown = findings.slice(0, maxFindings);
   const left = findings.length - shown.length;
   const [mandatory, others] = [
@@ -63,18 +61,25 @@ function renderStack(report: StackReport, maxFindings: number): string {
     shown.filter(({ level }) => level === "advisory"),
   ];
   const parts = [
-    `### ${marks[outcome]} ${escapeText(`${project}/${stack}`)}: ${verdictOf(report)}`,
+    `### ${marks[tone]} ${escapeText(`${project}/${stack}`)}: ${verdictOf(report)}`,
     error === undefined ? "" : fenced(error),
     findingsTable(mandatory),
     others.length === 0
       ? ""
       : details(`${others.length} advisory or accepted`, findingsTable(others)),
+    notEvaluatedList(report),
     left === 0 ? "" : `_… and ${left} more, left out for GitHub's limit of a comment's length._`,
     exemptions.length === 0
       ? ""
       : details(plural(exemptions.length, "exemption"), exemptionsTable(exemptions)),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function notEvaluatedList({ notEvaluated }: StackReport): string {
+  if (notEvaluated.length === 0) return "";
+  const items = notEvaluated.map((each) => `- ${escapeText(describeNotEvaluated(each))}`);
+  return details(`${notEvaluated.length} not evaluated`, items.join("\n"));
 }
 
 function findingsTable(findings: readonly Finding[]): string {

@@ -1,11 +1,13 @@
 import { didYouMean } from "../packs/suggestion";
 import { UsageError } from "../preview-error";
+import type { HelpOption } from "../render/help-page";
 import { type ReportRequest, reportKinds } from "./write-reports";
 
 /** The part of a command's help on `--report`. */
-export const reportHelp = `  --report KIND=FILE         writes a report; may be repeated. KIND is sarif, junit, json, github (annotations),
-                             markdown (a pull request's summary) or html. FILE - prints that report to
-                             standard output, and the text for people to standard error`;
+export const reportOption: HelpOption = {
+  flag: "--report KIND=FILE",
+  text: "writes a report; may be repeated. KIND is sarif, junit, json, github (annotations), markdown (a pull request's summary) or html. FILE - prints that report to standard output, and the text for people to standard error",
+};
 
 /** Reads `KIND=FILE`s; throws a UsageError that names the one that is not understood. */
 export function readReportRequests(given: readonly string[]): readonly ReportRequest[] {

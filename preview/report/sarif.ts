@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Log, ReportingDescriptor, Result, Run, Suppression } from "sarif";
+import type { Invocation, Log, ReportingDescriptor, Result, Run, Suppression } from "sarif";
 import type { DescribedPolicy } from "../described";
 import { nameOfUrn } from "../engine/urn";
 import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
 import type { FindingExemption } from "./exemption";
 import { type Finding, isOf, type ReportedPack, type StackReport } from "./stack-report";
+import { describeNotEvaluated } from "./verdict";
 
 const schema =
   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -39,17 +40,25 @@ function describeRun(report: StackReport, pack: ReportedPack): Run {
     invocations: [
       {
         executionSuccessful: report.error === undefined,
-        ...(report.error === undefined
-          ? {}
-          : {
-              toolExecutionNotifications: [
-                { level: "error" as const, message: { text: report.error } },
-              ],
-            }),
+        ...describeNotifications(report),
       },
     ],
     results: findings.map((finding) => describeResult(finding, index.get(finding.policy))),
   };
+}
+
+function describeNotifications(
+  report: StackReport,
+): Pick<Invocation, "toolExecutionNotifications"> {
+  const { error, notEvaluated } = report;
+  const notifications = [
+    ...(error === undefined ? [] : [{ level: "error" as const, message: { text: error } }]),
+    ...notEvaluated.map((each) => ({
+      level: "warning" as const,
+      message: { text: `Not evaluated: ${describeNotEvaluated(each)}` },
+    })),
+  ];
+  return notifications.length === 0 ? {} : { toolExecutionNotifications: notifications };
 }
 
 function describeRule(policy: DescribedPolicy): ReportingDescriptor {

@@ -1,5 +1,6 @@
 import { areOff, type DescribedPolicy, type SourceLocation } from "../described";
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
+import { type NotEvaluated, notEvaluated } from "../not-evaluated";
 import {
   type Counts,
   countResult,
@@ -25,6 +26,8 @@ export interface Finding extends PolicyViolation {
   readonly location: SourceLocation;
 }
 
+export type Tone = "passed" | "attention" | "violations" | "failed";
+
 export interface ReportedPack {
   readonly name: string;
   readonly version: string;
@@ -38,6 +41,8 @@ export interface StackReport {
   readonly stack: string;
   readonly judged: "plan" | "state";
   readonly outcome: Outcome;
+  /** The outcome as a colour: nothing is green that only advises, or that nobody has looked into. */
+  readonly tone: Tone;
   /** Whether every policy is disabled. */
   readonly isOff: boolean;
   readonly counts: Counts;
@@ -48,6 +53,7 @@ export interface StackReport {
   readonly findings: readonly Finding[];
   readonly exemptions: readonly ExemptionEntry[];
   readonly resources: readonly PlannedResource[];
+  readonly notEvaluated: readonly NotEvaluated[];
   readonly remediations: readonly { readonly policy: string; readonly urn: string }[];
   readonly notes: readonly string[];
   readonly seconds: number;
@@ -58,6 +64,15 @@ export interface Reporting {
   /** YYYY-MM-DD: the days that exemptions have left are counted from it. */
   readonly today: string;
   readonly exemptions?: ExemptionMessages | undefined;
+  /** How the reports came about. */
+  readonly origin?: ReportOrigin;
+}
+
+export interface ReportOrigin {
+  /** As git names it. */
+  readonly commit?: string | undefined;
+  /** As the user would call it again. */
+  readonly command?: string | undefined;
 }
 
 export function describeStack(
@@ -75,11 +90,16 @@ export function describeStack(
       location: locate(byUrn.get(violation.urn), result.projectPath ?? ""),
     }))
     .sort((one, other) => rankOf(one) - rankOf(other));
+  const outcome = outcomeOf(result);
+  const opaque = notEvaluated(result);
+  const isAdvised = findings.some((finding) => whyAccepted(finding) === undefined);
+  const isPartial = result.packs.length === 0 || opaque.length > 0;
   return {
     project: result.project,
     stack: result.stack,
     judged: result.judged ?? "plan",
-    outcome: outcomeOf(result),
+    outcome,
+    tone: outcome === "passed" && (isAdvised || isPartial) ? "attention" : outcome,
     isOff: areOff(result.packs),
     counts: countResult(result),
     ...(result.programError === undefined ? {} : { error: result.programError }),
@@ -91,10 +111,16 @@ export function describeStack(
     findings,
     exemptions: readExemptions(violations, today, exemptions),
     resources: shownResources(result),
+    notEvaluated: opaque,
     remediations: result.remediations.map(({ policy, urn }) => ({ policy, urn })),
-    notes: [...new Set(result.notes.map(({ text }) => text))],
+    notes: notesOf(result),
     seconds: result.durations.totalMs / 1000,
   };
+}
+
+/** Each once; what is not evaluated is told on its own. */
+function notesOf({ notes }: Pick<PreviewResult, "notes">): readonly string[] {
+  return [...new Set(notes.filter(({ kind }) => kind !== "remote").map(({ text }) => text))];
 }
 
 /** Whether a violation is the pack's. */

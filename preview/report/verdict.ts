@@ -1,4 +1,6 @@
+import type { NotEvaluated } from "../not-evaluated";
 import { plural } from "../render/counts";
+import { displayResource } from "../render/type-name";
 import type { StackReport } from "./stack-report";
 
 /** One line on a stack for a person: what was found, or that nothing was. */
@@ -10,8 +12,15 @@ export function verdictOf(report: StackReport): string {
   const mandatory = findings.filter(({ level }) => level === "mandatory").length;
   const subject = judged === "state" ? "deployed resource" : "resource";
   const where = resources.length === 0 ? "" : ` in ${plural(resources.length, subject)}`;
-  if (mandatory > 0) return `${plural(mandatory, "mandatory violation")}${where}`;
-  return `No mandatory violations${where}`;
+  const opaque = report.notEvaluated.length;
+  const left = opaque === 0 ? "" : `, ${opaque} not evaluated`;
+  if (mandatory > 0) return `${plural(mandatory, "mandatory violation")}${where}${left}`;
+  return `No mandatory violations${where}${left}`;
+}
+
+/** What was not evaluated, and why. */
+export function describeNotEvaluated({ urn, policyPack = "", reason }: NotEvaluated): string {
+  return `${urn === undefined ? policyPack : displayResource(urn)}: ${reason}`;
 }
 
 /** `12 days left`, `last day`, `expired 3 days ago`. */

@@ -41,7 +41,7 @@ export function renderReport(
     case "markdown":
       return renderMarkdown(reports);
     case "html":
-      return renderHtml(reports, reporting.today);
+      return renderHtml(reports, reporting.today, reporting.origin);
   }
 }
 

@@ -19,7 +19,13 @@ export interface PackChoice {
   readonly onProgress?: (text: string) => void;
 }
 
-export interface PreviewOptions extends PackChoice {
+/** How a program and the packs beside it run. */
+export interface RunChoice extends PackChoice {
+  /** Type errors of the program fail, whatever its tsconfig says; as Pulumi does it where absent. */
+  readonly typeCheck?: boolean;
+}
+
+export interface PreviewOptions extends RunChoice {
   /** The project's folder, or one below it. */
   readonly cwd: string;
   /** Where it is left out: the only stack that there is. */

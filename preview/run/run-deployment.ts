@@ -14,7 +14,7 @@ import { secretMask } from "../secrets/secret-mask";
 import { configSecrets, resourceSecrets } from "../secrets/secret-values";
 import { type End, withCleanUp } from "./clean-up";
 import { packOptions } from "./pack-options";
-import type { PackChoice } from "./preview-options";
+import type { RunChoice } from "./preview-options";
 
 /** What the packs have said; nothing where they were ended before they had started. */
 export type PackFindings = Pick<PolicySession, "packs" | "violations" | "remediations" | "notes">;
@@ -34,7 +34,7 @@ export interface DeploymentOutcome {
 export function runDeployment(
   project: Project,
   scope: DeploymentScope,
-  choice: PackChoice,
+  choice: RunChoice,
 ): Promise<DeploymentOutcome> {
   const packs = Promise.withResolvers<PolicySession>();
   packs.promise.catch(() => undefined);
@@ -65,7 +65,7 @@ interface Started {
 
 async function start(
   { project, deployment, packs, stopping }: Started,
-  choice: PackChoice,
+  choice: RunChoice,
   endLater: (end: End) => void,
 ): Promise<DeploymentOutcome> {
   const { signal } = choice;
@@ -109,6 +109,7 @@ async function start(
   const program = startProgram({
     project,
     scope,
+    checksTypes: choice.typeCheck === true,
     monitorAddress: server.address,
     engineAddress: server.address,
     onOutput: (source, text) => deployment.say({ severity: "info", source, text }),

@@ -4,6 +4,7 @@ import { readInvokeAnswers } from "../engine/invoke-answers";
 import type { PreviewResult } from "../model";
 import { PreviewError } from "../preview-error";
 import { describeProgramFailure } from "../program/program-error";
+import { automationAdvice, startsPulumi } from "../project/automation-api";
 import { readAutonaming } from "../project/autonaming";
 import { type Project, readProject } from "../project/project-file";
 import { readStackConfig } from "../project/stack-config";
@@ -59,7 +60,7 @@ async function readScope(project: Project, options: PreviewOptions): Promise<Dep
   return {
     ...named,
     configSecretKeys: config.secretKeys,
-    configNotes: config.notes,
+    configNotes: [...config.notes, ...typeCheckNotes(project, options)],
     projectDirectory: project.directory,
     programDirectory: project.programDirectory,
     accountId: options.accountId ?? defaultAccountId,
@@ -69,13 +70,24 @@ async function readScope(project: Project, options: PreviewOptions): Promise<Dep
   };
 }
 
+function typeCheckNotes({ runtimeOptions }: Project, { typeCheck }: PreviewOptions) {
+  if (typeCheck !== true || runtimeOptions.typescript) return [];
+  return [
+    "No types are checked: the program runs as JavaScript (runtime.options.typescript is false).",
+  ];
+}
+
 function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult {
   const { deployment, policies, programMs, packStartMs } = outcome;
   const programError = programErrorOf(outcome);
   const resources = [...deployment.resources.values()].map(({ planned }) => planned);
   const durations = { programMs, packStartMs, totalMs: performance.now() - startedAt };
   const result = describeResult(deployment, resources, policies, durations);
-  return programError === undefined ? result : { ...result, programError };
+  if (programError === undefined) return result;
+  const advice = startsPulumi(programError)
+    ? [{ kind: "config", text: automationAdvice } as const]
+    : [];
+  return { ...result, notes: [...result.notes, ...advice], programError };
 }
 
 /** What made the program fail: the engine's own objection, or what the program said. */

@@ -29,7 +29,7 @@ const { dependencies } = JSON.parse(readFileSync(join(packFolder, "package.json"
 
 function filesIn(folder: string, extension: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(extension) && !file.startsWith("node_modules"))
+    .filter((file) => file.endsWith(extension) && !/^(?:node_modules|bin)\b/.test(file))
     .map((file) => join(folder, file));
 }
 
@@ -135,14 +135,20 @@ describe("the policy pack on its own", () => {
       "PulumiPolicy.yaml",
       "README.md",
       "CHANGELOG.md",
+      "LICENSE",
+      "bin/api.d.ts",
       "bin/sources.json",
+      "bin/testing-api.d.ts",
       "presets/audit.json",
       "presets/recommended.json",
       "presets/strict.json",
       "schema/policy-pack-config.schema.json",
       ...compiled,
     ]);
-    expect(paths.filter((path) => path.endsWith(".ts"))).to.deep.equal([]);
+    expect(paths.filter((path) => /(?<!\.d)\.ts$/.test(path))).to.deep.equal([]);
+    // A map without its source is of no use.
+    expect(paths.filter((path) => path.endsWith(".map"))).to.deep.equal([]);
+    expect(paths).not.to.include("own-defaults.json");
   });
 
   it("packs to one file, whose name is all that npm prints", () => {
@@ -160,6 +166,7 @@ describe("the policy pack on its own", () => {
       const info = await readInfo(port as string);
       expect(info.getName()).to.equal("lambda-etl");
       expect(info.getVersion()).to.equal("0.1.0");
+      expect(info.getReadme()).to.contain("# @lambda-etl/policies");
       expect(info.getPoliciesList().map((policy) => policy.getName())).to.have.members(
         policies.map(({ name }) => name),
       );

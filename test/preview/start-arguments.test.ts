@@ -1,123 +1,193 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { expect } from "chai";
-import { quickStart } from "../../preview/start-arguments";
+import { compileCacheOf, quickStart } from "../../preview/start-arguments";
 
 const root = resolve(__dirname, "../..");
-const sourceMaps = `require("@pulumi/pulumi/vendor/ts-node@7.0.1").register({ transpileOnly: true });`;
 
-/** What a script of a project that has the SDK writes. */
-function run(script: string, nodeArguments = quickStart, env = {}): string {
-  // It takes the place of the file by which the SDK runs a program.
-  const runner = join(mkdtempSync(join(root, "build/quick-start-")), "index.js");
-  writeFileSync(runner, script);
-  try {
-    const { stdout } = spawnSync(process.execPath, [...nodeArguments, runner], {
-      cwd: root,
-      encoding: "utf8",
-      env: { ...process.env, ...env },
-    });
-    return stdout;
-  } finally {
-    rmSync(dirname(runner), { recursive: true });
-  }
+interface Case {
+  readonly title: string;
+  /** The body of an async function in a file of a project that has the SDK. */
+  readonly script: string;
+  readonly returns: unknown;
 }
 
-const cases: readonly { title: string; script: string; writes: string }[] = [
+interface SharedProcess {
+  readonly name: string;
+  readonly nodeArguments: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** In the order in which they run: the SDK is loaded once. */
+  readonly cases: readonly Case[];
+}
+
+const loadsWhatItMayNotUse = `
+  require("@pulumi/pulumi");
+  const loaded = Object.keys(require.cache).map((file) => file.replaceAll("\\\\", "/"));
+  return ["automation/localWorkspace", "arborist/lib/arborist"].map((part) =>
+    loaded.some((file) => file.includes(part)));`;
+
+const mapsTraceOfPromise = `
+  require("@pulumi/pulumi/vendor/ts-node@7.0.1").register({ transpileOnly: true });
+  const { debuggablePromise } = require("@pulumi/pulumi/runtime/debuggable");
+  const promise = Promise.resolve();
+  debuggablePromise(promise);
+  return promise._debugStackTrace.includes("debuggablePromise");`;
+
+const processes: readonly SharedProcess[] = [
   {
-    title: "a class of the automation API",
-    script: `
-      const { automation } = require("@pulumi/pulumi");
-      console.log(typeof automation.LocalWorkspace.create, new automation.ConcurrentUpdateError("x") instanceof Error);`,
-    writes: "function true\n",
+    name: "a program that is started quickly",
+    nodeArguments: quickStart,
+    cases: [
+      {
+        title: "does not load what it does not use",
+        script: loadsWhatItMayNotUse,
+        returns: [false, false],
+      },
+      {
+        title: "has the automation API by its own path",
+        script: `
+          const { automation } = require("@pulumi/pulumi");
+          const own = require("@pulumi/pulumi/automation");
+          return [own.Stack === automation.Stack, "Stack" in automation, Object.keys(automation).includes("Stack")];`,
+        returns: [true, true, true],
+      },
+      {
+        title: "has a class of the automation API",
+        script: `
+          const { automation } = require("@pulumi/pulumi");
+          return [typeof automation.LocalWorkspace.create, new automation.ConcurrentUpdateError("x") instanceof Error];`,
+        returns: ["function", true],
+      },
+      {
+        title: "has the packages that a serialized function needs",
+        script: `
+          const { computeCodePaths } = require("@pulumi/pulumi/runtime");
+          const paths = await computeCodePaths({ extraExcludePackages: [] });
+          return paths.size > 0;`,
+        returns: true,
+      },
+      {
+        title: "has loaders of ES modules, which start in a thread of their own",
+        script: `
+          require("node:module").register("data:text/javascript,export {};");
+          const { loaded } = await import("data:text/javascript,export const loaded = 'loaded'");
+          return loaded;`,
+        returns: "loaded",
+      },
+      {
+        title: "has a function that prepares stack traces, put back as it was read",
+        script: `
+          const own = (error, frames) => frames.length > 0 && "own";
+          Error.prepareStackTrace = own;
+          const before = Error.prepareStackTrace;
+          Error.prepareStackTrace = () => "other";
+          const other = new Error().stack;
+          Error.prepareStackTrace = before;
+          return [other, new Error().stack, Error.prepareStackTrace === own];`,
+        returns: ["other", "own", true],
+      },
+      {
+        title: "maps no trace that the SDK notes for a promise",
+        script: mapsTraceOfPromise,
+        returns: false,
+      },
+      {
+        title:
+          "has the mapped stack trace of an error, before and after another function prepared one",
+        script: `
+          const before = Error.prepareStackTrace;
+          const first = new Error("first").stack.split("\\n")[0];
+          Error.prepareStackTrace = (_, frames) => frames.length;
+          const frames = new Error().stack;
+          Error.prepareStackTrace = before;
+          return [first, frames > 0, new Error("last").stack.split("\\n")[0]];`,
+        returns: ["Error: first", true, "Error: last"],
+      },
+      {
+        title: "has the trace of a promise that is never kept",
+        script: `
+          const { debuggablePromise } = require("@pulumi/pulumi/runtime/debuggable");
+          const promise = Promise.resolve(1);
+          return [await debuggablePromise(promise, "context"), promise._debugCtx];`,
+        returns: [1, "context"],
+      },
+    ],
   },
   {
-    title: "the automation API by its own path",
-    script: `
-      const { automation } = require("@pulumi/pulumi");
-      const own = require("@pulumi/pulumi/automation");
-      console.log(own.Stack === automation.Stack, "Stack" in automation, Object.keys(automation).includes("Stack"));`,
-    writes: "true true true\n",
+    name: "a program that is started quickly, and asked to show promises that are never kept",
+    nodeArguments: quickStart,
+    env: { PULUMI_DEBUG_PROMISE_LEAKS: "true" },
+    cases: [
+      {
+        title: "has the automation API imported as a module",
+        script: `
+          const { Stack } = await import("@pulumi/pulumi/automation/index.js");
+          return Stack.name;`,
+        returns: "Stack",
+      },
+      {
+        title: "maps the trace that the SDK notes for a promise",
+        script: mapsTraceOfPromise,
+        returns: true,
+      },
+    ],
   },
   {
-    title: "the automation API imported as a module",
-    script: `import("@pulumi/pulumi/automation/index.js").then(({ Stack }) => console.log(Stack.name));`,
-    writes: "Stack\n",
-  },
-  {
-    title: "loaders of ES modules, which start in a thread of their own",
-    script: `
-      require("node:module").register("data:text/javascript,export {};");
-      import("data:text/javascript,console.log('loaded')");`,
-    writes: "loaded\n",
-  },
-  {
-    title: "the packages that a serialized function needs",
-    script: `
-      const { computeCodePaths } = require("@pulumi/pulumi/runtime");
-      computeCodePaths({ extraExcludePackages: [] }).then((paths) => console.log(paths.size > 0));`,
-    writes: "true\n",
-  },
-  {
-    title: "a function that prepares stack traces, put back as it was read",
-    script: `
-      const own = (error, frames) => frames.length > 0 && "own";
-      Error.prepareStackTrace = own;
-      const before = Error.prepareStackTrace;
-      Error.prepareStackTrace = () => "other";
-      const other = new Error().stack;
-      Error.prepareStackTrace = before;
-      console.log(other, new Error().stack, Error.prepareStackTrace === own);`,
-    writes: "other own true\n",
-  },
-  {
-    title: "the mapped stack trace of an error, before and after another function prepared one",
-    script: `
-      ${sourceMaps}
-      const before = Error.prepareStackTrace;
-      const first = new Error("first").stack.split("\\n")[0];
-      Error.prepareStackTrace = (_, frames) => frames.length;
-      const frames = new Error().stack;
-      Error.prepareStackTrace = before;
-      console.log(first, frames > 0, new Error("last").stack.split("\\n")[0]);`,
-    writes: "Error: first true Error: last\n",
-  },
-  {
-    title: "the trace of a promise that is never kept",
-    script: `
-      ${sourceMaps}
-      const { debuggablePromise } = require("@pulumi/pulumi/runtime/debuggable");
-      const promise = Promise.resolve(1);
-      debuggablePromise(promise, "context").then((value) => console.log(value, promise._debugCtx));`,
-    writes: "1 context\n",
+    name: "a program that is started as usual",
+    nodeArguments: [],
+    cases: [
+      {
+        title: "loads both at once",
+        script: loadsWhatItMayNotUse,
+        returns: [true, true],
+      },
+    ],
   },
 ];
 
-describe("a program that is started quickly", () => {
-  for (const { title, script, writes } of cases) {
-    it(`has ${title}`, () => {
-      expect(run(script)).to.equal(writes);
+/** What each case returns, or the error that it throws. */
+async function run({ nodeArguments, env, cases }: SharedProcess): Promise<readonly unknown[]> {
+  const folder = await mkdtemp(join(root, "build/quick-start-"));
+  // It takes the place of the file by which the SDK runs a program.
+  const runner = join(folder, "index.js");
+  const functions = cases.map(({ script }) => `async () => {${script}}`);
+  await writeFile(
+    runner,
+    `(async () => {
+      const results = [];
+      for (const run of [${functions.join(",")}]) results.push(await run().catch(String));
+      console.log(JSON.stringify(results));
+    })();`,
+  );
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [...nodeArguments, runner], {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: compileCacheOf(require.resolve("@pulumi/pulumi")),
+        ...env,
+      },
     });
+    return JSON.parse(stdout);
+  } finally {
+    await rm(folder, { recursive: true });
   }
+}
 
-  it("does not load what it does not use", () => {
-    const script = `
-      require("@pulumi/pulumi");
-      const loaded = Object.keys(require.cache).map((file) => file.replaceAll("\\\\", "/"));
-      console.log(loaded.some((file) => /automation\\/localWorkspace|arborist\\/lib\\/arborist/.test(file)));`;
-    expect(run(script, [])).to.equal("true\n");
-    expect(run(script)).to.equal("false\n");
-  });
+for (const shared of processes) {
+  describe(shared.name, () => {
+    let results: readonly unknown[] = [];
 
-  it("maps no trace that the SDK notes for a promise, unless it is asked to show them", () => {
-    const script = `
-      ${sourceMaps}
-      const { debuggablePromise } = require("@pulumi/pulumi/runtime/debuggable");
-      const promise = Promise.resolve();
-      debuggablePromise(promise);
-      console.log(promise._debugStackTrace.includes("debuggablePromise"));`;
-    expect(run(script)).to.equal("false\n");
-    expect(run(script, quickStart, { PULUMI_DEBUG_PROMISE_LEAKS: "true" })).to.equal("true\n");
+    before(async () => {
+      results = await run(shared);
+    });
+
+    shared.cases.forEach(({ title, returns }, index) => {
+      it(title, () => {
+        expect(results[index]).to.deep.equal(returns);
+      });
+    });
   });
-});
+}

@@ -97,6 +97,27 @@ export const bucketsRegressions: readonly Regression[] = [
     ],
   },
   {
+    title: "the bucket's policy lets a function write where new objects invoke it",
+    edits: [
+      {
+        file: "infra/components/data-bucket.ts",
+        from: 'policyDocument([denyInsecureTransport(["s3:*"], resources)])',
+        to: `policyDocument([
+            denyInsecureTransport(["s3:*"], resources),
+            {
+              sid: "TransformWrites",
+              principal: {
+                aws: \`arn:aws:iam::\${deployment.accountId}:role/\${deployment.project}-\${deployment.stack}-data-transform\`,
+              },
+              actions: ["s3:PutObject"],
+              resources: [s3Arn(deployment, bucketName, "raw/*")],
+            },
+          ])`,
+      },
+    ],
+    reports: ["s3-trigger-no-recursion: data-transform"],
+  },
+  {
     title: "a function may write all of the bucket whose new objects invoke it",
     edits: [
       {

@@ -32,6 +32,17 @@ export const codeRegressions: readonly Regression[] = [
     reports: ["lambda-tracing-active: data-ingestion, data-output, data-transform"],
   },
   {
+    title: "X-Ray keeps none of the traces",
+    edits: [
+      {
+        file: "infra/components/failure-queue.ts",
+        from: "    letEventBridgeDeliver();\n",
+        to: '    letEventBridgeDeliver();\n    new aws.xray.SamplingRule(name + "-traces", { version: 1, priority: 1, fixedRate: 0, reservoirSize: 0, host: "*", httpMethod: "*", resourceArn: "*", serviceName: "*", serviceType: "*", urlPath: "*" }, { parent });\n',
+      },
+    ],
+    reports: ["lambda-tracing-active: data-ingestion, data-output, data-transform"],
+  },
+  {
     title: "memory may be changed by hand, and stays so",
     edits: [
       {
@@ -138,6 +149,17 @@ export const codeRegressions: readonly Regression[] = [
         file: functions,
         from: "OUTPUT_BUCKET: outputBucket,",
         to: 'OUTPUT_BUCKET: outputBucket, DBPASS: "hunter2/abc",',
+      },
+    ],
+    reports: ["lambda-no-plaintext-secrets: data-output"],
+  },
+  {
+    title: "a password stands in the environment, under the name of its ARN",
+    edits: [
+      {
+        file: functions,
+        from: "OUTPUT_BUCKET: outputBucket,",
+        to: 'OUTPUT_BUCKET: outputBucket, DATABASE_PASSWORD_ARN: "hunter2",',
       },
     ],
     reports: ["lambda-no-plaintext-secrets: data-output"],

@@ -163,6 +163,25 @@ export const messagingRegressions: readonly Regression[] = [
     reports: ["sns-topic-secure: alarms-topic"],
   },
   {
+    title: "the policy of the alarm topic denies what it allows, on the same condition",
+    edits: [
+      {
+        file: alarmPolicies,
+        from: 'denyInsecureTransport(["sns:Publish"], [topicArn]),',
+        to: `denyInsecureTransport(["sns:Publish"], [topicArn]),
+    {
+      sid: "DenyAccount",
+      effect: "Deny",
+      principal: { aws: "*" },
+      actions: ["sns:Publish"],
+      resources: [topicArn],
+      condition: { StringEquals: { "aws:SourceAccount": deployment.accountId } },
+    },`,
+      },
+    ],
+    reports: ["sns-topic-secure: alarms-topic"],
+  },
+  {
     title: "the key of the alarm topic is disabled",
     edits: [
       {

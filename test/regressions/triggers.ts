@@ -15,6 +15,17 @@ export const triggersRegressions: readonly Regression[] = [
     ],
   },
   {
+    title: "a maintenance window runs the unqualified function",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "    handleFailures();\n",
+        to: '    handleFailures();\n    new aws.ssm.MaintenanceWindowTask(name + "-nightly", { windowId: "mw-0123456789abcdef0", taskType: "LAMBDA", taskArn: fn.arn }, { parent });\n',
+      },
+    ],
+    reports: ["lambda-snapstart-reached: data-transform-nightly"],
+  },
+  {
     title: "permission is for the unqualified functions",
     edits: [{ file: invocationRule, from: "qualifier: target.live.name,", to: "" }],
     reports: [
@@ -39,6 +50,35 @@ export const triggersRegressions: readonly Regression[] = [
       },
     ],
     reports: ["lambda-failure-destination: data-ingestion, data-output, data-transform"],
+  },
+  {
+    title: "failed events go to the function that failed on them",
+    edits: [
+      {
+        file: pipelineFunction,
+        from: "onFailure: { destination: args.failureQueueArn }",
+        to: "onFailure: { destination: live.arn }",
+      },
+    ],
+    reports: [
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+    ],
+  },
+  {
+    title: "the failure queue denies what the functions' roles allow",
+    edits: [
+      {
+        file: "infra/components/failure-queue.ts",
+        from: 'denyInsecureTransport(["sqs:*"], [queueArn]),',
+        to: `{
+              ...denyInsecureTransport(["sqs:*"], [queueArn]),
+              condition: { Bool: { "aws:PrincipalIsAWSService": "false" } },
+            },`,
+      },
+    ],
+    reports: [
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
+    ],
   },
   {
     title: "asynchronous invocations are not configured at all",

@@ -5,8 +5,12 @@ import { build } from "esbuild";
 import { formatJson } from "../../operations/command/json";
 import { hashText, type SourceHashes } from "./build-stamp";
 import { replaceFolder } from "./replace-folder";
+import { writeDeclarations } from "./write-declarations";
 
 const PACK = "policy-pack";
+
+/** What other packages may import. */
+const PUBLIC = ["api.ts", "testing-api.ts"];
 
 /**
  * Compiles the policy pack, one file for each source, into policy-pack/bin, with the hashes of its
@@ -28,6 +32,7 @@ export async function buildPolicyPack(root: string): Promise<void> {
       sourcesContent: false,
       logLevel: "warning",
     });
+    for (const entry of PUBLIC) await writeDeclarations(join(root, PACK), entry, folder);
     const files = await hashPackSources(root);
     await writeFile(join(folder, "sources.json"), formatJson({ files }));
   });

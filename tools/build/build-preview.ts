@@ -35,7 +35,7 @@ export async function buildPreview(root: string): Promise<void> {
     }),
     replaceFolder(join(root, "preview", "bin"), (folder) => buildPackage(root, folder)),
   ]);
-  copyQuickStart(root, join(root, "build", "preview"));
+  copyPreloads(root, join(root, "build", "preview"));
 }
 
 async function buildPackage(root: string, folder: string): Promise<void> {
@@ -48,10 +48,12 @@ async function buildPackage(root: string, folder: string): Promise<void> {
   });
   await writeNotices(root, packageFolders(metafile), join(folder, "THIRD-PARTY-NOTICES.txt"));
   await writeDeclarations(join(root, "preview"), "index.ts", join(folder, "types"));
-  copyQuickStart(root, folder);
+  copyPreloads(root, folder);
 }
 
-/** It runs in the processes of programs and packs, which load it by its path. */
-function copyQuickStart(root: string, folder: string): void {
-  copyFileSync(join(root, "preview/quick-start.cjs"), join(folder, "quick-start.cjs"));
+/** They run in the processes of programs and packs, which load them by their path. */
+function copyPreloads(root: string, folder: string): void {
+  for (const file of ["quick-start.cjs", "type-check.cjs"]) {
+    copyFileSync(join(root, "preview", file), join(folder, file));
+  }
 }

@@ -41,5 +41,6 @@ async function declarationOf(path: string, file: string) {
     throw new Error(`${file} can't be declared to other packages: ${reason}`);
   }
   const { importedFiles } = ts.preProcessFile(outputText);
-  return { text: outputText, imports: importedFiles.map(({ fileName }) => fileName) };
+  const names = importedFiles.map(({ fileName }) => fileName);
+  return { text: outputText, imports: names.filter((name) => name.startsWith(".")) };
 }

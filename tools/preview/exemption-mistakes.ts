@@ -36,15 +36,15 @@ export function exemptionMistakes(
       ...(typeof expires === "string" && isFormOfDate(expires) && !isDay(expires)
         ? [`${path}.expires "${expires}" is in no calendar.`]
         : []),
+      ...(expires === "" ? [`${path}.expires is blank.`] : []),
       ...(isBlank(reason) ? [`${path}.reason is blank.`] : []),
       ...(isBlank(owner) ? [`${path}.owner is blank.`] : []),
     ];
   });
 }
 
-/** What is empty is reported by the schema. */
 function isBlank(text: JsonValue | undefined): boolean {
-  return typeof text === "string" && text !== "" && !hasText(text);
+  return typeof text === "string" && !hasText(text);
 }
 
 /** In every stack: one whose name and project nobody has. */

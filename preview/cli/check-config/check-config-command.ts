@@ -31,7 +31,7 @@ export function checkConfigCommand({
   const folder = callersFolder();
   return {
     call,
-    help: helpText(call, pack, more?.help ?? ""),
+    help: helpText(call, pack, more?.help ?? "", process.stdout.columns),
     readCommandLine: (args) => readCommandLine(args, folder, pack),
     run: (options, signal) => run(options, folder, more, signal),
   };

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { exitStatus, UsageError } from "../../preview-error";
+import { renderHelp } from "../../render/help-page";
 import { parseArguments } from "../arguments";
 
 export const foundMistakes = 1;
@@ -12,25 +13,37 @@ export interface DefaultPack {
   readonly directory: string;
 }
 
-/** @param moreChecks what is looked for beside names, levels and values; empty where nothing is */
-export function helpText(call: string, pack: DefaultPack | undefined, moreChecks: string): string {
-  return `Usage: ${call} [FILE...] [options]
-
-Says what is wrong in configurations of a policy pack: in files for --policy-pack-config or, where none is given, in
-what the current folder's offline-preview.json has for its packs. That is names of policies and
-properties that the pack does not have, with the nearest that it has, levels and values that it does not take${
-    moreChecks === "" ? "" : `,\nand ${moreChecks}`
-  }. The engine passes most of that over in silence. Lists
-what a file that is fine asks for less than the pack does by default, too.
-
-Options:
-  --policy-pack DIR  the pack${pack === undefined ? "" : ` (default: ${pack.name})`}
-  --json             prints the result as JSON
-  --help             prints this
-
-Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started,
-${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.
-`;
+/**
+ * @param moreChecks what is looked for beside names, levels and values; empty where nothing is
+ * @param width columns of the terminal
+ */
+export function helpText(
+  call: string,
+  pack: DefaultPack | undefined,
+  moreChecks: string,
+  width?: number,
+): string {
+  const more = moreChecks === "" ? "" : `, and ${moreChecks}`;
+  return renderHelp(
+    {
+      usage: `${call} [FILE...] [options]`,
+      about: [
+        `Says what is wrong in configurations of a policy pack: in files for --policy-pack-config or, where none is given, in what the current folder's offline-preview.json has for its packs. That is names of policies and properties that the pack does not have, with the nearest that it has, levels and values that it does not take${more}. The engine passes most of that over in silence. Lists what a file that is fine asks for less than the pack does by default, too.`,
+      ],
+      options: [
+        {
+          flag: "--policy-pack DIR",
+          text: `the pack${pack === undefined ? "" : ` (default: ${pack.name})`}`,
+        },
+        { flag: "--json", text: "prints the result as JSON" },
+        { flag: "--help, -h", text: "prints this" },
+      ],
+      end: [
+        `Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
+      ],
+    },
+    width,
+  );
 }
 
 export interface CheckOptions {

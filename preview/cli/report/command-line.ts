@@ -1,24 +1,35 @@
 import { exitStatus, UsageError } from "../../preview-error";
-import { readReportRequests, reportHelp } from "../../report/report-options";
+import { renderHelp } from "../../render/help-page";
+import { readReportRequests, reportOption } from "../../report/report-options";
 import type { ReportRequest } from "../../report/write-reports";
 import { parseArguments } from "../arguments";
 
-export function helpText(call: string): string {
-  return `Usage: ${call} --events FILE [--events FILE ...] [--report KIND=FILE ...]
-
-Makes reports of what the real Pulumi CLI found, from its event stream:
-  PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --policy-pack DIR --json > events.json
-  pulumi policy analyze --policy-pack DIR --json > events.json
-
-Options:
-  --events FILE              the event stream of one stack (- is standard input); may be repeated
-${reportHelp}
-  --help                     prints this
-
-Without --report it prints what was found as text.
-
-Exit status: ${exitStatus.fine} the reports are written, whatever they say; ${exitStatus.failed} they can't be; ${exitStatus.wrongUse} wrong use.
-`;
+/** @param width columns of the terminal */
+export function helpText(call: string, width?: number): string {
+  return renderHelp(
+    {
+      usage: `${call} --events FILE [--events FILE ...] [--report KIND=FILE ...]`,
+      about: [
+        `Makes reports of what the real Pulumi CLI found, from its event stream:
+  PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true \\
+    pulumi preview --policy-pack DIR --json > events.json
+  pulumi policy analyze --policy-pack DIR --json > events.json`,
+      ],
+      options: [
+        {
+          flag: "--events FILE",
+          text: "the event stream of one stack (- is standard input); may be repeated",
+        },
+        reportOption,
+        { flag: "--help, -h", text: "prints this" },
+      ],
+      end: [
+        "Without --report it prints what was found as text.",
+        `Exit status: ${exitStatus.fine} the reports are written, whatever they say; ${exitStatus.failed} they can't be; ${exitStatus.wrongUse} wrong use.`,
+      ],
+    },
+    width,
+  );
 }
 
 export interface ReportCommandLine {

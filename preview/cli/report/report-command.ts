@@ -12,6 +12,7 @@ import { renderReport, writeReports } from "../../report/write-reports";
 import { pathInRepository } from "../../source-position";
 import type { Command, Outcome } from "../command";
 import { programName } from "../program-name";
+import { reportOrigin } from "../report-origin";
 import { today } from "../today";
 import { helpText, type ReportCommandLine, readCommandLine } from "./command-line";
 
@@ -23,24 +24,33 @@ export interface ReportSetup {
   readonly exemptions?: ExemptionMessages;
 }
 
-export function reportCommand(setup: ReportSetup = {}): Command<ReportCommandLine> {
+interface Asked {
+  readonly commandLine: ReportCommandLine;
+  readonly args: readonly string[];
+}
+
+export function reportCommand(setup: ReportSetup = {}): Command<Asked> {
   const { call = `${programName} report` } = setup;
   return {
     call,
-    help: helpText(call),
-    readCommandLine,
-    run: (commandLine, signal) => run(commandLine, setup, signal),
+    help: helpText(call, process.stdout.columns),
+    readCommandLine: (args) => {
+      const commandLine = readCommandLine(args);
+      return commandLine && { commandLine, args };
+    },
+    run: (asked, signal) => run(asked, { ...setup, call }, signal),
   };
 }
 
 async function run(
-  { events, reports }: ReportCommandLine,
-  { exemptions }: ReportSetup,
+  { commandLine: { events, reports }, args }: Asked,
+  { call, exemptions }: ReportSetup & { readonly call: string },
   signal: AbortSignal,
 ): Promise<Outcome> {
   const results: PreviewResult[] = [];
   for (const file of events) results.push(readResult(await readStream(file, signal)));
-  const reporting = { today: today(), exemptions };
+  const origin = await reportOrigin(reports, process.cwd(), call, args);
+  const reporting = { today: today(), exemptions, origin };
   await writeReports(reports, results, reporting);
   const printed = reports.find(({ file }) => file === "-");
   if (printed !== undefined) return fine(renderReport(printed.kind, results, reporting));
@@ -65,7 +75,9 @@ async function readStream(file: string, signal: AbortSignal): Promise<string> {
 }
 
 function renderAsText(results: readonly PreviewResult[]): string {
-  const options = { color: wantsColor(process.stdout, process.env) };
+  const { isTTY, columns } = process.stdout;
+  const color = wantsColor(process.stdout, process.env);
+  const options = { color, ...(isTTY === true ? { width: columns } : {}) };
   const [only, ...more] = results;
   return only === undefined || more.length > 0
     ? renderStacksText(results, options)

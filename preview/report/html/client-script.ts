@@ -2,6 +2,7 @@
 export const clientScript = `
 for (const article of document.querySelectorAll(".stack-report")) {
   const items = [...article.querySelectorAll(".finding")];
+  const groups = [...article.querySelectorAll(".group")];
   const search = article.querySelector(".search");
   if (search === null) continue;
   const buttons = [...article.querySelectorAll(".filter")];
@@ -15,13 +16,16 @@ for (const article of document.querySelectorAll(".stack-report")) {
     const [kinds, severities] = [chosen("kind"), chosen("severity")];
     let shown = 0;
     for (const item of items) {
-      const text = item.textContent.toLowerCase();
+      const group = item.closest(".group");
+      const around = [...group.querySelectorAll(".group-head, .more p:not(.urn)")].map((each) => each.textContent);
+      const text = [item.textContent, ...around].join(" ").toLowerCase();
       item.hidden =
         (kinds.length > 0 && !kinds.includes(item.dataset.kind)) ||
         (severities.length > 0 && !severities.includes(item.dataset.severity)) ||
         !words.every((word) => text.includes(word));
       if (!item.hidden) shown += 1;
     }
+    for (const group of groups) group.hidden = group.querySelector(".finding:not([hidden])") === null;
     status.textContent = shown === items.length ? "" : shown + " of " + items.length + " findings shown";
   };
   search.addEventListener("input", update);

@@ -5,9 +5,11 @@ import { findingKinds, kindOf, severities } from "./kinds";
 import { html, type Markup } from "./markup";
 
 /** The findings, with buttons and a field to choose among them. */
-export function renderFindings({ findings }: StackReport): Markup {
+export function renderFindings({ findings, notEvaluated, packs, error }: StackReport): Markup {
   if (findings.length === 0) {
-    return html`<p class="empty">Nothing was found: every policy holds for every resource.</p>`;
+    const isWhole = notEvaluated.length === 0 && packs.length > 0 && error === undefined;
+    const where = isWhole ? ": every policy holds for every resource" : " in what was evaluated";
+    return html`<p class="empty">Nothing was found${where}.</p>`;
   }
   const present = severities.filter((each) => findings.some(({ severity }) => severity === each));
   const kinds = findingKinds.filter((kind) => findings.some((each) => kindOf(each) === kind));
@@ -30,7 +32,7 @@ export function renderFindings({ findings }: StackReport): Markup {
       )}
     </div>
     <p class="shown" role="status" aria-live="polite"></p>
-    <ul class="findings">${findings.map(renderFinding)}</ul>`;
+    <ul class="findings">${groupByPolicy(findings).map(renderGroup)}</ul>`;
 }
 
 function filterButton(group: string, value: string, findings: readonly Finding[]): Markup {
@@ -38,24 +40,45 @@ function filterButton(group: string, value: string, findings: readonly Finding[]
     ${value} <span class="number">${findings.length}</span></button>`;
 }
 
-function renderFinding(finding: Finding): Markup {
-  const { policy, severity, message, description, urn, location, url, remediationSteps } = finding;
-  const kind = kindOf(finding);
-  return html`<li class="finding ${kind}" data-kind="${kind}" data-severity="${severity ?? ""}">
-    <div class="finding-head">
+type Group = readonly [Finding, ...Finding[]];
+
+/** The findings of a policy that count alike, in the order of the first of each. */
+function groupByPolicy(findings: readonly Finding[]): readonly Group[] {
+  const groups = Map.groupBy(findings, (finding) =>
+    [kindOf(finding), finding.policyPack, finding.policy, finding.severity ?? ""].join("\n"),
+  );
+  return [...groups.values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : [[first, ...more] as const],
+  );
+}
+
+function renderGroup(group: Group): Markup {
+  const [first] = group;
+  const { policy, severity, description, url, remediationSteps } = first;
+  const kind = kindOf(first);
+  return html`<li class="group ${kind}">
+    <div class="group-head">
       ${severity === undefined ? undefined : html`<span class="badge ${severity}">${severity}</span>`}
       <span class="kind ${kind}">${kind}</span>
       <h4 class="policy">${url === undefined || !/^https?:/.test(url) ? policy : html`<a href="${url}" rel="noreferrer">${policy}</a>`}</h4>
+      ${group.length === 1 ? undefined : html`<span class="number">${group.length}</span>`}
     </div>
-    <p class="subject"><span class="name">${nameOfUrn(urn)}</span> <span class="type">${displayType(typeOfUrn(urn))}</span></p>
-    <p class="message">${message}</p>
-    ${renderExemption(finding)}
+    <ul class="subjects">${group.map(renderFinding)}</ul>
     <details class="more"><summary>Why, and what to do</summary>
       <p>${description}</p>
       ${remediationSteps === undefined ? undefined : html`<p class="steps">${remediationSteps}</p>`}
-      <p class="place"><code>${location.file}:${location.line}</code></p>
-      <p class="urn"><code>${urn}</code></p>
+      ${group.map(({ urn }) => html`<p class="urn"><code>${urn}</code></p>`)}
     </details>
+  </li>`;
+}
+
+function renderFinding(finding: Finding): Markup {
+  const { severity, message, urn, location } = finding;
+  return html`<li class="finding" data-kind="${kindOf(finding)}" data-severity="${severity ?? ""}">
+    <p class="subject"><span class="name">${nameOfUrn(urn)}</span> <span class="type">${displayType(typeOfUrn(urn))}</span>
+      <code class="place">${location.file}:${location.line}</code></p>
+    <p class="message">${message}</p>
+    ${renderExemption(finding)}
   </li>`;
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { printable } from "../../printable";
 import { plural } from "../../render/counts";
-import type { StackReport } from "../stack-report";
-import { verdictOf } from "../verdict";
+import type { ReportOrigin, StackReport } from "../stack-report";
+import { describeNotEvaluated, verdictOf } from "../verdict";
 import { clientScript } from "./client-script";
 import { renderExemptions } from "./exemptions";
 import { renderFindings } from "./findings";
@@ -18,7 +18,11 @@ const hash = createHash("sha256").update(clientScript).digest("base64");
 const contentSecurityPolicy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** One page that stands alone: no requests, light and dark, for a screen and for paper. `today` is YYYY-MM-DD. */
-export function renderHtml(reports: readonly StackReport[], today: string): string {
+export function renderHtml(
+  reports: readonly StackReport[],
+  today: string,
+  { commit, command }: ReportOrigin = {},
+): string {
   const title = reports.map(({ project, stack }) => `${project}/${stack}`).join(", ");
   return printable(
     `<!doctype html>\n${
@@ -37,7 +41,9 @@ export function renderHtml(reports: readonly StackReport[], today: string): stri
 <a class="skip" href="#content">To the results</a>
 ${reports.length > 1 ? renderOverview(reports) : undefined}
 <main id="content">${reports.map((report) => renderStack(report, reports.length > 1))}</main>
-<footer>Written on <time datetime="${today}">${today}</time></footer>
+<footer>Written on <time datetime="${today}">${today}</time>${
+        commit === undefined ? undefined : html` of commit <code>${commit}</code>`
+      }${command === undefined ? undefined : html` by <code>${command}</code>`}</footer>
 <script>${verbatim(clientScript)}</script>
 </body>
 </html>`.markup
@@ -47,20 +53,20 @@ ${reports.length > 1 ? renderOverview(reports) : undefined}
 
 function renderOverview(reports: readonly StackReport[]): Markup {
   return html`<h1 class="hidden">Policies of ${plural(reports.length, "stack")}</h1><nav class="overview" aria-label="Stacks">${reports.map(
-    (report) => html`<a class="card stack ${report.outcome}" href="#${anchorOf(report)}">
-      <span class="mark" aria-hidden="true">${marks[report.outcome]}</span>
+    (report) => html`<a class="card stack ${report.tone}" href="#${anchorOf(report)}">
+      <span class="mark" aria-hidden="true">${marks[report.tone]}</span>
       <span><strong>${report.stack}</strong><br>${verdictOf(report)}</span></a>`,
   )}</nav>`;
 }
 
-const marks = { passed: "✓", violations: "✕", failed: "!" };
+const marks = { passed: "✓", attention: "!", violations: "✕", failed: "?" };
 
 function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
   const exemptions = renderExemptions(report);
   const policies = report.packs.reduce((sum, pack) => sum + pack.policies.length, 0);
   return html`<article class="stack-report" id="${anchorOf(report)}">
-  <header class="hero ${report.outcome}">
-    <div class="mark" aria-hidden="true">${marks[report.outcome]}</div>
+  <header class="hero ${report.tone}">
+    <div class="mark" aria-hidden="true">${marks[report.tone]}</div>
     <div class="hero-text">
       <p class="path">${report.project}<span aria-hidden="true"> / </span><b>${report.stack}</b></p>
       ${isOneOfMany ? html`<h2 class="verdict">${verdictOf(report)}</h2>` : html`<h1 class="verdict">${verdictOf(report)}</h1>`}
@@ -69,6 +75,11 @@ function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
   </header>
   ${report.error === undefined ? undefined : html`<section class="card error"><h3>Why the program failed</h3><pre>${report.error}</pre></section>`}
   ${renderTiles(report)}
+  ${
+    report.notEvaluated.length === 0
+      ? undefined
+      : section("Not evaluated", renderNotEvaluated(report), report.notEvaluated.length)
+  }
   ${section("Findings", renderFindings(report), report.findings.length)}
   ${section("Policies and resources", renderMatrix(report))}
   ${exemptions === undefined ? undefined : section("Exemptions", exemptions, report.exemptions.length)}
@@ -77,9 +88,17 @@ function renderStack(report: StackReport, isOneOfMany: boolean): Markup {
 </article>`;
 }
 
+/** What nobody has looked into: the resource or the policy pack, and why. */
+function renderNotEvaluated({ notEvaluated }: StackReport): Markup {
+  return html`<ul class="card not-evaluated">${notEvaluated.map(
+    (each) => html`<li>${describeNotEvaluated(each)}</li>`,
+  )}</ul>`;
+}
+
 /** How many findings of each kind there are, and how severe the violations are. */
-function renderTiles({ findings, resources }: StackReport): Markup {
-  const violating = new Set(findings.map(({ urn }) => urn)).size;
+function renderTiles({ findings, resources, notEvaluated }: StackReport): Markup {
+  const left = new Set([...findings, ...notEvaluated].map(({ urn }) => urn));
+  const clean = resources.filter(({ urn }) => !left.has(urn)).length;
   const open = findings.filter((finding) => kindOf(finding) !== "exempt");
   const share = (count: number) => (open.length === 0 ? 0 : (count / open.length) * 100);
   return html`<div class="tiles">
@@ -87,7 +106,7 @@ function renderTiles({ findings, resources }: StackReport): Markup {
       const count = findings.filter((finding) => kindOf(finding) === kind).length;
       return html`<div class="card tile ${count === 0 ? "none" : kind}"><b>${count}</b><span>${kind}</span></div>`;
     })}
-    <div class="card tile clean"><b>${resources.length - violating}</b><span>resources without findings</span></div>
+    <div class="card tile clean"><b>${clean}</b><span>resources without findings</span></div>
     <div class="card severity-tile"><span>By severity</span>
       <div class="stack-bar" aria-hidden="true">${severities.map((severity) => {
         const count = open.filter((finding) => finding.severity === severity).length;

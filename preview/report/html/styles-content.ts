@@ -12,11 +12,12 @@ export const contentStyles = `
 .gap { width: 1px; height: 22px; background: var(--line); }
 .shown { min-height: 20px; font-size: 13px; color: var(--soft); }
 .findings { display: grid; gap: 10px; }
-.finding { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--mandatory); border-radius: 12px;
+.group { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--mandatory); border-radius: 12px;
   padding: 14px 18px; box-shadow: var(--shadow); }
-.finding[hidden] { display: none; }
-.finding.advisory { border-left-color: var(--medium); } .finding.exempt { border-left-color: var(--exempt); }
-.finding-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+.group[hidden], .finding[hidden] { display: none; }
+.group.advisory { border-left-color: var(--medium); } .group.exempt { border-left-color: var(--exempt); }
+.finding + .finding { border-top: 1px solid var(--line); margin-top: 8px; padding-top: 2px; }
+.group-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .policy { font-size: 15px; } .policy a { color: inherit; text-decoration-color: var(--line); } .policy a:hover { color: var(--link); }
 .badge { font-size: 11px; font-weight: 700; text-transform: uppercase; letter-spacing: .05em; border-radius: 6px; padding: 2px 7px;
   background: var(--sunk); }
@@ -26,7 +27,8 @@ export const contentStyles = `
 .kind.mandatory, .count.mandatory, .cell.mandatory { background: var(--mandatory-soft); color: var(--mandatory); }
 .kind.advisory, .count.advisory, .cell.advisory { background: var(--advisory-soft); color: var(--advisory); }
 .kind.exempt, .count.exempt, .cell.exempt { background: var(--exempt-soft); color: var(--exempt); }
-.subject { margin-top: 6px; } .subject .name { font-weight: 600; } .subject .type { color: var(--soft); font-size: 13px; }
+.subject { margin-top: 6px; display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 8px; }
+.place { color: var(--soft); margin-left: auto; } .subject .name { font-weight: 600; } .subject .type { color: var(--soft); font-size: 13px; }
 .message { margin-top: 2px; white-space: pre-line; }
 .exemption-note { margin-top: 4px; font-size: 13px; color: var(--exempt); }
 details > summary { cursor: pointer; }
@@ -69,6 +71,6 @@ details > summary { cursor: pointer; }
 ${[0, 1, 2, 3, 4, 5, 6, 7].map((hue) => `.service-${hue} { color: var(--h${hue}); }`).join("\n")}
 .count { font-size: 11.5px; font-weight: 700; border-radius: 10px; padding: 1px 8px; }
 .notes { display: grid; gap: 6px; color: var(--soft); font-size: 14px; white-space: pre-line; }
-@media (max-width: 560px) { .exemptions { grid-template-columns: 1fr; } .tree { padding: 12px; } .tree ul { margin-left: 4px; padding-left: 10px; } }
-@media print { .finding details summary::marker { content: ""; } .exemptions { grid-template-columns: 1fr 1fr; } }
+@media (max-width: 560px) { .place { margin-left: 0; } .exemptions { grid-template-columns: 1fr; } .tree { padding: 12px; } .tree ul { margin-left: 4px; padding-left: 10px; } }
+@media print { .group details summary::marker { content: ""; } .exemptions { grid-template-columns: 1fr 1fr; } }
 `;

@@ -41,11 +41,13 @@ pre { margin: 8px 0 0; white-space: pre-wrap; }
 .mark { display: grid; place-items: center; flex: none; border-radius: 50%; font-weight: 700; }
 .overview .mark { width: 34px; height: 34px; font-size: 17px; }
 .passed .mark { background: var(--ok-soft); color: var(--ok); }
+.attention .mark { background: var(--advisory-soft); color: var(--advisory); }
 .violations .mark, .failed .mark { background: var(--mandatory-soft); color: var(--mandatory); }
 .stack-report { padding-top: 28px; }
 .hero { display: flex; gap: 22px; align-items: center; padding: 30px 32px; border-radius: 20px; color: #fff; position: relative;
   overflow: hidden; box-shadow: var(--shadow); }
 .hero.passed { background: linear-gradient(120deg, #0f5c38, #1a7f57 60%, #17768a); }
+.hero.attention { background: linear-gradient(120deg, #6b4700, #8a5a00 60%, #8f4a12); }
 .hero.violations { background: linear-gradient(120deg, #7d1128, #b3262f 55%, #b3442a); }
 .hero.failed { background: linear-gradient(120deg, #2b2140, #5a2a5f 60%, #7d2352); }
 .hero .mark { width: 72px; height: 72px; font-size: 36px; background: rgb(255 255 255 / .18); color: #fff; }
@@ -67,6 +69,7 @@ pre { margin: 8px 0 0; white-space: pre-wrap; }
 section { margin-top: 34px; }
 .title { font-size: 18px; letter-spacing: -.01em; margin-bottom: 12px; display: flex; align-items: center; gap: 8px; }
 .number { font-size: 12px; font-weight: 600; background: var(--sunk); color: var(--soft); border-radius: 20px; padding: 1px 9px; }
+.not-evaluated { padding: 14px 20px; border-left: 4px solid var(--medium); display: grid; gap: 4px; }
 .error { padding: 18px 20px; border-color: var(--mandatory); } .error h3 { font-size: 16px; color: var(--mandatory); }
 .empty, .hint, .legend { color: var(--soft); } .hint, .legend { font-size: 13px; margin-top: 8px; }
 @media (max-width: 900px) { .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .severity-tile { grid-column: 1 / -1; } }
@@ -78,7 +81,7 @@ section { margin-top: 34px; }
   :root { --page: #fff; --shadow: none; }
   body { font-size: 11px; } main { max-width: none; padding: 0; } .overview, .filters, .shown, .skip { display: none; }
   .hero { color: #000; background: none !important; border: 2px solid #000; padding: 14px; } .hero .path, .hero .facts { color: #000; }
-  .hero .mark { color: #000; background: #eee; } .card, .finding { box-shadow: none; break-inside: avoid; }
+  .hero .mark { color: #000; background: #eee; } .card, .group { box-shadow: none; break-inside: avoid; }
   .stack-report + .stack-report { break-before: page; } .scroll { overflow: visible !important; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -33,6 +33,9 @@ const results: readonly (readonly [expression: string, value: MathValue])[] = [
   ["errors >= 3", 0],
   ["errors == 2 AND invocations < 5", 0],
   ["errors == 3 || invocations != 5", 1],
+  ["errors == 3 OR invocations == 5", 0],
+  ["errors == 2 && invocations <= 10", 1],
+  ["errors <= 1", 0],
   ["IF(errors > 1, errors, 0)", 2],
   ["IF(errors > 2, errors)", undefined],
   ["IF(quiet, 1, 2)", undefined],
@@ -45,6 +48,8 @@ const results: readonly (readonly [expression: string, value: MathValue])[] = [
   ["MAX([quiet])", undefined],
   ["ABS(errors - invocations) + CEIL(0.5) + FLOOR(1.5)", 10],
   ["[errors, invocations] + 1", [3, 11]],
+  ["100 / [errors, invocations]", [50, 10]],
+  ["[[errors, quiet], invocations]", [2, 10]],
   ["FILL([quiet, errors], 0)", [0, 2]],
 ];
 

@@ -1,5 +1,9 @@
 import { expect } from "chai";
-import { type FunctionGroups, functionGroup } from "../../../policy-pack/engine/function-groups";
+import {
+  describeGroup,
+  type FunctionGroups,
+  functionGroup,
+} from "../../../policy-pack/engine/function-groups";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 describe("the group of a function", () => {
@@ -65,6 +69,19 @@ describe("the group of a function", () => {
   for (const { title, name, inputs, group } of cases) {
     it(title, () => {
       expect(functionGroup(groups, { name, inputs })).to.equal(group);
+    });
+  }
+});
+
+describe("the description of a function group", () => {
+  for (const [group, text] of [
+    [{ names: ["data-*", "etl"] }, "is named like data-*, etl"],
+    [{ tags: { Size: "heavy", Team: "data" } }, "has the tags Size heavy, Team data"],
+    [{ names: ["etl"], tags: { Size: "heavy" } }, "is named like etl or has the tags Size heavy"],
+    [{}, ""],
+  ] as const) {
+    it(`of ${JSON.stringify(group)} is '${text}'`, () => {
+      expect(describeGroup(group)).to.equal(text);
     });
   }
 });

@@ -73,6 +73,20 @@ const looser: readonly (readonly [string, Readonly<Record<string, unknown>>, rea
       ],
     ],
     [
+      "lambda-supported-runtime",
+      {
+        allowedRuntimesByGroup: {
+          "data-ingestion": [],
+          "data-transform": ["nodejs24.x", "python3.13"],
+          "data-output": ["nodejs24.x"],
+        },
+      },
+      [
+        'lambda-supported-runtime.allowedRuntimesByGroup.data-ingestion is [], and ["nodejs24.x","nodejs22.x"] by default',
+        'lambda-supported-runtime.allowedRuntimesByGroup.data-transform has "python3.13" beyond the default',
+      ],
+    ],
+    [
       "lambda-error-alarm",
       { maxThreshold: 1000, groups: ["data-output"] },
       [

@@ -201,6 +201,23 @@ describe(name, () => {
     );
   });
 
+  it("tells of the settings in the order of their names", async () => {
+    const found = await judge({
+      config: {
+        settings: { functionGroups: { a: { names: ["*"] } } },
+        "lambda-arm64": { enforcementLevel: "disabled" },
+        "lambda-memory-ceiling": { maxMemoryMb: 2048 },
+      },
+      functionName: "data-transform",
+    });
+    const messages = found.filter(({ policy }) => policy === name).map(({ message }) => message);
+    expect(messages.map((message) => message.split(" ")[0])).to.deep.equal([
+      "lambda-arm64",
+      "lambda-memory-ceiling.maxMemoryMb",
+      "settings.functionGroups",
+    ]);
+  });
+
   it("forgets from one run to the next what was configured", async () => {
     await judge({ config: { "lambda-memory-ceiling": { maxMemoryMb: 2048 } } });
     const found = await judge({ config: {} });

@@ -7,6 +7,8 @@ import {
 } from "../../../policy-pack/testing/evaluator";
 
 interface Case {
+  /** Of what somebody would try who wants no more to do with a policy. */
+  readonly kind?: "evasion";
   readonly title: string;
   /** What it has otherwise than the one that is agreed. */
   readonly exemption: Readonly<Record<string, string>>;
@@ -64,6 +66,7 @@ const cases: readonly Case[] = [
     ),
   },
   {
+    kind: "evasion",
     title: "reports one whose last day is in no calendar",
     exemption: { expires: "2027-02-30" },
     found: mandatory(`${ofWorker} has expires 2027-02-30, expected YYYY-MM-DD`),
@@ -81,6 +84,18 @@ const cases: readonly Case[] = [
     ),
   },
   {
+    title: "reports a stub that nobody has filled in",
+    exemption: { reason: "", owner: "", expires: "" },
+    found: mandatory(
+      "the exemption of nobody from lambda-memory-ceiling for 'worker' has no reason",
+    ),
+  },
+  {
+    title: "reports one without a last day",
+    exemption: { expires: "" },
+    found: mandatory(`${ofWorker} has no last day`),
+  },
+  {
     title: "lets an exemption hold for a year",
     exemption: { expires: "2027-11-23" },
     found: advisory(`${ofWorker} holds until 2027-11-23: agreed`),
@@ -91,12 +106,14 @@ const cases: readonly Case[] = [
     found: mandatory(`${ofWorker} holds until 2027-11-24, in 366 days: expected at most 365`),
   },
   {
+    kind: "evasion",
     title: "reports one that holds longer than configured",
     exemption: { expires: "2026-12-24" },
     config: { maxDays: 30 },
     found: mandatory(`${ofWorker} holds until 2026-12-24, in 31 days: expected at most 30`),
   },
   {
+    kind: "evasion",
     title: "reports one whose owner is written in characters that nobody sees",
     exemption: { owner: "\u200b\u2060" },
     found: mandatory(
@@ -104,6 +121,7 @@ const cases: readonly Case[] = [
     ),
   },
   {
+    kind: "evasion",
     title: "reports one that covers everything",
     exemption: { resource: "urn:pulumi:*" },
     found: mandatory(
@@ -137,6 +155,31 @@ const cases: readonly Case[] = [
     ),
   },
   {
+    kind: "evasion",
+    title: "reports one of several policies by a pattern",
+    exemption: { policy: "lambda-*" },
+    found: mandatory(
+      "the exemption of team-a from lambda-* for 'worker' names no policy of this pack",
+    ),
+  },
+  {
+    kind: "evasion",
+    title: "reports one of a resource by its name in another case, which covers nothing",
+    exemption: { resource: "Worker" },
+    found: mandatory(
+      "the exemption of team-a from lambda-memory-ceiling for 'Worker' covers no resource of this stack",
+    ),
+  },
+  {
+    kind: "evasion",
+    title: "reports one that covers everything by a name of some length",
+    exemption: { resource: "?????*" },
+    found: mandatory(
+      "the exemption of team-a from lambda-memory-ceiling for '?????*' covers every resource: expected the name of one, or a pattern that few have",
+    ),
+  },
+  {
+    kind: "evasion",
     title: "cannot be exempted from itself",
     exemption: { policy: "exemptions", resource: "*" },
     found: mandatory(
@@ -169,8 +212,8 @@ async function judge(
 }
 
 describe("exemptions", () => {
-  for (const { title, found, exemption, config } of cases) {
-    it(title, async () => {
+  for (const { kind, title, found, exemption, config } of cases) {
+    it(kind ? `${kind}: ${title}` : title, async () => {
       expect(await judge([{ ...agreed, ...exemption }], config)).to.deep.equal([
         { resource: "policies-test", ...found },
       ]);

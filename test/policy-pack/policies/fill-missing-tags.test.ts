@@ -36,6 +36,11 @@ testRemediation("fill-missing-tags", {
       becomes: { tags: { ManagedBy: "pulumi" } },
     },
     {
+      title: "fills a value that nobody sees, beside a key in another case",
+      inputs: { tags: { ManagedBy: " \u200b", managedby: "hand" } },
+      becomes: { tags: { ManagedBy: "pulumi", managedby: "hand" } },
+    },
+    {
       title: "changes no value that is there",
       inputs: { tags: { ManagedBy: "terraform" } },
       becomes: undefined,

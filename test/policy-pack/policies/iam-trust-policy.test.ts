@@ -433,6 +433,19 @@ testResourcePolicy("iam-trust-policy", {
     },
     {
       kind: "config",
+      title: "all repositories of an organization by another claim, and of those named alike",
+      config: { subjectClaims: ["repository"] },
+      inputs: trusting(
+        ...["acme/*", "acme*", "*/shop"].map((repository) =>
+          withToken(github, {
+            StringLike: { "token.actions.githubusercontent.com:repository": repository },
+          }),
+        ),
+      ),
+      reports: [2, 3].map((statement) => anyToken(statement, github, "repository")),
+    },
+    {
+      kind: "config",
       title: "no claim needed",
       config: { subjectClaims: [] },
       inputs: trusting(withToken("arn:aws:iam::123456789012:oidc-provider/id.acme.example")),

@@ -98,5 +98,45 @@ testStackPolicy("lambda-code-signing", {
         "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
       ],
     },
+    {
+      kind: "evasion",
+      title: "one of two configurations, where only the update knows which",
+      resources: [
+        fn(
+          { codeSigningConfigArn: unknown },
+          { dependsOn: { codeSigningConfigArn: ["enforcing", "signing"] } },
+        ),
+        resource("aws:lambda/codeSigningConfig:CodeSigningConfig", "enforcing", {
+          policies: { untrustedArtifactOnDeployment: "Enforce" },
+        }),
+        signing({ policies: { untrustedArtifactOnDeployment: "Warn" } }),
+      ],
+      reports: [
+        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a zip package in words that look like an image, and an answer in another case",
+      resources: [
+        fn({ packageType: "image" }),
+        fn(
+          { codeSigningConfigArn: unknown },
+          { name: "other", dependsOn: { codeSigningConfigArn: ["signing"] } },
+        ),
+        signing({ policies: { untrustedArtifactOnDeployment: "enforce" } }),
+      ],
+      reports: [
+        {
+          resource: "worker",
+          message: "codeSigningConfigArn is not set: expected a code signing configuration",
+        },
+        {
+          resource: "other",
+          message:
+            "policies.untrustedArtifactOnDeployment of 'signing' is enforce, which deploys unsigned code all the same: expected Enforce",
+        },
+      ],
+    },
   ],
 });

@@ -96,5 +96,18 @@ testStackPolicy("lambda-concurrency-budget", {
         "the functions reserve 1 concurrent executions (cart 1), expected 0 or fewer: 10 of the account less 100 that stay unreserved",
       ],
     },
+    {
+      kind: "evasion",
+      title: "one region by two ways to say it, and a negative number that would make room",
+      resources: [
+        stack,
+        fn({ name: "cart", region: "eu-west-1", reservedConcurrentExecutions: 600 }),
+        reserving("payment", 600, { provider: { region: "eu-west-1" } }),
+        reserving("mail", -500, { provider: { region: "eu-west-1" } }),
+      ],
+      reports: [
+        "the functions of eu-west-1 reserve 1200 concurrent executions (cart 600, payment 600), expected 900 or fewer: 1000 of the account less 100 that stay unreserved",
+      ],
+    },
   ],
 });

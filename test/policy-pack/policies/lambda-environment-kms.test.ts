@@ -81,5 +81,25 @@ testResourcePolicy("lambda-environment-kms", {
         "environment.variables has values and kmsKeyArn is not set: expected a customer managed key",
       ],
     },
+    {
+      kind: "evasion",
+      title: "the key that AWS takes anyway, by its alias",
+      inputs: {
+        environment: { variables: { TABLE: "orders" } },
+        kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda",
+      },
+      reports: [
+        "environment.variables has values and kmsKeyArn is arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda, a key that AWS manages: expected a customer managed key",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a key by an alias of one's own",
+      inputs: {
+        environment: { variables: { TABLE: "orders" } },
+        kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:alias/etl/aws/lambda",
+      },
+      reports: [],
+    },
   ],
 });

@@ -87,5 +87,23 @@ testResourcePolicy("lambda-environment-variables", {
       inputs: {},
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "the variable in another case, and one that is null",
+      name: "Data-Output",
+      inputs: { environment: { variables: { ingestion_bucket: "a", OUTPUT_BUCKET: null } } },
+      reports: [
+        "environment.variables has no INGESTION_BUCKET, no OUTPUT_BUCKET: group data-output needs INGESTION_BUCKET, OUTPUT_BUCKET",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a variable of what nobody sees",
+      name: "data-ingestion",
+      inputs: { environment: { variables: { INGESTION_BUCKET: " \u200b" } } },
+      reports: [
+        "environment.variables has no INGESTION_BUCKET: group data-ingestion needs INGESTION_BUCKET",
+      ],
+    },
   ],
 });

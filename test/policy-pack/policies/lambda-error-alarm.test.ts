@@ -160,5 +160,13 @@ testStackPolicy("lambda-error-alarm", {
       resources: [fn(), alarm({ threshold: 10, period: 900, evaluationPeriods: 3 })],
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "an alarm on a function whose name is spelt in another case",
+      resources: [fn(), alarm({ dimensions: { FunctionName: "Worker" } })],
+      reports: [
+        "has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
+      ],
+    },
   ],
 });

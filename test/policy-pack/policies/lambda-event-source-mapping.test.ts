@@ -20,6 +20,11 @@ const stream = (name: string, inputs = {}) =>
     { name },
   );
 
+const redrive = (maxReceiveCount: unknown, deadLetterTargetArn = arnOf.queue("dead")) =>
+  JSON.stringify({ deadLetterTargetArn, maxReceiveCount });
+const noRedrive = (queueName: string) =>
+  `queue '${queueName}' has no redrivePolicy: a message that always fails comes back until it expires`;
+
 testStackPolicy("lambda-event-source-mapping", {
   rows: [
     {
@@ -30,7 +35,7 @@ testStackPolicy("lambda-event-source-mapping", {
         queue({
           name: "orders",
           visibilityTimeoutSeconds: 900,
-          redrivePolicy: '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:dead"}',
+          redrivePolicy: redrive(3),
         }),
         fn({ timeout: 60 }),
         stream("clicks-mapping", { maximumRetryAttempts: 5 }),
@@ -210,10 +215,94 @@ testStackPolicy("lambda-event-source-mapping", {
       title: "a batching window that is written as text",
       resources: [
         ordersMapping({ maximumBatchingWindowInSeconds: "5" }),
-        queue({ name: "orders", visibilityTimeoutSeconds: 365, redrivePolicy: "{}" }),
+        queue({ name: "orders", visibilityTimeoutSeconds: 365, redrivePolicy: redrive(5) }),
         fn({ timeout: 60 }),
       ],
       reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "a redrive policy that names no queue, and one that is no JSON",
+      resources: [
+        ordersMapping(),
+        queue({ name: "orders", redrivePolicy: redrive(5, "") }),
+        mapping({ eventSourceArn: arnOf.queue("jobs") }, { name: "jobs-mapping" }),
+        queue({ name: "jobs", redrivePolicy: "{" }),
+      ],
+      reports: [
+        { resource: "orders-mapping", message: noRedrive("orders") },
+        { resource: "jobs-mapping", message: noRedrive("jobs") },
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a redrive policy of its own that names no queue",
+      resources: [
+        ordersMapping(),
+        queue({ name: "orders" }),
+        resource("aws:sqs/redrivePolicy:RedrivePolicy", "orders-redrive", {
+          queueUrl: "orders",
+          redrivePolicy: "{}",
+        }),
+      ],
+      reports: [noRedrive("orders")],
+    },
+    {
+      kind: "evasion",
+      title: "so many receives that a message expires first",
+      resources: [
+        ordersMapping(),
+        queue({ name: "orders", visibilityTimeoutSeconds: 360, redrivePolicy: redrive("1000") }),
+        fn({ timeout: 60 }),
+      ],
+      reports: [
+        "queue 'orders' gives a message up after 1000 receives, 360 s apart, and it expires after 345600 s: expected a lower maxReceiveCount",
+      ],
+    },
+    {
+      kind: "boundary",
+      title: "the last receive a moment before a message expires",
+      resources: [
+        ordersMapping(),
+        queue({
+          name: "orders",
+          visibilityTimeoutSeconds: 60,
+          messageRetentionSeconds: 601,
+          redrivePolicy: redrive(10),
+        }),
+        fn({ timeout: 10 }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "beyond",
+      title: "the last receive when a message expires",
+      resources: [
+        ordersMapping(),
+        queue({
+          name: "orders",
+          visibilityTimeoutSeconds: 60,
+          messageRetentionSeconds: 600,
+          redrivePolicy: redrive(10),
+        }),
+        fn({ timeout: 10 }),
+      ],
+      reports: [
+        "queue 'orders' gives a message up after 10 receives, 60 s apart, and it expires after 600 s: expected a lower maxReceiveCount",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "one of two queues, where only the update knows which",
+      resources: [
+        ordersMapping(
+          { eventSourceArn: unknown },
+          { dependsOn: { eventSourceArn: ["jobs", "orders"] } },
+        ),
+        queue({ name: "jobs", redrivePolicy: redrive(5) }),
+        queue({ name: "orders" }),
+      ],
+      reports: [noRedrive("orders")],
     },
   ],
 });

@@ -2,8 +2,11 @@ import { testMoreOfStackPolicy } from "../../../policy-pack/testing/policy-teste
 import {
   alias,
   allow,
+  allowTo,
   arnOf,
   attachment,
+  bucket,
+  document,
   fn,
   invokeConfig,
   mapping,
@@ -25,6 +28,10 @@ const sendTo = (resources: string | readonly string[]) =>
   rolePolicy(allow("sqs:SendMessage", resources));
 const mayNot = (action: string, to = "'failures'") =>
   `failed events of 'worker' go to ${to}, and no policy of role 'worker-role' allows ${action}`;
+
+const busArn = "arn:aws:events:eu-west-1:123456789012:event-bus/failed";
+const denying = (principal: unknown, action: string) =>
+  document({ ...allowTo(principal, action), Effect: "Deny" });
 
 /** Function 'data-output', whose group is invoked asynchronously, and a rule that invokes it. */
 const output = [
@@ -144,6 +151,105 @@ testMoreOfStackPolicy("lambda-failure-destination", "where failed events end", [
     reports: [
       `failed events of 'worker' go to ${failures}, and policy of 'worker-data' statement Quiet denies sqs:SendMessage`,
     ],
+  },
+  {
+    kind: "evasion",
+    title: "policies of the queue, a topic, a bus and a bucket that deny the role",
+    resources: [
+      onFailure(failures),
+      worker({ deadLetterConfig: { targetArn: arnOf.topic("orders") } }),
+      role(),
+      rolePolicy([
+        allow(["sqs:SendMessage", "sns:Publish"]),
+        allow("events:PutEvents", busArn),
+        allow("s3:PutObject", "arn:aws:s3:::failed/*"),
+      ]),
+      failureQueue({ policy: denying({ AWS: arnOf.role("worker") }, "sqs:*") }),
+      resource("aws:sqs/queuePolicy:QueuePolicy", "failures-policy", {
+        queueUrl: failures,
+        policy: document({
+          Effect: "Deny",
+          NotPrincipal: { AWS: arnOf.role("helper") },
+          NotAction: "sqs:ReceiveMessage",
+          Resource: failures,
+        }),
+      }),
+      topic({ name: "orders" }),
+      resource("aws:sns/topicPolicy:TopicPolicy", "orders-policy", {
+        arn: arnOf.topic("orders"),
+        policy: denying("*", "sns:Publish"),
+      }),
+      resource("aws:cloudwatch/eventBus:EventBus", "bus", { name: "failed" }),
+      resource("aws:cloudwatch/eventBusPolicy:EventBusPolicy", "bus-policy", {
+        eventBusName: "failed",
+        policy: denying({ AWS: arnOf.role("worker") }, "events:PutEvents"),
+      }),
+      invokeConfig(
+        { qualifier: "2", destinationConfig: { onFailure: { destination: busArn } } },
+        { name: "to-bus" },
+      ),
+      bucket({ bucket: "failed" }),
+      resource("aws:s3/bucketPolicy:BucketPolicy", "bucket-policy", {
+        bucket: "failed",
+        policy: denying({ AWS: arnOf.role("worker") }, "s3:Put*"),
+      }),
+      invokeConfig(
+        {
+          qualifier: "3",
+          destinationConfig: { onFailure: { destination: "arn:aws:s3:::failed" } },
+        },
+        { name: "to-bucket" },
+      ),
+    ],
+    reports: [
+      "failed events of 'worker' go to 'failures', and policy of 'failures-policy' statement 1 denies role 'worker-role' sqs:SendMessage",
+      "failed events of 'worker' go to 'failures', and policy of 'failures' statement 1 denies role 'worker-role' sqs:SendMessage",
+      {
+        resource: "worker",
+        message:
+          "failed events of 'worker' go to 'orders', and policy of 'orders-policy' statement 1 denies role 'worker-role' sns:Publish",
+      },
+      {
+        resource: "to-bus",
+        message:
+          "failed events of 'worker' go to 'bus', and policy of 'bus-policy' statement 1 denies role 'worker-role' events:PutEvents",
+      },
+      {
+        resource: "to-bucket",
+        message:
+          "failed events of 'worker' go to 'data', and policy of 'bucket-policy' statement 1 denies role 'worker-role' s3:PutObject",
+      },
+    ],
+  },
+  {
+    kind: "pass",
+    title: "policies of a queue that deny others, other actions, or plain HTTP",
+    resources: [
+      onFailure(failures),
+      worker(),
+      role(),
+      role({ name: "helper" }, { name: "helper-role" }),
+      sendTo(failures),
+      failureQueue({
+        policy: document(
+          [
+            [{ AWS: arnOf.role("helper") }, "sqs:SendMessage"],
+            [{ AWS: arnOf.role("worker") }, "sqs:ReceiveMessage"],
+            ["*", "sqs:*", { Bool: { "aws:SecureTransport": "false" } }],
+            ["*", "sqs:*", { StringNotEquals: { "aws:PrincipalOrgID": "o-1" } }],
+          ].map(([to, action, Condition]) => ({
+            ...allowTo(to, String(action)),
+            Effect: "Deny",
+            Condition,
+          })),
+        ),
+      }),
+      resource("aws:sqs/queuePolicy:QueuePolicy", "failures-policy", {
+        queueUrl: failures,
+        policy: unknown,
+      }),
+    ],
+    reports: [],
   },
   {
     kind: "linked",

@@ -61,7 +61,7 @@ testStackPolicy("lambda-failure-destination", {
       ],
     },
     {
-      kind: "fail",
+      kind: "evasion",
       title: "settings of $LATEST, where the alias is invoked",
       resources: [
         fn(),
@@ -102,7 +102,7 @@ testStackPolicy("lambda-failure-destination", {
       ],
     },
     {
-      kind: "fail",
+      kind: "evasion",
       title: "settings of another function",
       resources: [
         fn(),

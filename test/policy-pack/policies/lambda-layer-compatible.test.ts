@@ -169,5 +169,29 @@ testStackPolicy("lambda-layer-compatible", {
       ],
       reports: ["compatibleArchitectures of layer 'tools' is x86_64, without the function's arm64"],
     },
+    {
+      kind: "evasion",
+      title: "statements in another case, and an empty one",
+      resources: [
+        worker({ architectures: ["arm64"] }),
+        layerOf("tools", { compatibleArchitectures: ["ARM64"], compatibleRuntimes: [""] }),
+      ],
+      reports: [
+        "compatibleArchitectures of layer 'tools' is ARM64, without the function's arm64",
+        "compatibleRuntimes of layer 'tools' is , without the function's nodejs24.x",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "empty lists of a shared layer",
+      resources: [
+        worker({ architectures: ["arm64"] }, { dependsOn: { layers: ["etl-shared-layer"] } }),
+        layerOf("etl-shared-layer", { compatibleArchitectures: [], compatibleRuntimes: [] }),
+      ],
+      reports: [
+        "compatibleArchitectures of layer 'etl-shared-layer' is absent, expected arm64",
+        "compatibleRuntimes of layer 'etl-shared-layer' is absent, expected nodejs24.x",
+      ],
+    },
   ],
 });

@@ -269,5 +269,62 @@ testStackPolicy("lambda-log-permission", {
         "logs go to a log group of its own, and no policy of role 'worker-role' allows logs:CreateLogStream and logs:PutLogEvents",
       ],
     },
+    {
+      kind: "evasion",
+      title: "documents for a group of that name in another region, and in another account",
+      resources: [
+        fn(
+          { role: arnOf.role("worker") },
+          { provider: { region: "eu-west-1", allowedAccountIds: ["123456789012"] } },
+        ),
+        role(),
+        rolePolicy([
+          allow(write, "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/worker:*"),
+          allow(write, "arn:aws:logs:eu-west-1:210987654321:log-group:/aws/lambda/worker:*"),
+        ]),
+      ],
+      reports: [noneAllows],
+    },
+    {
+      kind: "pass",
+      title: "documents for the group in the function's own region and account, and in any",
+      resources: [
+        fn(
+          { role: arnOf.role("worker") },
+          { provider: { region: "eu-west-1", allowedAccountIds: ["123456789012"] } },
+        ),
+        role(),
+        rolePolicy([
+          allow(write[0] ?? "", "arn:aws:logs:*:123456789012:log-group:/aws/lambda/*"),
+          allow(
+            write[1] ?? "",
+            "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/worker:log-stream:*",
+          ),
+        ]),
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a denial in another region",
+      resources: [
+        fn({ role: arnOf.role("worker") }, { provider: { region: "eu-west-1" } }),
+        role({ managedPolicyArns: [managed("service-role/AWSLambdaBasicExecutionRole")] }),
+        rolePolicy(deny("logs:*", "arn:aws:logs:us-east-1:*:*")),
+      ],
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "one of two roles, where only the update knows which",
+      resources: [
+        fn({ role: unknown }, { dependsOn: { role: ["logging-role", "worker-role"] } }),
+        roleOf("logging", {
+          managedPolicyArns: [managed("service-role/AWSLambdaBasicExecutionRole")],
+        }),
+        role(),
+      ],
+      reports: [noneAllows],
+    },
   ],
 });

@@ -184,5 +184,30 @@ testStackPolicy("lambda-log-retention", {
       ],
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "log groups of that name in another case, with a stage, and by a prefix alone",
+      resources: [
+        fn(),
+        logs({ name: "/aws/lambda/Worker", retentionInDays: 30 }),
+        logs({ name: "/aws/lambda/worker/prod", retentionInDays: 30 }, { name: "prod" }),
+        logs(
+          { name: undefined, namePrefix: "/aws/lambda/worker", retentionInDays: 30 },
+          { name: "prefix" },
+        ),
+      ],
+      reports: [
+        {
+          resource: "worker",
+          message: "has no log group: Lambda creates /aws/lambda/worker, whose events never expire",
+        },
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a class that is spelt like that of deliveries",
+      resources: [logs({ logGroupClass: "Delivery" }), fn()],
+      reports: ["retentionInDays is 0, which keeps events for ever: expected 1 to 365"],
+    },
   ],
 });

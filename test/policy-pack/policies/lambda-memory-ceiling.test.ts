@@ -73,5 +73,20 @@ testResourcePolicy("lambda-memory-ceiling", {
       inputs: { memorySize: 4096, tags: { Size: "heavy" } },
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "the name of the group in another case, in the physical name alone",
+      name: "worker",
+      inputs: { name: "etl-DATA-Ingestion-2", memorySize: 1024 },
+      reports: ["memorySize is 1024 MB, the ceiling of group data-ingestion is 512 MB"],
+    },
+    {
+      kind: "evasion",
+      title: "a ceiling for a group of which the function is no member, by a tag of that name",
+      config: { maxMemoryMbByGroup: { heavy: 4096 } },
+      settings: { functionGroups: { heavy: { tags: { Size: "heavy", Team: "data" } } } },
+      inputs: { memorySize: 4096, tags: { size: "heavy", Size: "Heavy", Team: "data" } },
+      reports: ["memorySize is 4096 MB, the ceiling is 1024 MB"],
+    },
   ],
 });

@@ -214,6 +214,43 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
     },
     {
       kind: "evasion",
+      title: "a password under a name that says it is where the password is",
+      inputs: variables({
+        DB_PASSWORD_ARN: "hunter2",
+        DB_PASSWORD_PATH: "hunter2",
+        DB_PASSWORD_ID: "hunter2",
+        DB_PASSWORD_NAME: "hunter2!x",
+        API_KEY_URL: "hunter2",
+        API_TOKEN_URI: "9f8e",
+      }),
+      reports: [
+        ["DB_PASSWORD_ARN", "an ARN"],
+        ["DB_PASSWORD_PATH", "a path"],
+        ["DB_PASSWORD_ID", "an id"],
+        ["DB_PASSWORD_NAME", "a name"],
+        ["API_KEY_URL", "a URL"],
+        ["API_TOKEN_URI", "a URL"],
+      ].map(
+        ([name, reference]) =>
+          `environment.variables.${name} has a name that says it holds ${reference}, and its value is none: expected ${reference} of a secret`,
+      ),
+    },
+    {
+      kind: "pass",
+      title: "where secrets are, under names that say so",
+      inputs: variables({
+        DB_PASSWORD_ARN: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf",
+        DB_PASSWORD_PATH: "/etl/prod/db-password",
+        DB_PASSWORD_ID: "etl/prod/database-2",
+        DB_PASSWORD_NAME: "EtlDatabase",
+        API_KEY_ID: "a1b2c3d4e5",
+        API_KEY_URL: "https://keys.example.com/v1/stripe",
+        API_TOKEN_URI: "keys.example.com:8443",
+      }),
+      reports: [],
+    },
+    {
+      kind: "evasion",
       title: "secrets in JSON, in base64, among options and in a query",
       inputs: variables({
         CONFIG: '{"db": {"user": "etl", "dbPass": "hunter2"}}',

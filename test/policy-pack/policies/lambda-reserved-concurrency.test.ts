@@ -111,5 +111,18 @@ testResourcePolicy("lambda-reserved-concurrency", {
       inputs: { reservedConcurrentExecutions: 4 },
       reports: ["reservedConcurrentExecutions is 4, expected 5 to 10, or none"],
     },
+    {
+      kind: "evasion",
+      title: "the transform by its name in another case, without a reservation",
+      name: "worker",
+      inputs: { name: "etl-Data-Transform", reservedConcurrentExecutions: -1 },
+      reports: ["reservedConcurrentExecutions is not set, group data-transform has 50"],
+    },
+    {
+      kind: "evasion",
+      title: "a negative number other than the provider's -1",
+      inputs: { reservedConcurrentExecutions: -2 },
+      reports: ["reservedConcurrentExecutions is -2, expected 1 to 900, or none"],
+    },
   ],
 });

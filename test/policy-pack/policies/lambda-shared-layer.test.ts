@@ -13,6 +13,16 @@ const pinned = (value: string, name: string) =>
   `layers has ${layerArn(value)}, whatever version of '${name}' the program publishes: expected its arn`;
 const ownRole = arnOf.role("worker");
 
+const apart = (own: string, other: string, its: string) =>
+  `layers has ${own}, which no other function attaches: function '${other}' of group ${other} has ${its}, and they should share one`;
+/** The groups of functions whose names go on. */
+const twoPipelines = {
+  functionGroups: {
+    "data-ingestion": { names: ["data-ingestion*"] },
+    "data-output": { names: ["data-output*"] },
+  },
+};
+
 testStackPolicy("lambda-shared-layer", {
   rows: [
     {
@@ -200,6 +210,98 @@ testStackPolicy("lambda-shared-layer", {
         ),
         layer({ layerName: "sdk" }, { name: "shared-layer" }),
       ],
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "each function has a layer of its own, whose names fit",
+      resources: [
+        fnOf("data-output", { layers: [unknown] }, { dependsOn: { layers: ["a-shared-layer"] } }),
+        fnOf(
+          "data-ingestion",
+          { layers: [unknown] },
+          { dependsOn: { layers: ["b-shared-layer"] } },
+        ),
+        layer({ layerName: "a" }, { name: "a-shared-layer" }),
+        layer({ layerName: "b" }, { name: "b-shared-layer" }),
+      ],
+      reports: [
+        apart("'a-shared-layer'", "data-ingestion", "'b-shared-layer'"),
+        {
+          resource: "data-ingestion",
+          message: apart("'b-shared-layer'", "data-output", "'a-shared-layer'"),
+        },
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "each function has a layer of another stack, whose names fit",
+      resources: [
+        fnOf("data-output", { layers: [layerArn("a-shared-layer:3")] }),
+        fnOf("data-ingestion", { layers: [layerArn("b-shared-layer:3")] }),
+      ],
+      reports: [
+        apart(layerArn("a-shared-layer"), "data-ingestion", layerArn("b-shared-layer")),
+        {
+          resource: "data-ingestion",
+          message: apart(layerArn("b-shared-layer"), "data-output", layerArn("a-shared-layer")),
+        },
+      ],
+    },
+    {
+      kind: "pass",
+      title: "one layer for all, beside one of which only some have need",
+      resources: [
+        fnOf(
+          "data-output",
+          { layers: [unknown, unknown] },
+          { dependsOn: { layers: ["a-shared-layer", "b-shared-layer"] } },
+        ),
+        fnOf(
+          "data-ingestion",
+          { layers: [unknown] },
+          { dependsOn: { layers: ["b-shared-layer"] } },
+        ),
+        layer({ layerName: "a" }, { name: "a-shared-layer" }),
+        layer({ layerName: "b" }, { name: "b-shared-layer" }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "two pipelines, each with a layer of its own",
+      resources: ["a", "b"].flatMap((name) => [
+        ...["data-ingestion", "data-output"].map((kind) =>
+          fnOf(
+            `${kind}-${name}`,
+            { layers: [unknown] },
+            { dependsOn: { layers: [`${name}-shared-layer`] } },
+          ),
+        ),
+        layer({ layerName: name }, { name: `${name}-shared-layer` }),
+      ]),
+      settings: twoPipelines,
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title:
+        "functions of other languages, architectures and regions, each with a layer of its own",
+      resources: [
+        { runtime: "nodejs24.x" },
+        { runtime: "python3.13" },
+        { runtime: unknown },
+        { runtime: "nodejs22.x", architectures: ["arm64"] },
+        { runtime: "nodejs24.x", region: "us-east-1" },
+      ].flatMap((inputs, index) => [
+        fnOf(
+          `data-${index % 2 === 0 ? "ingestion" : "output"}-${index}`,
+          { region: "eu-west-1", ...inputs, layers: [unknown] },
+          { dependsOn: { layers: [`${index}-shared-layer`] } },
+        ),
+        layer({ layerName: `${index}` }, { name: `${index}-shared-layer` }),
+      ]),
+      settings: twoPipelines,
       reports: [],
     },
     {

@@ -68,5 +68,21 @@ testResourcePolicy("lambda-snapstart-required", {
       inputs: {},
       reports: ["snapStart.applyOn is not set, group data-output has PublishedVersions"],
     },
+    {
+      kind: "evasion",
+      title: "the word in another case, on the transform by its name in another case",
+      name: "worker",
+      inputs: { name: "etl-DATA-transform", snapStart: { applyOn: "publishedVersions" } },
+      reports: [
+        "snapStart.applyOn is publishedVersions, group data-transform has PublishedVersions",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a setting that says nothing",
+      name: "data-transform",
+      inputs: { snapStart: { optimizationStatus: "On" } },
+      reports: ["snapStart.applyOn is not set, group data-transform has PublishedVersions"],
+    },
   ],
 });

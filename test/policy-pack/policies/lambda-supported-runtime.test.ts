@@ -136,5 +136,23 @@ testResourcePolicy("lambda-supported-runtime", {
       inputs: { runtime: "nodejs24.x" },
       reports: ["runtime is nodejs24.x, group data-output has python3.13"],
     },
+    {
+      kind: "evasion",
+      title: "a deprecated runtime in another case, or with a blank",
+      inputs: { packageType: "Zip", runtime: "NodeJS20.x " },
+      reports: [
+        "runtime NodeJS20.x  is not in the table of AWS's runtimes of 2026-08-19: expected one that is, or one of additionalRuntimes",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a deprecated runtime of what looks like an image",
+      name: "etl-Data-Output",
+      inputs: { packageType: "image", runtime: "nodejs20.x" },
+      reports: [
+        "runtime is nodejs20.x, group data-output has nodejs24.x or nodejs22.x",
+        "runtime nodejs20.x is deprecated since 2026-04-30 (no new function from 2027-02-01, no update from 2027-03-03): expected a supported one",
+      ],
+    },
   ],
 });

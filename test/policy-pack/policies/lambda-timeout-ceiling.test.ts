@@ -64,5 +64,12 @@ testResourcePolicy("lambda-timeout-ceiling", {
       inputs: { timeout: 301 },
       reports: ["timeout is 301 s, the ceiling of group data-ingestion is 300 s"],
     },
+    {
+      kind: "evasion",
+      title: "the name of the group in another case, in the physical name alone",
+      name: "worker",
+      inputs: { name: "etl-Data-INGESTION-2", timeout: 61 },
+      reports: ["timeout is 61 s, the ceiling of group data-ingestion is 60 s"],
+    },
   ],
 });

@@ -151,4 +151,69 @@ testMoreOfStackPolicy("lambda-xray-permission", "what its documents allow and de
     ],
     reports: [],
   },
+  {
+    kind: "evasion",
+    title: "what is allowed on conditions that the role never meets",
+    resources: [
+      traced(),
+      role(),
+      rolePolicy(
+        [
+          { ArnEquals: { "aws:PrincipalArn": arnOf.role("helper") } },
+          { Bool: { "aws:SecureTransport": "false" } },
+          { Bool: { "aws:PrincipalIsAWSService": "true" } },
+          { StringEquals: { "aws:PrincipalType": "User" } },
+          { StringLike: { "aws:username": "*" } },
+          { Null: { "aws:PrincipalAccount": "true" } },
+          { StringEquals: { "aws:PrincipalServiceName": "lambda.amazonaws.com" } },
+        ].map((Condition) => allow("xray:*", "*", { Condition })),
+      ),
+    ],
+    reports: [noneAllows],
+  },
+  {
+    kind: "evasion",
+    title: "what is denied on conditions that the role always meets",
+    resources: [
+      traced(),
+      role({ path: "/etl/" }, { provider: { allowedAccountIds: ["123456789012"] } }),
+      attachment("AWSXRayDaemonWriteAccess"),
+      rolePolicy({
+        ...allow("xray:*"),
+        Effect: "Deny",
+        Condition: {
+          ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/etl/*" },
+          StringEquals: { "aws:PrincipalAccount": "123456789012" },
+          Bool: { "aws:SecureTransport": "true" },
+        },
+      }),
+    ],
+    reports: [
+      "tracing is active, and policy of 'worker-data' statement 1 denies xray:PutTraceSegments and xray:PutTelemetryRecords",
+    ],
+  },
+  {
+    kind: "pass",
+    title: "conditions that the role may meet, and denials that it may not",
+    resources: [
+      traced(),
+      role({ path: unknown }),
+      rolePolicy([
+        allow("xray:*", "*", {
+          Condition: {
+            ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/etl/*" },
+            StringEquals: { "aws:PrincipalAccount": "123456789012" },
+            StringEqualsIfExists: { "aws:RequestedRegion": "eu-west-1" },
+            DateGreaterThan: { "aws:CurrentTime": "2026-01-01T00:00:00Z" },
+          },
+        }),
+        {
+          ...allow("xray:*"),
+          Effect: "Deny",
+          Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/etl/*" } },
+        },
+      ]),
+    ],
+    reports: [],
+  },
 ]);

@@ -206,5 +206,35 @@ testStackPolicy("lambda-xray-permission", {
       ],
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "one of two roles, where only the update knows which",
+      resources: [
+        traced({ role: unknown }, { dependsOn: { role: ["tracing-role", "worker-role"] } }),
+        role(
+          { name: "tracing", managedPolicyArns: [managed("AWSXRayDaemonWriteAccess")] },
+          { name: "tracing-role" },
+        ),
+        role(),
+      ],
+      reports: [noneAllows],
+    },
+    {
+      kind: "evasion",
+      title: "the actions on resources by their names, which X-Ray does not take, or all but them",
+      resources: [
+        traced(),
+        role({
+          inlinePolicies: [
+            { name: "named", policy: document(allow("xray:Put*", "arn:aws:xray:*:*:*/*")) },
+            {
+              name: "others",
+              policy: document({ Effect: "Allow", NotAction: "XRAY:Put*", Resource: "*" }),
+            },
+          ],
+        }),
+      ],
+      reports: [noneAllows],
+    },
   ],
 });

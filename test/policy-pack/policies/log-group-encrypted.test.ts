@@ -52,5 +52,33 @@ testResourcePolicy("log-group-encrypted", {
       inputs: {},
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "a name that only begins as the pattern does, by its prefix, and an empty name",
+      config: { groups: ["/aws/lambda/*"] },
+      inputs: { name: "", namePrefix: "/aws/lambda/worker-" },
+      reports: ["has no kmsKeyId"],
+    },
+    {
+      kind: "pass",
+      title: "a prefix of other names",
+      config: { groups: ["/aws/lambda/worker-a*"] },
+      inputs: { namePrefix: "/aws/lambda/worker-" },
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a name beside the prefix, which the provider refuses",
+      config: { groups: ["/aws/lambda/*"] },
+      inputs: { name: "/company/scratch", namePrefix: "/aws/lambda/worker-" },
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "a prefix that only the update knows fits no pattern",
+      config: { groups: ["/*"] },
+      inputs: { namePrefix: unknown },
+      reports: [],
+    },
   ],
 });

@@ -8,6 +8,11 @@ const bucketV2: typeof bucket = (inputs, options) =>
 const logging: typeof bucket = (inputs, options) =>
   resource("aws:s3/bucketLogging:BucketLogging", "data-logging", inputs, options);
 
+const loops = (name: string, others: string) => ({
+  resource: name,
+  message: `logs to itself by way of ${others}: each log is logged again`,
+});
+
 testStackPolicy("s3-access-logs", {
   without: { boundary: "no number", beyond: "no number" },
   rows: [
@@ -83,6 +88,31 @@ testStackPolicy("s3-access-logs", {
       config: { logBuckets: ["company-*"] },
       resources: [bucket({ bucket: "company-logs" })],
       reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "three buckets that log in a circle, and one that logs into it",
+      resources: [
+        bucket({ bucket: "etl-data", logging: { targetBucket: "etl-logs" } }),
+        bucket({ bucket: "etl-logs", logging: { targetBucket: "etl-more" } }, { name: "logs" }),
+        bucket({ bucket: "etl-more" }, { name: "more" }),
+        logging(
+          { bucket: "etl-more", targetBucket: unknown },
+          { dependsOn: { targetBucket: ["data"] } },
+        ),
+        bucket({ bucket: "etl-in", logging: { targetBucket: "etl-data" } }, { name: "in" }),
+      ],
+      reports: [
+        loops("data", "'logs', 'more'"),
+        loops("logs", "'more', 'data'"),
+        loops("more", "'data', 'logs'"),
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "logging without a bucket to log to",
+      resources: [bucket({ logging: { targetBucket: "", targetPrefix: "logs/" } })],
+      reports: ["has no access logs: add a BucketLogging"],
     },
   ],
 });

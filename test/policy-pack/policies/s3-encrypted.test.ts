@@ -157,5 +157,26 @@ testStackPolicy("s3-encrypted", {
         "bucketKeyEnabled in serverSideEncryptionConfiguration is not known before the update: set it to a value that the preview can judge",
       ],
     },
+    {
+      kind: "evasion",
+      title: "a second configuration without an algorithm, and one without rules",
+      resources: [
+        plain(),
+        configuration([by("AES256")]),
+        configuration([{ bucketKeyEnabled: true }], {}, { name: "again" }),
+        configuration([], {}, { name: "empty" }),
+      ],
+      reports: [
+        "sseAlgorithm in rules of 'again' is not set, expected AES256 or aws:kms or aws:kms:dsse",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "the algorithm in another case",
+      resources: [encrypted(by("aes256"))],
+      reports: [
+        "sseAlgorithm in serverSideEncryptionConfiguration is aes256, expected AES256 or aws:kms or aws:kms:dsse",
+      ],
+    },
   ],
 });

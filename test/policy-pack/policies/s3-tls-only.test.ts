@@ -241,5 +241,50 @@ testStackPolicy("s3-tls-only", {
       resources: [data(document(denial({ Condition: { "ForAllValues:Bool": withoutTls.Bool } })))],
       reports: ["no bucket policy denies s3:* to everyone without TLS"],
     },
+    {
+      kind: "evasion",
+      title: "a denial that holds for some requests: of a network, of a caller, of an action",
+      resources: [
+        data(
+          document([
+            denial({
+              Condition: { ...withoutTls, IpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+            }),
+            denial({ Principal: undefined, NotPrincipal: { AWS: "123456789012" } }),
+            denial({ Action: undefined, NotAction: "s3:GetObject" }),
+            denial({ Condition: { Bool: { "aws:SecureTransport": ["false", "true"] } } }),
+          ]),
+        ),
+      ],
+      reports: ["no bucket policy denies s3:* to everyone without TLS"],
+    },
+    {
+      kind: "evasion",
+      title: "a denial on buckets whose names only begin alike",
+      resources: [
+        data(
+          document(denial({ Resource: ["arn:aws:s3:::etl-dat?-*", "arn:aws:s3:::etl-data-2/*"] })),
+        ),
+      ],
+      reports: [
+        "the bucket policy that denies requests without TLS does not cover both the bucket and its objects: name both as Resource",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "a denial on the same name in another service",
+      resources: [
+        data(
+          document(
+            denial({
+              Resource: ["arn:aws:s3express:::etl-data", "arn:aws:s3express:::etl-data/*"],
+            }),
+          ),
+        ),
+      ],
+      reports: [
+        "the bucket policy that denies requests without TLS does not cover both the bucket and its objects: name both as Resource",
+      ],
+    },
   ],
 });

@@ -63,7 +63,7 @@ testStackPolicy("s3-trigger-no-recursion", {
       ],
     },
     {
-      kind: "fail",
+      kind: "evasion",
       title: "by way of a queue, and of a topic",
       resources: [
         ...writer("arn:aws:s3:::etl-data/*"),

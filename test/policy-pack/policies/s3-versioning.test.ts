@@ -100,5 +100,38 @@ testStackPolicy("s3-versioning", {
         { resource: "kept", message: "has no versioning: add a BucketVersioning" },
       ],
     },
+    {
+      kind: "evasion",
+      title: "a second resource that suspends it, and the word in another case",
+      resources: [
+        bucket({ bucket: "etl-data" }),
+        versioning("Enabled"),
+        versioning("Suspended", {}, { name: "again" }),
+        versioning("enabled", {}, { name: "spelt" }),
+      ],
+      reports: [
+        "versioningConfiguration of 'again' is Suspended, expected Enabled",
+        "versioningConfiguration of 'spelt' is enabled, expected Enabled",
+      ],
+    },
+    {
+      kind: "evasion",
+      title: "versioning of a bucket of that name in another region",
+      resources: [
+        bucket({ bucket: "etl-data" }, { provider: { region: "eu-west-1" } }),
+        versioning("Enabled", {}, { provider: { region: "us-east-1" } }),
+      ],
+      reports: ["has no versioning: add a BucketVersioning"],
+    },
+    {
+      kind: "evasion",
+      title: "a bucket that gets such a name by its prefix",
+      config: { buckets: ["etl-source-*"] },
+      resources: [
+        bucket({ bucket: undefined, bucketPrefix: "etl-source-" }),
+        bucket({ bucket: undefined, bucketPrefix: "etl-scratch-" }, { name: "scratch" }),
+      ],
+      reports: ["has no versioning: add a BucketVersioning"],
+    },
   ],
 });

@@ -156,6 +156,38 @@ testMoreOfStackPolicy("sns-topic-secure", "who may publish", [
   },
   {
     kind: "evasion",
+    title: "a denial on a condition that the alarms meet, as what is allowed does",
+    resources: guarded(publish(), deny({ StringEquals: ofAccount })),
+    reports: [refused],
+  },
+  {
+    kind: "evasion",
+    title: "a denial of who is outside an organization, where a service is of none",
+    resources: guarded(publish(), deny({ StringNotEquals: { "aws:PrincipalOrgID": "o-1" } })),
+    reports: [refused],
+  },
+  {
+    kind: "evasion",
+    title: "a denial of what comes from outside a network",
+    resources: guarded(publish(), deny({ NotIpAddress: { "aws:SourceIp": "10.0.0.0/8" } })),
+    reports: [refused],
+  },
+  {
+    kind: "pass",
+    title: "denials of who is outside an organization or an account, and no service of AWS",
+    resources: guarded(
+      publish(),
+      deny({
+        StringNotEquals: { "aws:PrincipalOrgID": "o-1" },
+        Bool: { "aws:PrincipalIsAWSService": "false" },
+      }),
+      deny({ StringNotEquals: ofAccount }),
+      deny({ ArnNotLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:worker-*" } }),
+    ),
+    reports: [],
+  },
+  {
+    kind: "evasion",
     title: "alarms of another account",
     resources: [
       topic({

@@ -59,5 +59,19 @@ testStackPolicy("sns-topic-subscribed", {
       ],
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "a subscription of a topic of that name in another region, and in another case",
+      resources: [
+        topic({}, { provider: { region: "eu-west-1" } }),
+        alarm({}, { provider: { region: "eu-west-1" } }),
+        subscription(
+          { topic: "arn:aws:sns:us-east-1:123456789012:alarms" },
+          { name: "abroad", provider: { region: "us-east-1" } },
+        ),
+        subscription({ topic: arnOf.topic("Alarms") }, { name: "spelt" }),
+      ],
+      reports: ["has no subscription, and nobody hears of 'worker-errors'"],
+    },
   ],
 });

@@ -1,33 +1,10 @@
 import { expect } from "chai";
 import { findFunctions, refersTo } from "../../../policy-pack/stack/links";
-import type { StackNode, StackView } from "../../../policy-pack/stack/stack-view";
+import { type StackNode, viewOf } from "../../../policy-pack/stack/stack-view";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+import { stackNode as node } from "../../support/policies/stack-node";
 
-type Values = Readonly<Record<string, unknown>>;
 type Links = Readonly<Record<string, readonly StackNode[]>>;
-
-function node(type: string, name: string, inputs: Values, links: Links = {}): StackNode {
-  const urn = `urn:pulumi:dev::etl::${type}::${name}`;
-  return {
-    urn,
-    type,
-    name,
-    inputs,
-    outputs: inputs,
-    propertyDependencies: links,
-    providerProperties: {},
-  };
-}
-
-function stackOf(...nodes: readonly StackNode[]): StackView {
-  return {
-    nodes,
-    ofType: <Type extends string>(...types: readonly Type[]) =>
-      nodes.filter(({ type }) =>
-        (types as readonly string[]).includes(type),
-      ) as readonly StackNode[] as readonly StackNode<Type>[],
-  };
-}
 
 describe("a reference to a resource", () => {
   const bucket = node("aws:s3/bucket:Bucket", "data", {
@@ -122,9 +99,9 @@ describe("a reference to a resource", () => {
 });
 
 describe("a reference to a function", () => {
-  const fnNode = (name: string, inputs: Values) =>
+  const fnNode = (name: string, inputs: Readonly<Record<string, unknown>>) =>
     node("aws:lambda/function:Function", name, inputs);
-  const aliasNode = (name: string, inputs: Values, links?: Links) =>
+  const aliasNode = (name: string, inputs: Readonly<Record<string, unknown>>, links?: Links) =>
     node("aws:lambda/alias:Alias", name, inputs, links);
   const worker = fnNode("worker", { name: "etl-worker", region: "eu-west-1" });
   const abroad = fnNode("abroad", { name: "etl-worker", region: "us-east-1" });
@@ -143,7 +120,7 @@ describe("a reference to a function", () => {
     ...fnNode("there", { name: "etl-there" }),
     providerProperties: { allowedAccountIds: ["210987654321"] },
   };
-  const stack = stackOf(there, worker, abroad, other, live, nameless, generated, next, url, role);
+  const stack = viewOf([there, worker, abroad, other, live, nameless, generated, next, url, role]);
   const arn = "arn:aws:lambda:eu-west-1:123456789012:function";
 
   const to = (target: string, qualifier?: string) => ({ target, qualifier });

@@ -17,14 +17,25 @@ describe("readCommandLine", () => {
         "--config-file=Other.yaml",
         "--account=000000000001",
         "--invokes=answers.json",
+        "--type-check",
+        "--verbose",
+        "--show-outputs",
+        "--baseline=known.json",
+        "--write-baseline=new.json",
+        "--write-exemptions=policies.json",
         "--json",
       ]),
     ).to.deep.equal({
       json: true,
+      verbose: true,
+      showOutputs: true,
       allStacks: false,
       stacks: [],
       states: [],
       reports: [],
+      baseline: "known.json",
+      writtenBaseline: "new.json",
+      writtenExemptions: "policies.json",
       policyPackConfigs: ["a.json"],
       preview: {
         stack: "prod",
@@ -34,6 +45,7 @@ describe("readCommandLine", () => {
         configFile: "Other.yaml",
         accountId: "000000000001",
         invokesFile: "answers.json",
+        typeCheck: true,
       },
     });
   });
@@ -49,7 +61,9 @@ describe("readCommandLine", () => {
   });
 
   for (const [args, message] of [
-    [["--stak=dev"], "Unknown option '--stak'."],
+    [["--stak=dev"], "Unknown option '--stak'. Did you mean \"--stack\"?"],
+    [["--loud"], "Unknown option '--loud'."],
+    [["-x"], "Unknown option '-x'."],
     [["--stack"], "Option '-s, --stack <value>' argument missing."],
     [["dev"], "Unexpected argument 'dev'."],
     [["--all-stacks", "--stack=dev"], "--stack and --all-stacks exclude each other."],
@@ -68,15 +82,15 @@ describe("readCommandLine", () => {
   ] as const) {
     it(`refuses ${args.join(" ")}`, () => {
       expect(() => readCommandLine(args))
-        .to.throw(UsageError, message)
-        .with.property("status", 64);
+        .to.throw(UsageError)
+        .that.includes({ message, status: 64 });
     });
   }
 });
 
 describe("the help of the preview", () => {
   const optionsIn = (text: string) =>
-    text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) |^ {29}may be/.test(line));
+    text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) |default in/.test(line));
 
   it("names the defaults of the repository that has it", () => {
     const defaults = {
@@ -86,10 +100,10 @@ describe("the help of the preview", () => {
       policyPack: "/repo/policy-pack",
     };
     expect(optionsIn(helpText("npm run preview --", defaults))).to.deep.equal([
-      "  --stack NAME               the stack; may be repeated (default: dev in this repository; elsewhere the only one there is)",
+      "  --stack NAME               the stack; may be repeated (default: dev in this repository; elsewhere the only",
       "  --cwd DIR                  the project's folder (default: this repository)",
-      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
-      "                             may be repeated (default in this repository: policy-pack)",
+      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules; may be",
+      "                             repeated (default in this repository: policy-pack)",
     ]);
   });
 
@@ -97,8 +111,7 @@ describe("the help of the preview", () => {
     expect(optionsIn(helpText("offline-preview", undefined))).to.deep.equal([
       "  --stack NAME               the stack; may be repeated (default: the only one there is)",
       "  --cwd DIR                  the project's folder (default: the current folder)",
-      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules;",
-      "                             may be repeated",
+      "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules; may be",
     ]);
   });
 });

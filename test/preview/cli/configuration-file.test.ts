@@ -46,6 +46,7 @@ describe("the configuration file", () => {
         stacks: ["dev", "prod"],
         account: "123456789012",
         invokes: "invokes.json",
+        typeCheck: true,
         policyPacks: [
           "policies",
           { pack: "./none", config: inline },
@@ -59,6 +60,7 @@ describe("the configuration file", () => {
       stacks: ["dev", "prod"],
       account: "123456789012",
       invokes: inFolder("invokes.json"),
+      typeCheck: true,
       policyPacks: [
         { pack: inFolder("policies") },
         { pack: inFolder("none"), config: inline },

@@ -55,10 +55,7 @@ describe("the preview as a command", () => {
     });
     const { status, stdout } = await run(["--cwd", cwd]);
     expect(status).to.equal(0);
-    expect(stdout.match(/Previewing update \(\w+\)/g)).to.deep.equal([
-      "Previewing update (dev)",
-      "Previewing update (prod)",
-    ]);
+    expect(stdout.match(/^sample\/\w+/gm)).to.deep.equal(["sample/dev", "sample/prod"]);
     const stacks = JSON.parse(readFileSync(path.join(cwd, "out/preview.json"), "utf8"));
     expect(stacks.map(({ stack }: { readonly stack: string }) => stack)).to.deep.equal([
       "dev",
@@ -79,7 +76,8 @@ describe("the preview as a command", () => {
     expect(await run(["--stak", "dev"])).to.deep.equal({
       status: 64,
       stdout: "",
-      stderr: "error: Unknown option '--stak'.\nSee offline-preview --help\n",
+      stderr:
+        "error: Unknown option '--stak'. Did you mean \"--stack\"?\nSee offline-preview --help\n",
     });
   });
 

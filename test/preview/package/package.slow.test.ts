@@ -43,6 +43,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
       "bin/THIRD-PARTY-NOTICES.txt",
       "bin/index.js",
       "bin/quick-start.cjs",
+      "bin/type-check.cjs",
       "node-version.cjs",
       "offline-preview.cjs",
       "offline-preview.schema.json",

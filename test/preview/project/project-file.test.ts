@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect } from "chai";
 import { PreviewError } from "../../../preview/preview-error";
+import { automationAdvice, startsPulumi } from "../../../preview/project/automation-api";
 import { type Project, readProject } from "../../../preview/project/project-file";
 import { listStacks, onlyStack, stackFileOf } from "../../../preview/project/stacks";
 import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
@@ -38,6 +39,30 @@ describe("readProject", () => {
       stackDirectory: directory,
     });
   });
+
+  const notFound =
+    "No Pulumi.yaml in DIR or a folder above it. Give the project's folder with --cwd DIR.";
+  const packageWith = (packages: object) => ({ "package.json": JSON.stringify(packages) });
+
+  it("names the folder where it has looked", async () => {
+    expect(await refusal(project({}))).to.equal(notFound);
+    expect(await refusal(project(packageWith({ dependencies: { chai: "6.0.0" } })))).to.equal(
+      notFound,
+    );
+    expect(await refusal(project({ "package.json": "{" }))).to.equal(notFound);
+  });
+
+  for (const packages of [
+    { dependencies: { "@pulumi/pulumi": "3.0.0" } },
+    { devDependencies: { "@pulumi/pulumi": "3.0.0" } },
+  ]) {
+    it(`tells a program of the Automation API (${Object.keys(packages)}) how it is previewed`, async () => {
+      const directory = temporaryProject({ ...packageWith(packages), "src/program.ts": "" });
+      expect(await refusal(readProject(path.join(directory, "src")))).to.equal(
+        `${notFound.replace("DIR or", "DIR/src or")}\n${automationAdvice}`,
+      );
+    });
+  }
 
   it("runs the program in the folder that main names, or in the folder of the file", async () => {
     const inFolder = await project({
@@ -103,6 +128,9 @@ describe("the stacks of a project", () => {
     expect(await refusal(stackFileOf(found, "test"))).to.equal(
       'No stack "test" in DIR. There are: dev, prod.',
     );
+    expect(await refusal(stackFileOf(found, "prd"))).to.equal(
+      'No stack "prd" in DIR. There are: dev, prod. Did you mean "prod"?',
+    );
   });
 
   it("are found where stackConfigDir says", async () => {
@@ -119,5 +147,13 @@ describe("the stacks of a project", () => {
     expect(await refusal(onlyStack(found))).to.equal(
       "No Pulumi.<stack>.yaml in DIR. Name the stack with --stack, for example --stack dev.",
     );
+  });
+});
+
+describe("a program that starts the Pulumi CLI", () => {
+  it("is known by its error where there is none", () => {
+    expect(startsPulumi("stderr: Command failed with ENOENT: pulumi version")).to.equal(true);
+    expect(startsPulumi("Error: spawn pulumi ENOENT")).to.equal(true);
+    expect(startsPulumi("Error: spawn docker ENOENT")).to.equal(false);
   });
 });

@@ -99,6 +99,7 @@ describe("the JSON of a preview", () => {
         },
       ],
       messages: [{ severity: "info", text: "[secret]", source: "stdout" }],
+      notEvaluated: [],
       notes: [{ kind: "invoke", text: "[secret] is unknown" }],
       durations: { programMs: 900, packStartMs: 700, totalMs: 1200 },
     });

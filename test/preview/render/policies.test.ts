@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { bucketUrn, functionUrn, middle, pack, render, violation } from "./results";
+import { bucketUrn, evaluated, functionUrn, middle, pack, render, violation } from "./results";
 
 describe("the policies of a preview", () => {
   it("have no tick where every one is disabled", () => {
@@ -8,7 +8,10 @@ describe("the policies of a preview", () => {
       "    ➖ guard@v1.2.0 (local: policy-pack): every policy is disabled, nothing is judged\n",
     );
     expect(
-      render({ packs: [{ ...pack, policies: [off, { ...off, level: "advisory" }] }] }),
+      render({
+        resources: evaluated,
+        packs: [{ ...pack, policies: [off, { ...off, level: "advisory" }] }],
+      }),
     ).to.include("    ✅ guard@v1.2.0 (local: policy-pack)\n");
   });
 
@@ -39,13 +42,10 @@ describe("the policies of a preview", () => {
       }),
     ];
 
-    expect(
-      render({ packs: [pack], violations })
-        .split("\n\n")
-        .slice(1)
-        .join("\n\n"),
-    ).to.equal(
-      `Policies:
+    expect(render({ resources: evaluated, packs: [pack], violations })).to.equal(
+      `shop/dev: 4 mandatory and 1 advisory policy violations in 2 of 5 resources.
+
+Policies:
     ❌ guard@v1.2.0 (local: policy-pack)
         - [mandatory] [severity: critical]  private
           Buckets are private.
@@ -67,10 +67,11 @@ describe("the policies of a preview", () => {
             aws:lambda:Function (ingest)
 
 Resources:
-    + 6 to create
+    + 5 to create
     > 1 to read, not judged
 
-4 mandatory and 1 advisory policy violations in 2 of 6 resources.
+4 mandatory and 1 advisory policy violations in 2 of 5 resources.
+Took 1.2 s.
 `,
     );
   });
@@ -123,19 +124,53 @@ Resources:
         - [remediate]  team-tag  (2 resources)`);
   });
 
+  it("shows findings that differ by the resource only as one", () => {
+    const named = (name: string) => functionUrn.replace("::ingest", `::${name}`);
+    const violations = [
+      violation({ urn: named("one") }),
+      violation({ urn: named("two"), message: "memory is unknown" }),
+      violation({ urn: named("three") }),
+      violation({ urn: bucketUrn }),
+      violation({ urn: named("four"), level: "advisory", isInBaseline: true }),
+      violation({ urn: named("five"), level: "advisory", isInBaseline: true }),
+    ];
+    expect(middle({ packs: [pack], violations })).to.equal(`Policies:
+    ❌ guard@v1.2.0 (local: policy-pack)
+        - [mandatory]  memory-ceiling
+          Functions stay under the memory ceiling.
+            aws:lambda:Function (one, three): memory is 3008 MB, ceiling 1024 MB
+            aws:lambda:Function (two): memory is unknown
+            aws:s3:Bucket (raw): memory is 3008 MB, ceiling 1024 MB
+        - [advisory]  memory-ceiling
+          Functions stay under the memory ceiling.
+            aws:lambda:Function (four, five) (in the baseline): memory is 3008 MB, ceiling 1024 MB`);
+  });
+
   it("shows twenty findings of a policy and counts the rest", () => {
     const violations = Array.from({ length: 23 }, (_, index) =>
       violation({ message: `no. ${index + 1}` }),
     );
-
-    expect(
-      middle({ packs: [pack], violations })
+    const last = (verbose: boolean) =>
+      middle({ packs: [pack], violations }, { verbose })
         .split("\n")
-        .slice(-3),
-    ).to.deep.equal([
-      "            aws:lambda:Function (ingest): no. 19",
+        .slice(-2);
+
+    expect(last(false)).to.deep.equal([
       "            aws:lambda:Function (ingest): no. 20",
-      "            ... and 3 more (--json lists all)",
+      "            ... and 3 more (--verbose lists all)",
     ]);
+    expect(last(true)).to.deep.equal([
+      "            aws:lambda:Function (ingest): no. 22",
+      "            aws:lambda:Function (ingest): no. 23",
+    ]);
+  });
+
+  it("names twenty resources with the same problem and counts the rest", () => {
+    const violations = Array.from({ length: 23 }, (_, index) =>
+      violation({ urn: `${functionUrn}-${index + 1}` }),
+    );
+    const text = middle({ packs: [pack], violations }, {});
+    expect(text).to.contain("ingest-19, ingest-20 and 3 more): memory is 3008 MB");
+    expect(middle({ packs: [pack], violations })).to.contain("ingest-22, ingest-23): memory is");
   });
 });

@@ -1,5 +1,5 @@
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../../../preview/model";
-import { renderText } from "../../../preview/render/text";
+import { renderText, type TextOptions } from "../../../preview/render/text";
 
 const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
 const pipelineUrn = "urn:pulumi:dev::shop::shop:index:Pipeline::pipeline";
@@ -94,15 +94,18 @@ export function violation(overrides: Partial<PolicyViolation>): PolicyViolation 
   };
 }
 
-export const render = (changes: Partial<PreviewResult>, width?: number) =>
-  renderText(
-    { ...shop, ...changes },
-    { color: false, cwd: "/repo", ...(width === undefined ? {} : { width }) },
-  );
+export const render = (changes: Partial<PreviewResult>, options: Partial<TextOptions> = {}) =>
+  renderText({ ...shop, ...changes }, { color: false, cwd: "/repo", ...options });
 
-/** The sections between the plan and the summary. */
-export function middle(changes: Partial<PreviewResult>): string {
-  return render({ resources: [], ...changes })
-    .replace("Previewing update (dev):\n\n", "")
-    .replace(/\n\nResources:[\s\S]*$/, "");
+/** The sections between the verdict and the counts; the plan is none of them. */
+export function middle(
+  changes: Partial<PreviewResult>,
+  options: Partial<TextOptions> = { verbose: true, showOutputs: true },
+): string {
+  return render({ resources: [], ...changes }, options)
+    .replace(/^shop\/dev: .*\n\n/, "")
+    .replace(/(?:^|\n\n)Resources:[\s\S]*$/, "");
 }
+
+/** The resources without the component that its provider builds. */
+export const evaluated = shop.resources.filter(({ remote }) => !remote);

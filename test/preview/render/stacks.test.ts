@@ -19,9 +19,7 @@ describe("the preview of several stacks", () => {
   it("is a section for each, then a table of all", () => {
     expect(
       renderStacksText(stacks, { color: false, cwd: "/repo" }),
-    ).to.equal(`Previewing update (dev):
-     Type                 Name      Plan
- +   pulumi:pulumi:Stack  shop-dev  create
+    ).to.equal(`shop/dev: No policy violations in 1 resource.
 
 Policies:
     ✅ guard@v1.2.0 (local: policy-pack)
@@ -30,17 +28,14 @@ Policies:
 Resources:
     + 1 to create
 
-No policy violations in 1 resource.
+Took 1.2 s.
 
-Previewing update (production):
-     Type                 Name      Plan
- +   pulumi:pulumi:Stack  shop-dev  create
+shop/production: 2 mandatory and 1 advisory policy violations in 1 of 1 resource.
 
 Policies:
     ❌ guard@v1.2.0 (local: policy-pack)
         - [mandatory]  memory-ceiling
           Functions stay under the memory ceiling.
-            aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB
             aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB
         - [advisory]  memory-ceiling
           Functions stay under the memory ceiling.
@@ -50,10 +45,9 @@ Resources:
     + 1 to create
 
 2 mandatory and 1 advisory policy violations in 1 of 1 resource.
+Took 1.2 s.
 
-Previewing update (broken):
-     Type                 Name      Plan
- +   pulumi:pulumi:Stack  shop-dev  create
+shop/broken: The program failed: what is shown is incomplete.
 
 Diagnostics:
   pulumi:pulumi:Stack (shop-dev):
@@ -65,7 +59,8 @@ Policies:
 Resources:
     + 1 to create
 
-The program failed: the plan above is incomplete.
+The program failed: what is shown is incomplete.
+Took 1.2 s.
 
 Stacks:
     Stack       Result      Create  Mandatory  Advisory  Remediated

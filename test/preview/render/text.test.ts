@@ -1,10 +1,8 @@
 import { expect } from "chai";
 import { renderText } from "../../../preview/render/text";
-import { functionUrn, middle, pack, render, shop, violation } from "./results";
+import { evaluated, functionUrn, middle, pack, render, shop, violation } from "./results";
 
-describe("the text of a preview", () => {
-  it("draws the plan as a tree with columns and sums it up", () => {
-    expect(render({})).to.equal(`Previewing update (dev):
+const plan = `Plan:
      Type                       Name      Plan    Info
  +   pulumi:pulumi:Stack        shop-dev  create
  +   ├─ shop:index:Pipeline     pipeline  create
@@ -13,23 +11,111 @@ describe("the text of a preview", () => {
  +   ├─ aws:s3:Bucket           raw       create
  >   ├─ aws:ec2:Vpc             shared    read
  +   └─ eks:index:Cluster       cluster   create  remote component, not expanded offline
+`;
+const aNote = { kind: "invoke", text: "aws:ec2/getAmi:getAmi is unknown." } as const;
+const anOutput = { name: "count", value: 3, unknown: false, secret: false };
+
+describe("the text of a preview", () => {
+  it("is short where nothing is wrong: the verdict first, the time and what shows more last", () => {
+    const found = { packs: [pack], resources: evaluated, notes: [aNote], outputs: [anOutput] };
+    expect(render(found, { hints: true })).to.equal(`shop/dev: No policy violations in 5 resources.
+
+Policies:
+    ✅ guard@v1.2.0 (local: policy-pack)
+
+Resources:
+    + 5 to create
+    > 1 to read, not judged
+
+Took 1.2 s.
+--verbose shows the plan and 1 note; --show-outputs shows 1 output.
+`);
+  });
+
+  it("names no option that has nothing to show", () => {
+    const hinted = (...options: Parameters<typeof render>) => {
+      const [changes, given] = options;
+      const text = render({ packs: [pack], ...changes }, { hints: true, ...given });
+      return text.split("\n").at(-2);
+    };
+    expect(hinted({})).to.equal("--verbose shows the plan.");
+    expect(hinted({ judged: "state" })).to.equal("--verbose shows the resources.");
+    expect(hinted({ packs: [], notes: [aNote] })).to.equal("--verbose shows 1 note.");
+    expect(hinted({ outputs: [anOutput] }, { verbose: true })).to.equal(
+      "--show-outputs shows 1 output.",
+    );
+    expect(hinted({ outputs: [anOutput] }, { verbose: true, showOutputs: true })).to.equal(
+      "Took 1.2 s (program 0.9 s, packs started in 0.7 s).",
+    );
+  });
+
+  it("draws the plan as a tree with columns where no pack judges it", () => {
+    expect(render({})).to.equal(`shop/dev: No policy pack judged this plan.
+
+${plan}
+Resources:
+    + 6 to create
+    > 1 to read, not judged
+
+Took 1.2 s.
+`);
+  });
+
+  it("has the plan, all notes and the types that nobody asks about where more is asked for", () => {
+    const guard = { ...pack, typesNotAskedAbout: ["aws:ec2/vpc:Vpc", "aws:sns/topic:Topic"] };
+    const found = { packs: [guard], notes: [aNote] };
+    expect(render(found, { verbose: true })).to.contain(`Notes:
+    - aws:ec2/getAmi:getAmi is unknown.
+
+${plan}
+Types that no policy of guard is about, other than those on all types or the whole stack:
+    2 types of 2 resources: aws:ec2/vpc:Vpc, aws:sns/topic:Topic
+
+Resources:`);
+    const short = render(found);
+    for (const more of ["Notes:", "Plan:", "Types that"]) expect(short).not.to.contain(more);
+  });
+
+  it("says what is not evaluated, with no tick", () => {
+    expect(
+      render({ packs: [pack] }),
+    ).to.equal(`shop/dev: No policy violations in 6 resources, 1 not evaluated.
+
+Not evaluated:
+    - eks:index:Cluster (cluster): its provider builds what is in it
+
+Policies:
+    ⚠️ guard@v1.2.0 (local: policy-pack)
 
 Resources:
     + 6 to create
     > 1 to read, not judged
 
-No policy pack judged this plan.
+Took 1.2 s.
 `);
   });
 
+  it("says so where every policy is disabled", () => {
+    const off = { name: "tags", description: "Tags are set.", level: "disabled" } as const;
+    expect(render({ packs: [{ ...pack, policies: [off] }] })).to.match(
+      /^shop\/dev: Every policy is disabled: nothing is judged\.\n/,
+    );
+  });
+
   it("shows what is deployed where a state is judged", () => {
-    const text = render({ judged: "state", resources: shop.resources.slice(0, 3), packs: [pack] });
-    expect(text).to.contain(`Judging deployed stack (dev):
+    const found = {
+      judged: "state",
+      resources: shop.resources.slice(0, 3),
+      packs: [pack],
+    } as const;
+    const text = render(found, { verbose: true });
+    expect(text).to.match(/^shop\/dev, as deployed: No policy violations in 2 resources\.\n/);
+    expect(text).to.contain(`Deployed:
      Type                    Name      Plan
      pulumi:pulumi:Stack     shop-dev  deployed
      └─ shop:index:Pipeline  pipeline  deployed
-`);
-    expect(text).to.contain(`Resources:
+
+Resources:
     2 deployed
 
 No policy violations in 2 resources.
@@ -44,21 +130,26 @@ No policy violations in 2 resources.
   });
 
   it("cuts rows of the plan that are wider than the terminal", () => {
-    expect(render({}, 44).split("\n").slice(1, 3)).to.deep.equal([
+    expect(render({}, { width: 44 }).split("\n").slice(3, 5)).to.deep.equal([
       "     Type                       Name      P…",
       " +   pulumi:pulumi:Stack        shop-dev  c…",
     ]);
   });
 
-  it("lists notes once each", () => {
+  it("lists notes once each, in short those on the judging alone", () => {
     const note = {
       kind: "invoke",
       text: "aws:ec2/getAmi:getAmi is unknown.\nAnswer it with --invokes.",
     } as const;
+    const mistyped = { kind: "policy", text: "No such policy." } as const;
+    const remote = { kind: "remote", text: "It is a component that its provider builds." } as const;
+    const notes = [note, note, mistyped, remote];
 
-    expect(middle({ notes: [note, note] })).to.equal(`Notes:
+    expect(middle({ notes })).to.equal(`Notes:
     - aws:ec2/getAmi:getAmi is unknown.
-      Answer it with --invokes.`);
+      Answer it with --invokes.
+    - No such policy.`);
+    expect(middle({ notes }, {})).to.equal("Notes:\n    - No such policy.");
   });
 
   it("shows what the program said by resource, without debug messages", () => {
@@ -68,43 +159,37 @@ No policy violations in 2 resources.
       { severity: "warning", text: "deprecated\nsince v7", urn: functionUrn, source: "log" },
     ] as const;
 
-    expect(
-      render({ programMessages }).split("\n\n").slice(0, 3).join("\n\n"),
-    ).to.equal(`Previewing update (dev):
-     Type                       Name      Plan    Info
- +   pulumi:pulumi:Stack        shop-dev  create  1 message
- +   ├─ shop:index:Pipeline     pipeline  create
- +   │  ├─ aws:lambda:Function  ingest    create  1 warning
- +   │  └─ aws:sns:Topic        alarms    create
- +   ├─ aws:s3:Bucket           raw       create
- >   ├─ aws:ec2:Vpc             shared    read
- +   └─ eks:index:Cluster       cluster   create  remote component, not expanded offline
-
-Diagnostics:
+    const text = render({ programMessages });
+    expect(text).to.contain(`Diagnostics:
   pulumi:pulumi:Stack (shop-dev):
     hello
 
   aws:lambda:Function (ingest):
     warning: deprecated
-    since v7`);
+    since v7
+`);
+    expect(text).to.contain(" +   pulumi:pulumi:Stack        shop-dev  create  1 message\n");
+    expect(text).to.contain("aws:lambda:Function  ingest    create  1 warning\n");
   });
 
-  it("says why the program failed and that the plan is incomplete", () => {
+  it("says why the program failed and that the rest is incomplete", () => {
     const resources = shop.resources.slice(0, 1);
 
-    expect(render({ resources, programError: "Missing config key" })).to.equal(
-      `Previewing update (dev):
-     Type                 Name      Plan
- +   pulumi:pulumi:Stack  shop-dev  create
+    expect(render({ resources, packs: [pack], programError: "Missing config key" })).to.equal(
+      `shop/dev: The program failed: what is shown is incomplete.
 
 Diagnostics:
   pulumi:pulumi:Stack (shop-dev):
     error: Missing config key
 
+Policies:
+    ➖ guard@v1.2.0 (local: policy-pack)
+
 Resources:
     + 1 to create
 
-The program failed: the plan above is incomplete.
+The program failed: what is shown is incomplete.
+Took 1.2 s.
 `,
     );
   });
@@ -117,8 +202,9 @@ The program failed: the plan above is incomplete.
     error: Error: no`);
   });
 
-  it("says that nothing is violated", () => {
-    expect(render({ packs: [pack] })).to.match(/\n\nNo policy violations in 6 resources\.\n$/);
+  it("leaves out a time that is not known", () => {
+    const durations = { programMs: 0, packStartMs: 0, totalMs: 0 };
+    expect(render({ durations, packs: [pack] })).not.to.contain("Took");
   });
 
   it("hides a secret that a policy or the program quotes", () => {
@@ -126,21 +212,35 @@ The program failed: the plan above is incomplete.
       { severity: "info", text: "token hunter2", source: "stdout" },
     ] as const;
     const violations = [violation({ message: "TOKEN is hunter2" })];
-    const text = render({ packs: [pack], violations, programMessages });
+    const text = render({ packs: [pack], violations, programMessages }, { verbose: true });
 
     expect(text).not.to.contain("hunter2");
     expect(text).to.contain("token [secret]");
     expect(text).to.contain("aws:lambda:Function (ingest): TOKEN is [secret]");
   });
 
-  it("paints headings, operations and levels where colour is wanted", () => {
-    const text = renderText(
-      { ...shop, packs: [pack], violations: [violation({})] },
-      { color: true, cwd: "/repo" },
-    );
+  it("is wrapped between words, and goes on two columns further in", () => {
+    const violations = [violation({ message: "memory is 3008 MB, and the ceiling is 1024 MB" })];
+    expect(render({ packs: [pack], violations }, { width: 60 })).to.contain(`
+            aws:lambda:Function (ingest): memory is 3008 MB,
+              and the ceiling is 1024 MB
+`);
+  });
 
+  it("paints verdict, headings, operations and levels where colour is wanted", () => {
+    const painted = (changes: Parameters<typeof render>[0]) =>
+      renderText(
+        { ...shop, packs: [pack], ...changes },
+        { color: true, cwd: "/repo", verbose: true },
+      );
+    const text = painted({ violations: [violation({})] });
+
+    expect(text).to.contain("\u001b[31m1 mandatory policy violation");
     expect(text).to.contain("\u001b[1m\u001b[35mPolicies:\u001b[39m\u001b[22m");
     expect(text).to.contain(" \u001b[32m+\u001b[39m   pulumi:pulumi:Stack");
     expect(text).to.contain("\u001b[31m[mandatory]  memory-ceiling\u001b[39m");
+    expect(painted({ resources: evaluated })).to.contain("\u001b[32mNo policy violations");
+    expect(painted({})).to.contain("\u001b[33mNo policy violations");
+    expect(painted({ packs: [] })).to.contain("\u001b[33mNo policy pack");
   });
 });

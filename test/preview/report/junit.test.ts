@@ -9,7 +9,7 @@ describe("the JUnit report", () => {
   it("has a case for each resource that violates a policy, and for each policy that none does", () => {
     expect(renderJunit([sampleReport])).to.equal(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="policies">
-  <testsuite name="shop/dev: guard@v1.2.0" tests="5" failures="2" errors="0" skipped="1" time="1.200">
+  <testsuite name="shop/dev: guard@v1.2.0" tests="6" failures="2" errors="0" skipped="2" time="1.200">
     <testcase classname="guard.memory-ceiling" name="aws:lambda:Function (ingest)">
       <failure message="[secret]: memory is 3008 MB,
 ceiling 1024 MB" type="high">[secret]: memory is 3008 MB,
@@ -32,6 +32,9 @@ Pulumi.yaml:1</system-out>
       <failure message="the exemption of ops from off for &apos;old-*&apos; expired on 2026-11-20" type="mandatory">the exemption of ops from off for &apos;old-*&apos; expired on 2026-11-20
 urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev
 Pulumi.yaml:1</failure>
+    </testcase>
+    <testcase classname="guard.not-evaluated" name="eks:index:Cluster (cluster)">
+      <skipped message="its provider builds what is in it"/>
     </testcase>
   </testsuite>
 </testsuites>

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { renderMarkdown } from "../../../preview/report/markdown";
 import { describeStack } from "../../../preview/report/stack-report";
-import { violation } from "../render/results";
+import { evaluated, violation } from "../render/results";
 import { reporting, sample, sampleReport } from "./sample";
 
 describe("the summary in Markdown", () => {
@@ -12,7 +12,7 @@ describe("the summary in Markdown", () => {
 | --- | --- | --- | --- | --- | --- |
 | \`shop/dev\` | ❌ | 7 | 2 | 1 | 1 |
 
-### ❌ shop/dev: 2 mandatory violations in 7 resources
+### ❌ shop/dev: 2 mandatory violations in 7 resources, 1 not evaluated
 
 | severity | policy | resource | problem | place |
 | --- | --- | --- | --- | --- |
@@ -28,6 +28,12 @@ describe("the summary in Markdown", () => {
 
 </details>
 
+<details><summary>1 not evaluated</summary>
+
+- eks:index:Cluster \\(cluster\\): its provider builds what is in it
+
+</details>
+
 <details><summary>2 exemptions</summary>
 
 | policy | resource | owner | reason | until |
@@ -40,9 +46,16 @@ describe("the summary in Markdown", () => {
   });
 
   it("says so where nothing is wrong", () => {
-    const fine = describeStack({ ...sample, violations: [] }, reporting);
+    const fine = describeStack({ ...sample, resources: evaluated, violations: [] }, reporting);
     expect(renderMarkdown([fine])).to.contain(
-      "### ✅ shop/dev: No mandatory violations in 7 resources\n",
+      "### ✅ shop/dev: No mandatory violations in 6 resources\n",
+    );
+  });
+
+  it("has no tick where something is not evaluated", () => {
+    const partial = describeStack({ ...sample, violations: [] }, reporting);
+    expect(renderMarkdown([partial])).to.contain(
+      "### ⚠️ shop/dev: No mandatory violations in 7 resources, 1 not evaluated\n",
     );
   });
 

@@ -6,7 +6,13 @@ import { expect } from "chai";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { renderHtml } from "../../../preview/report/html/page";
 import { describeStack } from "../../../preview/report/stack-report";
+import { bucketUrn, violation } from "../render/results";
 import { reporting, sample, sampleReport, today } from "./sample";
+
+const ofOnePolicy = describeStack(
+  { ...sample, violations: [violation({}), violation({ urn: bucketUrn })] },
+  reporting,
+);
 
 const flags = [
   "--headless",
@@ -95,7 +101,7 @@ describe("the page of HTML in a browser", () => {
 
   it("shows the findings that were chosen, and says how many", () =>
     open(async (page) => {
-      const shown = () => page.locator(".finding:visible .policy").allTextContents();
+      const shown = () => page.locator(".group:visible .policy").allTextContents();
       expect(await shown()).to.deep.equal(["memory-ceiling", "exemptions", "tags", "tags"]);
       await page.getByRole("button", { name: "mandatory 2" }).click();
       expect(await shown()).to.deep.equal(["memory-ceiling", "exemptions"]);
@@ -106,9 +112,26 @@ describe("the page of HTML in a browser", () => {
       await page.getByRole("button", { name: "high 1" }).click();
       await page.getByRole("searchbox").fill("TAGS raw");
       expect(await shown()).to.deep.equal(["tags"]);
+      expect(await page.locator(".finding:visible .place").allTextContents()).to.deep.equal([
+        "Pulumi.yaml:1",
+      ]);
       await page.getByRole("searchbox").fill("");
       expect(await page.getByRole("status").textContent()).to.equal("");
     }));
+
+  it("hides one finding of a policy, and not the others", () =>
+    open(
+      async (page) => {
+        const names = () => page.locator(".finding:visible .name").allTextContents();
+        expect(await names()).to.deep.equal(["ingest", "raw"]);
+        await page.getByRole("searchbox").fill("memory-ceiling raw");
+        expect(await names()).to.deep.equal(["raw"]);
+        expect(await page.locator(".group:visible").count()).to.equal(1);
+        await page.getByRole("searchbox").fill("nothing");
+        expect(await page.locator(".group:visible").count()).to.equal(0);
+      },
+      { html: renderHtml([ofOnePolicy], today) },
+    ));
 
   it("can be used without a mouse", () =>
     open(async (page) => {
@@ -126,7 +149,7 @@ describe("the page of HTML in a browser", () => {
   it("has one first heading, and names for what a screen reader comes by", () =>
     open(async (page) => {
       expect(await page.locator("h1").allTextContents()).to.deep.equal([
-        "2 mandatory violations in 7 resources",
+        "2 mandatory violations in 7 resources, 1 not evaluated",
       ]);
       expect(await page.getByRole("table").getByRole("rowheader").allTextContents()).to.deep.equal([
         "memory-ceiling",

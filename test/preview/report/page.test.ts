@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { renderHtml } from "../../../preview/report/html/page";
 import { describeStack } from "../../../preview/report/stack-report";
-import { violation } from "../render/results";
+import { bucketUrn, evaluated, violation } from "../render/results";
 import { reporting, sample, sampleReport, today } from "./sample";
 
 const script = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
@@ -44,6 +44,28 @@ describe("the page of HTML", () => {
     expect(page).not.to.contain("<img");
   });
 
+  it("has the findings of a policy that count alike in one group, each with its place", () => {
+    const violations = [
+      violation({}),
+      violation({ urn: bucketUrn }),
+      violation({ policy: "tags" }),
+    ];
+    const page = renderHtml([describeStack({ ...sample, violations }, reporting)], today);
+    const text = page.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+    expect(page.match(/<li class="group mandatory">/g)).to.have.length(2);
+    expect(page.match(/<li class="finding" data-kind="mandatory"/g)).to.have.length(3);
+    expect(text).to.contain("memory-ceiling 2 ingest aws:lambda:Function src/a b.ts:12");
+    expect(text).to.contain("raw aws:s3:Bucket Pulumi.yaml:1");
+  });
+
+  it("says at the end of which commit it is, and which command wrote it", () => {
+    const origin = { commit: "0123456789ab-dirty", command: "offline-preview --stack '<dev>'" };
+    expect(renderHtml([sampleReport], today, origin)).to.contain(
+      `<footer>Written on <time datetime="${today}">${today}</time> of commit <code>0123456789ab-dirty</code> by <code>offline-preview --stack &#39;&lt;dev&gt;&#39;</code></footer>`,
+    );
+    expect(renderHtml([sampleReport], today)).to.contain(`${today}</time></footer>`);
+  });
+
   it("follows links to pages alone", () => {
     const violations = [violation({ url: "javascript:alert(1)" })];
     expect(renderHtml([describeStack({ ...sample, violations }, reporting)], today)).not.to.contain(
@@ -55,13 +77,51 @@ describe("the page of HTML", () => {
     expect(renderHtml([sampleReport], today)).not.to.contain("hunter2");
   });
 
+  const amber = [
+    {
+      title: "only advisories are left",
+      changes: { violations: [violation({ level: "advisory" })] },
+    },
+    { title: "something is not evaluated", changes: { resources: sample.resources } },
+    { title: "no pack has judged", changes: { packs: [] } },
+  ] as const;
+  for (const { title, changes } of amber) {
+    it(`is amber where ${title}`, () => {
+      const result = { ...sample, resources: evaluated, violations: [], ...changes };
+      const page = renderHtml([describeStack(result, reporting)], today);
+      expect(page)
+        .to.contain('<header class="hero attention">')
+        .and.not.to.contain("holds for every resource");
+    });
+  }
+
+  it("is green where all that was found is accepted", () => {
+    const message = "no tag (exempt until 2026-12-01, data: tagged later)";
+    const violations = [violation({ level: "advisory", message })];
+    const result = { ...sample, resources: evaluated, violations };
+    expect(renderHtml([describeStack(result, reporting)], today)).to.contain(
+      '<header class="hero passed">',
+    );
+  });
+
+  it("lists what is not evaluated, and why, and counts it among nothing that is clean", () => {
+    // Of seven resources the stack, the function and the bucket have findings.
+    expect(renderHtml([sampleReport], today)).to.contain(
+      "<b>3</b><span>resources without findings</span>",
+    );
+    expect(renderHtml([sampleReport], today)).to.contain(
+      '<ul class="card not-evaluated"><li>eks:index:Cluster (cluster): its provider builds what is in it</li></ul>',
+    );
+  });
+
   it("says so where nothing was found, and leaves out what there is nothing of", () => {
     const page = renderHtml(
-      [describeStack({ ...sample, violations: [], notes: [] }, reporting)],
+      [describeStack({ ...sample, resources: evaluated, violations: [], notes: [] }, reporting)],
       today,
     );
+    expect(page).to.contain('<header class="hero passed">');
     expect(page).to.contain("Nothing was found: every policy holds for every resource.");
-    for (const title of ["Exemptions", "Notes"]) {
+    for (const title of ["Exemptions", "Notes", "Not evaluated"]) {
       expect(page).not.to.contain(`<h3 class="title">${title}`);
     }
   });

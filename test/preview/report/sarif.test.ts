@@ -36,6 +36,18 @@ describe("the SARIF report", () => {
     });
   }
 
+  it("tells of what is not evaluated", () => {
+    const [invocation] = read(sampleReport).runs[0]?.invocations ?? [];
+    expect(invocation?.toolExecutionNotifications).to.deep.equal([
+      {
+        level: "warning",
+        message: {
+          text: "Not evaluated: eks:index:Cluster (cluster): its provider builds what is in it",
+        },
+      },
+    ]);
+  });
+
   it("is refused by the schema where it is wrong", () => {
     expect(validate({ version: "2.1.0", runs: [{ results: [] }] })).to.equal(false);
   });

@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { automationAdvice } from "../../../preview/project/automation-api";
 import { runPreview } from "../../../preview/run/run-preview";
 import { named, outputsByName } from "../previewed";
 import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
@@ -29,6 +31,34 @@ describe("runPreview", () => {
         text: "aws:index/getCallerIdentity:getCallerIdentity was answered offline for account 111122223333 (--account): AWS was not asked.",
       },
     ]);
+  });
+
+  it("tells a program of the Automation API how it is previewed, and previews it so", async () => {
+    const program = `
+      const { CustomResource } = require("@pulumi/pulumi");
+      module.exports = async () => {
+        new CustomResource("aws:sns/topic:Topic", "events", {});
+        return { events: 1 };
+      };`;
+    const cwd = temporaryProgram(
+      `const stack = { stackName: "dev", projectName: "sample", program: require("./program") };
+       pulumi.automation.LocalWorkspace.createOrSelectStack(stack);`,
+      { "program.js": program },
+    );
+    const path = process.env.PATH;
+    // No Pulumi CLI is found, on no machine.
+    process.env.PATH = "";
+    const { programError, notes } = await runPreview({ cwd }).finally(() => {
+      process.env.PATH = path;
+    });
+    expect(programError).to.contain("ENOENT: pulumi version");
+    expect(notes).to.deep.equal([{ kind: "config", text: automationAdvice }]);
+
+    writeFileSync(`${cwd}/Pulumi.yaml`, "name: sample\nruntime: nodejs\nmain: program.js\n");
+    const previewed = await runPreview({ cwd });
+    expect(previewed.programError).to.equal(undefined);
+    expect(named(previewed, "events").type).to.equal("aws:sns/topic:Topic");
+    expect(outputsByName(previewed)).to.deep.equal({ events: 1 });
   });
 
   it("refuses two resources of one URN, as the engine does", async () => {

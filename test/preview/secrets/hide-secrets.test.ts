@@ -38,9 +38,12 @@ const forms: { readonly [form: string]: (secret: string) => string } = {
       .replaceAll("'", "&#39;"),
 };
 
+/** All that there is to see. */
+const whole = { verbose: true, showOutputs: true };
+
 const texts = {
-  text: (result: PreviewResult) => renderText(result, { color: true }),
-  stacks: (result: PreviewResult) => renderStacksText([result], { color: false }),
+  text: (result: PreviewResult) => renderText(result, { color: true, ...whole }),
+  stacks: (result: PreviewResult) => renderStacksText([result], { color: false, ...whole }),
   "--json": (result: PreviewResult) => renderJson(result),
   "--json of stacks": (result: PreviewResult) => renderStacksJson([result]),
   ...Object.fromEntries(
@@ -129,7 +132,7 @@ describe("secrets", () => {
       secrets: ["ab", "345", "shop"],
       notes: [{ kind: "invoke" as const, text: "ab 123456" }],
     };
-    const text = renderText(result, { color: false });
+    const text = renderText(result, { color: false, ...whole });
     expect(text).to.contain("ab 123456").and.to.contain("shop-dev");
   });
 
@@ -172,7 +175,7 @@ describe("what a terminal would obey", () => {
       };
       for (const [output, render] of Object.entries({
         ...texts,
-        text: (each: PreviewResult) => renderText(each, { color: false }),
+        text: (each: PreviewResult) => renderText(each, { color: false, ...whole }),
       })) {
         expect(obeyed.exec(render(result)), output).to.equal(null);
       }
@@ -184,7 +187,7 @@ describe("what a terminal would obey", () => {
     if (first === undefined) throw new Error("there is no resource");
     const text = renderText(
       { ...shop, resources: [{ ...first, name: "a\n    + fake" }, ...rest] },
-      { color: false },
+      { color: false, ...whole },
     );
     expect(text).to.contain("a\\u000a    + fake");
   });

@@ -70,7 +70,9 @@ describe("the code of a data set", () => {
   // Where it fails after an update of esbuild: results of data sets with functions get other hashes by that update alone.
   // Say so to users, who need no higher version for what they did not change, or pin esbuild.
   it("is the same as ever, whatever the compiler's version", async () => {
-    expect(await hashOf(FILES)).to.equal("1293a2a8d99749ff2482a43d29960f032a3f202e3ee7c4091ea0984d3838d2bc");
+    expect(await hashOf(FILES)).to.equal(
+      "1293a2a8d99749ff2482a43d29960f032a3f202e3ee7c4091ea0984d3838d2bc",
+    );
   });
 
   const same: readonly (readonly [string, Files])[] = [

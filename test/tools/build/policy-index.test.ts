@@ -17,21 +17,31 @@ import { lambdaArm64 } from "./lambda-arm64";
 import { s3TlsOnly } from "./s3-tls-only";
 import { settings } from "./settings";
 
-const judging: Policies = [
+/** Those that judge resources, in alphabetical order. */
+export const judgingPolicies: Policies = [
   lambdaArm64,
   s3TlsOnly,
 ];
 
 /**
- * \`settings\` is first, since it keeps for the others what they need; then those that judge, in
- * alphabetical order; \`configuration-not-relaxed\` and \`exemptions\` are last, and look back at all.
+ * A whole pack: \`settings\` is first, since it keeps for the others what they need; then those that judge;
+ * \`configuration-not-relaxed\` and \`exemptions\` are last, and look back at all.
+ * @param change what becomes of each policy
  */
-export const policies: Policies = [
-  settings,
-  ...judging,
-  createConfigurationNotRelaxed(judging),
-  createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
-];
+export function packOf(
+  judging: Policies,
+  change = (policy: Policies[number]): Policies[number] => policy,
+): Policies {
+  const changed = judging.map(change);
+  const first = change(settings);
+  const last = change(
+    createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
+  );
+  const relaxations = createConfigurationNotRelaxed(changed, [first, last]);
+  return [first, ...changed, change(relaxations), last];
+}
+
+export const policies: Policies = packOf(judgingPolicies);
 `);
   });
 });

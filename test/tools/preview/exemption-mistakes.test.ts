@@ -53,6 +53,15 @@ const cases = [
     ],
   },
   {
+    title: "a stub of an exemption that nobody has filled in",
+    text: '{"settings": {"exemptions": [{"policy": "memory-ceiling", "resource": "report", "reason": "", "owner": "", "expires": ""}]}}',
+    mistakes: [
+      "settings: exemptions.0.expires is blank.",
+      "settings: exemptions.0.reason is blank.",
+      "settings: exemptions.0.owner is blank.",
+    ],
+  },
+  {
     title: "exemptions for everything",
     text: '{"settings": {"exemptions": [{"resource": "*"}, {"resource": "urn:*"}, {"resource": "*worker"}, {"resource": "urn:pulumi:prod::shop::*::report"}]}}',
     mistakes: [

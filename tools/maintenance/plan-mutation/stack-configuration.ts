@@ -1,3 +1,4 @@
+import { ownDefaults } from "../../../policy-pack/startup/own-defaults";
 import type {
   PackConfiguration,
   PolicyConfiguration,
@@ -11,9 +12,11 @@ export async function stackConfiguration(stack: string): Promise<PackConfigurati
   const file = projectPath(`docs/policy-configuration/${stack}.json`);
   const { policies } = await readConfigFile(file);
   return Object.fromEntries(
-    Object.entries(packDefaults()).map(([name, defaults]): [string, PolicyConfiguration] => {
-      const { level = defaults.enforcementLevel, properties = {} } = policies.get(name) ?? {};
-      return [name, { ...defaults, ...properties, enforcementLevel: level }];
-    }),
+    Object.entries(packDefaults(ownDefaults(projectPath("policy-pack")))).map(
+      ([name, defaults]): [string, PolicyConfiguration] => {
+        const { level = defaults.enforcementLevel, properties = {} } = policies.get(name) ?? {};
+        return [name, { ...defaults, ...properties, enforcementLevel: level }];
+      },
+    ),
   );
 }

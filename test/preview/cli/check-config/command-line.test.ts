@@ -50,15 +50,15 @@ describe("the help of check-config", () => {
       ownPack,
       "exemptions from policies that there are not",
     );
-    expect(help).to.include(
-      "does not take,\nand exemptions from policies that there are not. The engine",
+    expect(help.replaceAll("\n", " ")).to.include(
+      "does not take, and exemptions from policies that there are not. The engine",
     );
     expect(help).to.include("the pack (default: policy-pack, of this repository)\n");
   });
 
   it("knows of no pack by itself", () => {
     const help = helpText("offline-preview check-config", undefined, "");
-    expect(help).to.include("that it does not take. The engine");
-    expect(help).to.include("  --policy-pack DIR  the pack\n");
+    expect(help.replaceAll("\n", " ")).to.include("that it does not take. The engine");
+    expect(help).to.match(/^ {2}--policy-pack DIR +the pack$/m);
   });
 });

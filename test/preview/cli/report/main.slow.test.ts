@@ -21,8 +21,9 @@ describe("the command report", () => {
     const { status, stdout, stderr } = run(["--events", stream]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     expect(stdout).to.match(
-      /6 mandatory and 4 advisory policy violations in 3 of 4 resources\.\n$/,
+      /^orders\/dev: 6 mandatory and 4 advisory policy violations in 3 of 4 resources\.\n/,
     );
+    expect(stdout).not.to.contain("--verbose");
   });
 
   it("reads standard input, and prints the report for a machine alone", () => {
@@ -34,7 +35,10 @@ describe("the command report", () => {
 
   for (const [args, message] of [
     [[], "--events FILE is missing.\nSee offline-preview report --help"],
-    [["--event=a"], "Unknown option '--event'.\nSee offline-preview report --help"],
+    [
+      ["--event=a"],
+      "Unknown option '--event'. Did you mean \"--events\"?\nSee offline-preview report --help",
+    ],
     [["--events=/no/such"], /^The events \/no\/such can't be read: ENOENT/],
     [["--events=a", "--report=pdf=b"], /^--report: "pdf" is no kind of report/],
   ] as const) {

@@ -50,9 +50,11 @@ describe("the command line of the mutation tests", () => {
     expect(testFiles).to.deep.equal([
       "test/policy-pack/policies/lambda-error-alarm.accounts.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.actions.test.ts",
+      "test/policy-pack/policies/lambda-error-alarm.edge.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.evasions.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.functions.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.metric-math.test.ts",
+      "test/policy-pack/policies/lambda-error-alarm.suppressors.test.ts",
       "test/policy-pack/policies/lambda-error-alarm.test.ts",
       "test/policy-pack/properties.test.ts",
     ]);

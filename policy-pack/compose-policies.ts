@@ -1,0 +1,100 @@
+import type { EnforcementLevel, Policies } from "@pulumi/policy";
+import { changePolicy, type ParameterDefaults } from "./engine/define-policy";
+import { judgingPolicies, packOf } from "./policies";
+import { nearest } from "./values/nearest";
+import { ownValue } from "./values/own-value";
+
+/** The policies of a pack, as changes of those of this package. */
+export interface PoliciesDefinition {
+  /** Policies of the organization's own, made by this package or by any copy of `@pulumi/policy`. */
+  readonly policies?: Policies;
+  /** The policies of this package that the pack has too: all, none, or all but those named. Default: all. */
+  readonly extend?: boolean | { readonly without: readonly string[] };
+  /** Other defaults of parameters, by policy and parameter; a default is replaced as a whole. */
+  readonly defaults?: Readonly<Record<string, ParameterDefaults>>;
+  /** Other enforcement levels, by policy. */
+  readonly levels?: Readonly<Record<string, EnforcementLevel>>;
+}
+
+/** A definition that can't be followed; the message names each mistake, one a line. */
+export class DefinitionError extends Error {}
+
+const levelNames: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
+
+/**
+ * The policies of a pack. `settings`, `configuration-not-relaxed` and `exemptions` are always among them: the others
+ * need them.
+ * @throws DefinitionError where the definition names what is not there, or names a policy twice
+ */
+export function composePolicies(definition: PoliciesDefinition): Policies {
+  const { policies: own = [], extend = true, defaults = {}, levels = {} } = definition;
+  const base = extend === false ? [] : judgingPolicies;
+  const without = typeof extend === "object" ? extend.without : [];
+  const kept = base.filter(({ name }) => !without.includes(name));
+  const pack = packOf([...kept, ...own], (policy) =>
+    changePolicy(policy, {
+      enforcementLevel: ownValue(levels, policy.name),
+      defaults: ownValue(defaults, policy.name),
+    }),
+  );
+  const problems = [
+    ...without.flatMap((name) => notLeftOut(name)),
+    ...repeatedNames(pack),
+    ...Object.entries(levels).flatMap(([name, level]) => [
+      ...unknownName("levels", name, namesOf(pack)),
+      ...unknownLevel(name, level),
+    ]),
+    ...Object.entries(defaults).flatMap(([name, values]) => [
+      ...unknownName("defaults", name, namesOf(pack)),
+      ...unknownParameters(pack, name, values),
+    ]),
+  ];
+  if (problems.length > 0) throw new DefinitionError(problems.join("\n"));
+  return pack;
+}
+
+function notLeftOut(name: string): readonly string[] {
+  if (namesOf(packOf([])).includes(name)) {
+    return [`extend.without names policy '${name}', which can't be left out: the others need it`];
+  }
+  return unknownName("extend.without", name, namesOf(judgingPolicies));
+}
+
+function unknownName(key: string, name: string, names: readonly string[]): readonly string[] {
+  if (names.includes(name)) return [];
+  const near = nearest(name, names);
+  return [
+    `${key} names policy '${name}', which is not there${near === undefined ? "" : `; did you mean '${near}'?`}`,
+  ];
+}
+
+function repeatedNames(pack: Policies): readonly string[] {
+  const names = namesOf(pack);
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map(
+      (name) =>
+        `policies has '${name}', a name that the pack has already: choose another, or leave the other policy out (extend.without)`,
+    );
+}
+
+function unknownLevel(name: string, level: EnforcementLevel): readonly string[] {
+  if (levelNames.includes(level)) return [];
+  return [`levels['${name}'] is '${level}': expected ${levelNames.join(", ")}`];
+}
+
+function unknownParameters(pack: Policies, name: string, values: object): readonly string[] {
+  const policy = pack.find((each) => each.name === name);
+  if (policy === undefined) return [];
+  const names = Object.keys(policy.configSchema?.properties ?? {});
+  return Object.keys(values)
+    .filter((parameter) => !names.includes(parameter))
+    .map(
+      (parameter) =>
+        `defaults['${name}'] has '${parameter}', which is no parameter of it; there are: ${names.join(", ") || "none"}`,
+    );
+}
+
+function namesOf(policies: Policies): readonly string[] {
+  return policies.map(({ name }) => name);
+}

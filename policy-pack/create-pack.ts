@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { PolicyPack, type PolicyPackArgs } from "@pulumi/policy";
+import { composePolicies, DefinitionError, type PoliciesDefinition } from "./compose-policies";
+import { judgePlanOf, judgeState } from "./engine/session";
+import { withStateValidation } from "./engine/state-validation";
+import { plannedStack } from "./startup/planned-stack";
+import { describeUnfitness } from "./startup/versions";
+
+/** A pack: its name, what Pulumi Cloud shows of it, and its policies. */
+export interface PackDefinition
+  extends PoliciesDefinition,
+    Pick<PolicyPackArgs, "description" | "displayName" | "readme" | "repository" | "tags"> {
+  readonly name: string;
+}
+
+/**
+ * Starts a pack, as its `main`. A definition that can't be followed, and a Node.js or an SDK that is too old, end the
+ * process with status 1 and the reason on stderr.
+ */
+export function createPack(definition: PackDefinition): void {
+  const { version } = JSON.parse(
+    readFileSync(require.resolve("@pulumi/policy/package.json"), "utf8"),
+  ) as { readonly version: string };
+  const obstacle = describeUnfitness(process.versions.node, version);
+  if (obstacle !== undefined) endWith(obstacle);
+  const { name, policies, extend, defaults, levels, ...args } = definition;
+  const planned = plannedStack(process.env);
+  const all = withDefinition(name, definition);
+  if (planned === undefined) judgeState();
+  else judgePlanOf(planned);
+  const judging = planned === undefined ? withStateValidation(all) : all;
+  new PolicyPack(name, { provider: "aws", ...args, policies: judging });
+}
+
+function withDefinition(name: string, definition: PackDefinition) {
+  try {
+    return composePolicies(definition);
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    return endWith(`The pack '${name}' can't be made:\n${error.message}`);
+  }
+}
+
+function endWith(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}

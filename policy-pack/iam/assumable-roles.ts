@@ -1,0 +1,88 @@
+import type { StackNode, StackView } from "../stack/stack-view";
+import { arnsOverlap } from "../values/arn-overlap";
+import { oncePer } from "../values/once-per";
+import { isUnknown } from "../values/unknown";
+import { knownStatements, namesAction, type Statement } from "./iam-document";
+import { accountIn, allowsRole, meetsPerhaps, type PolicySource } from "./role-access";
+import { roleArnPattern } from "./role-facts";
+import { permissionGaps } from "./role-permissions";
+import type { RoleNode } from "./role-policies";
+
+const assumeAction = "sts:AssumeRole";
+
+/** A role that principals of accounts may assume, as far as is known. */
+interface Assumable {
+  readonly role: RoleNode;
+  readonly trust: PolicySource;
+  /** Those that allow it. */
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * The roles of the stack that the role may assume, also one by way of another.
+ * @throws UnknownDocument where that depends on a policy that is not known.
+ */
+export function rolesAssumedBy(stack: StackView, first: RoleNode): readonly RoleNode[] {
+  const reached = new Set([first]);
+  // A set hands out what is added to it on the way.
+  for (const role of reached) {
+    for (const each of assumables(stack)) {
+      if (!reached.has(each.role) && mayAssume(stack, role, each)) reached.add(each.role);
+    }
+  }
+  return [...reached].slice(1);
+}
+
+const assumables = oncePer((stack: StackView): readonly Assumable[] =>
+  stack.ofType("aws:iam/role:Role").flatMap((role) => {
+    const [property, value] = ["assumeRolePolicy", role.inputs.assumeRolePolicy] as const;
+    const trust = {
+      label: `${property} of '${role.name}'`,
+      from: role as StackNode,
+      property,
+      value,
+    };
+    const statements = knownStatements([trust]).statements.filter(isForPrincipals);
+    return isUnknown(value) || statements.length > 0 ? [{ role, trust, statements }] : [];
+  }),
+);
+
+/** Whether the statement lets in more than services of AWS and users of other providers. */
+function isForPrincipals(statement: Statement): boolean {
+  const { effect, principals, notPrincipals } = statement;
+  return (
+    effect === "Allow" &&
+    namesAction(statement, assumeAction) &&
+    (notPrincipals.length > 0 || principals.some(isPrincipal))
+  );
+}
+
+function isPrincipal(principal: string): boolean {
+  return (
+    isUnknown(principal) || principal === "*" || /^arn:[^:]*:(?:iam|sts):|^\d{12}$/.test(principal)
+  );
+}
+
+/** A trust policy names the role, or its account, where the role's own policies must let it as well. */
+function mayAssume(
+  stack: StackView,
+  role: RoleNode,
+  { role: other, trust, statements }: Assumable,
+): boolean {
+  if (isUnknown(trust.value)) {
+    // Made with the ARN of the role: what for, if not to trust it?
+    return trust.from.propertyDependencies[trust.property]?.includes(role as StackNode) ?? false;
+  }
+  if (statements.some((each) => allowsRole(each, trust, role))) return true;
+  const isLeftToAccount = statements.some(
+    (each) => each.principals.some((principal) => accountIn(principal)) && meetsPerhaps(each, role),
+  );
+  return (
+    isLeftToAccount &&
+    permissionGaps(stack, role, {
+      actions: [assumeAction],
+      grantingArns: [],
+      covers: (resource) => arnsOverlap(resource, roleArnPattern(other)),
+    }).length === 0
+  );
+}

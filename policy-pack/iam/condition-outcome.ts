@@ -1,0 +1,67 @@
+import { arnsOverlap } from "../values/arn-overlap";
+import { isUnknown } from "../values/unknown";
+import { matchesWildcard } from "../values/wildcard";
+import type { Condition } from "./iam-document";
+
+/**
+ * What a request has for a condition's key: a pattern, with `*` for what is not known of it; null where the request has
+ * no such key; undefined where it is not known whether it has.
+ */
+export type Fact = string | null | undefined;
+
+/** The facts of a request, by the key in lower case. */
+export type Facts = (key: string) => Fact;
+
+/** Whether a condition is met: for certain, never, or nobody knows here. */
+export type Outcome = "holds" | "fails" | "open";
+
+export function outcomeOf({ operator, key, values }: Condition, factOf: Facts): Outcome {
+  const base = operator.replace(/^For(?:Any|All)Values:|IfExists$/gi, "");
+  const fact = factOf(key);
+  if (fact === undefined) return "open";
+  if (/^Null$/i.test(base)) return outcomeOfNull(values, fact === null);
+  if (fact !== null) return compare(base, fact, values);
+  // What is not there meets a negation, `IfExists` and `ForAllValues`, and never `ForAnyValue`.
+  if (/^ForAnyValue:/i.test(operator)) return "fails";
+  return isNegation(base) || /^ForAllValues:|IfExists$/i.test(operator) ? "holds" : "fails";
+}
+
+function outcomeOfNull(values: readonly string[], isAbsent: boolean): Outcome {
+  if (values.some(isUnknown)) return "open";
+  return values.some((value) => /^true$/i.test(value) === isAbsent) ? "holds" : "fails";
+}
+
+const textOperator = /^(?:Bool|(?:String|Arn)(?:Not)?(?:Equals|EqualsIgnoreCase|Like))$/i;
+const literalOperator = /^String(?:Not)?Equals(?:IgnoreCase)?$/i;
+
+function isNegation(base: string): boolean {
+  return /Not/i.test(base);
+}
+
+function compare(base: string, fact: string, values: readonly string[]): Outcome {
+  if (!textOperator.test(base)) return "open";
+  const found = values.map((value) => matchOf(base, value, fact));
+  const outcome = found.includes("holds") ? "holds" : found.includes("open") ? "open" : "fails";
+  return isNegation(base) ? opposites[outcome] : outcome;
+}
+
+const opposites: Readonly<Record<Outcome, Outcome>> = {
+  holds: "fails",
+  fails: "holds",
+  open: "open",
+};
+
+function matchOf(base: string, given: string, fact: string): Outcome {
+  if (isUnknown(given) || given.includes("${")) return "open";
+  const ignoresCase = /^Bool$|IgnoreCase$/i.test(base);
+  const [value, actual] = ignoresCase ? [given.toLowerCase(), fact.toLowerCase()] : [given, fact];
+  // To the operators that compare texts as they are, a wildcard is a character that no ARN has.
+  if (literalOperator.test(base) && /[*?]/.test(value)) return "fails";
+  if (matchesWildcard(actual, withoutPartition(value, actual))) return "holds";
+  return arnsOverlap(value, actual) ? "open" : "fails";
+}
+
+/** Nobody writes a policy for another partition than the one it is for. */
+function withoutPartition(value: string, actual: string): string {
+  return actual.startsWith("arn:*:") ? value.replace(/^arn:[^:]+:/, "arn:*:") : value;
+}

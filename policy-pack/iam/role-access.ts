@@ -1,0 +1,70 @@
+import { accountOf } from "../stack/accounts";
+import { refersTo } from "../stack/links";
+import type { StackNode } from "../stack/stack-view";
+import type { LabeledValue } from "../values/labeled-value";
+import { isUnknown } from "../values/unknown";
+import { outcomeOf } from "./condition-outcome";
+import type { Statement } from "./iam-document";
+import { factsOfRole } from "./role-facts";
+import type { RoleNode } from "./role-policies";
+
+/** A policy of a resource, and what declares it. */
+export interface PolicySource extends LabeledValue {
+  readonly from: StackNode;
+  /** Where the policy stands in `from`. */
+  readonly property: string;
+}
+
+/**
+ * Whether the statement alone lets the role in, perhaps. An account that is named lets in nobody: it leaves that to the
+ * policies of its roles.
+ */
+export function allowsRole(statement: Statement, source: PolicySource, role: RoleNode): boolean {
+  return (
+    statement.effect === "Allow" &&
+    isForRole(statement, source, role) &&
+    meetsPerhaps(statement, role)
+  );
+}
+
+/** Whether the statement keeps the role out, for certain. */
+export function deniesRole(statement: Statement, source: PolicySource, role: RoleNode): boolean {
+  return (
+    statement.effect === "Deny" &&
+    (isForRole(statement, source, role) ||
+      statement.principals.some((each) => isItsAccount(each, role))) &&
+    meetsForCertain(statement, role)
+  );
+}
+
+/** Whether what runs as the role may meet the conditions of the statement. */
+export function meetsPerhaps({ conditions }: Statement, role: RoleNode): boolean {
+  return conditions.every((condition) => outcomeOf(condition, factsOfRole(role)) !== "fails");
+}
+
+export function meetsForCertain({ conditions }: Statement, role: RoleNode): boolean {
+  return conditions.every((condition) => outcomeOf(condition, factsOfRole(role)) === "holds");
+}
+
+/** The account that a principal stands for as a whole. */
+export function accountIn(principal: string): string | undefined {
+  return /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
+}
+
+function isItsAccount(principal: string, role: RoleNode): boolean {
+  const account = accountIn(principal);
+  return account !== undefined && account === accountOf(role.providerProperties);
+}
+
+function isForRole(
+  { principals, notPrincipals }: Statement,
+  { from, property }: PolicySource,
+  role: RoleNode,
+): boolean {
+  const isNamed = (principal: string) => refersTo(from, property, principal, role as StackNode);
+  const isExcepted = (principal: string) => isUnknown(principal) || isNamed(principal);
+  return (
+    principals.some((each) => each === "*" || isNamed(each)) ||
+    (notPrincipals.length > 0 && !notPrincipals.some(isExcepted))
+  );
+}

@@ -1,0 +1,97 @@
+/** What a value must look like where the last word of a name says that it is a reference to a secret. */
+interface Reference {
+  /** How messages call it. */
+  readonly noun: string;
+  readonly lastWord: RegExp;
+  fits(value: string, words: string): boolean;
+}
+
+/** With a scheme, with a slash, or a host: with a dot or a port. */
+const url = /^(?:[a-z][a-z0-9+.-]*:\/\/\S+|urn:\S+|(?:[\w-]+\.)+[\w-]+(?::\d+)?|[\w-]+:\d+)$/i;
+
+/** With a separator, with a file's extension, or into JSON: `$.token`. */
+const path =
+  /^(?=.*[/\\])(?:[A-Za-z]:)?[\w.,@+=~*{}$()/\\ -]+$|^\w[\w-]*(?:\.[A-Za-z][A-Za-z0-9]{0,9})+$|^\$[.[].+/;
+
+/** Words that have a digit, which a name may consist of. */
+const wordsWithDigit =
+  /oauth2|auth0|k8s|s3|ec2|neo4j|x509|sha\d+|md5|base64|p12|route53|office365/gi;
+
+/** Letters, such as `etl`; with a number behind two words or a few letters, such as `EtlDatabase2` and `db1`. */
+const plainName = /^(?:[A-Za-z]+|[A-Za-z]{1,3}\d{1,2}|[A-Za-z][a-z]+(?:[A-Z][a-z]+)+\d{1,2})$/;
+
+/** `${stage}` and the like in a name. */
+const placeholder = /\$?\{+[^}]+\}+/g;
+
+export const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `rds!db-<uuid>` is the name of a secret that RDS keeps; CloudFormation puts such numbers behind its names. */
+const generatedName =
+  /^[a-z-]+![a-z]+-[0-9a-f-]{36}$|^[A-Z][A-Za-z]+[0-9A-F]{8}-[A-Za-z0-9]{12,13}$/;
+
+/** An id that a service gave: it may be anything but a word that somebody chose. */
+const opaqueId = /^[\w-]{8,}$/;
+
+const references: readonly Reference[] = [
+  // Those that look like one are left out before.
+  { noun: "an ARN", lastWord: /_ARNS?_$/, fits: () => false },
+  {
+    noun: "a URL",
+    lastWord: /_(?:URLS?|URIS?|ENDPOINTS?)_$/,
+    fits: (value) => url.test(value) || path.test(value),
+  },
+  {
+    noun: "a path",
+    lastWord: /_(?:PATHS?|FILES?|DIR)_$/,
+    fits: (value, words) => path.test(value) || isName(value, words),
+  },
+  {
+    noun: "an id",
+    lastWord: /_IDS?_$/,
+    fits: (value, words) =>
+      isName(value, words) ||
+      /^\d{1,6}$/.test(value) ||
+      (/KEY|TOKEN/.test(words) && !/PASS|SECRET/.test(words) && opaqueId.test(value)),
+  },
+  {
+    noun: "a name",
+    lastWord: /_(?:NAMES?|PARAM|PARAMETER|REFS?|REFERENCE)_$/,
+    fits: isName,
+  },
+];
+
+/**
+ * What the values under such a name must be, in words, and one of them is not; undefined where all are, or where the name
+ * says nothing of it. ARNs and placeholders are not asked for.
+ */
+export function missedReference(words: string, values: readonly string[]): string | undefined {
+  const reference = references.find(({ lastWord }) => lastWord.test(words));
+  const isMissed = reference && !values.every((value) => reference.fits(value, words));
+  return isMissed ? reference.noun : undefined;
+}
+
+/** The texts of a list, as JSON or commas make it. */
+export function listedTexts(value: string): readonly string[] {
+  const texts = /^\s*[{[]/.test(value)
+    ? [...value.matchAll(/"([^"]*)"(\s*:)?/g)].flatMap(([, text = "", colon]) =>
+        colon ? [] : text,
+      )
+    : value.split(",");
+  return texts.map((text) => text.trim());
+}
+
+/**
+ * Whether somebody would call something so. A name of one word has no digits, as `hunter2` has; of several words, one
+ * has none. No secret and no parameter has a blank in its name; keys and tokens of others may.
+ */
+function isName(name: string, words: string): boolean {
+  if (uuid.test(name) || generatedName.test(name)) return true;
+  const parts = name
+    .replace(placeholder, "x")
+    .replace(wordsWithDigit, "x")
+    .split(/PASS/.test(words) ? /[/._+=@:-]+/ : /[/._+=@: ()-]+/);
+  const named = parts.filter((part) => part !== "");
+  return named.length > 1
+    ? named.every((part) => /^\w+$/.test(part)) && named.some((part) => /^[A-Za-z]{3,}$/.test(part))
+    : named.every((part) => plainName.test(part));
+}

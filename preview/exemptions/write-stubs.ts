@@ -1,0 +1,45 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { PreviewResult } from "../model";
+import { isJsonObject, type JsonObject } from "../packs/pack-info";
+import { exitStatus, PreviewError } from "../preview-error";
+import { plural } from "../render/counts";
+import { exemptionStubs, packWithExemptions, withStubs } from "./exemption-stubs";
+
+/**
+ * Adds the stubs for what was found to a file with the configuration of the pack; it is made where it is missing.
+ * Returns a sentence about it.
+ */
+export async function writeExemptionStubs(
+  file: string,
+  results: readonly PreviewResult[],
+): Promise<string> {
+  const { name, exemptionsIn } = packWithExemptions(results);
+  const stubs = results.flatMap((result) => exemptionStubs(result, name));
+  const { config, added } = withStubs(await readConfiguration(file), exemptionsIn, stubs);
+  if (added === 0) return `${file} has an exemption, or a stub of one, for each mandatory finding.`;
+  try {
+    await writeFile(file, `${JSON.stringify(config, undefined, 2)}\n`);
+  } catch (error) {
+    throw new PreviewError(`${file} can't be written: ${(error as Error).message}`);
+  }
+  return `${plural(added, "exemption stub")} added to ${file}: none counts before its reason, owner and last day are filled in.`;
+}
+
+async function readConfiguration(file: string): Promise<JsonObject> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "{}";
+    throw wrong(`${file} can't be read: ${error.message}`);
+  });
+  let config: unknown;
+  try {
+    config = JSON.parse(text);
+  } catch (error) {
+    throw wrong(`${file} is not valid JSON: ${(error as Error).message}`);
+  }
+  if (isJsonObject(config)) return config;
+  throw wrong(`${file} is no configuration of a policy pack.`);
+}
+
+function wrong(message: string): PreviewError {
+  return new PreviewError(`--write-exemptions: ${message}`, exitStatus.wrongUse);
+}

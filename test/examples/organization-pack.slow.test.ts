@@ -1,0 +1,165 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import example from "../../examples/organization-pack/package.json";
+import own from "../../package.json";
+import pack from "../../policy-pack/package.json";
+import { runPreview } from "../../preview/run/run-preview";
+import { removeTemporaryProjects, temporaryProgram } from "../preview/temporary-project";
+
+const repository = path.resolve(__dirname, "../..");
+
+/** Made with a copy of the SDK that is not the one of the package. */
+const bucketNames = `
+import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
+
+class Bucket { static readonly __pulumiType = "aws:s3/bucket:Bucket"; }
+
+export const bucketNames: ResourceValidationPolicy = {
+  name: "bucket-names",
+  description: "Names of buckets begin with acme.",
+  enforcementLevel: "mandatory",
+  validateResource: validateResourceOfType(Bucket as never, (bucket: { bucket?: string }, _args, report) => {
+    if (!bucket.bucket?.startsWith("acme-")) report(\`the name is \${bucket.bucket}\`);
+  }),
+};
+`;
+
+const program = `
+class Aws extends pulumi.CustomResource {}
+new Aws("aws:lambda/function:Function", "large", {
+  architectures: ["arm64"],
+  memorySize: 1536,
+  ephemeralStorage: { size: 1024 },
+  tags: { Environment: "prod", Owner: "data" },
+});
+new Aws("aws:s3/bucket:Bucket", "data", { bucket: "data", tags: { Environment: "test", Owner: "data" } });
+`;
+
+describe("the example of an organization's own pack, beside the package from its tarball", () => {
+  let folder: string;
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "organization-"));
+    cpSync(path.join(repository, "examples/organization-pack"), folder, { recursive: true });
+    const installed = path.join(folder, "node_modules/@lambda-etl/policies");
+    unpackPack(folder, installed);
+    link("node_modules/@pulumi", path.join(installed, "node_modules/@pulumi"));
+    // As npm lays it out where the versions differ: the organization's SDK is another copy.
+    const modules = path.join(folder, "node_modules");
+    cpSync(
+      path.join(repository, "node_modules/@pulumi/policy"),
+      path.join(modules, "@pulumi/policy"),
+      { recursive: true },
+    );
+    for (const name of [
+      "@pulumi/pulumi",
+      "@pulumi/aws",
+      "@types",
+      "@grpc",
+      "google-protobuf",
+      "tsx",
+    ])
+      link(`node_modules/${name}`, path.join(modules, name));
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true });
+    removeTemporaryProjects();
+  });
+
+  it("passes its own tests, as a user runs them", () => {
+    const mocha = path.join(repository, "node_modules/mocha/bin/mocha.js");
+    const { stdout, status } = node([mocha, "--require", "tsx/cjs", "test/*.test.ts"]);
+    expect(stdout).to.contain("15 passing");
+    expect(status).to.equal(0);
+  });
+
+  it("has types", () => {
+    const tsc = path.join(repository, "node_modules/typescript/bin/tsc");
+    const { stdout, status } = node([tsc, "-p", "."]);
+    expect({ stdout, status }).to.deep.equal({ stdout: "", status: 0 });
+  });
+
+  it("finds by its own policies and by those of the package, with its own defaults and levels", async () => {
+    writeFileSync(path.join(folder, "policies/bucket-names.ts"), bucketNames);
+    edit(
+      "index.ts",
+      "import { lambdaStorage",
+      'import { bucketNames } from "./policies/bucket-names";\nimport { lambdaStorage',
+    );
+    edit("index.ts", "policies: [", "policies: [bucketNames, ");
+
+    const { packs, violations } = await runPreview({
+      cwd: temporaryProgram(program),
+      stack: "dev",
+      policyPacks: [folder],
+    });
+
+    expect(packs.map(({ name }) => name)).to.deep.equal(["acme"]);
+    const found = violations.map(({ policy, urn, message, level }) =>
+      [urn?.split("::").at(-1), policy, level, message.split("\n").at(-1)].join(" | "),
+    );
+    expect(found).to.include.members([
+      "data | bucket-names | mandatory | the name is data",
+      "data | required-tags | mandatory | tags.Environment is test, expected dev or prod",
+      "data | s3-versioning | mandatory | has no versioning: add a BucketVersioning",
+      "large | lambda-storage-ceiling | mandatory | ephemeralStorage.size is 1024 MB, the ceiling is 512 MB",
+    ]);
+    expect(found.filter((each) => each.includes("lambda-memory-ceiling"))).to.deep.equal([]);
+    expect(found.filter((each) => each.includes("lambda-in-vpc"))).to.deep.equal([]);
+  });
+
+  it("says what is wrong in its definition, without a stack trace, and does not start", async () => {
+    edit("index.ts", "lambda-in-vpc", "lambda-in-vcp");
+    const runPolicyPack = path.join(folder, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
+    const { stderr, status } = node([runPolicyPack, "127.0.0.1:1", folder]);
+    expect({ stderr, status }).to.deep.equal({
+      stderr:
+        "The pack 'acme' can't be made:\nextend.without names policy 'lambda-in-vcp', which is not there; did you mean 'lambda-in-vpc'?\n",
+      status: 1,
+    });
+  });
+
+  it("has the versions that this repository tests it with", () => {
+    const versions = { ...own.dependencies, ...own.devDependencies, [pack.name]: pack.version };
+    expect(versions).to.include({ ...example.dependencies, ...example.devDependencies });
+  });
+
+  function edit(file: string, from: string, to: string): void {
+    const name = path.join(folder, file);
+    const text = readFileSync(name, "utf8");
+    expect(text).to.contain(from);
+    writeFileSync(name, text.replace(from, to));
+  }
+
+  function node(args: readonly string[]) {
+    return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  }
+});
+
+function unpackPack(folder: string, target: string): void {
+  const packed = spawnSync("npm", ["pack", "--loglevel=error", "--pack-destination", folder], {
+    cwd: path.join(repository, "policy-pack"),
+    encoding: "utf8",
+  });
+  mkdirSync(target, { recursive: true });
+  spawnSync("tar", ["-xzf", packed.stdout.trim(), "--strip-components", "1", "-C", target], {
+    cwd: folder,
+  });
+}
+
+function link(from: string, to: string): void {
+  mkdirSync(path.dirname(to), { recursive: true });
+  symlinkSync(path.join(repository, from), to, "junction");
+}

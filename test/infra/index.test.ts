@@ -1,0 +1,23 @@
+import { RunError } from "@pulumi/pulumi";
+import { expect } from "chai";
+
+describe("the entry of the program", () => {
+  const { versions } = process;
+  const entry = require.resolve("../../infra/index");
+
+  function loadOn(node: string): unknown {
+    Object.defineProperty(process, "versions", { value: { ...versions, node } });
+    delete require.cache[entry];
+    return require(entry);
+  }
+
+  after(() => Object.defineProperty(process, "versions", { value: versions }));
+
+  it("refuses a Node.js that is too old, before it loads anything else", () => {
+    expect(() => loadOn("20.20.2")).to.throw(RunError, "and runs on 20.20.2: install a later one");
+  });
+
+  it("exports what creates the pipeline on one that is not", () => {
+    expect(loadOn("22.12.0")).to.be.a("function");
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { writeExemptionStubs } from "../../../preview/exemptions/write-stubs";
+import { functionUrn, pack, shop, violation } from "../render/results";
+
+const found = {
+  ...shop,
+  packs: [{ ...pack, exemptionsIn: "settings" }],
+  violations: [violation({})],
+};
+
+describe("the file that stubs of exemptions are written to", () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "stubs-"));
+    file = path.join(folder, "policies.json");
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("is made, and stays as it is the second time", async () => {
+    expect(await writeExemptionStubs(file, [found])).to.equal(
+      `1 exemption stub added to ${file}: none counts before its reason, owner and last day are filled in.`,
+    );
+    const text = readFileSync(file, "utf8");
+    expect(JSON.parse(text).settings.exemptions).to.deep.equal([
+      { policy: "memory-ceiling", resource: functionUrn, reason: "", owner: "", expires: "" },
+    ]);
+    expect(await writeExemptionStubs(file, [found])).to.equal(
+      `${file} has an exemption, or a stub of one, for each mandatory finding.`,
+    );
+    expect(readFileSync(file, "utf8")).to.equal(text);
+  });
+
+  it("is not touched where it holds something else", async () => {
+    for (const [text, message] of [
+      ["[]", "is no configuration of a policy pack."],
+      ["{", "is not valid JSON: "],
+    ] as const) {
+      writeFileSync(file, text);
+      const error = await writeExemptionStubs(file, [found]).catch((thrown: Error) => thrown);
+      expect(String(error)).to.contain(`--write-exemptions: ${file} ${message}`);
+      expect(readFileSync(file, "utf8")).to.equal(text);
+    }
+  });
+});

@@ -27,9 +27,10 @@ def main(input_path, output_path, file_format, result):
     read = "read_csv" if file_format == "csv" else "read_json"
     more = ", header = true, auto_detect = false" if file_format == "csv" else ", format = 'newline_delimited'"
     source = f"{read}('{input_path}', columns = {COLUMNS}, compression = 'gzip'{more})"
-    duckdb.sql("SET threads = 1")
-    rows = duckdb.sql(QUERY.format(source=source, output=output_path, options=OPTIONS[result]))
-    return rows.fetchone()[0] if rows is not None else 0
+    database = duckdb.connect()
+    database.execute("SET threads = 1")
+    query = QUERY.format(source=source, output=output_path, options=OPTIONS[result])
+    return database.execute(query).fetchone()[0]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** Customers from a program that saves UTF-16 with tabs; names are not to be read. */
 export const customers: Dataset = {
   name: "customers",
-  keys: { prefix: "crm/customers/" },
+  keys: { prefix: "acme-source/crm/customers/" },
   version: 1,
   maxRejectShare: 0.05,
   csv: { delimiter: "\t" },

@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** Events of an API, one a line: ids beyond what a double holds, values within others. */
 export const events: Dataset = {
   name: "events",
-  keys: { prefix: "api/events/" },
+  keys: { prefix: "acme-source/api/events/" },
   version: 1,
   maxRejectShare: 0.05,
   fields: {

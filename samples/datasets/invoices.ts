@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** Invoices as one array of JSON; each of their items becomes a record. */
 export const invoices: Dataset = {
   name: "invoices",
-  keys: { prefix: "erp/invoices/" },
+  keys: { prefix: "acme-source/erp/invoices/" },
   version: 1,
   maxRejectShare: 0.05,
   json: { layout: "array" },

@@ -7,7 +7,7 @@ const AMOUNT = /^\$(\d{1,3}(?:,\d{3})*\.\d{2})$/;
 export const prices = withFunctions(
   {
     name: "prices",
-    keys: { prefix: "prices/" },
+    keys: { prefix: "acme-source/prices/" },
     version: 1,
     maxRejectShare: 0.05,
     csv: {

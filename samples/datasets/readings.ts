@@ -4,7 +4,7 @@ import { withFunctions } from "../../lambdas/datasets/with-functions";
 export const readings = withFunctions(
   {
     name: "readings",
-    keys: { prefix: "meters/" },
+    keys: { prefix: "acme-source/meters/" },
     version: 1,
     maxRejectShare: 0.05,
     json: { layout: "concatenated" },

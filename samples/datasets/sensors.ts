@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** Measurements as a German spreadsheet saves them. */
 export const sensors: Dataset = {
   name: "sensors",
-  keys: { prefix: "sensors/" },
+  keys: { prefix: "acme-source/sensors/" },
   version: 1,
   maxRejectShare: 0.05,
   encoding: "windows-1252",

@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** An account's statement: lines before the header, amounts to the cent, references of nineteen digits. */
 export const statement: Dataset = {
   name: "statement",
-  keys: { prefix: "bank/", pattern: ".*statement.*\\.csv" },
+  keys: { prefix: "acme-source/bank/", pattern: ".*statement.*\\.csv" },
   version: 1,
   maxRejectShare: 0.05,
   csv: { delimiter: ";", skipLines: 4 },

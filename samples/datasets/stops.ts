@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** Stops of a timetable: a byte order mark, codes that begin with zeros, a column that may be missing. */
 export const stops: Dataset = {
   name: "stops",
-  keys: { pattern: "gtfs/.*stops\\.(csv|txt)" },
+  keys: { pattern: "acme-source/gtfs/.*stops\\.(csv|txt)" },
   version: 1,
   maxRejectShare: 0.05,
   fields: {

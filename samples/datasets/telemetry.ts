@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** What devices send, an array a line, compressed with zstd: microseconds since 1970. */
 export const telemetry: Dataset = {
   name: "telemetry",
-  keys: { prefix: "iot/" },
+  keys: { prefix: "acme-source/iot/" },
   version: 1,
   maxRejectShare: 0.05,
   json: { columns: ["device", "time", "value", "isCharging", "status"] },

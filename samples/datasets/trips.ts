@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** Trips of cabs as two databases export them: microseconds, two words for null, 0 and 1 for no and yes. */
 export const trips: Dataset = {
   name: "trips",
-  keys: { prefix: "trips/" },
+  keys: { prefix: "acme-source/trips/" },
   version: 1,
   maxRejectShare: 0.05,
   values: { nullWords: ["NULL", "\\N"] },

@@ -3,7 +3,7 @@ import type { Dataset } from "../../lambdas/datasets/dataset-types";
 /** Daily values of a weather station: padded columns, a number for no value, dates without hyphens. */
 export const weather: Dataset = {
   name: "weather",
-  keys: { pattern: "weather/.*\\.txt" },
+  keys: { pattern: "acme-source/weather/.*\\.txt" },
   version: 1,
   maxRejectShare: 0.05,
   csv: { comment: "#" },

@@ -148,6 +148,13 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy": ["policy"],
   "aws:sns/topic:Topic": ["kmsMasterKeyId", "policy"],
   "aws:sns/topicPolicy:TopicPolicy": ["policy"],
+  "aws:sns/topicSubscription:TopicSubscription": [
+    "endpoint",
+    "filterPolicy",
+    "filterPolicyScope",
+    "protocol",
+    "topic",
+  ],
   "aws:sqs/queue:Queue": [
     "kmsMasterKeyId",
     "messageRetentionSeconds",

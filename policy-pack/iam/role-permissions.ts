@@ -1,4 +1,6 @@
+import { policiesOfWholeServices } from "../data/managed-policies.generated";
 import type { StackView } from "../stack/stack-view";
+import { ownValue } from "../values/own-value";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import { concernsAction, parseDocument, type Statement } from "./iam-document";
@@ -47,7 +49,8 @@ export function permissionGaps(
     const actions = found.map(({ action }) => action).join(" and ");
     if (verdict === "allowed") return [];
     if (verdict === "beyond") {
-      return `${boundary?.label}, the boundary of role '${role.name}', takes away ${actions}`;
+      const name = boundary?.kind === "arn" ? boundary.value : boundary?.label;
+      return `${name}, the boundary of role '${role.name}', takes away ${actions}`;
     }
     return verdict === "missing"
       ? `no policy of role '${role.name}' allows ${actions}`
@@ -55,15 +58,26 @@ export function permissionGaps(
   });
 }
 
-/** Whether the boundary takes the action away; that of a policy outside the stack is not known, and taken to leave it. */
+/** Whether the boundary takes the action away; that of a policy of others is not known, and taken to leave it. */
 function isBeyond(
   role: RoleNode,
   boundary: RolePolicy | undefined,
   action: string,
   needed: NeededActions,
 ): boolean {
-  if (boundary?.kind !== "document") return false;
+  if (boundary === undefined) return false;
+  if (boundary.kind === "arn") return isBeyondManaged(boundary.value, action, needed);
   return !documentGrant(role, boundary.value, boundary.label, needed)(action).isAllowed;
+}
+
+/** Whether a policy of AWS's own as a boundary does not allow the action. */
+function isBeyondManaged(arn: unknown, action: string, { grantingArns }: NeededActions): boolean {
+  const [, name] = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(String(arn)) ?? [];
+  if (name === undefined || grantingArns.some((each) => matchesWildcard(String(arn), each))) {
+    return false;
+  }
+  const services = (ownValue(policiesOfWholeServices, name) ?? "").split(" ");
+  return !services.includes("*") && !services.includes(action.replace(/:.*/, ""));
 }
 
 /** `allowed`, `missing`, or the statement that denies, which wins over any that allows. */

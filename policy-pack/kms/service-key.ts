@@ -5,9 +5,9 @@ import { type Delivery, deliveriesTo, describeSenders } from "../stack/service-d
 import type { StackNode, StackView } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
 import { isPresent } from "../values/unknown";
+import { isManagedByAws } from "./managed-keys";
 
 const keyProperty = "kmsMasterKeyId";
-const managedKey = /(^|:)alias\/aws\/(sns|sqs)$/;
 const neededActions = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 /**
@@ -18,7 +18,7 @@ const neededActions = ["kms:Decrypt", "kms:GenerateDataKey"];
 export function lockedOutService(stack: StackView, target: StackNode): string | undefined {
   const { [keyProperty]: value } = target.inputs;
   const deliveries = deliveriesTo(stack, target);
-  if (deliveries.length > 0 && managedKey.test(String(value))) {
+  if (deliveries.length > 0 && isManagedByAws(value)) {
     return `${keyProperty} is ${value}, a key that AWS manages, which ${describeSenders(deliveries)} can't use: take a key of your own`;
   }
   const key = findKey(stack, target, value);

@@ -20,6 +20,9 @@ const wordsWithDigit =
 /** Letters, such as `etl`; with a number behind two words or a few letters, such as `EtlDatabase2` and `db1`. */
 const plainName = /^(?:[A-Za-z]+|[A-Za-z]{1,3}\d{1,2}|[A-Za-z][a-z]+(?:[A-Z][a-z]+)+\d{1,2})$/;
 
+/** `etlsecret01`, as secrets in Secrets Manager are called: under the name of a `SECRET` alone. */
+const numberedName = /^[A-Za-z]+\d{1,3}$/;
+
 /** `${stage}` and the like in a name. */
 const placeholder = /\$?\{+[^}]+\}+/g;
 
@@ -90,8 +93,9 @@ function isName(name: string, words: string): boolean {
     .replace(placeholder, "x")
     .replace(wordsWithDigit, "x")
     .split(/PASS/.test(words) ? /[/._+=@:-]+/ : /[/._+=@: ()-]+/);
+  const isOfSecret = /_SECRETS?\d*_[A-Z]+_$/.test(words);
   const named = parts.filter((part) => part !== "");
   return named.length > 1
     ? named.every((part) => /^\w+$/.test(part)) && named.some((part) => /^[A-Za-z]{3,}$/.test(part))
-    : named.every((part) => plainName.test(part));
+    : named.every((part) => plainName.test(part) || (isOfSecret && numberedName.test(part)));
 }

@@ -1,5 +1,6 @@
 import { security } from "../data/frameworks";
 import { resourcePolicy } from "../engine/define-policy";
+import { isManagedByAws } from "../kms/managed-keys";
 import { isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
@@ -23,14 +24,11 @@ export const lambdaEnvironmentKms = resourcePolicy({
       return "environment.variables has values and kmsKeyArn is not set: expected a customer managed key";
     }
     return (
-      awsManagedKey.test(String(kmsKeyArn)) &&
+      isManagedByAws(kmsKeyArn) &&
       `environment.variables has values and kmsKeyArn is ${kmsKeyArn}, a key that AWS manages: expected a customer managed key`
     );
   },
 });
-
-/** The same as none: every principal of the account that may read the function may have AWS decrypt with it. */
-const awsManagedKey = /(?:^|:)alias\/aws\//;
 
 /** Variables that are unknown are some: who computes them has them. */
 function hasVariables(variables: unknown): boolean {

@@ -1,7 +1,9 @@
 import { security } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { isManagedByAws } from "../kms/managed-keys";
 import { hasName } from "../stack/names";
+import type { Problems } from "../values/problems";
 import { isPresent } from "../values/unknown";
 
 export const logGroupEncrypted = resourcePolicy({
@@ -20,7 +22,10 @@ export const logGroupEncrypted = resourcePolicy({
     groups: strings(["*"], "Patterns on the names of the log groups that must be encrypted."),
   },
   check: (subject, { config }) =>
-    hasName(subject, "name", config.groups) &&
-    !isPresent(subject.inputs.kmsKeyId) &&
-    "has no kmsKeyId",
+    hasName(subject, "name", config.groups) && keyProblem(subject.inputs.kmsKeyId),
 });
+
+function keyProblem(key: unknown): Problems {
+  if (!isPresent(key)) return "has no kmsKeyId";
+  return isManagedByAws(key) && `kmsKeyId is ${key}, a key that AWS manages: take one of your own`;
+}

@@ -1,3 +1,5 @@
+import { isBlank } from "./blank";
+
 declare const unknownBrand: unique symbol;
 
 /**
@@ -63,7 +65,7 @@ export function knownDocument<T>(value: T, property: string): Exclude<T, Unknown
   return value as Exclude<T, Unknown>;
 }
 
-/** Present, though perhaps not known yet: enough for a link, a key or a destination. */
+/** Present, though perhaps not known yet: enough for a link, a key or a destination. Blanks are nothing. */
 export function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "";
+  return typeof value === "string" ? !isBlank(value) : value !== undefined && value !== null;
 }

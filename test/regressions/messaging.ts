@@ -85,6 +85,18 @@ export const messagingRegressions: readonly Regression[] = [
     reports: ["sns-topic-subscribed: alarms-topic"],
   },
   {
+    title: "the subscription drops the messages of alarms, where the organisation asks for one",
+    edits: [
+      {
+        file: alarmTopic,
+        from: 'protocol: "email", endpoint }',
+        to: 'protocol: "email", endpoint, filterPolicy: JSON.stringify({ severity: ["high"] }) }',
+      },
+    ],
+    packConfig: { "sns-topic-subscribed": "mandatory" },
+    reports: ["sns-topic-subscribed: alarms-topic"],
+  },
+  {
     title: "the failure queue is not encrypted",
     edits: [
       {

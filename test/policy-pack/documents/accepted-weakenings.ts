@@ -78,6 +78,12 @@ const acceptedWeakenings: readonly AcceptedWeakenings[] = [
   },
   {
     kind: "bucket",
+    place: "Principal AWS",
+    changes: ["all of another account"],
+    reason: reasons.otherAccount,
+  },
+  {
+    kind: "bucket",
     place: "Principal Service",
     changes: ["all of another account"],
     reason: reasons.otherAccount,
@@ -85,7 +91,11 @@ const acceptedWeakenings: readonly AcceptedWeakenings[] = [
   {
     kind: "bucket",
     place: "Resource",
-    changes: ["NotResource"],
+    changes: [
+      "NotResource",
+      "* for all of it",
+      ...["the partition", "the service", "the kind", "the name"].flatMap(wildcardsIn),
+    ],
     reason: reasons.ignored,
   },
   {

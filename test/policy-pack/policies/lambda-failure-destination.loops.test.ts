@@ -121,6 +121,19 @@ testMoreOfStackPolicy("lambda-failure-destination", "what comes back", [
     ],
   },
   {
+    kind: "fail",
+    title: "what succeeds goes on to a function that sends nothing anywhere",
+    resources: [
+      helper(),
+      sends({ onSuccess: arnOf.fn("helper"), onFailure: failures }),
+      fn(),
+      alias(),
+    ],
+    reports: [
+      "is invoked asynchronously as $LATEST by 'settings-of-worker', and has no failure destination for it",
+    ],
+  },
+  {
     kind: "evasion",
     title: "a function that reads the queue of what it fails on",
     resources: [sends({ onFailure: failures }), fn(), alias(), failureQueue(), drain()],
@@ -149,6 +162,22 @@ testMoreOfStackPolicy("lambda-failure-destination", "what comes back", [
       mapping({ eventSourceArn: failures, functionName: "helper" }, { name: "failures-of-helper" }),
     ],
     reports: [],
+  },
+  {
+    kind: "fail",
+    title: "what succeeds ends in a function that sends nothing on, not even what it fails on",
+    resources: [
+      sends({ onSuccess: arnOf.fn("helper"), onFailure: failures }),
+      fn({ deadLetterConfig: { targetArn: failures } }),
+      helper(),
+    ],
+    reports: [
+      {
+        resource: "helper",
+        message:
+          "is invoked asynchronously as $LATEST by 'settings-of-worker', and has no failure destination for it",
+      },
+    ],
   },
   {
     kind: "pass",

@@ -222,6 +222,7 @@ testStackPolicy("lambda-shared-layer", {
           { layers: [unknown] },
           { dependsOn: { layers: ["b-shared-layer"] } },
         ),
+        fnOf("worker"),
         layer({ layerName: "a" }, { name: "a-shared-layer" }),
         layer({ layerName: "b" }, { name: "b-shared-layer" }),
       ],
@@ -232,6 +233,27 @@ testStackPolicy("lambda-shared-layer", {
           message: apart("'b-shared-layer'", "data-output", "'a-shared-layer'"),
         },
       ],
+    },
+    {
+      kind: "evasion",
+      title:
+        "each of two functions of a group has a layer of its own, and those of another group too",
+      resources: ["data-ingestion-1", "data-ingestion-2", "data-output-1", "data-output-2"].flatMap(
+        (name) => [
+          fnOf(name, { layers: [unknown] }, { dependsOn: { layers: [`shared-layer-of-${name}`] } }),
+          layer({ layerName: name }, { name: `shared-layer-of-${name}` }),
+        ],
+      ),
+      settings: twoPipelines,
+      reports: [
+        ["data-ingestion-1", "data-output-1"],
+        ["data-ingestion-2", "data-output-1"],
+        ["data-output-1", "data-ingestion-1"],
+        ["data-output-2", "data-ingestion-1"],
+      ].map(([name, other]) => ({
+        resource: String(name),
+        message: `layers has 'shared-layer-of-${name}', which no other function attaches: function '${other}' of group ${other?.slice(0, -2)} has 'shared-layer-of-${other}', and they should share one`,
+      })),
     },
     {
       kind: "evasion",
@@ -262,6 +284,17 @@ testStackPolicy("lambda-shared-layer", {
           { layers: [unknown] },
           { dependsOn: { layers: ["b-shared-layer"] } },
         ),
+        layer({ layerName: "a" }, { name: "a-shared-layer" }),
+        layer({ layerName: "b" }, { name: "b-shared-layer" }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "a function of no group, with a layer of its own whose name fits",
+      resources: [
+        fnOf("data-output", { layers: [unknown] }, { dependsOn: { layers: ["a-shared-layer"] } }),
+        fnOf("mailer", { layers: [unknown] }, { dependsOn: { layers: ["b-shared-layer"] } }),
         layer({ layerName: "a" }, { name: "a-shared-layer" }),
         layer({ layerName: "b" }, { name: "b-shared-layer" }),
       ],

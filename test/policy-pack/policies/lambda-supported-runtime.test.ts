@@ -121,6 +121,15 @@ testResourcePolicy("lambda-supported-runtime", {
       reports: [],
     },
     {
+      kind: "evasion",
+      title: "a deprecated runtime, added to the table that has it",
+      config: { additionalRuntimes: ["nodejs20.x"] },
+      inputs: { runtime: "nodejs20.x" },
+      reports: [
+        "runtime nodejs20.x is deprecated since 2026-04-30 (no new function from 2027-02-01, no update from 2027-03-03): expected a supported one",
+      ],
+    },
+    {
       kind: "config",
       title: "no warning ahead",
       config: { warnDays: 0 },

@@ -39,6 +39,32 @@ testStackPolicy("lambda-xray-permission", {
         "tracing is active, and policy of 'boundary', the boundary of role 'worker-role', takes away xray:PutTraceSegments",
       ],
     },
+    ...["ReadOnlyAccess", "AmazonS3FullAccess", "constructor"].map((name) => ({
+      kind: "evasion" as const,
+      title: `${name} of AWS as a boundary`,
+      resources: [
+        traced(),
+        role({
+          managedPolicyArns: [managed("AWSXRayDaemonWriteAccess")],
+          permissionsBoundary: managed(name),
+        }),
+      ],
+      reports: [
+        `tracing is active, and ${managed(name)}, the boundary of role 'worker-role', takes away xray:PutTraceSegments and xray:PutTelemetryRecords`,
+      ],
+    })),
+    ...["PowerUserAccess", "CloudWatchFullAccessV2", "AIDevOpsAgentActionsPolicy"].map((name) => ({
+      kind: "pass" as const,
+      title: `${name} of AWS as a boundary`,
+      resources: [
+        traced(),
+        role({
+          managedPolicyArns: [managed("AWSXRayDaemonWriteAccess")],
+          permissionsBoundary: managed(name),
+        }),
+      ],
+      reports: [],
+    })),
     {
       kind: "pass",
       title: "a boundary that allows it, and one of another stack",

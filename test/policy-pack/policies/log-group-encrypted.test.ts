@@ -13,6 +13,24 @@ testResourcePolicy("log-group-encrypted", {
     },
     { kind: "fail", title: "an empty key", inputs: { kmsKeyId: "" }, reports: ["has no kmsKeyId"] },
     {
+      kind: "evasion",
+      title: "a blank key",
+      inputs: { kmsKeyId: "  " },
+      reports: ["has no kmsKeyId"],
+    },
+    ...["alias/aws/s3", "arn:aws:kms:eu-west-1:123456789012:alias/aws/lambda"].map((kmsKeyId) => ({
+      kind: "evasion" as const,
+      title: `a key that AWS manages: ${kmsKeyId}`,
+      inputs: { kmsKeyId },
+      reports: [`kmsKeyId is ${kmsKeyId}, a key that AWS manages: take one of your own`],
+    })),
+    {
+      kind: "pass",
+      title: "an alias of a key of the account's own",
+      inputs: { kmsKeyId: "arn:aws:kms:eu-west-1:123456789012:alias/aws-logs" },
+      reports: [],
+    },
+    {
       kind: "absent",
       title: "CloudWatch's own key is none of the account's",
       inputs: { name: "/aws/lambda/worker" },

@@ -15,7 +15,7 @@ import type { FaultyS3 } from "../support/s3/s3-faults";
 import { startS3Gateway } from "../support/s3/s3-gateway";
 import { S3Objects } from "../support/s3/s3-objects";
 
-// 500 by LOAD_OBJECTS=500, in some minutes.
+// The whole load is LOAD_OBJECTS=500 mocha --timeout 0 on this file: some minutes.
 const OBJECTS = Number(process.env.LOAD_OBJECTS ?? 30);
 const DATASETS = ["a", "b", "c", "d", "e"];
 const AT_ONCE = 12;

@@ -10,6 +10,7 @@ const ACTIONS = {
   // AbortMultipartUpload, because a failed upload must leave no parts behind.
   write: ["s3:PutObject", "s3:AbortMultipartUpload"],
   remove: ["s3:DeleteObject"],
+  manage: ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObject", "s3:DeleteObject"],
 };
 
 /** What an execution role may do beside its managed policies: its own objects, and nothing else. */
@@ -32,6 +33,7 @@ export function executionPolicy(
       objectStatement(deployment, "PutObjects", "put", access),
       objectStatement(deployment, "WriteObjects", "write", access),
       objectStatement(deployment, "RemoveObjects", "remove", access),
+      objectStatement(deployment, "ManageObjects", "manage", access),
       ...listStatements(deployment, access),
       {
         // Lambda delivers to an on-failure destination in the role's name.

@@ -21,9 +21,10 @@ export interface ObjectAccess {
   readonly keys: string;
   /**
    * "check" looks at what the function has written itself, never at an earlier version; "put" writes
-   * in one request, "write" in as many as the object needs; "remove" removes current versions only.
+   * in one request, "write" in as many as the object needs; "remove" removes current versions only;
+   * "manage" is write, check and remove in one, for the many prefixes of data sets.
    */
-  readonly mode: "read" | "check" | "put" | "write" | "remove";
+  readonly mode: "read" | "check" | "put" | "write" | "remove" | "manage";
 }
 
 /** One function of the pipeline, as data. */
@@ -133,12 +134,8 @@ export function pipelineFunctions(
         { bucket: outputBucket, keys: KEYS.works, mode: "check" },
         { bucket: outputBucket, keys: KEYS.works, mode: "remove" },
         { bucket: outputBucket, keys: KEYS.results, mode: "remove" },
-        ...datasetResults(datasets).flatMap((keys) =>
-          (["write", "check", "remove"] as const).map((mode) => ({
-            bucket: outputBucket,
-            keys,
-            mode,
-          })),
+        ...datasetResults(datasets).map(
+          (keys) => ({ bucket: outputBucket, keys, mode: "manage" }) as const,
         ),
       ],
     },

@@ -35,7 +35,7 @@ export async function findStack(
   choice: StackChoice,
   surroundings: Surroundings,
 ): Promise<TargetStack> {
-  const config = await readConfig(choice);
+  const config = await readStackConfiguration(choice);
   const outputs = await readOutputs(choice.outputsFile);
   const { project, stack, region, providerSettings } = config;
   const place = { region, profile: textOf(providerSettings.profile) };
@@ -67,7 +67,14 @@ export async function findStack(
   };
 }
 
-async function readConfig({ stack, config }: StackChoice): Promise<PipelineConfig> {
+/**
+ * The configuration of a stack, from its file alone.
+ * @throws UsageError where it can't be used
+ */
+export async function readStackConfiguration({
+  stack,
+  config,
+}: StackChoice): Promise<PipelineConfig> {
   try {
     const project = await readProject(PROJECT_ROOT);
     const file = await stackFileOf(project, stack);

@@ -1,11 +1,21 @@
 // Loaded by Node.js before a program or a pack, to spare work of the SDK whose result nobody reads. Plain JavaScript,
 // since it runs in somebody else's process, whose own loaders come later.
-const { createRequire, Module } = require("node:module");
+const { createRequire, enableCompileCache, Module } = require("node:module");
+const path = require("node:path");
 
 const [, runner = ""] = process.argv;
+keepCompiledPackages();
 // The SDK loads both at each start: the first for programs that run Pulumi themselves, the second to serialize functions.
 deferModules(["@pulumi/pulumi/automation", "@npmcli/arborist"]);
 if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) skipTracesOfPromises();
+
+/** Under the real CLI too, whose program is started without NODE_COMPILE_CACHE: beside the packages that the SDK is one of. */
+function keepCompiledPackages() {
+  const [packages, sdk] = runner.split(`${path.sep}@pulumi${path.sep}`);
+  if (process.env.NODE_COMPILE_CACHE || sdk === undefined) return;
+  // Node.js 20 has none.
+  enableCompileCache?.(path.join(packages, ".cache", "pulumi-offline-preview"));
+}
 
 /** Modules of the SDK are loaded when something of them is used. */
 function deferModules(/** @type {readonly string[]} */ names) {

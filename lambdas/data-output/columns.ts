@@ -27,13 +27,26 @@ const toMicroseconds = (value: unknown) => {
 };
 
 const STRING: Kind = {
-  element: { type: "BYTE_ARRAY", converted_type: "UTF8" },
+  element: { type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" } },
   toValue: asItIs,
 };
 const DOUBLE: Kind = { element: { type: "DOUBLE" }, toValue: asItIs };
 const DATE: Kind = { element: { type: "INT32", converted_type: "DATE" }, toValue: toTime };
+// The logical type alone says to all readers that it is in UTC: DuckDB and polars take the older one for local time.
+const TIMESTAMP_MILLIS: Kind = {
+  element: {
+    type: "INT64",
+    converted_type: "TIMESTAMP_MILLIS",
+    logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" },
+  },
+  toValue: toTime,
+};
 const TIMESTAMP_MICROS: Kind = {
-  element: { type: "INT64", converted_type: "TIMESTAMP_MICROS" },
+  element: {
+    type: "INT64",
+    converted_type: "TIMESTAMP_MICROS",
+    logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MICROS" },
+  },
   toValue: toMicroseconds,
 };
 
@@ -47,12 +60,10 @@ const KINDS: { readonly [type in Exclude<FieldType, "decimal">]: Kind } = {
   },
   number: DOUBLE,
   boolean: { element: { type: "BOOLEAN" }, toValue: asItIs },
-  timestamp: {
-    element: { type: "INT64", converted_type: "TIMESTAMP_MILLIS" },
-    toValue: toTime,
-  },
+  timestamp: TIMESTAMP_MILLIS,
   date: DATE,
-  json: { element: { type: "BYTE_ARRAY", converted_type: "JSON" }, toValue: asItIs },
+  // As text, with all digits: of the type JSON some readers make bytes.
+  json: { ...STRING, toValue: (value) => JSON.stringify(value), isLossless: true },
 };
 
 const DERIVED_KINDS: {

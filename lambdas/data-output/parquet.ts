@@ -87,7 +87,12 @@ class RowGroup {
   }
 
   columnData() {
-    return this.columns.map(({ name }, index) => ({ name, data: this.#values[index] ?? [] }));
+    return this.columns.map(({ name }, index) => ({
+      name,
+      data: this.#values[index] ?? [],
+      // Beside the statistics of row groups, where a column has several pages in one.
+      columnIndex: true,
+    }));
   }
 }
 

@@ -7,7 +7,7 @@ import { show, unknownKeys } from "./check-values";
 
 const LIST_KEYS = ["datasets", "otherwise", "formerOutputPrefixes"];
 const KEY_CHOICE_KEYS = ["prefix", "pattern"];
-// IAM allows 10,240 characters for the policies within a role; each prefix takes some 300 of data-output's.
+// IAM allows 10,240 characters for the policies within a role; each prefix takes up to 200 of data-output's.
 const MAX_PREFIXES = 25;
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 
@@ -71,11 +71,12 @@ export function datasetProblems(
   ];
 }
 
-const NO_OUTPUT_PREFIX =
-  "which is no folder of lower-case letters, digits, hyphens and underscores, with a slash at its end";
+const MAX_PREFIX_CHARACTERS = 60;
+const NO_OUTPUT_PREFIX = `which is no folder of up to ${MAX_PREFIX_CHARACTERS} lower-case letters, digits, hyphens and underscores, with a slash at its end`;
 
 function isOutputPrefix(prefix: unknown): boolean {
-  return typeof prefix === "string" && OUTPUT_PREFIX.test(prefix);
+  if (typeof prefix !== "string" || prefix.length > MAX_PREFIX_CHARACTERS) return false;
+  return OUTPUT_PREFIX.test(prefix);
 }
 
 function keyProblems(keys: KeyChoice | undefined): readonly string[] {

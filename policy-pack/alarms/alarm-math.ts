@@ -1,5 +1,4 @@
 import { elementsOf } from "../values/elements";
-import { isUnknown } from "../values/unknown";
 import { type AlarmNode, isQuery, metricOf, type Query, type WatchedMetric } from "./alarm-metrics";
 import { evaluateMath, type MathValue, UnreadableExpression } from "./metric-math";
 
@@ -70,9 +69,7 @@ function decidingValue(queries: readonly Query[], values: Assign): MathValue {
   const evaluate = (query: Query, open: readonly Query[]): MathValue => {
     const { expression } = query;
     if (query.metric) return values(metricOf(query));
-    if (typeof expression !== "string" || isUnknown(expression)) {
-      throw new UnreadableExpression(String(expression));
-    }
+    if (typeof expression !== "string") throw new UnreadableExpression(String(expression));
     return evaluateMath(expression, {
       metrics,
       valueOf: (id) => {

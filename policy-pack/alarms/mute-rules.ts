@@ -50,8 +50,8 @@ function hoursOf(duration: unknown): number | undefined {
 function startsPerDay(expression: unknown): number | undefined {
   if (isUnknown(expression)) return undefined;
   if (/^at\(/.test(String(expression))) return 1;
-  const [, minutes, hours] = /^cron\(\s*(\S+)\s+(\S+)\s/.exec(String(expression)) ?? [];
-  if (minutes === undefined || hours === undefined) return undefined;
+  const [, minutes = "", hours] = /^cron\(\s*(\S+)\s+(\S+)\s/.exec(String(expression)) ?? [];
+  if (hours === undefined) return undefined;
   return countOf(minutes, 60) * countOf(hours, hoursPerDay);
 }
 

@@ -53,9 +53,8 @@ function operatorPatterns(operator: string, operand: unknown): readonly string[]
   const text = ignored === undefined ? operand : anyCase(ignored);
   return [text].flat().flatMap((each) => {
     if (typeof each !== "string") return [];
-    const written = ignored === undefined ? literal(each) : each;
-    if (operator === "prefix") return [`${written}*`];
-    if (operator === "suffix") return [`*${written}`];
+    if (operator === "prefix") return [`${literal(each)}*`];
+    if (operator === "suffix") return [`*${literal(each)}`];
     if (operator === "equals-ignore-case") return [anyCase(each)];
     return operator === "wildcard" ? [wildcards(each)] : [];
   });

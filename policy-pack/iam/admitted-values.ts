@@ -17,14 +17,14 @@ export const isOneId: AdmitsOnlyKnown = (pattern) => pattern !== "" && !hasWildc
 
 /** The path of an organization (`o-1/r-1/ou-1/*`), or the id of a role with a session (`AROA1:*`). */
 export const startsWithId: AdmitsOnlyKnown = (pattern) => {
-  const [id = "", ...rest] = pattern.split(/[/:]/);
-  return id !== "" && !hasWildcard(id) && (rest.length > 0 || !hasWildcard(pattern));
+  const [id = ""] = pattern.split(/[/:]/);
+  return id !== "" && !hasWildcard(id);
 };
 
 /** The ARN of what belongs to one account. The name of a bucket has no account beside it, and is nobody else's. */
 export const isOfOneOwner: AdmitsOnlyKnown = (pattern, { crossesColons }) => {
-  const [scheme = "", partition = "", service = "", , account, ...rest] = pattern.split(":");
-  if (account === undefined || rest.length === 0) return isOneId(pattern, { crossesColons });
+  const [scheme = "", partition = "", service = "", , account = "", ...rest] = pattern.split(":");
+  if (rest.length === 0) return isOneId(pattern, { crossesColons });
   if (hasWildcard(scheme)) return false;
   if (crossesColons && hasWildcard(`${partition}${service}`)) return false;
   const resource = rest.join(":");

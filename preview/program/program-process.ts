@@ -97,9 +97,15 @@ function programEnvironment(
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(scope.configSecretKeys),
     ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
     ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
-    ...(checksTypes ? { PULUMI_NODEJS_TRANSPILE_ONLY: "false" } : {}),
+    ...(checksTypes ? typeCheckEnvironment : {}),
   };
 }
+
+const typeCheckEnvironment = {
+  PULUMI_NODEJS_TRANSPILE_ONLY: "false",
+  // Its cache knows a file by its own text: what a change of another file makes wrong in it would pass.
+  TS_NODE_CACHE: "false",
+};
 
 /** Whole lines, so that what a program writes in pieces is told in one. */
 function forwardLines(stream: Readable, forward: (text: string) => void): void {

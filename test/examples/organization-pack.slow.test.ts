@@ -16,6 +16,7 @@ import own from "../../package.json";
 import pack from "../../policy-pack/package.json";
 import { runPreview } from "../../preview/run/run-preview";
 import { removeTemporaryProjects, temporaryProgram } from "../preview/temporary-project";
+import { unpackPublishedPack } from "../support/policies/published-pack";
 
 const repository = path.resolve(__dirname, "../..");
 
@@ -53,8 +54,7 @@ describe("the example of an organization's own pack, beside the package from its
     folder = mkdtempSync(path.join(tmpdir(), "organization-"));
     cpSync(path.join(repository, "examples/organization-pack"), folder, { recursive: true });
     const installed = path.join(folder, "node_modules/@lambda-etl/policies");
-    unpackPack(folder, installed);
-    link("node_modules/@pulumi", path.join(installed, "node_modules/@pulumi"));
+    unpackPublishedPack(installed);
     // As npm lays it out where the versions differ: the organization's SDK is another copy.
     const modules = path.join(folder, "node_modules");
     cpSync(
@@ -147,17 +147,6 @@ describe("the example of an organization's own pack, beside the package from its
     return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
   }
 });
-
-function unpackPack(folder: string, target: string): void {
-  const packed = spawnSync("npm", ["pack", "--loglevel=error", "--pack-destination", folder], {
-    cwd: path.join(repository, "policy-pack"),
-    encoding: "utf8",
-  });
-  mkdirSync(target, { recursive: true });
-  spawnSync("tar", ["-xzf", packed.stdout.trim(), "--strip-components", "1", "-C", target], {
-    cwd: folder,
-  });
-}
 
 function link(from: string, to: string): void {
   mkdirSync(path.dirname(to), { recursive: true });

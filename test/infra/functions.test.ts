@@ -97,9 +97,7 @@ describe("the functions of the pipeline", () => {
     expect(transform?.access).to.deep.equal(transformAlone?.access);
     expect(keysOf(output)).to.deep.equal([
       ...(keysOf(outputAlone) ?? []),
-      ...["orders/", "a/lists/", "old/"].flatMap((prefix) =>
-        ["write", "check", "remove"].map((mode) => `${mode} ${prefix}dt=*`),
-      ),
+      ...["orders/", "a/lists/", "old/"].map((prefix) => `manage ${prefix}dt=*`),
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { alarmKeyPolicy, alarmTopicPolicy } from "../../infra/alarm-policies";
 import { executionPolicy } from "../../infra/execution-policy";
+import { pipelineFunctions } from "../../infra/functions";
+import { pipelineConfig } from "../support/stacks/pipeline-config";
 
 const CHINA = {
   project: "etl",
@@ -84,6 +86,41 @@ describe("an execution role's own policy", () => {
         SEND,
       ],
     });
+  });
+
+  it("has room for as many prefixes of data sets as there may be", () => {
+    const bucket = "b".repeat(63);
+    const dataset = { version: 1, maxRejectShare: 0, fields: {}, keys: { prefix: "a" } };
+    const datasets = Array.from({ length: 25 }, (_, index) => ({
+      ...dataset,
+      name: `d${index}`,
+      outputPrefix: `${String(index).padStart(59, "p")}/`,
+    }));
+    const [, , output] = pipelineFunctions(
+      pipelineConfig({ ingestionBucket: `a${bucket.slice(1)}`, outputBucket: bucket }),
+      { datasets, otherwise: "fail" },
+    );
+    const policy = executionPolicy(
+      { ...CHINA, partition: "aws-us-gov", region: "us-gov-west-1" },
+      {
+        access: output?.access ?? [],
+        failureQueueName: "etl-dev-failures",
+        bucketKmsKeyArn: KEY_ARN,
+      },
+    );
+    const managed = JSON.parse(policy).Statement.find(
+      ({ Sid }: { readonly Sid: string }) => Sid === "ManageObjects",
+    );
+
+    // Of the policies within a role, white space aside.
+    expect(policy.length).to.be.below(10_240);
+    expect(managed.Action).to.deep.equal([
+      "s3:PutObject",
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:DeleteObject",
+    ]);
+    expect(managed.Resource).to.have.length(25);
   });
 
   it("uses the key of existing buckets, and has no statement about nothing", () => {

@@ -114,6 +114,11 @@ describe("the policies of a pack that extends this one", () => {
       "levels['lambda-arm64'] is 'warning': expected advisory, mandatory, remediate, disabled",
     ],
     [
+      "gives defaults to a policy that has no parameters",
+      { policies: [own], defaults: { "acme-names": { pattern: "acme-*" } } },
+      "defaults['acme-names'] has 'pattern', which is no parameter of it; there are: none",
+    ],
+    [
       "gives defaults to a policy and to a parameter that are not there",
       {
         defaults: {

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
 import { runPreview } from "../../preview/run/run-preview";
+import { unpackPublishedPack } from "../support/policies/published-pack";
 import { summarize } from "../support/stacks/run-regression";
 
 const projectRoot = resolve(__dirname, "../..");
@@ -35,11 +36,11 @@ const strict = {
   },
 };
 
-async function preview(program: string, configFile: string) {
+async function preview(program: string, pack: string, configFile: string) {
   const { programError, violations } = await runPreview({
     cwd: join(projectRoot, "test/fixtures/programs", program),
     stack: "dev",
-    policyPacks: [{ pack: join(projectRoot, "policy-pack"), config: configFile }],
+    policyPacks: [{ pack, config: configFile }],
   });
   expect(programError).to.equal(undefined);
   return violations;
@@ -47,9 +48,12 @@ async function preview(program: string, configFile: string) {
 
 describe("stacks that somebody else wrote", () => {
   let folder: string;
+  let pack: string;
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "other-stacks-"));
+    pack = join(folder, "pack");
+    unpackPublishedPack(pack);
   });
 
   after(() => rmSync(folder, { recursive: true }));
@@ -57,7 +61,7 @@ describe("stacks that somebody else wrote", () => {
   it("are told by every policy what is wrong in them, under preset strict", async () => {
     const configFile = join(folder, "strict.json");
     writeFileSync(configFile, JSON.stringify(strict));
-    const violations = await preview("careless-shop", configFile);
+    const violations = await preview("careless-shop", pack, configFile);
     const expected = policies.map(({ name }) => name).filter((name) => !(name in neverReported));
     expect([...new Set(violations.map(({ policy }) => policy))].sort()).to.deep.equal(
       expected.sort(),
@@ -67,7 +71,7 @@ describe("stacks that somebody else wrote", () => {
   });
 
   it("are told nothing where nothing is wrong, under preset recommended", async () => {
-    const violations = await preview("careful-shop", join(presets, "recommended.json"));
+    const violations = await preview("careful-shop", pack, join(presets, "recommended.json"));
     expect(summarize(violations)).to.deep.equal([]);
   });
 });

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { compileCacheOf, quickStart } from "../../preview/start-arguments";
@@ -18,6 +18,8 @@ interface SharedProcess {
   readonly name: string;
   readonly nodeArguments: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Where the runner is, relative to a folder of its own. */
+  readonly runner?: string;
   /** In the order in which they run: the SDK is loaded once. */
   readonly cases: readonly Case[];
 }
@@ -135,6 +137,22 @@ const processes: readonly SharedProcess[] = [
     ],
   },
   {
+    name: "a program that the real CLI starts quickly",
+    nodeArguments: quickStart,
+    env: { NODE_COMPILE_CACHE: "" },
+    runner: "node_modules/@pulumi/pulumi/cmd/run/index.js",
+    cases: [
+      {
+        title: "keeps what is compiled beside the packages",
+        script: `
+          const folder = require("node:module").getCompileCacheDir();
+          const [, packages, cache] = /([^/\\\\]+)[/\\\\]\\.cache[/\\\\]([^/\\\\]+)/.exec(folder);
+          return [packages, cache];`,
+        returns: ["node_modules", "pulumi-offline-preview"],
+      },
+    ],
+  },
+  {
     name: "a program that is started as usual",
     nodeArguments: [],
     cases: [
@@ -148,10 +166,16 @@ const processes: readonly SharedProcess[] = [
 ];
 
 /** What each case returns, or the error that it throws. */
-async function run({ nodeArguments, env, cases }: SharedProcess): Promise<readonly unknown[]> {
+async function run({
+  nodeArguments,
+  env,
+  runner: place = "index.js",
+  cases,
+}: SharedProcess): Promise<readonly unknown[]> {
   const folder = await mkdtemp(join(root, "build/quick-start-"));
   // It takes the place of the file by which the SDK runs a program.
-  const runner = join(folder, "index.js");
+  const runner = join(folder, place);
+  await mkdir(dirname(runner), { recursive: true });
   const functions = cases.map(({ script }) => `async () => {${script}}`);
   await writeFile(
     runner,

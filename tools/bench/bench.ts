@@ -5,6 +5,7 @@ import { benchInit } from "./init";
 import { benchInvocations } from "./invocations";
 import { benchLatency } from "./latency";
 import { benchPacks } from "./packs";
+import { benchPreview } from "./preview";
 import { benchTransform } from "./transform";
 
 /** Takes one measurement; each prints its own tables. */
@@ -27,5 +28,7 @@ function measure(options: BenchOptions): Promise<void> {
       return benchLatency(options.objects);
     case "packs":
       return benchPacks(options);
+    case "preview":
+      return benchPreview(options.rounds);
   }
 }

@@ -25,6 +25,9 @@ export const HELP = `Usage: npm run bench -- NAME [options]
     --pack DIR    one more pack; may be repeated
     --rounds N    of each pack, in turn, of which the median counts; default 3
     --starts N    of each pack, in turn, of which the median counts; default 9
+  preview     time and CPU of a preview of stack dev: by the pulumi on PATH, with stand-ins for the
+              providers, and offline, with and without the steps that make it fast (Linux)
+    --rounds N    runs of each, in turn, of which the median counts; default 3
 `;
 
 export type BenchOptions =
@@ -37,6 +40,7 @@ export type BenchOptions =
   | { readonly name: "invocations"; readonly sizesMb: readonly number[] }
   | { readonly name: "init"; readonly rounds: number }
   | { readonly name: "latency"; readonly objects: number }
+  | { readonly name: "preview"; readonly rounds: number }
   | ({ readonly name: "packs" } & PacksOptions);
 
 /**
@@ -76,6 +80,8 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
         rounds: toCount(values.rounds),
         starts: toCount(values.starts),
       };
+    case "preview":
+      return { name, rounds: toCount(values.rounds) };
     default:
       throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
   }

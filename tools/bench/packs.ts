@@ -5,6 +5,7 @@ import { runPreview } from "../../preview/run/run-preview";
 import { PROJECT_ROOT } from "../build/build-stamp";
 import { projectPath } from "../project-path";
 import { enlargePlan } from "./enlarge-plan";
+import { inTurn } from "./in-turn";
 import { cpuSecondsIn, peakMemoryMbIn } from "./process-usage";
 import { medianOf } from "./statistics";
 
@@ -50,19 +51,6 @@ export async function benchPacks(options: PacksOptions): Promise<void> {
       "peak MB": (run) => run.peakMemoryMb,
     });
   }
-}
-
-/** What each pack gave in each round; the packs take turns, so that what else the machine does hits all alike. */
-async function inTurn<Run>(
-  packs: readonly string[],
-  rounds: number,
-  measure: (pack: string) => Promise<Run>,
-): Promise<readonly (readonly Run[])[]> {
-  const runs = packs.map((): Run[] => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, pack] of packs.entries()) runs[index]?.push(await measure(pack));
-  }
-  return runs;
 }
 
 async function timeStart(pack: string): Promise<number> {

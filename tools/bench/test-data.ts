@@ -3,8 +3,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 
-/** Orders as NDJSON or CSV, or readings of sensors: NDJSON of half the size. */
-export type TestData = "orders" | "csv" | "readings";
+/**
+ * Orders as NDJSON or CSV, the same CSV in a dialect of its own (semicolons, decimal commas, backslashes), or readings
+ * of sensors: NDJSON of half the size.
+ */
+export type TestData = "orders" | "csv" | "dialect" | "readings";
 
 export interface TestFile {
   readonly path: string;
@@ -38,7 +41,7 @@ export async function writeTestFile(file: TestFile): Promise<{
   let records = 0;
   let contentBytes = 0;
   const blocks = function* () {
-    let lines = file.data === "csv" ? [COLUMNS] : [];
+    let lines = HEADERS[file.data] ?? [];
     while (records < maxRecords && contentBytes < maxContentBytes) {
       lines.push(toText(records, random));
       records += 1;
@@ -58,7 +61,13 @@ export async function writeTestFile(file: TestFile): Promise<{
 const LINES: Readonly<Record<TestData, (index: number, random: Random) => string>> = {
   orders: (index, random) => JSON.stringify(makeOrder(index, random)),
   csv: (index, random) => toCsv(makeOrder(index, random)),
+  dialect: (index, random) => toDialect(makeOrder(index, random)),
   readings: (index, random) => JSON.stringify(makeReading(index, random)),
+};
+
+const HEADERS: Readonly<Partial<Record<TestData, string[]>>> = {
+  csv: [COLUMNS],
+  dialect: [COLUMNS.replaceAll(",", ";")],
 };
 
 type Random = (below: number) => number;
@@ -100,6 +109,17 @@ function toCsv({
     ? `"${note.replaceAll("“", '""').replaceAll("”", '""')}"`
     : note;
   return [id, occurred_at, email, country, quantity, price ?? "", paid, quoted].join(",");
+}
+
+function toDialect(order: ReturnType<typeof makeOrder>): string {
+  const { id, occurred_at, email, country, quantity, price, paid, note } = order;
+  const quoted = note.includes("“")
+    ? `"${note.replaceAll("“", '\\"').replaceAll("”", '\\"')}"`
+    : note;
+  const shownPrice = price === undefined ? "-" : String(price).replace(".", ",");
+  return [id, occurred_at, email, country, quantity, shownPrice, paid ? "ja" : "nein", quoted].join(
+    ";",
+  );
 }
 
 /** Lehmer's generator: the same numbers on every machine. */

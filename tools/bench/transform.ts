@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,10 @@ const run = promisify(execFile);
 
 interface Row {
   readonly what: string;
+  /** What its figures are compared with the first row of. */
   readonly data: TestData;
+  /** Where the same records are in another file. */
+  readonly input?: TestData;
   readonly command: (bundle: string) => readonly [string, ...string[]];
   readonly isSame: boolean;
 }
@@ -24,6 +27,13 @@ const variant = (data: TestData, what: string, name: string, isSame: boolean): R
   isSame,
 });
 
+const duckdb = (data: "orders" | "csv", what: string, result: string): Row => ({
+  what,
+  data,
+  command: () => ["python3", join(__dirname, "variants/duckdb-reference.py"), data, result],
+  isSame: false,
+});
+
 const python = (data: "orders" | "csv", what: string, redact: string): Row => ({
   what,
   data,
@@ -31,7 +41,9 @@ const python = (data: "orders" | "csv", what: string, redact: string): Row => ({
   isSame: false,
 });
 
-const TEST_DATA: readonly TestData[] = ["orders", "readings", "csv"];
+const TEST_DATA: readonly TestData[] = ["orders", "readings", "csv", "dialect"];
+// Where it is installed.
+const hasDuckdb = spawnSync("python3", ["-c", "import duckdb"]).status === 0;
 
 // The first of each kind of data is what the others are compared with.
 const ROWS: readonly Row[] = [
@@ -39,6 +51,10 @@ const ROWS: readonly Row[] = [
   variant("orders", "floor, no transform", "orders-floor", false),
   variant("orders", "floor, transform by hand", "orders-by-hand", true),
   variant("orders", "ours, redacted", "orders-core-redacted", false),
+  variant("orders", "ours, int64 and decimal", "orders-lossless", false),
+  variant("orders", "ours, a field by a function", "orders-function", true),
+  variant("orders", "ours, zstd instead of gzip, no checksums", "orders-zstd", true),
+  variant("orders", "ours, Parquet at once", "orders-parquet", false),
   variant("orders", "row by row", "orders-row-by-row", true),
   python("orders", "Python", "keep"),
   python("orders", "Python, redacted", "redact"),
@@ -47,9 +63,18 @@ const ROWS: readonly Row[] = [
   variant("readings", "floor, transform by hand", "readings-by-hand", true),
   variant("readings", "row by row", "readings-row-by-row", true),
   variant("csv", "ours", "csv-core", true),
+  { ...variant("csv", "ours, another dialect", "csv-dialect", true), input: "dialect" },
   variant("csv", "csv-parse in our batches", "csv-parse-batches", true),
   variant("csv", "csv-parse, row by row", "csv-parse-row-by-row", true),
   python("csv", "Python", "keep"),
+  ...(hasDuckdb
+    ? [
+        duckdb("orders", "DuckDB", "gzip"),
+        duckdb("orders", "DuckDB, zstd", "zstd"),
+        duckdb("orders", "DuckDB, Parquet", "parquet"),
+        duckdb("csv", "DuckDB", "gzip"),
+      ]
+    : []),
 ];
 
 /** Compares ways to transform gzip files, each run in its own process, in turn. */
@@ -94,11 +119,15 @@ async function bundleVariants(folder: string): Promise<string> {
   return outfile;
 }
 
-async function runRow({ data, command }: Row, bundle: string, folder: string): Promise<VariantRun> {
+async function runRow(
+  { data, input = data, command }: Row,
+  bundle: string,
+  folder: string,
+): Promise<VariantRun> {
   const output = join(folder, "output");
   await rm(output, { force: true });
   const [program, script = "", ...options] = command(bundle);
-  const files = [join(folder, data), output];
+  const files = [join(folder, input), output];
   const isPython = program === "python3";
   const args = isPython ? [script, ...files, ...options] : [script, ...options, ...files];
   const { stdout } = await run(program, args, { env: { ...process.env, TMPDIR: folder } });

@@ -14,7 +14,8 @@ export function moduleOf(name: string, file: string, proposal: Proposal): string
     "// what may stand in later files.",
     `export const ${variable}: Dataset = {`,
     `  name: ${JSON.stringify(name)},`,
-    `  keys: { prefix: ${JSON.stringify(`${name}/`)} },`,
+    "  // Keys begin with the host or the bucket of their source.",
+    `  keys: { pattern: ${JSON.stringify(`.*/${stemOf(file)}[^/]*`)} },`,
     ...Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value)},`),
     "  fields: {",
     ...Object.entries(fields).flatMap(([field, value]) => [
@@ -38,6 +39,12 @@ function literal(value: unknown): string {
 
 function propertyName(name: string): string {
   return PLAIN_NAME.test(name) ? name : JSON.stringify(name);
+}
+
+/** What names of files like this one begin with, as a regular expression. */
+function stemOf(file: string): string {
+  const stem = file.replace(/\..*$/s, "").replace(/[-_ \d]+$/, "");
+  return stem.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** A name for the data set of a file. */

@@ -22,6 +22,7 @@ describe("a Parquet file", () => {
         exactAt: new Date("2026-11-23T12:34:56.789Z"),
         day: new Date("2026-11-23"),
         born: new Date("1969-12-31"),
+        more: '{"a":[1,null]}',
       },
       partly,
     ]);
@@ -43,13 +44,48 @@ describe("a Parquet file", () => {
       ["exactAt", "INT64", "TIMESTAMP_MICROS", "OPTIONAL"],
       ["day", "INT32", "DATE", "OPTIONAL"],
       ["born", "INT32", "DATE", "OPTIONAL"],
-      ["more", "BYTE_ARRAY", "JSON", "OPTIONAL"],
+      ["more", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["secret", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["name", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["line", "INT64", undefined, "OPTIONAL"],
       ["file", "BYTE_ARRAY", "UTF8", "OPTIONAL"],
       ["total", "DOUBLE", undefined, "OPTIONAL"],
     ]);
+  });
+
+  it("says by the logical type that times are in UTC", async () => {
+    const file = await write([`${JSON.stringify(FULL)}\n`]);
+    const logical = Object.fromEntries(
+      parquetMetadata(file).schema.map(({ name, logical_type }) => [name, logical_type]),
+    );
+
+    expect(logical.at).to.deep.equal({ type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" });
+    expect(logical.exactAt).to.deep.equal({
+      type: "TIMESTAMP",
+      isAdjustedToUTC: true,
+      unit: "MICROS",
+    });
+  });
+
+  it("has values of JSON as text, with all digits of their numbers", async () => {
+    const line = '{"text":"a","more":{"b":1.00000000000000000001,"c":"1.50000000000000000000"}}\n';
+    const [record] = await read(await write([line]));
+
+    expect(record?.more).to.equal('{"b":1.00000000000000000001,"c":"1.50000000000000000000"}');
+  });
+
+  it("has statistics of every column, and an index where a column has several pages", async () => {
+    const record = (at: number) => JSON.stringify({ ...FULL, text: `${at}`.padEnd(600, "x") });
+    const lines = Array.from({ length: 4_000 }, (_, at) => `${record(at)}\n`);
+    const { row_groups } = parquetMetadata(await write(lines));
+    const columns = row_groups.flatMap((group) => group.columns);
+
+    for (const { meta_data } of columns) {
+      expect(meta_data?.statistics?.null_count).to.equal(0n);
+      expect(meta_data?.statistics?.min_value).not.to.equal(undefined);
+    }
+    const indexed = columns.filter(({ column_index_offset }) => column_index_offset !== undefined);
+    expect(indexed.map(({ meta_data }) => meta_data?.path_in_schema)).to.deep.equal([["text"]]);
   });
 
   it("has the microseconds of a time, before 1970 too", () => {

@@ -81,7 +81,7 @@ describe("several data sets", () => {
 
 describe("the check of data sets", () => {
   const NO_FOLDER =
-    "which is no folder of lower-case letters, digits, hyphens and underscores, with a slash at its end";
+    "which is no folder of up to 60 lower-case letters, digits, hyphens and underscores, with a slash at its end";
   const rows: readonly (readonly [unknown, string])[] = [
     [{ ...LIST, datasets: [] }, "datasets must hold at least one"],
     [{ ...LIST, datasets: [null] }, "datasets[0]: is null, no object"],
@@ -97,6 +97,10 @@ describe("the check of data sets", () => {
       'Orders: name must be up to 40 lower-case letters, digits and hyphens, a letter first, not "Orders"',
     ],
     [listOf({ outputPrefix: "_orders/" }), `orders: outputPrefix is "_orders/", ${NO_FOLDER}`],
+    [
+      listOf({ outputPrefix: `${"a".repeat(60)}/` }),
+      `orders: outputPrefix is "${"a".repeat(60)}/", ${NO_FOLDER}`,
+    ],
     [listOf({ outputPrefix: "" }), `orders: outputPrefix is "", ${NO_FOLDER}`],
     [listOf({ outputPrefix: "dt=1/" }), `orders: outputPrefix is "dt=1/", ${NO_FOLDER}`],
     [listOf({ keys: {} }), "orders: keys must have a prefix or a pattern"],

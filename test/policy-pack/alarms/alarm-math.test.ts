@@ -1,10 +1,23 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect } from "chai";
 import { mathMistakes } from "../../../policy-pack/alarms/alarm-math";
+import type { WatchedMetric } from "../../../policy-pack/alarms/alarm-metrics";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 import { stackNode } from "../../support/policies/stack-node";
 
-const errors = { id: "errors", metric: { namespace: "AWS/Lambda", metricName: "Errors" } };
-const others = { id: "others", metric: { namespace: "AWS/SQS", metricName: "NumberOfMessages" } };
+/** A query that reads a metric of a function. */
+const metric = (
+  id: string,
+  metricName: string,
+  FunctionName = "worker",
+  namespace = "AWS/Lambda",
+) => ({
+  id,
+  metric: { namespace, metricName, dimensions: { FunctionName } },
+});
+const errors = metric("errors", "Errors");
+const invocations = metric("invocations", "Invocations");
+const others = metric("others", "NumberOfMessages", "worker", "AWS/SQS");
 const deciding = (expression: unknown) => ({ id: "decides", expression, returnData: true });
 
 const sample = { value: 2, noun: "errors" };
@@ -16,7 +29,9 @@ function mistakes(metricQueries: unknown, inputs = {}) {
     comparisonOperator: "GreaterThanThreshold",
     ...inputs,
   });
-  return mathMistakes(alarm, ({ metricName }) => metricName === "Errors", sample);
+  const isOwn = ({ metricName, dimensions }: WatchedMetric) =>
+    metricName === "Errors" && isDeepStrictEqual(dimensions, { FunctionName: "worker" });
+  return mathMistakes(alarm, isOwn, sample);
 }
 
 const cases: readonly {
@@ -57,6 +72,53 @@ const cases: readonly {
     found: ["its expression does not go off at 2 errors"],
   },
   {
+    title: "none where it goes off at the threshold itself, in one of several values",
+    queries: [deciding("[0, errors]"), null, errors],
+    inputs: { threshold: 2, comparisonOperator: "GreaterThanOrEqualToThreshold" },
+    found: [],
+  },
+  {
+    title: "none where expressions build on each other",
+    queries: [
+      deciding("rate"),
+      { id: "rate", expression: "filled * 1" },
+      { id: "filled", expression: "FILL(errors, 0)" },
+      errors,
+    ],
+    found: [],
+  },
+  {
+    title: "none where half of the invocations make it go off",
+    queries: [deciding("100 * errors / invocations"), errors, invocations],
+    inputs: { threshold: 40 },
+    found: [],
+  },
+  {
+    title: "one where more than half of the invocations must fail",
+    queries: [deciding("100 * errors / invocations"), errors, invocations],
+    inputs: { threshold: 60 },
+    found: ["its expression does not go off at 50 errors in 100 invocations"],
+  },
+  {
+    title: "one where a metric of another service is named like the invocations",
+    queries: [
+      deciding("errors / 2 + calls * 0"),
+      errors,
+      metric("calls", "Invocations", "worker", "Etl"),
+    ],
+    found: ["its expression does not go off at 2 errors"],
+  },
+  {
+    title: "one where the errors of another function alone make it go off",
+    queries: [deciding("others"), errors, metric("others", "Errors", "other")],
+    found: ["its expression does not go off at 2 errors"],
+  },
+  {
+    title: "unread where two expressions below the deciding one name each other",
+    queries: [deciding("a"), { id: "a", expression: "b" }, { id: "b", expression: "a" }],
+    found: undefined,
+  },
+  {
     title: "unread where no query decides, or only the update knows which",
     queries: [{ ...deciding("errors"), returnData: unknown }, errors],
     found: undefined,
@@ -64,6 +126,16 @@ const cases: readonly {
   {
     title: "unread where only the update knows the expression",
     queries: [deciding(unknown), errors],
+    found: undefined,
+  },
+  {
+    title: "unread where its only query is one of Metrics Insights",
+    queries: [{ id: "all", expression: 'SELECT SUM(Errors) FROM "AWS/Lambda"' }],
+    found: undefined,
+  },
+  {
+    title: "unread where an expression names a query that reads nothing",
+    queries: [deciding("nothing"), { id: "nothing" }],
     found: undefined,
   },
   {

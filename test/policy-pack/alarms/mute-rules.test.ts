@@ -24,6 +24,7 @@ const cases: readonly (readonly [expression: unknown, duration: unknown, found?:
   ["cron(0,30 8-9 * * *)", "PT4H", "mute rule 'quiet' silences it for 16 hours of a day"],
   ["cron(*/5 * * * *)", "PT300S", "mute rule 'quiet' silences it for 24 hours of a day"],
   ["at(2026-12-01T00:00)", "PT12H"],
+  ["at(2026-12-01T00:00)", "P1D", "mute rule 'quiet' silences it for 24 hours of a day"],
   ["at(2026-12-01T00:00)", "P2D", "mute rule 'quiet' silences it for 48 hours at a time"],
   [unknown, "PT1H", untold],
   ["cron(0 2 * * *)", unknown, untold],
@@ -43,8 +44,14 @@ describe("a mute rule", () => {
     });
   }
 
+  const schedule = { expression: "cron(0 * * * *)", duration: "PT1H" };
+
+  it("silences each alarm that it names", () => {
+    const found = "mute rule 'quiet' silences it for 24 hours of a day";
+    expect(problem(schedule, ["errors-of-others", "errors"])).to.equal(found);
+  });
+
   it("silences no alarm that it does not name", () => {
-    const schedule = { expression: "cron(0 * * * *)", duration: "PT1H" };
     expect(problem(schedule, ["errors-of-others"])).to.equal(undefined);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Condition } from "../../../policy-pack/iam/iam-document";
 import {
+  isAboutSources,
   leavesKnownCallers,
   leavesKnownSources,
   leavesSomePrincipals,
@@ -37,6 +38,17 @@ describe("a condition", () => {
     });
   }
 
+  it("is enough beside others that say nothing", () => {
+    const region = condition("StringEquals", "aws:requestedregion", "eu-west-1");
+    const source = condition("StringEquals", "aws:sourceaccount", account);
+    const mfa = condition("Bool", "aws:multifactorauthpresent", "true");
+    expect(leavesKnownCallers([region, source])).to.equal(true);
+    expect(leavesKnownSources([region, source])).to.equal(true);
+    expect(isAboutSources([region, source])).to.equal(true);
+    expect(leavesSomePrincipals([region, mfa])).to.equal(true);
+    expect(isAboutSources([region, mfa])).to.equal(false);
+  });
+
   it("on the caller says nothing about the source of what a service does", () => {
     const given = condition("StringEquals", "aws:principalaccount", account);
     expect(leavesKnownSources([given])).to.equal(false);
@@ -52,9 +64,10 @@ describe("a condition", () => {
     [condition("StringEquals", "sts:externalid", "a1b2"), true],
     [condition("Bool", "aws:multifactorauthpresent", "true"), true],
     [condition("Bool", "aws:multifactorauthpresent", "true", "false"), false],
+    [condition("Bool", "aws:multifactorauthpresent"), false],
     [condition("BoolIfExists", "aws:multifactorauthpresent", "true"), false],
     [condition("NumericLessThan", "aws:multifactorauthage", "3600"), true],
-    [condition("NumericLessThan", "aws:multifactorauthage", "*"), false],
+    [condition("NumericLessThan", "aws:multifactorauthage", "3600", "*"), false],
     [condition("NumericGreaterThan", "aws:multifactorauthage", "3600"), false],
   ] as const) {
     it(`${describeCondition(given)} ${expected ? "leaves" : "does not leave"} some principals`, () => {

@@ -164,6 +164,22 @@ testMoreOfStackPolicy("lambda-failure-destination", "what comes back", [
     reports: [],
   },
   {
+    kind: "fail",
+    title: "what succeeds ends in a function that sends nothing on, not even what it fails on",
+    resources: [
+      sends({ onSuccess: arnOf.fn("helper"), onFailure: failures }),
+      fn({ deadLetterConfig: { targetArn: failures } }),
+      helper(),
+    ],
+    reports: [
+      {
+        resource: "helper",
+        message:
+          "is invoked asynchronously as $LATEST by 'settings-of-worker', and has no failure destination for it",
+      },
+    ],
+  },
+  {
     kind: "pass",
     title: "what succeeds goes on to other functions, by themselves and by a queue that it reads",
     resources: [

@@ -291,6 +291,17 @@ testStackPolicy("lambda-shared-layer", {
     },
     {
       kind: "pass",
+      title: "a function of no group, with a layer of its own whose name fits",
+      resources: [
+        fnOf("data-output", { layers: [unknown] }, { dependsOn: { layers: ["a-shared-layer"] } }),
+        fnOf("mailer", { layers: [unknown] }, { dependsOn: { layers: ["b-shared-layer"] } }),
+        layer({ layerName: "a" }, { name: "a-shared-layer" }),
+        layer({ layerName: "b" }, { name: "b-shared-layer" }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
       title: "two pipelines, each with a layer of its own",
       resources: ["a", "b"].flatMap((name) => [
         ...["data-ingestion", "data-output"].map((kind) =>

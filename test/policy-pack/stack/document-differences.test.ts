@@ -74,8 +74,15 @@ describe("the differences of an access control list that is not declared", () =>
       ],
     ],
     [
+      "an account that may only read",
+      [{ ...owner, permissions: ["READ"] }],
+      [
+        'grants has {"id":"a1","permissions":["READ"],"type":"CanonicalUser"}, which the program does not declare',
+      ],
+    ],
+    [
       "a group beside the owner",
-      [owner, reader],
+      [reader, owner, "a text"],
       [
         'grants has {"permissions":["READ"],"type":"Group","uri":"AllUsers"}, which the program does not declare',
       ],

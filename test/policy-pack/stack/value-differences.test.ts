@@ -11,6 +11,9 @@ const account = "123456789012";
 const role = `arn:aws:iam::${account}:role/etl`;
 const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:GetObject" }] });
 
+/** The same with its action as a list, in another case. */
+const respelt = JSON.stringify({ Statement: [{ Action: ["S3:getobject"], Effect: "Allow" }] });
+
 const rows: readonly {
   readonly title: string;
   readonly declared: unknown;
@@ -66,12 +69,12 @@ const rows: readonly {
   },
   {
     title: "elements with an id that the program chooses for one of them",
-    declared: [{ name: "a", id: "1" }],
-    deployed: [{ name: "a", id: "2" }],
+    declared: [{ name: "a", parts: [{ id: "1" }] }, { name: "b" }],
+    deployed: [{ name: "a", parts: [{ id: "2" }] }, { name: "b" }],
     spelling: { chosen: ["id"] },
     found: [
-      ["p", 'p has {"id":"2","name":"a"}, which the program does not declare'],
-      ["p", 'p lacks {"id":"1","name":"a"}'],
+      ["p", 'p has {"name":"a","parts":[{"id":"2"}]}, which the program does not declare'],
+      ["p", 'p lacks {"name":"a","parts":[{"id":"1"}]}'],
     ],
   },
   {
@@ -149,11 +152,14 @@ describe("two values", () => {
     [account, role, "principal", false],
     ['{"a":["x","y"]}', '{ "a": ["y", "x"] }', "JSON", true],
     ['{"a":["x","y"]}', '{ "a": ["y", "x"] }', "ordered JSON", false],
+    ['{"a":["x","y"]}', '{ "a": ["y", "x"] }', "partial JSON", true],
     [undefined, "{}", "JSON", true],
     [undefined, "{}", "ordered JSON", false],
     ["text", "text", "JSON", true],
     [undefined, [], "policies by name", true],
     ["a", ["a"], "policies by name", true],
+    [[{ name: "a", policy }], [{ name: "a", policy: respelt }], "policies by name", true],
+    [[{ name: "a", policy }], [{ name: "b", policy }], "policies by name", false],
     [["a", "b"], ["b", "a"], undefined, true],
   ] as const) {
     it(`${shown(one)} and ${shown(other)} are ${expected ? "" : "not "}the same as ${form ?? "a value"}`, () => {

@@ -69,6 +69,12 @@ describe("the configuration of a pack", () => {
         added: 1,
       },
       {
+        title: "gets stubs beside exemptions of the same resources from other policies",
+        given: { settings: { exemptions: [stub("private", bucketUrn)] } },
+        config: { settings: { exemptions: [stub("private", bucketUrn), ...stubs] } },
+        added: 2,
+      },
+      {
         title: "keeps a level that stands alone",
         given: { settings: "advisory" },
         config: { settings: { enforcementLevel: "advisory", exemptions: stubs } },

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { runPreview } from "../../../preview/run/run-preview";
 import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
@@ -46,6 +47,18 @@ describe("a program with a type error", () => {
     );
     expect(await errorOf(program(noCheck), true)).to.contain(message);
     expect(await errorOf(inherits, true)).to.contain(message);
+  });
+
+  it("fails where another file was changed, though the file itself was not", async () => {
+    const cwd = program(noCheck, {
+      "index.ts": 'import { size } from "./size";\n\nexport const doubled: number = size;\n',
+      "size.ts": "export const size = 1;\n",
+    });
+    expect(await errorOf(cwd, true)).to.equal(undefined);
+    writeFileSync(`${cwd}/size.ts`, 'export const size = "large";\n');
+    expect(await errorOf(cwd, true)).to.contain(
+      "index.ts(3,14): error TS2322: Type 'string' is not assignable to type 'number'.",
+    );
   });
 
   it("is said to be unchecked where it runs as JavaScript", async () => {

@@ -70,6 +70,34 @@ Stacks:
 `);
   });
 
+  it("paints green only those that were looked at as a whole", () => {
+    const [yellow, green, red] = ["\u001b[33m", "\u001b[32m", "\u001b[31m"];
+    const resources = one.resources.map((resource) => ({ ...resource, remote: true }));
+    const text = renderStacksText(
+      [
+        { ...one, stack: "whole" },
+        { ...one, stack: "opaque", resources },
+        { ...one, stack: "advised", violations: [violation({ level: "advisory" })] },
+        { ...one, stack: "unjudged", packs: [] },
+        { ...one, stack: "violated", violations: [violation({})] },
+        { ...one, stack: "failed", programError: "no" },
+      ],
+      { color: true, cwd: "/repo" },
+    );
+    const [, table = ""] = text.split("Stacks:");
+    const paint = (name: string) => table.split("\n").find((line) => line.includes(` ${name}`));
+    for (const [name, color] of [
+      ["whole", green],
+      ["opaque", yellow],
+      ["advised", yellow],
+      ["unjudged", yellow],
+      ["violated", red],
+      ["failed", red],
+    ] as const) {
+      expect(paint(name), name).to.include(`${color}    ${name}`);
+    }
+  });
+
   it("is, as JSON, an array of what each stack is alone", () => {
     const parsed = JSON.parse(renderStacksJson(stacks));
 

@@ -29,6 +29,13 @@ describe("what there is to report of a stack", () => {
     expect(sampleReport.notes).to.deep.equal(["[secret] is unknown"]);
   });
 
+  it("has the notes once each, without those on what is not evaluated", () => {
+    const told = { kind: "policy", text: "No such policy." } as const;
+    const remote = { kind: "remote", text: "It is built by its provider." } as const;
+    const { notes } = describeStack({ ...sample, notes: [told, remote, told] }, reporting);
+    expect(notes).to.deep.equal(["No such policy."]);
+  });
+
   it("has the exemptions with the days that are left, and what is wrong with them", () => {
     expect(sampleReport.exemptions).to.deep.equal([
       {

@@ -12,7 +12,7 @@ const copied = [
   "package.json",
   "tsconfig.pulumi.json",
 ];
-const linked = ["build", "lambdas", "layer", "node_modules", "operations", "tools"];
+const linked = ["build", "lambdas", "layer", "node_modules", "operations", "preview", "tools"];
 
 /** One replacement in one file of the program; `from` stands there exactly once. */
 export interface Edit {

@@ -13,6 +13,7 @@ describe("the command line of the measurements", () => {
       sizesMb: [10, 100],
       isCpuLimited: false,
     });
+    expect(readCommandLine(["preview"])).to.deep.equal({ name: "preview", rounds: 3 });
     expect(readCommandLine(["packs"])).to.deep.equal({
       name: "packs",
       packs: [],

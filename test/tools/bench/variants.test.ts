@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { expect } from "chai";
 import { VARIANTS } from "../../../tools/bench/run-variant";
 import { type TestData, writeTestFile } from "../../../tools/bench/test-data";
@@ -10,7 +10,7 @@ describe("the variants of the benchmark", () => {
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "variants-"));
-    for (const data of ["orders", "csv", "readings"] as const) {
+    for (const data of ["orders", "csv", "readings", "dialect"] as const) {
       await writeTestFile({ path: join(folder, data), data, isGzip: true, maxRecords: 2_500 });
     }
   });
@@ -19,7 +19,9 @@ describe("the variants of the benchmark", () => {
   const run = async (name: string, data: TestData) => {
     const output = join(await mkdtemp(join(folder, "run-")), name);
     await VARIANTS[name]?.(join(folder, data), output);
-    return gunzipSync(await readFile(output)).toString();
+    const content = await readFile(output);
+    const isGzip = content[0] === 0x1f;
+    return (isGzip ? gunzipSync(content) : zstdDecompressSync(content)).toString();
   };
   const linesOf = (text: string) => text.split("\n").length - 1;
 
@@ -42,6 +44,18 @@ describe("the variants of the benchmark", () => {
       expect(await run(`${data}-floor`, data)).to.equal(original);
     });
   }
+
+  it("write the same bytes with a function, with zstd and of another dialect", async () => {
+    const orders = await run("orders-core", "orders");
+    expect(await run("orders-function", "orders")).to.equal(orders);
+    expect(await run("orders-zstd", "orders")).to.equal(orders);
+    expect(await run("csv-dialect", "dialect")).to.equal(await run("csv-core", "csv"));
+  });
+
+  it("write every digit where they are without loss", async () => {
+    const [first = ""] = (await run("orders-lossless", "orders")).split("\n");
+    expect(first).to.match(/"quantity":\d+,"price":\d+\.\d{2},/);
+  });
 
   it("write hashes where they redact, and all else as without", async () => {
     const plain = await run("orders-core", "orders");

@@ -176,14 +176,15 @@ describe("the specification that is proposed for a file", () => {
     const kinds = Array.from({ length: 20 }, (_, index) => `${index},${index % 2 ? "a" : "b"}`);
     const proposal = await proposed(`id,kind\n${kinds.join("\n")}\n,\n`);
 
-    expect(moduleOf("my-orders", "orders.csv", proposal)).to.equal(
+    expect(moduleOf("my-orders", "orders (all) 2026-11.csv", proposal)).to.equal(
       `import type { Dataset } from "./dataset-types";
 
-// Proposed by npm run describe, of 21 records of orders.csv. What it can't know: which values are required, and
+// Proposed by npm run describe, of 21 records of orders (all) 2026-11.csv. What it can't know: which values are required, and
 // what may stand in later files.
 export const myOrders: Dataset = {
   name: "my-orders",
-  keys: { prefix: "my-orders/" },
+  // Keys begin with the host or the bucket of their source.
+  keys: { pattern: ".*/orders \\\\(all\\\\)[^/]*" },
   version: 1,
   maxRejectShare: 0.1,
   fields: {

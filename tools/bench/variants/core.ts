@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { compile } from "../../../lambdas/data-transform/compile";
+import { hasFunctions } from "../../../lambdas/data-transform/functions";
 import { LIMITS } from "../../../lambdas/data-transform/limits";
 import { partWriter } from "../../../lambdas/data-transform/part-writer";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
@@ -10,7 +11,8 @@ import type { Variant } from "./variant";
 /** What data-transform does between two S3 objects: parts, checksums and rejects included. */
 export function coreOf(specification: Specification, key: string): Variant {
   return async (input, output) => {
-    const transform = compile(specification);
+    const codeHash = hasFunctions(specification) ? "bench" : undefined;
+    const transform = compile(specification, process.env, { codeHash });
     const written = partWriter(LIMITS.maxPartBytes, async ({ file }) => {
       await pipeline(file.openBody(), createWriteStream(output, { flags: "a" }));
       await file.close();

@@ -12,15 +12,7 @@ export type Preset = Readonly<Record<string, PresetEntry>>;
 
 type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** An organisation's stacks are of many projects; the pack's own default names this one. */
-const ofAnyProject: Parameters = {
-  "required-tags": {
-    tagValues: { Environment: [], Team: [], CostCenter: [], ManagedBy: ["pulumi"], Project: [] },
-  },
-};
-
 const strictParameters: Parameters = {
-  ...ofAnyProject,
   settings: { unknownDocuments: "mandatory" },
   "sns-topic-secure": { requireTls: true },
   "sqs-queue-secure": { requireTls: true },
@@ -30,8 +22,8 @@ const strictParameters: Parameters = {
 export function createPresets(policies: readonly PresetPolicy[]): Readonly<Record<string, Preset>> {
   return {
     strict: presetOf(policies, strictLevel, strictParameters),
-    recommended: presetOf(policies, defaultLevel, ofAnyProject),
-    audit: presetOf(policies, () => "advisory", ofAnyProject),
+    recommended: presetOf(policies, defaultLevel),
+    audit: presetOf(policies, () => "advisory"),
   };
 }
 
@@ -48,7 +40,7 @@ function defaultLevel({ name, enforcementLevel }: PresetPolicy): string {
 function presetOf(
   policies: readonly PresetPolicy[],
   levelOf: (policy: PresetPolicy) => string,
-  parameters: Parameters,
+  parameters: Parameters = {},
 ): Preset {
   return Object.fromEntries(
     policies.map((policy) => {

@@ -57,24 +57,6 @@ describe("the presets", () => {
       "policy forgotten has no default level",
     );
   });
-
-  it("let tags name any project, since an organisation has many", () => {
-    const { recommended } = createPresets([
-      { name: "required-tags", enforcementLevel: "mandatory" },
-    ]);
-    expect(recommended).to.deep.equal({
-      "required-tags": {
-        enforcementLevel: "mandatory",
-        tagValues: {
-          Environment: [],
-          Team: [],
-          CostCenter: [],
-          ManagedBy: ["pulumi"],
-          Project: [],
-        },
-      },
-    });
-  });
 });
 
 describe("the files of the presets and the schema", () => {

@@ -1,0 +1,25 @@
+import path from "node:path";
+import { expect } from "chai";
+import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
+import { lambdaFunction, packOptions, packsDirectory } from "./pack-fixtures";
+
+describe("a pack that says which resources its policies are not for", () => {
+  it("is shown with the types of resources that none is about; components and providers have none", async () => {
+    const ownPack = path.relative(packsDirectory, path.resolve(__dirname, "../../../policy-pack"));
+    const session = await startPolicyPacks(packOptions([ownPack]));
+    try {
+      await session.analyze(lambdaFunction("worker", { role: "worker", memorySize: 512 }));
+      for (const [type, kind] of [
+        ["command:local:Command", "custom"],
+        ["aws:ec2/vpc:Vpc", "read"],
+        ["shop:index:Pipeline", "component"],
+        ["pulumi:providers:random", "provider"],
+      ] as const) {
+        await session.analyze(lambdaFunction("other", {}, { type, kind }));
+      }
+      expect(session.packs[0]?.typesNotAskedAbout).to.deep.equal(["command:local:Command"]);
+    } finally {
+      await session.close();
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { columnsOf } from "../../lambdas/data-output/columns";
+import type { OutputFormat } from "../../lambdas/data-output/output-manifest";
+import { datasetsOf, outputPrefixOf } from "../../lambdas/datasets/choose-dataset";
+import type { Datasets } from "../../lambdas/datasets/dataset-types";
+import { datasets as configured } from "../../lambdas/datasets/datasets";
+import { EXIT, type Run } from "../../operations/command/command";
+import { UsageError } from "../../operations/command/errors";
+import { readStackConfiguration } from "../../operations/stack";
+import type { TableOptions } from "./command-line";
+import { tableDdl } from "./table-ddl";
+
+const TABLE_NAME = "results";
+
+/** Prints the statement for a data set. */
+export const table: Run<TableOptions> = async (options, { stdout }) => {
+  const { bucket, format } = await placeOf(options);
+  const { dataset, name, since } = options;
+  const found = findDataset(dataset);
+  stdout.write(tableDdl({ ...found, name: name ?? found.name, bucket, format, since }));
+  return EXIT.fine;
+};
+
+async function placeOf({ place, format }: TableOptions) {
+  if ("bucket" in place) return { bucket: place.bucket, format: format ?? DEFAULT_FORMAT };
+  const { outputBucket, outputFormat } = await readStackConfiguration(place.stack);
+  return { bucket: outputBucket, format: format ?? outputFormat };
+}
+
+const DEFAULT_FORMAT: OutputFormat = "ndjson";
+
+/**
+ * The table's name, prefix and columns.
+ * @throws UsageError where it can't be told which data set is meant
+ */
+export function findDataset(name: string | undefined, datasets: Datasets = configured) {
+  if (!("datasets" in datasets)) {
+    if (name === undefined) {
+      return { name: TABLE_NAME, prefix: "", columns: columnsOf(datasets.specification) };
+    }
+    throw new UsageError(
+      `--dataset: expected none, since lambdas/datasets/datasets.ts has one specification for all, got ${name}`,
+    );
+  }
+  const all = datasetsOf(datasets);
+  const found = all.find((dataset) => dataset.name === name);
+  if (found === undefined) {
+    const names = all.map((dataset) => dataset.name).join(", ");
+    throw new UsageError(`--dataset: expected one of ${names}, got ${name ?? "none"}`);
+  }
+  return { name: found.name, prefix: outputPrefixOf(found), columns: columnsOf(found) };
+}

@@ -3,6 +3,7 @@ import { arnsOverlap } from "../values/arn-overlap";
 import { oncePer } from "../values/once-per";
 import { isUnknown } from "../values/unknown";
 import { knownStatements, namesAction, type Statement } from "./iam-document";
+import { isForEveryone, isRestricted } from "./public-access";
 import { accountIn, allowsRole, meetsPerhaps, type PolicySource } from "./role-access";
 import { roleArnPattern } from "./role-facts";
 import { permissionGaps } from "./role-permissions";
@@ -47,11 +48,15 @@ const assumables = oncePer((stack: StackView): readonly Assumable[] =>
   }),
 );
 
-/** Whether the statement lets in more than services of AWS and users of other providers. */
+/**
+ * Whether the statement lets in more than services of AWS and users of other providers. That it lets everyone in, iam-trust-policy
+ * reports, and once is enough.
+ */
 function isForPrincipals(statement: Statement): boolean {
   const { effect, principals, notPrincipals } = statement;
   return (
     effect === "Allow" &&
+    !(isForEveryone(statement) && !isRestricted(statement)) &&
     namesAction(statement, assumeAction) &&
     (notPrincipals.length > 0 || principals.some(isPrincipal))
   );

@@ -123,6 +123,8 @@ export const triggersRegressions: readonly Regression[] = [
     packConfig: { "lambda-event-source-mapping": { enforcementLevel: "mandatory" } },
     reports: [
       "lambda-event-source-mapping: data-ingestion-mapping, data-output-mapping, data-transform-mapping",
+      // The queue is that of their own failures.
+      "lambda-failure-destination: data-ingestion-on-failure, data-output-on-failure, data-transform-on-failure",
     ],
   },
   {

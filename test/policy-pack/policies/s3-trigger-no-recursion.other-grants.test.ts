@@ -61,6 +61,8 @@ const writer = (
 const trust = (principal: unknown, more: Statement = {}) =>
   document({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole", ...more });
 
+const ofAccount = { Condition: { StringEquals: { "aws:PrincipalAccount": account } } };
+
 const found = "'uploads' invokes it for new objects etl-data/raw/*, and ";
 const byBucket = `${found}policy of 'data-policy' lets role 'worker-role' write them: s3:PutObject on arn:aws:s3:::etl-data/raw/*`;
 const byWriter = `${found}role 'writer-role', which it may assume, lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*`;
@@ -285,6 +287,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
           Effect: "Allow",
           NotPrincipal: { AWS: arnOf.role("reader") },
           Action: "sts:AssumeRole",
+          ...ofAccount,
         }),
       ),
     ],
@@ -295,7 +298,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
     title: "a bucket's policy lets a second role write",
     resources: [
       ...uploads(),
-      role({ name: "writer", assumeRolePolicy: trust("*") }, { name: "writer-role" }),
+      role({ name: "writer", assumeRolePolicy: trust("*", ofAccount) }, { name: "writer-role" }),
       bucketPolicy(letsWrite({ AWS: arnOf.role("writer") })),
     ],
     reports: [
@@ -355,6 +358,12 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
       ),
       rolePolicy(allow("sts:AssumeRole", "*")),
     ],
+    reports: [],
+  },
+  {
+    kind: "pass",
+    title: "a second role that everyone may assume, which iam-trust-policy reports",
+    resources: [...uploads(), ...writer(trust("*"))],
     reports: [],
   },
   {

@@ -33,8 +33,10 @@ function* otherTargets(
   { property, value, urns, targets }: Link,
   plan: readonly PlannedResource[],
 ): Generator<ResourceMutation> {
+  // A program registers its resources in no certain order.
+  const inOrder = plan.toSorted((one, another) => (one.urn < another.urn ? -1 : 1));
   for (const target of targets) {
-    const other = plan.find(({ type, urn }) => type === target.type && !urns.includes(urn));
+    const other = inOrder.find(({ type, urn }) => type === target.type && !urns.includes(urn));
     if (other === undefined) continue;
     yield {
       path: property,

@@ -14,7 +14,9 @@ const subscription: PlannedResource = {
   ...planned(subscriptionType, "mail", { topic: unknownValue, protocol: "email" }),
   propertyDependencies: { topic: [alarms.urn] },
 };
-const plan = [provider, alarms, other, subscription];
+/** Before the other in the plan, and behind it in the order of names. */
+const third = planned(topicType, "third", { name: "third" });
+const plan = [provider, alarms, third, other, subscription];
 
 function planned(type: string, name: string, inputs: Properties): PlannedResource {
   const isProvider = type.startsWith("pulumi:");
@@ -84,7 +86,7 @@ describe("the changes of a plan", () => {
     expect(changed?.inputs).to.deep.equal(alarms.inputs);
   });
 
-  it("link to another resource of the kind, to none, and to a literal", () => {
+  it("link to the first other resource of the kind by its name, to none, and to a literal", () => {
     const links = ["other Topic", "no link", "literal", "ARN of other Topic"].map((operator) => {
       const { mail } = made(subscriptionType, "topic", operator);
       return [mail?.inputs.topic, mail?.propertyDependencies.topic];
@@ -111,7 +113,7 @@ describe("the changes of a plan", () => {
 
   it("change all resources of a provider with it", () => {
     const changed = made("pulumi:providers:aws", "defaultTags.tags.Team", "removed");
-    expect(Object.keys(changed)).to.deep.equal(["aws", "alarms", "other", "mail"]);
+    expect(Object.keys(changed)).to.deep.equal(["aws", "alarms", "third", "other", "mail"]);
     expect(changed.alarms?.inputs.tags).to.deep.equal({});
   });
 

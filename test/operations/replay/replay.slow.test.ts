@@ -314,9 +314,10 @@ else {
 
       const first = await replay(["--concurrency", "2"], signal);
       const sentFirst = keysSent();
-      const after = /--after '(.*)'/.exec(first.stdout)?.[1] ?? "";
+      // It names none where the first object, whose manifest is looked at, was not sent yet.
+      const [, after] = /--after '(.*)'/.exec(first.stdout) ?? [];
       aws.reset();
-      await replay(["--after", after]);
+      await replay(after === undefined ? [] : ["--after", after]);
 
       expect(first.status).to.equal(130);
       expect(first.stdout).to.match(/^Not finished: .* done\.\nTo go on, /);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Policies } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { nearest } from "../values/nearest";
 
@@ -82,6 +83,16 @@ export function stringsByKey(
 ): Parameter<Readonly<Record<string, readonly string[]>>> {
   const additionalProperties = { type: "array" as const, items: { type: "string" as const } };
   return { type: "object", additionalProperties, default: value, description };
+}
+
+/** The defaults of a policy's parameters, by its schema. */
+export function defaultsOf({ configSchema }: Policies[number]): Readonly<Record<string, unknown>> {
+  const parameters = Object.entries(configSchema?.properties ?? {});
+  return Object.fromEntries(
+    parameters.flatMap(([name, { default: value }]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { visibleText } from "../values/blank";
 import { matchesWildcard } from "../values/wildcard";
 
 /** A named, dated decision that one policy does not hold for some resources. */
@@ -57,9 +58,9 @@ export function ownerOf({ owner }: Pick<Exemption, "owner">): string {
   return hasText(owner) ? owner.trim() : "nobody";
 }
 
-/** Whether there is a letter or a digit to be seen in it. Format characters and fillers look like nothing. */
+/** Whether there is a letter or a digit to be seen in it. */
 export function hasText(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ""));
+  return /[\p{L}\p{N}]/u.test(visibleText(text));
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -28,7 +28,7 @@ export function relaxationsOf(
   return Object.entries(looserValues[policy] ?? {}).flatMap(([parameter, entry]) => {
     const looser: LooserValues = typeof entry === "string" ? { direction: entry } : entry;
     const baseline = defaults[parameter];
-    const value = ownValue(given, parameter) ?? defaults[parameter];
+    const value = ownValue(given, parameter) ?? baseline;
     const setting = `${policy}.${parameter}`;
     if (isDeepStrictEqual(value, baseline)) return [];
     if (!isMap(value) || !isMap(baseline)) {

@@ -1,4 +1,5 @@
 import type { StackNode } from "../stack/stack-view";
+import { parseJson } from "../values/canonical-values";
 import { isPresent, isUnknown, knownDocument } from "../values/unknown";
 import { admitsText } from "./event-matchers";
 
@@ -48,12 +49,8 @@ function messageOf({ inputs }: StackNode): Content {
 
 /** AWS refuses what is no JSON. */
 function parsePattern(filter: string): Pattern {
-  try {
-    const parsed: unknown = JSON.parse(filter);
-    return typeof parsed === "object" && parsed !== null ? (parsed as Pattern) : {};
-  } catch {
-    return {};
-  }
+  const parsed = parseJson(filter);
+  return typeof parsed === "object" && parsed !== null ? (parsed as Pattern) : {};
 }
 
 function admits(pattern: Pattern, content: Content): boolean {

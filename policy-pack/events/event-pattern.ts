@@ -1,3 +1,4 @@
+import { isRecord, parseJson } from "../values/canonical-values";
 import { knownDocument } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { admitsText, type TextScope, textScope } from "./event-matchers";
@@ -78,7 +79,8 @@ type Leaf = readonly [path: string, matchers: readonly unknown[]];
  * @throws UnknownDocument
  */
 export function readObjectPattern(document: unknown, label: string): readonly ObjectScope[] {
-  const pattern = parse(String(knownDocument(document, label)));
+  // AWS refuses what is no JSON: it invokes nothing.
+  const pattern = parseJson(String(knownDocument(document, label)));
   if (typeof pattern !== "object" || pattern === null) return [];
   const scopes = alternatives(pattern)
     .map((each) => leavesOf(each))
@@ -151,9 +153,9 @@ function alternatives(pattern: object): readonly object[] {
 
 function choicesOf(field: string, value: unknown): readonly object[] {
   if (field === "$or" && Array.isArray(value)) {
-    return value.filter(isObject).flatMap((each) => alternatives(each));
+    return value.filter(isRecord).flatMap((each) => alternatives(each));
   }
-  if (!isObject(value)) return [{ [field]: value }];
+  if (!isRecord(value)) return [{ [field]: value }];
   return alternatives(value).map((each) => ({ [field]: each }));
 }
 
@@ -162,7 +164,7 @@ function merge(left: object, right: object): object {
   const both: Record<string, unknown> = { ...left };
   for (const [field, value] of Object.entries(right)) {
     const before = both[field];
-    both[field] = isObject(before) && isObject(value) ? merge(before, value) : value;
+    both[field] = isRecord(before) && isRecord(value) ? merge(before, value) : value;
   }
   return both;
 }
@@ -170,19 +172,6 @@ function merge(left: object, right: object): object {
 function leavesOf(pattern: object, path: readonly string[] = []): readonly Leaf[] {
   return Object.entries(pattern).flatMap(([field, value]): readonly Leaf[] => {
     const here = [...path, field];
-    return isObject(value) ? leavesOf(value, here) : [[here.join("."), [value].flat()]];
+    return isRecord(value) ? leavesOf(value, here) : [[here.join("."), [value].flat()]];
   });
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // AWS refuses it: it invokes nothing.
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { type FailurePath, type FailureTaker, failurePaths } from "../data/failure-paths";
 import { concernsAction, knownStatements } from "../iam/iam-document";
-import { resourcePolicies } from "../iam/resource-policies";
-import { deniesRole } from "../iam/role-access";
+import { queuePolicies, resourcePolicies, topicPolicies } from "../iam/resource-policies";
+import { deniesRole, policySource } from "../iam/role-access";
 import { permissionGaps } from "../iam/role-permissions";
 import type { RoleNode } from "../iam/role-policies";
 import { bucketTypes } from "../s3/bucket-view";
@@ -50,14 +50,14 @@ const takers: Readonly<Record<FailureTaker, Taker>> = {
     types: ["aws:sns/topic:Topic"],
     action: "sns:Publish",
     resource: "",
-    policies: { type: "aws:sns/topicPolicy:TopicPolicy", property: "arn" },
+    policies: topicPolicies,
   },
   sqs: {
     noun: "a queue",
     types: ["aws:sqs/queue:Queue"],
     action: "sqs:SendMessage",
     resource: "",
-    policies: { type: "aws:sqs/queuePolicy:QueuePolicy", property: "queueUrl" },
+    policies: queuePolicies,
   },
 };
 
@@ -135,7 +135,7 @@ function refusals(stack: StackView, role: RoleNode, address: Address): readonly 
   const { action, policies: link } = takers[address.service];
   if (!address.target || !link) return [];
   return resourcePolicies(stack, address.target, link).flatMap((source) =>
-    knownStatements([{ ...source, label: `policy of '${source.from.name}'` }])
+    knownStatements([policySource(source.from)])
       .statements.filter(
         (statement) =>
           deniesRole(statement, source, role) &&

@@ -1,9 +1,15 @@
 import { rolesAssumedBy } from "../iam/assumable-roles";
 import { knownStatements } from "../iam/iam-document";
-import { allowsRole, deniesRole, type PolicySource } from "../iam/role-access";
+import {
+  allowsRole,
+  deniesRole,
+  isMadeWith,
+  type PolicySource,
+  policySource,
+} from "../iam/role-access";
 import { boundaryOfRole, policiesOfRole, type RoleNode } from "../iam/role-policies";
 import { bucketTypes } from "../s3/bucket-view";
-import type { StackNode, StackView } from "../stack/stack-view";
+import type { StackView } from "../stack/stack-view";
 import { oncePer } from "../values/once-per";
 import { isPresent, isUnknown, UnknownDocument } from "../values/unknown";
 import { patternsOverlap } from "../values/wildcard-overlap";
@@ -76,12 +82,7 @@ const bucketPolicies = oncePer((stack: StackView): readonly PolicySource[] =>
   stack
     .ofType<string>("aws:s3/bucketPolicy:BucketPolicy", ...bucketTypes)
     .filter(({ inputs }) => isPresent(inputs.policy))
-    .map((from) => ({
-      from,
-      property: "policy",
-      label: `policy of '${from.name}'`,
-      value: from.inputs.policy,
-    })),
+    .map((from) => policySource(from)),
 );
 
 function keepsOut(source: PolicySource, role: RoleNode, scope: ObjectScope): boolean {
@@ -107,13 +108,6 @@ function resourceOfBucket(
   const isUndecided = written.length > 0 || isMadeWith(source, role);
   if (isUndecided && isOfBucket(stack, source, scope)) throw new UnknownDocument(source.label);
   return undefined;
-}
-
-/** Whether only the update knows the policy, which names the role: a policy that does not is about others. */
-function isMadeWith({ from, property, value }: PolicySource, role: RoleNode): boolean {
-  return (
-    isUnknown(value) && (from.propertyDependencies[property] ?? []).includes(role as StackNode)
-  );
 }
 
 /** Whether the objects may be of the bucket that the policy is of. */

@@ -4,7 +4,14 @@ import { oncePer } from "../values/once-per";
 import { isUnknown } from "../values/unknown";
 import { knownStatements, namesAction, type Statement } from "./iam-document";
 import { isForEveryone, isRestricted } from "./public-access";
-import { accountIn, allowsRole, meetsPerhaps, type PolicySource } from "./role-access";
+import {
+  accountIn,
+  allowsRole,
+  isMadeWith,
+  meetsPerhaps,
+  type PolicySource,
+  policySource,
+} from "./role-access";
 import { roleArnPattern } from "./role-facts";
 import { permissionGaps } from "./role-permissions";
 import type { RoleNode } from "./role-policies";
@@ -36,15 +43,9 @@ export function rolesAssumedBy(stack: StackView, first: RoleNode): readonly Role
 
 const assumables = oncePer((stack: StackView): readonly Assumable[] =>
   stack.ofType("aws:iam/role:Role").flatMap((role) => {
-    const [property, value] = ["assumeRolePolicy", role.inputs.assumeRolePolicy] as const;
-    const trust = {
-      label: `${property} of '${role.name}'`,
-      from: role as StackNode,
-      property,
-      value,
-    };
+    const trust = policySource(role as StackNode, "assumeRolePolicy");
     const statements = knownStatements([trust]).statements.filter(isForPrincipals);
-    return isUnknown(value) || statements.length > 0 ? [{ role, trust, statements }] : [];
+    return isUnknown(trust.value) || statements.length > 0 ? [{ role, trust, statements }] : [];
   }),
 );
 
@@ -74,10 +75,7 @@ function mayAssume(
   role: RoleNode,
   { role: other, trust, statements }: Assumable,
 ): boolean {
-  if (isUnknown(trust.value)) {
-    // Made with the ARN of the role: what for, if not to trust it?
-    return trust.from.propertyDependencies[trust.property]?.includes(role as StackNode) ?? false;
-  }
+  if (isUnknown(trust.value)) return isMadeWith(trust, role);
   if (statements.some((each) => allowsRole(each, trust, role))) return true;
   const isLeftToAccount = statements.some(
     (each) => each.principals.some((principal) => accountIn(principal)) && meetsPerhaps(each, role),

@@ -26,6 +26,16 @@ export function outcomeOf({ operator, key, values }: Condition, factOf: Facts): 
   return isNegation(base) || /^ForAllValues:|IfExists$/i.test(operator) ? "holds" : "fails";
 }
 
+/** Whether all conditions are met for certain. */
+export function hold(conditions: readonly Condition[], factOf: Facts): boolean {
+  return conditions.every((condition) => outcomeOf(condition, factOf) === "holds");
+}
+
+/** Whether all conditions may be met. */
+export function mayHold(conditions: readonly Condition[], factOf: Facts): boolean {
+  return conditions.every((condition) => outcomeOf(condition, factOf) !== "fails");
+}
+
 function outcomeOfNull(values: readonly string[], isAbsent: boolean): Outcome {
   if (values.some(isUnknown)) return "open";
   return values.some((value) => /^true$/i.test(value) === isAbsent) ? "holds" : "fails";

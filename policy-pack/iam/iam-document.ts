@@ -1,3 +1,4 @@
+import { parseJson } from "../values/canonical-values";
 import type { Problems } from "../values/problems";
 import { knownDocument, type UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
@@ -147,15 +148,6 @@ function conditionsOf(value: unknown): readonly Condition[] {
       values: listOf(values),
     })),
   );
-}
-
-function parseJson(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
 }
 
 function listOf(value: unknown): readonly string[] {

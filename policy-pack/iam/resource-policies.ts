@@ -6,7 +6,7 @@ import type { Problems } from "../values/problems";
 import { isPresent, isUnknown } from "../values/unknown";
 import { judgeStatements, someStatement } from "./iam-document";
 import { type ActsForAnyone, strangersAllowed, unlessSourceIsKnown } from "./public-access";
-import type { PolicySource } from "./role-access";
+import { type PolicySource, policySource } from "./role-access";
 import { deniesWithoutTls } from "./secure-transport";
 
 /** The resources that are policies of others, and how they name what they are of. */
@@ -16,22 +16,31 @@ interface PolicyLink {
   readonly target: string;
 }
 
+export const queuePolicies: PolicyLink = {
+  type: "aws:sqs/queuePolicy:QueuePolicy",
+  property: "queueUrl",
+  target: "aws:sqs/queue:Queue",
+};
+
+export const topicPolicies: PolicyLink = {
+  type: "aws:sns/topicPolicy:TopicPolicy",
+  property: "arn",
+  target: "aws:sns/topic:Topic",
+};
+
 /** The policies of a topic or a queue: its own, and those of resources that name it in `property`. */
 export function resourcePolicies(
   stack: StackView,
   target: StackNode,
   { type, property }: Pick<PolicyLink, "type" | "property">,
 ): readonly PolicySource[] {
-  const separate = referrersOf(stack.ofType<string>(type), property, target).map((from) => ({
-    from,
-    property: "policy",
-    label: `policy of '${from.name}'`,
-    value: from.inputs.policy,
-  }));
+  const separate = referrersOf(stack.ofType<string>(type), property, target).map((from) =>
+    policySource(from),
+  );
   // Without recorded inputs the own one is an output, unknown before the update wherever it is not set.
   const { policy } = target.inputs;
   const isOwn = isPresent(policy) && !(isUnknown(policy) && separate.length > 0);
-  const own = { from: target, property: "policy", label: "policy", value: policy };
+  const own = { ...policySource(target), label: "policy" };
   return [...separate, ...(isOwn ? [own] : [])];
 }
 

@@ -3,7 +3,7 @@ import { refersTo } from "../stack/links";
 import type { StackNode } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
 import { isUnknown } from "../values/unknown";
-import { outcomeOf } from "./condition-outcome";
+import { hold, mayHold } from "./condition-outcome";
 import type { Statement } from "./iam-document";
 import { factsOfRole } from "./role-facts";
 import type { RoleNode } from "./role-policies";
@@ -13,6 +13,18 @@ export interface PolicySource extends LabeledValue {
   readonly from: StackNode;
   /** Where the policy stands in `from`. */
   readonly property: string;
+}
+
+/** The policy that stands there in a resource. */
+export function policySource(from: StackNode, property = "policy"): PolicySource {
+  return { from, property, label: `${property} of '${from.name}'`, value: from.inputs[property] };
+}
+
+/** Whether only the update knows the policy, which is made with the role: what for, if not to let it in? */
+export function isMadeWith({ from, property, value }: PolicySource, role: RoleNode): boolean {
+  return (
+    isUnknown(value) && (from.propertyDependencies[property] ?? []).includes(role as StackNode)
+  );
 }
 
 /**
@@ -39,11 +51,11 @@ export function deniesRole(statement: Statement, source: PolicySource, role: Rol
 
 /** Whether what runs as the role may meet the conditions of the statement. */
 export function meetsPerhaps({ conditions }: Statement, role: RoleNode): boolean {
-  return conditions.every((condition) => outcomeOf(condition, factsOfRole(role)) !== "fails");
+  return mayHold(conditions, factsOfRole(role));
 }
 
 export function meetsForCertain({ conditions }: Statement, role: RoleNode): boolean {
-  return conditions.every((condition) => outcomeOf(condition, factsOfRole(role)) === "holds");
+  return hold(conditions, factsOfRole(role));
 }
 
 /** The account that a principal stands for as a whole. */

@@ -1,7 +1,7 @@
 import { arnsOverlap } from "../values/arn-overlap";
 import type { LabeledValue } from "../values/labeled-value";
 import { isUnknown } from "../values/unknown";
-import { type Facts, outcomeOf } from "./condition-outcome";
+import { type Facts, hold, mayHold } from "./condition-outcome";
 import {
   type Condition,
   concernsAction,
@@ -33,16 +33,16 @@ export function letsCall(
   const { statements } = knownStatements(policies);
   const facts = factsOf(call);
   const denials = statements.filter(
-    (each) => each.effect === "Deny" && isAbout(each, call, action) && mayHold(each, facts),
+    (each) =>
+      each.effect === "Deny" && isAbout(each, call, action) && mayHold(each.conditions, facts),
   );
-  if (denials.some(({ conditions }) => conditions.every((each) => holds(each, facts))))
-    return false;
+  if (denials.some(({ conditions }) => hold(conditions, facts))) return false;
   return someStatement(
     policies,
     (each) =>
       each.effect === "Allow" &&
       isAbout(each, call, action) &&
-      mayHold(each, facts) &&
+      mayHold(each.conditions, facts) &&
       !denials.some((denial) => deniesAll(denial, each, facts)),
   );
 }
@@ -51,7 +51,7 @@ export function letsCall(
 function deniesAll(denial: Statement, allowance: Statement, facts: Facts): boolean {
   return denial.conditions.every(
     (condition) =>
-      holds(condition, facts) || allowance.conditions.some((each) => implies(each, condition)),
+      hold([condition], facts) || allowance.conditions.some((each) => implies(each, condition)),
   );
 }
 
@@ -61,19 +61,11 @@ function implies(one: Condition, other: Condition): boolean {
   return (
     isText &&
     one.key === other.key &&
-    one.values.every((value) => !isUnknown(value) && outcomeOf(other, () => value) === "holds")
+    one.values.every((value) => !isUnknown(value) && hold([other], () => value))
   );
 }
 
 const positiveOperator = /^(?:String|Arn)(?:Equals|Like)$/i;
-
-function holds(condition: Condition, facts: Facts): boolean {
-  return outcomeOf(condition, facts) === "holds";
-}
-
-function mayHold({ conditions }: Statement, facts: Facts): boolean {
-  return conditions.every((condition) => outcomeOf(condition, facts) !== "fails");
-}
 
 function isAbout(statement: Statement, call: ServiceCall, action: string): boolean {
   const { principals, notPrincipals, resources } = statement;

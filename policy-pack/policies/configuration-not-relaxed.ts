@@ -1,5 +1,6 @@
 import type { Policies } from "@pulumi/policy";
 import { operationalExcellence } from "../data/frameworks";
+import { defaultsOf } from "../engine/config";
 import { stackPolicy, subjectsIn } from "../engine/define-policy";
 import { exemptionFlaw, findExemption } from "../engine/exemptions";
 import { applyExemption } from "../engine/findings";
@@ -56,14 +57,13 @@ function relaxedParameters(policies: Policies, settings: Settings): readonly Rel
     today: clockToday(),
   };
   return [...recordedConfigurations()].flatMap(([policy, given]) => {
-    const defaults = defaultsOf(policies.find(({ name }) => name === policy));
+    const defaults = defaultsNamed(policies, policy);
     return relaxationsOf(policy, given, { ...circumstances, defaults });
   });
 }
 
-function defaultsOf(policy: Policies[number] | undefined): Readonly<Record<string, unknown>> {
-  const parameters = Object.entries(policy?.configSchema?.properties ?? {});
-  return Object.fromEntries(parameters.map(([name, { default: value }]) => [name, value]));
+function defaultsNamed(policies: Policies, policy: string): Readonly<Record<string, unknown>> {
+  return policies.filter((each) => each.name === policy).map(defaultsOf)[0] ?? {};
 }
 
 /** Functions that are held to other values than those of the group that they are in by default. */
@@ -72,7 +72,7 @@ function movedFunctions(
   settings: Settings,
   common: Policies,
 ): readonly Relaxation[] {
-  const defaults = defaultsOf(common.find(({ name }) => name === "settings"));
+  const defaults = defaultsNamed(common, "settings");
   const groups = defaults.functionGroups as Settings["functionGroups"];
   return stack.ofType("aws:lambda/function:Function").flatMap((each) => {
     const byDefault = functionGroup(groups, each);

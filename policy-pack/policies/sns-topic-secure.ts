@@ -8,6 +8,7 @@ import {
   policyOfOther,
   publicStatements,
   resourcePolicies,
+  topicPolicies,
 } from "../iam/resource-policies";
 import { disabledKey, lockedOutService } from "../kms/service-key";
 import { knownName } from "../stack/names";
@@ -20,12 +21,6 @@ const letInByDefault = ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"];
 interface Config {
   readonly requireTls: boolean;
 }
-
-const topicPolicies = {
-  type: "aws:sns/topicPolicy:TopicPolicy",
-  property: "arn",
-  target: "aws:sns/topic:Topic",
-};
 
 export const snsTopicSecure = stackPolicy<string, Config>({
   name: "sns-topic-secure",

@@ -7,6 +7,7 @@ import {
   lacksTls,
   policyOfOther,
   publicStatements,
+  queuePolicies,
   resourcePolicies,
 } from "../iam/resource-policies";
 import { disabledKey, lockedOutService } from "../kms/service-key";
@@ -19,12 +20,6 @@ interface Config {
   readonly requireKms: boolean;
   readonly requireTls: boolean;
 }
-
-const queuePolicies = {
-  type: "aws:sqs/queuePolicy:QueuePolicy",
-  property: "queueUrl",
-  target: "aws:sqs/queue:Queue",
-};
 
 export const sqsQueueSecure = stackPolicy<string, Config>({
   name: "sqs-queue-secure",

@@ -1,4 +1,5 @@
 import type { Policies } from "@pulumi/policy";
+import { defaultsOf } from "../engine/config";
 import { policies as packPolicies } from "../policies";
 import { type DirectAnswer, type DirectEvaluator, directEvaluator } from "./direct-evaluator";
 import { analyzedResource, type TestResource } from "./test-resource";
@@ -139,13 +140,7 @@ function withDefaults(configuration: PackConfiguration): PackConfiguration {
   return Object.fromEntries(
     evaluatedPolicies.map((policy) => {
       const given = configuration[policy.name] ?? { enforcementLevel: "disabled" };
-      const schema = policy.configSchema?.properties ?? {};
-      const defaults = Object.entries(schema).flatMap(([key, property]) =>
-        typeof property === "object" && property.default !== undefined
-          ? [[key, property.default] as const]
-          : [],
-      );
-      return [policy.name, { ...Object.fromEntries(defaults), ...given }];
+      return [policy.name, { ...defaultsOf(policy), ...given }];
     }),
   );
 }

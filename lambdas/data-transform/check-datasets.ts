@@ -1,5 +1,5 @@
 import { OUTPUT_PREFIX } from "@lambda-etl/shared/dataset-identity";
-import { outputPrefixOf } from "../datasets/choose-dataset";
+import { DATASET_NAME, DATASET_NAME_TEXT, outputPrefixOf } from "../datasets/choose-dataset";
 import type { Dataset, DatasetList, Datasets, KeyChoice } from "../datasets/dataset-types";
 import { isPattern } from "./check-constraint";
 import { checkSpecification, specificationProblems } from "./check-specification";
@@ -9,7 +9,6 @@ const LIST_KEYS = ["datasets", "otherwise", "formerOutputPrefixes"];
 const KEY_CHOICE_KEYS = ["prefix", "pattern"];
 // IAM allows 10,240 characters for the policies within a role; each prefix takes up to 200 of data-output's.
 const MAX_PREFIXES = 25;
-const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 
 /**
  * Throws one error with every problem of a pipeline's specification or data sets: they may come from
@@ -57,11 +56,7 @@ export function datasetProblems(
   if (typeof dataset !== "object" || dataset === null) return [`is ${show(dataset)}, no object`];
   const { name, keys, outputPrefix: _, ...specification } = dataset;
   return [
-    ...(NAME.test(name)
-      ? []
-      : [
-          `name must be up to 40 lower-case letters, digits and hyphens, a letter first, not ${show(name)}`,
-        ]),
+    ...(DATASET_NAME.test(name) ? [] : [`name must be ${DATASET_NAME_TEXT}, not ${show(name)}`]),
     ...keyProblems(keys),
     ...(isOutputPrefix(outputPrefixOf(dataset))
       ? []

@@ -8,6 +8,7 @@ import type { CompiledTransform } from "./compile";
 import type { TransformLimits } from "./limits";
 import { type PartWriter, partWriter } from "./part-writer";
 import { readBatches, tooLarge } from "./read-batches";
+import { type Counts, rejectShareProblem } from "./reject-share";
 import { partMetadata, storeFile } from "./store-results";
 
 export interface TransformJob {
@@ -18,12 +19,6 @@ export interface TransformJob {
   readonly signal: AbortSignal;
   /** Before a read that broke off or a write is tried again; as the layer has it where not given. */
   readonly firstWaitMs?: number;
-}
-
-interface Counts {
-  readonly written: number;
-  readonly invalid: number;
-  readonly filtered: number;
 }
 
 /** Streams an object's content into parts and rejects, and gives the manifest that names them. */
@@ -42,7 +37,8 @@ export async function transformBody(
     const counts = await pour(job, object, written, rejected);
     // The rejects first: they tell the reasons where there are too many of them.
     await rejected.finish();
-    checkRejectShare(counts, transform.maxRejectShare, `s3://${source.bucket}/${key}`);
+    const problem = rejectShareProblem(counts, transform.maxRejectShare);
+    if (problem !== undefined) throw new Error(`${problem}: see s3://${source.bucket}/${key}`);
     await written.finish();
     return manifestOf(job, object, counts, parts, key);
   } finally {
@@ -109,18 +105,6 @@ async function pour(
     }
   }
   return counts;
-}
-
-function checkRejectShare(
-  { written, invalid, filtered }: Counts,
-  maxShare: number,
-  rejects: string,
-): void {
-  const all = written + invalid + filtered;
-  if (invalid <= maxShare * all) return;
-  throw new Error(
-    `${invalid} of ${all} records are invalid, more than the share of ${maxShare} that the specification allows: see ${rejects}`,
-  );
 }
 
 function manifestOf(

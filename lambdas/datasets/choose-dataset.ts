@@ -1,5 +1,9 @@
 import type { Dataset, Datasets, KeyChoice } from "./dataset-types";
 
+/** What a data set may be called. */
+export const DATASET_NAME = /^[a-z][a-z0-9-]{0,39}$/;
+export const DATASET_NAME_TEXT = "up to 40 lower-case letters, digits and hyphens, a letter first";
+
 /** The data sets of a pipeline that has several, and otherwise none. */
 export function datasetsOf(datasets: Datasets): readonly Dataset[] {
   return "datasets" in datasets ? datasets.datasets : [];

@@ -15,7 +15,7 @@ export type Facts = (key: string) => Fact;
 /** Whether a condition is met: for certain, never, or nobody knows here. */
 export type Outcome = "holds" | "fails" | "open";
 
-export function outcomeOf({ operator, key, values }: Condition, factOf: Facts): Outcome {
+function outcomeOf({ operator, key, values }: Condition, factOf: Facts): Outcome {
   const base = operator.replace(/^For(?:Any|All)Values:|IfExists$/gi, "");
   const fact = factOf(key);
   if (fact === undefined) return "open";

@@ -31,7 +31,7 @@ export function packWithExemptions(
   throw wrong(`a file is for one policy pack, and ${names} take exemptions.`);
 }
 
-function wrong(why: string): PreviewError {
+export function wrong(why: string): PreviewError {
   return new PreviewError(`--write-exemptions: ${why}`, exitStatus.wrongUse);
 }
 

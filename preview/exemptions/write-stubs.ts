@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { PreviewResult } from "../model";
 import { isJsonObject, type JsonObject } from "../packs/pack-info";
-import { exitStatus, PreviewError } from "../preview-error";
+import { PreviewError } from "../preview-error";
 import { plural } from "../render/counts";
-import { exemptionStubs, packWithExemptions, withStubs } from "./exemption-stubs";
+import { exemptionStubs, packWithExemptions, withStubs, wrong } from "./exemption-stubs";
 
 /**
  * Adds the stubs for what was found to a file with the configuration of the pack; it is made where it is missing.
@@ -38,8 +38,4 @@ async function readConfiguration(file: string): Promise<JsonObject> {
   }
   if (isJsonObject(config)) return config;
   throw wrong(`${file} is no configuration of a policy pack.`);
-}
-
-function wrong(message: string): PreviewError {
-  return new PreviewError(`--write-exemptions: ${message}`, exitStatus.wrongUse);
 }

@@ -20,6 +20,7 @@ import { expect } from "chai";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { policies } from "../../policy-pack/policies";
 import { describeStaleness } from "../../policy-pack/startup/staleness";
+import { packPolicyPack } from "../support/policies/published-pack";
 
 const root = join(__dirname, "../..");
 const packFolder = join(root, "policy-pack");
@@ -55,23 +56,6 @@ function leavesPack(file: string, specifier: string): boolean {
   return relative(packFolder, target).startsWith("..") || !isFile;
 }
 
-interface Package {
-  readonly file: string;
-  /** All that npm prints. */
-  readonly printed: string;
-}
-
-/** Packs the pack's folder, as `pulumi policy publish` does. */
-function npmPack(folder: string): Package {
-  const { stdout, stderr, status } = spawnSync(
-    "npm",
-    ["pack", "--loglevel=error", "--pack-destination", folder],
-    { cwd: packFolder, encoding: "utf8", shell: process.platform === "win32" },
-  );
-  if (status !== 0) throw new Error(stderr);
-  return { file: join(folder, stdout.trim()), printed: stdout };
-}
-
 function startPack(folder: string): ChildProcess {
   const runPolicyPack = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
   return spawn(process.execPath, [runPolicyPack, "127.0.0.1:1", folder], {
@@ -93,13 +77,13 @@ async function readInfo(port: string): Promise<AnalyzerInfo> {
 
 describe("the policy pack on its own", () => {
   let folder: string;
-  let packed: Package;
+  let packed: ReturnType<typeof packPolicyPack>;
   const tarballs = mkdtempSync(join(tmpdir(), "packed-pack-"));
 
   before(() => {
     const staleness = describeStaleness(packFolder);
     if (staleness) throw new Error(staleness);
-    packed = npmPack(tarballs);
+    packed = packPolicyPack(tarballs);
   });
 
   after(() => rmSync(tarballs, { recursive: true }));

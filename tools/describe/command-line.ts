@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { DATASET_NAME, DATASET_NAME_TEXT } from "../../lambdas/datasets/choose-dataset";
 import { HELP_OPTION, readArguments, readCount } from "../../operations/command/arguments";
 import { EXIT } from "../../operations/command/command";
 import { UsageError } from "../../operations/command/errors";
@@ -44,10 +45,8 @@ export function readCommandLine(args: readonly string[]): DescribeOptions | unde
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new UsageError(`${file}: expected a file`);
   }
-  if (values.name !== undefined && !/^[a-z][a-z0-9-]{0,39}$/.test(values.name)) {
-    throw new UsageError(
-      `--name: expected up to 40 lower-case letters, digits and hyphens, a letter first, got ${values.name}`,
-    );
+  if (values.name !== undefined && !DATASET_NAME.test(values.name)) {
+    throw new UsageError(`--name: expected ${DATASET_NAME_TEXT}, got ${values.name}`);
   }
   const megabytes = readCount("sample-mb", values["sample-mb"], 1, 256);
   return { file, name: values.name, sampleBytes: megabytes * 1_000_000 };

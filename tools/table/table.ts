@@ -5,6 +5,7 @@ import type { Datasets } from "../../lambdas/datasets/dataset-types";
 import { datasets as configured } from "../../lambdas/datasets/datasets";
 import { EXIT, type Run } from "../../operations/command/command";
 import { UsageError } from "../../operations/command/errors";
+import { checkDatasetName } from "../../operations/replay/of-dataset";
 import { readStackConfiguration } from "../../operations/stack";
 import type { TableOptions } from "./command-line";
 import { tableDdl } from "./table-ddl";
@@ -33,19 +34,15 @@ const DEFAULT_FORMAT: OutputFormat = "ndjson";
  * @throws UsageError where it can't be told which data set is meant
  */
 export function findDataset(name: string | undefined, datasets: Datasets = configured) {
+  checkDatasetName(name, datasets);
   if (!("datasets" in datasets)) {
-    if (name === undefined) {
-      return { name: TABLE_NAME, prefix: "", columns: columnsOf(datasets.specification) };
-    }
-    throw new UsageError(
-      `--dataset: expected none, since lambdas/datasets/datasets.ts has one specification for all, got ${name}`,
-    );
+    return { name: TABLE_NAME, prefix: "", columns: columnsOf(datasets.specification) };
   }
   const all = datasetsOf(datasets);
   const found = all.find((dataset) => dataset.name === name);
   if (found === undefined) {
     const names = all.map((dataset) => dataset.name).join(", ");
-    throw new UsageError(`--dataset: expected one of ${names}, got ${name ?? "none"}`);
+    throw new UsageError(`--dataset: expected one of ${names}, got none`);
   }
   return { name: found.name, prefix: outputPrefixOf(found), columns: columnsOf(found) };
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import {
+  defaultsOf,
   groupNames,
   integer,
   integerByGroup,
@@ -38,6 +39,24 @@ describe("the configuration of a policy", () => {
     expect(resolveConfig({}, { maxSize: 1 }).problems).to.deep.equal([
       "configuration property 'maxSize' does not exist; there are: none",
     ]);
+  });
+});
+
+describe("the defaults of a policy", () => {
+  const policy = {
+    name: "example",
+    description: "An example.",
+    enforcementLevel: "mandatory",
+    validateStack: () => undefined,
+  } as const;
+
+  it("are those of its schema, and none for a parameter that has none", () => {
+    const properties = { maxSize: integer(10, "Ceiling."), owner: { type: "string" } } as const;
+    expect(defaultsOf({ ...policy, configSchema: { properties } })).to.deep.equal({ maxSize: 10 });
+  });
+
+  it("are none where nothing can be configured", () => {
+    expect(defaultsOf(policy)).to.deep.equal({});
   });
 });
 

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { CompiledTransform, Judge, Outcome } from "../../../lambdas/data-transform/compile";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
+import { rejectShareProblem } from "../../../lambdas/data-transform/reject-share";
 import type { SourceFile } from "../command-line";
 
 /** What becomes of one file. */
@@ -43,7 +44,7 @@ export async function tryFile(
   shown: number,
   signal: AbortSignal,
 ): Promise<FileTrial> {
-  const counts = { written: 0, invalid: 0, leftOut: 0 };
+  const counts = { written: 0, invalid: 0, filtered: 0 };
   const records: FileTrial["records"][number][] = [];
   const reasons = new Map<string, RejectReason>();
   const watched = withWatch(transform, (line, from, outcome) => {
@@ -56,19 +57,20 @@ export async function tryFile(
     for await (const batch of readBatches(content, watched, Number.POSITIVE_INFINITY)) {
       counts.written += batch.writtenCount;
       counts.invalid += batch.invalidCount;
-      counts.leftOut += batch.filteredCount;
+      counts.filtered += batch.filteredCount;
       for (const line of batch.rejects.toString().split("\n").slice(0, -1)) {
         addReject(reasons, JSON.parse(line) as Reject);
       }
     }
-    problem = shareProblem(counts, transform.maxRejectShare);
+    problem = rejectShareProblem(counts, transform.maxRejectShare) ?? null;
   } catch (error) {
     signal.throwIfAborted();
     problem = (error as Error).message;
   }
-  const read = counts.written + counts.invalid + counts.leftOut;
+  const { filtered: leftOut, written, invalid } = counts;
+  const read = written + invalid + leftOut;
   const rejects = [...reasons.values()].toSorted((left, right) => right.count - left.count);
-  return { file: path, read, ...counts, records, rejects, problem };
+  return { file: path, read, written, invalid, leftOut, records, rejects, problem };
 }
 
 /** The same transform; each record is shown to the watcher before it goes on. */
@@ -101,13 +103,4 @@ function textOf(raw: unknown): string {
 function addReject(reasons: Map<string, RejectReason>, { line, reason, text }: Reject): void {
   const known = reasons.get(reason) ?? { reason, count: 0, line, text };
   reasons.set(reason, { ...known, count: known.count + 1 });
-}
-
-function shareProblem(
-  { written, invalid, leftOut }: Pick<FileTrial, "written" | "invalid" | "leftOut">,
-  maxShare: number,
-): string | null {
-  const all = written + invalid + leftOut;
-  if (invalid <= maxShare * all) return null;
-  return `${invalid} of ${all} records are invalid, more than the share of ${maxShare} that the specification allows`;
 }

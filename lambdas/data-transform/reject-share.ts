@@ -1,0 +1,17 @@
+/** How many records of an object became what. */
+export interface Counts {
+  readonly written: number;
+  readonly invalid: number;
+  /** Left out by a filter. */
+  readonly filtered: number;
+}
+
+/** What is wrong where a greater share of the records is invalid than may be. */
+export function rejectShareProblem(
+  { written, invalid, filtered }: Counts,
+  maxShare: number,
+): string | undefined {
+  const all = written + invalid + filtered;
+  if (invalid <= maxShare * all) return undefined;
+  return `${invalid} of ${all} records are invalid, more than the share of ${maxShare} that the specification allows`;
+}

@@ -6,6 +6,7 @@ import { benchInvocations } from "./invocations";
 import { benchLatency } from "./latency";
 import { benchPacks } from "./packs";
 import { benchPreview } from "./preview";
+import { benchPreviewSize } from "./preview-size";
 import { benchTransform } from "./transform";
 
 /** Takes one measurement; each prints its own tables. */
@@ -30,5 +31,7 @@ function measure(options: BenchOptions): Promise<void> {
       return benchPacks(options);
     case "preview":
       return benchPreview(options.rounds);
+    case "preview-size":
+      return benchPreviewSize(options.resourceCounts, options.rounds);
   }
 }

@@ -14,6 +14,7 @@ export interface DocumentedPolicy {
     readonly properties: Readonly<Record<string, ParameterSchema>>;
   };
   /** Which of these it has tells what it judges. */
+  readonly validateResource?: unknown;
   readonly validateStack?: unknown;
   readonly remediateResource?: unknown;
 }

@@ -25,6 +25,12 @@ export function createConfigSchema(policies: readonly ConfigurablePolicy[]): Sch
     type: "object",
     additionalProperties: false,
     properties: {
+      extends: {
+        description:
+          "Presets of the pack, and files (.json, relative to this one), that this file goes over, the later ones over the earlier. The offline preview and check-config read it; the engine refuses it: check-config --merged writes what it takes.",
+        type: "array",
+        items: { type: "string", minLength: 1 },
+      },
       all: {
         description: "The level of every policy that has none of its own here.",
         anyOf: [{ $ref: "#/definitions/level" }, objectSchema({ enforcementLevel: level })],

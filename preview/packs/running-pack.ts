@@ -7,6 +7,7 @@ import { type Analyzer, connectAnalyzer, isServiceError } from "./analyzer-clien
 import { namingMistakes, valueMistakes } from "./config-mistakes";
 import { type ResolvedConfig, resolveConfig } from "./config-resolution";
 import { configSources, readPackConfiguration } from "./configuration";
+import { withCurrentNames } from "./former-names";
 import { type MergedConfig, notesOn } from "./merge-configs";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
@@ -75,12 +76,14 @@ export async function startPack(
     if (!info.supportsConfig && sources.length > 0) {
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
-    const levels = checkedConfig(info, given, sources);
+    const current = withCurrentNames(info.policies, given);
+    const levels = checkedConfig(info, current.config, sources);
+    const notes = [...current.notes, ...notesOn(given)];
     if (info.supportsConfig) {
       await ask("while it was being configured", (client) => client.configure(toWire(levels)));
     }
     const output = () => trimPackOutput(process.output);
-    return { info, directory, levels, notes: notesOn(given), output, ask, close };
+    return { info, directory, levels, notes, output, ask, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { readPackConfiguration } from "../../packs/configuration";
+import { withCurrentNames } from "../../packs/former-names";
 import { formatConfig, type MergedConfig } from "../../packs/merge-configs";
 import type { PackInfo } from "../../packs/pack-info";
 import { startPack } from "../../packs/running-pack";
@@ -60,7 +61,8 @@ async function run(
   const nameOf = (file: string) => relative(folder, file) || file;
   const checked = await checkFiles(pack, options, moreChecks, nameOf);
   if (options.merged !== undefined && checked.every(({ mistakes }) => mistakes.length === 0)) {
-    await writeMerged(options.merged, await readPackConfiguration(options.files, pack.directory));
+    const given = await readPackConfiguration(options.files, pack.directory);
+    await writeMerged(options.merged, withCurrentNames(pack.info.policies, given).config);
   }
   const { name, version } = pack.info;
   return describeChecks(checked, { pack: { name, version }, files: checked }, options.json);

@@ -2,6 +2,7 @@ import type { PackConfiguration } from "../../model";
 import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
 import { configSources, readPackConfiguration } from "../../packs/configuration";
+import { withCurrentNames } from "../../packs/former-names";
 import { type MergedConfig, notesOn } from "../../packs/merge-configs";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
@@ -56,9 +57,10 @@ export async function checkFile(
 
 function check(
   { policies, initialConfig }: PackInfo,
-  config: MergedConfig,
+  given: MergedConfig,
   more: MoreChecks,
 ): Omit<CheckedFile, "file"> {
+  const { config, notes } = withCurrentNames(policies, given);
   const { policies: layer, mistakes } = config;
   const resolved = resolveConfig(policies, initialConfig, layer);
   const levelOf = ({ name, level }: PolicyInfo) => resolved.get(name)?.level ?? level;
@@ -76,7 +78,7 @@ function check(
       ...(more.relaxed?.(policies, layer) ?? []),
     ].sort(),
     isOff: policies.length > 0 && policies.every((policy) => levelOf(policy) === "disabled"),
-    notes: notesOn(config),
+    notes: [...notes, ...notesOn(config)],
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { policies } from "../policy-pack/policies";
-import type { PlannedResource, PolicySession } from "../preview/model";
+import type { PlannedResource } from "../preview/model";
 import { changePlan, type PlanChange } from "./change-plan";
 import { readRequests } from "./policy-pack/stack/recorded-requests";
 import { evaluatePlan } from "./support/policies/evaluate-plan";
@@ -397,14 +397,6 @@ const withoutInput = [
 ];
 
 describe("the program conforms to the pack", () => {
-  let session: PolicySession;
-
-  before(async () => {
-    session = await startPack();
-  });
-
-  after(() => session.close());
-
   for (const stack of ["dev", "staging", "prod"]) {
     it(`has nothing said of stack ${stack}, not even a note`, async () => {
       const { programError, resources } = await sharedPlan({ stack });

@@ -13,6 +13,13 @@ export const HELP = `Usage: npm run bench -- NAME [options]
                   which the functions refuse, they are built without that limit
     --limit-cpu   in a control group with the share of a vCPU that the function has (Linux with
                   control groups version 1, as root): the clock then says what Lambda's would
+  options     CPU and peak memory of the built functions with one option of a specification after the
+              other: int64 and decimal, a function, another dialect, zstd; NDJSON and Parquet
+    --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000
+  load        large objects at once, each event to three processes of each function, in other orders:
+              fails where a record is missing or twice, or a process needs more than its memory
+    --sizes LIST  of the uncompressed objects, in MB; default 10,100; at most 1000
+    --zstd        with results in zstd
   invocations CPU, log and S3 requests that one object takes of functions that run already: what
               operations/pricing/measurements.json holds
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000
@@ -40,6 +47,8 @@ export type BenchOptions =
       readonly sizesMb: readonly number[];
       readonly isCpuLimited: boolean;
     }
+  | { readonly name: "options"; readonly sizesMb: readonly number[] }
+  | { readonly name: "load"; readonly sizesMb: readonly number[]; readonly isZstd: boolean }
   | { readonly name: "invocations"; readonly sizesMb: readonly number[] }
   | { readonly name: "init"; readonly rounds: number }
   | { readonly name: "latency"; readonly objects: number }
@@ -64,6 +73,7 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
     rounds: { type: "string", default: "3" },
     "limit-cpu": { type: "boolean", default: false },
     resources: { type: "string" },
+    zstd: { type: "boolean", default: false },
     pack: { type: "string", multiple: true, default: [] },
     starts: { type: "string", default: "9" },
   });
@@ -74,6 +84,10 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
       return { name, records: toCount(values.records), rounds: toCount(values.rounds) };
     case "functions":
       return { name, sizesMb: toCounts(values.sizes), isCpuLimited: values["limit-cpu"] };
+    case "options":
+      return { name, sizesMb: toCounts(values.sizes) };
+    case "load":
+      return { name, sizesMb: toCounts(values.sizes), isZstd: values.zstd };
     case "invocations":
       return { name, sizesMb: toCounts(values.sizes) };
     case "init":

@@ -8,6 +8,7 @@ import { benchLoad } from "./load";
 import { benchOptions } from "./options";
 import { benchPacks } from "./packs";
 import { benchPreview } from "./preview";
+import { benchPreviewSize } from "./preview-size";
 import { benchTransform } from "./transform";
 
 /** Takes one measurement; each prints its own tables. */
@@ -36,5 +37,7 @@ function measure(options: BenchOptions): Promise<void> {
       return benchPacks(options);
     case "preview":
       return benchPreview(options.rounds);
+    case "preview-size":
+      return benchPreviewSize(options.resourceCounts, options.rounds);
   }
 }

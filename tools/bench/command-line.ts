@@ -36,6 +36,9 @@ export const HELP = `Usage: npm run bench -- NAME [options]
   preview     time and CPU of a preview of stack dev: by the pulumi on PATH, with stand-ins for the
               providers, and offline, with and without the steps that make it fast (Linux)
     --rounds N    runs of each, in turn, of which the median counts; default 3
+  preview-size  time, CPU and memory of offline previews of larger and larger programs (Linux)
+    --resources LIST  how many; the first is what the others are compared with; default 100,1000,5000
+    --rounds N    runs of each, in turn, of which the median counts; default 3
 `;
 
 export type BenchOptions =
@@ -56,6 +59,11 @@ export type BenchOptions =
   | { readonly name: "init"; readonly rounds: number }
   | { readonly name: "latency"; readonly objects: number }
   | { readonly name: "preview"; readonly rounds: number }
+  | {
+      readonly name: "preview-size";
+      readonly resourceCounts: readonly number[];
+      readonly rounds: number;
+    }
   | ({ readonly name: "packs" } & PacksOptions);
 
 /**
@@ -71,8 +79,8 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
     rounds: { type: "string", default: "3" },
     only: { type: "string", default: "" },
     "limit-cpu": { type: "boolean", default: false },
+    resources: { type: "string" },
     zstd: { type: "boolean", default: false },
-    resources: { type: "string", default: "1000,10000" },
     pack: { type: "string", multiple: true, default: [] },
     starts: { type: "string", default: "9" },
   });
@@ -102,12 +110,18 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
       return {
         name,
         packs: values.pack.map(resolveUserPath),
-        resourceCounts: toCounts(values.resources),
+        resourceCounts: toCounts(values.resources ?? "1000,10000"),
         rounds: toCount(values.rounds),
         starts: toCount(values.starts),
       };
     case "preview":
       return { name, rounds: toCount(values.rounds) };
+    case "preview-size":
+      return {
+        name,
+        resourceCounts: toCounts(values.resources ?? "100,1000,5000"),
+        rounds: toCount(values.rounds),
+      };
     default:
       throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
   }

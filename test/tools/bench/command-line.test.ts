@@ -21,6 +21,11 @@ describe("the command line of the measurements", () => {
       isZstd: false,
     });
     expect(readCommandLine(["preview"])).to.deep.equal({ name: "preview", rounds: 3 });
+    expect(readCommandLine(["preview-size"])).to.deep.equal({
+      name: "preview-size",
+      resourceCounts: [100, 1000, 5000],
+      rounds: 3,
+    });
     expect(readCommandLine(["packs"])).to.deep.equal({
       name: "packs",
       packs: [],

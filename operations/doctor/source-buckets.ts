@@ -1,12 +1,11 @@
 import { GetBucketNotificationConfigurationCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
-import { parseSourcePrefix } from "../../infra/source-prefix";
 import { call, kindOf } from "../aws/errors";
 import { asked, type Check, type Finding, ok, type Patient, problem } from "./check";
 
 /** Whether the events of buckets with source prefixes can start data-ingestion. */
 export const checkSourceBuckets: Check = async (patient) => {
   const { sourcePrefixes } = patient.stack.config;
-  const buckets = new Set(sourcePrefixes.map((text) => parseSourcePrefix(text).bucket));
+  const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
   return Promise.all(
     [...buckets].map((bucket) => {
       const about = `source bucket ${bucket}`;

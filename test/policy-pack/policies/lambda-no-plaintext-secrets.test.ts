@@ -317,6 +317,28 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
       }),
       reports: [],
     },
+    {
+      kind: "evasion",
+      title: "a secret in the command line of an image",
+      inputs: {
+        imageConfig: {
+          entryPoints: ["/bin/run", "--token=Abc123"],
+          commands: ["index.handler", "--db-password", "hunter2"],
+        },
+      },
+      reports: [
+        "imageConfig.entryPoints holds a literal value for 'token': expected no secret",
+        "imageConfig.commands holds a literal value for 'db-password': expected no secret",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a command line of an image that says where a secret is",
+      inputs: {
+        imageConfig: { commands: ["index.handler", "--db-password-name=etl/database", unknown] },
+      },
+      reports: [],
+    },
     { kind: "absent", title: "no environment", inputs: {}, reports: [] },
     { kind: "absent", title: "no variables", inputs: { environment: {} }, reports: [] },
     {

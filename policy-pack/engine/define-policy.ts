@@ -19,6 +19,7 @@ import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
 import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
+import { formerNameTags, withCurrentNames, withFormerNames } from "./former-names";
 import {
   type Context,
   contextFor,
@@ -94,12 +95,12 @@ export function changePolicy(
   policy: Policies[number],
   { enforcementLevel, defaults = {} }: PolicyChanges,
 ): Policies[number] {
-  const properties = Object.entries(policy.configSchema?.properties ?? {}).map(
-    ([name, parameter]) => {
-      const value = ownValue(defaults, name);
-      return [name, value === undefined ? parameter : { ...parameter, default: value }] as const;
-    },
-  );
+  const schemas = policy.configSchema?.properties ?? {};
+  const values = withCurrentNames(schemas, defaults);
+  const properties = Object.entries(schemas).map(([name, parameter]) => {
+    const value = ownValue(values, name);
+    return [name, value === undefined ? parameter : { ...parameter, default: value }] as const;
+  });
   const changed = {
     ...policy,
     ...(enforcementLevel && { enforcementLevel }),
@@ -142,7 +143,7 @@ export function resourcePolicy<Type extends string, Config>(
     // The validation says so: nothing is changed by settings that are not those of the user.
     if (!hasSettings()) return undefined;
     const context = contextFor(definition.config, subject, args.getConfig()).context;
-    if (isExempt(definition.name, subject, context)) return undefined;
+    if (isExempt(definition, subject, context)) return undefined;
     return remediate?.(subject, context) ? args.props : undefined;
   };
   const policy = {
@@ -291,9 +292,9 @@ function metadataOf<Config>(definition: Metadata<Config>): Policy {
     remediationSteps,
     ...(framework && { framework }),
     ...(url !== undefined && { url }),
-    tags: [...definition.tags],
+    tags: [...definition.tags, ...formerNameTags(definition.formerNames)],
     enforcementLevel: definition.enforcementLevel ?? "mandatory",
-    configSchema: { properties: { ...definition.config } },
+    configSchema: { properties: withFormerNames(definition.config) },
   };
 }
 

@@ -17,6 +17,7 @@ function renderFacts(policy: DocumentedPolicy): string {
     `| ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} | ${judged(policy)} | ${tags.join(", ")} |`,
     "",
     `**Remedy**: ${policy.remediationSteps} Read more: <${policy.url}>`,
+    ...(policy.controls === undefined ? [] : ["", `**Controls**: ${policy.controls}`]),
     ...(parameters.length > 0 ? ["", "**Parameters**:", ""] : []),
     ...parameters.map(([name, schema]) => describeParameter(name, schema)),
     END,

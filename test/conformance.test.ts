@@ -82,6 +82,11 @@ const breaks: readonly Break[] = [
     reports: ["iam-trust-policy: data-output-role"],
   },
   {
+    policy: "kms-key-rotation",
+    change: { type: "aws:kms/key:Key", name: "alarms-key", set: { enableKeyRotation: false } },
+    reports: ["kms-key-rotation: alarms-key"],
+  },
+  {
     policy: "lambda-alias-current",
     change: {
       type: "aws:lambda/alias:Alias",
@@ -314,6 +319,15 @@ const breaks: readonly Break[] = [
     reports: ["s3-lifecycle: ingestion-bucket"],
   },
   {
+    policy: "s3-object-ownership",
+    change: {
+      type: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+      name: "output-bucket-ownership",
+      set: { rule: { objectOwnership: "BucketOwnerPreferred" } },
+    },
+    reports: ["s3-object-ownership: output-bucket-ownership"],
+  },
+  {
     policy: "s3-public-access-blocked",
     change: {
       type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
@@ -372,6 +386,9 @@ const breaks: readonly Break[] = [
 const withoutInput = [
   "settings",
   "drift",
+  "ecr-lifecycle",
+  "iam-certificate-valid",
+  "iam-password-policy",
   "ignore-changes-governed",
   "lambda-event-source-mapping",
   "lambda-no-public-url",

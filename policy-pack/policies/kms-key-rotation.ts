@@ -31,9 +31,10 @@ export const kmsKeyRotation = resourcePolicy({
     ),
   },
   check: ({ inputs }, { config: { maxRotationDays } }) => {
-    const isRotated = () => known(inputs.enableKeyRotation, "enableKeyRotation") === true;
     if (!isRotatable(inputs)) return false;
-    if (!isRotated()) return "enableKeyRotation is not true: AWS does not rotate the key";
+    if (known(inputs.enableKeyRotation, "enableKeyRotation") !== true) {
+      return "enableKeyRotation is not true: AWS does not rotate the key";
+    }
     const days = known(inputs.rotationPeriodInDays, "rotationPeriodInDays") ?? defaultRotationDays;
     return (
       days > maxRotationDays &&

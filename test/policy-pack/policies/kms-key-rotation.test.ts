@@ -101,5 +101,17 @@ testResourcePolicy("kms-key-rotation", {
       inputs: { customKeyStoreId: unknown },
       reports: [],
     },
+    {
+      kind: "unknown",
+      title: "a kind of key that only the update knows",
+      inputs: { customerMasterKeySpec: unknown },
+      reports: [notKnown("customerMasterKeySpec")],
+    },
+    {
+      kind: "unknown",
+      title: "whether the key is enabled, where only the update knows it",
+      inputs: { isEnabled: unknown },
+      reports: [notKnown("isEnabled")],
+    },
   ],
 });

@@ -14,7 +14,7 @@ export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
   description: "What an identity policy allows names its actions and its resources.",
   severity: "critical",
   framework: security,
-  tags: ["iam", "least-privilege", "IAM.1", "IAM.21"],
+  tags: ["iam", "least-privilege", "IAM.1", "IAM.21", "KMS.1", "KMS.2"],
   remediationSteps:
     "Name each action, and the ARN of each resource; a wildcard may follow the start of a name, as in arn:aws:s3:::bucket/raw/*.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",

@@ -519,6 +519,18 @@ const documentRows: readonly DocumentRow[] = [
     reports: [],
   },
   {
+    kind: "evasion",
+    title: "decryption with all keys of an account, and with all that are in several regions",
+    inputs: stating(
+      allow(["kms:Decrypt", "kms:ReEncryptFrom"], "arn:aws:kms:eu-west-1:123456789012:key/*"),
+      allow("kms:Decrypt", "arn:aws:kms:eu-west-1:123456789012:key/mrk-*"),
+    ),
+    reports: [
+      "policy statement 1 allows kms:Decrypt and 1 more on resource arn:aws:kms:eu-west-1:123456789012:key/*: name the resources",
+      "policy statement 2 allows kms:Decrypt on resource arn:aws:kms:eu-west-1:123456789012:key/mrk-*: name the resources",
+    ],
+  },
+  {
     kind: "fail",
     title: "all of a service",
     inputs: stating(allow("s3:GetObject", "arn:aws:s3*")),

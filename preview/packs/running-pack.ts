@@ -18,7 +18,7 @@ export interface RunningPack {
   readonly info: PackInfo;
   readonly directory: string;
   /** What its policies were configured with, by name. */
-  readonly levels: ReadonlyMap<string, Pick<ResolvedConfig, "level">>;
+  readonly config: ReadonlyMap<string, ResolvedConfig>;
   /** What its configuration asks for and the preview goes on without. */
   readonly notes: readonly string[];
   /** What it wrote since it started, without Node's own noise; empty where nothing. */
@@ -75,12 +75,12 @@ export async function startPack(
     if (!info.supportsConfig && file !== undefined) {
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
-    const levels = checkedConfig(info, file, sources);
+    const config = checkedConfig(info, file, sources);
     if (info.supportsConfig) {
-      await ask("while it was being configured", (client) => client.configure(toWire(levels)));
+      await ask("while it was being configured", (client) => client.configure(toWire(config)));
     }
     const output = () => trimPackOutput(process.output);
-    return { info, directory, levels, notes: file?.notes ?? [], output, ask, close };
+    return { info, directory, config, notes: file?.notes ?? [], output, ask, close };
   } catch (error) {
     await close();
     throw error;

@@ -24,8 +24,9 @@ function renderFacts(policy: DocumentedPolicy): string {
   ].join("\n");
 }
 
-function judged({ validateStack, remediateResource }: DocumentedPolicy): string {
+function judged({ validateResource, validateStack, remediateResource }: DocumentedPolicy): string {
   if (remediateResource) return "each resource, and mends it at level `remediate`";
+  if (validateResource && validateStack) return "each resource, and the stack as a whole";
   return validateStack ? "the stack as a whole" : "each resource";
 }
 

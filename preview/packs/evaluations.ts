@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ConfiguredExemption, PackEvaluation, PolicyEvaluation } from "../evaluation";
 import type { ResolvedConfig } from "./config-resolution";
 import { exemptionPolicyOf } from "./exemption-schema";
+import { formerNames } from "./former-names";
 import { isJsonObject, type JsonValue, type PackInfo, type PolicyInfo } from "./pack-info";
 
 /** Notes which policies of a pack evaluate what, from what they say they are not for. */
@@ -69,7 +70,11 @@ function configuredExemptions(
 ): readonly ConfiguredExemption[] {
   const policy = exemptionPolicyOf(policies);
   const given = policy === undefined ? undefined : config.get(policy)?.properties.exemptions;
-  return Array.isArray(given) ? (given as readonly JsonValue[]).flatMap(readExemption) : [];
+  const exemptions = Array.isArray(given) ? (given as readonly JsonValue[]) : [];
+  const names = formerNames(policies);
+  return exemptions
+    .flatMap(readExemption)
+    .map((each) => ({ ...each, policy: names.get(each.policy) ?? each.policy }));
 }
 
 function readExemption(given: JsonValue): readonly ConfiguredExemption[] {

@@ -21,7 +21,7 @@ const info: PackInfo = {
   supportsConfig: true,
   policies: [
     policy("size", { schema: { properties: { max: { default: 3 } }, required: [] } }),
-    policy("everywhere"),
+    policy("everywhere", { tags: ["formerly:anywhere"] }),
     policy("off", { level: "disabled" }),
     policy("whole", { scope: "stack" }),
     policy("settings", { schema: { properties: { exemptions: exemptionSchema }, required: [] } }),
@@ -62,9 +62,11 @@ describe("what policies evaluate", () => {
 
   it("comes with levels, parameters and exemptions as they are configured", () => {
     const exemption = { policy: "size", resource: "a", reason: "r", owner: "o", expires: "" };
+    const former = { ...exemption, policy: "anywhere" };
+    const given = [{ ...exemption, ticket: "T-1" }, former, "none", {}];
     const config = new Map<string, PolicyConfig>([
       ["size", { level: "advisory", properties: { max: 5 } }],
-      ["settings", { properties: { exemptions: [{ ...exemption, ticket: "T-1" }, "none", {}] } }],
+      ["settings", { properties: { exemptions: given } }],
     ]);
     const { policies, exemptions } = recorder(config).evaluation("/pack");
     expect(policies[0]).to.deep.include({
@@ -75,6 +77,7 @@ describe("what policies evaluate", () => {
     expect(recorder().evaluation("/pack").policies[0]?.changedParameters).to.deep.equal([]);
     expect(exemptions).to.deep.equal([
       { ...exemption, ticket: "T-1" },
+      { ...exemption, policy: "everywhere" },
       { policy: "", resource: "", reason: "", owner: "", expires: "" },
     ]);
   });

@@ -1,5 +1,5 @@
 import type { Compliance, PolicyAnswer } from "../../compliance/compliance";
-import { nameOfUrn, rootStackType, typeOfUrn } from "../../engine/urn";
+import { nameOfUrn, typeOfUrn } from "../../engine/urn";
 import type { ConfiguredExemption, PackEvaluation, PolicyEvaluation } from "../../evaluation";
 import type { PolicyViolation, PreviewResult } from "../../model";
 import { isOfTypes } from "./resource-types";
@@ -71,7 +71,7 @@ function isAbout(
   const type = typeOfUrn(urn);
   if (resourceTypes === undefined || isOfTypes(type, resourceTypes)) return true;
   const packages = answers.flatMap((each) => each.resourceTypes ?? []).map(packageOf);
-  return type === rootStackType || !packages.includes(packageOf(type));
+  return !packages.includes(packageOf(type));
 }
 
 function packageOf(type: string): string {

@@ -123,13 +123,14 @@ interface Circumstances {
 function undecidedReason(circumstances: Circumstances): string | undefined {
   const { result, pack, evaluation, answer, evaluated } = circumstances;
   if (pack === undefined) return "the policy pack has not started";
+  if (result.programError !== undefined) {
+    return "the program failed: what it had still to declare was not evaluated";
+  }
+  if (evaluated.length === 0 && !declaresTypes(result, answer)) return whyMaybeMissed(result);
   if (evaluation === undefined) return "the policy pack has no such policy";
   if (evaluation.level === "disabled") return "the policy is off";
   const lacking = lackingParameters(evaluation, answer);
   if (lacking !== undefined) return lacking;
-  if (result.programError !== undefined) {
-    return "the program failed: what it had still to declare was not evaluated";
-  }
   if (evaluation.scope === undefined) return "the policy does not say what it evaluates";
   if (evaluation.scope === "stack" && !pack.hasEvaluatedStack) {
     return "the stack as a whole was not evaluated";
@@ -137,11 +138,32 @@ function undecidedReason(circumstances: Circumstances): string | undefined {
   if (answer.resourceTypes === undefined && !evaluation.isSelective && evaluated.length > 0) {
     return "the policy says of nothing that it is not for it: what it looked at is not known";
   }
+  return evaluated.length > 0 ? undefined : whyMaybeMissed(result);
+}
+
+/** Where it does not, there is nothing that a policy which is off would have evaluated. */
+function declaresTypes({ resources }: PreviewResult, { resourceTypes }: PolicyAnswer): boolean {
+  return (
+    resourceTypes === undefined ||
+    resources.some(({ kind, type }) => kind !== "read" && isOfTypes(type, resourceTypes))
+  );
+}
+
+/** Of other types than the answer names, and the same in AWS. */
+const otherForms = ["aws-native:*", "aws:cloudcontrol/resource:Resource"];
+
+/** Why there may be something of the types, though nothing was evaluated. */
+function whyMaybeMissed(result: PreviewResult): string | undefined {
   const opaque = notEvaluated(result).filter(({ urn }) => urn !== undefined).length;
-  if (evaluated.length === 0 && opaque > 0) {
+  if (opaque > 0) {
     return `nothing was evaluated, and ${opaque} of the resources can't be looked into`;
   }
-  return undefined;
+  const others = result.resources.filter(
+    ({ kind, type }) => kind === "custom" && isOfTypes(type, otherForms),
+  ).length;
+  return others > 0
+    ? `nothing of these types was evaluated, and ${others} of the resources can be such in another form (aws-native, Cloud Control)`
+    : undefined;
 }
 
 function lackingParameters(

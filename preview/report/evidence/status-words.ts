@@ -17,7 +17,7 @@ export const statusMeanings: Readonly<Record<EvidenceStatus, string>> = {
     "Nothing is left but violations that exemptions of the configuration cover, with owner and last day.",
   passed:
     "Policies evaluated something, and found nothing against it. A control may ask for more than a program shows.",
-  notApplicable: "There is nothing that it is about.",
+  notApplicable: "The stack declares nothing that it is about.",
 };
 
 export function statusBadge(status: EvidenceStatus): Markup {

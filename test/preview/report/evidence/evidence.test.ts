@@ -86,6 +86,14 @@ describe("the status of a policy's evidence", () => {
     );
   });
 
+  it("is not applicable where nothing of the types is declared, though the policy is off or not there", () => {
+    const answer = { resourceTypes: ["aws:ec2/vpc:Vpc"] };
+    expect(evidenceOf({ level: "disabled", urns: [] }, { answer }).status).to.equal(
+      "notApplicable",
+    );
+    expect(evidenceOf({ policy: "another" }, { answer }).status).to.equal("notApplicable");
+  });
+
   it("is of the resources of the types, where the stack is evaluated as a whole", () => {
     const found = evidenceOf({ scope: "stack", urns: [rootUrn] });
     expect(found).to.include({ status: "passed", scope: "stack" });
@@ -191,6 +199,16 @@ describe("the status of a policy's evidence", () => {
       { urns: [] },
       { resources: shop.resources },
       "nothing was evaluated, and 1 of the resources can't be looked into",
+    ],
+    [
+      "nothing is there but another form of resources",
+      { urns: [] },
+      {
+        resources: shop.resources
+          .filter(({ remote }) => !remote)
+          .map((each) => (each.name === "raw" ? { ...each, type: "aws-native:s3:Bucket" } : each)),
+      },
+      "nothing of these types was evaluated, and 1 of the resources can be such in another form (aws-native, Cloud Control)",
     ],
   ] as const) {
     it(`is undecided where ${title}`, () => {

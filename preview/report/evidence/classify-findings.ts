@@ -56,10 +56,19 @@ export function classifyFindings(subject: Subject): ClassifiedFindings {
   return {
     failed: withStatus("failed"),
     exempt: classified.flatMap(({ finding, exemption }) =>
-      exemption === undefined ? [] : [{ ...finding, exemption }],
+      exemption === undefined
+        ? []
+        : [{ ...finding, message: withoutNote(finding.message, exemption), exemption }],
     ),
     undecided: withStatus("undecided"),
   };
+}
+
+/** The message without what a pack has added of the exemption, in parentheses at its end: the configuration tells it. */
+function withoutNote(message: string, { expires }: ConfiguredExemption): string {
+  const begin = message.lastIndexOf(" (", message.lastIndexOf(expires));
+  const isNote = message.includes(expires) && begin > 0 && message.endsWith(")");
+  return isNote ? message.slice(0, begin) : message;
 }
 
 /** A finding of a type that another answer has is about that one alone. Other forms of a resource, and the stack, are about all. */

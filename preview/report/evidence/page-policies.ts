@@ -52,7 +52,7 @@ function renderFindings(title: string, findings: readonly EvidenceFinding[]): Ma
   if (findings.length === 0) return undefined;
   return html`<ul class="found">${findings.map(
     (finding) =>
-      html`<li><strong>${title}</strong> ${subject(finding)} ${finding.message}${
+      html`<li><strong>${title}:</strong> ${subject(finding)} ${finding.message}${
         finding.isInBaseline ? " (in the baseline)" : undefined
       }</li>`,
   )}</ul>`;
@@ -60,9 +60,9 @@ function renderFindings(title: string, findings: readonly EvidenceFinding[]): Ma
 
 function renderExempt(finding: ExemptFinding): Markup {
   const { owner, expires, reason, ticket } = finding.exemption;
-  return html`<li><strong>Exempt</strong> ${subject(finding)} until <time datetime="${expires}">${expires}</time>, ${owner}: ${reason}${
+  return html`<li><strong>Exempt:</strong> ${subject(finding)} ${finding.message}<br><span class="reason">until <time datetime="${expires}">${expires}</time>, ${owner}: ${reason}${
     ticket === undefined ? undefined : ` (${ticket})`
-  }</li>`;
+  }</span></li>`;
 }
 
 function subject({ urn }: EvidenceFinding): Markup {

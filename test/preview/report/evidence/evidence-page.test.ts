@@ -45,9 +45,9 @@ describe("the page of evidence", () => {
   });
 
   it("has findings as text, and exemptions with owner, day and ticket", () => {
-    expect(text).to.include("Failed ingest aws:lambda:Function memory is &lt;3008&gt; MB");
+    expect(text).to.include("Failed: ingest aws:lambda:Function memory is &lt;3008&gt; MB");
     expect(text).to.include(
-      "Exempt raw aws:s3:Bucket until 2027-01-31 , data &amp; co: old &lt;script&gt; (OPS-1)",
+      "Exempt: raw aws:s3:Bucket plain until 2027-01-31 , data &amp; co: old &lt;script&gt; (OPS-1)",
     );
   });
 

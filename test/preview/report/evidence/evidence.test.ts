@@ -116,6 +116,19 @@ describe("the status of a policy's evidence", () => {
     expect(found.exempt.map((each) => each.exemption)).to.deep.equal([exemption]);
   });
 
+  for (const [message, shown] of [
+    ["too big (exempt until 2026-12-31, data: moves (soon))", "too big"],
+    ["too big (for 2026-12-31), ever", "too big (for 2026-12-31), ever"],
+    ["2026-12-31 (a day)", "2026-12-31 (a day)"],
+    ["too big (in MB)", "too big (in MB)"],
+  ] as const) {
+    it(`shows of an exempt finding what was found: ${message}`, () => {
+      const violations = [{ ...softened, message }];
+      const found = evidenceOf({}, { violations, exemptions: [exemption] });
+      expect(found.exempt.map((each) => each.message)).to.deep.equal([shown]);
+    });
+  }
+
   it("is never exempt by what a message says", () => {
     const violations = [
       { ...softened, message: "too big (exempt until 2027-01-01, data: moves soon)" },

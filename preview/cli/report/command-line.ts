@@ -50,5 +50,11 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
   if (values.help === true) return undefined;
   const { events = [], report = [] } = values;
   if (events.length === 0) throw new UsageError("--events FILE is missing.");
-  return { events, reports: readReportRequests(report) };
+  const reports = readReportRequests(report);
+  if (reports.some(({ kind }) => kind === "evidence")) {
+    throw new UsageError(
+      "--report evidence: an event stream has neither the configuration of the packs nor what they evaluated; the preview has, also of a deployed stack (--state).",
+    );
+  }
+  return { events, reports };
 }

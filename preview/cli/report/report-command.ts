@@ -53,7 +53,7 @@ async function run(
   const reporting = { today: today(), exemptions, origin };
   await writeReports(reports, results, reporting);
   const printed = reports.find(({ file }) => file === "-");
-  if (printed !== undefined) return fine(renderReport(printed.kind, results, reporting));
+  if (printed !== undefined) return fine(renderReport(printed, results, reporting));
   return fine(reports.length === 0 ? renderAsText(results) : "");
 }
 

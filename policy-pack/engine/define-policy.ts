@@ -47,25 +47,26 @@ interface ResourceDefinition<Type extends string, Config> extends Metadata<Confi
   /** A `*` at the end stands for all types that start like this. */
   readonly resourceTypes: readonly Type[];
   readonly check: (subject: ResourceSubject<Type>, context: Context<Config>) => Problems;
+  /** What only the links of the stack tell, in the stack phase. A deployed stack, in which all is known, is not asked. */
+  readonly checkLinks?: StackCheck<Type, Config>;
   /** Mends the inputs in place, at level `remediate`, and says whether it changed any. */
   readonly remediate?: (subject: ResourceSubject<Type>, context: Context<Config>) => boolean;
 }
 
+type StackCheck<Type extends string, Config> = (
+  subject: StackNode<Type>,
+  context: Context<Config> & { readonly stack: StackView },
+) => Problems;
+
 interface StackDefinition<Type extends string, Config> extends Metadata<Config> {
   /** The types of the resources that are judged, each on its own; the rest of the stack is context. */
   readonly resourceTypes: readonly Type[];
-  readonly check: (
-    subject: StackNode<Type>,
-    context: Context<Config> & { readonly stack: StackView },
-  ) => Problems;
+  readonly check: StackCheck<Type, Config>;
 }
 
 interface StateDefinition<Type extends string, Config> extends Metadata<Config> {
   readonly resourceTypes: readonly Type[];
-  readonly check: (
-    subject: StackNode<Type>,
-    context: Context<Config> & { readonly stack: StackView },
-  ) => Problems;
+  readonly check: StackCheck<Type, Config>;
 }
 
 const subjectTypes = new WeakMap<Policy, readonly string[]>();
@@ -116,7 +117,7 @@ export function changePolicy(
 export function resourcePolicy<Type extends string, Config>(
   definition: ResourceDefinition<Type, Config>,
 ): ResourceValidationPolicy {
-  const { resourceTypes, check, remediate } = definition;
+  const { resourceTypes, check, checkLinks, remediate } = definition;
   const isSubject = matcherOf(resourceTypes);
   const reason = notApplicableReason(resourceTypes);
   const subjectOf = (args: ResourceValidationArgs): ResourceSubject<Type> => {
@@ -149,6 +150,9 @@ export function resourcePolicy<Type extends string, Config>(
     ...metadataOf(definition),
     validateResource: withType(validateResource, resourceTypes),
     ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
+    ...(checkLinks && {
+      validateStack: stackPolicy({ ...definition, check: checkLinks }).validateStack,
+    }),
   };
   subjectTypes.set(policy, resourceTypes);
   return inState(policy, (args, report) => {

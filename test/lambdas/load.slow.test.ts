@@ -85,7 +85,7 @@ describe(`${OBJECTS} objects of five data sets at once`, () => {
   it("are all there once, whatever comes twice, in whatever order and of whatever version", async () => {
     const client = createS3Client();
     const { signal } = new AbortController();
-    const [before, after] = [list, newerList].map((each) => compileDatasets(each, {}).transformOf);
+    const [earlier, later] = [list, newerList].map((each) => compileDatasets(each, {}).transformOf);
     const delivery = {
       s3: client,
       ingestionBucket: "ingestion",
@@ -102,7 +102,7 @@ describe(`${OBJECTS} objects of five data sets at once`, () => {
       const source = objectOfEvent(event, { bucket: "ingestion", prefix: "" });
       const path = key.slice("raw/".length);
       const work = key.startsWith("raw/")
-        ? [before?.(path), after?.(path)].flatMap((found) =>
+        ? [earlier?.(path), later?.(path)].flatMap((found) =>
             found === undefined ? [] : [() => transform(source, found)],
           )
         : [() => output(source)];

@@ -18,6 +18,7 @@ import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
+import { forResources, forStacks, matcherOf, shownTypes } from "./dispatch";
 import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
 import {
   type Context,
@@ -30,6 +31,8 @@ import {
   type ResourceSubject,
 } from "./judge";
 import {
+  closeStack,
+  declaredBy,
   deployedStackOf,
   hasSettings,
   hasSettingsFor,
@@ -127,14 +130,32 @@ export function resourcePolicy<Type extends string, Config>(
     const providerProperties = rawProperties(args.provider?.props ?? {});
     return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
+  /** The resource, or those of the policy's types that it declares. */
+  const subjectsOf = (args: ResourceValidationArgs): readonly ResourceSubject<Type>[] => {
+    const declared = isSubject(args.type)
+      ? []
+      : declaredBy(args.urn).filter(({ type }) => isSubject(type));
+    if (declared.length === 0) return [subjectOf(args)];
+    const { urn, opts } = args;
+    const providerProperties = rawProperties(args.provider?.props ?? {});
+    return declared.map(({ name, type, inputs, logicalId }) => ({
+      ...{ urn, name, type: type as Type, inputs: inputs as InputsOf<Type>, providerProperties },
+      ...(logicalId === undefined ? { ignoreChanges: opts.ignoreChanges } : { logicalId }),
+    }));
+  };
   const judged = (subject: ResourceSubject<Type>): Judged<Config> => ({
     subject,
     check: (context) => check(subject, context),
   });
   const validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
-    const subject = subjectOf(args);
-    if (!hasSettingsFor(args.urn)) return reportSettingsDisabled(definition, report, args.urn);
-    judge(definition, judged(subject), args.getConfig(), report);
+    const subjects = subjectsOf(args);
+    if (!hasSettingsFor(args.urn)) {
+      closeStack();
+      return reportSettingsDisabled(definition, report, args.urn);
+    }
+    for (const subject of subjects) {
+      judge(definition, judged(subject), args.getConfig(), report);
+    }
   };
   const remediateResource = (args: ResourceValidationArgs) => {
     const subject = subjectOf(args);
@@ -146,8 +167,8 @@ export function resourcePolicy<Type extends string, Config>(
   };
   const policy = {
     ...metadataOf(definition),
-    validateResource: withType(validateResource, resourceTypes),
-    ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
+    validateResource: forResources(validateResource, resourceTypes),
+    ...(remediate && { remediateResource }),
   };
   subjectTypes.set(policy, resourceTypes);
   return inState(policy, (args, report) => {
@@ -212,7 +233,7 @@ export function stackPolicy<Type extends string, Config>(
   };
   const policy = {
     ...metadataOf(definition),
-    validateStack: withType(validateStack, resourceTypes),
+    validateStack: forStacks(validateStack, resourceTypes),
   };
   subjectTypes.set(policy, resourceTypes);
   return policy;
@@ -293,21 +314,6 @@ function metadataOf<Config>(definition: Metadata<Config>): Policy {
   };
 }
 
-/** The server skips a function with a type for all other types, before it unpacks the properties. */
-function withType<Fn extends (...args: never[]) => void>(fn: Fn, types: readonly string[]): Fn {
-  const [only = ""] = types;
-  const isExact = types.length === 1 && !only.endsWith("*");
-  return isExact ? Object.assign(fn, { __pulumiType: only }) : fn;
-}
-
 function notApplicableReason(types: readonly string[]): string {
-  const named = types.length > 5 ? `one of ${types.length} types` : `type ${types.join(", ")}`;
-  return `Policy only applies to resources of ${named}`;
-}
-
-function matcherOf<Type extends string>(types: readonly Type[]): (type: string) => type is Type {
-  const exact: ReadonlySet<string> = new Set(types);
-  const prefixes = types.filter((type) => type.endsWith("*")).map((type) => type.slice(0, -1));
-  return (type): type is Type =>
-    exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix));
+  return `Policy only applies to resources of type '${shownTypes(types)}'`;
 }

@@ -5,6 +5,7 @@ import type {
 } from "@pulumi/policy";
 import { operationalExcellence } from "../data/frameworks";
 import { resolveConfig, undefinedGroups } from "../engine/config";
+import { beginAnalysis } from "../engine/dispatch";
 import { describeGroup, functionGroup } from "../engine/function-groups";
 import {
   isJudgingState,
@@ -44,6 +45,7 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     startRun();
     useSettings(config);
     recordConfiguration("settings", given);
+    beginAnalysis({ type: args.type, declared: [] });
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
     if (args.type !== stackType) return;

@@ -36,8 +36,23 @@ export interface StackNode<Type extends string = string> {
   /** For each property of the inputs, the resources its value comes from. */
   readonly propertyDependencies: Readonly<Record<string, readonly StackNode[]>>;
   readonly providerProperties: Properties;
+  /** Where it is one of those that a template declares. */
+  readonly logicalId?: string;
   /** Whether the update leaves it out (`--target`), so that none of its inputs is known. */
   readonly isLeftOut?: boolean;
+}
+
+/** An AWS resource that another resource of the stack declares: in a template, or in the words of another provider. */
+export interface DeclaredResource {
+  readonly type: string;
+  /** Its logical name. */
+  readonly name: string;
+  /** Its logical id in a template, which messages name: the URN is that of the whole template. */
+  readonly logicalId?: string;
+  readonly inputs: Properties;
+  readonly outputs: Outputs;
+  /** The properties of the declaring resource that an input is made of. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Narrows the subject of a policy on several types. */
@@ -59,6 +74,14 @@ export interface StackView {
 /** The inputs that were recorded while the resources were analyzed one by one, by URN. */
 export type RecordedInputs = ReadonlyMap<string, Properties>;
 
+/** What resources declare in other forms than their own type, by URN. */
+export type DeclaredResources = ReadonlyMap<string, readonly DeclaredResource[]>;
+
+interface ViewOptions {
+  readonly keepsAllOutputs: boolean;
+  readonly declared?: DeclaredResources;
+}
+
 /**
  * The stack from AnalyzeStack's resources, whose properties are outputs, with the recorded inputs
  * put in their place. A resource without recorded inputs was read, not planned, and is judged by
@@ -67,7 +90,7 @@ export type RecordedInputs = ReadonlyMap<string, Properties>;
 export function createStackView(
   resources: readonly PolicyResource[],
   recorded: RecordedInputs,
-  { keepsAllOutputs }: { readonly keepsAllOutputs: boolean },
+  { keepsAllOutputs, declared = new Map() }: ViewOptions,
 ): StackView {
   const providers = new Map<string, Properties>();
   const hasNone = ({ urn }: PolicyResource) => isEmpty(recorded.get(urn) ?? { read: true });
@@ -99,7 +122,46 @@ export function createStackView(
       node.propertyDependencies[property] = targets.flatMap(({ urn }) => byUrn.get(urn) ?? []);
     }
   }
-  return viewOf(pairs.map(({ node }) => node));
+  const nodes = pairs.map(({ node }) => node);
+  return viewOf(declared.size === 0 ? nodes : withDeclared(nodes, declared));
+}
+
+/** With a node for each resource that another one declares, behind that one. */
+function withDeclared(
+  nodes: readonly StackNode[],
+  declared: DeclaredResources,
+): readonly StackNode[] {
+  const declaredBy = new Map(nodes.map((from) => [from, declaredNodes(from, declared)]));
+  // What depends on the declaring resource depends on something that it declares.
+  const behind = (node: StackNode) => {
+    const own = declaredBy.get(node) ?? [];
+    return own.length > 0 ? own : [node];
+  };
+  for (const [from, own] of declaredBy) {
+    for (const [index, { sources }] of (declared.get(from.urn) ?? []).entries()) {
+      for (const [property, each] of Object.entries(sources)) {
+        const targets = each.flatMap((name) => from.propertyDependencies[name] ?? []);
+        Object.assign(own[index]?.propertyDependencies ?? {}, { [property]: targets });
+      }
+    }
+  }
+  const all = nodes.flatMap((from) => [from, ...(declaredBy.get(from) ?? [])]);
+  for (const { propertyDependencies } of all) {
+    for (const [property, targets] of Object.entries(propertyDependencies)) {
+      Object.assign(propertyDependencies, { [property]: targets.flatMap(behind) });
+    }
+  }
+  return all;
+}
+
+function declaredNodes(from: StackNode, declared: DeclaredResources): readonly StackNode[] {
+  const { urn, providerProperties } = from;
+  return (declared.get(urn) ?? []).map(({ sources: _, ...resource }) => ({
+    ...resource,
+    urn,
+    providerProperties,
+    propertyDependencies: {},
+  }));
 }
 
 function pickPlanned(outputs: Properties): Outputs {

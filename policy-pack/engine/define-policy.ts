@@ -130,18 +130,10 @@ export function resourcePolicy<Type extends string, Config>(
     const providerProperties = rawProperties(args.provider?.props ?? {});
     return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
-  /** The resource, or those of the policy's types that it declares. */
+  /** The resource itself, where it is of the policy's types, and those that it declares. */
   const subjectsOf = (args: ResourceValidationArgs): readonly ResourceSubject<Type>[] => {
-    const declared = isSubject(args.type)
-      ? []
-      : declaredBy(args.urn).filter(({ type }) => isSubject(type));
-    if (declared.length === 0) return [subjectOf(args)];
-    const { urn, opts } = args;
-    const providerProperties = rawProperties(args.provider?.props ?? {});
-    return declared.map(({ name, type, inputs, logicalId }) => ({
-      ...{ urn, name, type: type as Type, inputs: inputs as InputsOf<Type>, providerProperties },
-      ...(logicalId === undefined ? { ignoreChanges: opts.ignoreChanges } : { logicalId }),
-    }));
+    const declared = declaredSubjects(args, resourceTypes);
+    return declared.length > 0 && !isSubject(args.type) ? declared : [subjectOf(args), ...declared];
   };
   const judged = (subject: ResourceSubject<Type>): Judged<Config> => ({
     subject,
@@ -269,6 +261,35 @@ function reportSettingsDisabled(
 ): void {
   const finding = { message: settingsDisabled, level: "mandatory" } as const;
   reportFinding(reportViolation, finding, { description, urn });
+}
+
+/**
+ * What the resource declares of those types. A pattern stands for all that a resource is, in whatever form: of what another
+ * form declares, the first is judged by it.
+ */
+function declaredSubjects<Type extends string>(
+  { urn, type, opts, provider }: ResourceValidationArgs,
+  types: readonly Type[],
+): readonly ResourceSubject<Type>[] {
+  const isSubject = matcherOf(types);
+  const isOwnSubject = isSubject(type);
+  const providerProperties = rawProperties(provider?.props ?? {});
+  return declaredBy(urn)
+    .filter(
+      (each, index) =>
+        (types as readonly string[]).includes(each.type) ||
+        (index === 0 && !isOwnSubject && isSubject(each.type)),
+    )
+    .map((each) => ({
+      urn,
+      name: each.name,
+      type: each.type as Type,
+      inputs: each.inputs as InputsOf<Type>,
+      providerProperties,
+      ...(each.logicalId === undefined
+        ? { ignoreChanges: opts.ignoreChanges }
+        : { logicalId: each.logicalId }),
+    }));
 }
 
 function hasSubject({ resources }: StackValidationArgs, types: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { deployedView } from "../stack/deployed";
+import { publishVersions } from "../stack/published-versions";
 import { createStackView, type DeclaredResource, type StackView } from "../stack/stack-view";
 import { resolveConfig } from "./config";
 import { type Exemption, type ExemptionTerms, exemptionKey } from "./exemptions";
@@ -188,7 +189,9 @@ export function stackOf(resources: readonly PolicyResource[]): StackView | undef
 
 function viewWithInputs(resources: readonly PolicyResource[]): StackView {
   const { inputs, declared, isJudgingState } = session;
-  return createStackView(resources, inputs, { keepsAllOutputs: isJudgingState, declared });
+  const stack = createStackView(resources, inputs, { keepsAllOutputs: isJudgingState, declared });
+  if (declared.size > 0) publishVersions(stack);
+  return stack;
 }
 
 /** The stack as AWS has it, where a deployed one is judged. */

@@ -12,12 +12,14 @@ import {
   openStack,
   plannedStackProblem,
   recordConfiguration,
+  recordDeclared,
   recordInputs,
   recordRead,
   startRun,
   useSettings,
 } from "../engine/session";
 import { type Settings, settingsParameters } from "../engine/settings";
+import { isOtherForm, readDeclaration } from "../forms/declared-resources";
 import type { StackView } from "../stack/stack-view";
 import { rawProperties } from "../values/raw-properties";
 
@@ -45,9 +47,11 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     startRun();
     useSettings(config);
     recordConfiguration("settings", given);
-    beginAnalysis({ type: args.type, declared: [] });
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
+    const declared = isOtherForm(args.type) ? declaredIn(args) : [];
+    if (declared.length > 0) recordDeclared(args.urn, declared);
+    beginAnalysis({ type: args.type, declared });
     if (args.type !== stackType) return;
     const stray = plannedStackProblem(args.urn);
     for (const problem of stray === undefined ? problems : [...problems, stray]) {
@@ -64,6 +68,12 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     for (const problem of missingGroups(config, stack)) report(problem, root.urn);
   },
 };
+
+function declaredIn({ type, name, props, provider }: ResourceValidationArgs) {
+  const inputs = rawProperties(props);
+  const providerProperties = rawProperties(provider?.props ?? {});
+  return readDeclaration({ type, name, inputs, providerProperties }).declared;
+}
 
 function missingGroups(settings: Settings, stack: StackView): readonly string[] {
   const { expectedGroups, functionGroups } = settings;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { PolicyResource } from "@pulumi/policy";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
+import { isUnknown } from "../values/unknown";
 import { isEmpty, isLeftOut, unknownInputs } from "./left-out";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -53,6 +54,10 @@ export interface DeclaredResource {
   readonly outputs: Outputs;
   /** The properties of the declaring resource that an input is made of. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
+  /** The inputs that name the first of the resources that are declared together. */
+  readonly namesFirst?: readonly string[];
+  /** The logical ids in the same template that an input is made of. */
+  readonly siblings?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Narrows the subject of a policy on several types. */
@@ -138,10 +143,18 @@ function withDeclared(
     return own.length > 0 ? own : [node];
   };
   for (const [from, own] of declaredBy) {
-    for (const [index, { sources }] of (declared.get(from.urn) ?? []).entries()) {
-      for (const [property, each] of Object.entries(sources)) {
-        const targets = each.flatMap((name) => from.propertyDependencies[name] ?? []);
-        Object.assign(own[index]?.propertyDependencies ?? {}, { [property]: targets });
+    const [first] = own;
+    for (const [index, each] of (declared.get(from.urn) ?? []).entries()) {
+      const { sources, namesFirst = [], siblings = {} } = each;
+      const dependencies = own[index]?.propertyDependencies ?? {};
+      for (const [property, names] of Object.entries(sources)) {
+        const targets = names.flatMap((name) => from.propertyDependencies[name] ?? []);
+        Object.assign(dependencies, { [property]: targets });
+      }
+      for (const property of namesFirst) Object.assign(dependencies, { [property]: [first] });
+      for (const [property, ids] of Object.entries(siblings)) {
+        const targets = own.filter(({ logicalId }) => ids.includes(logicalId ?? ""));
+        Object.assign(dependencies, { [property]: targets });
       }
     }
   }
@@ -156,12 +169,21 @@ function withDeclared(
 
 function declaredNodes(from: StackNode, declared: DeclaredResources): readonly StackNode[] {
   const { urn, providerProperties } = from;
-  return (declared.get(urn) ?? []).map(({ sources: _, ...resource }) => ({
-    ...resource,
-    urn,
-    providerProperties,
-    propertyDependencies: {},
-  }));
+  return (declared.get(urn) ?? []).map(
+    ({ sources: _, siblings: __, namesFirst: ___, ...resource }, index) => ({
+      ...resource,
+      outputs:
+        index === 0 && resource.logicalId === undefined ? knownOutputs(from) : resource.outputs,
+      urn,
+      providerProperties,
+      propertyDependencies: {},
+    }),
+  );
+}
+
+function knownOutputs({ outputs }: StackNode): Outputs {
+  const known = Object.entries(pickPlanned(outputs)).filter(([, value]) => !isUnknown(value));
+  return Object.fromEntries(known);
 }
 
 function pickPlanned(outputs: Properties): Outputs {

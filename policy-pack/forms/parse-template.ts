@@ -1,0 +1,31 @@
+import type * as jsYaml from "js-yaml";
+import { isRecord, parseJson } from "../values/canonical-values";
+
+/** The content of a template, JSON or YAML; undefined where it is neither. */
+export function parseTemplate(body: string): Readonly<Record<string, unknown>> | undefined {
+  const content = parseJson(body) ?? parseYaml(body);
+  return isRecord(content) ? content : undefined;
+}
+
+function parseYaml(body: string): unknown {
+  // Loaded by those stacks only that have such a template: it takes as long as a twentieth of the pack's start.
+  const { CORE_SCHEMA, load, Type } = require("js-yaml") as typeof jsYaml;
+  const kinds = ["scalar", "sequence", "mapping"] as const;
+  const tags = kinds.map((kind) => new Type("!", { kind, multi: true, construct: longForm }));
+  try {
+    return load(body, { schema: CORE_SCHEMA.extend(tags) });
+  } catch {
+    return undefined;
+  }
+}
+
+/** `!Ref Queue` as `{ Ref: "Queue" }`, `!GetAtt Queue.Arn` as `{ "Fn::GetAtt": ["Queue", "Arn"] }`. */
+function longForm(data: unknown, tag: string): unknown {
+  const name = tag.slice(1);
+  if (name === "Ref" || name === "Condition") return { [name]: data };
+  if (name === "GetAtt" && typeof data === "string") {
+    const [resource, ...attribute] = data.split(".");
+    return { "Fn::GetAtt": [resource, attribute.join(".")] };
+  }
+  return { [`Fn::${name}`]: data };
+}

@@ -10,6 +10,7 @@ import {
   REJECTS_PREFIX,
 } from "../layer/src/key-prefixes";
 import type { PipelineConfig } from "./config";
+import { parseSourcePrefix } from "./source-prefix";
 
 export const FUNCTION_NAMES = ["data-ingestion", "data-transform", "data-output"] as const;
 
@@ -76,13 +77,22 @@ export function pipelineFunctions(
       snapStart: false,
       maxEventAgeSeconds: 3600,
       maxRetries: 2,
-      environment: { ...environment, SOURCES: JSON.stringify(config.sources) },
+      environment: {
+        ...environment,
+        SOURCES: JSON.stringify(config.sources),
+        ...(config.sourcePrefixes.length > 0 && {
+          SOURCE_PREFIXES: JSON.stringify(config.sourcePrefixes),
+        }),
+      },
       secrets: {},
       access: [
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "write" },
         // What is there already is not fetched again.
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "check" },
         ...config.sources.flatMap(readSourceObject),
+        ...config.sourcePrefixes
+          .map(parseSourcePrefix)
+          .map(({ bucket, prefix }) => ({ bucket, keys: `${prefix}*`, mode: "read" }) as const),
       ],
     },
     {

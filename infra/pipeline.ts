@@ -18,6 +18,7 @@ import { executionPolicy } from "./execution-policy";
 import { type FunctionSpec, pipelineFunctions } from "./functions";
 import { collectOutputs, type PipelineOutputs } from "./outputs";
 import { createProvider, locate } from "./provider";
+import { parseSourcePrefix } from "./source-prefix";
 import { pipelineTriggers, type Trigger } from "./triggers";
 
 const ARCHITECTURE = "arm64";
@@ -51,6 +52,7 @@ class Pipeline extends pulumi.ComponentResource {
     const notice = { topicArn: topic.arn, runbooks: config.runbookBaseUrl };
     const queue = createFailureQueue();
     provideBuckets();
+    if (config.sourcePrefixes.length > 0) pulumi.log.info(sourceBucketsNotice(config), parent);
     const layer = createLayer();
     const functions = pipelineFunctions(config).map(createFunction);
     const rules = triggers.map(createRule);
@@ -160,5 +162,14 @@ function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig
     "  - both are versioned, so that an event finds the version that it is about;",
     "  - both abort incomplete multipart uploads after a day, and refuse public access and plain HTTP;",
     "  - their policies and keys let the functions' roles in (existingBucketKmsKeyArn grants the key to the roles).",
+  ].join("\n");
+}
+
+function sourceBucketsNotice({ sourcePrefixes, region }: PipelineConfig): string {
+  const buckets = [...new Set(sourcePrefixes.map((text) => parseSourcePrefix(text).bucket))];
+  return [
+    `What arrives under ${sourcePrefixes.join(", ")} is fetched at once. The owner of ${buckets.join(", ")} sees to it that`,
+    `  - the bucket is in ${region} and sends its events to EventBridge: without that nothing is fetched;`,
+    "  - its policy and its key let the role of data-ingestion in (docs/sources.md).",
   ].join("\n");
 }

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { PolicyPack, type PolicyPackArgs } from "@pulumi/policy";
-import { composePolicies, DefinitionError, type PoliciesDefinition } from "./compose-policies";
+import {
+  composePolicies,
+  DefinitionError,
+  type PoliciesDefinition,
+  renamedPolicies,
+} from "./compose-policies";
 import { judgePlanOf, judgeState } from "./engine/session";
 import { withStateValidation } from "./engine/state-validation";
 import { plannedStack } from "./startup/planned-stack";
@@ -26,6 +31,7 @@ export function createPack(definition: PackDefinition): void {
   const { name, policies, extend, defaults, levels, ...args } = definition;
   const planned = plannedStack(process.env);
   const all = withDefinition(name, definition);
+  for (const note of renamedPolicies(definition)) console.error(`The pack '${name}': ${note}`);
   if (planned === undefined) judgeState();
   else judgePlanOf(planned);
   const judging = planned === undefined ? withStateValidation(all) : all;

@@ -44,6 +44,16 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "treatMissingData",
     "unit",
   ],
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy": ["policy"],
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": [
+    "maxPasswordAge",
+    "minimumPasswordLength",
+    "passwordReusePrevention",
+    "requireLowercaseCharacters",
+    "requireNumbers",
+    "requireSymbols",
+    "requireUppercaseCharacters",
+  ],
   "aws:iam/groupPolicy:GroupPolicy": ["policy"],
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": ["policyArn"],
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": ["policyArns"],
@@ -64,7 +74,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/userPolicy:UserPolicy": ["policy"],
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": ["policyArns"],
-  "aws:kms/key:Key": ["isEnabled", "policy"],
+  "aws:kms/key:Key": ["enableKeyRotation", "isEnabled", "policy", "rotationPeriodInDays"],
   "aws:kms/keyPolicy:KeyPolicy": ["policy"],
   "aws:lambda/alias:Alias": ["functionName", "functionVersion", "routingConfig"],
   "aws:lambda/eventSourceMapping:EventSourceMapping": [
@@ -131,6 +141,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucketNotification:BucketNotification": ["lambdaFunctions", "queues", "topics"],
   "aws:s3/bucketObject:BucketObject": ["acl"],
   "aws:s3/bucketObjectv2:BucketObjectv2": ["acl"],
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": ["rule"],
   "aws:s3/bucketPolicy:BucketPolicy": ["policy"],
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": blockSettings,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": [
@@ -179,6 +190,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "serviceType",
     "urlPath",
   ],
+  "docker-build:index:Image": ["platforms"],
   "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 

@@ -20,6 +20,7 @@ import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
 import { forResources, forStacks, matcherOf, shownTypes } from "./dispatch";
 import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
+import { formerNameTags, withCurrentNames, withFormerNames } from "./former-names";
 import {
   type Context,
   contextFor,
@@ -49,25 +50,26 @@ interface ResourceDefinition<Type extends string, Config> extends Metadata<Confi
   /** A `*` at the end stands for all types that start like this. */
   readonly resourceTypes: readonly Type[];
   readonly check: (subject: ResourceSubject<Type>, context: Context<Config>) => Problems;
+  /** What only the links of the stack tell, in the stack phase. A deployed stack, in which all is known, is not asked. */
+  readonly checkLinks?: StackCheck<Type, Config>;
   /** Mends the inputs in place, at level `remediate`, and says whether it changed any. */
   readonly remediate?: (subject: ResourceSubject<Type>, context: Context<Config>) => boolean;
 }
 
+type StackCheck<Type extends string, Config> = (
+  subject: StackNode<Type>,
+  context: Context<Config> & { readonly stack: StackView },
+) => Problems;
+
 interface StackDefinition<Type extends string, Config> extends Metadata<Config> {
   /** The types of the resources that are judged, each on its own; the rest of the stack is context. */
   readonly resourceTypes: readonly Type[];
-  readonly check: (
-    subject: StackNode<Type>,
-    context: Context<Config> & { readonly stack: StackView },
-  ) => Problems;
+  readonly check: StackCheck<Type, Config>;
 }
 
 interface StateDefinition<Type extends string, Config> extends Metadata<Config> {
   readonly resourceTypes: readonly Type[];
-  readonly check: (
-    subject: StackNode<Type>,
-    context: Context<Config> & { readonly stack: StackView },
-  ) => Problems;
+  readonly check: StackCheck<Type, Config>;
 }
 
 const subjectTypes = new WeakMap<Policy, readonly string[]>();
@@ -96,12 +98,12 @@ export function changePolicy(
   policy: Policies[number],
   { enforcementLevel, defaults = {} }: PolicyChanges,
 ): Policies[number] {
-  const properties = Object.entries(policy.configSchema?.properties ?? {}).map(
-    ([name, parameter]) => {
-      const value = ownValue(defaults, name);
-      return [name, value === undefined ? parameter : { ...parameter, default: value }] as const;
-    },
-  );
+  const schemas = policy.configSchema?.properties ?? {};
+  const values = withCurrentNames(schemas, defaults);
+  const properties = Object.entries(schemas).map(([name, parameter]) => {
+    const value = ownValue(values, name);
+    return [name, value === undefined ? parameter : { ...parameter, default: value }] as const;
+  });
   const changed = {
     ...policy,
     ...(enforcementLevel && { enforcementLevel }),
@@ -118,7 +120,7 @@ export function changePolicy(
 export function resourcePolicy<Type extends string, Config>(
   definition: ResourceDefinition<Type, Config>,
 ): ResourceValidationPolicy {
-  const { resourceTypes, check, remediate } = definition;
+  const { resourceTypes, check, checkLinks, remediate } = definition;
   const isSubject = matcherOf(resourceTypes);
   const reason = notApplicableReason(resourceTypes);
   const subjectOf = (args: ResourceValidationArgs): ResourceSubject<Type> => {
@@ -154,13 +156,16 @@ export function resourcePolicy<Type extends string, Config>(
     // The validation says so: nothing is changed by settings that are not those of the user.
     if (!hasSettings()) return undefined;
     const context = contextFor(definition.config, subject, args.getConfig()).context;
-    if (isExempt(definition.name, subject, context)) return undefined;
+    if (isExempt(definition, subject, context)) return undefined;
     return remediate?.(subject, context) ? args.props : undefined;
   };
   const policy = {
     ...metadataOf(definition),
     validateResource: forResources(validateResource, resourceTypes),
     ...(remediate && { remediateResource }),
+    ...(checkLinks && {
+      validateStack: stackPolicy({ ...definition, check: checkLinks }).validateStack,
+    }),
   };
   subjectTypes.set(policy, resourceTypes);
   return inState(policy, (args, report) => {
@@ -329,9 +334,9 @@ function metadataOf<Config>(definition: Metadata<Config>): Policy {
     remediationSteps,
     ...(framework && { framework }),
     ...(url !== undefined && { url }),
-    tags: [...definition.tags],
+    tags: [...definition.tags, ...formerNameTags(definition.formerNames)],
     enforcementLevel: definition.enforcementLevel ?? "mandatory",
-    configSchema: { properties: { ...definition.config } },
+    configSchema: { properties: withFormerNames(definition.config) },
   };
 }
 

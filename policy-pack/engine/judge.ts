@@ -14,6 +14,8 @@ const functionType = "aws:lambda/function:Function";
 export interface Metadata<Config> {
   /** Kebab case, and the name of the policy's file. */
   readonly name: string;
+  /** What it was called before: configurations and exemptions may still say so until the next major version but one. */
+  readonly formerNames?: readonly string[];
   readonly displayName: string;
   readonly description: string;
   readonly severity: Severity;
@@ -105,14 +107,18 @@ function findingsOf<Config>(
 }
 
 function reportFindings(
-  { name, description, isExemptible = true }: Metadata<unknown>,
+  { name, formerNames = [], description, isExemptible = true }: Metadata<unknown>,
   subject: ResourceSubject<string>,
   findings: readonly Finding[],
   reportViolation: ReportViolation,
 ): void {
   const exemptions = isExemptible ? currentSettings().exemptions : [];
   const terms = exemptionTerms();
-  const exemption = findExemption(exemptions, { policy: name, target: subject, terms });
+  const exemption = findExemption(exemptions, {
+    policies: [name, ...formerNames],
+    target: subject,
+    terms,
+  });
   const flaw = exemption && exemptionFlaw(exemption, subject.urn, terms);
   if (exemption && findings.length > 0) recordUse(exemption);
   const { logicalId } = subject;
@@ -146,12 +152,13 @@ export function contextFor<Config>(
 
 /** Whether an exemption that holds today covers the resource. */
 export function isExempt(
-  policy: string,
+  { name, formerNames = [] }: Pick<Metadata<unknown>, "name" | "formerNames">,
   subject: ExemptionTarget,
   { settings }: Context<unknown>,
 ): boolean {
   const terms = exemptionTerms();
-  const exemption = findExemption(settings.exemptions, { policy, target: subject, terms });
+  const policies = [name, ...formerNames];
+  const exemption = findExemption(settings.exemptions, { policies, target: subject, terms });
   if (!exemption || exemptionFlaw(exemption, subject.urn, terms) !== undefined) return false;
   recordUse(exemption);
   return true;

@@ -4,13 +4,22 @@ import { awsAllowedRegion } from "./aws-allowed-region";
 import { awsOneOwner } from "./aws-one-owner";
 import { createConfigurationNotRelaxed } from "./configuration-not-relaxed";
 import { drift } from "./drift";
+import { ecrEncrypted } from "./ecr-encrypted";
+import { ecrImageScanning } from "./ecr-image-scanning";
+import { ecrImmutableTags } from "./ecr-immutable-tags";
+import { ecrLifecycle } from "./ecr-lifecycle";
+import { eventBusPolicy } from "./event-bus-policy";
 import { createExemptions } from "./exemptions";
 import { fillMissingTags } from "./fill-missing-tags";
+import { iamCertificateValid } from "./iam-certificate-valid";
 import { iamNoAdminPolicies } from "./iam-no-admin-policies";
 import { iamNoPublicPolicies } from "./iam-no-public-policies";
+import { iamNoUserPolicies } from "./iam-no-user-policies";
 import { iamNoWildcards } from "./iam-no-wildcards";
+import { iamPasswordPolicy } from "./iam-password-policy";
 import { iamTrustPolicy } from "./iam-trust-policy";
 import { ignoreChangesGoverned } from "./ignore-changes-governed";
+import { kmsKeyRotation } from "./kms-key-rotation";
 import { lambdaAliasCurrent } from "./lambda-alias-current";
 import { lambdaArm64 } from "./lambda-arm64";
 import { lambdaAsyncRetryBounds } from "./lambda-async-retry-bounds";
@@ -44,12 +53,19 @@ import { logGroupEncrypted } from "./log-group-encrypted";
 import { requiredTags } from "./required-tags";
 import { s3AccessLogs } from "./s3-access-logs";
 import { s3Encrypted } from "./s3-encrypted";
+import { s3EventNotifications } from "./s3-event-notifications";
 import { s3Lifecycle } from "./s3-lifecycle";
+import { s3NoOtherAccounts } from "./s3-no-other-accounts";
+import { s3ObjectLock } from "./s3-object-lock";
+import { s3ObjectOwnership } from "./s3-object-ownership";
 import { s3PublicAccessBlocked } from "./s3-public-access-blocked";
+import { s3Replication } from "./s3-replication";
 import { s3TlsOnly } from "./s3-tls-only";
 import { s3TriggerNoRecursion } from "./s3-trigger-no-recursion";
 import { s3Versioning } from "./s3-versioning";
 import { settings } from "./settings";
+import { sfnLogging } from "./sfn-logging";
+import { snsDeliveryLogging } from "./sns-delivery-logging";
 import { snsTopicSecure } from "./sns-topic-secure";
 import { snsTopicSubscribed } from "./sns-topic-subscribed";
 import { sqsQueueSecure } from "./sqs-queue-secure";
@@ -59,12 +75,21 @@ export const judgingPolicies: Policies = [
   awsAllowedRegion,
   awsOneOwner,
   drift,
+  ecrEncrypted,
+  ecrImageScanning,
+  ecrImmutableTags,
+  ecrLifecycle,
+  eventBusPolicy,
   fillMissingTags,
+  iamCertificateValid,
   iamNoAdminPolicies,
   iamNoPublicPolicies,
+  iamNoUserPolicies,
   iamNoWildcards,
+  iamPasswordPolicy,
   iamTrustPolicy,
   ignoreChangesGoverned,
+  kmsKeyRotation,
   lambdaAliasCurrent,
   lambdaArm64,
   lambdaAsyncRetryBounds,
@@ -98,11 +123,18 @@ export const judgingPolicies: Policies = [
   requiredTags,
   s3AccessLogs,
   s3Encrypted,
+  s3EventNotifications,
   s3Lifecycle,
+  s3NoOtherAccounts,
+  s3ObjectLock,
+  s3ObjectOwnership,
   s3PublicAccessBlocked,
+  s3Replication,
   s3TlsOnly,
   s3TriggerNoRecursion,
   s3Versioning,
+  sfnLogging,
+  snsDeliveryLogging,
   snsTopicSecure,
   snsTopicSubscribed,
   sqsQueueSecure,
@@ -119,9 +151,7 @@ export function packOf(
 ): Policies {
   const changed = judging.map(change);
   const first = change(settings);
-  const last = change(
-    createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
-  );
+  const last = change(createExemptions(judging));
   const relaxations = createConfigurationNotRelaxed(changed, [first, last]);
   return [first, ...changed, change(relaxations), last];
 }

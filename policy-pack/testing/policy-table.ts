@@ -39,6 +39,9 @@ export interface ResourceRow extends Row {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly ignoreChanges?: readonly string[];
+  /** For each property, the names of the resources beside it that its value comes from. */
+  readonly dependsOn?: TestResource["dependsOn"];
+  readonly beside?: readonly TestResource[];
 }
 
 export interface StackRow extends Row {

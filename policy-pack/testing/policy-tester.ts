@@ -39,14 +39,19 @@ export function testResourcePolicy(
     inputs: row.inputs,
     ...(row.provider && { provider: row.provider }),
     ...(row.ignoreChanges && { ignoreChanges: row.ignoreChanges }),
+    ...(row.dependsOn && { dependsOn: row.dependsOn }),
   });
   recordRows(
     name,
-    rows.map((row) => ({ ...row, resources: [resourceOf(row)] })),
+    rows.map((row) => ({ ...row, resources: [resourceOf(row), ...(row.beside ?? [])] })),
   );
   const run = async (row: ResourceRow, resource = resourceOf(row), extra: Settings = {}) => {
     await configureFor(tested, row, extra);
-    return (await analyze(resource)).diagnostics;
+    const { diagnostics } = await analyze(resource);
+    if (!("validateStack" in tested)) return diagnostics;
+    const { beside = [] } = row;
+    for (const other of beside) await analyze(other);
+    return [...diagnostics, ...(await analyzeStack([resource, ...beside])).diagnostics];
   };
 
   describe(name, () => {

@@ -15,6 +15,7 @@ interface InputsByType {
   "aws:cloudwatch/eventRule:EventRule": cloudwatch.EventRuleArgs;
   "aws:cloudwatch/logGroup:LogGroup": cloudwatch.LogGroupArgs;
   "aws:cloudwatch/metricAlarm:MetricAlarm": cloudwatch.MetricAlarmArgs;
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": iam.AccountPasswordPolicyArgs;
   "aws:iam/groupPolicy:GroupPolicy": iam.GroupPolicyArgs;
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": iam.GroupPolicyAttachmentArgs;
   "aws:iam/policy:Policy": iam.PolicyArgs;

@@ -19,6 +19,7 @@ export interface AwsResourceFacts {
 
 export const awsResourceFacts: { readonly [type: string]: AwsResourceFacts } = {
   "aws:cloudwatch/dashboard:Dashboard": { autoName: "dashboardName", documents: ["dashboardBody"] },
+  "aws:cloudwatch/eventBus:EventBus": { autoName: "name" },
   "aws:cloudwatch/eventRule:EventRule": {
     autoName: "name",
     defaults: { eventBusName: "default", forceDestroy: false },
@@ -46,6 +47,19 @@ export const awsResourceFacts: { readonly [type: string]: AwsResourceFacts } = {
     defaults: { imageTagMutability: "MUTABLE" },
   },
   "aws:ecr/repositoryPolicy:RepositoryPolicy": { documents: ["policy"] },
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": {
+    computed: ["expirePasswords"],
+    defaults: { allowUsersToChangePassword: true, minimumPasswordLength: 6 },
+    optionalComputed: [
+      "hardExpiry",
+      "maxPasswordAge",
+      "passwordReusePrevention",
+      "requireLowercaseCharacters",
+      "requireNumbers",
+      "requireSymbols",
+      "requireUppercaseCharacters",
+    ],
+  },
   "aws:iam/policy:Policy": {
     autoName: "name",
     defaults: { path: "/" },
@@ -60,6 +74,12 @@ export const awsResourceFacts: { readonly [type: string]: AwsResourceFacts } = {
     documents: ["assumeRolePolicy"],
   },
   "aws:iam/rolePolicy:RolePolicy": { autoName: "name", documents: ["policy"] },
+  "aws:iam/serverCertificate:ServerCertificate": {
+    computed: ["expiration", "uploadDate"],
+    autoName: "name",
+    defaults: { path: "/" },
+    optionalComputed: ["namePrefix"],
+  },
   "aws:kms/alias:Alias": { optionalComputed: ["namePrefix"] },
   "aws:kms/key:Key": {
     computed: ["keyId"],
@@ -138,6 +158,23 @@ export const awsResourceFacts: { readonly [type: string]: AwsResourceFacts } = {
       "versionings",
     ],
     documents: ["policy"],
+  },
+  "aws:sfn/stateMachine:StateMachine": {
+    computed: [
+      "creationDate",
+      "revisionId",
+      "stateMachineVersionArn",
+      "status",
+      "versionDescription",
+    ],
+    autoName: "name",
+    defaults: { publish: false, type: "STANDARD" },
+    optionalComputed: [
+      "encryptionConfiguration",
+      "loggingConfiguration",
+      "namePrefix",
+      "tracingConfiguration",
+    ],
   },
   "aws:sns/topic:Topic": {
     autoName: "name",

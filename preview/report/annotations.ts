@@ -2,8 +2,9 @@ import { printable } from "../printable";
 import { displayResource } from "../render/type-name";
 import { whyAccepted } from "./exemption";
 import type { Finding, StackReport } from "./stack-report";
+import { describeNotEvaluated } from "./verdict";
 
-/** Workflow commands of GitHub Actions: one annotation at the program's line for each finding, errors first. */
+/** Workflow commands of GitHub Actions: one annotation at the program's line for each finding, errors first, and what is not evaluated. */
 export function renderAnnotations(reports: readonly StackReport[]): string {
   return reports
     .flatMap((report) => [
@@ -11,6 +12,13 @@ export function renderAnnotations(reports: readonly StackReport[]): string {
         ? []
         : [command("error", { title: `${report.stack}: the program failed` }, report.error)]),
       ...report.findings.map((finding) => annotate(finding, report)),
+      ...report.notEvaluated.map((each) =>
+        command(
+          "warning",
+          { title: `not evaluated (${report.stack})` },
+          describeNotEvaluated(each),
+        ),
+      ),
     ])
     .map((line) => `${printable(line)}\n`)
     .join("");

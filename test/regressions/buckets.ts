@@ -61,6 +61,45 @@ export const bucketsRegressions: readonly Regression[] = [
     reports: ["s3-access-logs: ingestion-bucket, output-bucket"],
   },
   {
+    title: "objects of the buckets are whose who writes them",
+    edits: [
+      {
+        file: dataBucket,
+        from: 'objectOwnership: "BucketOwnerEnforced"',
+        to: 'objectOwnership: "ObjectWriter"',
+      },
+    ],
+    packConfig: { "s3-object-ownership": "mandatory" },
+    reports: ["s3-object-ownership: ingestion-bucket-ownership, output-bucket-ownership"],
+  },
+  {
+    title: "buckets announce nothing, where the organisation asks them to",
+    edits: [{ file: dataBucket, from: "eventbridge: true", to: "eventbridge: false" }],
+    packConfig: { "s3-event-notifications": "mandatory" },
+    reports: ["s3-event-notifications: ingestion-bucket, output-bucket"],
+  },
+  {
+    title: "buckets have neither a copy nor Object Lock, where the organisation asks for them",
+    edits: [],
+    packConfig: { "s3-object-lock": "mandatory", "s3-replication": "mandatory" },
+    reports: [
+      "s3-object-lock: ingestion-bucket, output-bucket",
+      "s3-replication: ingestion-bucket, output-bucket",
+    ],
+  },
+  {
+    title: "another account may write the policies of the buckets, where the organisation has one",
+    edits: [
+      {
+        file: dataBucket,
+        from: 'policyDocument([denyInsecureTransport(["s3:*"], resources)])',
+        to: 'policyDocument([denyInsecureTransport(["s3:*"], resources), { sid: "Partner", principal: { aws: "arn:aws:iam::999999999999:root" }, actions: ["s3:Put*"], resources }])',
+      },
+    ],
+    packConfig: { "s3-no-other-accounts": "mandatory" },
+    reports: ["s3-no-other-accounts: ingestion-bucket-policy, output-bucket-policy"],
+  },
+  {
     title: "a function writes where new objects invoke it",
     edits: [
       {

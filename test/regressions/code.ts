@@ -4,6 +4,7 @@ const functions = "infra/functions.ts";
 const pipeline = "infra/pipeline.ts";
 const pipelineFunction = "infra/components/pipeline-function.ts";
 const sharedLayer = "infra/components/shared-layer.ts";
+const transformImage = "infra/components/transform-image.ts";
 
 const salted = `config:\n  lambda-etl-optimization:redactionSalt: ${"0123456789abcdef".repeat(2)}\n`;
 
@@ -190,5 +191,35 @@ export const codeRegressions: readonly Regression[] = [
     title: "the salt of redaction is given without an exemption",
     edits: [{ file: "Pulumi.prod.yaml", from: "config:\n", to: salted }],
     reports: ["lambda-no-plaintext-secrets: data-transform"],
+  },
+  {
+    title: "the images of the transform are kept for good",
+    edits: [{ file: transformImage, from: "\n    expireUntagged();", to: "" }],
+    stack: "dev",
+    packConfig: { "ecr-lifecycle": "mandatory" },
+    reports: ["ecr-lifecycle: data-transform-image-repository"],
+  },
+  {
+    title:
+      "the images of the transform are not scanned, have tags that move, and have no key of the account's own",
+    edits: [
+      {
+        file: transformImage,
+        from: 'imageTagMutability: "IMMUTABLE"',
+        to: 'imageTagMutability: "MUTABLE"',
+      },
+      { file: transformImage, from: "scanOnPush: true", to: "scanOnPush: false" },
+    ],
+    stack: "dev",
+    packConfig: {
+      "ecr-encrypted": "mandatory",
+      "ecr-image-scanning": "mandatory",
+      "ecr-immutable-tags": "mandatory",
+    },
+    reports: [
+      "ecr-encrypted: data-transform-image-repository",
+      "ecr-image-scanning: data-transform-image-repository",
+      "ecr-immutable-tags: data-transform-image-repository",
+    ],
   },
 ];

@@ -205,6 +205,12 @@ export const messagingRegressions: readonly Regression[] = [
     reports: ["sns-topic-secure: alarms-topic"],
   },
   {
+    title: "the key of the alarm topic is not rotated",
+    edits: [{ file: alarmTopic, from: "enableKeyRotation: true,", to: "" }],
+    packConfig: { "kms-key-rotation": "mandatory" },
+    reports: ["kms-key-rotation: alarms-key"],
+  },
+  {
     title: "the failure queue lets no rule leave its dead letters",
     edits: [
       {

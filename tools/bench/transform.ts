@@ -53,7 +53,7 @@ const ROWS: readonly Row[] = [
   variant("orders", "ours, redacted", "orders-core-redacted", false),
   variant("orders", "ours, int64 and decimal", "orders-lossless", false),
   variant("orders", "ours, a field by a function", "orders-function", true),
-  variant("orders", "ours, zstd instead of gzip, no checksums", "orders-zstd", true),
+  variant("orders", "ours, zstd", "orders-zstd", true),
   variant("orders", "ours, Parquet at once", "orders-parquet", false),
   variant("orders", "row by row", "orders-row-by-row", true),
   python("orders", "Python", "keep"),
@@ -63,6 +63,7 @@ const ROWS: readonly Row[] = [
   variant("readings", "floor, transform by hand", "readings-by-hand", true),
   variant("readings", "row by row", "readings-row-by-row", true),
   variant("csv", "ours", "csv-core", true),
+  variant("csv", "ours, zstd", "csv-zstd", true),
   { ...variant("csv", "ours, another dialect", "csv-dialect", true), input: "dialect" },
   variant("csv", "csv-parse in our batches", "csv-parse-batches", true),
   variant("csv", "csv-parse, row by row", "csv-parse-row-by-row", true),
@@ -73,6 +74,7 @@ const ROWS: readonly Row[] = [
         duckdb("orders", "DuckDB, zstd", "zstd"),
         duckdb("orders", "DuckDB, Parquet", "parquet"),
         duckdb("csv", "DuckDB", "gzip"),
+        duckdb("csv", "DuckDB, zstd", "zstd"),
       ]
     : []),
 ];

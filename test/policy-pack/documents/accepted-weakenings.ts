@@ -2,12 +2,12 @@ import type { DocumentKind } from "../../support/policies/documents/valid-docume
 import type { Weakening } from "../../support/policies/documents/weakenings";
 
 /** Weakenings that no policy reports, and why that is right. */
-interface AcceptedWeakenings {
-  readonly kind: DocumentKind;
-  readonly place: string;
-  readonly changes: readonly string[];
-  readonly reason: string;
-}
+type AcceptedWeakenings = readonly [
+  kind: DocumentKind,
+  place: string,
+  reason: (typeof reasons)[keyof typeof reasons],
+  changes: readonly string[],
+];
 
 const reasons = {
   refused: "AWS refuses it: an action has no variables",
@@ -29,438 +29,170 @@ const reasons = {
   names: "a free choice: the principals that the name begins are a group of the account",
 } as const;
 
-/** One more wildcard anywhere in that part of a text. */
-function wildcardsIn(part: string): readonly string[] {
-  return [
+/** One more wildcard anywhere in those parts of a text. */
+function wildcardsIn(...parts: readonly string[]): readonly string[] {
+  return parts.flatMap((part) => [
     `* for ${part}`,
     `* after the first letter of ${part}`,
     `a wildcard late in ${part}`,
     `a variable for ${part}`,
+  ]);
+}
+
+/** A condition that restricts nothing any more. */
+const noCondition = [
+  "…IfExists",
+  "ForAllValues:…",
+  "Null",
+  "* beside",
+  "* for all of it",
+  "a variable of the same key",
+  "the opposite",
+];
+const otherCallers = [
+  "NotPrincipal",
+  "everyone among others",
+  "everyone",
+  "the roots of all accounts",
+];
+const anotherAccount = ["all of another account"];
+
+/** More actions, in a document that says of one thing who may do something with it. */
+function actionsOf(kind: DocumentKind): readonly AcceptedWeakenings[] {
+  const variables = ["a variable for part 1", "a variable for part 2"];
+  const wildcards = wildcardsIn("part 1", "part 2").filter((change) => !variables.includes(change));
+  return [
+    [kind, "Action", reasons.named, [...wildcards, "* for all of it", "NotAction"]],
+    [kind, "Action", reasons.refused, variables],
   ];
 }
 
-const loosened = ["…IfExists", "ForAllValues:…", "Null"];
+/** Less that is denied to all. */
+function denialOf(kind: DocumentKind, reason: AcceptedWeakenings[2]): AcceptedWeakenings {
+  const changes = [
+    "NotAction",
+    "NotPrincipal",
+    "one action",
+    "one more condition",
+    "one principal",
+  ];
+  return [kind, "Deny", reason, changes];
+}
+
+/** What the policies of queues and topics have in common. */
+function messagingOf(kind: "queue" | "topic"): readonly AcceptedWeakenings[] {
+  const owned = wildcardsIn(
+    "the account",
+    "the kind",
+    "the partition",
+    "the region",
+    "the service",
+  );
+  return [
+    denialOf(kind, reasons.tls),
+    [kind, "Principal Service", reasons.other, otherCallers],
+    [kind, "Principal Service", reasons.otherAccount, anotherAccount],
+    [kind, "Resource", reasons.ignored, [...owned, "* for all of it", "NotResource"]],
+  ];
+}
 
 /** Reviewed by hand; a weakening that is neither here nor reported fails the test, and so does one that is both. */
 const acceptedWeakenings: readonly AcceptedWeakenings[] = [
-  {
-    kind: "bucket",
-    place: "Action",
-    changes: [
-      "* for part 1",
-      "* after the first letter of part 1",
-      "a wildcard late in part 1",
-      "* for part 2",
-      "* after the first letter of part 2",
-      "a wildcard late in part 2",
+  ...(["bucket", "key", "queue", "topic", "trust"] as const).flatMap(actionsOf),
+  ["bucket", "Condition aws:PrincipalOrgPaths", reasons.owner, wildcardsIn("part 2")],
+  denialOf("bucket", reasons.denial),
+  ["bucket", "Principal AWS", reasons.otherAccount, anotherAccount],
+  ["bucket", "Principal Service", reasons.otherAccount, anotherAccount],
+  [
+    "bucket",
+    "Resource",
+    reasons.ignored,
+    [
+      ...wildcardsIn("the partition", "the service", "the kind", "the name"),
+      ...["NotResource", "* for all of it"],
+    ],
+  ],
+  ["identity", "Action", reasons.refused, ["a variable for part 1", "a variable for part 2"]],
+  [
+    "identity",
+    "Condition s3:prefix",
+    reasons.keyNamed,
+    [...wildcardsIn("part 1", "part 2"), ...noCondition],
+  ],
+  ["identity", "Condition", reasons.keyNamed, ["none"]],
+  ["identity", "Deny", reasons.denial, ["NotAction", "one action", "one more condition"]],
+  [
+    "identity",
+    "Resource",
+    reasons.account,
+    wildcardsIn("the account", "the partition", "the region"),
+  ],
+  [
+    "identity",
+    "Resource",
+    reasons.resourceless,
+    [
       "* for all of it",
-      "NotAction",
+      ...wildcardsIn("the kind", "the service").filter((change) => !/ late in /.test(change)),
     ],
-    reason: reasons.named,
-  },
-  {
-    kind: "bucket",
-    place: "Action",
-    changes: ["a variable for part 1", "a variable for part 2"],
-    reason: reasons.refused,
-  },
-  {
-    kind: "bucket",
-    place: "Condition aws:PrincipalOrgPaths",
-    changes: [...wildcardsIn("part 2")],
-    reason: reasons.owner,
-  },
-  {
-    kind: "bucket",
-    place: "Deny",
-    changes: ["NotAction", "NotPrincipal", "one action", "one more condition", "one principal"],
-    reason: reasons.denial,
-  },
-  {
-    kind: "bucket",
-    place: "Principal AWS",
-    changes: ["all of another account"],
-    reason: reasons.otherAccount,
-  },
-  {
-    kind: "bucket",
-    place: "Principal Service",
-    changes: ["all of another account"],
-    reason: reasons.otherAccount,
-  },
-  {
-    kind: "bucket",
-    place: "Resource",
-    changes: [
-      "NotResource",
-      "* for all of it",
-      ...["the partition", "the service", "the kind", "the name"].flatMap(wildcardsIn),
-    ],
-    reason: reasons.ignored,
-  },
-  {
-    kind: "identity",
-    place: "Action",
-    changes: ["a variable for part 1", "a variable for part 2"],
-    reason: reasons.refused,
-  },
-  {
-    kind: "identity",
-    place: "Condition s3:prefix",
-    changes: [
-      ...wildcardsIn("part 1"),
-      ...wildcardsIn("part 2"),
-      ...loosened,
-      "* beside",
-      "* for all of it",
-      "a variable of the same key",
-      "the opposite",
-    ],
-    reason: reasons.keyNamed,
-  },
-  {
-    kind: "identity",
-    place: "Condition",
-    changes: ["none"],
-    reason: reasons.keyNamed,
-  },
-  {
-    kind: "identity",
-    place: "Deny",
-    changes: ["NotAction", "one action", "one more condition"],
-    reason: reasons.denial,
-  },
-  {
-    kind: "identity",
-    place: "Resource",
-    changes: [
-      ...wildcardsIn("the account"),
-      ...wildcardsIn("the partition"),
-      ...wildcardsIn("the region"),
-    ],
-    reason: reasons.account,
-  },
-  {
-    kind: "identity",
-    place: "Resource",
-    changes: [
-      "* after the first letter of the kind",
-      "* after the first letter of the service",
-      "* for all of it",
-      "* for the kind",
-      "* for the service",
-      "a variable for the kind",
-      "a variable for the service",
-    ],
-    reason: reasons.resourceless,
-  },
-  {
-    kind: "identity",
-    place: "Resource",
-    changes: [...wildcardsIn("the name"), ...wildcardsIn("the rest")],
-    reason: reasons.keyNamed,
-  },
-  {
-    kind: "identity",
-    place: "Resource",
-    changes: ["a wildcard late in the kind", "a wildcard late in the service"],
-    reason: reasons.prefix,
-  },
-  {
-    kind: "key",
-    place: "Action",
-    changes: [
-      "* for part 1",
-      "* after the first letter of part 1",
-      "a wildcard late in part 1",
-      "* for part 2",
-      "* after the first letter of part 2",
-      "a wildcard late in part 2",
-      "* for all of it",
-      "NotAction",
-    ],
-    reason: reasons.named,
-  },
-  {
-    kind: "key",
-    place: "Action",
-    changes: ["a variable for part 1", "a variable for part 2"],
-    reason: reasons.refused,
-  },
-  {
-    kind: "key",
-    place: "Condition on an ARN",
-    changes: [...wildcardsIn("the partition"), ...wildcardsIn("the service")],
-    reason: reasons.owner,
-  },
-  {
-    kind: "key",
-    place: "Condition",
-    changes: ["none"],
-    reason: reasons.guides,
-  },
-  {
-    kind: "key",
-    place: "Principal AWS",
-    changes: ["all of another account"],
-    reason: reasons.otherAccount,
-  },
-  {
-    kind: "key",
-    place: "Principal Service",
-    changes: ["NotPrincipal", "everyone among others", "everyone", "the roots of all accounts"],
-    reason: reasons.other,
-  },
-  {
-    kind: "key",
-    place: "Principal Service",
-    changes: ["all of another account"],
-    reason: reasons.otherAccount,
-  },
-  {
-    kind: "key",
-    place: "Resource",
-    changes: ["NotResource"],
-    reason: reasons.ignored,
-  },
-  {
-    kind: "queue",
-    place: "Action",
-    changes: [
-      "* for part 1",
-      "* after the first letter of part 1",
-      "a wildcard late in part 1",
-      "* for part 2",
-      "* after the first letter of part 2",
-      "a wildcard late in part 2",
-      "* for all of it",
-      "NotAction",
-    ],
-    reason: reasons.named,
-  },
-  {
-    kind: "queue",
-    place: "Action",
-    changes: ["a variable for part 1", "a variable for part 2"],
-    reason: reasons.refused,
-  },
-  {
-    kind: "queue",
-    place: "Condition on an ARN",
-    changes: [
-      ...wildcardsIn("the kind"),
-      ...wildcardsIn("the name"),
-      ...wildcardsIn("the partition"),
-      ...wildcardsIn("the region"),
-      ...wildcardsIn("the rest"),
-      ...wildcardsIn("the service"),
-    ],
-    reason: reasons.owner,
-  },
-  {
-    kind: "queue",
-    place: "Deny",
-    changes: ["NotAction", "NotPrincipal", "one action", "one more condition", "one principal"],
-    reason: reasons.tls,
-  },
-  {
-    kind: "queue",
-    place: "Principal Service",
-    changes: ["NotPrincipal", "everyone among others", "everyone", "the roots of all accounts"],
-    reason: reasons.other,
-  },
-  {
-    kind: "queue",
-    place: "Principal Service",
-    changes: ["all of another account"],
-    reason: reasons.otherAccount,
-  },
-  {
-    kind: "queue",
-    place: "Resource",
-    changes: [
-      ...wildcardsIn("the account"),
-      ...wildcardsIn("the kind"),
-      ...wildcardsIn("the partition"),
-      ...wildcardsIn("the region"),
-      ...wildcardsIn("the service"),
-      "* for all of it",
-      "NotResource",
-    ],
-    reason: reasons.ignored,
-  },
-  {
-    kind: "topic",
-    place: "Action",
-    changes: [
-      "* for part 1",
-      "* after the first letter of part 1",
-      "a wildcard late in part 1",
-      "* for part 2",
-      "* after the first letter of part 2",
-      "a wildcard late in part 2",
-      "* for all of it",
-      "NotAction",
-    ],
-    reason: reasons.named,
-  },
-  {
-    kind: "topic",
-    place: "Action",
-    changes: ["a variable for part 1", "a variable for part 2"],
-    reason: reasons.refused,
-  },
-  {
-    kind: "topic",
-    place: "Condition on an ARN",
-    changes: [
-      ...wildcardsIn("the kind"),
-      ...wildcardsIn("the name"),
-      ...wildcardsIn("the partition"),
-      ...wildcardsIn("the region"),
-      ...wildcardsIn("the service"),
-    ],
-    reason: reasons.owner,
-  },
-  {
-    kind: "topic",
-    place: "Deny",
-    changes: ["NotAction", "NotPrincipal", "one action", "one more condition", "one principal"],
-    reason: reasons.tls,
-  },
-  {
-    kind: "topic",
-    place: "Principal Service",
-    changes: ["NotPrincipal", "everyone among others", "everyone", "the roots of all accounts"],
-    reason: reasons.other,
-  },
-  {
-    kind: "topic",
-    place: "Principal Service",
-    changes: ["all of another account"],
-    reason: reasons.otherAccount,
-  },
-  {
-    kind: "topic",
-    place: "Resource",
-    changes: [
-      ...wildcardsIn("the account"),
-      ...wildcardsIn("the kind"),
-      ...wildcardsIn("the partition"),
-      ...wildcardsIn("the region"),
-      ...wildcardsIn("the service"),
-      "* for all of it",
-      "NotResource",
-    ],
-    reason: reasons.ignored,
-  },
-  {
-    kind: "trust",
-    place: "Action",
-    changes: [
-      "* for part 1",
-      "* after the first letter of part 1",
-      "a wildcard late in part 1",
-      "* for part 2",
-      "* after the first letter of part 2",
-      "a wildcard late in part 2",
-      "* for all of it",
-      "NotAction",
-    ],
-    reason: reasons.named,
-  },
-  {
-    kind: "trust",
-    place: "Action",
-    changes: ["a variable for part 1", "a variable for part 2"],
-    reason: reasons.refused,
-  },
-  {
-    kind: "trust",
-    place: "Condition SAML:aud",
-    changes: [
-      ...wildcardsIn("part 1"),
-      ...wildcardsIn("part 4"),
-      ...wildcardsIn("part 5"),
-      ...loosened,
-      "* beside",
-      "* for all of it",
-      "a variable of the same key",
-      "the opposite",
-    ],
-    reason: reasons.saml,
-  },
-  {
-    kind: "trust",
-    place: "Condition gitlab.com:sub",
-    changes: [
-      ...wildcardsIn("part 4"),
-      ...wildcardsIn("part 5"),
-      ...wildcardsIn("part 6"),
-      ...wildcardsIn("part 7"),
-    ],
-    reason: reasons.owner,
-  },
-  {
-    kind: "trust",
-    place: "Condition oidc.eks.example.com/id/ABC:sub",
-    changes: [...wildcardsIn("part 4")],
-    reason: reasons.owner,
-  },
-  {
-    kind: "trust",
-    place: "Condition on an ARN",
-    changes: [
-      ...wildcardsIn("the kind"),
-      ...wildcardsIn("the name"),
-      ...wildcardsIn("the partition"),
-      ...wildcardsIn("the service"),
-    ],
-    reason: reasons.owner,
-  },
-  {
-    kind: "trust",
-    place: "Condition on an id",
-    changes: ["a wildcard late in part 1"],
-    reason: reasons.names,
-  },
-  {
-    kind: "trust",
-    place: "Condition token.actions.githubusercontent.com:sub",
-    changes: [
-      ...wildcardsIn("part 3"),
-      ...wildcardsIn("part 4"),
-      ...wildcardsIn("part 5"),
-      ...wildcardsIn("part 6"),
-      ...wildcardsIn("part 7"),
-      "a wildcard late in part 1",
-    ],
-    reason: reasons.owner,
-  },
-  {
-    kind: "trust",
-    place: "Condition",
-    changes: ["none"],
-    reason: reasons.saml,
-  },
-  {
-    kind: "trust",
-    place: "Deny",
-    changes: ["NotAction", "NotPrincipal", "one action", "one more condition", "one principal"],
-    reason: reasons.denial,
-  },
-  {
-    kind: "trust",
-    place: "Principal AWS",
-    changes: ["NotPrincipal", "everyone among others", "everyone", "the roots of all accounts"],
-    reason: reasons.other,
-  },
-  {
-    kind: "trust",
-    place: "Principal AWS",
-    changes: ["all of another account"],
-    reason: reasons.otherAccount,
-  },
+  ],
+  ["identity", "Resource", reasons.keyNamed, wildcardsIn("the name", "the rest")],
+  [
+    "identity",
+    "Resource",
+    reasons.prefix,
+    ["a wildcard late in the kind", "a wildcard late in the service"],
+  ],
+  ["key", "Condition on an ARN", reasons.owner, wildcardsIn("the partition", "the service")],
+  ["key", "Condition", reasons.guides, ["none"]],
+  ["key", "Principal AWS", reasons.otherAccount, anotherAccount],
+  ["key", "Principal Service", reasons.other, otherCallers],
+  ["key", "Principal Service", reasons.otherAccount, anotherAccount],
+  ["key", "Resource", reasons.ignored, ["NotResource"]],
+  ...messagingOf("queue"),
+  [
+    "queue",
+    "Condition on an ARN",
+    reasons.owner,
+    wildcardsIn("the kind", "the name", "the partition", "the region", "the rest", "the service"),
+  ],
+  ...messagingOf("topic"),
+  [
+    "topic",
+    "Condition on an ARN",
+    reasons.owner,
+    wildcardsIn("the kind", "the name", "the partition", "the region", "the service"),
+  ],
+  [
+    "trust",
+    "Condition SAML:aud",
+    reasons.saml,
+    [...wildcardsIn("part 1", "part 4", "part 5"), ...noCondition],
+  ],
+  [
+    "trust",
+    "Condition gitlab.com:sub",
+    reasons.owner,
+    wildcardsIn("part 4", "part 5", "part 6", "part 7"),
+  ],
+  ["trust", "Condition oidc.eks.example.com/id/ABC:sub", reasons.owner, wildcardsIn("part 4")],
+  [
+    "trust",
+    "Condition on an ARN",
+    reasons.owner,
+    wildcardsIn("the kind", "the name", "the partition", "the service"),
+  ],
+  ["trust", "Condition on an id", reasons.names, ["a wildcard late in part 1"]],
+  [
+    "trust",
+    "Condition token.actions.githubusercontent.com:sub",
+    reasons.owner,
+    ["a wildcard late in part 1", ...wildcardsIn("part 3", "part 4", "part 5", "part 6", "part 7")],
+  ],
+  ["trust", "Condition", reasons.saml, ["none"]],
+  denialOf("trust", reasons.denial),
+  ["trust", "Principal AWS", reasons.other, otherCallers],
+  ["trust", "Principal AWS", reasons.otherAccount, anotherAccount],
 ];
 
 /** What a weakening is called in the list. */
@@ -469,7 +201,7 @@ export function keyOf(kind: DocumentKind, { place, change }: Omit<Weakening, "do
 }
 
 export const acceptedKeys: ReadonlySet<string> = new Set(
-  acceptedWeakenings.flatMap(({ kind, place, changes }) =>
+  acceptedWeakenings.flatMap(([kind, place, , changes]) =>
     changes.map((change) => keyOf(kind, { place, change })),
   ),
 );

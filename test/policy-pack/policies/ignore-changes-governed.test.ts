@@ -16,6 +16,22 @@ testResourcePolicy("ignore-changes-governed", {
       reports: [],
     },
     {
+      kind: "fail",
+      title: "the rotation of a key",
+      type: "aws:kms/key:Key",
+      inputs: { enableKeyRotation: true },
+      ignoreChanges: ["enableKeyRotation"],
+      reports: [freezes("enableKeyRotation")],
+    },
+    {
+      kind: "fail",
+      title: "who owns the objects of a bucket",
+      type: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+      inputs: { rule: { objectOwnership: "BucketOwnerEnforced" } },
+      ignoreChanges: ["rule.objectOwnership"],
+      reports: [freezes("rule.objectOwnership", "rule")],
+    },
+    {
       kind: "evasion",
       title: "a function's code, in each of the places where it may come from",
       inputs: { imageUri: "1.dkr.ecr.eu-west-1.amazonaws.com/worker:1" },

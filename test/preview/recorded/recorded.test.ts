@@ -6,7 +6,7 @@ import { smallPrograms } from "./programs";
 import { readRecording } from "./recording";
 
 // All are compared in the slow tests.
-const sampleSize = 3;
+const sampleSize = 2;
 
 describe("the offline preview comes to what the CLI came to, by a sample", () => {
   after(removeTemporaryProjects);

@@ -1,15 +1,18 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import type { PreviewResult } from "../../../preview/model";
+import type { PackConfiguration, PreviewResult } from "../../../preview/model";
 import { judgeState } from "../../../preview/run/run-state";
+import { setEnvironment } from "../../support/programs/environment";
 
 const repository = path.resolve(__dirname, "../../..");
-const policyPacks = [path.join(repository, "policy-pack")];
+const pack = path.join(repository, "policy-pack");
 
-const judge = (name: string): Promise<PreviewResult> =>
+const judge = (name: string, config: PackConfiguration = []): Promise<PreviewResult> =>
   judgeState({
     cwd: repository,
-    policyPacks,
+    policyPacks: [{ pack, config }],
     stateFile: path.join(repository, "test/fixtures/states", `${name}.json`),
   });
 
@@ -34,5 +37,32 @@ describe("a deployed stack, judged by its state", () => {
     expect(findings(yaml, general)).to.deep.equal(expected);
     expect(findings(python, general)).to.deep.equal(expected);
     expect(python.violations).to.deep.equal(yaml.violations);
+  });
+
+  it("is judged as one whatever an earlier run has left in the environment", async () => {
+    const restore = setEnvironment({
+      PULUMI_NODEJS_PROJECT: "lambda-etl-optimization",
+      PULUMI_NODEJS_STACK: "prod",
+      PULUMI_NODEJS_DRY_RUN: "true",
+    });
+    const { violations } = await judge("changed-by-hand").finally(restore);
+
+    expect(violations.map(({ policy }) => policy)).to.include("drift");
+  });
+
+  it("is judged by no policy where the settings of the pack are disabled, and each says so", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "state-config-"));
+    const policyPackConfig = path.join(folder, "policies.json");
+    writeFileSync(policyPackConfig, '{"all": "advisory", "settings": "disabled"}');
+    try {
+      const { violations } = await judge("changed-by-hand", policyPackConfig);
+
+      const said = violations.map(({ level, message }) => `${level}: ${message}`);
+      expect(new Set(said).size).to.equal(1);
+      expect(said[0]).to.match(/^mandatory: settings is disabled, and without it nothing can be /);
+      expect(violations.map(({ policy }) => policy)).to.include.members([...general, "exemptions"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

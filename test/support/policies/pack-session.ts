@@ -1,5 +1,10 @@
 import { resolve } from "node:path";
-import type { PlannedResource, PolicySession, PolicyViolation } from "../../../preview/model";
+import type {
+  ConfigSource,
+  PlannedResource,
+  PolicySession,
+  PolicyViolation,
+} from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 
 const projectRoot = resolve(__dirname, "../../..");
@@ -9,13 +14,13 @@ const projectRoot = resolve(__dirname, "../../..");
  * with its configuration, if given.
  */
 export function startPack(
-  configFiles: readonly string[] = [],
+  configuration: readonly ConfigSource[] = [],
   isState = false,
   { project = "lambda-etl-optimization", stack = "prod" } = {},
 ): Promise<PolicySession> {
   return startPolicyPacks({
     packs: [resolve(projectRoot, "policy-pack")],
-    configurations: configFiles,
+    configurations: [configuration],
     context: {
       organization: "organization",
       project,

@@ -24,6 +24,11 @@ export interface Edit {
 
 export interface ProgramCopy {
   readonly directory: string;
+  /**
+   * Makes these edits in place of those that were made before.
+   * @throws Error where the text of an edit is not there exactly once: the edit is out of date.
+   */
+  edit(edits: readonly Edit[]): void;
   remove(): void;
 }
 
@@ -50,11 +55,21 @@ export function editedTexts(edits: readonly Edit[]): ReadonlyMap<string, string>
  * @throws Error where the text of an edit is not there exactly once: the edit is out of date.
  */
 export function copyProgram(edits: readonly Edit[]): ProgramCopy {
-  const texts = editedTexts(edits);
   const directory = mkdtempSync(join(tmpdir(), "program-"));
   for (const path of copied)
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
   for (const path of linked) symlinkSync(join(projectRoot, path), join(directory, path));
-  for (const [file, text] of texts) writeFileSync(join(directory, file), text);
-  return { directory, remove: () => rmSync(directory, { recursive: true }) };
+  let edited: readonly string[] = [];
+  const copy: ProgramCopy = {
+    directory,
+    edit(next) {
+      const texts = editedTexts(next);
+      for (const file of edited) cpSync(join(projectRoot, file), join(directory, file));
+      for (const [file, text] of texts) writeFileSync(join(directory, file), text);
+      edited = [...texts.keys()];
+    },
+    remove: () => rmSync(directory, { recursive: true }),
+  };
+  copy.edit(edits);
+  return copy;
 }

@@ -14,7 +14,7 @@ import { classesOf } from "../../../../tools/maintenance/plan-mutation/verdicts"
 import { testSeed } from "../../../support/policies/seeded-sample";
 import { sharedPlan } from "../../../support/stacks/shared-plan";
 
-const SAMPLE_SIZE = 40;
+const SAMPLE_SIZE = 20;
 
 describe("every single change of the plan", () => {
   const lists = readSurvivors();

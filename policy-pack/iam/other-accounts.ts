@@ -1,0 +1,71 @@
+import type { Problems } from "../values/problems";
+import { knownDocument } from "../values/unknown";
+import { concernsAction, type Statement } from "./iam-document";
+import { hasWildcard } from "./iam-resources";
+import { restricts } from "./restricting-conditions";
+
+/** An action, and whether it is on objects or on the bucket itself. */
+interface BucketAction {
+  readonly name: string;
+  readonly isOnObjects: boolean;
+}
+
+// Source: the control S3.6 of AWS Security Hub.
+const administrativeActions: readonly BucketAction[] = [
+  { name: "s3:DeleteBucketPolicy", isOnObjects: false },
+  { name: "s3:PutBucketAcl", isOnObjects: false },
+  { name: "s3:PutBucketPolicy", isOnObjects: false },
+  { name: "s3:PutEncryptionConfiguration", isOnObjects: false },
+  { name: "s3:PutObjectAcl", isOnObjects: true },
+];
+
+export type IsOwnAccount = (account: string) => boolean;
+
+/** Where a statement of a bucket's policy lets others than the own accounts administer it. */
+export function administeringStrangers(statement: Statement, isOwn: IsOwnAccount): Problems {
+  const { effect, label, principals, notPrincipals } = statement;
+  if (effect !== "Allow") return false;
+  const [first, ...more] = administrativeActions.filter((action) => allows(statement, action));
+  if (first === undefined) return false;
+  const named = more.length === 0 ? first.name : `${first.name} and ${more.length} more`;
+  const report = (who: string) =>
+    `${label} allows ${who} ${named}: leave that to the accounts of the organization, which accounts lists`;
+  if (notPrincipals.length > 0) return report("everyone else");
+  return principals.map((given) => () => {
+    const principal = String(knownDocument(given, `${label} Principal`));
+    if (hasWildcard(principal)) return !leavesOwn(statement, isOwn) && report("everyone");
+    const account = accountIn(principal);
+    return account !== undefined && !isOwn(account) && report(account);
+  });
+}
+
+function allows(statement: Statement, { name, isOnObjects }: BucketAction): boolean {
+  const { resources, notResources } = statement;
+  const isReached =
+    notResources.length > 0 || resources.some((resource) => reaches(resource, isOnObjects));
+  return isReached && concernsAction(statement, name);
+}
+
+/** Objects stand behind a slash, the bucket before it; a wildcard may be both. */
+function reaches(resource: string, isOnObjects: boolean): boolean {
+  return isOnObjects ? /[/*?]/.test(resource) : !/^[^*?]*\//.test(resource);
+}
+
+/** Of a principal: the account, or the canonical user, which is an account by another name. Services have none. */
+function accountIn(principal: string): string | undefined {
+  const [, account] = /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal) ?? [];
+  const [canonicalUser] = /^[\da-f]{64}$/i.exec(principal) ?? [];
+  return account ?? canonicalUser;
+}
+
+/** Whether a condition leaves only principals of own accounts of everyone. */
+function leavesOwn({ conditions }: Statement, isOwn: IsOwnAccount): boolean {
+  return conditions.some((condition) => restricts(condition, ownValues(condition.key, isOwn)));
+}
+
+function ownValues(key: string, isOwn: IsOwnAccount) {
+  const isOwnId = (value: string) => !hasWildcard(value) && isOwn(value);
+  if (key === "aws:principalaccount") return isOwnId;
+  if (key !== "aws:principalarn") return undefined;
+  return (value: string) => isOwnId(/^arn:[^:]*:(?:iam|sts)::([^:]*):/.exec(value)?.[1] ?? "");
+}

@@ -1,0 +1,53 @@
+import { security } from "../data/frameworks";
+import { integer } from "../engine/config";
+import { resourcePolicy } from "../engine/define-policy";
+import type { InputsOf } from "../values/resource-types";
+import { isPresent, known } from "../values/unknown";
+
+const keyType = "aws:kms/key:Key";
+
+/** How often AWS rotates a key where nothing else is set. */
+const defaultRotationDays = 365;
+
+export const kmsKeyRotation = resourcePolicy({
+  name: "kms-key-rotation",
+  displayName: "KMS key rotation",
+  description: "A key for encryption has its material rotated by AWS.",
+  severity: "medium",
+  enforcementLevel: "advisory",
+  framework: security,
+  tags: ["kms", "encryption", "KMS.4"],
+  remediationSteps: "Set enableKeyRotation to true.",
+  url: "https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-enable.html",
+  resourceTypes: [keyType],
+  config: {
+    maxRotationDays: integer(
+      2560,
+      "Most days between two rotations; by default as many as AWS takes.",
+      {
+        minimum: 90,
+        maximum: 2560,
+      },
+    ),
+  },
+  check: ({ inputs }, { config: { maxRotationDays } }) => {
+    const isRotated = () => known(inputs.enableKeyRotation, "enableKeyRotation") === true;
+    if (!isRotatable(inputs)) return false;
+    if (!isRotated()) return "enableKeyRotation is not true: AWS does not rotate the key";
+    const days = known(inputs.rotationPeriodInDays, "rotationPeriodInDays") ?? defaultRotationDays;
+    return (
+      days > maxRotationDays &&
+      `rotationPeriodInDays is ${days}, expected ${maxRotationDays} or less`
+    );
+  },
+});
+
+/** AWS rotates symmetric keys for encryption whose material is its own, and none that is disabled. */
+function isRotatable(inputs: InputsOf<typeof keyType>): boolean {
+  const spec = known(inputs.customerMasterKeySpec, "customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT";
+  return (
+    spec === "SYMMETRIC_DEFAULT" &&
+    !isPresent(inputs.customKeyStoreId) &&
+    known(inputs.isEnabled, "isEnabled") !== false
+  );
+}

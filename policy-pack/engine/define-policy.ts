@@ -18,7 +18,7 @@ import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
-import { forResources, forStacks, matcherOf, shownTypes } from "./dispatch";
+import { forRemediation, forResources, forStacks, matcherOf, shownTypes } from "./dispatch";
 import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
 import { formerNameTags, withCurrentNames, withFormerNames } from "./former-names";
 import {
@@ -74,9 +74,14 @@ interface StateDefinition<Type extends string, Config> extends Metadata<Config> 
 
 const subjectTypes = new WeakMap<Policy, readonly string[]>();
 
+/** The types that a policy is for; a `*` at the end stands for all that start like this. */
+export function subjectTypesOf(policy: Policy): readonly string[] {
+  return subjectTypes.get(policy) ?? [];
+}
+
 /** The resources that a policy evaluates in a plan. */
 export function subjectsIn(stack: StackView, policy: Policy): readonly StackNode[] {
-  const isSubject = matcherOf(subjectTypes.get(policy) ?? []);
+  const isSubject = matcherOf(subjectTypesOf(policy));
   return stack.nodes.filter(
     ({ urn, type, isLeftOut }) => isSubject(type) && !isRead(urn) && !isLeftOut,
   );
@@ -162,7 +167,7 @@ export function resourcePolicy<Type extends string, Config>(
   const policy = {
     ...metadataOf(definition),
     validateResource: forResources(validateResource, resourceTypes),
-    ...(remediate && { remediateResource }),
+    ...(remediate && { remediateResource: forRemediation(remediateResource, resourceTypes) }),
     ...(checkLinks && {
       validateStack: stackPolicy({ ...definition, check: checkLinks }).validateStack,
     }),

@@ -41,6 +41,15 @@ export function forResources<Fn extends (...args: never[]) => void>(
   });
 }
 
+/** The same of a remediation, which comes before `settings` knows the resource: by the only type, where there is one. */
+export function forRemediation<Fn extends (...args: never[]) => unknown>(
+  fn: Fn,
+  types: readonly string[],
+): Fn {
+  const only = onlyOf(types);
+  return only === undefined ? fn : Object.assign(fn, { __pulumiType: only });
+}
+
 /** The same of the stack phase: it is skipped for a stack that has no such resource. */
 export function forStacks<Fn extends (...args: never[]) => void>(
   fn: Fn,

@@ -19,14 +19,17 @@ export interface RegisteredResource {
 /** What a resource declares in another form than its own type. */
 export interface Declaration {
   readonly declared: readonly DeclaredResource[];
-  /** What of it can't be read, in words that follow "it". */
+  /** What of it can't be read. */
   readonly unread: readonly UnreadPart[];
+  /** How many resources a template makes. */
+  readonly total?: number;
 }
 
 export interface UnreadPart {
   /** A type of CloudFormation or Pulumi. */
   readonly type: string;
   readonly logicalId?: string;
+  /** Why, where it is not for its type. */
   readonly reason?: string;
 }
 
@@ -100,6 +103,11 @@ function readStack({ name, inputs, providerProperties }: RegisteredResource): De
   }
   const template = parseTemplate(String(templateBody));
   if (template === undefined) return unreadable(type, "templateBody is neither JSON nor YAML");
+  // Macros of AWS and of anyone: of serverless applications, the resources say so themselves.
+  const macros = [template.Transform ?? []].flat().filter((each) => each !== serverlessMacro);
+  if (macros.length > 0) {
+    return unreadable(type, `its template is made anew by ${macros.map(macroName).join(", ")}`);
+  }
   const given = typeof inputs.name === "string" && !isUnknown(inputs.name) ? inputs.name : name;
   const resources = templateResources(template, {
     stackName: given,
@@ -114,7 +122,14 @@ function readStack({ name, inputs, providerProperties }: RegisteredResource): De
     unread: read
       .filter(({ found }) => found === undefined)
       .map(({ resource }) => ({ type: resource.type, logicalId: resource.logicalId })),
+    total: resources.length,
   };
+}
+
+const serverlessMacro = "AWS::Serverless-2016-10-31";
+
+function macroName(macro: unknown): string {
+  return isRecord(macro) ? String(macro.Name) : String(macro);
 }
 
 function declaredIn(

@@ -1,5 +1,18 @@
-import type * as jsYaml from "js-yaml";
 import { isRecord, parseJson } from "../values/canonical-values";
+
+/** As much as is used of the library, which comes with @pulumi/pulumi and without types. */
+interface JsYaml {
+  readonly CORE_SCHEMA: { extend(types: readonly object[]): object };
+  readonly Type: new (
+    tag: string,
+    options: {
+      readonly kind: "scalar" | "sequence" | "mapping";
+      readonly multi: true;
+      readonly construct: (data: unknown, tag: string) => unknown;
+    },
+  ) => object;
+  load(text: string, options: { readonly schema: object }): unknown;
+}
 
 /** The content of a template, JSON or YAML; undefined where it is neither. */
 export function parseTemplate(body: string): Readonly<Record<string, unknown>> | undefined {
@@ -9,7 +22,7 @@ export function parseTemplate(body: string): Readonly<Record<string, unknown>> |
 
 function parseYaml(body: string): unknown {
   // Loaded by those stacks only that have such a template: it takes as long as a twentieth of the pack's start.
-  const { CORE_SCHEMA, load, Type } = require("js-yaml") as typeof jsYaml;
+  const { CORE_SCHEMA, load, Type } = require("js-yaml") as JsYaml;
   const kinds = ["scalar", "sequence", "mapping"] as const;
   const tags = kinds.map((kind) => new Type("!", { kind, multi: true, construct: longForm }));
   try {

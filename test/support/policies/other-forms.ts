@@ -17,7 +17,7 @@ export interface Described {
 }
 
 /** The inverse of what the pack reads: undefined where the form can't say it, or another resource would have to. */
-export function describeResource({ type, inputs }: TestResource): Described | undefined {
+function describeResource({ type, inputs }: TestResource): Described | undefined {
   for (const [described, { name, resources }] of Object.entries(cloudFormationTypes)) {
     const [form] = resources;
     if (form?.type !== type || form.each !== undefined || form.when !== undefined) continue;

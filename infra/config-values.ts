@@ -14,6 +14,8 @@ const RETENTION_DAYS = [
 const MAX_SOURCES = 100;
 // The list is an environment variable of data-ingestion, and Lambda holds 4 KB of them in all.
 const MAX_SOURCES_BYTES = 3000;
+const MAX_SOURCE_PREFIXES = 10;
+const MAX_SOURCE_PREFIXES_BYTES = 700;
 
 export const readTagValue = matching(
   /^(?!aws:)[\p{L}\p{N}_.:/=+\-@](?:[\p{L}\p{N}\p{Z}_.:/=+\-@]{0,254}[\p{L}\p{N}_.:/=+\-@])?$/iu,
@@ -91,6 +93,42 @@ function isSource(source: string): boolean {
   if (!URL.canParse(source)) return false;
   const { protocol, username, password } = new URL(source);
   return protocol === "https:" && username === "" && password === "";
+}
+
+/** Keys of a source bucket: those that begin with the prefix, or all where it is empty. */
+export interface SourcePrefix {
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
+/** Reads a JSON list of `s3://bucket/prefix`; the prefix may be empty. */
+export const readSourcePrefixes: Reader<readonly SourcePrefix[]> = (text) => {
+  const list = parseJson(text);
+  if (!Array.isArray(list) || list.length > MAX_SOURCE_PREFIXES) {
+    return { expected: `a list of at most ${MAX_SOURCE_PREFIXES} source prefixes` };
+  }
+  const prefixes = list.map(parseSourcePrefix);
+  const wrong = prefixes.indexOf(undefined);
+  if (wrong !== -1) {
+    return { expected: `s3://BUCKET/PREFIX without * ? $, as item ${wrong + 1} of the list` };
+  }
+  const inner = list.findIndex((prefix, index) =>
+    list.some((other, at) => at !== index && prefix.startsWith(other)),
+  );
+  if (inner !== -1) {
+    return { expected: `no prefix within another, as item ${inner + 1} of the list is` };
+  }
+  return Buffer.byteLength(JSON.stringify(list)) > MAX_SOURCE_PREFIXES_BYTES
+    ? {
+        expected: `source prefixes of at most ${MAX_SOURCE_PREFIXES_BYTES} bytes as JSON, all together`,
+      }
+    : { value: prefixes.filter((prefix) => prefix !== undefined) };
+};
+
+function parseSourcePrefix(text: unknown): SourcePrefix | undefined {
+  const [, bucket, prefix] = /^s3:\/\/([^/]+)\/([^*?$]*)$/.exec(String(text)) ?? [];
+  if (bucket === undefined || prefix === undefined) return undefined;
+  return bucketNameProblem(bucket) === undefined ? { bucket, prefix } : undefined;
 }
 
 /** What the text says as JSON; undefined where it is none. */

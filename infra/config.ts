@@ -29,6 +29,8 @@ const KEYS = {
   alarmEmail: optional(values.readEmail),
   /** What ingestion fetches on its schedule, one invocation each: `https://...` or `s3://bucket/key`. */
   sources: withDefault<readonly string[]>(values.readSources, []),
+  /** `s3://bucket/prefix`: what arrives there is fetched at once, by the bucket's own events. */
+  sourcePrefixes: withDefault<readonly values.SourcePrefix[]>(values.readSourcePrefixes, []),
   /** What data-output writes: gzip NDJSON or Parquet. */
   outputFormat: withDefault(values.readOutputFormat, "ndjson"),
   /** What redacted values are hashed with, where the specification says so; to be set as a secret. */
@@ -145,7 +147,7 @@ function unknownKeyProblems({ project, texts }: RawConfig): readonly string[] {
 /** What is wrong with values that are each right. A value that could not be read is undefined here. */
 function contradictions(config: PipelineConfig): readonly string[] {
   const { project, ingestionBucket, outputBucket, region, transformImageUri } = config;
-  const { existingBucketKmsKeyArn, useExistingBuckets, providerSettings } = config;
+  const { existingBucketKmsKeyArn, useExistingBuckets, providerSettings, sourcePrefixes } = config;
   const rules: readonly (readonly [isWrong: boolean, problem: string])[] = [
     [
       ingestionBucket !== undefined && ingestionBucket === outputBucket,
@@ -158,6 +160,11 @@ function contradictions(config: PipelineConfig): readonly string[] {
           `${project}:${key} is wrong: expected a name that does not end in -an, since the program creates no bucket in an account's own namespace; create it, and set ${project}:useExistingBuckets to true`,
         ] as const,
     ),
+    [
+      sourcePrefixes?.some(({ bucket }) => [ingestionBucket, outputBucket].includes(bucket)) ===
+        true,
+      `${project}:sourcePrefixes is wrong: expected no prefix in ${project}:ingestionBucket or ${project}:outputBucket, where what the pipeline writes would start it again`,
+    ],
     [
       existingBucketKmsKeyArn !== undefined && useExistingBuckets === false,
       `${project}:existingBucketKmsKeyArn is wrong: expected only with ${project}:useExistingBuckets set to true`,

@@ -9,6 +9,7 @@ import {
   RAW_PREFIX,
   REJECTS_PREFIX,
 } from "../layer/src/key-prefixes";
+import type { MetricName } from "../layer/src/metric-names";
 import type { PipelineConfig } from "./config";
 
 export const FUNCTION_NAMES = ["data-ingestion", "data-transform", "data-output"] as const;
@@ -25,6 +26,15 @@ export interface ObjectAccess {
    * "manage" is write, check and remove in one, for the many prefixes of data sets.
    */
   readonly mode: "read" | "check" | "put" | "write" | "remove" | "manage";
+}
+
+/** The function's own metrics that the dashboard draws. */
+interface DrawnMetrics {
+  /** What it has done: on the left axis, and on the right one. */
+  readonly left: readonly MetricName[];
+  readonly right: readonly MetricName[];
+  /** Those drawn by data set too, where there are several. */
+  readonly byDataset: readonly MetricName[];
 }
 
 /** One function of the pipeline, as data. */
@@ -44,6 +54,7 @@ export interface FunctionSpec {
   /** More variables, which Pulumi is to encrypt in its state and to hide. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly access: readonly ObjectAccess[];
+  readonly metrics: DrawnMetrics;
 }
 
 const KEYS = {
@@ -55,7 +66,7 @@ const KEYS = {
   works: `${OUTPUT_WORKS_PREFIX}*`,
 };
 
-/** The three functions of a stack, in the order in which data passes them. */
+/** The functions of a stack, in the order in which data passes them. */
 export function pipelineFunctions(
   config: PipelineConfig,
   datasets: Datasets = configuredDatasets,
@@ -76,14 +87,26 @@ export function pipelineFunctions(
       snapStart: false,
       maxEventAgeSeconds: 3600,
       maxRetries: 2,
-      environment: { ...environment, SOURCES: JSON.stringify(config.sources) },
+      environment: {
+        ...environment,
+        SOURCES: JSON.stringify(config.sources),
+        ...(config.sourcePrefixes.length > 0 && {
+          SOURCE_PREFIXES: JSON.stringify(
+            config.sourcePrefixes.map(({ bucket, prefix }) => `s3://${bucket}/${prefix}`),
+          ),
+        }),
+      },
       secrets: {},
       access: [
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "write" },
         // What is there already is not fetched again.
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "check" },
         ...config.sources.flatMap(readSourceObject),
+        ...config.sourcePrefixes.map(
+          ({ bucket, prefix }) => ({ bucket, keys: `${prefix}*`, mode: "read" }) as const,
+        ),
       ],
+      metrics: { left: ["SourcesStored"], right: ["BytesIngested"], byDataset: [] },
     },
     {
       name: "data-transform",
@@ -106,6 +129,11 @@ export function pipelineFunctions(
         { bucket: ingestionBucket, keys: KEYS.processed, mode: "check" },
         { bucket: ingestionBucket, keys: KEYS.rejects, mode: "check" },
       ],
+      metrics: {
+        left: ["RecordsRead", "RecordsWritten", "RecordsRejected"],
+        right: ["BytesRead"],
+        byDataset: ["RecordsWritten", "RecordsRejected"],
+      },
     },
     {
       name: "data-output",
@@ -138,6 +166,11 @@ export function pipelineFunctions(
           (keys) => ({ bucket: outputBucket, keys, mode: "manage" }) as const,
         ),
       ],
+      metrics: {
+        left: ["RecordsDelivered"],
+        right: ["BytesDelivered"],
+        byDataset: ["RecordsDelivered"],
+      },
     },
   ];
 }

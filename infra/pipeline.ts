@@ -51,6 +51,7 @@ class Pipeline extends pulumi.ComponentResource {
     const notice = { topicArn: topic.arn, runbooks: config.runbookBaseUrl };
     const queue = createFailureQueue();
     provideBuckets();
+    if (config.sourcePrefixes.length > 0) pulumi.log.info(sourceBucketsNotice(config), parent);
     const layer = createLayer();
     const functions = pipelineFunctions(config).map(createFunction);
     const rules = triggers.map(createRule);
@@ -160,5 +161,14 @@ function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig
     "  - both are versioned, so that an event finds the version that it is about;",
     "  - both abort incomplete multipart uploads after a day, and refuse public access and plain HTTP;",
     "  - their policies and keys let the functions' roles in (existingBucketKmsKeyArn grants the key to the roles).",
+  ].join("\n");
+}
+
+function sourceBucketsNotice({ sourcePrefixes, region }: PipelineConfig): string {
+  const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
+  return [
+    `What arrives under the source prefixes of ${[...buckets].join(", ")} is fetched at once. The owner of each bucket sees to it that`,
+    `  - it is in ${region} and sends its events to EventBridge: without that nothing is fetched;`,
+    "  - its policy and its key let the role of data-ingestion in (docs/sources.md).",
   ].join("\n");
 }

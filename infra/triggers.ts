@@ -19,6 +19,7 @@ const MAX_TARGETS_PER_RULE = 5;
 export function pipelineTriggers(config: PipelineConfig): readonly Trigger[] {
   return [
     ...scheduleTriggers(config),
+    ...sourceTriggers(config),
     {
       name: "raw-objects",
       description: "Transforms each object that arrives under raw/",
@@ -40,8 +41,21 @@ function objectCreatedPattern(bucket: string, prefix: string): string {
   return JSON.stringify({
     source: ["aws.s3"],
     "detail-type": ["Object Created"],
-    detail: { bucket: { name: [bucket] }, object: { key: [{ prefix }] } },
+    detail: {
+      bucket: { name: [bucket] },
+      ...(prefix !== "" && { object: { key: [{ prefix }] } }),
+    },
   });
+}
+
+function sourceTriggers({ sourcePrefixes }: PipelineConfig): readonly Trigger[] {
+  return sourcePrefixes.map(({ bucket, prefix }, index) => ({
+    name: `source-objects-${index + 1}`,
+    description: "Fetches each object that arrives under a source prefix",
+    target: "data-ingestion",
+    when: { eventPattern: objectCreatedPattern(bucket, prefix) },
+    inputs: [undefined],
+  }));
 }
 
 function scheduleTriggers({ sources, scheduleExpression }: PipelineConfig): readonly Trigger[] {

@@ -1,5 +1,6 @@
 import type { EnforcementLevel, Policies } from "@pulumi/policy";
 import { changePolicy, type ParameterDefaults } from "./engine/define-policy";
+import { formerPolicies } from "./engine/former-names";
 import { judgingPolicies, packOf } from "./policies";
 import { nearest } from "./values/nearest";
 import { ownValue } from "./values/own-value";
@@ -27,9 +28,14 @@ const levelNames: readonly EnforcementLevel[] = ["advisory", "mandatory", "remed
  * @throws DefinitionError where the definition names what is not there, or names a policy twice
  */
 export function composePolicies(definition: PoliciesDefinition): Policies {
-  const { policies: own = [], extend = true, defaults = {}, levels = {} } = definition;
+  const {
+    policies: own = [],
+    extend = true,
+    defaults,
+    levels,
+    without,
+  } = byCurrentNames(definition);
   const base = extend === false ? [] : judgingPolicies;
-  const without = typeof extend === "object" ? extend.without : [];
   const kept = base.filter(({ name }) => !without.includes(name));
   const pack = packOf([...kept, ...own], (policy) =>
     changePolicy(policy, {
@@ -51,6 +57,38 @@ export function composePolicies(definition: PoliciesDefinition): Policies {
   ];
   if (problems.length > 0) throw new DefinitionError(problems.join("\n"));
   return pack;
+}
+
+/** What a definition still calls by a name of before, in sentences. */
+export function renamedPolicies({
+  policies = [],
+  extend,
+  defaults = {},
+  levels = {},
+}: PoliciesDefinition): readonly string[] {
+  const without = typeof extend === "object" ? extend.without : [];
+  const named = new Set([...without, ...Object.keys(defaults), ...Object.keys(levels)]);
+  return [...formerNames(policies)]
+    .filter(([former]) => named.has(former))
+    .map(([former, current]) => `policy '${former}' is called '${current}' now: rename it`);
+}
+
+function formerNames(own: Policies): ReadonlyMap<string, string> {
+  return formerPolicies([...judgingPolicies, ...own]);
+}
+
+function byCurrentNames({ defaults = {}, levels = {}, ...definition }: PoliciesDefinition) {
+  const former = formerNames(definition.policies ?? []);
+  const current = (name: string) => former.get(name) ?? name;
+  const renamed = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [current(name), value]));
+  const { extend } = definition;
+  return {
+    ...definition,
+    defaults: renamed(defaults),
+    levels: renamed(levels),
+    without: typeof extend === "object" ? extend.without.map(current) : [],
+  };
 }
 
 function notLeftOut(name: string): readonly string[] {

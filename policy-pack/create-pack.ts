@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { PolicyPack, type PolicyPackArgs } from "@pulumi/policy";
-import { composePolicies, DefinitionError, type PoliciesDefinition } from "./compose-policies";
-import { judgePlanOf, judgeState } from "./engine/session";
+import {
+  composePolicies,
+  DefinitionError,
+  type PoliciesDefinition,
+  renamedPolicies,
+} from "./compose-policies";
+import { endWithRemedies, judgePlanOf, judgeState } from "./engine/session";
 import { withStateValidation } from "./engine/state-validation";
 import { plannedStack } from "./startup/planned-stack";
 import { describeUnfitness } from "./startup/versions";
@@ -26,6 +31,8 @@ export function createPack(definition: PackDefinition): void {
   const { name, policies, extend, defaults, levels, ...args } = definition;
   const planned = plannedStack(process.env);
   const all = withDefinition(name, definition);
+  for (const note of renamedPolicies(definition)) console.error(`The pack '${name}': ${note}`);
+  endWithRemedies();
   if (planned === undefined) judgeState();
   else judgePlanOf(planned);
   const judging = planned === undefined ? withStateValidation(all) : all;

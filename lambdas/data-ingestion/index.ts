@@ -1,5 +1,6 @@
 import { requireEnv } from "@lambda-etl/shared/env";
 import { runInvocation } from "@lambda-etl/shared/invocation";
+import { isFolder } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import type { Context } from "aws-lambda";
@@ -7,6 +8,7 @@ import { type Ingestion, type IngestResult, ingestSource } from "./ingest";
 import { MAX_SOURCE_BYTES } from "./limits";
 import { isPublicAddress } from "./public-address";
 import { chooseSource, readSources } from "./source";
+import { isObjectCreated, readSourcePrefixes, sourceOfEvent } from "./source-prefixes";
 
 const ingestion: Ingestion = {
   s3: createS3Client(),
@@ -22,10 +24,26 @@ const ingestion: Ingestion = {
   firstWaitMs: 500,
 };
 
-/** Takes in the one source that the event names, out of those configured. */
-export async function handler(event: unknown, context: Context): Promise<IngestResult> {
-  const source = chooseSource(event, ingestion.sources);
+const prefixes = readSourcePrefixes(process.env.SOURCE_PREFIXES);
+
+/** Of an object that is no data. */
+export interface Ignored {
+  readonly ignored: "folder";
+}
+
+/**
+ * Takes in the one source that the event names, out of those configured, or the present version of the
+ * object that the event of a source bucket tells of.
+ */
+export async function handler(event: unknown, context: Context): Promise<IngestResult | Ignored> {
+  const source = isObjectCreated(event)
+    ? sourceOfEvent(event, prefixes)
+    : chooseSource(event, ingestion.sources);
   return runInvocation(context, { key: source.key }, async ({ signal, log, emit }) => {
+    if (isObjectCreated(event) && isFolder(event)) {
+      log("INFO", "folder ignored", {});
+      return { ignored: "folder" };
+    }
     const startedAt = performance.now();
     const result = await withSpan("ingest", { key: source.key }, () =>
       ingestSource(source, ingestion, signal),

@@ -68,9 +68,7 @@ function parseSource(text: unknown): Source {
     throw new Error(`a source must be an https:// or s3:// URL, got ${JSON.stringify(text)}`);
   }
   const source = toSource(text, new URL(text));
-  if (Buffer.byteLength(source.key) > MAX_KEY_BYTES) {
-    throw new Error(`${text} is too long: its key would have more than ${MAX_KEY_BYTES} bytes`);
-  }
+  refuseLongKey(source, text);
   return source;
 }
 
@@ -89,7 +87,24 @@ function toSource(text: string, url: URL): Source {
   if (bucket === undefined || objectKey === undefined) {
     throw new Error(`a source in S3 must name a bucket and a key (s3://bucket/key), got ${text}`);
   }
-  return { kind: "s3", bucket, objectKey, key: `${RAW_PREFIX}${bucket}/${objectKey}` };
+  return s3Source(bucket, objectKey);
+}
+
+/** @throws where the object's key is too long to be kept under raw/ */
+export function s3Source(bucket: string, objectKey: string): S3Source {
+  const source = {
+    kind: "s3",
+    bucket,
+    objectKey,
+    key: `${RAW_PREFIX}${bucket}/${objectKey}`,
+  } as const;
+  refuseLongKey(source, `s3://${bucket}/${objectKey}`);
+  return source;
+}
+
+function refuseLongKey({ key }: Source, text: string): void {
+  if (Buffer.byteLength(key) <= MAX_KEY_BYTES) return;
+  throw new Error(`${text} is too long: its key would have more than ${MAX_KEY_BYTES} bytes`);
 }
 
 // A query selects content: without its hash, two reports of one endpoint would overwrite each other.

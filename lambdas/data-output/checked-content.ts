@@ -1,65 +1,85 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { pipeline, type Readable } from "node:stream";
-import { createGunzip, type Gunzip } from "node:zlib";
+import { createGunzip, createZstdDecompress } from "node:zlib";
+import type { PartCompression } from "@lambda-etl/shared/part-compression";
 import type { PartMetadata } from "@lambda-etl/shared/part-metadata";
 
 export type ExpectedContent = Pick<PartMetadata, "records" | "bytes" | "sha256">;
 
+/** A part as it is stored. */
+export interface CompressedContent {
+  readonly body: Readable;
+  readonly compression: PartCompression;
+  /** Names the object in errors. */
+  readonly where: string;
+}
+
+type Decoder = ReturnType<typeof decoderOf>;
+
 const NEWLINE = 10;
 
 /**
- * The chunks of a gzip body as they are, while their content is counted beside. Fails at its end,
- * before a write of it is completed, where the content is not the expected one.
- * @param where names the object in errors
+ * The chunks of a compressed body as they are, while their content is counted beside. Fails at its
+ * end, before a write of it is completed, where the content is not the expected one.
  */
-export async function* checkedGzip(
-  body: Readable,
+export async function* checkedBody(
+  content: CompressedContent,
   expected: ExpectedContent,
-  where: string,
 ): AsyncGenerator<Buffer, void> {
-  const gunzip = createGunzip();
-  const counting = count(gunzip, new Tally(expected, where));
+  const { body, where } = content;
+  const decoder = decoderOf(content);
+  const counting = count(decoder, new Tally(expected, where));
   // Awaited below, or given up with the body.
   counting.catch(() => undefined);
+  let given = 0;
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
-      if (!gunzip.write(chunk)) await Promise.race([once(gunzip, "drain"), counting]);
+      given += chunk.length;
+      if (!decoder.write(chunk)) await Promise.race([once(decoder, "drain"), counting]);
       yield chunk;
     }
-    gunzip.end();
+    decoder.end();
     assertContent(await counting, expected, where);
+    // What follows the end is not decoded, and would be passed on unseen.
+    if (decoder.bytesWritten < given) {
+      throw new Error(`${where} goes on after its end: ${given - decoder.bytesWritten} bytes`);
+    }
   } catch (error) {
-    throw describeError(error, where);
+    throw describeError(error, content);
   } finally {
-    gunzip.destroy();
+    decoder.destroy();
     body.destroy();
   }
 }
 
-/** The content of a gzip body. Fails at its end where it is not the expected one. */
+/** The content of a compressed body. Fails at its end where it is not the expected one. */
 export async function* checkedContent(
-  body: Readable,
+  content: CompressedContent,
   expected: ExpectedContent,
-  where: string,
 ): AsyncGenerator<Buffer, void> {
-  const gunzip = pipeline(body, createGunzip(), () => undefined);
+  const { body, where } = content;
+  const decoder = pipeline(body, decoderOf(content), () => undefined);
   const tally = new Tally(expected, where);
   try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+    for await (const chunk of decoder as AsyncIterable<Buffer>) {
       tally.add(chunk);
       yield chunk;
     }
     assertContent(tally.sum(), expected, where);
   } catch (error) {
-    throw describeError(error, where);
+    throw describeError(error, content);
   } finally {
-    gunzip.destroy();
+    decoder.destroy();
   }
 }
 
-async function count(gunzip: Gunzip, tally: Tally): Promise<ExpectedContent> {
-  for await (const chunk of gunzip as AsyncIterable<Buffer>) tally.add(chunk);
+function decoderOf({ compression }: CompressedContent) {
+  return compression === "gzip" ? createGunzip() : createZstdDecompress();
+}
+
+async function count(decoder: Decoder, tally: Tally): Promise<ExpectedContent> {
+  for await (const chunk of decoder as AsyncIterable<Buffer>) tally.add(chunk);
   return tally.sum();
 }
 
@@ -98,8 +118,8 @@ function assertContent(found: ExpectedContent, expected: ExpectedContent, where:
   }
 }
 
-function describeError(error: unknown, where: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (typeof code !== "string" || !code.startsWith("Z_")) return error;
-  return new Error(`${where} is no whole gzip file: ${(error as Error).message}`, { cause: error });
+function describeError(error: unknown, { compression, where }: CompressedContent): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (typeof code !== "string" || !/^Z(?:STD)?_/.test(code)) return error;
+  return new Error(`${where} is no whole ${compression} file: ${message}`, { cause: error });
 }

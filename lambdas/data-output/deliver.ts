@@ -181,7 +181,7 @@ async function readResult({ path, workId, stores, format }: Work) {
 
 /** There may be files in the other format, from before the format was changed. */
 function withoutExtension(key: string): string {
-  return key.replace(/\.(?:ndjson\.gz|parquet)$/, "");
+  return key.replace(/\.(?:ndjson\.(?:gz|zst)|parquet)$/, "");
 }
 
 async function readPublished({ path, stores }: Work) {

@@ -1,6 +1,7 @@
 import type { DatasetIdentity } from "@lambda-etl/shared/dataset-identity";
 import { outputPartKey, parseProcessedKey } from "@lambda-etl/shared/keys";
 import type { ManifestSource, ProcessedManifest } from "@lambda-etl/shared/manifest";
+import { compressionOf, PART_EXTENSIONS } from "@lambda-etl/shared/part-compression";
 import { versionOf } from "@lambda-etl/shared/work-id";
 
 export type OutputFormat = "ndjson" | "parquet";
@@ -19,11 +20,6 @@ export interface OutputFile {
   readonly sha256: string;
 }
 
-const EXTENSIONS: Readonly<Record<OutputFormat, string>> = {
-  ndjson: "ndjson.gz",
-  parquet: "parquet",
-};
-
 /** Reads the format that the deployment gives. */
 export function readOutputFormat(text: string): OutputFormat {
   if (text === "ndjson" || text === "parquet") return text;
@@ -40,7 +36,17 @@ export function fileKey(
   const { path, workId, part } = parseProcessedKey(partKey);
   if (part === undefined) throw new Error(`${partKey} is no part of a result`);
   const place = { path, workId, part };
-  return outputPartKey(place, sourceLastModified, EXTENSIONS[format], dataset?.outputPrefix);
+  return outputPartKey(
+    place,
+    sourceLastModified,
+    extensionOf(partKey, format),
+    dataset?.outputPrefix,
+  );
+}
+
+/** NDJSON is passed on as compressed as it comes. */
+function extensionOf(partKey: string, format: OutputFormat): string {
+  return format === "ndjson" ? PART_EXTENSIONS[compressionOf(partKey)] : "parquet";
 }
 
 /** What all files of one piece of work begin with, and no other file does. */

@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { encodeCrc32 } from "@lambda-etl/shared/encode-crc32";
 import type { CreatedObject } from "@lambda-etl/shared/object-created";
+import { compressionOf, PART_CONTENT_TYPES } from "@lambda-etl/shared/part-compression";
 import {
   formatPartMetadata,
   type PartMetadata,
@@ -18,7 +19,7 @@ import {
   type WriteOutcome,
   writeObject,
 } from "@lambda-etl/shared/s3-write";
-import { checkedContent, checkedGzip } from "./checked-content";
+import { type CompressedContent, checkedBody, checkedContent } from "./checked-content";
 import type { Column } from "./columns";
 import type { Stores } from "./deliver";
 import type { OutputFormat } from "./output-manifest";
@@ -36,10 +37,7 @@ export interface Delivery {
 }
 
 const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
-const CONTENT_TYPES: Readonly<Record<OutputFormat, string>> = {
-  ndjson: "application/gzip",
-  parquet: "application/vnd.apache.parquet",
-};
+const PARQUET_TYPE = "application/vnd.apache.parquet";
 
 /** The two buckets, in S3. */
 export function s3Stores(delivery: Delivery, signal: AbortSignal): Stores {
@@ -96,6 +94,7 @@ async function deliverPart(
   const { s3, outputBucket, format } = delivery;
   const opened = await openObject(s3, part, signal);
   const where = `s3://${part.bucket}/${part.key}`;
+  const compression = compressionOf(part.key);
   try {
     const metadata = parsePartMetadata(opened.metadata, where);
     const { records, bytes } = metadata;
@@ -105,13 +104,15 @@ async function deliverPart(
     const { key, note } = planned;
     if (await isDelivered(key, metadata, delivery, signal)) return { records, bytes };
     await writeNote(note, delivery, signal);
+    const source = { body: opened.body, compression, where };
+    const content = convert(source, metadata, delivery);
     const outcome = await writeObject(
       s3,
       {
         bucket: outputBucket,
         key,
-        body: Readable.from(convert(opened.body, metadata, where, delivery), { objectMode: false }),
-        contentType: CONTENT_TYPES[format],
+        body: Readable.from(content, { objectMode: false }),
+        contentType: format === "ndjson" ? PART_CONTENT_TYPES[compression] : PARQUET_TYPE,
         metadata: { ...formatPartMetadata(metadata), stage: "output" },
         condition: { absent: true },
       },
@@ -134,15 +135,15 @@ function refuseTooLarge(bytes: number, maxBytes: number, where: string): void {
 }
 
 function convert(
-  body: Readable,
+  source: CompressedContent,
   metadata: PartMetadata,
-  where: string,
   { format, columnsOf }: Delivery,
 ): AsyncGenerator<Buffer> {
-  if (format === "ndjson") return checkedGzip(body, metadata, where);
+  if (format === "ndjson") return checkedBody(source, metadata);
   // Here and not above: a function that writes NDJSON would run all of it at each init for nothing.
   const { toParquet } = require("./parquet") as typeof import("./parquet");
-  return toParquet(checkedContent(body, metadata, where), columnsOf(metadata.dataset?.name), where);
+  const content = checkedContent(source, metadata);
+  return toParquet(content, columnsOf(metadata.dataset?.name), source.where);
 }
 
 /** Whether an earlier attempt has written the file. One of another content is not overwritten. */

@@ -14,6 +14,7 @@ import { kindOf, type ValueKind } from "./value-kind";
 const SPECIFICATION_KEYS = [
   "version",
   "maxRejectShare",
+  "compression",
   "encoding",
   "csv",
   "json",
@@ -22,6 +23,7 @@ const SPECIFICATION_KEYS = [
   "fields",
   "record",
 ];
+const COMPRESSIONS = ["gzip", "zstd"];
 const DERIVED_KEYS = ["derive", "filter", "redact", "check"];
 const ORIGIN_KEYS = ["origin", "filter", "redact", "check"];
 const ORIGINS = ["key", "line", "element"];
@@ -41,7 +43,7 @@ export function checkSpecification(specification: Specification): void {
 
 /** What is wrong with a specification. */
 export function specificationProblems(specification: Specification): readonly string[] {
-  const { version, maxRejectShare, values, fields, record } = specification;
+  const { version, maxRejectShare, compression, values, fields, record } = specification;
   const names = Object.keys(fields ?? {});
   return [
     ...(Number.isSafeInteger(version) && version >= 1
@@ -51,6 +53,9 @@ export function specificationProblems(specification: Specification): readonly st
       ? []
       : [`maxRejectShare must be between 0 and 1, not ${show(maxRejectShare)}`]),
     ...unknownKeys(specification, SPECIFICATION_KEYS, "").map((problem) => problem.slice(1)),
+    ...(compression === undefined || COMPRESSIONS.includes(compression)
+      ? []
+      : [`compression must be ${COMPRESSIONS.join(" or ")}, not ${show(compression)}`]),
     ...encodingProblems(specification),
     ...csvProblems(specification),
     ...jsonProblems(specification),

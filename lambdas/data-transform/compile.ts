@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { DatasetIdentity } from "@lambda-etl/shared/dataset-identity";
+import type { PartCompression } from "@lambda-etl/shared/part-compression";
 import type {
   Encoding,
   Field,
@@ -53,6 +54,8 @@ export interface CompiledTransform {
   readonly maxRejectShare: number;
   /** Changes with everything that changes the output: SHA-256 in hex. */
   readonly hash: string;
+  /** Of the parts; the rejects are always in gzip. */
+  readonly compression: PartCompression;
   /** Of files without a byte order mark. */
   readonly encoding: Encoding;
   readonly csv: CsvForm;
@@ -129,6 +132,7 @@ export function compile(
     version: specification.version,
     maxRejectShare: specification.maxRejectShare,
     hash: hash("sha256", JSON.stringify([ENGINE_VERSION, specification, saltHashes, ...more])),
+    compression: specification.compression ?? "gzip",
     encoding: specification.encoding ?? "utf-8",
     csv: csvFormOf(specification.csv ?? {}),
     json: jsonFormOf(specification.json ?? {}),

@@ -8,7 +8,7 @@ export interface TransformLimits {
 }
 
 /**
- * What the function can hold, as measured (docs/measurements.md). The content: 1 GiB takes two thirds
+ * What the function can hold, as measured (docs/internals/measurements.md). The content: 1 GiB takes two thirds
  * of the timeout at the 0.58 vCPU of 1024 MB. A part: data-output makes Parquet of it in a third of
  * its timeout; compressed it is below 128 MB, whatever its content. Two parts and the rejects wait in
  * /tmp together, of 512 MB.

@@ -1,4 +1,5 @@
-import { type GzipSpool, openGzipSpool, type SpooledFile } from "./gzip-spool";
+import type { PartCompression } from "@lambda-etl/shared/part-compression";
+import { openSpool, type Spool, type SpooledFile } from "./spool";
 
 /** A part that is complete, in its file. */
 export interface FinishedPart {
@@ -27,8 +28,9 @@ const LINE_FEED = 10;
 export function partWriter(
   maxBytes: number,
   store: (part: FinishedPart) => Promise<void>,
+  compression: PartCompression = "gzip",
 ): PartWriter {
-  let spool: GzipSpool | undefined;
+  let spool: Spool | undefined;
   let bytes = 0;
   let records = 0;
   let parts = 0;
@@ -36,7 +38,7 @@ export function partWriter(
 
   const append = async (content: Buffer, count: number) => {
     if (content.length === 0) return;
-    spool ??= await openGzipSpool();
+    spool ??= await openSpool(compression);
     await spool.write(content);
     bytes += content.length;
     records += count;

@@ -2,11 +2,12 @@ import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { encodeCrc32 } from "@lambda-etl/shared/encode-crc32";
+import { PART_CONTENT_TYPES } from "@lambda-etl/shared/part-compression";
 import { formatPartMetadata, type PartMetadata } from "@lambda-etl/shared/part-metadata";
 import { headObject } from "@lambda-etl/shared/s3";
 import { type ObjectToPut, putObject } from "@lambda-etl/shared/s3-write";
 import { withSpan } from "@lambda-etl/shared/tracing";
-import type { SpooledFile } from "./gzip-spool";
+import type { SpooledFile } from "./spool";
 
 /** Where results go, and how long there is. */
 export interface Store {
@@ -17,7 +18,7 @@ export interface Store {
   readonly firstWaitMs?: number | undefined;
 }
 
-/** Stores a gzip file and closes it. What an earlier try has stored just so is left as it is. */
+/** Stores a compressed file and closes it. What an earlier try has stored just so is left as it is. */
 export async function storeFile(
   store: Store,
   key: string,
@@ -28,7 +29,7 @@ export async function storeFile(
     await storeOnce(store, {
       bucket: store.bucket,
       key,
-      contentType: "application/gzip",
+      contentType: PART_CONTENT_TYPES[file.compression],
       metadata,
       bytes: file.bytes,
       checksumCrc32: file.checksumCrc32,

@@ -6,7 +6,7 @@ import type { OpenedObject } from "@lambda-etl/shared/s3-read";
 import { versionOf } from "@lambda-etl/shared/work-id";
 import type { CompiledTransform } from "./compile";
 import type { TransformLimits } from "./limits";
-import { type PartWriter, partWriter } from "./part-writer";
+import { type FinishedPart, type PartWriter, partWriter } from "./part-writer";
 import { readBatches, tooLarge } from "./read-batches";
 import { type Counts, rejectShareProblem } from "./reject-share";
 import { partMetadata, storeFile } from "./store-results";
@@ -60,13 +60,15 @@ function storePartsIn(
     specificationVersion: transform.version,
     ...datasetOf(transform),
   };
-  return partWriter(limits.maxPartBytes, async ({ number, records, file }) => {
-    const key = processedPartKey(pathOfRawKey(source.key), workId, number);
+  const { compression } = transform;
+  const storePart = async ({ number, records, file }: FinishedPart) => {
+    const key = processedPartKey(pathOfRawKey(source.key), workId, number, compression);
     const metadata = partMetadata(file, records, origin);
     const store = { s3, bucket: source.bucket, signal, firstWaitMs };
     await storeFile(store, key, file, metadata);
     parts.push({ key, records, bytes: file.contentBytes, sha256: file.sha256 });
-  });
+  };
+  return partWriter(limits.maxPartBytes, storePart, compression);
 }
 
 function storeRejectsAs(

@@ -6,10 +6,12 @@ import {
   rejectsKey,
 } from "@lambda-etl/shared/keys";
 import { formatManifest, type ProcessedManifest, parseManifest } from "@lambda-etl/shared/manifest";
+import { PART_EXTENSIONS } from "@lambda-etl/shared/part-compression";
 import { objectExists } from "@lambda-etl/shared/s3-list";
 import { openObject, readText } from "@lambda-etl/shared/s3-read";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import { versionOf, workIdOf } from "@lambda-etl/shared/work-id";
+import type { CompiledTransform } from "./compile";
 import { withBody } from "./read-body";
 import { storeText } from "./store-results";
 import { type TransformJob, transformBody } from "./transform-body";
@@ -47,7 +49,7 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
   const workId = workIdOf(source, transform.hash);
   const path = pathOfRawKey(source.key);
   const manifestKey = processedManifestKey(path, workId);
-  refuseLongKeys(path, workId, transform.dataset?.outputPrefix);
+  refuseLongKeys(path, workId, transform);
   const limit = { maxBytes: MAX_MANIFEST_BYTES, signal };
   const place = { bucket, key: manifestKey };
   const done = (await objectExists(s3, place, signal))
@@ -66,9 +68,11 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
 }
 
 /** Before any work: the keys of the results, here and in the output bucket, are longer than that of the source. */
-function refuseLongKeys(path: string, workId: string, outputPrefix: string | undefined): void {
-  processedPartKey(path, workId, 0);
+function refuseLongKeys(path: string, workId: string, transform: CompiledTransform): void {
+  const { compression, dataset } = transform;
+  processedPartKey(path, workId, 0, compression);
   rejectsKey(path, workId);
   const part = { path, workId, part: 0 };
-  outputPartKey(part, new Date(0).toISOString(), "ndjson.gz", outputPrefix);
+  const extension = PART_EXTENSIONS[compression];
+  outputPartKey(part, new Date(0).toISOString(), extension, dataset?.outputPrefix);
 }

@@ -7,11 +7,12 @@ import {
   RAW_PREFIX,
   REJECTS_PREFIX,
 } from "./key-prefixes";
+import { PART_EXTENSIONS, type PartCompression } from "./part-compression";
 
 const MAX_KEY_BYTES = 1024;
 const NOTES_DIGITS = 32;
 const BELOW_PROCESSED =
-  /^(?<path>.*)\/(?<workId>[0-9a-f]{16})\/(?:part-(?<part>\d{5})\.ndjson\.gz|manifest\.json)$/s;
+  /^(?<path>.*)\/(?<workId>[0-9a-f]{16})\/(?:part-(?<part>\d{5})\.ndjson\.(?:gz|zst)|manifest\.json)$/s;
 
 /** What a key under processed/ says of its object. `path` is the source's key without raw/. */
 export interface ProcessedKey {
@@ -27,8 +28,14 @@ export function pathOfRawKey(key: string): string {
   return key.slice(RAW_PREFIX.length);
 }
 
-export function processedPartKey(path: string, workId: string, part: number): string {
-  return checkLength(`${PROCESSED_PREFIX}${path}/${workId}/${partName(part)}.ndjson.gz`);
+export function processedPartKey(
+  path: string,
+  workId: string,
+  part: number,
+  compression: PartCompression = "gzip",
+): string {
+  const file = `${partName(part)}.${PART_EXTENSIONS[compression]}`;
+  return checkLength(`${PROCESSED_PREFIX}${path}/${workId}/${file}`);
 }
 
 export function processedManifestKey(path: string, workId: string): string {
@@ -50,7 +57,7 @@ export function parseProcessedKey(key: string): ProcessedKey {
   const groups = BELOW_PROCESSED.exec(below)?.groups;
   if (groups?.path === undefined || groups.workId === undefined) {
     throw new Error(
-      `${key} is not processed/<path>/<work id>/part-<number>.ndjson.gz or .../manifest.json: not made by data-transform`,
+      `${key} is not processed/<path>/<work id>/part-<number>.ndjson.gz or .zst, or .../manifest.json: not made by data-transform`,
     );
   }
   const { path, workId, part } = groups;
@@ -60,7 +67,7 @@ export function parseProcessedKey(key: string): ProcessedKey {
 /**
  * The key of a part in the output bucket. Its date partition is the UTC date on which the source
  * version was stored: a property of that version, the same in every retry and replay.
- * @param extension "ndjson.gz" or "parquet"
+ * @param extension "ndjson.gz", "ndjson.zst" or "parquet"
  * @param outputPrefix of the data set
  */
 export function outputPartKey(

@@ -24,12 +24,18 @@ export function objectOfEvent(
   event: ObjectCreatedEvent,
   expected: { readonly bucket: string; readonly prefix: string },
 ): CreatedObject {
-  const { bucket, object } = detailOf(event);
-  if (bucket.name !== expected.bucket || !object.key.startsWith(expected.prefix)) {
+  const object = createdObject(event);
+  if (object.bucket !== expected.bucket || !object.key.startsWith(expected.prefix)) {
     throw new Error(
-      `s3://${bucket.name}/${object.key} is not served here: expected s3://${expected.bucket}/${expected.prefix}...`,
+      `s3://${object.bucket}/${object.key} is not served here: expected s3://${expected.bucket}/${expected.prefix}...`,
     );
   }
+  return object;
+}
+
+/** The object of an event, whatever its bucket and key. */
+export function createdObject(event: ObjectCreatedEvent): CreatedObject {
+  const { bucket, object } = detailOf(event);
   const versionId = object["version-id"];
   const { sequencer } = object;
   return {

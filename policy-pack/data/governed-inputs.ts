@@ -190,6 +190,7 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
     "serviceType",
     "urlPath",
   ],
+  "docker-build:index:Image": ["platforms"],
   "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 

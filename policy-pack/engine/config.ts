@@ -2,15 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import type { Policies } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { nearest } from "../values/nearest";
+import { type Renamed, withCurrentNames } from "./former-names";
 
 /** Marks a parameter that names function groups, as keys or in a list; no part of the schema. */
 const namesGroups: unique symbol = Symbol("names function groups");
 
 /** A configuration property of a policy: its JSON schema, always with a default. */
-export type Parameter<Value> = PolicyConfigJSONSchema & {
-  readonly default: Value;
-  readonly [namesGroups]?: true;
-};
+export type Parameter<Value> = PolicyConfigJSONSchema &
+  Renamed & {
+    readonly default: Value;
+    readonly [namesGroups]?: true;
+  };
 
 export type Parameters<Config> = { readonly [Key in keyof Config]: Parameter<Config[Key]> };
 
@@ -105,10 +107,11 @@ export function resolveConfig<Config>(
 ): { readonly config: Config; readonly problems: readonly string[] } {
   const names = Object.keys(parameters) as (keyof Config & string)[];
   const defaults = Object.fromEntries(names.map((name) => [name, parameters[name].default]));
-  const unknownNames = Object.keys(given).filter((name) => !Object.hasOwn(parameters, name));
+  const current = withCurrentNames(parameters, given);
+  const unknownNames = Object.keys(current).filter((name) => !Object.hasOwn(parameters, name));
   const expected = names.length === 0 ? "none" : names.join(", ");
   return {
-    config: { ...defaults, ...given } as Config,
+    config: { ...defaults, ...current } as Config,
     problems: unknownNames.map(
       (name) => `configuration property '${name}' does not exist; there are: ${expected}`,
     ),

@@ -118,15 +118,15 @@ export function coversResource(exemption: Exemption, { urn, name }: ExemptionTar
   return matchesWildcard(urn, exemption.resource) || matchesWildcard(name, exemption.resource);
 }
 
-/** The exemption of that policy for that resource which holds longest; one that does not only where none does. */
+/** The exemption from that policy for that resource which holds longest; one that does not only where none does. */
 export function findExemption(
   exemptions: readonly Exemption[],
-  { policy, target, terms }: ExemptionQuery,
+  { policies, target, terms }: ExemptionQuery,
 ): Exemption | undefined {
   const rank = (exemption: Exemption) =>
     `${exemptionFlaw(exemption, target.urn, terms) === undefined ? 1 : 0}${exemption.expires}`;
   return exemptions
-    .filter((exemption) => exemption.policy === policy && coversResource(exemption, target))
+    .filter((exemption) => policies.includes(exemption.policy) && coversResource(exemption, target))
     .reduce<Exemption | undefined>(
       (best, next) => (best && rank(best) >= rank(next) ? best : next),
       undefined,
@@ -134,7 +134,8 @@ export function findExemption(
 }
 
 interface ExemptionQuery {
-  readonly policy: string;
+  /** The names of the policy, those of before among them. */
+  readonly policies: readonly string[];
   readonly target: ExemptionTarget;
   readonly terms: ExemptionTerms;
 }

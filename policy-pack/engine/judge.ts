@@ -5,7 +5,14 @@ import { type Parameters, resolveConfig, undefinedGroups } from "./config";
 import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, report } from "./findings";
 import { functionGroup } from "./function-groups";
-import { currentSettings, exemptionTerms, recordConfiguration, recordUse, today } from "./session";
+import {
+  currentSettings,
+  exemptionTerms,
+  isEndingWithRemedies,
+  recordConfiguration,
+  recordUse,
+  today,
+} from "./session";
 import type { Settings } from "./settings";
 
 const functionType = "aws:lambda/function:Function";
@@ -14,6 +21,8 @@ const functionType = "aws:lambda/function:Function";
 export interface Metadata<Config> {
   /** Kebab case, and the name of the policy's file. */
   readonly name: string;
+  /** What it was called before: configurations and exemptions may still say so until the next major version but one. */
+  readonly formerNames?: readonly string[];
   readonly displayName: string;
   readonly description: string;
   readonly severity: Severity;
@@ -42,6 +51,8 @@ export interface ResourceSubject<Type extends string> {
   readonly type: Type;
   readonly name: string;
   readonly inputs: InputsOf<Type>;
+  /** Where a template declares the resource: its logical id there, which messages name. */
+  readonly logicalId?: string;
   /** The option of that name; a deployed stack does not keep it. */
   readonly ignoreChanges?: readonly string[];
   readonly providerProperties: Readonly<Record<string, unknown>>;
@@ -103,20 +114,29 @@ function findingsOf<Config>(
 }
 
 function reportFindings(
-  { name, description, isExemptible = true }: Metadata<unknown>,
+  { name, formerNames = [], description, remediationSteps, isExemptible = true }: Metadata<unknown>,
   subject: ResourceSubject<string>,
   findings: readonly Finding[],
   reportViolation: ReportViolation,
 ): void {
   const exemptions = isExemptible ? currentSettings().exemptions : [];
   const terms = exemptionTerms();
-  const exemption = findExemption(exemptions, { policy: name, target: subject, terms });
+  const exemption = findExemption(exemptions, {
+    policies: [name, ...formerNames],
+    target: subject,
+    terms,
+  });
   const flaw = exemption && exemptionFlaw(exemption, subject.urn, terms);
   if (exemption && findings.length > 0) recordUse(exemption);
+  const { logicalId } = subject;
   for (const finding of findings) {
-    report(reportViolation, applyExemption(finding, exemption, flaw), {
+    const { message } = finding;
+    const found =
+      logicalId === undefined ? finding : { ...finding, message: `'${logicalId}': ${message}` };
+    report(reportViolation, applyExemption(found, exemption, flaw), {
       description,
       urn: subject.urn,
+      ...(isEndingWithRemedies() && { remedy: remediationSteps }),
     });
   }
 }
@@ -140,12 +160,13 @@ export function contextFor<Config>(
 
 /** Whether an exemption that holds today covers the resource. */
 export function isExempt(
-  policy: string,
+  { name, formerNames = [] }: Pick<Metadata<unknown>, "name" | "formerNames">,
   subject: ExemptionTarget,
   { settings }: Context<unknown>,
 ): boolean {
   const terms = exemptionTerms();
-  const exemption = findExemption(settings.exemptions, { policy, target: subject, terms });
+  const policies = [name, ...formerNames];
+  const exemption = findExemption(settings.exemptions, { policies, target: subject, terms });
   if (!exemption || exemptionFlaw(exemption, subject.urn, terms) !== undefined) return false;
   recordUse(exemption);
   return true;

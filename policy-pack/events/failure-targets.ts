@@ -2,6 +2,7 @@ import { type FailurePath, type FailureTaker, failurePaths } from "../data/failu
 import { concernsAction, knownStatements } from "../iam/iam-document";
 import { queuePolicies, resourcePolicies, topicPolicies } from "../iam/resource-policies";
 import { deniesRole, policySource } from "../iam/role-access";
+import { factsOfFunction } from "../iam/role-facts";
 import { permissionGaps } from "../iam/role-permissions";
 import type { RoleNode } from "../iam/role-policies";
 import { bucketTypes } from "../s3/bucket-view";
@@ -123,6 +124,7 @@ function rightsProblem(
       actions: [action],
       grantingArns: managedPolicies,
       covers: (resource) => arnsOverlap(resource, address.pattern),
+      facts: factsOfFunction(target),
     });
     return [...gaps, ...refusals(stack, role, address)].map(
       (gap) => `failed events of '${target.name}' go to ${address.label}, and ${gap}`,

@@ -3,7 +3,7 @@ import { refersTo } from "../stack/links";
 import type { StackNode } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
 import { isUnknown } from "../values/unknown";
-import { hold, mayHold } from "./condition-outcome";
+import { type Facts, hold, mayHold } from "./condition-outcome";
 import type { Statement } from "./iam-document";
 import { factsOfRole } from "./role-facts";
 import type { RoleNode } from "./role-policies";
@@ -31,31 +31,51 @@ export function isMadeWith({ from, property, value }: PolicySource, role: RoleNo
  * Whether the statement alone lets the role in, perhaps. An account that is named lets in nobody: it leaves that to the
  * policies of its roles.
  */
-export function allowsRole(statement: Statement, source: PolicySource, role: RoleNode): boolean {
+export function allowsRole(
+  statement: Statement,
+  source: PolicySource,
+  role: RoleNode,
+  facts?: Facts,
+): boolean {
   return (
     statement.effect === "Allow" &&
     isForRole(statement, source, role) &&
-    meetsPerhaps(statement, role)
+    meetsPerhaps(statement, role, facts)
   );
 }
 
 /** Whether the statement keeps the role out, for certain. */
-export function deniesRole(statement: Statement, source: PolicySource, role: RoleNode): boolean {
+export function deniesRole(
+  statement: Statement,
+  source: PolicySource,
+  role: RoleNode,
+  facts?: Facts,
+): boolean {
   return (
     statement.effect === "Deny" &&
     (isForRole(statement, source, role) ||
       statement.principals.some((each) => isItsAccount(each, role))) &&
-    meetsForCertain(statement, role)
+    meetsForCertain(statement, role, facts)
   );
 }
 
-/** Whether what runs as the role may meet the conditions of the statement. */
-export function meetsPerhaps({ conditions }: Statement, role: RoleNode): boolean {
-  return mayHold(conditions, factsOfRole(role));
+/**
+ * Whether what runs as the role may meet the conditions of the statement.
+ * @param facts what is known of the requests beside the role
+ */
+export function meetsPerhaps({ conditions }: Statement, role: RoleNode, facts?: Facts): boolean {
+  return mayHold(conditions, joinFacts(facts, factsOfRole(role)));
 }
 
-export function meetsForCertain({ conditions }: Statement, role: RoleNode): boolean {
-  return hold(conditions, factsOfRole(role));
+export function meetsForCertain({ conditions }: Statement, role: RoleNode, facts?: Facts): boolean {
+  return hold(conditions, joinFacts(facts, factsOfRole(role)));
+}
+
+function joinFacts(facts: Facts | undefined, others: Facts): Facts {
+  return (key) => {
+    const fact = facts?.(key);
+    return fact === undefined ? others(key) : fact;
+  };
 }
 
 /** The account that a principal stands for as a whole. */

@@ -1,7 +1,8 @@
 import { accountOf } from "../stack/accounts";
 import { knownName } from "../stack/names";
+import { regionOf } from "../stack/regions";
 import type { StackNode } from "../stack/stack-view";
-import { isUnknown } from "../values/unknown";
+import { isPresent, isUnknown } from "../values/unknown";
 import type { Facts } from "./condition-outcome";
 import type { RoleNode } from "./role-policies";
 
@@ -11,6 +12,22 @@ export function roleArnPattern(role: RoleNode): string {
   const account = accountOf(role.providerProperties) ?? "*";
   const name = knownName(role as StackNode);
   return `arn:*:iam::${account}:role${isUnknown(path) ? "/*" : path}${name}`;
+}
+
+/** What the requests have by which a function, or Lambda for it, reaches a service of its own region. */
+export function factsOfFunction(fn: StackNode): Facts {
+  return (key) => {
+    switch (key) {
+      case "aws:requestedregion":
+        return regionOf(fn);
+      case "aws:sourcevpc":
+      case "aws:sourcevpce":
+      case "aws:vpcsourceip":
+        return isPresent(fn.inputs.vpcConfig) ? undefined : null;
+      default:
+        return undefined;
+    }
+  };
 }
 
 /** What a request has that is made in the name of the role, by what runs as it. */
@@ -27,6 +44,9 @@ export function factsOfRole(role: RoleNode): Facts {
         return "false";
       case "aws:securetransport":
         return "true";
+      // A function has no second factor.
+      case "aws:multifactorauthpresent":
+        return "false";
       case "aws:username":
       case "aws:principalservicename":
         return null;

@@ -3,6 +3,7 @@ import type { StackView } from "../stack/stack-view";
 import { ownValue } from "../values/own-value";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
+import type { Facts } from "./condition-outcome";
 import { concernsAction, parseDocument, type Statement } from "./iam-document";
 import { meetsForCertain, meetsPerhaps } from "./role-access";
 import { boundaryOfRole, policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
@@ -14,6 +15,8 @@ export interface NeededActions {
   readonly grantingArns: readonly string[];
   /** Whether a statement on that resource is about what the action is needed for. */
   readonly covers: (resource: string, action: string) => boolean;
+  /** What is known of the requests beside the role. */
+  readonly facts?: Facts;
 }
 
 /** What one policy of a role says of an action. */
@@ -119,10 +122,11 @@ function documentGrant(
       return "problem" in parsed ? [] : [parsed];
     });
     const denial = statements.find(
-      (statement) => meetsForCertain(statement, role) && denies(statement, action, needed),
+      (statement) =>
+        meetsForCertain(statement, role, needed.facts) && denies(statement, action, needed),
     );
     if (denial) return { isAllowed: false, denial: denial.label };
-    const met = statements.filter((statement) => meetsPerhaps(statement, role));
+    const met = statements.filter((statement) => meetsPerhaps(statement, role, needed.facts));
     return { isAllowed: met.some((statement) => allows(statement, action, needed)) };
   };
 }

@@ -4,6 +4,7 @@ import { defaultsOf } from "../engine/config";
 import { stackPolicy, subjectsIn } from "../engine/define-policy";
 import { exemptionFlaw, findExemption } from "../engine/exemptions";
 import { applyExemption } from "../engine/findings";
+import { formerParameters, withCurrentNames } from "../engine/former-names";
 import { functionGroup } from "../engine/function-groups";
 import { type Relaxation, relaxationsOf } from "../engine/relaxations";
 import { clockToday, exemptionTerms, recordedConfigurations, recordUse } from "../engine/session";
@@ -38,16 +39,22 @@ export const createConfigurationNotRelaxed = (judging: Policies, common: Policie
         ...movedFunctions(stack, settings, common),
         ...disabledPolicies(judging, stack),
       ];
+      const renamed = renamedParameters([...judging, ...common]);
       const sorted = relaxations.toSorted((one, other) => (one.setting < other.setting ? -1 : 1));
-      return sorted.map(({ setting, change }) => {
+      const relaxed = sorted.map(({ setting, change }) => {
         const target = { urn: `${urn}::${setting}`, name: setting };
         const terms = exemptionTerms();
-        const exemption = findExemption(settings.exemptions, { policy: name, target, terms });
+        const exemption = findExemption(settings.exemptions, {
+          policies: [name],
+          target,
+          terms,
+        });
         const flaw = exemption && exemptionFlaw(exemption, urn, terms);
         if (exemption) recordUse(exemption);
         const found = applyExemption({ message: `${setting} ${change}` }, exemption, flaw);
         return found.level === undefined ? found.message : { ...found, level: found.level };
       });
+      return [...renamed, ...relaxed];
     },
   });
 
@@ -58,8 +65,25 @@ function relaxedParameters(policies: Policies, settings: Settings): readonly Rel
   };
   return [...recordedConfigurations()].flatMap(([policy, given]) => {
     const defaults = defaultsNamed(policies, policy);
-    return relaxationsOf(policy, given, { ...circumstances, defaults });
+    const current = withCurrentNames(schemasNamed(policies, policy), given);
+    return relaxationsOf(policy, current, { ...circumstances, defaults });
   });
+}
+
+/** Parameters that the configuration calls by a name of before; whatever the level of this policy, a hint. */
+function renamedParameters(policies: Policies) {
+  return [...recordedConfigurations()].flatMap(([policy, given]) =>
+    [...formerParameters(schemasNamed(policies, policy))]
+      .filter(([former]) => Object.hasOwn(given, former))
+      .map(([former, current]) => ({
+        message: `${policy}.${former} is called ${policy}.${current} now: rename it`,
+        level: "advisory" as const,
+      })),
+  );
+}
+
+function schemasNamed(policies: Policies, name: string) {
+  return policies.find((each) => each.name === name)?.configSchema?.properties ?? {};
 }
 
 function defaultsNamed(policies: Policies, policy: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type {
+  Policies,
   ResourceValidationArgs,
   ResourceValidationPolicy,
   StackValidationPolicy,
@@ -16,6 +17,7 @@ import {
   isOfAnotherStack,
   ownerOf,
 } from "../engine/exemptions";
+import { formerPolicies } from "../engine/former-names";
 import {
   exemptionTerms,
   forgetUses,
@@ -29,9 +31,14 @@ import type { Problems } from "../values/problems";
 
 /** The last policy of the pack: it lists the exemptions in every run, and finds those that no longer serve. */
 export function createExemptions(
-  judgingPolicies: readonly string[],
+  judging: Policies,
 ): ResourceValidationPolicy & StackValidationPolicy {
-  return { ...exemptionsInOrder(judgingPolicies), validateResource: recordMaxDays };
+  const names = ["configuration-not-relaxed", ...judging.map(({ name }) => name)];
+  const currentNames = new Map([
+    ...formerPolicies(judging),
+    ...names.map((name) => [name, name] as const),
+  ]);
+  return { ...exemptionsInOrder(currentNames), validateResource: recordMaxDays };
 }
 
 /** The stack is the first resource: the other policies soften by this limit what they find in all that follow. */
@@ -44,7 +51,8 @@ const recordMaxDays = Object.assign(
   { __pulumiType: "pulumi:pulumi:Stack" },
 );
 
-const exemptionsInOrder = (judgingPolicies: readonly string[]) =>
+/** @param currentNames of the policies that judge, by each name that an exemption may have for them */
+const exemptionsInOrder = (currentNames: ReadonlyMap<string, string>) =>
   stackPolicy({
     name: "exemptions",
     displayName: "Exemptions are in order",
@@ -61,7 +69,7 @@ const exemptionsInOrder = (judgingPolicies: readonly string[]) =>
     config: exemptionParameters,
     check: ({ urn }, { config, settings, stack }) => {
       const own = settings.exemptions.filter((each) => !isOfAnotherStack(each, urn));
-      const around = { ...exemptionTerms(), ...config, urn, stack, judgingPolicies };
+      const around = { ...exemptionTerms(), ...config, urn, stack, currentNames };
       const problems = own.map((exemption, index) => {
         const isRepeated = own
           .slice(0, index)
@@ -79,7 +87,7 @@ interface Surroundings extends ExemptionTerms {
   readonly urn: string;
   readonly stack: StackView;
   readonly warnDays: number;
-  readonly judgingPolicies: readonly string[];
+  readonly currentNames: ReadonlyMap<string, string>;
 }
 
 function nameOf(exemption: Exemption): string {
@@ -89,9 +97,10 @@ function nameOf(exemption: Exemption): string {
 
 function judgeExemption(exemption: Exemption, around: Surroundings): Problems {
   const { policy, expires } = exemption;
-  const { urn, stack, today, warnDays, judgingPolicies } = around;
+  const { urn, stack, today, warnDays, currentNames } = around;
   const subject = nameOf(exemption);
-  if (!judgingPolicies.includes(policy)) return `${subject} names no policy of this pack`;
+  const current = currentNames.get(policy);
+  if (current === undefined) return `${subject} names no policy of this pack`;
   const flaw = exemptionFlaw(exemption, urn, around);
   if (flaw !== undefined) return `${subject} ${flaw}`;
   // An exemption of a setting is used, and covers none.
@@ -101,5 +110,14 @@ function judgeExemption(exemption: Exemption, around: Surroundings): Problems {
   const until = daysBetween(today, expires) <= warnDays ? "expires soon, on" : "holds until";
   const use = isUsed(exemption) ? "" : " and softens nothing";
   const message = `${subject} ${until} ${expires}${use}: ${describeGrounds(exemption)}`;
-  return { message, level: "advisory" };
+  return [{ message, level: "advisory" }, renamedPolicy(exemption, current)];
+}
+
+function renamedPolicy(exemption: Exemption, current: string): Problems {
+  const { policy, resource } = exemption;
+  if (policy === current) return false;
+  return {
+    message: `an exemption of ${ownerOf(exemption)} for '${resource}' names ${policy}, which is called ${current} now: rename it`,
+    level: "advisory",
+  };
 }

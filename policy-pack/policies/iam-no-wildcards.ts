@@ -5,6 +5,7 @@ import { stackPolicy } from "../engine/define-policy";
 import { isOnlyBoundary } from "../iam/boundaries";
 import { judgeStatements } from "../iam/iam-document";
 import { type WildcardAllowances, wildcardProblems } from "../iam/iam-wildcards";
+import { selfGrantProblems } from "../iam/self-grants";
 import { valuesAt } from "../values/values-at";
 
 export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
@@ -37,7 +38,9 @@ export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
     !isOnlyBoundary(subject, stack) &&
     documentsOf(subject.inputs).map(({ document, property }) =>
       judgeStatements(document, property, (statement) =>
-        statement.effect === "Allow" ? wildcardProblems(statement, config) : false,
+        statement.effect === "Allow"
+          ? [wildcardProblems(statement, config), selfGrantProblems(stack, subject, statement)]
+          : false,
       ),
     ),
 });

@@ -51,6 +51,7 @@ import { lambdaTracingActive } from "./lambda-tracing-active";
 import { lambdaXrayPermission } from "./lambda-xray-permission";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { requiredTags } from "./required-tags";
+import { resourcesReadable } from "./resources-readable";
 import { s3AccessLogs } from "./s3-access-logs";
 import { s3Encrypted } from "./s3-encrypted";
 import { s3EventNotifications } from "./s3-event-notifications";
@@ -121,6 +122,7 @@ export const judgingPolicies: Policies = [
   lambdaXrayPermission,
   logGroupEncrypted,
   requiredTags,
+  resourcesReadable,
   s3AccessLogs,
   s3Encrypted,
   s3EventNotifications,
@@ -151,9 +153,7 @@ export function packOf(
 ): Policies {
   const changed = judging.map(change);
   const first = change(settings);
-  const last = change(
-    createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
-  );
+  const last = change(createExemptions(judging));
   const relaxations = createConfigurationNotRelaxed(changed, [first, last]);
   return [first, ...changed, change(relaxations), last];
 }

@@ -3,6 +3,8 @@ import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { isEdgeFunction } from "../events/edge-functions";
+import { imagePlatformProblems } from "../lambda/image-platforms";
+import type { StackNode } from "../stack/stack-view";
 import { elementsOf } from "../values/elements";
 import { known } from "../values/unknown";
 
@@ -35,9 +37,10 @@ export const lambdaArm64 = stackPolicy({
         `architectures is not set, which means ${defaultArchitecture}: expected ${expected}`
       );
     }
-    return (
+    return [
       !own.every((each) => config.allowedArchitectures.includes(each)) &&
-      `architectures is ${own.join(", ")}, expected ${expected}`
-    );
+        `architectures is ${own.join(", ")}, expected ${expected}`,
+      ...own.map((each) => imagePlatformProblems(subject as StackNode, each)),
+    ];
   },
 });

@@ -2,9 +2,11 @@ import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { factsOfFunction } from "../iam/role-facts";
 import { permissionGaps } from "../iam/role-permissions";
 import { coversLogGroup, logGroupName } from "../lambda/log-groups";
 import { findTargets } from "../stack/links";
+import type { StackNode } from "../stack/stack-view";
 
 export const lambdaLogPermission = stackPolicy({
   name: "lambda-log-permission",
@@ -33,6 +35,7 @@ export const lambdaLogPermission = stackPolicy({
           actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
           grantingArns: config.managedPolicies,
           covers: (resource, action) => coversLogGroup(subject, resource, action),
+          facts: factsOfFunction(subject as StackNode),
         }).map((gap) => `logs go to ${group ?? "a log group of its own"}, and ${gap}`),
     );
   },

@@ -3,8 +3,13 @@ import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
 import { findSecret } from "../lambda/plaintext-secrets";
 import { brokenReference, isNamedSecret, isSecretName } from "../lambda/secret-names";
-import { isUnknown, knownDocument } from "../values/unknown";
+import { givesNoSecret } from "../lambda/secret-sources";
+import type { Problems } from "../values/problems";
+import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
+import { valuesAt } from "../values/values-at";
 import { matchesWildcard } from "../values/wildcard";
+
+const commandLines = ["imageConfig.entryPoints", "imageConfig.commands"];
 
 export const lambdaNoPlaintextSecrets = resourcePolicy({
   name: "lambda-no-plaintext-secrets",
@@ -27,15 +32,9 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
   check: ({ inputs }, { config }) => {
     const environment = knownDocument(inputs.environment, "environment");
     const variables = knownDocument(environment?.variables, "environment.variables") ?? {};
-    return Object.entries(variables).map(([name, given]) => {
-      if (config.allowedVariables.some((pattern) => matchesWildcard(name, pattern))) return false;
+    const inVariables = Object.entries(variables).map(([name, given]) => {
+      if (isUnknown(given) || isAllowed(name, config)) return false;
       const property = `environment.variables.${name}`;
-      if (isUnknown(given)) {
-        return (
-          isSecretName(name) &&
-          `${property} has the name of a secret and a value that is not known before the update: expected the ARN or name of one, as ${name}_ARN or ${name}_NAME`
-        );
-      }
       const value = String(given ?? "");
       const secret = findSecret(value);
       if (secret !== undefined) return `${property} holds ${secret}: expected no secret`;
@@ -48,5 +47,35 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
         `${property} holds a literal value under the name of a secret: expected the ARN or name of one`
       );
     });
+    return [...inVariables, ...commandLines.map((path) => commandProblem(inputs, path))];
+  },
+  // What an unknown value comes from is told in the stack phase only, and of all variables together.
+  checkLinks: ({ inputs, propertyDependencies }, { config }) => {
+    const sources = propertyDependencies.environment ?? [];
+    const isReference = sources.length > 0 && sources.every(givesNoSecret);
+    const unknownSecrets = valuesAt(inputs, "environment.variables")
+      .flatMap((variables) => Object.entries((isUnknown(variables) ? undefined : variables) ?? {}))
+      .filter(
+        ([name, given]) => isUnknown(given) && isSecretName(name) && !isAllowed(name, config),
+      );
+    return unknownSecrets.map(([name]) => () => {
+      const property = `environment.variables.${name}`;
+      if (isReference) throw new UnknownDocument(property);
+      return `${property} has the name of a secret and a value that is not known before the update: expected the ARN or name of one, as ${name}_ARN or ${name}_NAME`;
+    });
   },
 });
+
+/** A command line is as plain as the environment, and is shown with it. */
+function commandProblem(inputs: object, path: string): Problems {
+  const words = valuesAt(inputs, `${path}.*`).filter((word) => !isUnknown(word));
+  const secret = findSecret(words.join(" "));
+  return secret !== undefined && `${path} holds ${secret}: expected no secret`;
+}
+
+function isAllowed(
+  name: string,
+  { allowedVariables }: { readonly allowedVariables: readonly string[] },
+): boolean {
+  return allowedVariables.some((pattern) => matchesWildcard(name, pattern));
+}

@@ -2,8 +2,10 @@ import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import { factsOfFunction } from "../iam/role-facts";
 import { permissionGaps } from "../iam/role-permissions";
 import { findTargets } from "../stack/links";
+import type { StackNode } from "../stack/stack-view";
 import { isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
@@ -41,6 +43,7 @@ export const lambdaXrayPermission = stackPolicy({
           grantingArns: config.managedPolicies,
           // X-Ray takes no other.
           covers: (resource) => resource === "*",
+          facts: factsOfFunction(subject as StackNode),
         }).map((gap) => `tracing is active, and ${gap}`),
     );
   },

@@ -19,11 +19,13 @@ function differ(one: unknown, other: unknown): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
+function isKnownText(value: unknown): value is string {
+  return typeof value === "string" && !isUnknown(value);
+}
+
 /** The region of a resource as far as it is known; IAM has none. */
 export const regionOf = oncePer(({ type, inputs, outputs, providerProperties }: StackNode) =>
   type.startsWith("aws:iam/")
     ? undefined
-    : [inputs.region, providerProperties.region, outputs.region].find(
-        (region) => typeof region === "string" && !isUnknown(region),
-      ),
+    : [inputs.region, providerProperties.region, outputs.region].find(isKnownText),
 );

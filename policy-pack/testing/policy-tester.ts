@@ -1,14 +1,16 @@
-import { deepStrictEqual, ok } from "node:assert";
+import { deepStrictEqual, fail, ok } from "node:assert";
 import type { Policies } from "@pulumi/policy";
 import { addCommonRows, configureFor, type Settings } from "./common-rows";
 import { analyze, analyzeStack, type Diagnostic, serveAlso } from "./evaluator";
 import {
   checkTable,
+  describeUnwritten,
   expected,
   firstFailing,
   policyNamed,
   type ResourceRow,
   type ResourceTable,
+  type Row,
   requiredKinds,
   type StackRow,
   subjectOf,
@@ -39,18 +41,24 @@ export function testResourcePolicy(
     inputs: row.inputs,
     ...(row.provider && { provider: row.provider }),
     ...(row.ignoreChanges && { ignoreChanges: row.ignoreChanges }),
+    ...(row.dependsOn && { dependsOn: row.dependsOn }),
   });
   recordRows(
     name,
-    rows.map((row) => ({ ...row, resources: [resourceOf(row)] })),
+    rows.map((row) => ({ ...row, resources: [resourceOf(row), ...(row.beside ?? [])] })),
   );
   const run = async (row: ResourceRow, resource = resourceOf(row), extra: Settings = {}) => {
     await configureFor(tested, row, extra);
-    return (await analyze(resource)).diagnostics;
+    const { diagnostics } = await analyze(resource);
+    if (!("validateStack" in tested)) return diagnostics;
+    const { beside = [] } = row;
+    for (const other of beside) await analyze(other);
+    return [...diagnostics, ...(await analyzeStack([resource, ...beside])).diagnostics];
   };
 
   describe(name, () => {
     checkTable(rows, without, requiredKinds);
+    if (failUnwritten(rows)) return;
     for (const row of rows) {
       it(`${row.kind}: ${row.title}`, async () => {
         assertSameMembers(await run(row), expected(row, tested, resourceOf(row).name));
@@ -94,6 +102,7 @@ export function testStackPolicy(
   recordRows(name, rows);
   describe(name, () => {
     checkTable(rows, without, [...requiredKinds, "linked"]);
+    if (failUnwritten(rows)) return;
     addStackRows(tested, rows);
     addCommonRows(tested, firstFailing(rows), {
       subjectOf,
@@ -131,6 +140,14 @@ export function testMoreOfStackPolicy(
     checkTable(rows, {}, []);
     addStackRows(tested, rows);
   });
+}
+
+/** One failure that says what to fill in, in place of the many that rows without content give. */
+function failUnwritten(rows: readonly Row[]): boolean {
+  const unwritten = describeUnwritten(rows);
+  if (unwritten === undefined) return false;
+  it("has a table that is filled in", () => fail(unwritten));
+  return true;
 }
 
 function served(policy: TestedPolicy): Policies[number] {

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import type { ConfigSource } from "../model";
 import schema from "../offline-preview.schema.json";
 import { documentMistakes } from "../packs/config-mistakes";
 import { exitStatus, PreviewError } from "../preview-error";
@@ -10,6 +11,11 @@ import type { CommandLine } from "./command-line";
 /** What a project says of its previews, in a file of this name in its folder: `offline-preview.schema.json`. */
 export const configurationFileName = schema.title;
 
+/** A pack as the file names it: with one source of configuration beside the preset. */
+interface ConfiguredPack extends ChosenPack {
+  readonly config?: ConfigSource;
+}
+
 /** The file's content; paths in it are absolute once it is read. */
 export interface ConfigurationFile {
   readonly cwd?: string;
@@ -17,7 +23,7 @@ export interface ConfigurationFile {
   readonly account?: string;
   readonly invokes?: string;
   readonly typeCheck?: boolean;
-  readonly policyPacks?: readonly (string | ChosenPack)[];
+  readonly policyPacks?: readonly (string | ConfiguredPack)[];
   readonly baseline?: string;
   readonly reports?: { readonly [kind in ReportKind]?: string };
 }
@@ -75,7 +81,10 @@ async function withPaths(content: ConfigurationFile, folder: string): Promise<Co
 }
 
 /** A pack that is no folder is the name of a package, and stays as it is. */
-async function withPackPaths(given: string | ChosenPack, folder: string): Promise<ChosenPack> {
+async function withPackPaths(
+  given: string | ConfiguredPack,
+  folder: string,
+): Promise<ConfiguredPack> {
   const chosen = typeof given === "string" ? { pack: given } : given;
   const { pack, config } = chosen;
   const directory = path.resolve(folder, pack);
@@ -83,7 +92,19 @@ async function withPackPaths(given: string | ChosenPack, folder: string): Promis
   return {
     ...chosen,
     pack: isFolder || pack.startsWith(".") ? directory : pack,
-    ...(typeof config === "string" ? { config: path.resolve(folder, config) } : {}),
+    ...(config === undefined ? {} : { config: withConfigPaths(config, folder) }),
+  };
+}
+
+function withConfigPaths(config: ConfigSource, folder: string): ConfigSource {
+  if (typeof config === "string") return path.resolve(folder, config);
+  if (!Array.isArray(config.extends)) return config;
+  const names: readonly unknown[] = config.extends;
+  return {
+    ...config,
+    extends: names.map((name) =>
+      typeof name === "string" && name.endsWith(".json") ? path.resolve(folder, name) : name,
+    ),
   };
 }
 

@@ -9,10 +9,12 @@ const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate
 
 /** A policy pack configuration as its file says it, and what is wrong in it. */
 export interface ConfigFile {
+  /** The presets and the files that it goes over. */
+  readonly bases: readonly string[];
   readonly policies: ReadonlyMap<string, PolicyConfig>;
+  /** Names of Pulumi ESC environments. */
+  readonly environments: readonly string[];
   readonly mistakes: readonly string[];
-  /** What the file asks for and a preview offline goes on without. */
-  readonly notes: readonly string[];
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ConfigFile {
  */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
   const text = await readText(file);
-  if (text.trim() === "") return { policies: new Map(), mistakes: [], notes: [] };
+  if (text.trim() === "") return { bases: [], policies: new Map(), environments: [], mistakes: [] };
   const config = parseConfig(parseJson(file, text));
   return { ...config, mistakes: [...repeatedNames(text), ...config.mistakes] };
 }
@@ -76,11 +78,11 @@ function parseJson(file: string, text: string): JsonObject {
 export function parseConfig(config: JsonObject): ConfigFile {
   const policies = new Map<string, PolicyConfig>();
   const mistakes: string[] = [];
-  const notes: string[] = [];
+  const lists = { extends: [] as string[], environments: [] as string[] };
   for (const [name, value] of Object.entries(config)) {
-    if (name === "environments") {
-      if (isListOfTexts(value)) notes.push(...environmentNote(value));
-      else mistakes.push('"environments": a list of names of Pulumi ESC environments is expected.');
+    if (name === "extends" || name === "environments") {
+      if (isListOfTexts(value)) lists[name].push(...value);
+      else mistakes.push(`"${name}": a list of ${listedIn[name]} is expected.`);
       continue;
     }
     if (name === "$schema") {
@@ -95,15 +97,13 @@ export function parseConfig(config: JsonObject): ConfigFile {
       policies.set(name, { ...(level === undefined ? {} : { level }), properties });
     }
   }
-  return { policies, mistakes, notes };
+  return { bases: lists.extends, policies, environments: lists.environments, mistakes };
 }
 
-function environmentNote(names: readonly string[]): readonly string[] {
-  if (names.length === 0) return [];
-  return [
-    `"environments" names Pulumi ESC environments (${names.join(", ")}): the pack goes without what they hold, which can't be read offline.`,
-  ];
-}
+const listedIn = {
+  extends: "presets of the pack and of files (.json)",
+  environments: "names of Pulumi ESC environments",
+};
 
 function isListOfTexts(value: JsonValue): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === "string");

@@ -1,6 +1,9 @@
+import path from "node:path";
 import type { ConfigSource, PackConfiguration } from "../model";
+import { PreviewError } from "../preview-error";
 import { type ConfigFile, parseConfig, readConfigFile } from "./config-file";
-import type { PolicyConfig } from "./pack-info";
+import { presetFile } from "./locate-pack";
+import { type MergedConfig, mergeConfigs, noConfig } from "./merge-configs";
 
 /** The sources that a configuration is made of, in their order. */
 export function configSources(configuration: PackConfiguration): readonly ConfigSource[] {
@@ -11,39 +14,62 @@ function isList(configuration: PackConfiguration): configuration is readonly Con
   return Array.isArray(configuration);
 }
 
-/** Reads the sources as one configuration, the later ones over the earlier. Throws as `readConfigFile` does. */
-export async function readPackConfiguration(sources: readonly ConfigSource[]): Promise<ConfigFile> {
-  const read = await Promise.all(sources.map(readSource));
-  return {
-    policies: read.map(({ policies }) => policies).reduce(mergeConfigs, new Map()),
-    mistakes: read.flatMap(({ mistakes }) => mistakes),
-    notes: read.flatMap(({ notes }) => notes),
-  };
+/**
+ * Reads the sources as one configuration, each with all that it extends, the later ones over the earlier.
+ * Throws as `readConfigFile` does; what is wrong with the file of an `extends` is a mistake.
+ * @param packDirectory the pack whose presets they may extend
+ */
+export async function readPackConfiguration(
+  sources: readonly ConfigSource[],
+  packDirectory: string,
+): Promise<MergedConfig> {
+  const read = await Promise.all(sources.map((source) => readSource(source, packDirectory)));
+  return read.reduce(mergeConfigs, noConfig);
 }
 
-async function readSource(source: ConfigSource): Promise<ConfigFile> {
-  if (typeof source === "string") return readConfigFile(source);
-  return parseConfig(JSON.parse(JSON.stringify(source)));
+async function readSource(source: ConfigSource, packDirectory: string): Promise<MergedConfig> {
+  const place = { packDirectory, prefix: "" };
+  if (typeof source === "string") {
+    return withBases(await readConfigFile(source), { ...place, files: [source] });
+  }
+  return withBases(parseConfig(JSON.parse(JSON.stringify(source))), { ...place, files: [] });
 }
 
-type Configs = ReadonlyMap<string, PolicyConfig>;
+/** Where a configuration stands. */
+interface Place {
+  readonly packDirectory: string;
+  /** The files on the way to it, its own last; none where it stands in no file. */
+  readonly files: readonly string[];
+  /** What its mistakes begin with. */
+  readonly prefix: string;
+}
 
-/** One configuration that says what both say, the second over the first: its `all` over every level of the first. */
-function mergeConfigs(base: Configs, over: Configs): Configs {
-  const allLevel = over.get("all")?.level;
-  const names = new Set([...base.keys(), ...over.keys()]);
-  return new Map(
-    [...names].map((name) => {
-      const { level: baseLevel, properties } = base.get(name) ?? { properties: {} };
-      const own = over.get(name);
-      const level = own?.level ?? (allLevel === undefined ? baseLevel : undefined);
-      return [
-        name,
-        {
-          ...(level === undefined ? {} : { level }),
-          properties: { ...properties, ...own?.properties },
-        },
-      ];
-    }),
+async function withBases(config: ConfigFile, place: Place): Promise<MergedConfig> {
+  const bases = await Promise.all(
+    config.bases.map((name, index) => readBase(name, `extends.${index}`, place)),
   );
+  const own = { ...config, mistakes: config.mistakes.map((mistake) => place.prefix + mistake) };
+  return [...bases, own].reduce(mergeConfigs, noConfig);
+}
+
+async function readBase(name: string, key: string, place: Place): Promise<MergedConfig> {
+  try {
+    const file = await baseFile(name, place);
+    const files = [...place.files, file];
+    if (place.files.includes(file)) throw new PreviewError(describeCircle(files));
+    return await withBases(await readConfigFile(file), { ...place, files, prefix: `${file}: ` });
+  } catch (error) {
+    if (!(error instanceof PreviewError)) throw error;
+    return { ...noConfig, mistakes: [`${place.prefix}${key}: ${error.message}`] };
+  }
+}
+
+/** A name that ends with .json is a file's, relative to the file that extends it; any other is a preset's. */
+async function baseFile(name: string, { files, packDirectory }: Place): Promise<string> {
+  if (!name.endsWith(".json")) return presetFile(packDirectory, name);
+  return path.resolve(path.dirname(files.at(-1) ?? "."), name);
+}
+
+function describeCircle(files: readonly string[]): string {
+  return `A file can't extend itself: ${files.join(", which extends ")}.`;
 }

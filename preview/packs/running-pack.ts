@@ -4,10 +4,11 @@ import { toStruct } from "../engine/property-values";
 import type { ConfigSource, PackConfiguration, PolicyPackOptions } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { type Analyzer, connectAnalyzer, isServiceError } from "./analyzer-client";
-import type { ConfigFile } from "./config-file";
 import { namingMistakes, valueMistakes } from "./config-mistakes";
 import { type ResolvedConfig, resolveConfig } from "./config-resolution";
 import { configSources, readPackConfiguration } from "./configuration";
+import { withCurrentNames } from "./former-names";
+import { type MergedConfig, notesOn } from "./merge-configs";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
 import { type PackProcess, startPackProcess } from "./pack-process";
@@ -18,7 +19,7 @@ export interface RunningPack {
   readonly info: PackInfo;
   readonly directory: string;
   /** What its policies were configured with, by name. */
-  readonly levels: ReadonlyMap<string, Pick<ResolvedConfig, "level">>;
+  readonly config: ReadonlyMap<string, ResolvedConfig>;
   /** What its configuration asks for and the preview goes on without. */
   readonly notes: readonly string[];
   /** What it wrote since it started, without Node's own noise; empty where nothing. */
@@ -39,7 +40,7 @@ export async function startPack(
   const project = await readPackProject(directory);
   await refuseMissingEntry(directory);
   const sources = configSources(configuration);
-  const file = sources.length === 0 ? undefined : await readPackConfiguration(sources);
+  const given = await readPackConfiguration(sources, directory);
   const process = await startPackProcess({
     directory,
     runPolicyPack: locateRunPolicyPack(directory, context.projectDirectory),
@@ -72,15 +73,17 @@ export async function startPack(
     const wireInfo = await ask("while it was being started", (client) => client.info());
     const info = packInfoFromWire(wireInfo, project.version);
     label = `${info.name}@v${info.version}`;
-    if (!info.supportsConfig && file !== undefined) {
+    if (!info.supportsConfig && sources.length > 0) {
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
-    const levels = checkedConfig(info, file, sources);
+    const current = withCurrentNames(info.policies, given);
+    const config = checkedConfig(info, current.config, sources);
+    const notes = [...current.notes, ...notesOn(given)];
     if (info.supportsConfig) {
-      await ask("while it was being configured", (client) => client.configure(toWire(levels)));
+      await ask("while it was being configured", (client) => client.configure(toWire(config)));
     }
     const output = () => trimPackOutput(process.output);
-    return { info, directory, levels, notes: file?.notes ?? [], output, ask, close };
+    return { info, directory, config, notes, output, ask, close };
   } catch (error) {
     await close();
     throw error;
@@ -89,14 +92,13 @@ export async function startPack(
 
 function checkedConfig(
   info: PackInfo,
-  file: ConfigFile | undefined,
+  given: MergedConfig,
   sources: readonly ConfigSource[],
 ): ReadonlyMap<string, ResolvedConfig> {
-  const layer = file?.policies ?? new Map();
-  const config = resolveConfig(info.policies, info.initialConfig, layer);
+  const config = resolveConfig(info.policies, info.initialConfig, given.policies);
   const mistakes = [
-    ...(file?.mistakes ?? []),
-    ...namingMistakes(info.policies, layer),
+    ...given.mistakes,
+    ...namingMistakes(info.policies, given.policies),
     ...valueMistakes(info.policies, config),
   ];
   if (mistakes.length === 0) return config;

@@ -7,7 +7,13 @@ import { readCommandLine as readReplay } from "../../operations/replay/command-l
 import { scripts } from "../../package.json";
 import { readCommandLine as readPreview } from "../../preview/cli/command-line";
 
-const PAGES = ["README.md", ...pagesIn("docs"), ...pagesIn("docs/runbooks")];
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...pagesIn("docs"),
+  ...pagesIn("docs/internals"),
+  ...pagesIn("docs/runbooks"),
+];
 
 const READERS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   doctor: readDoctor,

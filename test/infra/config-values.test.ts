@@ -19,6 +19,9 @@ const PAGE =
 const item = (position: number) =>
   `an https:// URL without credentials, or s3://BUCKET/KEY without * ? $, as item ${position} of the list`;
 
+const prefixItem = (position: number) =>
+  `s3://BUCKET/PREFIX without * ? $, as item ${position} of the list`;
+
 const refusals: readonly (readonly [key: string, text: string, expected: string])[] = [
   ["team", "", TAG],
   ["team", " data", TAG],
@@ -53,6 +56,27 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
     "sources",
     JSON.stringify([`https://example.com/${"x".repeat(2977)}`]),
     "sources of at most 3000 bytes as JSON, all together",
+  ],
+  ["sourcePrefixes", "s3://acme-orders/", "a list of at most 10 source prefixes"],
+  [
+    "sourcePrefixes",
+    JSON.stringify(Array.from({ length: 11 }, (_, index) => `s3://acme-${index}/`)),
+    "a list of at most 10 source prefixes",
+  ],
+  ["sourcePrefixes", '["s3://acme-orders"]', prefixItem(1)],
+  ["sourcePrefixes", '["s3://acme-orders/a","s3://acme-orders/b*"]', prefixItem(2)],
+  ["sourcePrefixes", '["https://example.com/a"]', prefixItem(1)],
+  ["sourcePrefixes", '["s3://Acme/"]', prefixItem(1)],
+  ["sourcePrefixes", "[1]", prefixItem(1)],
+  [
+    "sourcePrefixes",
+    '["s3://acme-orders/a/b","s3://acme-orders/a"]',
+    "no prefix within another, as item 1 of the list is",
+  ],
+  [
+    "sourcePrefixes",
+    JSON.stringify([`s3://acme-orders/${"x".repeat(680)}`]),
+    "source prefixes of at most 700 bytes as JSON, all together",
   ],
   ["outputFormat", "csv", "ndjson or parquet"],
   ["scheduleExpression", "daily", SCHEDULE],

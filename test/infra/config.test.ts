@@ -55,6 +55,7 @@ describe("the configuration", () => {
       protectData: true,
       alarmEmail: undefined,
       sources: [],
+      sourcePrefixes: [],
       outputFormat: "ndjson",
       redactionSalt: undefined,
       scheduleExpression: "rate(1 day)",
@@ -172,6 +173,15 @@ describe("the configuration", () => {
       "etl:outputBucket is wrong: expected another bucket than etl:ingestionBucket",
     ]);
   });
+
+  for (const bucket of ["acme-in", "acme-out"]) {
+    it(`refuses to be started by what it writes itself to ${bucket}`, () => {
+      const sourcePrefixes = `["s3://acme-orders/","s3://${bucket}/exports/"]`;
+      expect(problemsOf(() => read({ sourcePrefixes }))).to.deep.equal([
+        "etl:sourcePrefixes is wrong: expected no prefix in etl:ingestionBucket or etl:outputBucket, where what the pipeline writes would start it again",
+      ]);
+    });
+  }
 
   it("refuses a key for buckets that it creates itself", () => {
     expect(problemsOf(() => read({ existingBucketKmsKeyArn: KEY_ARN }))).to.deep.equal([

@@ -44,6 +44,18 @@ describe("the functions of the pipeline", () => {
     expect(output?.environment.OUTPUT_FORMAT).to.equal("parquet");
   });
 
+  it("know and may read the prefixes whose events start data-ingestion, where there are any", () => {
+    const sourcePrefixes = '["s3://acme-orders/day/","s3://acme-all/"]';
+    const [ingestion, ...others] = pipelineFunctions(pipelineConfig({ sourcePrefixes }));
+
+    expect(ingestion?.environment.SOURCE_PREFIXES).to.equal(sourcePrefixes);
+    expect(ingestion?.access.slice(-2)).to.deep.equal([
+      { bucket: "acme-orders", keys: "day/*", mode: "read" },
+      { bucket: "acme-all", keys: "*", mode: "read" },
+    ]);
+    expect(others).to.deep.equal(pipelineFunctions(pipelineConfig()).slice(1));
+  });
+
   it("get the salt of redaction as a secret, where there is one: data-transform alone", () => {
     const salt = "0123456789abcdef0123456789abcdef";
     const secretsOf = (config: Parameters<typeof pipelineConfig>[0]) =>

@@ -44,6 +44,36 @@ describe("the triggers of the pipeline", () => {
     });
   });
 
+  it("fetch each object that arrives under a source prefix, or anywhere in a source bucket", () => {
+    const sourcePrefixes = '["s3://acme-orders/day/","s3://acme-all/"]';
+    const triggers = pipelineTriggers(pipelineConfig({ sourcePrefixes }));
+
+    const description = "Fetches each object that arrives under a source prefix";
+    expect(triggers.slice(0, 2)).to.deep.equal([
+      {
+        name: "source-objects-1",
+        description,
+        target: "data-ingestion",
+        when: {
+          eventPattern:
+            '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["acme-orders"]},"object":{"key":[{"prefix":"day/"}]}}}',
+        },
+        inputs: [undefined],
+      },
+      {
+        name: "source-objects-2",
+        description,
+        target: "data-ingestion",
+        when: {
+          eventPattern:
+            '{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["acme-all"]}}}',
+        },
+        inputs: [undefined],
+      },
+    ]);
+    expect(triggers.slice(2)).to.deep.equal(pipelineTriggers(pipelineConfig()));
+  });
+
   it("take another rule after every fifth source, as a rule has five targets at most", () => {
     const sources = Array.from({ length: 6 }, (_, index) => `https://example.com/${index + 1}`);
     const sizes = triggersOf(sources).map(({ name, inputs }) => [name, inputs.length]);

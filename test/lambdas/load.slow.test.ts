@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { type CreatedObject, objectOfEvent } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { expect } from "chai";
@@ -6,9 +6,10 @@ import { columnChooser } from "../../lambdas/data-output/columns";
 import { deliver } from "../../lambdas/data-output/deliver";
 import type { OutputManifest } from "../../lambdas/data-output/output-manifest";
 import { s3Stores } from "../../lambdas/data-output/stores";
+import type { CompiledTransform } from "../../lambdas/data-transform/compile";
 import { compileDatasets } from "../../lambdas/data-transform/compile-datasets";
 import { transformObject } from "../../lambdas/data-transform/transform-object";
-import type { DatasetList } from "../../lambdas/datasets/dataset-types";
+import type { Dataset, DatasetList } from "../../lambdas/datasets/dataset-types";
 import { listObjects } from "../../tools/local-pipeline/buckets";
 import { setEnvironment } from "../support/programs/environment";
 import type { FaultyS3 } from "../support/s3/s3-faults";
@@ -21,16 +22,28 @@ const DATASETS = ["a", "b", "c", "d", "e"];
 const AT_ONCE = 12;
 const LIMITS = { maxContentBytes: 1e6, maxPartBytes: 150, maxRejectBytes: 1e6 };
 
+const datasetOf = (name: string): Dataset => ({
+  name,
+  keys: { prefix: `${name}/` },
+  version: 1,
+  maxRejectShare: 1,
+  fields: { id: { type: "string", required: true }, [name]: { type: "integer" } },
+});
+/** The last is in zstd. */
 const list: DatasetList = {
   otherwise: "fail",
   datasets: DATASETS.map((name) => ({
-    name,
-    keys: { prefix: `${name}/` },
-    version: 1,
-    maxRejectShare: 1,
-    fields: { id: { type: "string", required: true }, [name]: { type: "integer" } },
+    ...datasetOf(name),
+    ...(name === "e" && { compression: "zstd" }),
   })),
 };
+/** As the first is from its next version on, which replaces the one before. */
+const REPLACED = "a";
+const newerList: DatasetList = {
+  otherwise: "fail",
+  datasets: [{ ...datasetOf(REPLACED), version: 2, compression: "zstd" }],
+};
+const isZstd = (name: string) => name === "e" || name === REPLACED;
 const nameOf = (index: number) => DATASETS[index % DATASETS.length] ?? "";
 const keyOf = (index: number) => `raw/${nameOf(index)}/${index}.ndjson`;
 const recordsOf = (index: number) => 1 + (index % 13);
@@ -69,10 +82,10 @@ describe(`${OBJECTS} objects of five data sets at once`, () => {
     await s3.stop();
   });
 
-  it("are all there once, whatever comes twice and in whatever order", async () => {
+  it("are all there once, whatever comes twice, in whatever order and of whatever version", async () => {
     const client = createS3Client();
     const { signal } = new AbortController();
-    const { transformOf } = compileDatasets(list, {});
+    const [earlier, later] = [list, newerList].map((each) => compileDatasets(each, {}).transformOf);
     const delivery = {
       s3: client,
       ingestionBucket: "ingestion",
@@ -87,12 +100,15 @@ describe(`${OBJECTS} objects of five data sets at once`, () => {
     const announce = async (key: string) => {
       const event = await objects.eventOf("ingestion", key);
       const source = objectOfEvent(event, { bucket: "ingestion", prefix: "" });
-      const work = key.startsWith("raw/") ? () => transform(source) : () => output(source);
-      for (const again of [work, work]) waiting.splice(random(waiting.length + 1), 0, again);
+      const path = key.slice("raw/".length);
+      const work = key.startsWith("raw/")
+        ? [earlier?.(path), later?.(path)].flatMap((found) =>
+            found === undefined ? [] : [() => transform(source, found)],
+          )
+        : [() => output(source)];
+      for (const again of [...work, ...work]) waiting.splice(random(waiting.length + 1), 0, again);
     };
-    const transform = async (source: CreatedObject) => {
-      const found = transformOf(source.key.slice("raw/".length));
-      if (found === undefined) throw new Error(`${source.key} is of no data set`);
+    const transform = async (source: CreatedObject, found: CompiledTransform) => {
       const job = { s3: client, source, transform: found, limits: LIMITS, signal };
       const { manifestKey, manifest, isRepeat } = await transformObject(job);
       if (isRepeat) return;
@@ -120,10 +136,14 @@ describe(`${OBJECTS} objects of five data sets at once`, () => {
       const written = recordsOf(index);
       expect(manifest.counts).to.deep.equal({ read: written + 1, written, rejected: 1 });
       expect(manifest.dataset?.name).to.equal(nameOf(index));
+      expect(manifest.specification.version).to.equal(nameOf(index) === REPLACED ? 2 : 1);
       for (const file of manifest.files) {
-        expect(file.key).to.match(new RegExp(`^${nameOf(index)}/dt=`));
+        const [extension, decompress] = isZstd(nameOf(index))
+          ? ["zst", zstdDecompressSync]
+          : ["gz", gunzipSync];
+        expect(file.key).to.match(new RegExp(`^${nameOf(index)}/dt=.*\\.ndjson\\.${extension}$`));
         files.add(file.key);
-        const text = gunzipSync(await objects.read("output", file.key)).toString();
+        const text = decompress(await objects.read("output", file.key)).toString();
         for (const line of text.split("\n").slice(0, -1)) ids.push(JSON.parse(line).id);
       }
     }

@@ -67,6 +67,33 @@ describe("the built functions, with the built layer, on an S3 server", () => {
     expect(gunzipSync(await built.read("output", file.key)).toString()).to.equal(records);
   });
 
+  it("take in what the events of a source bucket tell of: the present version, once", async () => {
+    const key = "exports/1.ndjson";
+    await built.put("upstream", key, NDJSON);
+    const env = { ...built.env, SOURCE_PREFIXES: '["s3://upstream/exports/"]' };
+    const event = (objectKey: string, size?: number) => ({
+      source: "aws.s3",
+      detail: { bucket: { name: "upstream" }, object: { key: objectKey, etag: "older", size } },
+    });
+    const ingest = async (objectKey: string, size?: number) =>
+      (await invokeBundle("data-ingestion", event(objectKey, size), env)).outcome;
+
+    expect((await ingest(key)).result).to.deep.equal({
+      key: `raw/upstream/${key}`,
+      outcome: "stored",
+      bytes: NDJSON.length,
+    });
+    expect((await built.read("ingestion", `raw/upstream/${key}`)).toString()).to.equal(NDJSON);
+    expect((await ingest(key)).result).to.include({ outcome: "unchanged" });
+    expect((await ingest("exports/", 0)).result).to.deep.equal({ ignored: "folder" });
+    expect((await ingest("exports/gone.ndjson")).error).to.equal(
+      "s3://upstream/exports/gone.ndjson does not exist",
+    );
+    expect((await ingest("other/1.ndjson")).error).to.equal(
+      "s3://upstream/other/1.ndjson is not served here: expected s3://upstream/exports/...",
+    );
+  });
+
   it("leave no part behind when the input is broken", async () => {
     await built.put("ingestion", "raw/broken.ndjson.gz", "this is not gzip");
     const event = await built.eventFor("raw/broken.ndjson.gz");

@@ -22,6 +22,7 @@ type FunctionName = (typeof FUNCTIONS)[number];
 
 const SOURCE = "s3://acme-orders-prod/exports/orders.ndjson.gz";
 const [SOURCE_BUCKET, SOURCE_KEY] = ["acme-orders-prod", "exports/orders.ndjson.gz"];
+const PREFIX_BUCKET = "acme-shop-prod";
 const RAW_KEY = `raw/${SOURCE_BUCKET}/${SOURCE_KEY}`;
 const INGESTION = "acme-etl-prod-ingestion";
 const OUTPUT = "acme-etl-prod-output";
@@ -36,7 +37,11 @@ interface PlannedFunction {
 
 /** What each function's role in stack prod may do in S3, and which environment it has there. */
 async function readPlan(): Promise<(name: FunctionName) => PlannedFunction> {
-  const { resources } = await runPreview({ cwd: resolve(__dirname, "../.."), stack: "prod" });
+  const { resources } = await runPreview({
+    cwd: resolve(__dirname, "../.."),
+    stack: "prod",
+    config: { sourcePrefixes: JSON.stringify([`s3://${PREFIX_BUCKET}/day/`]) },
+  });
   const inputsOf = (type: string, name: string) => {
     const found = resources.find((resource) => resource.type === type && resource.name === name);
     if (found === undefined) throw new Error(`the plan has no ${type} ${name}`);
@@ -65,7 +70,7 @@ describe("the rights of the functions' roles in stack prod", () => {
 
   before(async () => {
     plan = await readPlan();
-    s3 = await startS3Gateway([INGESTION, OUTPUT, SOURCE_BUCKET]);
+    s3 = await startS3Gateway([INGESTION, OUTPUT, SOURCE_BUCKET, PREFIX_BUCKET]);
     objects = new S3Objects(s3.env);
     await ingestAll();
     await outputAll(await transformAll());
@@ -102,12 +107,28 @@ describe("the rights of the functions' roles in stack prod", () => {
     await objects.put(SOURCE_BUCKET, SOURCE_KEY, gzipSync(`${JSON.stringify(GOOD)}\n`.repeat(19)));
     expect((await ingest()).result).to.include({ outcome: "stored" });
     expect((await ingest()).result).to.include({ outcome: "unchanged" });
+    await ingestEvent();
     await objects.putLarge(SOURCE_BUCKET, SOURCE_KEY, randomBytes(LARGE_BYTES));
     const isRead = (request: S3Request) => isSource(request) && request.method === "GET";
     const denied = { kind: "status", status: 403, code: "AccessDenied" } as const;
     s3.inject({ when: isRead, fault: { kind: "reset", afterBytes: LARGE_BYTES - 1 }, times: 1 });
     s3.inject({ when: isRead, fault: denied, times: 1 });
     expect((await ingest()).error).to.match(/access denied/);
+  }
+
+  /** Of a source bucket's own, for an object that is there and for one that has gone. */
+  async function ingestEvent() {
+    await objects.put(PREFIX_BUCKET, "day/1.ndjson", `${JSON.stringify(GOOD)}\n`);
+    const event = await objects.eventOf(PREFIX_BUCKET, "day/1.ndjson");
+    s3.inject({
+      when: ({ bucket, method }) => bucket === PREFIX_BUCKET && method !== "PUT",
+      fault: { kind: "headers", headers: { "x-amz-version-id": "version-1" } },
+      times: 2,
+    });
+    expect((await invoke("data-ingestion", event)).result).to.include({ outcome: "stored" });
+    const { bucket, object } = event.detail;
+    const gone = { detail: { bucket, object: { ...object, key: "day/2.ndjson" } } };
+    expect((await invoke("data-ingestion", gone)).error).to.match(/does not exist$/);
   }
 
   async function transformAll() {

@@ -12,6 +12,7 @@ import {
   rejectsKey,
   setAsideKey,
 } from "../../layer/src/keys";
+import { compressionOf } from "../../layer/src/part-compression";
 import { workIdOf } from "../../layer/src/work-id";
 
 const WORK_ID = "0123456789abcdef";
@@ -20,6 +21,10 @@ describe("the keys of the pipeline", () => {
   const rows = [
     [pathOfRawKey("raw/a/b.csv"), "a/b.csv"],
     [processedPartKey("a/b.csv", WORK_ID, 7), `processed/a/b.csv/${WORK_ID}/part-00007.ndjson.gz`],
+    [
+      processedPartKey("a/b.csv", WORK_ID, 7, "zstd"),
+      `processed/a/b.csv/${WORK_ID}/part-00007.ndjson.zst`,
+    ],
     [processedManifestKey("a/b.csv", WORK_ID), `processed/a/b.csv/${WORK_ID}/manifest.json`],
     [rejectsKey("a/b.csv", WORK_ID), `rejects/a/b.csv/${WORK_ID}.ndjson.gz`],
     [outputManifestKey("a/b.csv"), "_manifests/a/b.csv.json"],
@@ -70,10 +75,11 @@ describe("the keys of the pipeline", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.nat(99_999), (path, part) => {
         const made = { path, workId: WORK_ID };
-        expect(parseProcessedKey(processedPartKey(path, WORK_ID, part))).to.deep.equal({
-          ...made,
-          part,
-        });
+        for (const compression of ["gzip", "zstd"] as const) {
+          const key = processedPartKey(path, WORK_ID, part, compression);
+          expect(parseProcessedKey(key)).to.deep.equal({ ...made, part });
+          expect(compressionOf(key)).to.equal(compression);
+        }
         expect(parseProcessedKey(processedManifestKey(path, WORK_ID))).to.deep.equal({
           ...made,
           part: undefined,
@@ -87,7 +93,7 @@ describe("the keys of the pipeline", () => {
       .to.throw(Error)
       .with.property(
         "message",
-        "processed/a/other.txt is not processed/<path>/<work id>/part-<number>.ndjson.gz or .../manifest.json: not made by data-transform",
+        "processed/a/other.txt is not processed/<path>/<work id>/part-<number>.ndjson.gz or .zst, or .../manifest.json: not made by data-transform",
       );
   });
 

@@ -123,6 +123,7 @@ describe("the policy pack on its own", () => {
       "bin/api.d.ts",
       "bin/sources.json",
       "bin/testing-api.d.ts",
+      "compliance.json",
       "presets/audit.json",
       "presets/recommended.json",
       "presets/strict.json",

@@ -7,6 +7,7 @@ import sys
 import duckdb
 import pandas
 import polars
+import pyarrow.json
 import pyarrow.parquet
 
 UTC = datetime.timezone.utc
@@ -76,13 +77,22 @@ def read_all(file):
 SQL_TYPES = {"int": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN", "timestamp": "TIMESTAMPTZ", "date": "DATE", "json": "JSON"}
 
 
-def read_ndjson(job):
+def read_ndjson(job, file):
     def sql_type(name):
         kind = job["kinds"][name]
         return f"DECIMAL({job['precisions'][name]},{kind[7:]})" if kind.startswith("decimal") else SQL_TYPES.get(kind, "VARCHAR")
 
     columns = ", ".join(f"'{name}': '{sql_type(name)}'" for name in job["kinds"])
-    return duckdb_columns(f"SELECT * FROM read_json('{job['ndjson']}', columns = {{{columns}}})")
+    return duckdb_columns(f"SELECT * FROM read_json('{file}', columns = {{{columns}}})")
+
+
+def counts_in_zstd(file):
+    """How many records readers find that make types of their own for NDJSON; pandas needs zstandard."""
+    return {
+        "pyarrow": pyarrow.json.read_json(file).num_rows,
+        "polars": polars.read_ndjson(file, infer_schema_length=None).height,
+        "pandas": len(pandas.read_json(file, lines=True)),
+    }
 
 
 def problems_of(job):
@@ -90,7 +100,14 @@ def problems_of(job):
     with open(job["ndjson"], encoding="utf-8") as lines:
         records = [json.loads(line, parse_float=decimal.Decimal if job["exact"] else float) for line in lines]
     expected = [{name: plain(record[name], kinds[name]) for name in kinds} for record in records]
-    found = {**read_all(job["parquet"]), "DuckDB, NDJSON": read_ndjson(job)}
+    found = {
+        **read_all(job["parquet"]),
+        "DuckDB, NDJSON": read_ndjson(job, job["ndjson"]),
+        "DuckDB, NDJSON in zstd": read_ndjson(job, job["zstd"]),
+    }
+    for reader, count in counts_in_zstd(job["zstd"]).items():
+        if count != len(expected):
+            yield f"{reader}, NDJSON in zstd: {count} records of {len(expected)}"
     for reader, columns in found.items():
         rows = rows_of(columns, kinds)
         if len(rows) != len(expected):

@@ -2,12 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { expect } from "chai";
 import type { Column } from "../../lambdas/data-output/columns";
+import { openSpool } from "../../lambdas/data-transform/spool";
 import type { Field } from "../../lambdas/datasets/specification-types";
 import { parquetOf, resultOf, SAMPLES } from "./sample-datasets";
 
-const READERS = "import duckdb, pandas, polars, pyarrow";
+const READERS = "import duckdb, pandas, polars, pyarrow, zstandard";
 const missing = spawnSync("python3", ["-c", READERS], { encoding: "utf8" }).status !== 0;
 
 /** What a reader of Python makes of a column. */
@@ -23,15 +25,29 @@ function kindOf({ element }: Column, field: Field | undefined): string {
   return isJson ? "json" : "text";
 }
 
+/** As data-transform compresses it. */
+async function inZstd(text: string): Promise<Buffer> {
+  const spool = await openSpool("zstd");
+  await spool.write(Buffer.from(text));
+  const file = await spool.finish();
+  try {
+    return await buffer(file.openBody());
+  } finally {
+    await file.close();
+  }
+}
+
 async function jobOf(name: string, folder: string) {
   const result = await resultOf(name);
   const { dataset, columns, ndjson } = result;
   const files = {
     parquet: join(folder, `${name}.parquet`),
     ndjson: join(folder, `${name}.ndjson`),
+    zstd: join(folder, `${name}.ndjson.zst`),
   };
   writeFileSync(files.parquet, await parquetOf(result));
   writeFileSync(files.ndjson, ndjson);
+  writeFileSync(files.zstd, await inZstd(ndjson));
   const kinds = columns.map((column) => [column.name, kindOf(column, dataset.fields[column.name])]);
   const precisions = columns.map(({ name, element }) => [name, element.precision ?? 0]);
   return {
@@ -45,7 +61,9 @@ async function jobOf(name: string, folder: string) {
 }
 
 if (missing && process.env.READERS === "required") {
-  throw new Error("READERS=required is set, and Python has no duckdb, pandas, polars and pyarrow");
+  throw new Error(
+    "READERS=required is set, and Python has no duckdb, pandas, polars, pyarrow and zstandard",
+  );
 }
 if (missing)
   it("the results of the samples, by readers of Python (skipped: they are not installed)");

@@ -4,8 +4,11 @@ import { benchFunctions } from "./functions";
 import { benchInit } from "./init";
 import { benchInvocations } from "./invocations";
 import { benchLatency } from "./latency";
+import { benchLoad } from "./load";
+import { benchOptions } from "./options";
 import { benchPacks } from "./packs";
 import { benchPreview } from "./preview";
+import { benchPreviewSize } from "./preview-size";
 import { benchTransform } from "./transform";
 
 /** Takes one measurement; each prints its own tables. */
@@ -17,9 +20,13 @@ export const bench: Run<BenchOptions> = async (options) => {
 function measure(options: BenchOptions): Promise<void> {
   switch (options.name) {
     case "transform":
-      return benchTransform(options.records, options.rounds);
+      return benchTransform(options);
     case "functions":
       return benchFunctions(options.sizesMb, options.isCpuLimited);
+    case "options":
+      return benchOptions(options.sizesMb);
+    case "load":
+      return benchLoad(options.sizesMb, options.isZstd);
     case "invocations":
       return benchInvocations(options.sizesMb);
     case "init":
@@ -30,5 +37,7 @@ function measure(options: BenchOptions): Promise<void> {
       return benchPacks(options);
     case "preview":
       return benchPreview(options.rounds);
+    case "preview-size":
+      return benchPreviewSize(options.resourceCounts, options.rounds);
   }
 }

@@ -7,12 +7,20 @@ export const HELP = `Usage: npm run bench -- NAME [options]
 
   transform   CPU seconds of the transform against other ways to do the same
     --records N   1000000 for the full measurement; default 200000
+    --only LIST   ways whose names begin so, such as ours,DuckDB; all where not given
     --rounds N    runs of each, in turn, of which the median counts; default 3
   functions   CPU, time at the share of a vCPU, peak memory and cost of the built functions
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100; where one is above 1000,
                   which the functions refuse, they are built without that limit
     --limit-cpu   in a control group with the share of a vCPU that the function has (Linux with
                   control groups version 1, as root): the clock then says what Lambda's would
+  options     CPU and peak memory of the built functions with one option of a specification after the
+              other: int64 and decimal, a function, another dialect, zstd; NDJSON and Parquet
+    --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000
+  load        large objects at once, each event to three processes of each function, in other orders:
+              fails where a record is missing or twice, or a process needs more than its memory
+    --sizes LIST  of the uncompressed objects, in MB; default 10,100; at most 1000
+    --zstd        with results in zstd
   invocations CPU, log and S3 requests that one object takes of functions that run already: what
               operations/pricing/measurements.json holds
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100; at most 1000
@@ -28,19 +36,34 @@ export const HELP = `Usage: npm run bench -- NAME [options]
   preview     time and CPU of a preview of stack dev: by the pulumi on PATH, with stand-ins for the
               providers, and offline, with and without the steps that make it fast (Linux)
     --rounds N    runs of each, in turn, of which the median counts; default 3
+  preview-size  time, CPU and memory of offline previews of larger and larger programs (Linux)
+    --resources LIST  how many; the first is what the others are compared with; default 100,1000,5000
+    --rounds N    runs of each, in turn, of which the median counts; default 3
 `;
 
 export type BenchOptions =
-  | { readonly name: "transform"; readonly records: number; readonly rounds: number }
+  | {
+      readonly name: "transform";
+      readonly records: number;
+      readonly rounds: number;
+      readonly only: readonly string[];
+    }
   | {
       readonly name: "functions";
       readonly sizesMb: readonly number[];
       readonly isCpuLimited: boolean;
     }
+  | { readonly name: "options"; readonly sizesMb: readonly number[] }
+  | { readonly name: "load"; readonly sizesMb: readonly number[]; readonly isZstd: boolean }
   | { readonly name: "invocations"; readonly sizesMb: readonly number[] }
   | { readonly name: "init"; readonly rounds: number }
   | { readonly name: "latency"; readonly objects: number }
   | { readonly name: "preview"; readonly rounds: number }
+  | {
+      readonly name: "preview-size";
+      readonly resourceCounts: readonly number[];
+      readonly rounds: number;
+    }
   | ({ readonly name: "packs" } & PacksOptions);
 
 /**
@@ -54,8 +77,10 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
     sizes: { type: "string", default: "10,100" },
     objects: { type: "string", default: "100" },
     rounds: { type: "string", default: "3" },
+    only: { type: "string", default: "" },
     "limit-cpu": { type: "boolean", default: false },
-    resources: { type: "string", default: "1000,10000" },
+    resources: { type: "string" },
+    zstd: { type: "boolean", default: false },
     pack: { type: "string", multiple: true, default: [] },
     starts: { type: "string", default: "9" },
   });
@@ -63,9 +88,18 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
   const [name] = positionals;
   switch (name) {
     case "transform":
-      return { name, records: toCount(values.records), rounds: toCount(values.rounds) };
+      return {
+        name,
+        records: toCount(values.records),
+        rounds: toCount(values.rounds),
+        only: values.only.split(","),
+      };
     case "functions":
       return { name, sizesMb: toCounts(values.sizes), isCpuLimited: values["limit-cpu"] };
+    case "options":
+      return { name, sizesMb: toCounts(values.sizes) };
+    case "load":
+      return { name, sizesMb: toCounts(values.sizes), isZstd: values.zstd };
     case "invocations":
       return { name, sizesMb: toCounts(values.sizes) };
     case "init":
@@ -76,12 +110,18 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
       return {
         name,
         packs: values.pack.map(resolveUserPath),
-        resourceCounts: toCounts(values.resources),
+        resourceCounts: toCounts(values.resources ?? "1000,10000"),
         rounds: toCount(values.rounds),
         starts: toCount(values.starts),
       };
     case "preview":
       return { name, rounds: toCount(values.rounds) };
+    case "preview-size":
+      return {
+        name,
+        resourceCounts: toCounts(values.resources ?? "100,1000,5000"),
+        rounds: toCount(values.rounds),
+      };
     default:
       throw new UsageError(`expected the name of a measurement, got ${name ?? "none"}`);
   }

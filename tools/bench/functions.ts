@@ -1,18 +1,13 @@
-import { createReadStream } from "node:fs";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
-import { writeObject } from "@lambda-etl/shared/s3-write";
 import { MEMORY_MB_PER_VCPU } from "../../operations/pricing/cpu-share";
 import { listObjects } from "../local-pipeline/buckets";
 import { objectCreatedEvent } from "../local-pipeline/object-events";
 import { costOfTerabyte } from "./cost";
 import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
 import { exponentOf } from "./statistics";
-import { writeTestFile } from "./test-data";
 import { isOverLimit, unpackUnlimited } from "./unlimited-functions";
+import { uploadTestFile } from "./upload-test-file";
 
 /** What a function made of an input of one size. */
 interface Measurement extends FunctionRun {
@@ -37,7 +32,6 @@ export async function benchFunctions(
   sizesMb: readonly number[],
   isCpuLimited: boolean,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
   const keys = sizesMb.map((size) => `plain-${size}.ndjson`);
   const functions = await startFunctions(keys, {
     isCpuLimited,
@@ -46,7 +40,7 @@ export async function benchFunctions(
   const measurements: Measurement[] = [];
   try {
     for (const size of sizesMb) {
-      const found = await measureSize(functions, folder, size);
+      const found = await measureSize(functions, size);
       measurements.push(...found);
       console.table(found.map(describe));
     }
@@ -60,19 +54,19 @@ export async function benchFunctions(
     );
   } finally {
     await functions.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function measureSize(
   functions: LocalFunctions,
-  folder: string,
   sizeMb: number,
 ): Promise<readonly Measurement[]> {
   const plain = `plain-${sizeMb}.ndjson`;
-  await upload(functions, folder, BUCKETS.source, plain, sizeMb);
+  const { s3 } = functions;
+  await uploadTestFile(s3, { bucket: BUCKETS.source, key: plain, data: "orders", sizeMb });
   const packed = `${RAW_PREFIX}${sizeMb}.ndjson.gz`;
-  const inputMb = await upload(functions, folder, BUCKETS.ingestion, packed, sizeMb);
+  const raw = { bucket: BUCKETS.ingestion, key: packed, data: "orders", sizeMb } as const;
+  const inputMb = (await uploadTestFile(s3, raw)).contentBytes / 1e6;
   const measure = async (what: string, ...run: Parameters<LocalFunctions["run"]>) => {
     const result = await functions.run(...run);
     return { ...result, what, inputMb, events: run[1].length };
@@ -82,8 +76,8 @@ async function measureSize(
   // Held in the memory of this machine, twice over.
   await removeObject(functions.s3, BUCKETS.source, plain);
   await removeObject(functions.s3, BUCKETS.ingestion, `${RAW_PREFIX}${BUCKETS.source}/${plain}`);
-  const raw = await eventsOf(functions, packed);
-  const transformed = await measure("data-transform, gzip", "data-transform", raw);
+  const events = await eventsOf(functions, packed);
+  const transformed = await measure("data-transform, gzip", "data-transform", events);
   const parts = await eventsOf(functions, `${PROCESSED_PREFIX}${sizeMb}.ndjson.gz/`);
   const delivered = await measure("data-output, NDJSON", "data-output", parts);
   const converted = await measure("data-output, Parquet", "data-output", parts, PARQUET);
@@ -92,26 +86,6 @@ async function measureSize(
 
 async function removeObject(s3: S3Client, bucket: string, key: string): Promise<void> {
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
-}
-
-async function upload(
-  { s3 }: LocalFunctions,
-  folder: string,
-  bucket: string,
-  key: string,
-  sizeMb: number,
-): Promise<number> {
-  const path = join(folder, "upload");
-  const isGzip = key.endsWith(".gz");
-  const file = { path, data: "orders", isGzip, maxContentBytes: sizeMb * 1e6 } as const;
-  const { contentBytes } = await writeTestFile(file);
-  const { size } = await stat(path);
-  const signal = new AbortController().signal;
-  await writeObject(s3, { bucket, key, body: createReadStream(path), metadata: {} }, signal);
-  console.log(
-    `${key}: ${(contentBytes / 1e6).toFixed(1)} MB, stored ${(size / 1e6).toFixed(1)} MB`,
-  );
-  return contentBytes / 1e6;
 }
 
 async function eventsOf({ s3 }: LocalFunctions, prefix: string) {

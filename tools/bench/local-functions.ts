@@ -39,11 +39,15 @@ export interface FunctionRun {
 /** The three functions as they are built, with an S3 server in this process. */
 export interface LocalFunctions {
   readonly s3: S3Client;
-  /** Sends events one after the other to a new process of the function. */
+  /**
+   * Sends events one after the other to a new process of the function.
+   * @param unpack lays it out, where not as all others
+   */
   run(
     name: FunctionName,
     events: readonly unknown[],
     environment?: Readonly<Record<string, string>>,
+    unpack?: typeof unpackFunction,
   ): Promise<FunctionRun>;
   stop(): Promise<void>;
 }
@@ -62,7 +66,7 @@ export interface FunctionConditions {
 /** @param sourceKeys of the objects in the source bucket that data-ingestion may take in */
 export async function startFunctions(
   sourceKeys: readonly string[],
-  { unpack = unpackFunction, isCpuLimited = false }: FunctionConditions = {},
+  { unpack: unpackAll = unpackFunction, isCpuLimited = false }: FunctionConditions = {},
 ): Promise<LocalFunctions> {
   const cleanUp = new CleanUp();
   const target = await openS3(undefined, cleanUp);
@@ -70,7 +74,7 @@ export async function startFunctions(
   const specs = pipelineFunctions(configFor(sourceKeys));
   return {
     s3: target.s3,
-    run: async (name, events, environment = {}) => {
+    run: async (name, events, environment = {}, unpack = unpackAll) => {
       const spec = specs.find((candidate) => candidate.name === name);
       if (spec === undefined) throw new Error(`there is no function ${name}`);
       const sandbox = await createSandbox((root) => unpack(name, root));

@@ -22,6 +22,36 @@ export function peakMemoryMbIn(folder: string): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
 
+/** The memory (RSS) that a process and all that it has started have now. Linux only. */
+export function memoryMbOfTree(root: number): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync("/proc")) {
+    if (/^\d+$/.test(name)) parents.set(Number(name), parentOf(name));
+  }
+  const isOfTree = (pid: number): boolean =>
+    pid === root || (pid > 1 && isOfTree(parents.get(pid) ?? 0));
+  return [...parents.keys()].filter(isOfTree).reduce((sum, pid) => sum + memoryMbOf(pid), 0);
+}
+
+function parentOf(pid: string): number {
+  try {
+    return Number(statOf(pid)[1]);
+  } catch {
+    // It has ended.
+    return 0;
+  }
+}
+
+function memoryMbOf(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    // It has ended.
+    return 0;
+  }
+}
+
 function pidIn(folder: string): string {
   const pid = readdirSync("/proc").find((name) => /^\d+$/.test(name) && worksIn(name, folder));
   if (pid === undefined) throw new Error(`no child process works in ${folder}`);

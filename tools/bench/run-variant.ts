@@ -1,69 +1,24 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createGunzip, createZstdDecompress } from "node:zlib";
 import { parquetMetadata } from "hyparquet";
+import { decompress } from "../../lambdas/data-transform/decompress";
 import { specification } from "../../lambdas/datasets/specification";
-import type { Specification } from "../../lambdas/datasets/specification-types";
 import type { VariantRun } from "./transform-table";
 import { csvParseBatches, floorOf } from "./variants/batched";
 import { coreOf } from "./variants/core";
 import { modifyOrder, modifyOrderOfCsv, modifyReading } from "./variants/modify";
-import { parquetOf, zstdOf } from "./variants/other-results";
+import { parquetOf } from "./variants/parquet";
 import { rowByRow } from "./variants/row-by-row";
+import {
+  dialect,
+  inZstd,
+  lossless,
+  plain,
+  readings,
+  withFunction,
+} from "./variants/specifications";
 import type { Variant } from "./variants/variant";
-
-const plain: Specification = {
-  ...specification,
-  fields: { ...specification.fields, customer: { type: "string", source: "email" } },
-};
-
-const { total: _, ...withoutTotal } = plain.fields;
-
-const lossless: Specification = {
-  ...plain,
-  fields: {
-    ...withoutTotal,
-    quantity: { type: "int64", default: 1, filter: { min: 1 } },
-    price: { type: "decimal", precision: 12, scale: 2, required: true },
-  },
-};
-
-const withFunction: Specification = {
-  ...plain,
-  fields: {
-    ...plain.fields,
-    total: {
-      type: "number",
-      make: ({ quantity, price }) => (quantity as number) * (price as number),
-    },
-  },
-};
-
-const dialect: Specification = {
-  ...plain,
-  csv: { delimiter: ";", escape: "\\" },
-  values: { nullWords: ["-"], decimalSeparator: "," },
-  fields: {
-    ...plain.fields,
-    paid: {
-      type: "boolean",
-      default: false,
-      booleanWords: { true: ["ja"], false: ["nein"] },
-    },
-  },
-};
-
-const readings: Specification = {
-  version: 1,
-  maxRejectShare: 0.1,
-  fields: {
-    sensor: { type: "string", required: true },
-    at: { type: "timestamp", required: true },
-    celsius: { type: "number", required: true },
-    ok: { type: "boolean", default: false },
-  },
-};
 
 export const VARIANTS: Readonly<Record<string, Variant>> = {
   "orders-floor": floorOf((raw) => raw),
@@ -72,7 +27,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   "orders-core-redacted": coreOf(specification, "orders.ndjson.gz"),
   "orders-lossless": coreOf(lossless, "orders.ndjson.gz"),
   "orders-function": coreOf(withFunction, "orders.ndjson.gz"),
-  "orders-zstd": zstdOf(plain, "orders.ndjson.gz"),
+  "orders-zstd": coreOf(inZstd, "orders.ndjson.gz"),
   "orders-parquet": parquetOf(plain, "orders.ndjson.gz"),
   "orders-row-by-row": rowByRow(modifyOrder, "ndjson"),
   "readings-floor": floorOf((raw) => raw),
@@ -80,6 +35,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   "readings-by-hand": floorOf(modifyReading),
   "readings-row-by-row": rowByRow(modifyReading, "ndjson"),
   "csv-core": coreOf(plain, "orders.csv.gz"),
+  "csv-zstd": coreOf(inZstd, "orders.csv.gz"),
   "csv-dialect": coreOf(dialect, "orders.csv.gz"),
   "csv-parse-batches": csvParseBatches(plain),
   "csv-parse-row-by-row": rowByRow(modifyOrderOfCsv, "csv"),
@@ -99,21 +55,19 @@ async function main([name = "", input = "", output = ""]: readonly string[]): Pr
 
 async function look(output: string): Promise<Pick<VariantRun, "records" | "sha256">> {
   const content = await readFile(output);
-  const start = content.subarray(0, 4);
-  if (start.toString("latin1") === PARQUET_MAGIC) {
+  if (content.subarray(0, 4).toString("latin1") === PARQUET_MAGIC) {
     return { records: Number(parquetMetadata(Uint8Array.from(content).buffer).num_rows) };
   }
-  const decoder = start.toString("hex") === ZSTD_MAGIC ? createZstdDecompress() : createGunzip();
   const sha256 = createHash("sha256");
   let records = 0;
-  for await (const chunk of createReadStream(output).pipe(decoder)) {
+  // All its parts, of which each is a member or a frame.
+  for await (const chunk of decompress(createReadStream(output), undefined)) {
     sha256.update(chunk);
-    for (const byte of chunk as Buffer) if (byte === 10) records += 1;
+    for (const byte of chunk) if (byte === 10) records += 1;
   }
   return { records, sha256: sha256.digest("hex") };
 }
 
 const PARQUET_MAGIC = "PAR1";
-const ZSTD_MAGIC = "28b52ffd";
 
 if (require.main === module) void main(process.argv.slice(2));

@@ -81,15 +81,28 @@ function makeReading(index: number, random: Random) {
   };
 }
 
+const FIRST_ORDER = 100_000;
+const WITHOUT_PRICE_EVERY = 500;
+
+/** Which of the orders has this id. */
+export function indexOfOrder(id: string): number {
+  return Number(id.slice(2)) - FIRST_ORDER;
+}
+
+/** Whether an order is a right one. */
+export function hasPrice(index: number): boolean {
+  return index % WITHOUT_PRICE_EVERY !== WITHOUT_PRICE_EVERY - 1;
+}
+
 function makeOrder(index: number, random: Random) {
   const price = random(50_000) / 100;
   return {
-    id: `A-${100_000 + index}`,
+    id: `A-${FIRST_ORDER + index}`,
     occurred_at: new Date(START_MS + index * 700 + random(700)).toISOString(),
     email: `customer.${random(1_000_000)}@example.net`,
     country: COUNTRIES[random(COUNTRIES.length)],
     quantity: 1 + random(9),
-    ...(index % 500 === 499 ? {} : { price }),
+    ...(hasPrice(index) && { price }),
     paid: random(2) === 1,
     note: Array.from({ length: random(8) }, () => WORDS[random(WORDS.length)]).join(" "),
   };

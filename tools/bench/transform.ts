@@ -53,7 +53,7 @@ const ROWS: readonly Row[] = [
   variant("orders", "ours, redacted", "orders-core-redacted", false),
   variant("orders", "ours, int64 and decimal", "orders-lossless", false),
   variant("orders", "ours, a field by a function", "orders-function", true),
-  variant("orders", "ours, zstd instead of gzip, no checksums", "orders-zstd", true),
+  variant("orders", "ours, zstd", "orders-zstd", true),
   variant("orders", "ours, Parquet at once", "orders-parquet", false),
   variant("orders", "row by row", "orders-row-by-row", true),
   python("orders", "Python", "keep"),
@@ -63,6 +63,7 @@ const ROWS: readonly Row[] = [
   variant("readings", "floor, transform by hand", "readings-by-hand", true),
   variant("readings", "row by row", "readings-row-by-row", true),
   variant("csv", "ours", "csv-core", true),
+  variant("csv", "ours, zstd", "csv-zstd", true),
   { ...variant("csv", "ours, another dialect", "csv-dialect", true), input: "dialect" },
   variant("csv", "csv-parse in our batches", "csv-parse-batches", true),
   variant("csv", "csv-parse, row by row", "csv-parse-row-by-row", true),
@@ -73,12 +74,21 @@ const ROWS: readonly Row[] = [
         duckdb("orders", "DuckDB, zstd", "zstd"),
         duckdb("orders", "DuckDB, Parquet", "parquet"),
         duckdb("csv", "DuckDB", "gzip"),
+        duckdb("csv", "DuckDB, zstd", "zstd"),
       ]
     : []),
 ];
 
+export interface TransformOptions {
+  readonly records: number;
+  readonly rounds: number;
+  /** What the names of the ways to be run begin with. */
+  readonly only: readonly string[];
+}
+
 /** Compares ways to transform gzip files, each run in its own process, in turn. */
-export async function benchTransform(records: number, rounds: number): Promise<void> {
+export async function benchTransform({ records, rounds, only }: TransformOptions): Promise<void> {
+  const rows = ROWS.filter(({ what }) => only.some((start) => what.startsWith(start)));
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   try {
     const bundle = await bundleVariants(folder);
@@ -87,15 +97,15 @@ export async function benchTransform(records: number, rounds: number): Promise<v
       const { contentBytes } = await writeTestFile(file);
       console.log(`${records} records, ${data}: ${(contentBytes / 1e6).toFixed(1)} MB`);
     }
-    const runs = ROWS.map((): VariantRun[] => []);
+    const runs = rows.map((): VariantRun[] => []);
     for (let round = 0; round < rounds; round += 1) {
-      for (const [index, row] of ROWS.entries()) {
+      for (const [index, row] of rows.entries()) {
         const result = await runRow(row, bundle, folder);
         console.error(`${row.data}, ${row.what}: ${result.cpuSeconds.toFixed(2)} s`);
         runs[index]?.push(result);
       }
     }
-    const variants = ROWS.map((row, index) => ({ ...row, runs: runs[index] ?? [] }));
+    const variants = rows.map((row, index) => ({ ...row, runs: runs[index] ?? [] }));
     checkSame(variants);
     console.table(transformTable(variants));
   } finally {

@@ -13,7 +13,10 @@ export interface DocumentedPolicy {
   readonly configSchema?: {
     readonly properties: Readonly<Record<string, ParameterSchema>>;
   };
+  /** The controls of compliance frameworks that it answers. */
+  readonly controls?: string | undefined;
   /** Which of these it has tells what it judges. */
+  readonly validateResource?: unknown;
   readonly validateStack?: unknown;
   readonly remediateResource?: unknown;
 }

@@ -1,4 +1,5 @@
 import { coversAnything, hasText } from "../../policy-pack/engine/exemptions";
+import { formerNames } from "../../preview/packs/former-names";
 import {
   isJsonObject,
   type JsonValue,
@@ -18,7 +19,8 @@ export function exemptionMistakes(
   const exemptions = config.get("settings")?.properties.exemptions;
   const policyNames = policies
     .map(({ name }) => name)
-    .filter((name) => name !== "settings" && name !== "exemptions");
+    .filter((name) => name !== "settings" && name !== "exemptions")
+    .concat([...formerNames(policies).keys()]);
   if (!Array.isArray(exemptions)) return [];
   return (exemptions as readonly JsonValue[]).flatMap((exemption, index) => {
     if (!isJsonObject(exemption)) return [];

@@ -1,11 +1,15 @@
+import { writeFile } from "node:fs/promises";
 import { relative } from "node:path";
+import { readPackConfiguration } from "../../packs/configuration";
+import { withCurrentNames } from "../../packs/former-names";
+import { formatConfig, type MergedConfig } from "../../packs/merge-configs";
 import type { PackInfo } from "../../packs/pack-info";
 import { startPack } from "../../packs/running-pack";
-import { exitStatus } from "../../preview-error";
+import { exitStatus, PreviewError } from "../../preview-error";
 import type { Command, Outcome } from "../command";
 import { programName } from "../program-name";
 import { checkConfiguredPacks } from "./check-configured-packs";
-import { type CheckedFile, checkFile, type MoreChecks } from "./check-file";
+import { type CheckedFile, type CheckingPack, checkFile, type MoreChecks } from "./check-file";
 import {
   type CheckOptions,
   type DefaultPack,
@@ -53,17 +57,38 @@ async function run(
       options.json,
     );
   }
-  const info = await readPackInfo(options.pack, signal);
-  const files: CheckedFile[] = [];
-  for (const file of options.files) {
-    const checked = await checkFile(info, file, moreChecks);
-    files.push({ ...checked, file: relative(folder, file) || file });
+  const pack = { info: await readPackInfo(options.pack, signal), directory: options.pack };
+  const nameOf = (file: string) => relative(folder, file) || file;
+  const checked = await checkFiles(pack, options, moreChecks, nameOf);
+  if (options.merged !== undefined && checked.every(({ mistakes }) => mistakes.length === 0)) {
+    const given = await readPackConfiguration(options.files, pack.directory);
+    await writeMerged(options.merged, withCurrentNames(pack.info.policies, given).config);
   }
-  return describeChecks(
-    files,
-    { pack: { name: info.name, version: info.version }, files },
-    options.json,
-  );
+  const { name, version } = pack.info;
+  return describeChecks(checked, { pack: { name, version }, files: checked }, options.json);
+}
+
+/** Each on its own, or all as one configuration where that is to be written. */
+async function checkFiles(
+  pack: CheckingPack,
+  { files, merged }: CheckOptions,
+  moreChecks: MoreChecks | undefined,
+  nameOf: (file: string) => string,
+): Promise<readonly CheckedFile[]> {
+  if (merged !== undefined) {
+    return [await checkFile(pack, files.map(nameOf).join(" and "), moreChecks, files)];
+  }
+  const checked: CheckedFile[] = [];
+  for (const file of files) checked.push(await checkFile(pack, nameOf(file), moreChecks, file));
+  return checked;
+}
+
+async function writeMerged(file: string, config: MergedConfig): Promise<void> {
+  try {
+    await writeFile(file, formatConfig(config));
+  } catch (error) {
+    throw new PreviewError(`${file} can't be written: ${(error as Error).message}`);
+  }
 }
 
 function describeChecks(files: readonly CheckedFile[], result: object, json: boolean): Outcome {

@@ -35,7 +35,7 @@ export async function checkConfiguredPacks(
     for (const stack of isPerStack ? (stacks ?? (await allStacks(project))) : [""]) {
       const name = `${configurationFileName}: ${info.name}${isPerStack ? ` for ${stack}` : ""}`;
       const sources = await packSources(chosen, directory, stack);
-      files.push(await checkFile(info, name, moreChecks, sources));
+      files.push(await checkFile({ info, directory }, name, moreChecks, sources));
     }
     checked.push({ name: info.name, version: info.version, files });
   }

@@ -2,6 +2,8 @@ import type { PackConfiguration } from "../../model";
 import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
 import { configSources, readPackConfiguration } from "../../packs/configuration";
+import { withCurrentNames } from "../../packs/former-names";
+import { type MergedConfig, notesOn } from "../../packs/merge-configs";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
 
@@ -14,6 +16,12 @@ export interface CheckedFile {
   readonly isOff: boolean;
   /** What it asks for that a preview offline goes on without. */
   readonly notes: readonly string[];
+}
+
+/** A pack that says what it has, and its folder. */
+export interface CheckingPack {
+  readonly info: PackInfo;
+  readonly directory: string;
 }
 
 /** What a pack knows of a configuration beyond its schemas. */
@@ -33,29 +41,27 @@ type Check = (
  * @throws PreviewError where a file can't be read
  */
 export async function checkFile(
-  info: PackInfo,
+  { info, directory }: CheckingPack,
   file: string,
   more: MoreChecks = {},
   configuration: PackConfiguration = file,
 ): Promise<CheckedFile> {
   try {
-    return { file, ...(await look(info, configuration, more)) };
+    const config = await readPackConfiguration(configSources(configuration), directory);
+    return { file, ...check(info, config, more) };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
     return { file, mistakes: [error.message], relaxed: [], isOff: false, notes: [] };
   }
 }
 
-async function look(
+function check(
   { policies, initialConfig }: PackInfo,
-  configuration: PackConfiguration,
+  given: MergedConfig,
   more: MoreChecks,
-): Promise<Omit<CheckedFile, "file">> {
-  const {
-    policies: layer,
-    mistakes,
-    notes,
-  } = await readPackConfiguration(configSources(configuration));
+): Omit<CheckedFile, "file"> {
+  const { config, notes } = withCurrentNames(policies, given);
+  const { policies: layer, mistakes } = config;
   const resolved = resolveConfig(policies, initialConfig, layer);
   const levelOf = ({ name, level }: PolicyInfo) => resolved.get(name)?.level ?? level;
   return {
@@ -72,7 +78,7 @@ async function look(
       ...(more.relaxed?.(policies, layer) ?? []),
     ].sort(),
     isOff: policies.length > 0 && policies.every((policy) => levelOf(policy) === "disabled"),
-    notes,
+    notes: [...notes, ...notesOn(config)],
   };
 }
 

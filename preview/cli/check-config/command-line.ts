@@ -35,6 +35,10 @@ export function helpText(
           flag: "--policy-pack DIR",
           text: `the pack${pack === undefined ? "" : ` (default: ${pack.name})`}`,
         },
+        {
+          flag: "--merged FILE",
+          text: "takes the files for one configuration, the later ones over the earlier, and writes it with all that they extend, as the Pulumi CLI takes it; not where there are mistakes",
+        },
         { flag: "--json", text: "prints the result as JSON" },
         { flag: "--help, -h", text: "prints this" },
       ],
@@ -50,6 +54,8 @@ export interface CheckOptions {
   readonly files: readonly string[];
   /** The folder of the pack that the files are for. */
   readonly pack?: string;
+  /** The file to write what the files say together to. */
+  readonly merged?: string;
   readonly json: boolean;
 }
 
@@ -67,6 +73,7 @@ export function readCommandLine(
     options: {
       help: { type: "boolean", short: "h", default: false },
       json: { type: "boolean", default: false },
+      merged: { type: "string" },
       "policy-pack": { type: "string" },
     },
   });
@@ -77,5 +84,13 @@ export function readCommandLine(
   if (files.length > 0 && pack === undefined) {
     throw new UsageError("--policy-pack is missing: expected a folder");
   }
-  return { files, json: values.json, ...(pack === undefined ? {} : { pack }) };
+  if (values.merged !== undefined && files.length === 0) {
+    throw new UsageError("--merged writes what files say together: no FILE is given");
+  }
+  return {
+    files,
+    json: values.json,
+    ...(pack === undefined ? {} : { pack }),
+    ...(values.merged === undefined ? {} : { merged: resolve(folder, values.merged) }),
+  };
 }

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { processedManifestKey, processedPartKey } from "@lambda-etl/shared/keys";
 import { formatManifest } from "@lambda-etl/shared/manifest";
 import { objectOfEvent } from "@lambda-etl/shared/object-created";
+import type { PartCompression } from "@lambda-etl/shared/part-compression";
 import { formatPartMetadata } from "@lambda-etl/shared/part-metadata";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { columnsOf } from "../../../lambdas/data-output/columns";
@@ -27,7 +28,7 @@ export interface Delivering {
   readonly s3: FaultyS3;
   readonly objects: S3Objects;
   /** Puts a part where data-transform would, and gives its key; with another body it is broken. */
-  putPart(path: string, part: 0 | 1, body?: Buffer): Promise<string>;
+  putPart(path: string, part: 0 | 1, body?: Buffer, compression?: PartCompression): Promise<string>;
   putManifest(path: string): Promise<string>;
   deliverKey(key: string, format?: OutputFormat, signal?: AbortSignal): Promise<DeliveryResult>;
   deliverEvent(event: CreatedEvent): Promise<DeliveryResult>;
@@ -64,8 +65,8 @@ export async function startDelivering(): Promise<Delivering> {
     deliverEvent,
     deliverKey: async (key, format, signal) =>
       deliverEvent(await objects.eventOf("ingestion", key), format, signal),
-    putPart: async (path, part, body = gzipSync(LINES[part])) => {
-      const key = processedPartKey(path, WORK_ID, part);
+    putPart: async (path, part, body = gzipSync(LINES[part]), compression = "gzip") => {
+      const key = processedPartKey(path, WORK_ID, part, compression);
       await objects.put("ingestion", key, body, partMetadata(part));
       return key;
     },

@@ -7,6 +7,7 @@ import type { Stores } from "../../../lambdas/data-output/deliver";
 export interface Work {
   /** Seconds; orders the versions of the one source. */
   readonly sourceTime: number;
+  /** The first compresses with gzip, those after it with zstd. */
   readonly specificationVersion: number;
   readonly parts: number;
   /** Orders two versions of the same second, where their events gave it. */
@@ -29,13 +30,14 @@ export function manifestOf(work: Work): ProcessedManifest {
   };
   const hash = `5${specificationVersion}`;
   const id = workIdOf(source, hash);
+  const compression = specificationVersion > 1 ? "zstd" : "gzip";
   return {
     source: { ...source, lastModified: new Date(sourceTime * 1000).toISOString(), bytes: 10 },
     ...(isOfDataset && { dataset: { name: "orders", outputPrefix: "shop/orders/" } }),
     specification: { hash, version: specificationVersion },
     counts: { read: parts, written: parts, rejected: 0 },
     parts: Array.from({ length: parts }, (_, part) => ({
-      key: processedPartKey(PATH, id, part),
+      key: processedPartKey(PATH, id, part, compression),
       records: 1,
       bytes: 3,
       sha256: `sum-${id}-${part}`,

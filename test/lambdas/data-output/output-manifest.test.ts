@@ -24,6 +24,21 @@ describe("the key of a file", () => {
     );
   });
 
+  it("tells the compression of NDJSON, which is that of the part", () => {
+    const part = PART.replace(".gz", ".zst");
+    const keys = (["ndjson", "parquet"] as const).map((format) =>
+      fileKey(part, "2026-11-23T00:00:00.000Z", format),
+    );
+
+    expect(keys).to.deep.equal([
+      "dt=2026-11-23/host--a.csv-0123456789abcdef-part-00012.ndjson.zst",
+      "dt=2026-11-23/host--a.csv-0123456789abcdef-part-00012.parquet",
+    ]);
+    expect(keys.map(filePrefix)).to.deep.equal(
+      Array(2).fill("dt=2026-11-23/host--a.csv-0123456789abcdef-part-"),
+    );
+  });
+
   it("has a beginning that all parts of the work share", () => {
     for (const format of ["ndjson", "parquet"] as const) {
       expect(filePrefix(fileKey(PART, "2026-11-23T00:00:00.000Z", format))).to.equal(

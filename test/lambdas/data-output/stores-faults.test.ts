@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { gzipSync, zstdCompressSync } from "node:zlib";
 import { processedPartKey } from "@lambda-etl/shared/keys";
 import { expect } from "chai";
 import { MAX_PART_BYTES as MAX_DELIVERED_BYTES } from "../../../lambdas/data-output/limits";
@@ -65,6 +65,46 @@ describe("delivery of what is not as it should be", () => {
         expect(await on.outputKeys(path)).to.deep.equal([]);
       });
     }
+  }
+
+  const damaged = [
+    [
+      "is cut off",
+      zstdCompressSync(LINES[0]).subarray(0, 20),
+      /zstd file: unexpected end of file$/,
+    ],
+    ["is no zstd", gzipSync(LINES[0]), /is no whole zstd file: Unknown frame descriptor$/],
+    [
+      "holds other records",
+      zstdCompressSync('{"id":1}\n{"id":9}\n'),
+      /as sha256, expected [0-9a-f]{64}$/,
+    ],
+  ] as const;
+  for (const format of ["ndjson", "parquet"] as const) {
+    for (const [title, body, message] of damaged) {
+      it(`delivers nothing as ${format} of a part in zstd that ${title}`, async () => {
+        const path = `damaged-${format}`;
+        const key = await on.putPart(path, 0, body, "zstd");
+
+        expect(await failure(on.deliverKey(key, format))).to.match(message);
+        expect(await on.outputKeys(path)).to.deep.equal([]);
+      });
+    }
+  }
+
+  const longer = [
+    ["gzip", gzipSync, /is no whole gzip file: incorrect header check$/],
+    ["zstd", zstdCompressSync, /longer-zstd\/.* goes on after its end: 4 bytes$/],
+  ] as const;
+  for (const [compression, compress, message] of longer) {
+    it(`passes nothing on that stands after the end of a part in ${compression}`, async () => {
+      const path = `longer-${compression}`;
+      const body = Buffer.concat([compress(LINES[0]), Buffer.from("more")]);
+      const key = await on.putPart(path, 0, body, compression);
+
+      expect(await failure(on.deliverKey(key))).to.match(message);
+      expect(await on.outputKeys(path)).to.deep.equal([]);
+    });
   }
 
   const tooLarge = [

@@ -1,4 +1,4 @@
-import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import { gunzipSync, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { expect } from "chai";
 import { parquetReadObjects } from "hyparquet";
 import {
@@ -62,6 +62,35 @@ describe("delivery between two buckets of a server", () => {
       rejects: null,
     });
   });
+
+  for (const [format, extension] of [
+    ["ndjson", "ndjson.zst"],
+    ["parquet", "parquet"],
+  ] as const) {
+    it(`delivers a part in zstd as ${format}`, async () => {
+      const path = `zstd-${format}`;
+      const body = zstdCompressSync(LINES[0]);
+      const key = await on.putPart(path, 0, body, "zstd");
+
+      const { records, bytes } = await on.deliverKey(key, format);
+
+      expect([records, bytes]).to.deep.equal([2, 18]);
+      const stored = await on.objects.get("output", outputOf(path, 0, extension));
+      const content = await on.objects.read("output", outputOf(path, 0, extension));
+      if (format === "ndjson") {
+        expect(content).to.deep.equal(body);
+        expect(stored).to.include({ ContentType: "application/zstd" });
+        expect(stored.ContentEncoding).to.equal(undefined);
+        return;
+      }
+      const file = Uint8Array.from(content).buffer;
+      const compressors = { ZSTD: (input: Uint8Array) => zstdDecompressSync(input) };
+      expect(await parquetReadObjects({ file, compressors })).to.deep.equal([
+        { id: 1n },
+        { id: 2n },
+      ]);
+    });
+  }
 
   it("ends in the same when all events come twice, at once, last first", async () => {
     const keys = [

@@ -168,6 +168,9 @@ describe("compile", () => {
     expect(compile(spec({ a: { type: "string" } })).hash).not.to.equal(
       compile(spec({ a: { type: "string" } }, { version: 2 })).hash,
     );
+    expect(compile(spec({ a: { type: "string" } }, { compression: "zstd" })).hash).not.to.equal(
+      compile(spec({ a: { type: "string" } })).hash,
+    );
   });
 
   it("accepts the specification of the pipeline, and a sample of it", () => {
@@ -190,6 +193,10 @@ describe("compile", () => {
     [
       spec({ a: { type: "string" } }, { maxRejectShare: 2 }),
       "maxRejectShare must be between 0 and 1, not 2",
+    ],
+    [
+      spec({ a: { type: "string" } }, { compression: "brotli" as "zstd" }),
+      'compression must be gzip or zstd, not "brotli"',
     ],
     [
       {

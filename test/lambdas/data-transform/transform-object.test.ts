@@ -1,17 +1,19 @@
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { DeleteObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import { compile } from "../../../lambdas/data-transform/compile";
 import { transformObject } from "../../../lambdas/data-transform/transform-object";
+import type { Specification } from "../../../lambdas/datasets/specification-types";
 import { headObject } from "../../../layer/src/s3";
 import { type FaultyClient, startFaultyClient } from "../../support/s3/faulty-s3";
 import type { Fault, FaultRule, S3Request } from "../../support/s3/s3-faults";
 
-const transform = compile({
+const SPECIFICATION: Specification = {
   version: 3,
   maxRejectShare: 0.25,
   fields: { id: { type: "integer", required: true, filter: { min: 1 } } },
-});
+};
+const transform = compile(SPECIFICATION);
 const LIMITS = { maxContentBytes: 1_000_000, maxPartBytes: 100, maxRejectBytes: 10_000 };
 const KEY = "raw/häus/a b.ndjson";
 // 30 records, 1 of them left out and 2 wrong.
@@ -107,6 +109,24 @@ describe("transformObject", () => {
     const writes = client.faults.requests.filter(isWrite).map(({ key }) => key);
     expect(writes).to.have.length(5);
     expect(writes.at(-1)).to.equal(manifestKey);
+  });
+
+  it("writes parts in zstd where the specification says so, and rejects in gzip", async () => {
+    const inZstd = compile({ ...SPECIFICATION, compression: "zstd" });
+    const source = { bucket: "ingestion", key: KEY, eTag };
+    const job = { s3: client.s3, source, transform: inZstd, limits: LIMITS, firstWaitMs: 1 };
+    const { manifest } = await transformObject({ ...job, signal: new AbortController().signal });
+
+    const keys = manifest.parts.map(({ key }) => key.split("/").at(-1));
+    expect(keys).to.deep.equal([0, 1, 2].map((part) => `part-0000${part}.ndjson.zst`));
+    const texts = await Promise.all(
+      manifest.parts.map(async ({ key }) =>
+        zstdDecompressSync(await client.read("ingestion", key)),
+      ),
+    );
+    expect(texts.join("")).to.equal(WRITTEN);
+    const rejects = await client.read("ingestion", manifest.rejects?.key ?? "");
+    expect(gunzipSync(rejects).toString().split("\n")).to.have.length(4);
   });
 
   it("finds what an earlier invocation has done, and writes nothing", async () => {

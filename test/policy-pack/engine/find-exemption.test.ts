@@ -17,7 +17,7 @@ const worker = { urn: "urn:pulumi:dev::etl::aws:lambda/function:Function::worker
 describe("an exemption", () => {
   const terms = { today: "2026-11-23", clockToday: "2026-11-23", maxDays: 365 };
   const find = (...exemptions: readonly Exemption[]) =>
-    findExemption(exemptions, { policy: "lambda-arm64", target: worker, terms });
+    findExemption(exemptions, { policies: ["lambda-arm64"], target: worker, terms });
   const flawOf = (changed: Partial<Exemption>, today = terms.today) =>
     exemptionFlaw({ ...agreed, ...changed }, worker.urn, { ...terms, today });
 

@@ -2,6 +2,7 @@ import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
 import {
   alarm,
   arnOf,
+  attachment,
   bucket,
   fn,
   invokeConfig,
@@ -31,6 +32,33 @@ const topicPolicy = (name: string, inputs = {}, options = {}) =>
     { arn: arnOf.topic("alarms"), policy: "{}", ...inputs },
     options,
   );
+
+const exclusiveArns = (policyArns: unknown, options = {}, roleName = "worker") =>
+  resource(
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    "only",
+    { roleName, policyArns },
+    options,
+  );
+const exclusiveNames = (policyNames: unknown) =>
+  resource("aws:iam/rolePoliciesExclusive:RolePoliciesExclusive", "only", {
+    roleName: "worker",
+    policyNames,
+  });
+const attachedTo = (roles: unknown, options = {}) =>
+  resource(
+    "aws:iam/policyAttachment:PolicyAttachment",
+    "only",
+    { name: "traces", policyArn: managed("AWSXRayDaemonWriteAccess"), roles },
+    options,
+  );
+const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+
+const takesAway = (resource: string) => ({
+  resource,
+  message:
+    "gives its role a policy that 'only' takes away: that resource removes what it does not name",
+});
 
 /** The report on the last of the resources that set the same. */
 const replaces = (resource: string, setting: string, owners: string) => ({
@@ -245,6 +273,71 @@ testStackPolicy("aws-one-owner", {
         bucketPolicy("c", { bucket: unknown }, { dependsOn: { bucket: ["one", "two"] } }),
         bucketPolicy("d", { bucket: unknown }, { dependsOn: { bucket: ["one", "two"] } }),
       ],
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "an attached policy that an exclusive set of the role does not name",
+      resources: [
+        role(),
+        attachment("AWSXRayDaemonWriteAccess"),
+        exclusiveArns([managed("service-role/AWSLambdaBasicExecutionRole")]),
+      ],
+      reports: [takesAway("worker-attachment")],
+    },
+    {
+      kind: "evasion",
+      title: "a policy of the role that an exclusive set does not name",
+      resources: [role(), rolePolicy([], { name: "data" }), exclusiveNames([])],
+      reports: [takesAway("worker-data")],
+    },
+    {
+      kind: "evasion",
+      title: "a policy that is attached to another role, and so to no other",
+      resources: [role(), attachment("AWSXRayDaemonWriteAccess"), attachedTo(["other"])],
+      reports: [takesAway("worker-attachment")],
+    },
+    {
+      kind: "pass",
+      title: "exclusive sets that name all that the role has",
+      resources: [
+        role(),
+        attachment("AWSXRayDaemonWriteAccess"),
+        rolePolicy([], { name: "data" }),
+        exclusiveArns([managed("AWSXRayDaemonWriteAccess")]),
+        exclusiveNames(["data"]),
+        attachedTo(["other", "worker"]),
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "exclusive sets of another role, and another policy that is attached",
+      resources: [
+        role(),
+        attachment("AWSLambdaBasicExecutionRole"),
+        exclusiveArns([], {}, "other"),
+        attachedTo(["other"]),
+      ],
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "policies of the stack that an exclusive set names by dependency",
+      resources: [
+        role(),
+        resource("aws:iam/policy:Policy", "one", { policy: "{}" }),
+        resource("aws:iam/policy:Policy", "two", { policy: "{}" }),
+        attachment("", { policyArn: unknown }, { name: "a", dependsOn: { policyArn: ["one"] } }),
+        attachment("", { policyArn: unknown }, { name: "b", dependsOn: { policyArn: ["two"] } }),
+        exclusiveArns([unknown, unknown], { dependsOn: { policyArns: ["one", "two"] } }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "an exclusive set of which only the update knows a policy",
+      resources: [role(), attachment("AWSXRayDaemonWriteAccess"), exclusiveArns([unknown])],
       reports: [],
     },
     {

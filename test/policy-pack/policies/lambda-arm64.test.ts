@@ -15,6 +15,15 @@ const distribution = (lambdaArn: unknown, options = {}) =>
     options,
   );
 
+/** A function of a container image, and what builds it. */
+const built = (inputs: Readonly<Record<string, unknown>>, type = "docker-build:index:Image") => [
+  fn(
+    { packageType: "Image", architectures: ["arm64"], imageUri: unknown },
+    { dependsOn: { imageUri: ["image"] } },
+  ),
+  resource(type, "image", inputs),
+];
+
 testStackPolicy("lambda-arm64", {
   without: { boundary: "no number", beyond: "no number" },
   rows: [
@@ -24,6 +33,50 @@ testStackPolicy("lambda-arm64", {
       title: "arm64 of a container image",
       resources: [fn({ packageType: "Image", architectures: ["arm64"] })],
       reports: [],
+    },
+    {
+      kind: "linked",
+      title: "an image that is built for arm64, whatever Docker calls it",
+      resources: built({ platforms: ["linux/arm64/v8"] }),
+      reports: [],
+    },
+    {
+      kind: "linked",
+      title: "an image that is built for both",
+      resources: built({ platforms: ["linux/amd64", "linux/arm64"] }),
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "an image that is built for x86_64",
+      resources: built({ platforms: ["linux/amd64"] }),
+      reports: ["platforms of image 'image' is linux/amd64, expected linux/arm64"],
+    },
+    {
+      kind: "evasion",
+      title: "an image that the older provider of Docker builds for x86_64",
+      resources: built({ build: { platform: "linux/amd64" } }, "docker:index/image:Image"),
+      reports: ["build.platform of image 'image' is linux/amd64, expected linux/arm64"],
+    },
+    {
+      kind: "absent",
+      title: "an image that is built for no platform in particular",
+      resources: built({ push: true }),
+      reports: [
+        {
+          level: "advisory",
+          message:
+            "platforms of image 'image' is not set, so that it is for the machine that builds it: expected linux/arm64",
+        },
+      ],
+    },
+    {
+      kind: "unknown",
+      title: "an image whose platforms only the update knows",
+      resources: built({ platforms: unknown }),
+      reports: [
+        "platforms of image 'image' is not known before the update: set it to a value that the preview can judge",
+      ],
     },
     {
       kind: "fail",

@@ -1,7 +1,27 @@
 import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
+import { resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 const variables = (of: unknown) => ({ environment: { variables: of } });
+
+const password = resource("aws:secretsmanager/secret:Secret", "password");
+const passwordVersion = resource("aws:secretsmanager/secretVersion:SecretVersion", "version", {
+  secretId: unknown,
+  secretString: unknown,
+});
+const table = resource("aws:dynamodb/table:Table", "orders", { name: "orders" });
+const database = resource("aws:rds/instance:Instance", "database", {
+  instanceClass: "db.t4g.micro",
+});
+const parameter = (inputs: Readonly<Record<string, unknown>>) =>
+  resource("aws:ssm/parameter:Parameter", "parameter", { type: "SecureString", ...inputs });
+
+const unknownPassword =
+  "environment.variables.DB_PASSWORD has the name of a secret and a value that is not known before the update: expected the ARN or name of one, as DB_PASSWORD_ARN or DB_PASSWORD_NAME";
+const deferredPassword = {
+  level: "advisory",
+  message: "environment.variables.DB_PASSWORD is not known before the update: judged then",
+} as const;
 
 testResourcePolicy("lambda-no-plaintext-secrets", {
   type: "aws:lambda/function:Function",
@@ -265,6 +285,60 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
         "environment.variables.ENDPOINT holds a literal value for 'api_key': expected no secret",
       ],
     },
+    {
+      kind: "evasion",
+      title: "private keys in one line, without what stands around them",
+      inputs: variables({
+        TLS_PEM: "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC2y4W5HJ8eYqJA",
+        RSA_PEM: "MIIEowIBAAKCAQEAlrTeNb1mmLhpg+L0g48jOaWRDP81YFxhinFfDcbsJE5o1FFd",
+        EC_PEM: "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgQ2I4HvBk7Lih0Fu6",
+        SEC1_PEM: "MIGkAgEBBDBO4JtMbcdQ0UlkjD33C8iTygZB8uaYT8vPH4MOosHeJq+WwnRNPi3N",
+        ED_PEM: "MC4CAQAwBQYDK2VwBCIEIHngqM4BS635TrQW+XU3cD/iU0kbytzhczU5CZil4Qa1",
+      }),
+      reports: ["TLS_PEM", "RSA_PEM", "EC_PEM", "SEC1_PEM", "ED_PEM"].map(
+        (name) =>
+          `environment.variables.${name} holds a private key without its header: expected no secret`,
+      ),
+    },
+    {
+      kind: "evasion",
+      title: "the seed of second factors",
+      inputs: variables({ MFA_SEED: "JBSWY3DPEHPK3PXP" }),
+      reports: [
+        "environment.variables.MFA_SEED holds a literal value under the name of a secret: expected the ARN or name of one",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a public key in one line, and the seed of a generator",
+      inputs: variables({
+        TLS_PEM: "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2chlNsoF5nIBIVN4lQ0",
+        RANDOM_SEED: "JBSWY3DPEHPK3PXP",
+      }),
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "a secret in the command line of an image",
+      inputs: {
+        imageConfig: {
+          entryPoints: ["/bin/run", "--token=Abc123"],
+          commands: ["index.handler", "--db-password", "hunter2"],
+        },
+      },
+      reports: [
+        "imageConfig.entryPoints holds a literal value for 'token': expected no secret",
+        "imageConfig.commands holds a literal value for 'db-password': expected no secret",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a command line of an image that says where a secret is",
+      inputs: {
+        imageConfig: { commands: ["index.handler", "--db-password-name=etl/database", unknown] },
+      },
+      reports: [],
+    },
     { kind: "absent", title: "no environment", inputs: {}, reports: [] },
     { kind: "absent", title: "no variables", inputs: { environment: {} }, reports: [] },
     {
@@ -289,9 +363,64 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
       kind: "unknown",
       title: "a value that only the update knows, under the name of a secret",
       inputs: variables({ DB_PASSWORD: unknown }),
-      reports: [
-        "environment.variables.DB_PASSWORD has the name of a secret and a value that is not known before the update: expected the ARN or name of one, as DB_PASSWORD_ARN or DB_PASSWORD_NAME",
-      ],
+      reports: [unknownPassword],
+    },
+    {
+      kind: "unknown",
+      title: "the ARN of a secret in the stack, which its name does not say",
+      inputs: variables({ DB_PASSWORD: unknown, ORDERS_TABLE: unknown }),
+      dependsOn: { environment: ["password", "orders"] },
+      beside: [password, table],
+      reports: [deferredPassword],
+    },
+    {
+      kind: "unknown",
+      title: "the ARN of a parameter in the stack whose value is known",
+      inputs: variables({ DB_PASSWORD: unknown }),
+      dependsOn: { environment: ["parameter"] },
+      beside: [parameter({ value: "hunter2" })],
+      reports: [deferredPassword],
+    },
+    {
+      kind: "evasion",
+      title: "the value of a parameter in the stack, which only the update knows",
+      inputs: variables({ DB_PASSWORD: unknown }),
+      dependsOn: { environment: ["parameter"] },
+      beside: [parameter({ value: unknown })],
+      reports: [unknownPassword],
+    },
+    {
+      kind: "evasion",
+      title: "the value of a parameter that was written elsewhere",
+      inputs: variables({ DB_PASSWORD: unknown }),
+      dependsOn: { environment: ["parameter"] },
+      beside: [parameter({ valueWo: unknown, valueWoVersion: 1 })],
+      reports: [unknownPassword],
+    },
+    {
+      kind: "evasion",
+      title: "a secret's value beside its ARN",
+      inputs: variables({ DB_SECRET_ARN: unknown, DB_PASSWORD: unknown }),
+      dependsOn: { environment: ["password", "version"] },
+      beside: [password, passwordVersion],
+      reports: [unknownPassword],
+    },
+    {
+      kind: "evasion",
+      title: "a database's password beside the ARN of a secret",
+      inputs: variables({ DB_SECRET_ARN: unknown, DB_PASSWORD: unknown }),
+      dependsOn: { environment: ["password", "database"] },
+      beside: [password, database],
+      reports: [unknownPassword],
+    },
+    {
+      kind: "config",
+      title: "documents that must be known",
+      settings: { unknownDocuments: "mandatory" },
+      inputs: variables({ DB_PASSWORD: unknown }),
+      dependsOn: { environment: ["password"] },
+      beside: [password],
+      reports: [deferredPassword.message],
     },
     {
       kind: "unknown",

@@ -245,6 +245,46 @@ testStackPolicy("lambda-xray-permission", {
       ],
       reports: [noneAllows],
     },
+    ...[
+      ["another region", { StringEquals: { "aws:RequestedRegion": "us-east-1" } }],
+      ["a VPC, where the function is in none", { StringEquals: { "aws:SourceVpce": "vpce-1" } }],
+      ["somebody with a second factor", { Bool: { "aws:MultiFactorAuthPresent": "true" } }],
+    ].map(([title, Condition]) => ({
+      kind: "evasion" as const,
+      title: `the actions for ${title} only`,
+      resources: [
+        traced({}, { provider: { region: "eu-west-1" } }),
+        role({
+          inlinePolicies: [
+            {
+              name: "traces",
+              policy: document({ ...allow("xray:Put*"), Condition }),
+            },
+          ],
+        }),
+      ],
+      reports: [noneAllows],
+    })),
+    ...[
+      ["the region of the function", {}, { StringEquals: { "aws:RequestedRegion": "eu-west-1" } }],
+      [
+        "the VPC that the function is in",
+        { vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] } },
+        { StringEquals: { "aws:SourceVpce": "vpce-1" } },
+      ],
+    ].map(([title, inputs, Condition]) => ({
+      kind: "pass" as const,
+      title: `the actions for ${title} only`,
+      resources: [
+        traced(inputs as object, { provider: { region: "eu-west-1" } }),
+        role({
+          inlinePolicies: [
+            { name: "traces", policy: document({ ...allow("xray:Put*"), Condition }) },
+          ],
+        }),
+      ],
+      reports: [],
+    })),
     {
       kind: "evasion",
       title: "the actions on resources by their names, which X-Ray does not take, or all but them",

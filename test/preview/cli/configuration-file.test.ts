@@ -38,7 +38,7 @@ describe("the configuration file", () => {
   });
 
   it("names files and folders relative to itself; a pack that is no folder is a package", async () => {
-    const inline = { "s3-versioning": "mandatory" };
+    const inline = { extends: ["strict", "acme.json"], "s3-versioning": "mandatory" };
     expect(
       await read({
         $schema: "schema.json",
@@ -63,7 +63,10 @@ describe("the configuration file", () => {
       typeCheck: true,
       policyPacks: [
         { pack: inFolder("policies") },
-        { pack: inFolder("none"), config: inline },
+        {
+          pack: inFolder("none"),
+          config: { ...inline, extends: ["strict", inFolder("acme.json")] },
+        },
         { pack: "@acme/policies", preset: "strict", config: inFolder("acme/{stack}.json") },
       ],
       reports: { html: inFolder("out/preview.html") },

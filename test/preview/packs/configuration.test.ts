@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readPackConfiguration } from "../../../preview/packs/configuration";
 
 async function merged(...sources: readonly { readonly [policy: string]: unknown }[]) {
-  const { policies, mistakes } = await readPackConfiguration(sources);
+  const { policies, mistakes } = await readPackConfiguration(sources, "pack");
   expect(mistakes).to.deep.equal([]);
   return Object.fromEntries(policies);
 }
@@ -42,7 +42,7 @@ describe("a configuration of several sources", () => {
   });
 
   it("has the mistakes of each", async () => {
-    const { mistakes } = await readPackConfiguration([{ a: "of" }, { b: 1 }]);
+    const { mistakes } = await readPackConfiguration([{ a: "of" }, { b: 1 }], "pack");
     expect(mistakes.map((mistake) => mistake.split(":")[0])).to.deep.equal(["a", "b"]);
   });
 });

@@ -7,13 +7,25 @@ describe("the command line of the measurements", () => {
       name: "transform",
       records: 200_000,
       rounds: 3,
+      only: [""],
     });
     expect(readCommandLine(["functions"])).to.deep.equal({
       name: "functions",
       sizesMb: [10, 100],
       isCpuLimited: false,
     });
+    expect(readCommandLine(["options"])).to.deep.equal({ name: "options", sizesMb: [10, 100] });
+    expect(readCommandLine(["load"])).to.deep.equal({
+      name: "load",
+      sizesMb: [10, 100],
+      isZstd: false,
+    });
     expect(readCommandLine(["preview"])).to.deep.equal({ name: "preview", rounds: 3 });
+    expect(readCommandLine(["preview-size"])).to.deep.equal({
+      name: "preview-size",
+      resourceCounts: [100, 1000, 5000],
+      rounds: 3,
+    });
     expect(readCommandLine(["packs"])).to.deep.equal({
       name: "packs",
       packs: [],
@@ -31,6 +43,14 @@ describe("the command line of the measurements", () => {
       resourceCounts: [10],
       rounds: 3,
       starts: 1,
+    });
+    expect(readCommandLine(["load", "--sizes", "300,301", "--zstd"])).to.deep.equal({
+      name: "load",
+      sizesMb: [300, 301],
+      isZstd: true,
+    });
+    expect(readCommandLine(["transform", "--only", "ours,DuckDB"])).to.deep.include({
+      only: ["ours", "DuckDB"],
     });
     expect(readCommandLine(["functions", "--sizes", "1,2", "--limit-cpu"])).to.deep.equal({
       name: "functions",

@@ -34,9 +34,7 @@ export function packOf(
 ): Policies {
   const changed = judging.map(change);
   const first = change(settings);
-  const last = change(
-    createExemptions(["configuration-not-relaxed", ...judging.map(({ name }) => name)]),
-  );
+  const last = change(createExemptions(judging));
   const relaxations = createConfigurationNotRelaxed(changed, [first, last]);
   return [first, ...changed, change(relaxations), last];
 }

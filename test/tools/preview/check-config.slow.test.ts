@@ -1,10 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 
 const projectRoot = resolve(__dirname, "../../..");
+
+const exemption = {
+  resource: "report",
+  reason: "until it is split",
+  owner: "data",
+  expires: "2027-01-31",
+};
 
 function checkConfig(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
@@ -98,6 +105,51 @@ describe("npm run check-config", () => {
     expect(checkConfig().stderr).to.equal(
       `error: no FILE is given, and there is no offline-preview.json with policy packs in ${projectRoot}\nSee npm run check-config -- --help\n`,
     );
+  });
+
+  it("writes what files say together, with all that they extend, and checks that", () => {
+    const organization = {
+      extends: ["strict"],
+      "lambda-memory-ceiling": { maxMemoryMb: 512 },
+      settings: { exemptions: [{ ...exemption, policy: "lambda-arm64" }] },
+    };
+    writeFileSync(join(folder, "acme.json"), JSON.stringify(organization));
+    const shop = { settings: { exemptions: [{ ...exemption, policy: "s3-versioning" }] } };
+    writeFileSync(join(folder, "shop.json"), JSON.stringify(shop));
+    const merged = join(folder, "merged.json");
+    const { status, stdout, stderr } = checkConfig(
+      ...[join(folder, "acme.json"), join(folder, "shop.json"), "--merged", merged],
+    );
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    expect(stdout).to.match(/acme\.json and .*shop\.json: fine\n$/);
+
+    const written = JSON.parse(readFileSync(merged, "utf8"));
+    const strict = JSON.parse(readFileSync("policy-pack/presets/strict.json", "utf8"));
+    expect(written).to.deep.equal({
+      ...strict,
+      "lambda-memory-ceiling": { enforcementLevel: "mandatory", maxMemoryMb: 512 },
+      settings: {
+        ...strict.settings,
+        exemptions: [
+          { ...exemption, policy: "lambda-arm64" },
+          { ...exemption, policy: "s3-versioning" },
+        ],
+      },
+    });
+  });
+
+  it("writes nothing where there are mistakes, and names the file and the key", () => {
+    const file = join(folder, "acme.json");
+    writeFileSync(file, '{"extends": ["strickt", "./bad.json"]}');
+    const merged = join(folder, "merged.json");
+    const { status, stdout } = checkConfig(file, "--merged", merged);
+    expect(status).to.equal(1);
+    expect(stdout.split("\n").slice(1)).to.deep.equal([
+      `  - extends.0: The policy pack in ${projectRoot}/policy-pack has no preset "strickt". It has: audit, recommended, strict. Did you mean "strict"?`,
+      '  - "lambda-arm46" is no policy of this pack. Did you mean "lambda-arm64"?',
+      "",
+    ]);
+    expect(existsSync(merged)).to.equal(false);
   });
 
   it("prints its help", () => {

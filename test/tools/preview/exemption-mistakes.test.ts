@@ -94,7 +94,9 @@ describe("the check of the pack's exemptions", () => {
     it(`finds what is wrong in ${title}`, async () => {
       const file = join(folder, "config.json");
       writeFileSync(file, text);
-      const checked = await checkFile(pack, file, { mistakes: exemptionMistakes });
+      const checked = await checkFile({ info: pack, directory: "pack" }, file, {
+        mistakes: exemptionMistakes,
+      });
       expect(checked.mistakes).to.deep.equal(mistakes);
     });
   }

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { compile } from "../../../lambdas/data-transform/compile";
 import { hasFunctions } from "../../../lambdas/data-transform/functions";
 import { LIMITS } from "../../../lambdas/data-transform/limits";
-import { partWriter } from "../../../lambdas/data-transform/part-writer";
+import { type FinishedPart, partWriter } from "../../../lambdas/data-transform/part-writer";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import type { Specification } from "../../../lambdas/datasets/specification-types";
 import type { Variant } from "./variant";
@@ -13,10 +13,11 @@ export function coreOf(specification: Specification, key: string): Variant {
   return async (input, output) => {
     const codeHash = hasFunctions(specification) ? "bench" : undefined;
     const transform = compile(specification, process.env, { codeHash });
-    const written = partWriter(LIMITS.maxPartBytes, async ({ file }) => {
+    const store = async ({ file }: FinishedPart) => {
       await pipeline(file.openBody(), createWriteStream(output, { flags: "a" }));
       await file.close();
-    });
+    };
+    const written = partWriter(LIMITS.maxPartBytes, store, transform.compression);
     const rejected = partWriter(LIMITS.maxRejectBytes, ({ file }) => file.close());
     const body = createReadStream(input);
     for await (const batch of readBatches({ key, body }, transform, LIMITS.maxContentBytes)) {

@@ -1,8 +1,11 @@
+import { formerPolicies } from "../../../policy-pack/engine/former-names";
+
 /** What the schema of the configuration file says of a policy. */
 export interface ConfigurablePolicy {
   readonly name: string;
   readonly description: string;
   readonly enforcementLevel?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
   readonly configSchema?: { readonly properties: Readonly<Record<string, object>> };
 }
 
@@ -16,7 +19,11 @@ const notExemptible = ["settings", "exemptions"];
  * names that the pack does not have pass.
  */
 export function createConfigSchema(policies: readonly ConfigurablePolicy[]): Schema {
-  const names = policies.map(({ name }) => name).filter((name) => !notExemptible.includes(name));
+  const former = [...formerPolicies(policies)];
+  const names = policies
+    .map(({ name }) => name)
+    .filter((name) => !notExemptible.includes(name))
+    .concat(former.map(([name]) => name));
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Configuration of the policy pack lambda-etl",
@@ -25,6 +32,12 @@ export function createConfigSchema(policies: readonly ConfigurablePolicy[]): Sch
     type: "object",
     additionalProperties: false,
     properties: {
+      extends: {
+        description:
+          "Presets of the pack, and files (.json, relative to this one), that this file goes over, the later ones over the earlier. The offline preview and check-config read it; the engine refuses it: check-config --merged writes what it takes.",
+        type: "array",
+        items: { type: "string", minLength: 1 },
+      },
       all: {
         description: "The level of every policy that has none of its own here.",
         anyOf: [{ $ref: "#/definitions/level" }, objectSchema({ enforcementLevel: level })],
@@ -35,6 +48,12 @@ export function createConfigSchema(policies: readonly ConfigurablePolicy[]): Sch
         items: { type: "string" },
       },
       ...Object.fromEntries(policies.map((policy) => [policy.name, policySchema(policy, names)])),
+      ...Object.fromEntries(
+        former.map(([name, current]) => [
+          name,
+          { description: `Former name of ${current}.`, $ref: `#/properties/${current}` },
+        ]),
+      ),
     },
     definitions: {
       level: {

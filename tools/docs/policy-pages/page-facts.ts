@@ -4,6 +4,9 @@ import { describeParameter } from "./parameter-text";
 const BEGIN = "<!-- facts: written by npm run docs, not by hand -->";
 const END = "<!-- end of facts -->";
 
+/** The facts of a page that are still to be generated. */
+export const EMPTY_FACTS = `${BEGIN}\n${END}`;
+
 /** What a page says that nobody writes by hand: the policy's metadata. */
 function renderFacts(policy: DocumentedPolicy): string {
   const { description, enforcementLevel, severity, framework, tags = [] } = policy;
@@ -17,14 +20,16 @@ function renderFacts(policy: DocumentedPolicy): string {
     `| ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} | ${judged(policy)} | ${tags.join(", ")} |`,
     "",
     `**Remedy**: ${policy.remediationSteps} Read more: <${policy.url}>`,
+    ...(policy.controls === undefined ? [] : ["", `**Controls**: ${policy.controls}`]),
     ...(parameters.length > 0 ? ["", "**Parameters**:", ""] : []),
     ...parameters.map(([name, schema]) => describeParameter(name, schema)),
     END,
   ].join("\n");
 }
 
-function judged({ validateStack, remediateResource }: DocumentedPolicy): string {
+function judged({ validateResource, validateStack, remediateResource }: DocumentedPolicy): string {
   if (remediateResource) return "each resource, and mends it at level `remediate`";
+  if (validateResource && validateStack) return "each resource, and the stack as a whole";
   return validateStack ? "the stack as a whole" : "each resource";
 }
 

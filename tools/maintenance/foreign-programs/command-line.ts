@@ -6,7 +6,7 @@ import { resolveUserPath } from "../../../operations/command/user-path";
 export const HELP = `Usage: npm run foreign-programs -- --checkout DIR [PROGRAM...] [options]
 
 Runs programs of pulumi/examples, as they are, through the offline preview with the policy pack, and says how many
-run without an error and what was found. docs/foreign-programs.md says how the checkout is prepared.
+run without an error and what was found. docs/internals/foreign-programs.md says how the checkout is prepared.
 
   --checkout DIR  a checkout of github.com/pulumi/examples, with the packages of the programs installed
   PROGRAM         a folder with a Pulumi.yaml, such as aws-ts-airflow (default: all Node.js programs in aws-ts-*)

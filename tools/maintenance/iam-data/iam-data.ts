@@ -1,9 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EXIT, type Run } from "../../../operations/command/command";
-import { UsageError } from "../../../operations/command/errors";
 import { readJson } from "../../../operations/command/files";
 import { writeGenerated } from "../../generator/generated-files";
+import { versionOf } from "../python-packages";
 import { type AuthorizedService, actionsWithoutResource } from "./actions-without-resource";
 import type { IamDataOptions } from "./command-line";
 import { type ManagedPolicy, wholeServices } from "./whole-services";
@@ -73,16 +73,4 @@ function sourceText(
     "};",
     "",
   ].join("\n");
-}
-
-/** @throws UsageError */
-async function versionOf(packages: string, name: string): Promise<string> {
-  const folders = await readdir(packages);
-  const [, version] =
-    folders
-      .map((each) => /^(\w+)-([\d.]+)\.dist-info$/.exec(each))
-      .find((each) => each?.[1] === name)
-      ?.slice(1) ?? [];
-  if (version === undefined) throw new UsageError(`--packages ${packages} has no package ${name}`);
-  return version;
 }

@@ -11,7 +11,7 @@ import { projectPath } from "../../project-path";
 
 export const STATUS = { ...EXIT, asListed: 0, different: 1 } as const;
 
-export const PAGE = "docs/plan-mutation.md";
+export const PAGE = "docs/internals/plan-mutation.md";
 
 export const HELP = `Usage: npm run plan-mutation -- [options]
 

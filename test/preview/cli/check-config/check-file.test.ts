@@ -2,33 +2,36 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { checkFile } from "../../../../preview/cli/check-config/check-file";
-import type { PackInfo, PolicyConfig, PolicyInfo } from "../../../../preview/packs/pack-info";
+import { type CheckingPack, checkFile } from "../../../../preview/cli/check-config/check-file";
+import type { PolicyConfig, PolicyInfo } from "../../../../preview/packs/pack-info";
 import { PreviewError } from "../../../../preview/preview-error";
 
-const pack: PackInfo = {
-  name: "shop",
-  version: "1.0.0",
-  supportsConfig: true,
-  initialConfig: new Map(),
-  policies: [
-    {
-      name: "settings",
-      description: "",
-      level: "mandatory",
-      schema: {
-        properties: { exemptions: { type: "array" }, owner: { type: "string", minLength: 1 } },
-        required: [],
+const pack: CheckingPack = {
+  directory: "pack",
+  info: {
+    name: "shop",
+    version: "1.0.0",
+    supportsConfig: true,
+    initialConfig: new Map(),
+    policies: [
+      {
+        name: "settings",
+        description: "",
+        level: "mandatory",
+        schema: {
+          properties: { exemptions: { type: "array" }, owner: { type: "string", minLength: 1 } },
+          required: [],
+        },
       },
-    },
-    {
-      name: "memory-ceiling",
-      description: "",
-      level: "mandatory",
-      schema: { properties: { maxMemoryMb: { type: "integer", minimum: 128 } }, required: [] },
-    },
-    { name: "exemptions", description: "", level: "mandatory" },
-  ],
+      {
+        name: "memory-ceiling",
+        description: "",
+        level: "mandatory",
+        schema: { properties: { maxMemoryMb: { type: "integer", minimum: 128 } }, required: [] },
+      },
+      { name: "exemptions", description: "", level: "mandatory" },
+    ],
+  },
 };
 
 interface Case {

@@ -20,6 +20,19 @@ describe("the command line of check-config", () => {
     ).to.deep.equal({ files: ["/here/a.json"], pack: join("/", "pack"), json: true });
   });
 
+  it("takes the file to write them together to, where there are files", () => {
+    expect(readCommandLine(["a.json", "--merged", "out.json"], "/here", ownPack)).to.deep.equal({
+      files: ["/here/a.json"],
+      pack: ownPack.directory,
+      json: false,
+      merged: "/here/out.json",
+    });
+    expect(() => readCommandLine(["--merged", "out.json"], "/here", ownPack)).to.throw(
+      UsageError,
+      "--merged writes what files say together: no FILE is given",
+    );
+  });
+
   it("knows when help is asked for", () => {
     expect(readCommandLine(["--help"], "/here", ownPack)).to.equal(undefined);
   });

@@ -22,6 +22,7 @@ const good: readonly (readonly [title: string, config: object])[] = [
   ["a level for all", { all: "advisory" }],
   ["a level for all, as an object", { all: { enforcementLevel: "advisory" } }],
   ["environments of Pulumi ESC", { environments: ["acme/policies"] }],
+  ["presets and files that it extends", { extends: ["strict", "../acme/policies.json"] }],
   ["a level", { "lambda-arm64": "disabled" }],
   [
     "a level and a parameter",
@@ -55,6 +56,7 @@ const bad: readonly (readonly [title: string, config: unknown])[] = [
     { settings: { exemptions: [{ ...exemption, until: "2027" }] } },
   ],
   ["the schema's own name, which the engine takes for a policy", { $schema: "./x.json" }],
+  ["one name to extend, without a list", { extends: "strict" }],
   ["a list", []],
 ];
 
@@ -78,6 +80,7 @@ describe("the schema of the configuration file", () => {
     };
     const described = Object.entries(properties).filter(([, { description }]) => description);
     expect(described.map(([name]) => name)).to.deep.equal([
+      "extends",
       "all",
       "environments",
       ...policies.map(({ name }) => name),

@@ -56,6 +56,9 @@ describe("newPage", () => {
   it("says what a stack policy and a remediation judge, and nothing of parameters where there are none", () => {
     const stack = newPage({ ...policy, configSchema: { properties: {} }, validateStack: () => {} });
     expect(stack).to.contain("| the stack as a whole |").and.not.contain("Parameters");
+    expect(newPage({ ...policy, validateResource: () => {}, validateStack: () => {} })).to.contain(
+      "| each resource, and the stack as a whole |",
+    );
     expect(newPage({ ...policy, remediateResource: () => {} })).to.contain(
       "| each resource, and mends it at level `remediate` |",
     );

@@ -1,7 +1,5 @@
-import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { createZstdCompress } from "node:zlib";
 import { columnsOf } from "../../../lambdas/data-output/columns";
 import { toParquet } from "../../../lambdas/data-output/parquet";
 import { compile } from "../../../lambdas/data-transform/compile";
@@ -9,19 +7,6 @@ import { LIMITS } from "../../../lambdas/data-transform/limits";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import type { Specification } from "../../../lambdas/datasets/specification-types";
 import type { Variant } from "./variant";
-
-/** The transform with zstd in place of gzip, without parts and checksums. */
-export function zstdOf(specification: Specification, key: string): Variant {
-  return async (input, output) => {
-    const zstd = createZstdCompress();
-    const written = pipeline(zstd, createWriteStream(output));
-    for await (const lines of linesOf(specification, key, input)) {
-      if (!zstd.write(lines)) await once(zstd, "drain");
-    }
-    zstd.end();
-    await written;
-  };
-}
 
 /** The transform with Parquet in place of gzip, which data-output writes on its own. */
 export function parquetOf(specification: Specification, key: string): Variant {

@@ -1,0 +1,267 @@
+import { bucketTypes } from "../../../policy-pack/s3/bucket-view";
+import type { ControlsByFramework } from "./read-prowler";
+
+/** What a policy answers, by the checks of Prowler that ask the same of the same resources. */
+export interface Answer {
+  readonly checks?: readonly string[];
+  /** Controls of the source that it has no check for, or the check of something else. */
+  readonly controls?: ControlsByFramework;
+  /** Controls that the checks are for by mistake, or that ask for more. */
+  readonly without?: ControlsByFramework;
+  /** The types of the resources that this is about; with `*` at the end, all that start like this. */
+  readonly resourceTypes: readonly string[];
+  /** The parameters that the policy must have: by its defaults it asks for less. */
+  readonly parameters?: Readonly<Record<string, boolean>>;
+  /** Where the checks don't say it. */
+  readonly why?: string;
+}
+
+const functions = ["aws:lambda/function:Function"];
+const repositories = ["aws:ecr/repository:Repository"];
+const inlinePolicies = [
+  ...["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy"],
+  ...["aws:iam/userPolicy:UserPolicy", "aws:iam/groupPolicy:GroupPolicy"],
+];
+
+/**
+ * Reviewed by hand, policy by policy. A policy that answers no control of the frameworks is not here: what it asks is
+ * about cost or operation, or is asked by no check of the source. Some are left out though a check is near:
+ * `lambda-log-retention` takes any retention from a day on (the check wants a year), `iam-no-wildcards` lets
+ * aws-marketplace:Subscribe have the resource *, since AWS knows no other for it, and `ecr-encrypted` is asked by no
+ * control of the source.
+ */
+export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
+  "ecr-image-scanning": [
+    { checks: ["ecr_repositories_scan_images_on_push_enabled"], resourceTypes: repositories },
+  ],
+  "ecr-immutable-tags": [
+    { checks: ["ecr_repositories_tag_immutability"], resourceTypes: repositories },
+  ],
+  "ecr-lifecycle": [
+    { checks: ["ecr_repositories_lifecycle_policy_enabled"], resourceTypes: repositories },
+  ],
+  "event-bus-policy": [
+    {
+      controls: { fsbp: ["EventBridge.3"] },
+      resourceTypes: ["aws:cloudwatch/eventBus:EventBus"],
+      why: "the source has no check for it",
+    },
+  ],
+  "iam-certificate-valid": [
+    {
+      checks: ["iam_no_expired_server_certificates_stored"],
+      controls: { fsbp: ["IAM.26"] },
+      resourceTypes: ["aws:iam/serverCertificate:ServerCertificate"],
+      why: "the checks that the source has for IAM.26 are about credentials of users",
+    },
+  ],
+  "iam-no-admin-policies": [
+    {
+      checks: [
+        "iam_aws_attached_policy_no_administrative_privileges",
+        "iam_policy_cloudshell_admin_not_attached",
+      ],
+      resourceTypes: ["aws:iam/*"],
+    },
+    {
+      checks: ["iam_user_administrator_access_policy"],
+      resourceTypes: [
+        "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+        "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+        "aws:iam/policyAttachment:PolicyAttachment",
+      ],
+    },
+  ],
+  "iam-no-public-policies": [
+    {
+      checks: ["kms_key_not_publicly_accessible"],
+      resourceTypes: ["aws:kms/*"],
+    },
+    {
+      checks: ["secretsmanager_not_publicly_accessible"],
+      resourceTypes: ["aws:secretsmanager/*"],
+    },
+    {
+      checks: ["eventbridge_bus_exposed"],
+      resourceTypes: ["aws:cloudwatch/eventBusPolicy:EventBusPolicy"],
+    },
+  ],
+  "iam-no-user-policies": [
+    {
+      checks: ["iam_policy_attached_only_to_group_or_roles"],
+      controls: { fsbp: ["IAM.2"] },
+      resourceTypes: ["aws:iam/*"],
+      why: "the check names no control of FSBP",
+    },
+  ],
+  "iam-no-wildcards": [
+    {
+      checks: [
+        "iam_customer_attached_policy_no_administrative_privileges",
+        "iam_policy_no_full_access_to_kms",
+      ],
+      controls: { fsbp: ["IAM.21", "KMS.1"] },
+      resourceTypes: ["aws:iam/policy:Policy"],
+      why: "a whole service is a wildcard in an action, and every key is one in a resource",
+    },
+    {
+      checks: [
+        "iam_inline_policy_no_administrative_privileges",
+        "iam_inline_policy_no_full_access_to_kms",
+      ],
+      controls: { fsbp: ["KMS.2"] },
+      resourceTypes: inlinePolicies,
+      why: "every key is a wildcard in a resource",
+    },
+  ],
+  "iam-password-policy": [
+    {
+      checks: [
+        "iam_password_policy_expires_passwords_within_90_days_or_less",
+        "iam_password_policy_lowercase",
+        "iam_password_policy_minimum_length_14",
+        "iam_password_policy_number",
+        "iam_password_policy_reuse_24",
+        "iam_password_policy_symbol",
+        "iam_password_policy_uppercase",
+      ],
+      resourceTypes: ["aws:iam/accountPasswordPolicy:AccountPasswordPolicy"],
+    },
+  ],
+  "kms-key-rotation": [
+    { checks: ["kms_cmk_rotation_enabled"], resourceTypes: ["aws:kms/key:Key"] },
+  ],
+  "lambda-in-vpc": [
+    {
+      checks: ["awslambda_function_inside_vpc", "awslambda_function_vpc_multi_az"],
+      resourceTypes: functions,
+    },
+  ],
+  "lambda-no-public-url": [
+    {
+      checks: ["awslambda_function_url_public", "awslambda_function_not_publicly_accessible"],
+      resourceTypes: ["aws:lambda/functionUrl:FunctionUrl"],
+      why: "a URL without authorization lets in the public, as a permission does",
+    },
+  ],
+  "lambda-permission-source": [
+    {
+      checks: ["awslambda_function_not_publicly_accessible"],
+      resourceTypes: ["aws:lambda/permission:Permission"],
+    },
+  ],
+  "lambda-supported-runtime": [
+    { checks: ["awslambda_function_using_supported_runtimes"], resourceTypes: functions },
+  ],
+  "log-group-encrypted": [
+    {
+      checks: ["cloudwatch_log_group_kms_encryption_enabled"],
+      resourceTypes: ["aws:cloudwatch/logGroup:LogGroup"],
+    },
+  ],
+  "s3-access-logs": [
+    { checks: ["s3_bucket_server_access_logging_enabled"], resourceTypes: bucketTypes },
+  ],
+  "s3-encrypted": [
+    { checks: ["s3_bucket_default_encryption"], resourceTypes: bucketTypes },
+    {
+      checks: ["s3_bucket_kms_encryption"],
+      resourceTypes: bucketTypes,
+      parameters: { requireKms: true },
+    },
+  ],
+  "s3-event-notifications": [
+    {
+      checks: ["s3_bucket_event_notifications_enabled"],
+      controls: { fsbp: ["S3.11"] },
+      resourceTypes: bucketTypes,
+      why: "the check names no control of FSBP",
+    },
+  ],
+  "s3-lifecycle": [
+    {
+      checks: ["s3_bucket_lifecycle_enabled"],
+      controls: { fsbp: ["S3.10"] },
+      resourceTypes: bucketTypes,
+      why: "it asks for a lifecycle of all buckets, versioned or not",
+    },
+  ],
+  "s3-no-other-accounts": [
+    {
+      controls: { fsbp: ["S3.6"] },
+      resourceTypes: [...bucketTypes, "aws:s3/bucketPolicy:BucketPolicy"],
+      why: "the control is about five actions; the check of the source wants no other account at all",
+    },
+  ],
+  "s3-object-lock": [{ checks: ["s3_bucket_object_lock"], resourceTypes: bucketTypes }],
+  "s3-object-ownership": [
+    {
+      checks: ["s3_bucket_acl_prohibited"],
+      resourceTypes: [
+        ...bucketTypes,
+        "aws:s3/bucketAcl:BucketAcl",
+        "aws:s3/bucketAclV2:BucketAclV2",
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+      ],
+    },
+  ],
+  "s3-public-access-blocked": [
+    {
+      checks: [
+        "s3_bucket_level_public_access_block",
+        "s3_bucket_policy_public_write_access",
+        "s3_bucket_public_access",
+        "s3_bucket_public_write_acl",
+      ],
+      controls: { fsbp: ["S3.2"] },
+      resourceTypes: bucketTypes,
+      why: "what can be read by the public it finds as it does what can be written",
+    },
+    {
+      checks: ["s3_account_level_public_access_blocks"],
+      resourceTypes: ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"],
+    },
+    {
+      checks: ["s3_access_point_public_access_block"],
+      resourceTypes: ["aws:s3/accessPoint:AccessPoint"],
+    },
+  ],
+  "s3-replication": [
+    {
+      controls: { fsbp: ["S3.7"] },
+      resourceTypes: bucketTypes,
+      why: "the check that the source has for S3.7 is about other accounts",
+    },
+  ],
+  "s3-tls-only": [{ checks: ["s3_bucket_secure_transport_policy"], resourceTypes: bucketTypes }],
+  "s3-versioning": [{ checks: ["s3_bucket_object_versioning"], resourceTypes: bucketTypes }],
+  "sfn-logging": [
+    {
+      checks: ["stepfunctions_statemachine_logging_enabled"],
+      controls: { fsbp: ["StepFunctions.1"] },
+      resourceTypes: ["aws:sfn/stateMachine:StateMachine"],
+      why: "the check names no control of FSBP",
+    },
+  ],
+  "sns-delivery-logging": [
+    {
+      controls: { fsbp: ["SNS.2"] },
+      resourceTypes: ["aws:sns/topic:Topic"],
+      why: "the source has no check for it",
+    },
+  ],
+  "sns-topic-secure": [
+    {
+      checks: ["sns_topics_kms_encryption_at_rest_enabled", "sns_topics_not_publicly_accessible"],
+      controls: { fsbp: ["SNS.4"] },
+      resourceTypes: ["aws:sns/topic:Topic"],
+      why: "the check on public topics names the control of CIS only",
+    },
+  ],
+  "sqs-queue-secure": [
+    {
+      checks: ["sqs_queues_server_side_encryption_enabled", "sqs_queues_not_publicly_accessible"],
+      resourceTypes: ["aws:sqs/queue:Queue"],
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { EXIT, type Run } from "../../../operations/command/command";
+import { readJson } from "../../../operations/command/files";
+import { formatJson } from "../../../operations/command/json";
+import { writeGenerated } from "../../generator/generated-files";
+import { versionOf } from "../python-packages";
+import { FRAMEWORKS, frameworkIds } from "./frameworks";
+import { extractIds, type ProwlerExtract, type ProwlerFramework } from "./read-prowler";
+import type { SourceOptions } from "./source-command-line";
+
+const EXTRACT = "tools/maintenance/compliance/prowler-extract.json";
+
+/** Writes what is kept of Prowler. */
+export const writeSource: Run<SourceOptions> = async ({ packages }) => {
+  const version = await versionOf(packages, "prowler");
+  const [fsbp, cis, nist, pci] = await Promise.all(
+    frameworkIds.map((id) => readJson(join(packages, FRAMEWORKS[id].file))),
+  );
+  const frameworks = { fsbp, cis, nist, pci } as Record<
+    (typeof frameworkIds)[number],
+    ProwlerFramework
+  >;
+  const extract: ProwlerExtract = {
+    source: {
+      name: "prowler",
+      version,
+      license: "Apache-2.0",
+      url: `https://pypi.org/project/prowler/${version}/`,
+      date: new Date().toISOString().slice(0, 10),
+    },
+    ...extractIds(frameworks),
+  };
+  await writeGenerated([{ file: EXTRACT, text: formatJson(extract), staleness: "" }]);
+  return EXIT.fine;
+};

@@ -11,7 +11,6 @@ import {
 } from "../layer/src/key-prefixes";
 import type { MetricName } from "../layer/src/metric-names";
 import type { PipelineConfig } from "./config";
-import { parseSourcePrefix } from "./source-prefix";
 
 export const FUNCTION_NAMES = ["data-ingestion", "data-transform", "data-output"] as const;
 
@@ -92,7 +91,9 @@ export function pipelineFunctions(
         ...environment,
         SOURCES: JSON.stringify(config.sources),
         ...(config.sourcePrefixes.length > 0 && {
-          SOURCE_PREFIXES: JSON.stringify(config.sourcePrefixes),
+          SOURCE_PREFIXES: JSON.stringify(
+            config.sourcePrefixes.map(({ bucket, prefix }) => `s3://${bucket}/${prefix}`),
+          ),
         }),
       },
       secrets: {},
@@ -101,9 +102,9 @@ export function pipelineFunctions(
         // What is there already is not fetched again.
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "check" },
         ...config.sources.flatMap(readSourceObject),
-        ...config.sourcePrefixes
-          .map(parseSourcePrefix)
-          .map(({ bucket, prefix }) => ({ bucket, keys: `${prefix}*`, mode: "read" }) as const),
+        ...config.sourcePrefixes.map(
+          ({ bucket, prefix }) => ({ bucket, keys: `${prefix}*`, mode: "read" }) as const,
+        ),
       ],
       metrics: { left: ["SourcesStored"], right: ["BytesIngested"], byDataset: [] },
     },

@@ -8,10 +8,10 @@ const pipelineCommand: Command<PipelineOptions | TrialOptions> = {
   name: "pipeline",
   help: HELP,
   readCommandLine,
-  load: () => (options, surroundings) =>
+  load: () => (options, context) =>
     "dataset" in options
-      ? (require("./trial/try-dataset") as typeof Trial).tryDataset(options, surroundings)
-      : (require("./pipeline") as typeof Pipeline).pipeline(options, surroundings),
+      ? (require("./trial/try-dataset") as typeof Trial).tryDataset(options, context)
+      : (require("./pipeline") as typeof Pipeline).pipeline(options, context),
   // What S3 servers and functions say is for the user.
   knownErrors: [Error],
   onInterrupt: "clean up",

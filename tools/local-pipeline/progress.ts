@@ -12,7 +12,7 @@ export function pipelineProgress(
       const { error, initMs = 0, durationMs } = invocation;
       const seconds = ((initMs + durationMs) / 1000).toFixed(2);
       const outcome = error === undefined ? `${seconds} s` : `failed: ${error.errorMessage}`;
-      progress.tell(`${stage}  ${about}  ${outcome}`);
+      progress.print(`${stage}  ${about}  ${outcome}`);
     },
     running: (work) => {
       if (work.length === 0) return progress.clear();
@@ -20,7 +20,7 @@ export function pipelineProgress(
       const what = [...Map.groupBy(work, ({ stage }) => stage)].map(
         ([stage, { length }]) => `${stage} ${length}`,
       );
-      progress.show(`working: ${what.join(", ")} (${seconds} s)`);
+      progress.update(`working: ${what.join(", ")} (${seconds} s)`);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Datasets } from "../../lambdas/datasets/dataset-types";
 import { datasets as configured } from "../../lambdas/datasets/datasets";
 import { EXIT, type Run } from "../../operations/command/command";
 import { UsageError } from "../../operations/command/errors";
-import { checkDatasetName } from "../../operations/replay/of-dataset";
+import { checkDatasetName } from "../../operations/replay/select-dataset";
 import { readStackConfiguration } from "../../operations/stack";
 import type { TableOptions } from "./command-line";
 import { tableDdl } from "./table-ddl";

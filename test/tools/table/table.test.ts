@@ -93,7 +93,7 @@ TBLPROPERTIES (
       "--dataset: expected one of my-orders, lists, got none",
     );
     expect(() => findDataset("orders", { specification: SPECIFICATION })).to.throw(
-      "--dataset: expected none, since lambdas/datasets/datasets.ts has one specification for all, got orders",
+      "--dataset: expected no --dataset, since lambdas/datasets/datasets.ts has one specification for all objects, got orders",
     );
   });
 

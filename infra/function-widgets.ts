@@ -17,7 +17,7 @@ import type { FunctionName, FunctionSpec } from "./functions";
 const LAMBDA = "AWS/Lambda";
 const FIVE_MINUTES = 300;
 
-/** What each function counts: on the left axis, and on the right one. */
+/** The custom metrics of each function, on the left and right axis. */
 const STAGE_METRICS: Readonly<
   Record<
     FunctionName,
@@ -32,14 +32,14 @@ const STAGE_METRICS: Readonly<
   "data-output": { left: ["RecordsDelivered"], right: ["BytesDelivered"] },
 };
 
-/** What is drawn of each data set. */
+/** The metrics that are drawn per data set. */
 const DATASET_METRICS: Readonly<Record<FunctionName, readonly MetricName[]>> = {
   "data-ingestion": [],
   "data-transform": ["RecordsWritten", "RecordsRejected"],
   "data-output": ["RecordsDelivered"],
 };
 
-/** One function on the dashboard: what AWS and what the function itself says of it, and what its alarms watch. */
+/** The widgets of one function: AWS's metrics, its custom metrics, and the metrics of its alarms. */
 export function functionWidgets(
   spec: FunctionSpec,
   functionName: string,

@@ -1,10 +1,10 @@
-/** Keys of a source bucket: those that begin with the prefix, or all where it is empty. */
+/** The keys of a source bucket that begin with the prefix; an empty prefix matches all keys. */
 export interface SourcePrefix {
   readonly bucket: string;
   readonly prefix: string;
 }
 
-/** Reads a configured `s3://bucket/prefix`. */
+/** Parses a configured `s3://bucket/prefix`. */
 export function parseSourcePrefix(text: string): SourcePrefix {
   const [, bucket = "", prefix = ""] = /^s3:\/\/([^/]+)\/(.*)$/s.exec(text) ?? [];
   return { bucket, prefix };

@@ -12,7 +12,7 @@ const pipelineCommand: Command<PipelineOptions | TrialOptions> = {
     "dataset" in options
       ? (require("./trial/try-dataset") as typeof Trial).tryDataset(options, context)
       : (require("./pipeline") as typeof Pipeline).pipeline(options, context),
-  // What S3 servers and functions say is for the user.
+  // Errors of S3 servers and functions are for the user, without a stack trace.
   knownErrors: [Error],
   onInterrupt: "clean up",
 };

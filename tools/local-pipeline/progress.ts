@@ -1,7 +1,7 @@
 import type { Progress } from "../../operations/command/progress";
 import type { PipelineEvents } from "./run-pipeline";
 
-/** Tells what happens: a line for each invocation, and what is under way. */
+/** Prints a line for each invocation, and updates a line with the running work. */
 export function pipelineProgress(
   progress: Progress,
   now = () => performance.now(),

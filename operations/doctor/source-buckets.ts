@@ -1,21 +1,21 @@
 import { GetBucketNotificationConfigurationCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
-import { call, kindOf } from "../aws/errors";
-import { asked, type Check, type Finding, ok, type Patient, problem } from "./check";
+import { awsErrorKind, callAws } from "../aws/errors";
+import { type Check, type DoctorContext, type Finding, ok, orUnknown, problem } from "./check";
 
 /** Whether the events of buckets with source prefixes can start data-ingestion. */
-export const checkSourceBuckets: Check = async (patient) => {
-  const { sourcePrefixes } = patient.stack.config;
+export const checkSourceBuckets: Check = async (context) => {
+  const { sourcePrefixes } = context.stack.config;
   const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
   return Promise.all(
     [...buckets].map((bucket) => {
       const about = `source bucket ${bucket}`;
-      return asked(about, () => checkSourceBucket(patient, bucket, about));
+      return orUnknown(about, () => checkSourceBucket(context, bucket, about));
     }),
   );
 };
 
 async function checkSourceBucket(
-  { stack: { config }, clients: { s3 } }: Patient,
+  { stack: { config }, clients: { s3 } }: DoctorContext,
   bucket: string,
   about: string,
 ): Promise<Finding> {
@@ -30,7 +30,7 @@ async function checkSourceBucket(
       `Replicate it into a bucket in ${config.region}, and name that: docs/sources.md.`,
     );
   }
-  const { EventBridgeConfiguration } = await call("s3:GetBucketNotification", about, () =>
+  const { EventBridgeConfiguration } = await callAws("s3:GetBucketNotification", about, () =>
     s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket })),
   );
   return EventBridgeConfiguration === undefined
@@ -43,12 +43,12 @@ async function checkSourceBucket(
 
   async function regionOf(): Promise<string | undefined> {
     try {
-      const { BucketRegion = config.region } = await call("s3:ListBucket", about, () =>
+      const { BucketRegion = config.region } = await callAws("s3:ListBucket", about, () =>
         s3.send(new HeadBucketCommand({ Bucket: bucket })),
       );
       return BucketRegion;
     } catch (error) {
-      if (kindOf(error) === "not found") return undefined;
+      if (awsErrorKind(error) === "not found") return undefined;
       throw error;
     }
   }

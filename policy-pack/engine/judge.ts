@@ -51,6 +51,8 @@ export interface ResourceSubject<Type extends string> {
   readonly type: Type;
   readonly name: string;
   readonly inputs: InputsOf<Type>;
+  /** Where a template declares the resource: its logical id there, which messages name. */
+  readonly logicalId?: string;
   /** The option of that name; a deployed stack does not keep it. */
   readonly ignoreChanges?: readonly string[];
   readonly providerProperties: Readonly<Record<string, unknown>>;
@@ -126,8 +128,12 @@ function reportFindings(
   });
   const flaw = exemption && exemptionFlaw(exemption, subject.urn, terms);
   if (exemption && findings.length > 0) recordUse(exemption);
+  const { logicalId } = subject;
   for (const finding of findings) {
-    report(reportViolation, applyExemption(finding, exemption, flaw), {
+    const { message } = finding;
+    const found =
+      logicalId === undefined ? finding : { ...finding, message: `'${logicalId}': ${message}` };
+    report(reportViolation, applyExemption(found, exemption, flaw), {
       description,
       urn: subject.urn,
       ...(isEndingWithRemedies() && { remedy: remediationSteps }),

@@ -69,6 +69,11 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
     throw new UsageError("--json is for --fleet; --report json=- prints the results.");
   }
   const reports = readReportRequests(report);
+  if (reports.some(({ kind }) => kind === "evidence")) {
+    throw new UsageError(
+      "--report evidence: an exported result or an event stream has neither the configuration of the packs nor what they evaluated; the preview has, also of a deployed stack (--state).",
+    );
+  }
   if (fleet && reports.some(({ file }) => file === "-")) {
     throw new UsageError("--fleet prints to standard output, and so does a report to -.");
   }

@@ -64,7 +64,7 @@ async function run(
     return fine(renderFleetText(all, wantsColor(process.stdout, process.env)));
   }
   const printed = reports.find(({ file }) => file === "-");
-  if (printed !== undefined) return fine(renderReport(printed.kind, results, reporting));
+  if (printed !== undefined) return fine(renderReport(printed, results, reporting));
   return fine(reports.length === 0 ? renderAsText(results) : "");
 }
 

@@ -120,7 +120,9 @@ describe("the event stream of the CLI", () => {
     const result = readEvents(
       lines({ summaryEvent: { PolicyPacks: { "guard|local|../guard": "1.0.0", other: "2.0.0" } } }),
     );
-    expect(renderReport("markdown", [result], reporting)).to.contain(": No mandatory violations\n");
+    expect(renderReport({ kind: "markdown", file: "-" }, [result], reporting)).to.contain(
+      ": No mandatory violations\n",
+    );
     expect(result.packs.map(({ name, version }) => `${name} ${version}`)).to.deep.equal([
       "guard 1.0.0",
       "other 2.0.0",

@@ -20,6 +20,10 @@ export function helpText(call: string, width?: number): string {
           flag: "--events FILE",
           text: "the event stream of one stack (- is standard input); may be repeated",
         },
+        {
+          flag: "--evidence FILE",
+          text: "a report of evidence (JSON) of one repository, to make one of many with --report evidence=FILE; may be repeated",
+        },
         reportOption,
         { flag: "--help, -h", text: "prints this" },
       ],
@@ -35,6 +39,8 @@ export function helpText(call: string, width?: number): string {
 export interface ReportCommandLine {
   /** Event streams; `-` is standard input. */
   readonly events: readonly string[];
+  /** Reports of evidence (JSON) to make one of, in place of event streams. */
+  readonly evidence: readonly string[];
   readonly reports: readonly ReportRequest[];
 }
 
@@ -43,18 +49,26 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
   const { values } = parseArguments(args, {
     options: {
       events: { type: "string", multiple: true },
+      evidence: { type: "string", multiple: true },
       report: { type: "string", multiple: true },
       help: { type: "boolean", short: "h" },
     },
   });
   if (values.help === true) return undefined;
-  const { events = [], report = [] } = values;
-  if (events.length === 0) throw new UsageError("--events FILE is missing.");
+  const { events = [], evidence = [], report = [] } = values;
   const reports = readReportRequests(report);
+  if (evidence.length > 0) {
+    if (events.length > 0) throw new UsageError("--events and --evidence exclude each other.");
+    if (reports.length === 0 || reports.some(({ kind }) => kind !== "evidence")) {
+      throw new UsageError("--evidence: --report evidence=FILE is expected, and no other report.");
+    }
+    return { events, evidence, reports };
+  }
+  if (events.length === 0) throw new UsageError("--events FILE is missing.");
   if (reports.some(({ kind }) => kind === "evidence")) {
     throw new UsageError(
       "--report evidence: an event stream has neither the configuration of the packs nor what they evaluated; the preview has, also of a deployed stack (--state).",
     );
   }
-  return { events, reports };
+  return { events, evidence, reports };
 }

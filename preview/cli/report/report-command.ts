@@ -7,6 +7,7 @@ import { exitStatus, UsageError } from "../../preview-error";
 import { wantsColor } from "../../render/color";
 import { renderStacksText } from "../../render/stacks-text";
 import { renderText } from "../../render/text";
+import { readEvidence } from "../../report/evidence/read-evidence";
 import type { ExemptionMessages } from "../../report/exemption";
 import { renderReport, writeReports } from "../../report/write-reports";
 import { pathInRepository } from "../../source-position";
@@ -43,14 +44,15 @@ export function reportCommand(setup: ReportSetup = {}): Command<Asked> {
 }
 
 async function run(
-  { commandLine: { events, reports }, args }: Asked,
+  { commandLine: { events, evidence, reports }, args }: Asked,
   { call, exemptions }: ReportSetup & { readonly call: string },
   signal: AbortSignal,
 ): Promise<Outcome> {
   const results: PreviewResult[] = [];
   for (const file of events) results.push(readResult(await readStream(file, signal)));
   const origin = await reportOrigin(reports, process.cwd(), call, args);
-  const reporting = { today: today(), exemptions, origin };
+  const collected = evidence.length === 0 ? undefined : await readEvidence(evidence);
+  const reporting = { today: today(), exemptions, collected, origin };
   await writeReports(reports, results, reporting);
   const printed = reports.find(({ file }) => file === "-");
   if (printed !== undefined) return fine(renderReport(printed, results, reporting));

@@ -68,10 +68,10 @@ describe("the adapter of policies", () => {
     await configure({ "lambda-permission-source": enabled, "iam-no-admin-policies": enabled });
     const { reasons } = await analyze({ type: thing, name: "one", inputs: {} });
     expect(reasons.get("lambda-permission-source")).to.equal(
-      "Policy only applies to resources of type aws:lambda/permission:Permission, aws:lambda/layerVersionPermission:LayerVersionPermission",
+      "Policy only applies to resources of type 'aws:lambda/permission:Permission, aws:lambda/layerVersionPermission:LayerVersionPermission'",
     );
     expect(reasons.get("iam-no-admin-policies")).to.equal(
-      "Policy only applies to resources of one of 9 types",
+      "Policy only applies to resources of type 'one of 9 types'",
     );
   });
 

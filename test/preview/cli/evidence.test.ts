@@ -94,9 +94,11 @@ describe("--report evidence", () => {
     );
   });
 
-  it("is refused of an event stream", () => {
+  it("is refused of exported results and event streams", () => {
     expect(() =>
       readCommandLine(["--events", "events.json", "--report", "evidence=a.json"]),
-    ).to.throw("--report evidence: an event stream has neither the configuration of the packs");
+    ).to.throw(
+      "--report evidence: an exported result or an event stream has neither the configuration of the packs",
+    );
   });
 });

@@ -90,7 +90,7 @@ describe("the evidence of several reports", () => {
   for (const [args, message] of [
     [["--report", "html=a.html"], "--report evidence=FILE is expected, and no other report."],
     [[], "--report evidence=FILE is expected, and no other report."],
-    [["--events", "-"], "--events and --evidence exclude each other."],
+    [["--events", "-"], "--evidence goes with --report evidence=FILE alone."],
   ] as const) {
     it(`is refused with ${args.join(" ") || "no report"}`, async () => {
       const told: unknown[] = [];

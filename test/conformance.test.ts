@@ -392,6 +392,7 @@ const withoutInput = [
   "ignore-changes-governed",
   "lambda-event-source-mapping",
   "lambda-no-public-url",
+  "resources-readable",
   "configuration-not-relaxed",
   "exemptions",
 ];

@@ -207,7 +207,7 @@ describe("the adapter of stack policies", () => {
     const others = neither === undefined ? [] : [neither];
     for (const resource of others) await analyze(resource);
     expect((await analyzeStack(others)).reasons.get("judges-stacks")).to.equal(
-      "Policy only applies to resources of type test:index:Thing, test:index:Other",
+      "Policy only applies to resources of type 'test:index:Thing, test:index:Other'",
     );
     for (const resource of resources) await analyze(resource);
     expect((await analyzeStack(resources)).notApplicable).not.to.include("judges-stacks");

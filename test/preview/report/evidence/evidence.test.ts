@@ -158,12 +158,25 @@ describe("evidence as JSON", () => {
     });
   });
 
-  it("shows no secret, and names each resource by the same masked name", () => {
-    const evidence = describeEvidence(
-      [evaluated({ violations: [violation({ message: "hunter2 is big" })] })],
-      compliances,
-      today,
-    );
-    expect(renderEvidenceJson(evidence, today)).to.not.include("hunter2");
+  it("shows no secret, neither of messages nor of names, parameters and exemptions", () => {
+    const secret = "correct-horse-battery";
+    const urn = functionUrn.replace("ingest", secret);
+    const policies = [
+      policyEvaluation({
+        urns: [urn],
+        parameters: { maxMemoryMb: secret },
+        changedParameters: ["maxMemoryMb"],
+      }),
+    ];
+    const exemption = { policy: "memory-ceiling", reason: secret, owner: "x" };
+    const exemptions = [{ ...exemption, resource: `${secret}*`, expires: "2027-01-01" }];
+    const violations = [
+      violation({ message: `${secret} is big`, urn, level: "advisory" }),
+      violation({ message: `${secret} is bigger`, urn }),
+    ];
+    const given = evaluated({ violations, secrets: [secret] }, { policies, exemptions });
+    const json = renderEvidenceJson(describeEvidence([given], compliances, today), today);
+    expect(json).to.not.include(secret);
+    expect(JSON.parse(json).policies[0]).to.include({ status: "failed" });
   });
 });

@@ -58,6 +58,23 @@ describe("the evidence of several reports", () => {
     ]);
   });
 
+  it("has no reason for a control that a policy of another report answers", () => {
+    const more = new Map(
+      [...compliances].map(([name, each]) => [
+        name,
+        { ...each, policies: { "memory-ceiling": [{ controls: { std: ["A.12"] } }] } },
+      ]),
+    );
+    const merged = mergeEvidence([evidenceOf(shop), describeEvidence([billing], more, today)]);
+    const control = merged.frameworks[0]?.controls.find(({ id }) => id === "A.12");
+    expect(control).to.deep.equal({
+      id: "A.12",
+      title: "Nobody asks",
+      status: "passed",
+      policies: ["billing/dev/guard/memory-ceiling/1"],
+    });
+  });
+
   it("is written by the command", async () => {
     const [one = "", other = ""] = files();
     const { text, status } = await runCommand(

@@ -94,7 +94,7 @@ describe("--report evidence", () => {
     );
   });
 
-  it("is refused of an event stream", () => {
+  it("is refused of exported results and event streams", () => {
     expect(() =>
       readCommandLine(["--events", "events.json", "--report", "evidence=a.json"]),
     ).to.throw(

@@ -44,7 +44,7 @@ const typesByLowerCase = new Map(
 );
 
 /** The type of that name in the table; cases don't count. */
-export function typeNamed(name: string): CloudFormationType | undefined {
+function typeNamed(name: string): CloudFormationType | undefined {
   return typesByLowerCase.get(name.toLowerCase());
 }
 

@@ -30,7 +30,7 @@ const KEYS = {
   /** What ingestion fetches on its schedule, one invocation each: `https://...` or `s3://bucket/key`. */
   sources: withDefault<readonly string[]>(values.readSources, []),
   /** `s3://bucket/prefix`: what arrives there is fetched at once, by the bucket's own events. */
-  sourcePrefixes: withDefault<readonly string[]>(values.readSourcePrefixes, []),
+  sourcePrefixes: withDefault<readonly values.SourcePrefix[]>(values.readSourcePrefixes, []),
   /** What data-output writes: gzip NDJSON or Parquet. */
   outputFormat: withDefault(values.readOutputFormat, "ndjson"),
   /** What redacted values are hashed with, where the specification says so; to be set as a secret. */
@@ -161,7 +161,8 @@ function contradictions(config: PipelineConfig): readonly string[] {
         ] as const,
     ),
     [
-      sourcePrefixes?.some((text) => isIn(text, [ingestionBucket, outputBucket])) === true,
+      sourcePrefixes?.some(({ bucket }) => [ingestionBucket, outputBucket].includes(bucket)) ===
+        true,
       `${project}:sourcePrefixes is wrong: expected no prefix in ${project}:ingestionBucket or ${project}:outputBucket, where what the pipeline writes would start it again`,
     ],
     [
@@ -178,10 +179,6 @@ function contradictions(config: PipelineConfig): readonly string[] {
     ],
   ];
   return rules.flatMap(([isWrong, problem]) => (isWrong ? [problem] : []));
-}
-
-function isIn(sourcePrefix: string, buckets: readonly string[]): boolean {
-  return buckets.some((bucket) => sourcePrefix.startsWith(`s3://${bucket}/`));
 }
 
 function awsSettings({ texts }: RawConfig): Readonly<Record<string, unknown>> {

@@ -18,7 +18,6 @@ import { executionPolicy } from "./execution-policy";
 import { type FunctionSpec, pipelineFunctions } from "./functions";
 import { collectOutputs, type PipelineOutputs } from "./outputs";
 import { createProvider, locate } from "./provider";
-import { parseSourcePrefix } from "./source-prefix";
 import { pipelineTriggers, type Trigger } from "./triggers";
 
 const ARCHITECTURE = "arm64";
@@ -166,10 +165,10 @@ function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig
 }
 
 function sourceBucketsNotice({ sourcePrefixes, region }: PipelineConfig): string {
-  const buckets = [...new Set(sourcePrefixes.map((text) => parseSourcePrefix(text).bucket))];
+  const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
   return [
-    `What arrives under ${sourcePrefixes.join(", ")} is fetched at once. The owner of ${buckets.join(", ")} sees to it that`,
-    `  - the bucket is in ${region} and sends its events to EventBridge: without that nothing is fetched;`,
+    `What arrives under the source prefixes of ${[...buckets].join(", ")} is fetched at once. The owner of each bucket sees to it that`,
+    `  - it is in ${region} and sends its events to EventBridge: without that nothing is fetched;`,
     "  - its policy and its key let the role of data-ingestion in (docs/sources.md).",
   ].join("\n");
 }

@@ -186,6 +186,7 @@ export function stackPolicy<Type extends string, Config>(
   definition: StackDefinition<Type, Config>,
 ): StackValidationPolicy {
   const { resourceTypes, check } = definition;
+  const reason = notApplicableReason(resourceTypes);
   const judgedIn = (stack: StackView, subject: StackNode<Type>): Judged<Config> => ({
     subject,
     check: (context) => check(subject, { ...context, stack }),
@@ -219,7 +220,8 @@ export function stackPolicy<Type extends string, Config>(
       return;
     }
     const undecided: string[] = [];
-    for (const subject of subjectsOf(stack, resourceTypes)) {
+    const subjects = subjectsOf(stack, resourceTypes);
+    for (const subject of subjects) {
       const judged = stack.isPartial
         ? judgedInPart(stack, subject, () => undecided.push(subject.name))
         : judgedIn(stack, subject);
@@ -227,8 +229,10 @@ export function stackPolicy<Type extends string, Config>(
     }
     if (undecided.length > 0) args.notApplicable(`${leftOutReason}: ${undecided.join(", ")}`);
     const deployedStack = deployedStackOf(args.resources);
+    const pairs = deployedPairs(args.resources, resourceTypes);
+    if (subjects.length + pairs.length === 0) args.notApplicable(reason);
     if (deployedStack === undefined) return;
-    for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
+    for (const [declared, deployed] of pairs) {
       const both = [judgedIn(stack, declared), judgedIn(deployedStack, deployed)] as const;
       judgeDeployed(definition, ...both, config, report);
     }

@@ -5,7 +5,14 @@ import { type Parameters, resolveConfig, undefinedGroups } from "./config";
 import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, report } from "./findings";
 import { functionGroup } from "./function-groups";
-import { currentSettings, exemptionTerms, recordConfiguration, recordUse, today } from "./session";
+import {
+  currentSettings,
+  exemptionTerms,
+  isEndingWithRemedies,
+  recordConfiguration,
+  recordUse,
+  today,
+} from "./session";
 import type { Settings } from "./settings";
 
 const functionType = "aws:lambda/function:Function";
@@ -107,7 +114,7 @@ function findingsOf<Config>(
 }
 
 function reportFindings(
-  { name, formerNames = [], description, isExemptible = true }: Metadata<unknown>,
+  { name, formerNames = [], description, remediationSteps, isExemptible = true }: Metadata<unknown>,
   subject: ResourceSubject<string>,
   findings: readonly Finding[],
   reportViolation: ReportViolation,
@@ -129,6 +136,7 @@ function reportFindings(
     report(reportViolation, applyExemption(found, exemption, flaw), {
       description,
       urn: subject.urn,
+      ...(isEndingWithRemedies() && { remedy: remediationSteps }),
     });
   }
 }

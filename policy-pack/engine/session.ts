@@ -24,6 +24,7 @@ const session = {
   urns: [] as readonly string[],
   isJudgingState: false,
   isStackPhase: false,
+  endsWithRemedies: false,
   planned: undefined as PlannedStack | undefined,
   usedExemptions: new Set<string>(),
   configurations: new Map<string, Readonly<Record<string, unknown>>>(),
@@ -59,6 +60,15 @@ export function judgeState(isState = true): void {
 
 export function isJudgingState(): boolean {
   return session.isJudgingState;
+}
+
+/** From now on a message ends with what to do: the CLI shows nothing of a policy but its messages. */
+export function endWithRemedies(): void {
+  session.endsWithRemedies = true;
+}
+
+export function isEndingWithRemedies(): boolean {
+  return session.endsWithRemedies;
 }
 
 export function useSettings(settings: Settings): void {

@@ -102,6 +102,47 @@ else {
       });
     });
 
+    /** In the stack's region, and in another. */
+    const createSourceBuckets = async () => {
+      const near = { LocationConstraint: "eu-central-1" } as const;
+      await s3().send(
+        new CreateBucketCommand({ Bucket: "acme-orders", CreateBucketConfiguration: near }),
+      );
+      const far = new S3Client({ endpoint: aws.direct, forcePathStyle: true, region: "us-east-1" });
+      await far.send(new CreateBucketCommand({ Bucket: "acme-far" }));
+    };
+    const withPrefixes = (...prefixes: readonly string[]) => [
+      "--config",
+      `sourcePrefixes=${JSON.stringify(prefixes)}`,
+    ];
+
+    it("finds each bucket with source prefixes in order once", async () => {
+      knowMore(aws);
+      await createSourceBuckets();
+      const args = withPrefixes("s3://acme-orders/a", "s3://acme-orders/b");
+      const { stdout } = await examineStack(stack, args);
+
+      expect(stdout.split("\n").filter((line) => line.includes("source bucket"))).to.deep.equal([
+        "ok       source bucket acme-orders: is in eu-central-1 and sends its events to EventBridge",
+      ]);
+    });
+
+    it("finds what is wrong with buckets that have source prefixes", async () => {
+      knowMore(aws, { sendsEvents: false });
+      await createSourceBuckets();
+      const args = withPrefixes("s3://acme-orders/", "s3://acme-far/", "s3://acme-gone/");
+      const { lines } = await complaints(args);
+
+      expect(lines.slice(lines.findIndex((line) => line.includes("source bucket")))).to.deep.equal([
+        "PROBLEM  source bucket acme-orders: does not send its events to EventBridge: nothing of it is fetched",
+        "         -> Have its owner switch Amazon EventBridge on in the bucket's properties; then copy what is there to raw/: docs/sources.md.",
+        "PROBLEM  source bucket acme-far: is in us-east-1, and the stack in eu-central-1, where its events do not come",
+        "         -> Replicate it into a bucket in eu-central-1, and name that: docs/sources.md.",
+        "PROBLEM  source bucket acme-gone: does not exist",
+        "         -> Create it, or correct its name in sourcePrefixes.",
+      ]);
+    });
+
     it("finds existing buckets that do not exist, and one that may not be looked at", async () => {
       knowMore(aws);
       aws.inject({

@@ -201,6 +201,18 @@ describe("the adapter of stack policies", () => {
     ]);
   });
 
+  it("is not for a stack without a resource of its types, and says so", async () => {
+    await configure({ settings: enabled, "judges-stacks": enabled });
+    const [, , neither] = resources;
+    const others = neither === undefined ? [] : [neither];
+    for (const resource of others) await analyze(resource);
+    expect((await analyzeStack(others)).reasons.get("judges-stacks")).to.equal(
+      "Policy only applies to resources of type 'test:index:Thing, test:index:Other'",
+    );
+    for (const resource of resources) await analyze(resource);
+    expect((await analyzeStack(resources)).notApplicable).not.to.include("judges-stacks");
+  });
+
   it("judges inputs, though outputs are unknown", async () => {
     await configure({ settings: enabled, "judges-stacks": enabled });
     const two = { type: thing, name: "two", inputs: { size: 2 }, outputs: { size: unknown } };

@@ -97,13 +97,20 @@ function isSource(source: string): boolean {
   return protocol === "https:" && username === "" && password === "";
 }
 
+/** The keys of a source bucket that begin with the prefix; an empty prefix matches all keys. */
+export interface SourcePrefix {
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
 /** Reads a JSON list of `s3://bucket/prefix`; the prefix may be empty. */
-export const readSourcePrefixes: Reader<readonly string[]> = (text) => {
+export const readSourcePrefixes: Reader<readonly SourcePrefix[]> = (text) => {
   const list = parseJson(text);
   if (!Array.isArray(list) || list.length > MAX_SOURCE_PREFIXES) {
     return { expected: `a list of at most ${MAX_SOURCE_PREFIXES} source prefixes` };
   }
-  const wrong = list.findIndex((prefix) => typeof prefix !== "string" || !isSourcePrefix(prefix));
+  const prefixes = list.map(parseSourcePrefix);
+  const wrong = prefixes.indexOf(undefined);
   if (wrong !== -1) {
     return { expected: `s3://BUCKET/PREFIX without * ? $, as item ${wrong + 1} of the list` };
   }
@@ -117,12 +124,13 @@ export const readSourcePrefixes: Reader<readonly string[]> = (text) => {
     ? {
         expected: `source prefixes of at most ${MAX_SOURCE_PREFIXES_BYTES} bytes in total, as JSON`,
       }
-    : { value: list };
+    : { value: prefixes.filter((prefix) => prefix !== undefined) };
 };
 
-function isSourcePrefix(text: string): boolean {
-  const bucket = /^s3:\/\/([^/]+)\/[^*?$]*$/.exec(text)?.[1];
-  return bucket !== undefined && bucketNameProblem(bucket) === undefined;
+function parseSourcePrefix(text: unknown): SourcePrefix | undefined {
+  const [, bucket, prefix] = /^s3:\/\/([^/]+)\/([^*?$]*)$/.exec(String(text)) ?? [];
+  if (bucket === undefined || prefix === undefined) return undefined;
+  return bucketNameProblem(bucket) === undefined ? { bucket, prefix } : undefined;
 }
 
 /** Parses JSON; returns undefined for invalid JSON. */

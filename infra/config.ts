@@ -30,7 +30,7 @@ const KEYS = {
   /** Sources that ingestion fetches on its schedule, one invocation each: `https://...` or `s3://bucket/key`. */
   sources: withDefault<readonly string[]>(values.readSources, []),
   /** `s3://bucket/prefix`: new objects there are fetched at once, triggered by the bucket's events. */
-  sourcePrefixes: withDefault<readonly string[]>(values.readSourcePrefixes, []),
+  sourcePrefixes: withDefault<readonly values.SourcePrefix[]>(values.readSourcePrefixes, []),
   /** The format that data-output writes: gzip NDJSON or Parquet. */
   outputFormat: withDefault(values.readOutputFormat, "ndjson"),
   /** The salt for hashing redacted values, if the specification asks for it. Set it as a secret. */
@@ -161,7 +161,8 @@ function contradictions(config: PipelineConfig): readonly string[] {
         ] as const,
     ),
     [
-      sourcePrefixes?.some((text) => isIn(text, [ingestionBucket, outputBucket])) === true,
+      sourcePrefixes?.some(({ bucket }) => [ingestionBucket, outputBucket].includes(bucket)) ===
+        true,
       `${project}:sourcePrefixes is invalid: expected no prefix in ${project}:ingestionBucket or ${project}:outputBucket, where the pipeline's own output would trigger it again`,
     ],
     [
@@ -178,10 +179,6 @@ function contradictions(config: PipelineConfig): readonly string[] {
     ],
   ];
   return rules.flatMap(([isWrong, problem]) => (isWrong ? [problem] : []));
-}
-
-function isIn(sourcePrefix: string, buckets: readonly string[]): boolean {
-  return buckets.some((bucket) => sourcePrefix.startsWith(`s3://${bucket}/`));
 }
 
 function awsSettings({ texts }: RawConfig): Readonly<Record<string, unknown>> {

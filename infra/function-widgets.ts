@@ -12,32 +12,10 @@ import {
   textWidget,
   type Widget,
 } from "./dashboard-widgets";
-import type { FunctionName, FunctionSpec } from "./functions";
+import type { FunctionSpec } from "./functions";
 
 const LAMBDA = "AWS/Lambda";
 const FIVE_MINUTES = 300;
-
-/** The custom metrics of each function, on the left and right axis. */
-const STAGE_METRICS: Readonly<
-  Record<
-    FunctionName,
-    { readonly left: readonly MetricName[]; readonly right: readonly MetricName[] }
-  >
-> = {
-  "data-ingestion": { left: ["SourcesStored"], right: ["BytesIngested"] },
-  "data-transform": {
-    left: ["RecordsRead", "RecordsWritten", "RecordsRejected"],
-    right: ["BytesRead"],
-  },
-  "data-output": { left: ["RecordsDelivered"], right: ["BytesDelivered"] },
-};
-
-/** The metrics that are drawn per data set. */
-const DATASET_METRICS: Readonly<Record<FunctionName, readonly MetricName[]>> = {
-  "data-ingestion": [],
-  "data-transform": ["RecordsWritten", "RecordsRejected"],
-  "data-output": ["RecordsDelivered"],
-};
 
 /** The widgets of one function: AWS's metrics, its custom metrics, and the metrics of its alarms. */
 export function functionWidgets(
@@ -46,7 +24,7 @@ export function functionWidgets(
   region: string,
   datasets: readonly string[],
 ): readonly Widget[] {
-  const { name, memoryMb, timeoutSeconds, reservedConcurrency } = spec;
+  const { name, memoryMb, timeoutSeconds, reservedConcurrency, metrics } = spec;
   const line = (namespace: string, metric: string, ...drawing: GraphLine): GraphLine => [
     namespace,
     metric,
@@ -61,7 +39,6 @@ export function functionWidgets(
     statistic,
     periodSeconds: FIVE_MINUTES,
   });
-  const { left, right } = STAGE_METRICS[name];
   return [
     textWidget(`## ${name}\n${spec.description}: ${memoryMb} MB, ${timeoutSeconds} s`),
     graphWidget(ofLambda("invocations", "Invocations", "Sum")),
@@ -95,18 +72,18 @@ export function functionWidgets(
       title: `${name}: what it has done`,
       region,
       lines: [
-        ...left.map((metric) => line(METRIC_NAMESPACE, metric)),
-        ...right.map((metric) => line(METRIC_NAMESPACE, metric, { yAxis: "right" })),
+        ...metrics.left.map((metric) => line(METRIC_NAMESPACE, metric)),
+        ...metrics.right.map((metric) => line(METRIC_NAMESPACE, metric, { yAxis: "right" })),
       ],
       statistic: "Sum",
       periodSeconds: FIVE_MINUTES,
     }),
-    ...(datasets.length === 0 ? [] : datasetWidgets(name, region, datasets, line)),
+    ...(datasets.length === 0 ? [] : datasetWidgets(spec, region, datasets, line)),
   ];
 }
 
 function datasetWidgets(
-  name: FunctionName,
+  { name, metrics }: FunctionSpec,
   region: string,
   datasets: readonly string[],
   line: (namespace: string, metric: string, ...drawing: GraphLine) => GraphLine,
@@ -121,7 +98,7 @@ function datasetWidgets(
     });
   const setAside: MetricName = "ObjectsSetAside";
   return [
-    ...DATASET_METRICS[name].map((metric) =>
+    ...metrics.byDataset.map((metric) =>
       graph(
         `${metric} by data set`,
         datasets.map((dataset) =>

@@ -9,8 +9,8 @@ import {
   RAW_PREFIX,
   REJECTS_PREFIX,
 } from "../layer/src/key-prefixes";
+import type { MetricName } from "../layer/src/metric-names";
 import type { PipelineConfig } from "./config";
-import { parseSourcePrefix } from "./source-prefix";
 
 export const FUNCTION_NAMES = ["data-ingestion", "data-transform", "data-output"] as const;
 
@@ -26,6 +26,15 @@ export interface ObjectAccess {
    * and remove, for the many prefixes of data sets.
    */
   readonly mode: "read" | "check" | "put" | "write" | "remove" | "manage";
+}
+
+/** The function's own metrics that the dashboard draws. */
+interface DrawnMetrics {
+  /** What it has done: on the left axis, and on the right one. */
+  readonly left: readonly MetricName[];
+  readonly right: readonly MetricName[];
+  /** Those drawn by data set too, where there are several. */
+  readonly byDataset: readonly MetricName[];
 }
 
 /** One function of the pipeline, as data. */
@@ -45,6 +54,7 @@ export interface FunctionSpec {
   /** Variables that Pulumi encrypts in its state and hides in its output. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly access: readonly ObjectAccess[];
+  readonly metrics: DrawnMetrics;
 }
 
 const KEYS = {
@@ -56,7 +66,7 @@ const KEYS = {
   works: `${OUTPUT_WORKS_PREFIX}*`,
 };
 
-/** The three functions of a stack, in the order of the data flow. */
+/** The functions of a stack, in the order of the data flow. */
 export function pipelineFunctions(
   config: PipelineConfig,
   datasets: Datasets = configuredDatasets,
@@ -81,7 +91,9 @@ export function pipelineFunctions(
         ...environment,
         SOURCES: JSON.stringify(config.sources),
         ...(config.sourcePrefixes.length > 0 && {
-          SOURCE_PREFIXES: JSON.stringify(config.sourcePrefixes),
+          SOURCE_PREFIXES: JSON.stringify(
+            config.sourcePrefixes.map(({ bucket, prefix }) => `s3://${bucket}/${prefix}`),
+          ),
         }),
       },
       secrets: {},
@@ -90,10 +102,11 @@ export function pipelineFunctions(
         // Existing objects are not fetched again.
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "check" },
         ...config.sources.flatMap(readSourceObject),
-        ...config.sourcePrefixes
-          .map(parseSourcePrefix)
-          .map(({ bucket, prefix }) => ({ bucket, keys: `${prefix}*`, mode: "read" }) as const),
+        ...config.sourcePrefixes.map(
+          ({ bucket, prefix }) => ({ bucket, keys: `${prefix}*`, mode: "read" }) as const,
+        ),
       ],
+      metrics: { left: ["SourcesStored"], right: ["BytesIngested"], byDataset: [] },
     },
     {
       name: "data-transform",
@@ -116,6 +129,11 @@ export function pipelineFunctions(
         { bucket: ingestionBucket, keys: KEYS.processed, mode: "check" },
         { bucket: ingestionBucket, keys: KEYS.rejects, mode: "check" },
       ],
+      metrics: {
+        left: ["RecordsRead", "RecordsWritten", "RecordsRejected"],
+        right: ["BytesRead"],
+        byDataset: ["RecordsWritten", "RecordsRejected"],
+      },
     },
     {
       name: "data-output",
@@ -148,6 +166,11 @@ export function pipelineFunctions(
           (keys) => ({ bucket: outputBucket, keys, mode: "manage" }) as const,
         ),
       ],
+      metrics: {
+        left: ["RecordsDelivered"],
+        right: ["BytesDelivered"],
+        byDataset: ["RecordsDelivered"],
+      },
     },
   ];
 }

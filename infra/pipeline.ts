@@ -18,7 +18,6 @@ import { executionPolicy } from "./execution-policy";
 import { type FunctionSpec, pipelineFunctions } from "./functions";
 import { collectOutputs, type PipelineOutputs } from "./outputs";
 import { createProvider, locate } from "./provider";
-import { parseSourcePrefix } from "./source-prefix";
 import { pipelineTriggers, type Trigger } from "./triggers";
 
 const ARCHITECTURE = "arm64";
@@ -166,10 +165,10 @@ function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig
 }
 
 function sourceBucketsNotice({ sourcePrefixes, region }: PipelineConfig): string {
-  const buckets = [...new Set(sourcePrefixes.map((text) => parseSourcePrefix(text).bucket))];
+  const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
   return [
-    `New objects under ${sourcePrefixes.join(", ")} are fetched at once. The owner of ${buckets.join(", ")} must make sure that`,
-    `  - the bucket is in ${region} and sends its events to EventBridge: otherwise nothing is fetched;`,
-    "  - its policy and its key allow the role of data-ingestion (docs/deploying.md).",
+    `New objects under the source prefixes of ${[...buckets].join(", ")} are fetched at once. The owner of each bucket must make sure that`,
+    `  - it is in ${region} and sends its events to EventBridge: otherwise nothing is fetched;`,
+    "  - its policy and its key allow the role of data-ingestion (docs/sources.md).",
   ].join("\n");
 }

@@ -1,7 +1,6 @@
 import { PROCESSED_PREFIX, RAW_PREFIX } from "../layer/src/key-prefixes";
 import type { PipelineConfig } from "./config";
 import type { FunctionName } from "./functions";
-import { parseSourcePrefix } from "./source-prefix";
 
 /** An EventBridge rule that invokes a function, as data. */
 export interface Trigger {
@@ -50,7 +49,7 @@ function objectCreatedPattern(bucket: string, prefix: string): string {
 }
 
 function sourceTriggers({ sourcePrefixes }: PipelineConfig): readonly Trigger[] {
-  return sourcePrefixes.map(parseSourcePrefix).map(({ bucket, prefix }, index) => ({
+  return sourcePrefixes.map(({ bucket, prefix }, index) => ({
     name: `source-objects-${index + 1}`,
     description: "Fetches each object that arrives under a source prefix",
     target: "data-ingestion",

@@ -6,7 +6,7 @@ import {
   type PoliciesDefinition,
   renamedPolicies,
 } from "./compose-policies";
-import { judgePlanOf, judgeState } from "./engine/session";
+import { endWithRemedies, judgePlanOf, judgeState } from "./engine/session";
 import { withStateValidation } from "./engine/state-validation";
 import { plannedStack } from "./startup/planned-stack";
 import { describeUnfitness } from "./startup/versions";
@@ -32,6 +32,7 @@ export function createPack(definition: PackDefinition): void {
   const planned = plannedStack(process.env);
   const all = withDefinition(name, definition);
   for (const note of renamedPolicies(definition)) console.error(`The pack '${name}': ${note}`);
+  endWithRemedies();
   if (planned === undefined) judgeState();
   else judgePlanOf(planned);
   const judging = planned === undefined ? withStateValidation(all) : all;

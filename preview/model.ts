@@ -1,4 +1,5 @@
 import type { Severity, SourceLocation, StartedPack } from "./described";
+import type { PackEvaluation } from "./evaluation";
 
 /**
  * A property value in Pulumi's wire form: unknown values are the protocol's sentinel strings;
@@ -132,6 +133,8 @@ export interface PolicyPackOptions {
 /** Packs that were started and configured; violations and remediations fill up as resources are judged. */
 export interface PolicySession extends PolicyHost {
   readonly packs: readonly StartedPack[];
+  /** What each has evaluated by now. */
+  readonly evaluations: readonly PackEvaluation[];
   readonly violations: readonly PolicyViolation[];
   readonly remediations: readonly Remediation[];
   /** Things the user should know that are no violation: mistyped policy names, the packs' own output. */
@@ -193,6 +196,8 @@ export interface PreviewResult {
   readonly notes: readonly Note[];
   readonly programMessages: readonly ProgramMessage[];
   readonly packs: readonly StartedPack[];
+  /** What each pack has evaluated; absent where that is not known. */
+  readonly evaluations?: readonly PackEvaluation[];
   readonly violations: readonly PolicyViolation[];
   readonly remediations: readonly Remediation[];
   /** Set where the program failed: the one message for the user. Resources and violations up to there remain. */

@@ -13,6 +13,19 @@ const presets = join(__dirname, "../../policy-pack/presets");
 // A new version reaches the groups by a change here, one after the other if need be.
 const versionTag = new Config().require("packVersion");
 
+/** As `pulumi policy enable` sends it: a level that stands alone becomes an object, which is all that the CLI reads of a group. */
+function presetConfig(name: string): Record<string, object> {
+  const preset: Record<string, string | object> = JSON.parse(
+    readFileSync(join(presets, `${name}.json`), "utf8"),
+  );
+  return Object.fromEntries(
+    Object.entries(preset).map(([policy, value]) => [
+      policy,
+      typeof value === "string" ? { enforcementLevel: value } : value,
+    ]),
+  );
+}
+
 for (const { stack, preset, mode } of environments) {
   new PolicyGroup(`etl-${stack}`, {
     name: `etl-${stack}`,
@@ -24,7 +37,7 @@ for (const { stack, preset, mode } of environments) {
       {
         name: "lambda-etl",
         versionTag,
-        config: JSON.parse(readFileSync(join(presets, `${preset}.json`), "utf8")),
+        config: presetConfig(preset),
       },
     ],
   });

@@ -33,7 +33,7 @@ export interface SpooledFile {
 }
 
 const CHUNK_BYTES = 64 * 1024;
-// The level as measured (docs/measurements.md): the next ones take more CPU, and of such records they make more bytes.
+// The level as measured (docs/internals/measurements.md): the next ones take more CPU, and of such records they make more bytes.
 const ZSTD_PARAMETERS = {
   [constants.ZSTD_c_compressionLevel]: 1,
   // As gzip has it: a reader notices a damaged file.

@@ -20,10 +20,12 @@ import { checkImage } from "./image";
 import { checkBucketKey } from "./keys";
 import { formatFindings, toJson } from "./report";
 import { checkSnapStartRegion } from "./snapstart-region";
+import { checkSourceBuckets } from "./source-buckets";
 
 const CHECKS: readonly Check[] = [
   checkBuckets,
   checkBucketKey,
+  checkSourceBuckets,
   checkConcurrency,
   checkSnapStartRegion,
   checkImage,

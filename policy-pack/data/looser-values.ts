@@ -107,6 +107,7 @@ export const looserValues: Readonly<Record<string, Parameters>> = {
   "lambda-xray-permission": { managedPolicies: "more" },
   "log-group-encrypted": { groups: "fewer" },
   "required-tags": { tagValues: "more or none", exceptTypes: "more" },
+  "resources-readable": { allowedTypes: "more" },
   "s3-access-logs": { logBuckets: "more" },
   "s3-encrypted": { requireKms: "never" },
   "s3-event-notifications": { buckets: "fewer" },

@@ -18,6 +18,7 @@ import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
+import { forRemediation, forResources, forStacks, matcherOf, shownTypes } from "./dispatch";
 import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
 import { formerNameTags, withCurrentNames, withFormerNames } from "./former-names";
 import {
@@ -31,6 +32,8 @@ import {
   type ResourceSubject,
 } from "./judge";
 import {
+  closeStack,
+  declaredBy,
   deployedStackOf,
   hasSettings,
   hasSettingsFor,
@@ -71,9 +74,14 @@ interface StateDefinition<Type extends string, Config> extends Metadata<Config> 
 
 const subjectTypes = new WeakMap<Policy, readonly string[]>();
 
+/** The types that a policy is for; a `*` at the end stands for all that start like this. */
+export function subjectTypesOf(policy: Policy): readonly string[] {
+  return subjectTypes.get(policy) ?? [];
+}
+
 /** The resources that a policy evaluates in a plan. */
 export function subjectsIn(stack: StackView, policy: Policy): readonly StackNode[] {
-  const isSubject = matcherOf(subjectTypes.get(policy) ?? []);
+  const isSubject = matcherOf(subjectTypesOf(policy));
   return stack.nodes.filter(
     ({ urn, type, isLeftOut }) => isSubject(type) && !isRead(urn) && !isLeftOut,
   );
@@ -129,14 +137,24 @@ export function resourcePolicy<Type extends string, Config>(
     const providerProperties = rawProperties(args.provider?.props ?? {});
     return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
+  /** The resource itself, where it is of the policy's types, and those that it declares. */
+  const subjectsOf = (args: ResourceValidationArgs): readonly ResourceSubject<Type>[] => {
+    const declared = declaredSubjects(args, resourceTypes);
+    return declared.length > 0 && !isSubject(args.type) ? declared : [subjectOf(args), ...declared];
+  };
   const judged = (subject: ResourceSubject<Type>): Judged<Config> => ({
     subject,
     check: (context) => check(subject, context),
   });
   const validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
-    const subject = subjectOf(args);
-    if (!hasSettingsFor(args.urn)) return reportSettingsDisabled(definition, report, args.urn);
-    judge(definition, judged(subject), args.getConfig(), report);
+    const subjects = subjectsOf(args);
+    if (!hasSettingsFor(args.urn)) {
+      closeStack();
+      return reportSettingsDisabled(definition, report, args.urn);
+    }
+    for (const subject of subjects) {
+      judge(definition, judged(subject), args.getConfig(), report);
+    }
   };
   const remediateResource = (args: ResourceValidationArgs) => {
     const subject = subjectOf(args);
@@ -148,8 +166,8 @@ export function resourcePolicy<Type extends string, Config>(
   };
   const policy = {
     ...metadataOf(definition),
-    validateResource: withType(validateResource, resourceTypes),
-    ...(remediate && { remediateResource: withType(remediateResource, resourceTypes) }),
+    validateResource: forResources(validateResource, resourceTypes),
+    ...(remediate && { remediateResource: forRemediation(remediateResource, resourceTypes) }),
     ...(checkLinks && {
       validateStack: stackPolicy({ ...definition, check: checkLinks }).validateStack,
     }),
@@ -168,6 +186,7 @@ export function stackPolicy<Type extends string, Config>(
   definition: StackDefinition<Type, Config>,
 ): StackValidationPolicy {
   const { resourceTypes, check } = definition;
+  const reason = notApplicableReason(resourceTypes);
   const judgedIn = (stack: StackView, subject: StackNode<Type>): Judged<Config> => ({
     subject,
     check: (context) => check(subject, { ...context, stack }),
@@ -201,7 +220,8 @@ export function stackPolicy<Type extends string, Config>(
       return;
     }
     const undecided: string[] = [];
-    for (const subject of subjectsOf(stack, resourceTypes)) {
+    const subjects = subjectsOf(stack, resourceTypes);
+    for (const subject of subjects) {
       const judged = stack.isPartial
         ? judgedInPart(stack, subject, () => undecided.push(subject.name))
         : judgedIn(stack, subject);
@@ -209,15 +229,17 @@ export function stackPolicy<Type extends string, Config>(
     }
     if (undecided.length > 0) args.notApplicable(`${leftOutReason}: ${undecided.join(", ")}`);
     const deployedStack = deployedStackOf(args.resources);
+    const pairs = deployedPairs(args.resources, resourceTypes);
+    if (subjects.length + pairs.length === 0) args.notApplicable(reason);
     if (deployedStack === undefined) return;
-    for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
+    for (const [declared, deployed] of pairs) {
       const both = [judgedIn(stack, declared), judgedIn(deployedStack, deployed)] as const;
       judgeDeployed(definition, ...both, config, report);
     }
   };
   const policy = {
     ...metadataOf(definition),
-    validateStack: withType(validateStack, resourceTypes),
+    validateStack: forStacks(validateStack, resourceTypes),
   };
   subjectTypes.set(policy, resourceTypes);
   return policy;
@@ -253,6 +275,35 @@ function reportSettingsDisabled(
 ): void {
   const finding = { message: settingsDisabled, level: "mandatory" } as const;
   reportFinding(reportViolation, finding, { description, urn });
+}
+
+/**
+ * What the resource declares of those types. A pattern stands for all that a resource is, in whatever form: of what another
+ * form declares, the first is judged by it.
+ */
+function declaredSubjects<Type extends string>(
+  { urn, type, opts, provider }: ResourceValidationArgs,
+  types: readonly Type[],
+): readonly ResourceSubject<Type>[] {
+  const isSubject = matcherOf(types);
+  const isOwnSubject = isSubject(type);
+  const providerProperties = rawProperties(provider?.props ?? {});
+  return declaredBy(urn)
+    .filter(
+      (each, index) =>
+        (types as readonly string[]).includes(each.type) ||
+        (index === 0 && !isOwnSubject && isSubject(each.type)),
+    )
+    .map((each) => ({
+      urn,
+      name: each.name,
+      type: each.type as Type,
+      inputs: each.inputs as InputsOf<Type>,
+      providerProperties,
+      ...(each.logicalId === undefined
+        ? { ignoreChanges: opts.ignoreChanges }
+        : { logicalId: each.logicalId }),
+    }));
 }
 
 function hasSubject({ resources }: StackValidationArgs, types: readonly string[]): boolean {
@@ -298,21 +349,6 @@ function metadataOf<Config>(definition: Metadata<Config>): Policy {
   };
 }
 
-/** The server skips a function with a type for all other types, before it unpacks the properties. */
-function withType<Fn extends (...args: never[]) => void>(fn: Fn, types: readonly string[]): Fn {
-  const [only = ""] = types;
-  const isExact = types.length === 1 && !only.endsWith("*");
-  return isExact ? Object.assign(fn, { __pulumiType: only }) : fn;
-}
-
 function notApplicableReason(types: readonly string[]): string {
-  const named = types.length > 5 ? `one of ${types.length} types` : `type ${types.join(", ")}`;
-  return `Policy only applies to resources of ${named}`;
-}
-
-function matcherOf<Type extends string>(types: readonly Type[]): (type: string) => type is Type {
-  const exact: ReadonlySet<string> = new Set(types);
-  const prefixes = types.filter((type) => type.endsWith("*")).map((type) => type.slice(0, -1));
-  return (type): type is Type =>
-    exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix));
+  return `Policy only applies to resources of type '${shownTypes(types)}'`;
 }

@@ -55,14 +55,23 @@ export function applyExemption(
   return { message: `${message} (${note})`, level: "advisory" };
 }
 
-/** Hands a finding to the SDK, at its own level or at the policy's. */
+interface Reported {
+  readonly description: string;
+  readonly urn: string | undefined;
+  readonly remedy?: string;
+}
+
+/**
+ * Hands a finding to the SDK, at its own level or at the policy's. What has a level of its own is exempt, or will be
+ * judged later: there is nothing to do.
+ */
 export function report(
   reportViolation: ReportViolation,
   { message, level }: Pick<Finding, "message"> & { readonly level?: "advisory" | "mandatory" },
-  { description, urn }: { readonly description: string; readonly urn: string | undefined },
+  { description, urn, remedy }: Reported,
 ): void {
   if (!level) {
-    reportViolation(message, urn);
+    reportViolation(remedy === undefined ? message : `${message}\nRemedy: ${remedy}`, urn);
     return;
   }
   // The server takes an object too, with a level of its own; the SDK's type does not say so (1.21).

@@ -5,7 +5,14 @@ import { type Parameters, resolveConfig, undefinedGroups } from "./config";
 import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, report } from "./findings";
 import { functionGroup } from "./function-groups";
-import { currentSettings, exemptionTerms, recordConfiguration, recordUse, today } from "./session";
+import {
+  currentSettings,
+  exemptionTerms,
+  isEndingWithRemedies,
+  recordConfiguration,
+  recordUse,
+  today,
+} from "./session";
 import type { Settings } from "./settings";
 
 const functionType = "aws:lambda/function:Function";
@@ -44,6 +51,8 @@ export interface ResourceSubject<Type extends string> {
   readonly type: Type;
   readonly name: string;
   readonly inputs: InputsOf<Type>;
+  /** Where a template declares the resource: its logical id there, which messages name. */
+  readonly logicalId?: string;
   /** The option of that name; a deployed stack does not keep it. */
   readonly ignoreChanges?: readonly string[];
   readonly providerProperties: Readonly<Record<string, unknown>>;
@@ -105,7 +114,7 @@ function findingsOf<Config>(
 }
 
 function reportFindings(
-  { name, formerNames = [], description, isExemptible = true }: Metadata<unknown>,
+  { name, formerNames = [], description, remediationSteps, isExemptible = true }: Metadata<unknown>,
   subject: ResourceSubject<string>,
   findings: readonly Finding[],
   reportViolation: ReportViolation,
@@ -119,10 +128,15 @@ function reportFindings(
   });
   const flaw = exemption && exemptionFlaw(exemption, subject.urn, terms);
   if (exemption && findings.length > 0) recordUse(exemption);
+  const { logicalId } = subject;
   for (const finding of findings) {
-    report(reportViolation, applyExemption(finding, exemption, flaw), {
+    const { message } = finding;
+    const found =
+      logicalId === undefined ? finding : { ...finding, message: `'${logicalId}': ${message}` };
+    report(reportViolation, applyExemption(found, exemption, flaw), {
       description,
       urn: subject.urn,
+      ...(isEndingWithRemedies() && { remedy: remediationSteps }),
     });
   }
 }

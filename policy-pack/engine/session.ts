@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { deployedView } from "../stack/deployed";
-import { createStackView, type StackView } from "../stack/stack-view";
+import { publishVersions } from "../stack/published-versions";
+import { createStackView, type DeclaredResource, type StackView } from "../stack/stack-view";
 import { resolveConfig } from "./config";
 import { type Exemption, type ExemptionTerms, exemptionKey } from "./exemptions";
 import { limitHeapGrowth } from "./heap-growth";
@@ -15,6 +16,7 @@ const session = {
   settings: resolveConfig(settingsParameters, {}).config,
   maxExemptionDays: exemptionParameters.maxDays.default,
   inputs: new Map<string, Readonly<Record<string, unknown>>>(),
+  declared: new Map<string, readonly DeclaredResource[]>(),
   reads: new Set<string>(),
   stack: undefined as StackView | undefined,
   deployed: undefined as StackView | undefined,
@@ -22,6 +24,7 @@ const session = {
   urns: [] as readonly string[],
   isJudgingState: false,
   isStackPhase: false,
+  endsWithRemedies: false,
   planned: undefined as PlannedStack | undefined,
   usedExemptions: new Set<string>(),
   configurations: new Map<string, Readonly<Record<string, unknown>>>(),
@@ -57,6 +60,15 @@ export function judgeState(isState = true): void {
 
 export function isJudgingState(): boolean {
   return session.isJudgingState;
+}
+
+/** From now on a message ends with what to do: the CLI shows nothing of a policy but its messages. */
+export function endWithRemedies(): void {
+  session.endsWithRemedies = true;
+}
+
+export function isEndingWithRemedies(): boolean {
+  return session.endsWithRemedies;
 }
 
 export function useSettings(settings: Settings): void {
@@ -109,7 +121,17 @@ export function clockToday(): string {
 
 export function recordInputs(urn: string, inputs: Readonly<Record<string, unknown>>): void {
   session.reads.delete(urn);
+  session.declared.delete(urn);
   session.inputs.set(urn, inputs);
+}
+
+/** What a resource declares in another form than its own type. */
+export function recordDeclared(urn: string, declared: readonly DeclaredResource[]): void {
+  session.declared.set(urn, declared);
+}
+
+export function declaredBy(urn: string): readonly DeclaredResource[] {
+  return session.declared.get(urn) ?? [];
 }
 
 /**
@@ -156,7 +178,18 @@ export function openStack(resources: readonly PolicyResource[]): StackView {
   session.stack = viewWithInputs(resources);
   session.deployed = session.isJudgingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
+  session.declared.clear();
   return session.stack;
+}
+
+/** What was opened for an earlier stack tells nothing of one that `settings` has not seen. */
+export function closeStack(): void {
+  session.isStackPhase = false;
+}
+
+/** The view of the stack phase, while that lasts; undefined where `settings` is disabled. */
+export function openedStack(): StackView | undefined {
+  return session.isStackPhase ? session.stack : undefined;
 }
 
 /** The view that `settings` has opened; undefined where that policy is disabled. */
@@ -165,7 +198,10 @@ export function stackOf(resources: readonly PolicyResource[]): StackView | undef
 }
 
 function viewWithInputs(resources: readonly PolicyResource[]): StackView {
-  return createStackView(resources, session.inputs, { keepsAllOutputs: session.isJudgingState });
+  const { inputs, declared, isJudgingState } = session;
+  const stack = createStackView(resources, inputs, { keepsAllOutputs: isJudgingState, declared });
+  if (declared.size > 0) publishVersions(stack);
+  return stack;
 }
 
 /** The stack as AWS has it, where a deployed one is judged. */

@@ -1,20 +1,10 @@
 import { rolesAssumedBy } from "../iam/assumable-roles";
-import { knownStatements } from "../iam/iam-document";
-import {
-  allowsRole,
-  deniesRole,
-  isMadeWith,
-  type PolicySource,
-  policySource,
-} from "../iam/role-access";
 import { boundaryOfRole, policiesOfRole, type RoleNode } from "../iam/role-policies";
-import { bucketTypes } from "../s3/bucket-view";
 import type { StackView } from "../stack/stack-view";
-import { oncePer } from "../values/once-per";
-import { isPresent, isUnknown, UnknownDocument } from "../values/unknown";
-import { patternsOverlap } from "../values/wildcard-overlap";
-import { bucketName, type ObjectScope } from "./object-triggers";
-import { coversObjects, writableResource, writtenResources } from "./object-writes";
+import { accessPointWriter, withoutAccessPoint } from "./access-point-writes";
+import { bucketPolicies, keepsOut, resourceOfBucket } from "./bucket-policies";
+import type { ObjectScope } from "./object-triggers";
+import { writableResource } from "./object-writes";
 
 interface Write {
   readonly scope: ObjectScope;
@@ -42,22 +32,40 @@ export function objectWriter(stack: StackView, role: RoleNode, write: Write): st
 function writerAs(
   stack: StackView,
   role: RoleNode,
+  write: Write,
+  words: string,
+): string | undefined {
+  const { scope } = write;
+  const boundary = boundaryOfRole(stack, role);
+  const request = { role, scope, facts: withoutAccessPoint };
+  const isBeyond =
+    boundary?.kind === "document" && writableResource(request, [boundary], []) === undefined;
+  return firstFound([
+    () => (isBeyond ? undefined : directWriter(stack, role, write, words)),
+    () => {
+      const resource = accessPointWriter(stack, boundary, { role, scope });
+      return resource && `${words} lets it write them: s3:PutObject on ${resource}`;
+    },
+  ]);
+}
+
+/** What lets it write them by the name of the bucket. */
+function directWriter(
+  stack: StackView,
+  role: RoleNode,
   { scope, writingPolicies }: Write,
   words: string,
 ): string | undefined {
-  const boundary = boundaryOfRole(stack, role);
-  const isBeyond =
-    boundary?.kind === "document" && writableResource(role, [boundary], scope, []) === undefined;
+  const request = { role, scope, facts: withoutAccessPoint };
   const sources = bucketPolicies(stack);
-  if (isBeyond || sources.some((source) => keepsOut(source, role, scope))) return undefined;
+  if (sources.some((source) => keepsOut(source, request))) return undefined;
   return firstFound([
     () => {
-      const policies = policiesOfRole(stack, role);
-      const resource = writableResource(role, policies, scope, writingPolicies);
+      const resource = writableResource(request, policiesOfRole(stack, role), writingPolicies);
       return resource && `${words} lets it write them: s3:PutObject on ${resource}`;
     },
     ...sources.map((source) => () => {
-      const resource = resourceOfBucket(stack, source, role, scope);
+      const resource = resourceOfBucket(stack, source, request);
       return resource && `${source.label} lets ${words} write them: s3:PutObject on ${resource}`;
     }),
   ]);
@@ -76,41 +84,4 @@ function firstFound(searches: readonly (() => string | undefined)[]): string | u
   }
   if (undecided.length > 0) throw undecided[0];
   return undefined;
-}
-
-const bucketPolicies = oncePer((stack: StackView): readonly PolicySource[] =>
-  stack
-    .ofType<string>("aws:s3/bucketPolicy:BucketPolicy", ...bucketTypes)
-    .filter(({ inputs }) => isPresent(inputs.policy))
-    .map((from) => policySource(from)),
-);
-
-function keepsOut(source: PolicySource, role: RoleNode, scope: ObjectScope): boolean {
-  return statementsOf(source).some(
-    (statement) => deniesRole(statement, source, role) && coversObjects(statement, scope),
-  );
-}
-
-const statementsOf = oncePer((source: PolicySource) => knownStatements([source]).statements);
-
-/** The resource of a bucket's policy on which the role may write some of the objects. */
-function resourceOfBucket(
-  stack: StackView,
-  source: PolicySource,
-  role: RoleNode,
-  scope: ObjectScope,
-): string | undefined {
-  const written = statementsOf(source)
-    .filter((statement) => allowsRole(statement, source, role))
-    .flatMap((statement) => writtenResources(statement, scope));
-  const [resource] = written.filter((each) => !isUnknown(each));
-  if (resource !== undefined) return resource;
-  const isUndecided = written.length > 0 || isMadeWith(source, role);
-  if (isUndecided && isOfBucket(stack, source, scope)) throw new UnknownDocument(source.label);
-  return undefined;
-}
-
-/** Whether the objects may be of the bucket that the policy is of. */
-function isOfBucket(stack: StackView, { from }: PolicySource, { pattern }: ObjectScope): boolean {
-  return patternsOverlap(pattern, `${bucketName(stack, from)}/*`);
 }

@@ -1,3 +1,4 @@
+import type { Facts } from "../iam/condition-outcome";
 import { concernsAction, knownStatements, type Statement } from "../iam/iam-document";
 import { meetsForCertain, meetsPerhaps } from "../iam/role-access";
 import type { RoleNode, RolePolicy } from "../iam/role-policies";
@@ -6,6 +7,13 @@ import { matchesWildcard } from "../values/wildcard";
 import { patternsOverlap } from "../values/wildcard-overlap";
 import type { ObjectScope } from "./object-triggers";
 
+/** A role, the objects that it may write, and what is known of its requests. */
+export interface WriteRequest {
+  readonly role: RoleNode;
+  readonly scope: ObjectScope;
+  readonly facts: Facts;
+}
+
 const writeAction = "s3:PutObject";
 
 /**
@@ -13,9 +21,8 @@ const writeAction = "s3:PutObject";
  * @throws UnknownDocument where only the update knows.
  */
 export function writableResource(
-  role: RoleNode,
+  { role, scope, facts }: WriteRequest,
   policies: readonly RolePolicy[],
-  scope: ObjectScope,
   writingPolicies: readonly string[],
 ): string | undefined {
   const documents = policies.filter(({ kind }) => kind === "document");
@@ -23,12 +30,12 @@ export function writableResource(
   const isDenied = statements.some(
     (statement) =>
       statement.effect === "Deny" &&
-      meetsForCertain(statement, role) &&
+      meetsForCertain(statement, role, facts) &&
       coversObjects(statement, scope),
   );
   if (isDenied) return undefined;
   const written = statements
-    .filter((statement) => statement.effect === "Allow" && meetsPerhaps(statement, role))
+    .filter((statement) => statement.effect === "Allow" && meetsPerhaps(statement, role, facts))
     .flatMap((statement) => writtenResources(statement, scope));
   const [resource] = written.filter((each) => !isUnknown(each));
   if (resource !== undefined) return resource;

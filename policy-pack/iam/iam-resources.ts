@@ -27,10 +27,15 @@ export function isOpenResource(written: string): boolean {
   const hasNoKind = isBucket || servicesWithoutKinds.has(service);
   const words = path.split(/[:/]/).filter(Boolean);
   const [kind, name] = hasNoKind ? ["", words[0]] : words;
-  return hasWildcard(`${service}${kind}`) || isOpenName(name);
+  return hasWildcard(`${service}${kind}`) || isOpenName(chosenPart(kind, name));
 }
 
-function isOpenName(name = ""): boolean {
+/** Without what AWS writes before the ids of all keys that are in several regions. */
+function chosenPart(kind: string | undefined, name = ""): string {
+  return kind === "key" ? name.replace(/^mrk-/, "") : name;
+}
+
+function isOpenName(name: string): boolean {
   const start = name.search(/[*?]/);
   return start >= 0 && start < shortestPrefix;
 }

@@ -46,16 +46,15 @@ function allows(statement: Statement, { name, isOnObjects }: BucketAction): bool
   return isReached && concernsAction(statement, name);
 }
 
-/** Objects stand behind a slash, the bucket before it; a wildcard may be both. */
+/** Objects stand behind a slash, and the bucket has none; a wildcard may be both. */
 function reaches(resource: string, isOnObjects: boolean): boolean {
-  return isOnObjects ? /[/*?]/.test(resource) : !/^[^*?]*\//.test(resource);
+  return isOnObjects ? /[/*?]/.test(resource) : !resource.includes("/");
 }
 
 /** Of a principal: the account, or the canonical user, which is an account by another name. Services have none. */
 function accountIn(principal: string): string | undefined {
-  const [, account] = /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal) ?? [];
-  const [canonicalUser] = /^[\da-f]{64}$/i.exec(principal) ?? [];
-  return account ?? canonicalUser;
+  const account = /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12}|[\da-f]{64})(?::|$)/i;
+  return account.exec(principal)?.[1];
 }
 
 /** Whether a condition leaves only principals of own accounts of everyone. */

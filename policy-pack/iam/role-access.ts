@@ -31,21 +31,31 @@ export function isMadeWith({ from, property, value }: PolicySource, role: RoleNo
  * Whether the statement alone lets the role in, perhaps. An account that is named lets in nobody: it leaves that to the
  * policies of its roles.
  */
-export function allowsRole(statement: Statement, source: PolicySource, role: RoleNode): boolean {
+export function allowsRole(
+  statement: Statement,
+  source: PolicySource,
+  role: RoleNode,
+  facts?: Facts,
+): boolean {
   return (
     statement.effect === "Allow" &&
     isForRole(statement, source, role) &&
-    meetsPerhaps(statement, role)
+    meetsPerhaps(statement, role, facts)
   );
 }
 
 /** Whether the statement keeps the role out, for certain. */
-export function deniesRole(statement: Statement, source: PolicySource, role: RoleNode): boolean {
+export function deniesRole(
+  statement: Statement,
+  source: PolicySource,
+  role: RoleNode,
+  facts?: Facts,
+): boolean {
   return (
     statement.effect === "Deny" &&
     (isForRole(statement, source, role) ||
       statement.principals.some((each) => isItsAccount(each, role))) &&
-    meetsForCertain(statement, role)
+    meetsForCertain(statement, role, facts)
   );
 }
 

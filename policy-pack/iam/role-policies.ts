@@ -11,6 +11,8 @@ export type RoleNode = StackNode<"aws:iam/role:Role">;
 /** One policy of a role: its document, or the ARN of a managed one outside the stack. */
 export interface RolePolicy extends LabeledValue {
   readonly kind: "document" | "arn";
+  /** What declares the document, or names the ARN. */
+  readonly from: StackNode;
 }
 
 /** Where a resource that gives a role permissions names the role, and where the policies. */
@@ -54,7 +56,7 @@ export function policiesOfRole(stack: StackView, role: RoleNode): readonly RoleP
     valuesAt(from.inputs, path)
       .filter(isPresent)
       .map((value) => {
-        const found = { label: `${topLevel(path)} of '${from.name}'`, value, kind };
+        const found = { label: `${topLevel(path)} of '${from.name}'`, value, kind, from };
         return kind === "arn" ? managedPolicy(stack, from, topLevel(path), found) : found;
       });
   const linked = linksIn(stack)(role as StackNode).flatMap(({ from, link }) =>
@@ -71,8 +73,9 @@ export function policiesOfRole(stack: StackView, role: RoleNode): readonly RoleP
 export function boundaryOfRole(stack: StackView, role: RoleNode): RolePolicy | undefined {
   const value = role.inputs.permissionsBoundary;
   if (!isPresent(value)) return undefined;
-  const given = { label: `permissionsBoundary of '${role.name}'`, value, kind: "arn" } as const;
-  return managedPolicy(stack, role as StackNode, "permissionsBoundary", given);
+  const from = role as StackNode;
+  const label = `permissionsBoundary of '${role.name}'`;
+  return managedPolicy(stack, from, "permissionsBoundary", { label, value, kind: "arn", from });
 }
 
 const linksIn = oncePer((stack: StackView) =>
@@ -98,5 +101,6 @@ function managedPolicy(
 ): RolePolicy {
   const policy = findTarget(from, property, found.value, stack.ofType("aws:iam/policy:Policy"));
   if (!policy) return found;
-  return { label: `policy of '${policy.name}'`, value: policy.inputs.policy, kind: "document" };
+  const label = `policy of '${policy.name}'`;
+  return { label, value: policy.inputs.policy, kind: "document", from: policy as StackNode };
 }

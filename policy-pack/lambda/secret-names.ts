@@ -17,6 +17,7 @@ const secretWord = new RegExp(
     // As a word of its own.
     /_(?:PWD|CREDENTIALS?|CREDS?)\d*_/,
     /_(?:HMAC|AES|RSA|FERNET|SSH|TLS|SSL|GPG|PGP|JWT|DEPLOY|SHARED|CONSUMER|LICEN[CS]E|CIPHER|WEBHOOK)_?KEYS?\d*_/,
+    /_(?:TOTP|HOTP|OTP|MFA)_(?:SEED|KEY)\d*_/,
     // As the last word.
     /_(?:DB)?PW\d*_$/,
     /_(?:SALT|PEPPER|JWT|MNEMONIC|BASIC_?AUTH)\d*_$/,

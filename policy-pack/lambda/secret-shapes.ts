@@ -2,6 +2,9 @@
 const valueShapes: Readonly<Record<string, RegExp>> = {
   "an AWS access key id": /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/,
   "a private key": /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\bAGE-SECRET-KEY-1[A-Z0-9]+/,
+  // The DER of RSA and elliptic-curve keys without its armour, whose first bytes say what it is.
+  "a private key without its header":
+    /\b(?:MII[\w+/]{3}IB(?:ADANBgkqhkiG9w0BAQEFAAS|AAKC)|MIG[\w+/]AgE(?:AMB[\w+/]GByqGSM49|BBD)|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIE)[\w+/]{16,}/,
   "a JSON web token": /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/,
   "a GitHub token": /\b(?:gh[pousr]_\w{36,}|github_pat_\w{40,})/,
   "a GitLab token": /\bgl(?:pat|dt|rt|ptt|ft|cbt)-[\w-]{20,}/,

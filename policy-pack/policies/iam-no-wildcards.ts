@@ -5,6 +5,7 @@ import { stackPolicy } from "../engine/define-policy";
 import { isOnlyBoundary } from "../iam/boundaries";
 import { judgeStatements } from "../iam/iam-document";
 import { type WildcardAllowances, wildcardProblems } from "../iam/iam-wildcards";
+import { selfGrantProblems } from "../iam/self-grants";
 import { valuesAt } from "../values/values-at";
 
 export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
@@ -13,7 +14,7 @@ export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
   description: "What an identity policy allows names its actions and its resources.",
   severity: "critical",
   framework: security,
-  tags: ["iam", "least-privilege", "IAM.1", "IAM.21"],
+  tags: ["iam", "least-privilege", "IAM.1", "IAM.21", "KMS.1", "KMS.2"],
   remediationSteps:
     "Name each action, and the ARN of each resource; a wildcard may follow the start of a name, as in arn:aws:s3:::bucket/raw/*.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
@@ -37,7 +38,9 @@ export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
     !isOnlyBoundary(subject, stack) &&
     documentsOf(subject.inputs).map(({ document, property }) =>
       judgeStatements(document, property, (statement) =>
-        statement.effect === "Allow" ? wildcardProblems(statement, config) : false,
+        statement.effect === "Allow"
+          ? [wildcardProblems(statement, config), selfGrantProblems(stack, subject, statement)]
+          : false,
       ),
     ),
 });

@@ -51,6 +51,7 @@ import { lambdaTracingActive } from "./lambda-tracing-active";
 import { lambdaXrayPermission } from "./lambda-xray-permission";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { requiredTags } from "./required-tags";
+import { resourcesReadable } from "./resources-readable";
 import { s3AccessLogs } from "./s3-access-logs";
 import { s3Encrypted } from "./s3-encrypted";
 import { s3EventNotifications } from "./s3-event-notifications";
@@ -121,6 +122,7 @@ export const judgingPolicies: Policies = [
   lambdaXrayPermission,
   logGroupEncrypted,
   requiredTags,
+  resourcesReadable,
   s3AccessLogs,
   s3Encrypted,
   s3EventNotifications,

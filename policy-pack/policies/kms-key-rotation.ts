@@ -21,19 +21,16 @@ export const kmsKeyRotation = resourcePolicy({
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-enable.html",
   resourceTypes: [keyType],
   config: {
-    maxRotationDays: integer(
-      2560,
-      "Most days between two rotations; by default as many as AWS takes.",
-      {
-        minimum: 90,
-        maximum: 2560,
-      },
-    ),
+    maxRotationDays: integer(2560, "Most days between two rotations: AWS takes up to 2560.", {
+      minimum: 90,
+      maximum: 2560,
+    }),
   },
   check: ({ inputs }, { config: { maxRotationDays } }) => {
-    const isRotated = () => known(inputs.enableKeyRotation, "enableKeyRotation") === true;
-    if (!isRotatable(inputs)) return false;
-    if (!isRotated()) return "enableKeyRotation is not true: AWS does not rotate the key";
+    if (inputs.enableKeyRotation !== true && !isRotatable(inputs)) return false;
+    if (known(inputs.enableKeyRotation, "enableKeyRotation") !== true) {
+      return "enableKeyRotation is not true: AWS does not rotate the key";
+    }
     const days = known(inputs.rotationPeriodInDays, "rotationPeriodInDays") ?? defaultRotationDays;
     return (
       days > maxRotationDays &&

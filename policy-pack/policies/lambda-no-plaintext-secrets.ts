@@ -4,9 +4,12 @@ import { resourcePolicy } from "../engine/define-policy";
 import { findSecret } from "../lambda/plaintext-secrets";
 import { brokenReference, isNamedSecret, isSecretName } from "../lambda/secret-names";
 import { givesNoSecret } from "../lambda/secret-sources";
+import type { Problems } from "../values/problems";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { matchesWildcard } from "../values/wildcard";
+
+const commandLines = ["imageConfig.entryPoints", "imageConfig.commands"];
 
 export const lambdaNoPlaintextSecrets = resourcePolicy({
   name: "lambda-no-plaintext-secrets",
@@ -29,7 +32,7 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
   check: ({ inputs }, { config }) => {
     const environment = knownDocument(inputs.environment, "environment");
     const variables = knownDocument(environment?.variables, "environment.variables") ?? {};
-    return Object.entries(variables).map(([name, given]) => {
+    const inVariables = Object.entries(variables).map(([name, given]) => {
       if (isUnknown(given) || isAllowed(name, config)) return false;
       const property = `environment.variables.${name}`;
       const value = String(given ?? "");
@@ -44,6 +47,7 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
         `${property} holds a literal value under the name of a secret: expected the ARN or name of one`
       );
     });
+    return [...inVariables, ...commandLines.map((path) => commandProblem(inputs, path))];
   },
   // What an unknown value comes from is told in the stack phase only, and of all variables together.
   checkLinks: ({ inputs, propertyDependencies }, { config }) => {
@@ -61,6 +65,13 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
     });
   },
 });
+
+/** A command line is as plain as the environment, and is shown with it. */
+function commandProblem(inputs: object, path: string): Problems {
+  const words = valuesAt(inputs, `${path}.*`).filter((word) => !isUnknown(word));
+  const secret = findSecret(words.join(" "));
+  return secret !== undefined && `${path} holds ${secret}: expected no secret`;
+}
 
 function isAllowed(
   name: string,

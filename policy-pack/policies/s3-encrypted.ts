@@ -21,7 +21,7 @@ export const s3Encrypted = stackPolicy<string, Config>({
   description: "A bucket says how its objects are encrypted.",
   severity: "high",
   framework: security,
-  tags: ["s3", "encryption", "S3.4"],
+  tags: ["s3", "encryption", "S3.4", "S3.17"],
   remediationSteps:
     "Add an aws.s3.BucketServerSideEncryptionConfiguration with an sseAlgorithm; with aws:kms, set bucketKeyEnabled.",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",

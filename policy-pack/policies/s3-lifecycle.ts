@@ -55,7 +55,7 @@ export const s3Lifecycle = stackPolicy<string, Config>({
   severity: "medium",
   enforcementLevel: "advisory",
   framework: costOptimization,
-  tags: ["s3", "cost", "S3.13"],
+  tags: ["s3", "cost", "S3.10", "S3.13"],
   remediationSteps:
     "Add an aws.s3.BucketLifecycleConfiguration with an enabled rule, without prefix, that has abortIncompleteMultipartUpload.",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",

@@ -27,7 +27,7 @@ export const s3PublicAccessBlocked = stackPolicy<string, Config>({
     "A bucket blocks public access, and no ACL or policy of it, its objects or access points is public.",
   severity: "critical",
   framework: security,
-  tags: ["s3", "exposure", "S3.2", "S3.3", "S3.8"],
+  tags: ["s3", "exposure", "S3.1", "S3.2", "S3.3", "S3.8", "S3.19", "S3.24"],
   remediationSteps:
     "Add an aws.s3.BucketPublicAccessBlock with all four settings true; remove public ACLs and policies.",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",

@@ -5,18 +5,21 @@ import type {
 } from "@pulumi/policy";
 import { operationalExcellence } from "../data/frameworks";
 import { resolveConfig, undefinedGroups } from "../engine/config";
+import { beginAnalysis } from "../engine/dispatch";
 import { describeGroup, functionGroup } from "../engine/function-groups";
 import {
   isJudgingState,
   openStack,
   plannedStackProblem,
   recordConfiguration,
+  recordDeclared,
   recordInputs,
   recordRead,
   startRun,
   useSettings,
 } from "../engine/session";
 import { type Settings, settingsParameters } from "../engine/settings";
+import { isOtherForm, readDeclaration } from "../forms/declared-resources";
 import type { StackView } from "../stack/stack-view";
 import { rawProperties } from "../values/raw-properties";
 
@@ -46,6 +49,9 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     recordConfiguration("settings", given);
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
+    const declared = isOtherForm(args.type) ? declaredIn(args) : [];
+    if (declared.length > 0) recordDeclared(args.urn, declared);
+    beginAnalysis({ type: args.type, declared });
     if (args.type !== stackType) return;
     const stray = plannedStackProblem(args.urn);
     for (const problem of stray === undefined ? problems : [...problems, stray]) {
@@ -62,6 +68,12 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     for (const problem of missingGroups(config, stack)) report(problem, root.urn);
   },
 };
+
+function declaredIn({ type, name, props, provider }: ResourceValidationArgs) {
+  const inputs = rawProperties(props);
+  const providerProperties = rawProperties(provider?.props ?? {});
+  return readDeclaration({ type, name, inputs, providerProperties }).declared;
+}
 
 function missingGroups(settings: Settings, stack: StackView): readonly string[] {
   const { expectedGroups, functionGroups } = settings;

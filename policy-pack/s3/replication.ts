@@ -42,12 +42,10 @@ const targetsIn = oncePer((stack: StackView): ReadonlySet<StackNode | undefined>
 function rulesIn(node: StackNode, stack: StackView): readonly Replication[] {
   const buckets = stack.ofType<string>(...bucketTypes);
   return rulesPaths.flatMap((path) =>
-    valuesAt(node.inputs, path)
-      .filter((rule) => rule !== undefined)
-      .map((rule) => ({
-        isEnabled: () => known(valuesAt(rule, "status")[0], "status of a rule") === "Enabled",
-        target: targetOf({ from: node, property: topLevel(path), value: rule }, buckets),
-      })),
+    valuesAt(node.inputs, path).map((rule) => ({
+      isEnabled: () => known(valuesAt(rule, "status")[0], "status of a rule") === "Enabled",
+      target: targetOf({ from: node, property: topLevel(path), value: rule }, buckets),
+    })),
   );
 }
 
@@ -55,6 +53,6 @@ function targetOf({ from, property, value }: Reference, buckets: readonly StackN
   const [destination] = [
     ...valuesAt(value, "destination.bucket"),
     ...valuesAt(value, "destinations.*.bucket"),
-  ].filter((each) => each !== undefined);
+  ];
   return findTarget(from, property, destination, buckets);
 }

@@ -11,10 +11,12 @@ export const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly 
 );
 
 /**
- * What a known reference may name: itself, and where it is an ARN the parts after service, region and account. Of IAM it is
- * the last part, after a path.
+ * What a known reference may name: itself, where it is an ARN the parts after service, region and account, and where it is
+ * the URL of a queue the last part. Of IAM it is the last part of the ARN, after a path.
  */
 export function namesIn(value: string): readonly string[] {
+  const [, queue] = /^https:\/\/sqs\.[^/]+\/\d{12}\/([\w.-]+)$/.exec(value) ?? [];
+  if (queue !== undefined) return [value, queue];
   const [, service, resource] = /arn:[^:]*:([^:]*):[^:]*:[^:]*:(.+)/.exec(value) ?? [];
   if (resource === undefined) return [value];
   const parts = resource.split(/[:/]/);

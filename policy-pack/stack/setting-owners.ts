@@ -87,12 +87,17 @@ function partOf(stack: StackView, node: StackNode, key: OwnerKey): Part | undefi
   const value = isPresent(node.inputs[property]) ? node.inputs[property] : fallback;
   if (value === undefined) return undefined;
   const target = targetOf(stack, node, property, targets);
-  if (target) return { identity: target.urn, label: target.name, target };
+  if (target) return { identity: identityOf(target), label: target.name, target };
   if (!isUnknown(value)) return { identity: String(value), label: String(value) };
   // Two values that only the update knows are the same where they come from the same single resource.
   const [source, ...others] = node.propertyDependencies[property] ?? [];
   const isOne = source !== undefined && others.length === 0 && targets.length === 0;
-  return isOne ? { identity: source.urn, label: source.name } : undefined;
+  return isOne ? { identity: identityOf(source), label: source.name } : undefined;
+}
+
+/** What a template declares has the URN of the template. */
+function identityOf({ urn, logicalId = "" }: StackNode): string {
+  return `${urn} ${logicalId}`;
 }
 
 /** The only resource of those types that the property names; several that are possible are none. */

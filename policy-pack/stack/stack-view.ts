@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { PolicyResource } from "@pulumi/policy";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
+import { isUnknown } from "../values/unknown";
 import { isEmpty, isLeftOut, unknownInputs } from "./left-out";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -36,8 +37,27 @@ export interface StackNode<Type extends string = string> {
   /** For each property of the inputs, the resources its value comes from. */
   readonly propertyDependencies: Readonly<Record<string, readonly StackNode[]>>;
   readonly providerProperties: Properties;
+  /** Where it is one of those that a template declares. */
+  readonly logicalId?: string;
   /** Whether the update leaves it out (`--target`), so that none of its inputs is known. */
   readonly isLeftOut?: boolean;
+}
+
+/** An AWS resource that another resource of the stack declares: in a template, or in the words of another provider. */
+export interface DeclaredResource {
+  readonly type: string;
+  /** Its logical name. */
+  readonly name: string;
+  /** Its logical id in a template, which messages name: the URN is that of the whole template. */
+  readonly logicalId?: string;
+  readonly inputs: Properties;
+  readonly outputs: Outputs;
+  /** The properties of the declaring resource that an input is made of. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+  /** The inputs that name the first of the resources that are declared together. */
+  readonly namesFirst?: readonly string[];
+  /** The logical ids in the same template that an input is made of. */
+  readonly siblings?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Narrows the subject of a policy on several types. */
@@ -59,6 +79,14 @@ export interface StackView {
 /** The inputs that were recorded while the resources were analyzed one by one, by URN. */
 export type RecordedInputs = ReadonlyMap<string, Properties>;
 
+/** What resources declare in other forms than their own type, by URN. */
+export type DeclaredResources = ReadonlyMap<string, readonly DeclaredResource[]>;
+
+interface ViewOptions {
+  readonly keepsAllOutputs: boolean;
+  readonly declared?: DeclaredResources;
+}
+
 /**
  * The stack from AnalyzeStack's resources, whose properties are outputs, with the recorded inputs
  * put in their place. A resource without recorded inputs was read, not planned, and is judged by
@@ -67,7 +95,7 @@ export type RecordedInputs = ReadonlyMap<string, Properties>;
 export function createStackView(
   resources: readonly PolicyResource[],
   recorded: RecordedInputs,
-  { keepsAllOutputs }: { readonly keepsAllOutputs: boolean },
+  { keepsAllOutputs, declared = new Map() }: ViewOptions,
 ): StackView {
   const providers = new Map<string, Properties>();
   const hasNone = ({ urn }: PolicyResource) => isEmpty(recorded.get(urn) ?? { read: true });
@@ -99,7 +127,63 @@ export function createStackView(
       node.propertyDependencies[property] = targets.flatMap(({ urn }) => byUrn.get(urn) ?? []);
     }
   }
-  return viewOf(pairs.map(({ node }) => node));
+  const nodes = pairs.map(({ node }) => node);
+  return viewOf(declared.size === 0 ? nodes : withDeclared(nodes, declared));
+}
+
+/** With a node for each resource that another one declares, behind that one. */
+function withDeclared(
+  nodes: readonly StackNode[],
+  declared: DeclaredResources,
+): readonly StackNode[] {
+  const declaredBy = new Map(nodes.map((from) => [from, declaredNodes(from, declared)]));
+  // What depends on the declaring resource depends on something that it declares.
+  const behind = (node: StackNode) => {
+    const own = declaredBy.get(node) ?? [];
+    return own.length > 0 ? own : [node];
+  };
+  for (const [from, own] of declaredBy) {
+    const [first] = own;
+    for (const [index, each] of (declared.get(from.urn) ?? []).entries()) {
+      const { sources, namesFirst = [], siblings = {} } = each;
+      const dependencies = own[index]?.propertyDependencies ?? {};
+      for (const [property, names] of Object.entries(sources)) {
+        const targets = names.flatMap((name) => from.propertyDependencies[name] ?? []);
+        Object.assign(dependencies, { [property]: targets });
+      }
+      for (const property of namesFirst) Object.assign(dependencies, { [property]: [first] });
+      for (const [property, ids] of Object.entries(siblings)) {
+        const targets = own.filter(({ logicalId }) => ids.includes(logicalId ?? ""));
+        Object.assign(dependencies, { [property]: targets });
+      }
+    }
+  }
+  const all = nodes.flatMap((from) => [from, ...(declaredBy.get(from) ?? [])]);
+  for (const { propertyDependencies } of all) {
+    for (const [property, targets] of Object.entries(propertyDependencies)) {
+      Object.assign(propertyDependencies, { [property]: targets.flatMap(behind) });
+    }
+  }
+  return all;
+}
+
+function declaredNodes(from: StackNode, declared: DeclaredResources): readonly StackNode[] {
+  const { urn, providerProperties } = from;
+  return (declared.get(urn) ?? []).map(
+    ({ sources: _, siblings: __, namesFirst: ___, ...resource }, index) => ({
+      ...resource,
+      outputs:
+        index === 0 && resource.logicalId === undefined ? knownOutputs(from) : resource.outputs,
+      urn,
+      providerProperties,
+      propertyDependencies: {},
+    }),
+  );
+}
+
+function knownOutputs({ outputs }: StackNode): Outputs {
+  const known = Object.entries(pickPlanned(outputs)).filter(([, value]) => !isUnknown(value));
+  return Object.fromEntries(known);
 }
 
 function pickPlanned(outputs: Properties): Outputs {

@@ -6,6 +6,7 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { inOwnRequest } from "../engine/dispatch";
 import { oncePer } from "../values/once-per";
 import type { PackConfiguration } from "./evaluator";
 import { plainProperties } from "./plain-properties";
@@ -87,15 +88,17 @@ export function directEvaluator(
   };
   return {
     analyze: (resource) =>
-      evaluate(ofResources, resource.urn, async (policy, getConfig, report) => {
-        for (const validate of [policy.validateResource ?? []].flat()) {
-          const { __pulumiType: type = resource.type } = validate as PolicyFunction;
-          if (type !== resource.type) {
-            notApplicable(`Policy only applies to resources of type '${type}'`);
+      inOwnRequest(() =>
+        evaluate(ofResources, resource.urn, async (policy, getConfig, report) => {
+          for (const validate of [policy.validateResource ?? []].flat()) {
+            const { __pulumiType: type = resource.type } = validate as PolicyFunction;
+            if (type !== resource.type) {
+              notApplicable(`Policy only applies to resources of type '${type}'`);
+            }
+            await validate(resourceArgs(resource, getConfig), report);
           }
-          await validate(resourceArgs(resource, getConfig), report);
-        }
-      }),
+        }),
+      ),
     analyzeStack: (analyzed) => {
       const resources = linkedResources(analyzed);
       return evaluate(ofStacks, undefined, (policy, getConfig, report) =>

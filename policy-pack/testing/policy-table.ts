@@ -112,6 +112,16 @@ export function checkTable(
   if (wrong.length > 0) throw new Error(`rows whose kind and reports disagree: ${wrong[0]?.title}`);
 }
 
+/** What is still to be written of a table that `create-policy` has created; undefined where nothing is. */
+export function describeUnwritten(rows: readonly Row[]): string | undefined {
+  const unwritten = rows.filter(({ title }) => title.startsWith("TODO"));
+  if (unwritten.length === 0) return undefined;
+  return [
+    "rows are still to be filled in, each with a title, what is evaluated, and what is reported:",
+    ...unwritten.map(({ kind, title }) => `  ${kind}: ${title}`),
+  ].join("\n");
+}
+
 export function withSecrets(
   inputs: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {

@@ -1,14 +1,16 @@
-import { deepStrictEqual, ok } from "node:assert";
+import { deepStrictEqual, fail, ok } from "node:assert";
 import type { Policies } from "@pulumi/policy";
 import { addCommonRows, configureFor, type Settings } from "./common-rows";
 import { analyze, analyzeStack, type Diagnostic, serveAlso } from "./evaluator";
 import {
   checkTable,
+  describeUnwritten,
   expected,
   firstFailing,
   policyNamed,
   type ResourceRow,
   type ResourceTable,
+  type Row,
   requiredKinds,
   type StackRow,
   subjectOf,
@@ -56,6 +58,7 @@ export function testResourcePolicy(
 
   describe(name, () => {
     checkTable(rows, without, requiredKinds);
+    if (failUnwritten(rows)) return;
     for (const row of rows) {
       it(`${row.kind}: ${row.title}`, async () => {
         assertSameMembers(await run(row), expected(row, tested, resourceOf(row).name));
@@ -99,6 +102,7 @@ export function testStackPolicy(
   recordRows(name, rows);
   describe(name, () => {
     checkTable(rows, without, [...requiredKinds, "linked"]);
+    if (failUnwritten(rows)) return;
     addStackRows(tested, rows);
     addCommonRows(tested, firstFailing(rows), {
       subjectOf,
@@ -136,6 +140,14 @@ export function testMoreOfStackPolicy(
     checkTable(rows, {}, []);
     addStackRows(tested, rows);
   });
+}
+
+/** One failure that says what to fill in, in place of the many that rows without content give. */
+function failUnwritten(rows: readonly Row[]): boolean {
+  const unwritten = describeUnwritten(rows);
+  if (unwritten === undefined) return false;
+  it("has a table that is filled in", () => fail(unwritten));
+  return true;
 }
 
 function served(policy: TestedPolicy): Policies[number] {

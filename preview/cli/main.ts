@@ -8,7 +8,7 @@ const otherCommands = `Other commands:
   ${programName} check-config
       says what is wrong in configurations of a policy pack
   ${programName} report
-      makes reports of what the real Pulumi CLI found`;
+      makes reports of exported results, and of what the real Pulumi CLI found`;
 
 /** Runs the command that the arguments begin with, or else the preview. */
 export function startCli(args: readonly string[]): void {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { applyBaseline, makeBaseline } from "../baseline/baseline";
 import { readBaseline, readBaselineOrNone, writeBaseline } from "../baseline/baseline-file";
+import { readCompliances } from "../compliance/read-compliance";
 import { areOff } from "../described";
 import { writeExemptionStubs } from "../exemptions/write-stubs";
 import type { PreviewResult } from "../model";
@@ -68,12 +69,14 @@ async function run(
   await writeExemptions(results, configured);
   const status = worstOf(results.map(statusOf));
   const origin = await reportOrigin(configured.reports, options.cwd, call, args);
-  const reporting = { today: today(), exemptions, origin };
+  const isEvidence = configured.reports.some(({ kind }) => kind === "evidence");
+  const compliances = isEvidence ? await readCompliances(results) : undefined;
+  const reporting = { today: today(), exemptions, compliances, origin };
   await writeReports(configured.reports, results, reporting);
   const printed = configured.reports.find(({ file }) => file === "-");
   if (printed === undefined) return { text: render(results, commandLine, process.stdout), status };
   process.stderr.write(render(results, commandLine, process.stderr));
-  return { text: renderReport(printed.kind, results, reporting), status };
+  return { text: renderReport(printed, results, reporting), status };
 }
 
 /** What the command line leaves out is what the project's configuration says, or else the repository's defaults. */

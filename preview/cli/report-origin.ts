@@ -3,14 +3,14 @@ import { promisify } from "node:util";
 import type { ReportOrigin } from "../report/stack-report";
 import type { ReportRequest } from "../report/write-reports";
 
-/** How reports on a project come about: by that call, at the commit of its folder. Only a page tells it. */
+/** How reports on a project come about: by that call, at the commit of its folder. Pages tell it, and evidence. */
 export async function reportOrigin(
   reports: readonly ReportRequest[],
   folder: string,
   call: string,
   args: readonly string[],
 ): Promise<ReportOrigin> {
-  if (!reports.some(({ kind }) => kind === "html")) return {};
+  if (!reports.some(({ kind }) => kind === "html" || kind === "evidence")) return {};
   return { commit: await commitOf(folder), command: showCommand(call, args) };
 }
 

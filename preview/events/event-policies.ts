@@ -11,6 +11,7 @@ export function violationOf(
 ): PolicyViolation[] {
   if (event === undefined) return [];
   const severity = severities.find((each) => each === event.severity);
+  const { message, remedy } = splitRemedy(event.message.trim());
   return [
     {
       policyPack: event.policyPackName,
@@ -18,10 +19,19 @@ export function violationOf(
       policy: event.policyName,
       level: event.enforcementLevel === "advisory" ? "advisory" : "mandatory",
       ...(severity === undefined ? {} : { severity }),
-      ...splitMessage(event.message.trim()),
+      ...splitMessage(message),
+      ...(remedy === undefined ? {} : { remediationSteps: remedy }),
       urn: event.resourceUrn || rootUrn,
     },
   ];
+}
+
+/** A pack may put the remedy at the end, as a line of its own: of a policy the stream has nothing but messages. */
+function splitRemedy(text: string): { readonly message: string; readonly remedy?: string } {
+  const start = "\nRemedy: ";
+  const at = text.lastIndexOf(start);
+  if (at < 0) return { message: text };
+  return { message: text.slice(0, at), remedy: text.slice(at + start.length) };
 }
 
 /** The SDK puts the description in front, as a line of its own: a sentence. */

@@ -24,7 +24,10 @@ export function toViolation(
     level:
       levelFromWire(diagnostic.getEnforcementlevel()) === "advisory" ? "advisory" : "mandatory",
     ...(severity === undefined ? {} : { severity }),
-    message: withoutDescription(diagnostic.getMessage(), description),
+    message: withoutRemedy(
+      withoutDescription(diagnostic.getMessage(), description),
+      policy?.remediationSteps,
+    ),
     description,
     ...metadata(pack, diagnostic.getPolicyname()),
     urn,
@@ -65,4 +68,10 @@ function metadata(
 function withoutDescription(message: string, description: string): string {
   const prefix = `${description}\n`;
   return message.startsWith(prefix) ? message.slice(prefix.length) : message;
+}
+
+/** A pack may end its messages with the remedy for the CLI, which shows none; here it is shown by itself. */
+function withoutRemedy(message: string, remedy: string | undefined): string {
+  const end = `\nRemedy: ${remedy}`;
+  return message.endsWith(end) ? message.slice(0, -end.length) : message;
 }

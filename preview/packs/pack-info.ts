@@ -2,6 +2,7 @@ import {
   type AnalyzerInfo,
   EnforcementLevel as WireLevel,
   type PolicyInfo as WirePolicy,
+  PolicyType as WireScope,
   PolicySeverity as WireSeverity,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { EnforcementLevel, Severity } from "../described";
@@ -25,6 +26,8 @@ export interface PolicyInfo {
   readonly name: string;
   readonly description: string;
   readonly level: EnforcementLevel;
+  /** What it is asked about; absent where an old SDK does not say it. */
+  readonly scope?: "resource" | "stack";
   readonly severity?: Severity;
   readonly displayName?: string;
   readonly framework?: string;
@@ -62,6 +65,12 @@ const severities: { readonly [severity in WireSeverity]: Severity | undefined } 
   [WireSeverity.POLICY_SEVERITY_MEDIUM]: "medium",
   [WireSeverity.POLICY_SEVERITY_HIGH]: "high",
   [WireSeverity.POLICY_SEVERITY_CRITICAL]: "critical",
+};
+
+const scopes: { readonly [scope in WireScope]: PolicyInfo["scope"] } = {
+  [WireScope.POLICY_TYPE_UNKNOWN]: undefined,
+  [WireScope.POLICY_TYPE_RESOURCE]: "resource",
+  [WireScope.POLICY_TYPE_STACK]: "stack",
 };
 
 export function levelFromWire(level: WireLevel): EnforcementLevel {
@@ -104,6 +113,7 @@ export function packInfoFromWire(info: AnalyzerInfo, projectVersion: string | un
 
 function policyFromWire(policy: WirePolicy): PolicyInfo {
   const severity = severityFromWire(policy.getSeverity());
+  const scope = scopes[policy.getPolicyType()];
   const schema = policy.getConfigschema();
   const framework = policy.getFramework()?.getSpecification() ?? "";
   const tags = policy.getTagsList();
@@ -111,6 +121,7 @@ function policyFromWire(policy: WirePolicy): PolicyInfo {
     name: policy.getName(),
     description: policy.getDescription(),
     level: levelFromWire(policy.getEnforcementlevel()),
+    ...(scope === undefined ? {} : { scope }),
     ...(severity === undefined ? {} : { severity }),
     ...(policy.getDisplayname() === "" ? {} : { displayName: policy.getDisplayname() }),
     ...(framework === "" ? {} : { framework }),

@@ -19,7 +19,7 @@ export interface RunningPack {
   readonly info: PackInfo;
   readonly directory: string;
   /** What its policies were configured with, by name. */
-  readonly levels: ReadonlyMap<string, Pick<ResolvedConfig, "level">>;
+  readonly config: ReadonlyMap<string, ResolvedConfig>;
   /** What its configuration asks for and the preview goes on without. */
   readonly notes: readonly string[];
   /** What it wrote since it started, without Node's own noise; empty where nothing. */
@@ -77,13 +77,13 @@ export async function startPack(
       throw new PreviewError(`The policy pack ${label} does not support configuration.`);
     }
     const current = withCurrentNames(info.policies, given);
-    const levels = checkedConfig(info, current.config, sources);
+    const config = checkedConfig(info, current.config, sources);
     const notes = [...current.notes, ...notesOn(given)];
     if (info.supportsConfig) {
-      await ask("while it was being configured", (client) => client.configure(toWire(levels)));
+      await ask("while it was being configured", (client) => client.configure(toWire(config)));
     }
     const output = () => trimPackOutput(process.output);
-    return { info, directory, levels, notes, output, ask, close };
+    return { info, directory, config, notes, output, ask, close };
   } catch (error) {
     await close();
     throw error;

@@ -13,6 +13,7 @@ import type {
 } from "../model";
 import { type NotApplicable, recordNotApplicable, typesNotAskedAbout } from "./asked-types";
 import { toRemediationWarning, toViolation } from "./diagnostics";
+import { createRecorder, type EvaluationRecorder } from "./evaluations";
 import { exemptionPolicyOf } from "./exemption-schema";
 import type { PolicyInfo } from "./pack-info";
 import { indent } from "./pack-output";
@@ -44,9 +45,16 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
   const violations: PolicyViolation[] = [];
   const remediations: Remediation[] = [];
   const notApplicable = new Map(packs.map((pack) => [pack, new Map() as NotApplicable]));
+  const recorded = packs.map((pack) => ({
+    pack,
+    recorder: createRecorder(pack.info, pack.config),
+  }));
   return {
     get packs() {
       return packs.map((pack) => describePack(pack, notApplicable.get(pack)));
+    },
+    get evaluations() {
+      return recorded.map(({ pack, recorder }) => recorder.evaluation(pack.directory));
     },
     violations,
     remediations,
@@ -71,7 +79,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       // As the engine has it: a plan's reads are not shown to packs, those of a state are.
       if (resource.kind === "read" && context.isState !== true) return;
       const found = await Promise.all(
-        packs.map((pack) => analyzeWith(pack, resource, notApplicable.get(pack))),
+        recorded.map((each) => analyzeWith(each, resource, notApplicable.get(each.pack))),
       );
       for (const violation of found.flat()) violations.push(violation);
     },
@@ -81,7 +89,9 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       const rootUrn =
         resources.find(({ kind }) => kind === "stack")?.urn ??
         makeUrn(context, "", rootStackType, `${context.project}-${context.stack}`);
-      const found = await Promise.all(packs.map((pack) => analyzeStackWith(pack, judged, rootUrn)));
+      const found = await Promise.all(
+        recorded.map((each) => analyzeStackWith(each, judged, rootUrn)),
+      );
       for (const violation of found.flat()) violations.push(violation);
     },
     async close() {
@@ -91,7 +101,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
 }
 
 function describePack(
-  { info, directory, levels }: RunningPack,
+  { info, directory, config }: RunningPack,
   notApplicable: NotApplicable = new Map(),
 ): StartedPack {
   const exemptionsIn = exemptionPolicyOf(info.policies);
@@ -100,21 +110,26 @@ function describePack(
     name: info.name,
     version: info.version,
     directory,
-    policies: info.policies.map((policy) => describePolicy(policy, levels)),
+    policies: info.policies.map((policy) => describePolicy(policy, config)),
     ...(exemptionsIn === undefined ? {} : { exemptionsIn }),
     ...(types === undefined ? {} : { typesNotAskedAbout: types }),
   };
 }
 
 function describePolicy(
-  { schema: _schema, ...policy }: PolicyInfo,
-  levels: RunningPack["levels"],
+  { schema: _schema, scope: _scope, ...policy }: PolicyInfo,
+  config: RunningPack["config"],
 ): DescribedPolicy {
-  return { ...policy, level: levels.get(policy.name)?.level ?? policy.level };
+  return { ...policy, level: config.get(policy.name)?.level ?? policy.level };
 }
 
 function packNotes(packName: string, output: string): readonly string[] {
   return output === "" ? [] : [`The policy pack ${packName} wrote:\n${indent(output)}`];
+}
+
+interface RecordedPack {
+  readonly pack: RunningPack;
+  readonly recorder: EvaluationRecorder;
 }
 
 interface Remediated {
@@ -146,16 +161,17 @@ async function remediateWith(pack: RunningPack, resource: PlannedResource): Prom
 }
 
 async function analyzeWith(
-  pack: RunningPack,
+  { pack, recorder }: RecordedPack,
   resource: PlannedResource,
   notApplicable: NotApplicable | undefined,
 ): Promise<readonly PolicyViolation[]> {
   const response = await pack.ask(`while judging ${resource.urn}`, (analyzer) =>
     analyzer.analyze(analyzeRequest(resource)),
   );
+  const declined = response.getNotApplicableList().map((each) => each.getPolicyName());
+  recorder.recordResource(resource.urn, declined);
   if (notApplicable !== undefined && resource.kind === "custom") {
-    const policies = response.getNotApplicableList().map((each) => each.getPolicyName());
-    recordNotApplicable(notApplicable, resource.type, policies);
+    recordNotApplicable(notApplicable, resource.type, declined);
   }
   return response
     .getDiagnosticsList()
@@ -163,12 +179,17 @@ async function analyzeWith(
 }
 
 async function analyzeStackWith(
-  pack: RunningPack,
+  { pack, recorder }: RecordedPack,
   resources: readonly PlannedResource[],
   rootUrn: string,
 ): Promise<readonly PolicyViolation[]> {
   const response = await pack.ask("while judging the stack", (analyzer) =>
     analyzer.analyzeStack(resources.map(stackResource)),
+  );
+  const declined = response?.getNotApplicableList() ?? [];
+  recorder.recordStack(
+    rootUrn,
+    declined.map((each) => each.getPolicyName()),
   );
   const urns = new Set(resources.map(({ urn }) => urn));
   return (response?.getDiagnosticsList() ?? []).map((diagnostic) => {

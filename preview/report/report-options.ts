@@ -6,7 +6,7 @@ import { type ReportRequest, reportKinds } from "./write-reports";
 /** The part of a command's help on `--report`. */
 export const reportOption: HelpOption = {
   flag: "--report KIND=FILE",
-  text: "writes a report; may be repeated. KIND is sarif, junit, json, github (annotations), markdown (a pull request's summary) or html. FILE - prints that report to standard output, and the text for people to standard error",
+  text: "writes a report; may be repeated. KIND is sarif, junit, json, github (annotations), markdown (a pull request's summary), html or evidence (what the policies say of the controls of compliance frameworks; HTML where FILE ends with .html, else JSON). FILE - prints that report to standard output, and the text for people to standard error",
 };
 
 /** Reads `KIND=FILE`s; throws a UsageError that names the one that is not understood. */

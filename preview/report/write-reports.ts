@@ -4,13 +4,24 @@ import type { PreviewResult } from "../model";
 import { PreviewError } from "../preview-error";
 import { renderJson, renderStacksJson } from "../render/json";
 import { renderAnnotations } from "./annotations";
+import { type Compliances, describeEvidence } from "./evidence/evidence";
+import { renderEvidenceJson } from "./evidence/evidence-json";
+import { renderEvidencePage } from "./evidence/evidence-page";
 import { renderHtml } from "./html/page";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { renderSarif } from "./sarif";
 import { describeStack, type Reporting } from "./stack-report";
 
-export const reportKinds = ["sarif", "junit", "json", "github", "markdown", "html"] as const;
+export const reportKinds = [
+  "sarif",
+  "junit",
+  "json",
+  "github",
+  "markdown",
+  "html",
+  "evidence",
+] as const;
 
 export type ReportKind = (typeof reportKinds)[number];
 
@@ -20,9 +31,11 @@ export interface ReportRequest {
   readonly file: string;
 }
 
+const noCompliances: Compliances = new Map();
+
 /** The text of a report on one stack or several. */
 export function renderReport(
-  kind: ReportKind,
+  { kind, file }: ReportRequest,
   results: readonly PreviewResult[],
   reporting: Reporting,
 ): string {
@@ -42,6 +55,12 @@ export function renderReport(
       return renderMarkdown(reports);
     case "html":
       return renderHtml(reports, reporting.today, reporting.origin);
+    case "evidence": {
+      const { compliances = noCompliances, today, origin } = reporting;
+      const evidence = describeEvidence(results, compliances, today);
+      const render = /\.html?$/i.test(file) ? renderEvidencePage : renderEvidenceJson;
+      return render(evidence, today, origin);
+    }
   }
 }
 
@@ -65,11 +84,12 @@ export async function writeReports(
   results: readonly PreviewResult[],
   reporting: Reporting,
 ): Promise<void> {
-  for (const { kind, file } of requests) {
+  for (const request of requests) {
+    const { file } = request;
     if (file === "-") continue;
     try {
       await makeFolder(path.dirname(path.resolve(file)));
-      await writeFile(file, renderReport(kind, results, reporting));
+      await writeFile(file, renderReport(request, results, reporting));
     } catch (error) {
       throw new PreviewError(`The report ${file} can't be written: ${(error as Error).message}`);
     }

@@ -23,6 +23,7 @@ export function describeResult(
     notes: [...notes, ...policies.notes.map((text) => ({ kind: "policy", text }) as const)],
     programMessages: messages,
     packs: policies.packs,
+    evaluations: policies.evaluations,
     violations: policies.violations,
     remediations: policies.remediations,
     projectPath: pathInRepository(projectDirectory),

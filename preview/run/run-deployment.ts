@@ -17,9 +17,14 @@ import { packOptions } from "./pack-options";
 import type { RunChoice } from "./preview-options";
 
 /** What the packs have said; nothing where they were ended before they had started. */
-export type PackFindings = Pick<PolicySession, "packs" | "violations" | "remediations" | "notes">;
+export type PackFindings = Pick<
+  PolicySession,
+  "packs" | "evaluations" | "violations" | "remediations" | "notes"
+>;
 
-const noFindings: PackFindings = { packs: [], violations: [], remediations: [], notes: [] };
+const noFindings: PackFindings = {
+  ...{ packs: [], evaluations: [], violations: [], remediations: [], notes: [] },
+};
 
 export interface DeploymentOutcome {
   readonly deployment: Deployment;

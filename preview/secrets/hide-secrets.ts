@@ -1,4 +1,5 @@
 import { isList, isMap, secretOf, signatureKey } from "../engine/property-values";
+import type { PackEvaluation } from "../evaluation";
 import type {
   PlannedResource,
   PreviewResult,
@@ -66,6 +67,9 @@ function hide(result: PreviewResult, mask: SecretMask): PreviewResult {
         ? {}
         : { policies: pack.policies.map((policy) => hideInTexts(policy, mask)) }),
     })),
+    ...(result.evaluations === undefined
+      ? {}
+      : { evaluations: result.evaluations.map((each) => hideInEvaluation(each, mask)) }),
     violations: result.violations.map((each) => ({
       ...hideInTexts(each, mask),
       message: text(each.message),
@@ -78,6 +82,24 @@ function hide(result: PreviewResult, mask: SecretMask): PreviewResult {
       after: hideInProperties(each.after, mask),
     })),
     ...(programError === undefined ? {} : { programError: text(programError) }),
+  };
+}
+
+function hideInEvaluation(evaluation: PackEvaluation, mask: SecretMask): PackEvaluation {
+  return {
+    ...evaluation,
+    policies: evaluation.policies.map((each) => ({
+      ...each,
+      description: mask.text(each.description),
+      parameters: hideInProperties(each.parameters, mask),
+      urns: each.urns.map(mask.name),
+    })),
+    exemptions: evaluation.exemptions.map((each) => ({
+      ...each,
+      resource: mask.name(each.resource),
+      reason: mask.text(each.reason),
+      owner: mask.text(each.owner),
+    })),
   };
 }
 

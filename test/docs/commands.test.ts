@@ -9,6 +9,7 @@ import { readCommandLine as readPreview } from "../../preview/cli/command-line";
 
 const PAGES = [
   "README.md",
+  "CONTRIBUTING.md",
   ...pagesIn("docs"),
   ...pagesIn("docs/internals"),
   ...pagesIn("docs/runbooks"),

@@ -6,6 +6,9 @@ import { lexer, type Token, walkTokens } from "marked";
 const projectRoot = resolve(__dirname, "../..");
 const documents = [
   "README.md",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
   "policy-pack/README.md",
   ...globSync("docs/**/*.md", { cwd: projectRoot }),
 ];

@@ -1,9 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const projectRoot = resolve(__dirname, "../..");
+const OWN_SCOPE = "@lambda-etl";
 
 export interface ProjectCopy {
   readonly directory: string;
@@ -22,6 +31,18 @@ export function copyProject(): ProjectCopy {
       cpSync(join(projectRoot, file), join(directory, file));
     }
   }
-  symlinkSync(join(projectRoot, "node_modules"), join(directory, "node_modules"), "dir");
+  linkPackages(join(projectRoot, "node_modules"), join(directory, "node_modules"));
   return { directory, remove: () => rmSync(directory, { recursive: true }) };
+}
+
+/** Links the installed packages one by one: those of the project itself are links into it, here into the copy. */
+function linkPackages(installed: string, folder: string): void {
+  mkdirSync(join(folder, OWN_SCOPE), { recursive: true });
+  for (const name of readdirSync(installed).filter((each) => each !== OWN_SCOPE)) {
+    symlinkSync(join(installed, name), join(folder, name));
+  }
+  for (const name of readdirSync(join(installed, OWN_SCOPE))) {
+    const target = readlinkSync(join(installed, OWN_SCOPE, name));
+    symlinkSync(target, join(folder, OWN_SCOPE, name), "dir");
+  }
 }

@@ -14,6 +14,8 @@ import { expect } from "chai";
 import example from "../../examples/organization-pack/package.json";
 import own from "../../package.json";
 import pack from "../../policy-pack/package.json";
+import { readCompliances } from "../../preview/compliance/read-compliance";
+import { describeEvidence } from "../../preview/report/evidence/evidence";
 import { runPreview } from "../../preview/run/run-preview";
 import { removeTemporaryProjects, temporaryProgram } from "../preview/temporary-project";
 import { unpackPublishedPack } from "../support/policies/published-pack";
@@ -118,6 +120,23 @@ describe("the example of an organization's own pack, beside the package from its
     ]);
     expect(found.filter((each) => each.includes("lambda-memory-ceiling"))).to.deep.equal([]);
     expect(found.filter((each) => each.includes("lambda-in-vpc"))).to.deep.equal([]);
+  });
+
+  it("answers controls of its own handbook, beside those that the package answers", async () => {
+    const cwd = temporaryProgram(program);
+    const results = [await runPreview({ cwd, stack: "dev", policyPacks: [folder] })];
+    const compliances = await readCompliances(results);
+    const { frameworks, policies } = describeEvidence(results, compliances, "2026-11-30");
+    const statusOf = (framework: string, control: string) =>
+      frameworks.find(({ id }) => id === framework)?.controls.find(({ id }) => id === control)
+        ?.status;
+    expect(statusOf("acme", "4.2")).to.equal("failed");
+    expect(statusOf("fsbp", "S3.14")).to.equal("failed");
+    expect(statusOf("fsbp", "Lambda.1")).to.equal("notApplicable");
+    expect(statusOf("fsbp", "Lambda.3")).to.equal("undecided");
+    expect(policies.find(({ policy }) => policy === "lambda-in-vpc")?.reason).to.equal(
+      "the policy pack has no such policy",
+    );
   });
 
   it("says what is wrong in its definition, without a stack trace, and does not start", async () => {

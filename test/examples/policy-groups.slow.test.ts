@@ -5,8 +5,17 @@ import { runPreview } from "../../preview/run/run-preview";
 
 const root = join(__dirname, "../..");
 
+/** The preset, with objects alone: the CLI reads no level that stands alone in what the service sends. */
 function preset(name: string): unknown {
-  return JSON.parse(readFileSync(join(root, `policy-pack/presets/${name}.json`), "utf8"));
+  const levels: Record<string, unknown> = JSON.parse(
+    readFileSync(join(root, `policy-pack/presets/${name}.json`), "utf8"),
+  );
+  return Object.fromEntries(
+    Object.entries(levels).map(([policy, value]) => [
+      policy,
+      typeof value === "string" ? { enforcementLevel: value } : value,
+    ]),
+  );
 }
 
 function group(stack: string, mode: string, config: unknown) {

@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { builtArchive, contentTag, requireFreshBuild } from "../../infra/build-output";
+import { FUNCTION_NAMES } from "../../infra/functions";
 import { hashSources, STAMP_FILE } from "../../tools/build/build-stamp";
 
 const TARGETS = [
-  "build/lambdas/data-ingestion",
-  "build/lambdas/data-transform",
-  "build/lambdas/data-output",
+  ...FUNCTION_NAMES.map((name) => `build/lambdas/${name}` as const),
   "build/layer",
 ] as const;
 

@@ -222,4 +222,22 @@ export const codeRegressions: readonly Regression[] = [
       "ecr-immutable-tags: data-transform-image-repository",
     ],
   },
+  {
+    title:
+      "a template of CloudFormation has a role that anyone may assume, and a serverless application",
+    edits: [
+      {
+        file: "infra/components/failure-queue.ts",
+        from: "    letEventBridgeDeliver();\n",
+        to: `    letEventBridgeDeliver();
+    new aws.cloudformation.Stack(name + "-legacy", { templateBody: JSON.stringify({ Resources: {
+      Open: { Type: "AWS::IAM::Role", Properties: { AssumeRolePolicyDocument: { Statement: { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" } } } },
+      Api: { Type: "AWS::Serverless::Api" },
+    } }) }, { parent });
+`,
+      },
+    ],
+    packConfig: { "resources-readable": "mandatory" },
+    reports: ["iam-trust-policy: failures-legacy", "resources-readable: failures-legacy"],
+  },
 ];

@@ -20,7 +20,7 @@ export const bench: Run<BenchOptions> = async (options) => {
 function measure(options: BenchOptions): Promise<void> {
   switch (options.name) {
     case "transform":
-      return benchTransform(options.records, options.rounds);
+      return benchTransform(options);
     case "functions":
       return benchFunctions(options.sizesMb, options.isCpuLimited);
     case "options":

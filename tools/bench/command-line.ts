@@ -7,6 +7,7 @@ export const HELP = `Usage: npm run bench -- NAME [options]
 
   transform   CPU seconds of the transform against other ways to do the same
     --records N   1000000 for the full measurement; default 200000
+    --only LIST   ways whose names begin so, such as ours,DuckDB; all where not given
     --rounds N    runs of each, in turn, of which the median counts; default 3
   functions   CPU, time at the share of a vCPU, peak memory and cost of the built functions
     --sizes LIST  of the uncompressed inputs, in MB; default 10,100; where one is above 1000,
@@ -41,7 +42,12 @@ export const HELP = `Usage: npm run bench -- NAME [options]
 `;
 
 export type BenchOptions =
-  | { readonly name: "transform"; readonly records: number; readonly rounds: number }
+  | {
+      readonly name: "transform";
+      readonly records: number;
+      readonly rounds: number;
+      readonly only: readonly string[];
+    }
   | {
       readonly name: "functions";
       readonly sizesMb: readonly number[];
@@ -71,6 +77,7 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
     sizes: { type: "string", default: "10,100" },
     objects: { type: "string", default: "100" },
     rounds: { type: "string", default: "3" },
+    only: { type: "string", default: "" },
     "limit-cpu": { type: "boolean", default: false },
     resources: { type: "string" },
     zstd: { type: "boolean", default: false },
@@ -81,7 +88,12 @@ export function readCommandLine(args: readonly string[]): BenchOptions | undefin
   const [name] = positionals;
   switch (name) {
     case "transform":
-      return { name, records: toCount(values.records), rounds: toCount(values.rounds) };
+      return {
+        name,
+        records: toCount(values.records),
+        rounds: toCount(values.rounds),
+        only: values.only.split(","),
+      };
     case "functions":
       return { name, sizesMb: toCounts(values.sizes), isCpuLimited: values["limit-cpu"] };
     case "options":

@@ -11,6 +11,8 @@ import { medianOf } from "./statistics";
 
 /** The floor: a pack without a policy. */
 const EMPTY_PACK = projectPath("test/fixtures/packs/empty");
+/** What no policy pack of this kind can do without: as many policies as ours, with empty bodies. */
+const FLOOR_PACK = projectPath("test/fixtures/packs/floor");
 const OUR_PACK = projectPath("policy-pack");
 
 export interface PacksOptions {
@@ -35,7 +37,9 @@ interface Judgement {
  * copies of this project's own plan of prod. Medians, and ratios to the empty pack.
  */
 export async function benchPacks(options: PacksOptions): Promise<void> {
-  const packs = [EMPTY_PACK, OUR_PACK, ...options.packs].map((pack) => realpathSync(pack));
+  const packs = [FLOOR_PACK, EMPTY_PACK, OUR_PACK, ...options.packs].map((pack) =>
+    realpathSync(pack),
+  );
   const { resources } = await runPreview({ cwd: PROJECT_ROOT, stack: "prod" });
   const starts = await inTurn(packs, options.starts, timeStart);
   print(`${options.starts} starts`, packs, starts, {

@@ -79,8 +79,16 @@ const ROWS: readonly Row[] = [
     : []),
 ];
 
+export interface TransformOptions {
+  readonly records: number;
+  readonly rounds: number;
+  /** What the names of the ways to be run begin with. */
+  readonly only: readonly string[];
+}
+
 /** Compares ways to transform gzip files, each run in its own process, in turn. */
-export async function benchTransform(records: number, rounds: number): Promise<void> {
+export async function benchTransform({ records, rounds, only }: TransformOptions): Promise<void> {
+  const rows = ROWS.filter(({ what }) => only.some((start) => what.startsWith(start)));
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   try {
     const bundle = await bundleVariants(folder);
@@ -89,15 +97,15 @@ export async function benchTransform(records: number, rounds: number): Promise<v
       const { contentBytes } = await writeTestFile(file);
       console.log(`${records} records, ${data}: ${(contentBytes / 1e6).toFixed(1)} MB`);
     }
-    const runs = ROWS.map((): VariantRun[] => []);
+    const runs = rows.map((): VariantRun[] => []);
     for (let round = 0; round < rounds; round += 1) {
-      for (const [index, row] of ROWS.entries()) {
+      for (const [index, row] of rows.entries()) {
         const result = await runRow(row, bundle, folder);
         console.error(`${row.data}, ${row.what}: ${result.cpuSeconds.toFixed(2)} s`);
         runs[index]?.push(result);
       }
     }
-    const variants = ROWS.map((row, index) => ({ ...row, runs: runs[index] ?? [] }));
+    const variants = rows.map((row, index) => ({ ...row, runs: runs[index] ?? [] }));
     checkSame(variants);
     console.table(transformTable(variants));
   } finally {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import type { FunctionName } from "../../infra/functions";
 import { CODE_HASHES_FILE } from "../../lambdas/data-transform/code-hashes";
 import type * as Configured from "../../lambdas/datasets/datasets";
 import { formatJson } from "../../operations/command/json";
@@ -14,7 +15,7 @@ export const FUNCTION_FILES = {
   "data-ingestion": ["index"],
   "data-transform": ["index"],
   "data-output": ["index", "parquet"],
-};
+} satisfies Readonly<Record<FunctionName, readonly string[]>>;
 // Inside the handler they would be parsed at each init, their maps too.
 const requiredLater = Object.values(FUNCTION_FILES)
   .flat()

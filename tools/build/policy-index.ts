@@ -41,7 +41,7 @@ export function renderPolicyIndex(names: readonly string[]): string {
 }
 
 /** What a policy's file exports: its name in camel case. Those that look back are made for the others. */
-function exportedAs(name: string): string {
+export function exportedAs(name: string): string {
   if (name === EXEMPTIONS) return "createExemptions";
   if (name === RELAXATIONS) return "createConfigurationNotRelaxed";
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

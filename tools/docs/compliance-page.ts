@@ -21,7 +21,8 @@ export function renderCompliancePage(compliance: Compliance): string {
   return `# Compliance
 
 <!-- written by npm run docs, not by hand -->
-Which controls of four frameworks the policies answer. The same is in \`policy-pack/compliance.json\`, which is published with the pack.
+Which controls of four frameworks the policies answer. The same is in \`policy-pack/compliance.json\`, which is published with the pack, and
+\`--report evidence=FILE\` says what was found for each control ([reports](reports.md#evidence)).
 
 ${names.join("\n")}
 

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { startCommand } from "../../operations/command/start";
+import { policies } from "../../policy-pack/policies";
 import { findStale, type GeneratedFile, writeGenerated } from "../generator/generated-files";
 import { generatorCommand } from "../generator/generator-command";
 import { packCompliance } from "../maintenance/compliance/pack-compliance";
 import { projectPath } from "../project-path";
 import { renderCompliancePage } from "./compliance-page";
 import { documentedPolicies as documented } from "./documented-policies";
+import { renderFormsPage } from "./forms-page";
 import { renderPolicies, renderTable, replacePolicies } from "./policy-docs";
 import { newPage, replaceFacts } from "./policy-pages/page-facts";
 import { pageFile, readPages } from "./policy-pages/page-files";
@@ -16,6 +18,7 @@ import { replaceUnknownValues, unknownValuesProblems } from "./policy-pages/unkn
 const README = "policy-pack/README.md";
 const INDEX = "docs/policies.md";
 const COMPLIANCE = "docs/compliance.md";
+const FORMS = "docs/resource-forms.md";
 
 /** The texts in which there is a table of the policies, or of the controls that they answer. */
 function tables(): Promise<readonly GeneratedFile[]> {
@@ -29,6 +32,11 @@ function tables(): Promise<readonly GeneratedFile[]> {
       file: COMPLIANCE,
       text: renderCompliancePage(packCompliance),
       staleness: `${COMPLIANCE} does not say what the reviewed map says: run npm run docs`,
+    },
+    {
+      file: FORMS,
+      text: renderFormsPage(policies),
+      staleness: `${FORMS} does not say what the table of CloudFormation's types says: run npm run docs`,
     },
   ]);
 }
@@ -65,7 +73,7 @@ function readRows() {
 startCommand(
   generatorCommand(
     "docs",
-    `Writes ${COMPLIANCE}, and what ${README}, ${INDEX} and the pages in docs/policies say of the policies: what\nstands between the markers, from the policies and their tests. A new policy gets a page, whose headings are left to be filled.`,
+    `Writes ${COMPLIANCE} and ${FORMS}, and what ${README}, ${INDEX} and the pages in docs/policies say of the policies: what\nstands between the markers, from the policies and their tests. A new policy gets a page, whose headings are left to be filled.`,
     { write, findProblems },
   ),
 );

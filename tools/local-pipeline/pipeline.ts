@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { FUNCTION_NAMES } from "../../infra/functions";
 import { EXIT, type Run } from "../../operations/command/command";
 import { OperationError } from "../../operations/command/errors";
 import { formatJson } from "../../operations/command/json";
@@ -14,9 +15,7 @@ import { makeReport, saveResults } from "./results";
 import { runPipeline } from "./run-pipeline";
 
 const BUILDS = [
-  "build/lambdas/data-ingestion",
-  "build/lambdas/data-transform",
-  "build/lambdas/data-output",
+  ...FUNCTION_NAMES.map((name) => `build/lambdas/${name}` as const),
   "build/layer",
 ] as const;
 

@@ -8,9 +8,10 @@ import { parseArguments } from "../arguments";
 export function helpText(call: string, width?: number): string {
   return renderHelp(
     {
-      usage: `${call} --events FILE [--events FILE ...] [--report KIND=FILE ...]`,
+      usage: `${call} [FILE...] [--events FILE ...] [--fleet] [--report KIND=FILE ...]`,
       about: [
-        `Makes reports of what the real Pulumi CLI found, from its event stream:
+        "Makes reports of what previews found: of the results that the preview exports (--json, --report json=FILE), each of one stack or several.",
+        `And of what the real Pulumi CLI found, from its event stream:
   PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true \\
     pulumi preview --policy-pack DIR --json > events.json
   pulumi policy analyze --policy-pack DIR --json > events.json`,
@@ -20,11 +21,16 @@ export function helpText(call: string, width?: number): string {
           flag: "--events FILE",
           text: "the event stream of one stack (- is standard input); may be repeated",
         },
+        {
+          flag: "--fleet",
+          text: "prints what was found in all stacks together, by what is to be done first, and their exemptions with the days left",
+        },
+        { flag: "--json", text: "with --fleet: prints it as JSON" },
         reportOption,
         { flag: "--help, -h", text: "prints this" },
       ],
       end: [
-        "Without --report it prints what was found as text.",
+        "Without --report and --fleet it prints what was found as text, stack by stack.",
         `Exit status: ${exitStatus.fine} the reports are written, whatever they say; ${exitStatus.failed} they can't be; ${exitStatus.wrongUse} wrong use.`,
       ],
     },
@@ -33,22 +39,43 @@ export function helpText(call: string, width?: number): string {
 }
 
 export interface ReportCommandLine {
+  /** Exported results of the preview. */
+  readonly files: readonly string[];
   /** Event streams; `-` is standard input. */
   readonly events: readonly string[];
+  readonly fleet: boolean;
+  readonly json: boolean;
   readonly reports: readonly ReportRequest[];
 }
 
 /** Reads the arguments; undefined where help is asked for. Throws a UsageError that names the one that is not understood. */
 export function readCommandLine(args: readonly string[]): ReportCommandLine | undefined {
-  const { values } = parseArguments(args, {
+  const { values, positionals: files } = parseArguments(args, {
+    allowPositionals: true,
     options: {
       events: { type: "string", multiple: true },
+      fleet: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
       report: { type: "string", multiple: true },
       help: { type: "boolean", short: "h" },
     },
   });
   if (values.help === true) return undefined;
-  const { events = [], report = [] } = values;
-  if (events.length === 0) throw new UsageError("--events FILE is missing.");
-  return { events, reports: readReportRequests(report) };
+  const { events = [], report = [], fleet, json } = values;
+  if (files.length + events.length === 0) {
+    throw new UsageError("FILE or --events FILE is missing.");
+  }
+  if (json && !fleet) {
+    throw new UsageError("--json is for --fleet; --report json=- prints the results.");
+  }
+  const reports = readReportRequests(report);
+  if (reports.some(({ kind }) => kind === "evidence")) {
+    throw new UsageError(
+      "--report evidence: an exported result or an event stream has neither the configuration of the packs nor what they evaluated; the preview has, also of a deployed stack (--state).",
+    );
+  }
+  if (fleet && reports.some(({ file }) => file === "-")) {
+    throw new UsageError("--fleet prints to standard output, and so does a report to -.");
+  }
+  return { files, events, fleet, json, reports };
 }

@@ -4,10 +4,15 @@ import { text } from "node:stream/consumers";
 import { readEvents } from "../../events/read-events";
 import type { PreviewResult } from "../../model";
 import { exitStatus, UsageError } from "../../preview-error";
+import { printable } from "../../printable";
 import { wantsColor } from "../../render/color";
 import { renderStacksText } from "../../render/stacks-text";
 import { renderText } from "../../render/text";
 import type { ExemptionMessages } from "../../report/exemption";
+import { readExportedResults } from "../../report/exported-results";
+import { fleetOf } from "../../report/fleet/fleet";
+import { renderFleetText } from "../../report/fleet/fleet-text";
+import { describeStack } from "../../report/stack-report";
 import { renderReport, writeReports } from "../../report/write-reports";
 import { pathInRepository } from "../../source-position";
 import type { Command, Outcome } from "../command";
@@ -43,22 +48,40 @@ export function reportCommand(setup: ReportSetup = {}): Command<Asked> {
 }
 
 async function run(
-  { commandLine: { events, reports }, args }: Asked,
+  { commandLine, args }: Asked,
   { call, exemptions }: ReportSetup & { readonly call: string },
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const results: PreviewResult[] = [];
-  for (const file of events) results.push(readResult(await readStream(file, signal)));
+  const { reports, fleet, json } = commandLine;
+  const results = await readResults(commandLine, signal);
   const origin = await reportOrigin(reports, process.cwd(), call, args);
   const reporting = { today: today(), exemptions, origin };
   await writeReports(reports, results, reporting);
+  if (fleet) {
+    const described = results.map((result) => describeStack(result, reporting));
+    const all = fleetOf(described, reporting.today);
+    if (json) return fine(printable(`${JSON.stringify(all, undefined, 2)}\n`));
+    return fine(renderFleetText(all, wantsColor(process.stdout, process.env)));
+  }
   const printed = reports.find(({ file }) => file === "-");
-  if (printed !== undefined) return fine(renderReport(printed.kind, results, reporting));
+  if (printed !== undefined) return fine(renderReport(printed, results, reporting));
   return fine(reports.length === 0 ? renderAsText(results) : "");
 }
 
 function fine(text: string): Outcome {
   return { text, status: exitStatus.fine };
+}
+
+async function readResults(
+  { files, events }: ReportCommandLine,
+  signal: AbortSignal,
+): Promise<readonly PreviewResult[]> {
+  const results: PreviewResult[] = [];
+  for (const file of files) {
+    results.push(...readExportedResults(file, await readInput("result", file, signal)));
+  }
+  for (const file of events) results.push(readResult(await readStream(file, signal)));
+  return results;
 }
 
 function readResult(events: string): PreviewResult {
@@ -67,10 +90,14 @@ function readResult(events: string): PreviewResult {
 
 async function readStream(file: string, signal: AbortSignal): Promise<string> {
   if (file === "-") return text(addAbortSignal(signal, process.stdin));
+  return readInput("events", file, signal);
+}
+
+async function readInput(what: string, file: string, signal: AbortSignal): Promise<string> {
   try {
     return await readFile(file, { encoding: "utf8", signal });
   } catch (error) {
-    throw new UsageError(`The events ${file} can't be read: ${(error as Error).message}`);
+    throw new UsageError(`The ${what} ${file} can't be read: ${(error as Error).message}`);
   }
 }
 

@@ -1,54 +1,30 @@
-import { createHash } from "node:crypto";
-import { printable } from "../../printable";
 import { plural } from "../../render/counts";
 import type { ReportOrigin, StackReport } from "../stack-report";
 import { describeNotEvaluated, verdictOf } from "../verdict";
-import { clientScript } from "./client-script";
+import { renderDocument } from "./document";
 import { renderExemptions } from "./exemptions";
 import { renderFindings } from "./findings";
 import { findingKinds, kindOf, severities } from "./kinds";
-import { html, type Markup, verbatim } from "./markup";
+import { html, type Markup } from "./markup";
 import { renderMatrix } from "./matrix";
 import { contentStyles } from "./styles-content";
-import { pageStyles } from "./styles-page";
 import { renderTree } from "./tree";
 
-const hash = createHash("sha256").update(clientScript).digest("base64");
-// The page asks for nothing: also where somebody put an address into a name, nothing is fetched.
-const contentSecurityPolicy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
-
-/** One page that stands alone: no requests, light and dark, for a screen and for paper. `today` is YYYY-MM-DD. */
+/** One page that stands alone. `today` is YYYY-MM-DD. */
 export function renderHtml(
   reports: readonly StackReport[],
   today: string,
-  { commit, command }: ReportOrigin = {},
+  origin: ReportOrigin = {},
 ): string {
-  const title = reports.map(({ project, stack }) => `${project}/${stack}`).join(", ");
-  return printable(
-    `<!doctype html>\n${
-      html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
-<meta name="referrer" content="no-referrer">
-<title>Policies: ${title}</title>
-<link rel="icon" href="data:,">
-<style>${verbatim(pageStyles + contentStyles)}</style>
-</head>
-<body>
-<a class="skip" href="#content">To the results</a>
-${reports.length > 1 ? renderOverview(reports) : undefined}
-<main id="content">${reports.map((report) => renderStack(report, reports.length > 1))}</main>
-<footer>Written on <time datetime="${today}">${today}</time>${
-        commit === undefined ? undefined : html` of commit <code>${commit}</code>`
-      }${command === undefined ? undefined : html` by <code>${command}</code>`}</footer>
-<script>${verbatim(clientScript)}</script>
-</body>
-</html>`.markup
-    }\n`,
-  );
+  const stacks = reports.map(({ project, stack }) => `${project}/${stack}`).join(", ");
+  return renderDocument({
+    title: `Policies: ${stacks}`,
+    styles: contentStyles,
+    content: html`${reports.length > 1 ? renderOverview(reports) : undefined}
+<main id="content">${reports.map((report) => renderStack(report, reports.length > 1))}</main>`,
+    today,
+    origin,
+  });
 }
 
 function renderOverview(reports: readonly StackReport[]): Markup {

@@ -102,6 +102,47 @@ else {
       });
     });
 
+    /** Creates a bucket in the stack's region and one in another region. */
+    const createSourceBuckets = async () => {
+      const near = { LocationConstraint: "eu-central-1" } as const;
+      await s3().send(
+        new CreateBucketCommand({ Bucket: "acme-orders", CreateBucketConfiguration: near }),
+      );
+      const far = new S3Client({ endpoint: aws.direct, forcePathStyle: true, region: "us-east-1" });
+      await far.send(new CreateBucketCommand({ Bucket: "acme-far" }));
+    };
+    const withPrefixes = (...prefixes: readonly string[]) => [
+      "--config",
+      `sourcePrefixes=${JSON.stringify(prefixes)}`,
+    ];
+
+    it("reports each bucket with source prefixes once", async () => {
+      knowMore(aws);
+      await createSourceBuckets();
+      const args = withPrefixes("s3://acme-orders/a", "s3://acme-orders/b");
+      const { stdout } = await examineStack(stack, args);
+
+      expect(stdout.split("\n").filter((line) => line.includes("source bucket"))).to.deep.equal([
+        "ok       source bucket acme-orders: is in eu-central-1 and sends its events to EventBridge",
+      ]);
+    });
+
+    it("reports misconfigured buckets with source prefixes", async () => {
+      knowMore(aws, { sendsEvents: false });
+      await createSourceBuckets();
+      const args = withPrefixes("s3://acme-orders/", "s3://acme-far/", "s3://acme-gone/");
+      const { lines } = await complaints(args);
+
+      expect(lines.slice(lines.findIndex((line) => line.includes("source bucket")))).to.deep.equal([
+        "PROBLEM  source bucket acme-orders: does not send its events to EventBridge: none of its objects is fetched",
+        "         -> Ask its owner to switch on Amazon EventBridge in the bucket's properties, then copy the existing objects to raw/: docs/sources.md.",
+        "PROBLEM  source bucket acme-far: is in us-east-1, but the stack is in eu-central-1: its events do not arrive there",
+        "         -> Replicate it to a bucket in eu-central-1, and use that: docs/sources.md.",
+        "PROBLEM  source bucket acme-gone: does not exist",
+        "         -> Create it, or correct its name in sourcePrefixes.",
+      ]);
+    });
+
     it("reports missing existing buckets, and one that it may not read", async () => {
       knowMore(aws);
       aws.inject({

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { type PipelineConfig, parseConfig } from "../../../infra/config";
+import { physicalName } from "../../../infra/deployment";
+import { FUNCTION_NAMES, type FunctionName } from "../../../infra/functions";
 import { type Failure, parseFailure } from "../../../operations/redrive/failure";
 import {
   deadLetter,
@@ -22,20 +24,19 @@ const CONFIG: PipelineConfig = parseConfig({
     [`${PROJECT}:sources`]: '["https://data.example.com/a.csv","s3://acme-orders/b.csv"]',
   },
 });
+const DEPLOYMENT = {
+  project: PROJECT,
+  stack: "prod",
+  partition: "aws",
+  region: "eu-central-1",
+  accountId: "123456789012",
+};
 const STACK = {
   config: CONFIG,
-  deployment: {
-    project: PROJECT,
-    stack: "prod",
-    partition: "aws",
-    region: "eu-central-1",
-    accountId: "123456789012",
-  },
-  functionNames: {
-    "data-ingestion": "lambda-etl-optimization-prod-data-ingestion",
-    "data-transform": "lambda-etl-optimization-prod-data-transform",
-    "data-output": "lambda-etl-optimization-prod-data-output",
-  },
+  deployment: DEPLOYMENT,
+  functionNames: Object.fromEntries(
+    FUNCTION_NAMES.map((name) => [name, physicalName(DEPLOYMENT, name)]),
+  ) as Readonly<Record<FunctionName, string>>,
 };
 const EVENT = objectEvent("raw/a.csv");
 const ABOUT = "s3://acme-etl-prod-ingestion/raw/a.csv (version v1)";

@@ -68,10 +68,10 @@ describe("the adapter of policies", () => {
     await configure({ "lambda-permission-source": enabled, "iam-no-admin-policies": enabled });
     const { reasons } = await analyze({ type: thing, name: "one", inputs: {} });
     expect(reasons.get("lambda-permission-source")).to.equal(
-      "Policy only applies to resources of type aws:lambda/permission:Permission, aws:lambda/layerVersionPermission:LayerVersionPermission",
+      "Policy only applies to resources of type 'aws:lambda/permission:Permission, aws:lambda/layerVersionPermission:LayerVersionPermission'",
     );
     expect(reasons.get("iam-no-admin-policies")).to.equal(
-      "Policy only applies to resources of one of 9 types",
+      "Policy only applies to resources of type 'one of 9 types'",
     );
   });
 
@@ -199,6 +199,18 @@ describe("the adapter of stack policies", () => {
     expect((await analyzeStack(resources)).diagnostics).to.deep.equal([
       { resource: "one", level: "advisory", message: unknownSize },
     ]);
+  });
+
+  it("is not for a stack without a resource of its types, and says so", async () => {
+    await configure({ settings: enabled, "judges-stacks": enabled });
+    const [, , neither] = resources;
+    const others = neither === undefined ? [] : [neither];
+    for (const resource of others) await analyze(resource);
+    expect((await analyzeStack(others)).reasons.get("judges-stacks")).to.equal(
+      "Policy only applies to resources of type 'test:index:Thing, test:index:Other'",
+    );
+    for (const resource of resources) await analyze(resource);
+    expect((await analyzeStack(resources)).notApplicable).not.to.include("judges-stacks");
   });
 
   it("judges inputs, though outputs are unknown", async () => {

@@ -107,5 +107,49 @@ testStackPolicy("ecr-image-scanning", {
       resources: [repository({ name: unknown }), registry("ENHANCED", "SCAN_ON_PUSH", ["shop"])],
       reports: [notEnhanced],
     },
+    {
+      kind: "pass",
+      title: "one of several rules fits",
+      resources: [
+        repository(),
+        registry("ENHANCED", "SCAN_ON_PUSH", [], {
+          rules: [
+            { scanFrequency: "MANUAL", repositoryFilters: [{ filter: "*" }] },
+            { scanFrequency: "CONTINUOUS_SCAN", repositoryFilters: [{ filter: "prod-*" }] },
+          ],
+        }),
+      ],
+      reports: [],
+    },
+    {
+      kind: "absent",
+      title: "a name that is not there fits no filter",
+      resources: [
+        repository({ name: undefined, forceDelete: true }),
+        registry("ENHANCED", "SCAN_ON_PUSH", ["undefined"]),
+      ],
+      reports: [notEnhanced],
+    },
+    ...[
+      { title: "rules", inputs: { rules: [unknown] }, property: "rules" },
+      {
+        title: "a frequency",
+        inputs: { rules: [{ scanFrequency: unknown }] },
+        property: "scanFrequency",
+      },
+      {
+        title: "filters",
+        inputs: { rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: unknown }] },
+        property: "repositoryFilters",
+      },
+      { title: "a type of scan", inputs: { scanType: unknown }, property: "scanType" },
+    ].map(({ title, inputs, property }) => ({
+      kind: "unknown" as const,
+      title: `${title} that only the update knows`,
+      resources: [repository(), registry("BASIC", "SCAN_ON_PUSH", ["dev"], inputs)],
+      reports: [
+        `${property} of 'registry' is not known before the update: set it to a value that the preview can judge`,
+      ],
+    })),
   ],
 });

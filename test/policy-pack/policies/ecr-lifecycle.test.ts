@@ -85,5 +85,22 @@ testStackPolicy("ecr-lifecycle", {
         },
       ],
     },
+    {
+      kind: "unknown",
+      title: "an action that only the update knows",
+      resources: [repository(), lifecycle({ policy: { rules: [{ action: { type: unknown } }] } })],
+      reports: [
+        {
+          level: "advisory",
+          message: "policy of 'shop-lifecycle' is not known before the update: judged then",
+        },
+      ],
+    },
+    {
+      kind: "fail",
+      title: "a policy that is no JSON",
+      resources: [repository(), lifecycle({ policy: "expire all" })],
+      reports: ["policy of 'shop-lifecycle' has no rule with an action"],
+    },
   ],
 });

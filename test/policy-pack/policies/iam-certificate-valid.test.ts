@@ -61,7 +61,8 @@ testResourcePolicy("iam-certificate-valid", {
     },
     {
       kind: "beyond",
-      title: "30 days before its end",
+      title: "30 days before its end: a warning, whatever the level",
+      config: { enforcementLevel: "mandatory" },
       settings: { asOf: "2027-01-30" },
       inputs: { certificateBody: current },
       reports: [

@@ -1,6 +1,14 @@
 import type { ResourceRow } from "../../../policy-pack/testing/policy-table";
 import { testStackPolicy } from "../../../policy-pack/testing/policy-tester";
-import { allow, document, resource, role, variable } from "../../../policy-pack/testing/resources";
+import {
+  allow,
+  attachment,
+  document,
+  resource,
+  role,
+  rolePolicy,
+  variable,
+} from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 /** The inputs of a policy with these statements. */
@@ -511,6 +519,18 @@ const documentRows: readonly DocumentRow[] = [
     reports: [],
   },
   {
+    kind: "evasion",
+    title: "decryption with all keys of an account, and with all that are in several regions",
+    inputs: stating(
+      allow(["kms:Decrypt", "kms:ReEncryptFrom"], "arn:aws:kms:eu-west-1:123456789012:key/*"),
+      allow("kms:Decrypt", "arn:aws:kms:eu-west-1:123456789012:key/mrk-*"),
+    ),
+    reports: [
+      "policy statement 1 allows kms:Decrypt and 1 more on resource arn:aws:kms:eu-west-1:123456789012:key/*: name the resources",
+      "policy statement 2 allows kms:Decrypt on resource arn:aws:kms:eu-west-1:123456789012:key/mrk-*: name the resources",
+    ],
+  },
+  {
     kind: "fail",
     title: "all of a service",
     inputs: stating(allow("s3:GetObject", "arn:aws:s3*")),
@@ -536,6 +556,58 @@ testStackPolicy("iam-no-wildcards", {
       resources: [
         boundaryPolicy,
         role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary" }),
+      ],
+      reports: [],
+    },
+    ...[
+      ["its own", "arn:aws:iam::123456789012:role/worker"],
+      ["all that begin as its own name does", "arn:aws:iam::*:role/work*"],
+    ].map(([title, Resource]) => ({
+      kind: "evasion" as const,
+      title: `a role that may change the policies of ${title}`,
+      resources: [
+        rolePolicy({ Effect: "Allow", Action: ["s3:GetObject", "iam:PutRolePolicy"], Resource }),
+        role(),
+      ],
+      reports: [
+        "policy statement 1 allows iam:PutRolePolicy on role 'worker-role', which has this policy and so can give itself every right: name other roles, or bound it by iam:PermissionsBoundary",
+      ],
+    })),
+    {
+      kind: "evasion",
+      title: "a role that may attach policies to itself, by a policy that is attached to it",
+      resources: [
+        resource("aws:iam/policy:Policy", "self", {
+          name: "self",
+          policy: document(allow("iam:AttachRolePolicy", "arn:aws:iam::123456789012:role/worker")),
+        }),
+        attachment("", { policyArn: unknown }, { dependsOn: { policyArn: ["self"] } }),
+        role(),
+      ],
+      reports: [
+        "policy statement 1 allows iam:AttachRolePolicy on role 'worker-role', which has this policy and so can give itself every right: name other roles, or bound it by iam:PermissionsBoundary",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a role that may change the policies of other roles, or its own within a boundary",
+      resources: [
+        rolePolicy([
+          {
+            Effect: "Allow",
+            Action: "iam:PutRolePolicy",
+            Resource: "arn:aws:iam::123456789012:role/other",
+          },
+          {
+            Effect: "Allow",
+            Action: "iam:AttachRolePolicy",
+            Resource: "arn:aws:iam::123456789012:role/worker",
+            Condition: {
+              ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" },
+            },
+          },
+        ]),
+        role(),
       ],
       reports: [],
     },

@@ -101,5 +101,35 @@ testResourcePolicy("kms-key-rotation", {
       inputs: { customKeyStoreId: unknown },
       reports: [],
     },
+    {
+      kind: "unknown",
+      title: "a kind of key that only the update knows",
+      inputs: { customerMasterKeySpec: unknown },
+      reports: [notKnown("customerMasterKeySpec")],
+    },
+    {
+      kind: "unknown",
+      title: "whether the key is enabled, where only the update knows it",
+      inputs: { isEnabled: unknown },
+      reports: [notKnown("isEnabled")],
+    },
+    {
+      kind: "unknown",
+      title: "a rotated key of a kind and in a state that only the update knows",
+      inputs: { enableKeyRotation: true, customerMasterKeySpec: unknown, isEnabled: unknown },
+      reports: [],
+    },
+    {
+      kind: "unknown",
+      title: "a rotation that only the update knows, of a key that signs",
+      inputs: { enableKeyRotation: unknown, customerMasterKeySpec: "ECC_NIST_P256" },
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "a rotation that is switched off by a word",
+      inputs: { enableKeyRotation: "false" },
+      reports: ["enableKeyRotation is not true: AWS does not rotate the key"],
+    },
   ],
 });

@@ -42,6 +42,10 @@ const output = [
   ),
 ];
 
+const handsOn = (name: string) => ({
+  redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf.queue(name), maxReceiveCount: 3 }),
+});
+
 testMoreOfStackPolicy("lambda-failure-destination", "where failed events end", [
   {
     kind: "pass",
@@ -355,6 +359,59 @@ testMoreOfStackPolicy("lambda-failure-destination", "where failed events end", [
     reports: [
       "takes failed events and keeps them for 60 s: expected a messageRetentionSeconds of 86400 or more",
     ],
+  },
+  ...[
+    {
+      title: "a minute, in the queue that the queue of failures hands on to",
+      resources: [failureQueue(handsOn("sink")), onFailure(failures)],
+    },
+    {
+      title: "a minute, for what a function fails on that reads a queue",
+      resources: [queue(handsOn("sink")), mapping()],
+    },
+    {
+      title: "a minute, where a resource of its own says what the queue hands on",
+      resources: [
+        queue(),
+        mapping(),
+        resource("aws:sqs/redrivePolicy:RedrivePolicy", "redrive", {
+          queueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/jobs",
+          ...handsOn("sink"),
+        }),
+      ],
+    },
+    {
+      title: "a minute, two queues on",
+      resources: [
+        queue(handsOn("between")),
+        mapping(),
+        queue({ name: "between", ...handsOn("sink") }),
+      ],
+    },
+  ].map(({ title, resources }) => ({
+    kind: "evasion" as const,
+    title,
+    resources: [...resources, queue({ name: "sink", messageRetentionSeconds: 60 })],
+    reports: [
+      {
+        resource: "sink",
+        message:
+          "takes failed events and keeps them for 60 s: expected a messageRetentionSeconds of 86400 or more",
+      },
+    ],
+  })),
+  {
+    kind: "pass",
+    title:
+      "queues that hand on what fails to one that keeps it, also in order, and one that nobody reads",
+    resources: [
+      queue({ fifoQueue: true, ...handsOn("failed") }),
+      mapping(),
+      queue({ name: "failed", fifoQueue: true, maxMessageSize: 1024 }),
+      queue({ name: "unread", ...handsOn("sink") }),
+      queue({ name: "sink", messageRetentionSeconds: 60 }),
+    ],
+    reports: [],
   },
   {
     kind: "pass",

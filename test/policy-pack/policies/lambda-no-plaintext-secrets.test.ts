@@ -285,6 +285,60 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
         "environment.variables.ENDPOINT holds a literal value for 'api_key': expected no secret",
       ],
     },
+    {
+      kind: "evasion",
+      title: "private keys in one line, without what stands around them",
+      inputs: variables({
+        TLS_PEM: "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC2y4W5HJ8eYqJA",
+        RSA_PEM: "MIIEowIBAAKCAQEAlrTeNb1mmLhpg+L0g48jOaWRDP81YFxhinFfDcbsJE5o1FFd",
+        EC_PEM: "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgQ2I4HvBk7Lih0Fu6",
+        SEC1_PEM: "MIGkAgEBBDBO4JtMbcdQ0UlkjD33C8iTygZB8uaYT8vPH4MOosHeJq+WwnRNPi3N",
+        ED_PEM: "MC4CAQAwBQYDK2VwBCIEIHngqM4BS635TrQW+XU3cD/iU0kbytzhczU5CZil4Qa1",
+      }),
+      reports: ["TLS_PEM", "RSA_PEM", "EC_PEM", "SEC1_PEM", "ED_PEM"].map(
+        (name) =>
+          `environment.variables.${name} holds a private key without its header: expected no secret`,
+      ),
+    },
+    {
+      kind: "evasion",
+      title: "the seed of second factors",
+      inputs: variables({ MFA_SEED: "JBSWY3DPEHPK3PXP" }),
+      reports: [
+        "environment.variables.MFA_SEED holds a literal value under the name of a secret: expected the ARN or name of one",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a public key in one line, and the seed of a generator",
+      inputs: variables({
+        TLS_PEM: "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2chlNsoF5nIBIVN4lQ0",
+        RANDOM_SEED: "JBSWY3DPEHPK3PXP",
+      }),
+      reports: [],
+    },
+    {
+      kind: "evasion",
+      title: "a secret in the command line of an image",
+      inputs: {
+        imageConfig: {
+          entryPoints: ["/bin/run", "--token=Abc123"],
+          commands: ["index.handler", "--db-password", "hunter2"],
+        },
+      },
+      reports: [
+        "imageConfig.entryPoints holds a literal value for 'token': expected no secret",
+        "imageConfig.commands holds a literal value for 'db-password': expected no secret",
+      ],
+    },
+    {
+      kind: "pass",
+      title: "a command line of an image that says where a secret is",
+      inputs: {
+        imageConfig: { commands: ["index.handler", "--db-password-name=etl/database", unknown] },
+      },
+      reports: [],
+    },
     { kind: "absent", title: "no environment", inputs: {}, reports: [] },
     { kind: "absent", title: "no variables", inputs: { environment: {} }, reports: [] },
     {

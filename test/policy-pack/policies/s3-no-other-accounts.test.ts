@@ -64,6 +64,13 @@ testResourcePolicy("s3-no-other-accounts", {
         to("*", "s3:PutBucketPolicy", bucketArn, {
           Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/*" } },
         }),
+        to("*", "s3:PutBucketPolicy", bucketArn, {
+          Condition: {
+            Bool: { "aws:SecureTransport": "true" },
+            StringEquals: { "aws:PrincipalAccount": "123456789012" },
+          },
+        }),
+        to({ Service: "delivery.logs.amazonaws.com", AWS: "AIDACKCEVSQ6C2EXAMPLE" }, "s3:*"),
       ),
       reports: [],
     },
@@ -104,6 +111,7 @@ testResourcePolicy("s3-no-other-accounts", {
       title: "by wildcards, in other cases, and by all but others",
       inputs: policy(
         to({ AWS: other }, "s3:*", "*"),
+        to({ AWS: other }, "s3:PutObject*", [bucketArn, objects]),
         to({ AWS: other }, "S3:PUT*", `${bucketArn}*`),
         {
           Effect: "Allow",
@@ -114,13 +122,15 @@ testResourcePolicy("s3-no-other-accounts", {
       ),
       reports: [
         allows(1, "222222222222", "s3:DeleteBucketPolicy and 4 more"),
-        allows(2, "222222222222", "s3:PutBucketAcl and 3 more"),
-        allows(3, "222222222222", "s3:DeleteBucketPolicy and 4 more"),
+        allows(2, "222222222222", "s3:PutObjectAcl"),
+        allows(3, "222222222222", "s3:PutBucketAcl and 3 more"),
+        allows(4, "222222222222", "s3:DeleteBucketPolicy and 4 more"),
       ],
     },
     {
       kind: "evasion",
       title: "everyone, on conditions that let in other accounts",
+      config: { accounts: ["123456789012"] },
       inputs: policy(
         to("*", "s3:PutBucketPolicy", bucketArn, {
           Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } },
@@ -130,6 +140,12 @@ testResourcePolicy("s3-no-other-accounts", {
         }),
         to("*", "s3:PutBucketPolicy", bucketArn, {
           Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/deploy" } },
+        }),
+        to("*", "s3:PutBucketPolicy", bucketArn, {
+          Condition: { StringLike: { "aws:PrincipalArn": "deploy" } },
+        }),
+        to("*", "s3:PutBucketPolicy", bucketArn, {
+          Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:iam::123456789012:role/deploy" } },
         }),
         {
           Effect: "Allow",
@@ -142,7 +158,9 @@ testResourcePolicy("s3-no-other-accounts", {
         allows(1, "everyone", "s3:PutBucketPolicy"),
         allows(2, "everyone", "s3:PutBucketPolicy"),
         allows(3, "everyone", "s3:PutBucketPolicy"),
-        allows(4, "everyone else", "s3:PutBucketPolicy"),
+        allows(4, "everyone", "s3:PutBucketPolicy"),
+        allows(5, "everyone", "s3:PutBucketPolicy"),
+        allows(6, "everyone else", "s3:PutBucketPolicy"),
       ],
     },
     {

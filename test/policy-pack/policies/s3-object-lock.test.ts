@@ -96,5 +96,13 @@ testStackPolicy("s3-object-lock", {
         "objectLockEnabled of 'data-lock' is not known before the update: set it to a value that the preview can judge",
       ],
     },
+    {
+      kind: "unknown",
+      title: "a choice in the older way that only the update knows",
+      resources: [bucket({ objectLockConfiguration: { objectLockEnabled: unknown } })],
+      reports: [
+        "objectLockConfiguration.objectLockEnabled is not known before the update: set it to a value that the preview can judge",
+      ],
+    },
   ],
 });

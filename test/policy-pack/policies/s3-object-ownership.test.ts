@@ -129,5 +129,14 @@ testResourcePolicy("s3-object-ownership", {
       inputs: granting(grant(unknown)),
       reports: [notKnown("accessControlPolicy.grants")],
     },
+    {
+      kind: "unknown",
+      title: "an owner whom only the update knows",
+      inputs: {
+        ...granting(grant("owner")),
+        accessControlPolicy: { owner: { id: unknown }, grants: [grant("owner")] },
+      },
+      reports: [notKnown("accessControlPolicy.owner")],
+    },
   ],
 });

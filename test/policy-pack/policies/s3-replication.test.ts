@@ -62,6 +62,21 @@ testStackPolicy("s3-replication", {
     },
     {
       kind: "linked",
+      title: "an old BucketV2 that is copied to one in the same region",
+      resources: [
+        resource("aws:s3/bucketV2:BucketV2", "data", {
+          bucket: "data",
+          region: "eu-west-1",
+          replicationConfigurations: [
+            { rules: [{ status: "Enabled", destinations: [{ bucket: copyArn }] }] },
+          ],
+        }),
+        copy("eu-west-1"),
+      ],
+      reports: ["is replicated in eu-west-1 only: expected a bucket in another region"],
+    },
+    {
+      kind: "linked",
       title: "by dependency",
       resources: [
         here({ bucket: unknown }),
@@ -71,6 +86,26 @@ testStackPolicy("s3-replication", {
           { bucket: unknown },
           { dependsOn: { bucket: ["data"], rules: ["copy"] } },
         ),
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "to a bucket in the same region, and to one in another",
+      resources: [
+        here(),
+        copy("eu-west-1"),
+        replication([ruleTo(copyArn), ruleTo("arn:aws:s3:::far")]),
+      ],
+      reports: [],
+    },
+    {
+      kind: "pass",
+      title: "buckets of which nothing says where they are",
+      resources: [
+        bucket(),
+        bucket({ bucket: "copy" }, { name: "copy" }),
+        replication([ruleTo(copyArn)]),
       ],
       reports: [],
     },

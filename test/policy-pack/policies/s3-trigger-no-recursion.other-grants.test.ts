@@ -67,12 +67,102 @@ const found = "'uploads' invokes it for new objects etl-data/raw/*, and ";
 const byBucket = `${found}policy of 'data-policy' lets role 'worker-role' write them: s3:PutObject on arn:aws:s3:::etl-data/raw/*`;
 const byWriter = `${found}role 'writer-role', which it may assume, lets it write them: s3:PutObject on arn:aws:s3:::etl-data/*`;
 
+/** Access point 'writers' of the bucket, and its policy. */
+const accessPoint = (policy?: unknown) =>
+  resource("aws:s3/accessPoint:AccessPoint", "writers", {
+    bucket: "etl-data",
+    name: "writers",
+    policy,
+  });
+const objectsOfPoint = `arn:aws:s3:eu-west-1:${account}:accesspoint/writers/object/raw/*`;
+/** What a bucket says that leaves it to its access points who may write. */
+const leavesToPoints = bucketPolicy(
+  letsWrite(everyone, {
+    Resource: "arn:aws:s3:::etl-data/*",
+    Condition: { StringEquals: { "s3:DataAccessPointAccount": account } },
+  }),
+);
+const deniesAllOthers = bucketPolicy(
+  document([
+    {
+      ...allowTo(everyone, "s3:PutObject", { Resource: "arn:aws:s3:::etl-data/*" }),
+      Effect: "Deny",
+      Condition: { StringNotEquals: { "s3:DataAccessPointAccount": account } },
+    },
+  ]),
+);
+const byPoint = `${found}role 'worker-role' lets it write them: s3:PutObject on ${objectsOfPoint}, through access point 'writers'`;
+
 testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles let it write", [
   {
     kind: "evasion",
     title: "the bucket's policy lets the role write",
     resources: [...uploads(), bucketPolicy(letsWrite(worker))],
     reports: [byBucket],
+  },
+  {
+    kind: "evasion",
+    title: "the role may write through an access point, to which the bucket leaves it",
+    resources: [
+      ...uploads(),
+      leavesToPoints,
+      accessPoint(),
+      rolePolicy(allow("s3:PutObject", objectsOfPoint)),
+    ],
+    reports: [byPoint],
+  },
+  {
+    kind: "evasion",
+    title: "the policy of an access point lets the role write",
+    resources: [
+      ...uploads(),
+      leavesToPoints,
+      accessPoint(letsWrite(worker, { Resource: objectsOfPoint })),
+    ],
+    reports: [byPoint],
+  },
+  {
+    kind: "evasion",
+    title: "the policy of an access point, in a resource of its own",
+    resources: [
+      ...uploads(),
+      leavesToPoints,
+      accessPoint(),
+      resource(
+        "aws:s3control/accessPointPolicy:AccessPointPolicy",
+        "writers-policy",
+        { accessPointArn: unknown, policy: letsWrite(worker, { Resource: objectsOfPoint }) },
+        { dependsOn: { accessPointArn: ["writers"] } },
+      ),
+    ],
+    reports: [byPoint],
+  },
+  {
+    kind: "pass",
+    title: "a bucket that leaves it to its access points, none of which lets the role write there",
+    resources: [
+      ...uploads(),
+      leavesToPoints,
+      accessPoint(letsWrite({ AWS: arnOf.role("reader") }, { Resource: objectsOfPoint })),
+      rolePolicy(allow("s3:PutObject", objectsOfPoint.replace("raw", "processed"))),
+    ],
+    reports: [],
+  },
+  {
+    kind: "pass",
+    title: "an access point that lets the role write, of a bucket that does not",
+    resources: [...uploads(), accessPoint(), rolePolicy(allow("s3:PutObject", objectsOfPoint))],
+    reports: [],
+  },
+  {
+    kind: "pass",
+    title: "a role that may write, to a bucket that refuses what comes through no access point",
+    resources: [
+      ...uploads(),
+      deniesAllOthers,
+      rolePolicy(allow("s3:PutObject", "arn:aws:s3:::etl-data/raw/*")),
+    ],
+    reports: [],
   },
   {
     kind: "evasion",

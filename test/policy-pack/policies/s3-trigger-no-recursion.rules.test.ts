@@ -38,6 +38,30 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "invoked by a rule", [
     reports: [],
   },
   {
+    kind: "evasion",
+    title: "by rule of another bus, to which the events are handed on",
+    resources: [
+      ...writer("arn:aws:s3:::etl-data/raw/*"),
+      rule({ name: "hand-on", eventPattern: JSON.stringify({ source: ["aws.s3"] }) }),
+      target(
+        { rule: "hand-on", arn: "arn:aws:events:eu-west-1:123456789012:event-bus/etl" },
+        { name: "hand-on-target" },
+      ),
+      rule({
+        name: "of-etl",
+        eventBusName: "etl",
+        eventPattern: JSON.stringify({
+          source: ["aws.s3"],
+          detail: { bucket: { name: ["etl-data"] }, object: { key: [{ prefix: "raw/" }] } },
+        }),
+      }),
+      target({ rule: "of-etl", eventBusName: "etl" }, { name: "of-etl-target" }),
+    ],
+    reports: [
+      "'of-etl' invokes it for new objects etl-data/raw/*, and role 'worker-role' lets it write them: s3:PutObject on arn:aws:s3:::etl-data/raw/*",
+    ],
+  },
+  {
     kind: "pass",
     title: "by rule: everything but what it writes",
     resources: [

@@ -26,7 +26,7 @@ describe("the command of the package", () => {
 
   for (const { args, usage } of [
     { args: ["--help"], usage: "Usage: offline-preview [options]" },
-    { args: ["report", "--help"], usage: "Usage: offline-preview report --events FILE" },
+    { args: ["report", "--help"], usage: "Usage: offline-preview report [FILE...]" },
     { args: ["check-config", "--help"], usage: "Usage: offline-preview check-config [FILE...]" },
   ]) {
     it(`has a help of its own for ${args.join(" ")}`, () => {

@@ -38,6 +38,20 @@ describe("the event stream of the CLI", () => {
     expect(preview.resources[4]?.inputs.memorySize).to.equal(3008);
   });
 
+  it("has the remedy with which a message ends apart from it", () => {
+    const policyEvent = {
+      ...{ policyPackName: "guard", policyName: "topic", enforcementLevel: "mandatory" },
+      message: "Topics are encrypted.\nis not encrypted\nRemedy: Set kmsMasterKeyId.\n",
+      resourceUrn: urn,
+    };
+    const [violation] = readEvents(lines({ policyEvent })).violations;
+    expect(violation).to.include({
+      description: "Topics are encrypted.",
+      message: "is not encrypted",
+      remediationSteps: "Set kmsMasterKeyId.",
+    });
+  });
+
   it("may have more events than a call can have arguments", () => {
     const diagnostic = { diagnosticEvent: { message: "m", severity: "info", urn } };
     const many = `${lines(diagnostic)}\n`.repeat(200_000);
@@ -106,7 +120,9 @@ describe("the event stream of the CLI", () => {
     const result = readEvents(
       lines({ summaryEvent: { PolicyPacks: { "guard|local|../guard": "1.0.0", other: "2.0.0" } } }),
     );
-    expect(renderReport("markdown", [result], reporting)).to.contain(": No mandatory violations\n");
+    expect(renderReport({ kind: "markdown", file: "-" }, [result], reporting)).to.contain(
+      ": No mandatory violations\n",
+    );
     expect(result.packs.map(({ name, version }) => `${name} ${version}`)).to.deep.equal([
       "guard 1.0.0",
       "other 2.0.0",

@@ -44,6 +44,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
       "bin/index.js",
       "bin/quick-start.cjs",
       "bin/type-check.cjs",
+      "compliance.schema.json",
       "node-version.cjs",
       "offline-preview.cjs",
       "offline-preview.schema.json",

@@ -1,12 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect } from "chai";
-import { type Browser, chromium, type Page } from "playwright-core";
 import { renderHtml } from "../../../preview/report/html/page";
 import { describeStack } from "../../../preview/report/stack-report";
 import { bucketUrn, violation } from "../render/results";
+import { expectReadable, pagesIn } from "./browser-page";
 import { reporting, sample, sampleReport, today } from "./sample";
 
 const ofOnePolicy = describeStack(
@@ -14,72 +10,15 @@ const ofOnePolicy = describeStack(
   reporting,
 );
 
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 describe("the page of HTML in a browser", () => {
-  const directory = mkdtempSync(path.join(tmpdir(), "page-"));
-  let browser: Browser;
-
-  before("there is a browser", async function () {
-    const executablePath = findBrowser();
-    if (executablePath === undefined) {
-      // In CI there must be one: .ci/run installs it and sets CHROMIUM_PATH.
-      console.warn(
-        "  SKIPPED, the page was not tried: no chromium on PATH, and CHROMIUM_PATH is not set.",
-      );
-      this.skip();
-    }
-    browser = await chromium.launch({ executablePath, args: flags });
-  });
-
-  after(async () => {
-    await browser?.close();
-    rmSync(directory, { recursive: true });
-  });
-
-  const open = async (
-    use: (page: Page) => Promise<void>,
-    {
-      html = renderHtml([sampleReport], today),
-      width = 1280,
-      colorScheme = "light" as "light" | "dark",
-    } = {},
-  ) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-    const requests: string[] = [];
-    const errors: string[] = [];
-    page.on("request", (request) => requests.push(request.url()));
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    const file = path.join(directory, "page.html");
-    writeFileSync(file, html);
-    const url = pathToFileURL(file).href;
-    await page.goto(url);
-    await use(page);
-    expect({ requests: requests.filter((each) => each !== "data:,"), errors }).to.deep.equal({
-      requests: [url],
-      errors: [],
-    });
-    await page.close();
-  };
+  const open = pagesIn(() => renderHtml([sampleReport], today));
 
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of [1280, 390]) {
       it(`fits ${width} pixels, asks for nothing and can be read (${colorScheme})`, () =>
         open(
           async (page) => {
-            expect(await page.evaluate("document.documentElement.scrollWidth")).to.equal(width);
-            const { contrast, text } = (await page.evaluate(lowestContrast)) as Contrast;
-            expect(contrast, text).to.be.at.least(4.5);
+            await expectReadable(page, width);
           },
           { width, colorScheme },
         ));
@@ -186,48 +125,3 @@ describe("the page of HTML in a browser", () => {
       },
     ));
 });
-
-function findBrowser(): string | undefined {
-  const given = process.env.CHROMIUM_PATH;
-  if (given !== undefined) return given;
-  return (process.env.PATH ?? "")
-    .split(path.delimiter)
-    .flatMap((folder) =>
-      ["chromium", "chromium-browser", "google-chrome"].map((name) => path.join(folder, name)),
-    )
-    .find((file) => existsSync(file));
-}
-
-interface Contrast {
-  readonly contrast: number;
-  readonly text: string;
-}
-
-/** The least contrast of a text with the plain colour behind it, as WCAG 2 reckons it; runs in the page. */
-const lowestContrast = `(() => {
-  const numbers = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
-  const luminance = ([r, g, b]) => {
-    const [x, y, z] = [r, g, b].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-  };
-  const behind = (element) => {
-    for (let each = element; each !== null; each = each.parentElement) {
-      const style = getComputedStyle(each);
-      if (style.backgroundImage !== "none") return undefined;
-      const color = numbers(style.backgroundColor);
-      if (color[3] === undefined) return color;
-      if (color[3] > 0) return undefined;
-    }
-    return [255, 255, 255];
-  };
-  let lowest = { contrast: 21, text: "" };
-  for (const element of document.querySelectorAll("body *")) {
-    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
-    const ground = hasText && element.checkVisibility() ? behind(element) : undefined;
-    if (ground === undefined || element.tagName === "SCRIPT") continue;
-    const [one, other] = [luminance(numbers(getComputedStyle(element).color)), luminance(ground)];
-    const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-    if (contrast < lowest.contrast) lowest = { contrast, text: element.textContent.trim() };
-  }
-  return lowest;
-})()`;

@@ -16,7 +16,7 @@ describe("the reports that are asked for", () => {
     [["=a"], '--report: KIND=FILE is expected, not "=a".'],
     [
       ["sarfi=a"],
-      '--report: "sarfi" is no kind of report; expected one of sarif, junit, json, github, markdown, html. Did you mean "sarif"?',
+      '--report: "sarfi" is no kind of report; expected one of sarif, junit, json, github, markdown, html, evidence. Did you mean "sarif"?',
     ],
     [["sarif=-", "html=-"], "--report: one report alone can go to standard output."],
   ] as const) {

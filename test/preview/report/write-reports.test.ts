@@ -13,12 +13,16 @@ describe("reports", () => {
     const requests = reportKinds.map((kind) => ({ kind, file: path.join(directory, kind, kind) }));
     await writeReports([...requests, { kind: "html", file: "-" }], [sample, sample], reporting);
     for (const { kind, file } of requests) {
-      expect(readFileSync(file, "utf8")).to.equal(renderReport(kind, [sample, sample], reporting));
+      expect(readFileSync(file, "utf8")).to.equal(
+        renderReport({ kind, file: "-" }, [sample, sample], reporting),
+      );
     }
   });
 
   it("begin as what they are", () => {
-    const starts = reportKinds.map((kind) => renderReport(kind, [sample], reporting).slice(0, 14));
+    const starts = reportKinds.map((kind) =>
+      renderReport({ kind, file: "-" }, [sample], reporting).slice(0, 14),
+    );
     expect(starts).to.deep.equal([
       '{\n  "$schema":',
       "<?xml version=",
@@ -26,8 +30,9 @@ describe("reports", () => {
       "::error file=s",
       "## Policies\n\n|",
       "<!doctype html",
+      '{\n  "schemaVer',
     ]);
-    expect(renderReport("json", [sample, sample], reporting)).to.match(/^\[/);
+    expect(renderReport({ kind: "json", file: "-" }, [sample, sample], reporting)).to.match(/^\[/);
   });
 
   if (process.platform === "linux") {

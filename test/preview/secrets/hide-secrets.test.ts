@@ -49,7 +49,8 @@ const texts = {
   ...Object.fromEntries(
     reportKinds.map((kind) => [
       kind,
-      (result: PreviewResult) => renderReport(kind, [result], { today: "2026-11-23" }),
+      (result: PreviewResult) =>
+        renderReport({ kind, file: "-" }, [result], { today: "2026-11-23" }),
     ]),
   ),
 };
@@ -140,7 +141,7 @@ describe("secrets", () => {
     for (const kind of ["json", "sarif"] as const) {
       const result = { ...quoting('"\\'), secrets: ["passed", "2.1.0", "failed", '"\\"'] };
       expect(() =>
-        JSON.parse(renderReport(kind, [result], { today: "2026-11-23" })),
+        JSON.parse(renderReport({ kind, file: "-" }, [result], { today: "2026-11-23" })),
       ).not.to.throw();
     }
   });

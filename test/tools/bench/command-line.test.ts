@@ -7,6 +7,7 @@ describe("the command line of the measurements", () => {
       name: "transform",
       records: 200_000,
       rounds: 3,
+      only: [""],
     });
     expect(readCommandLine(["functions"])).to.deep.equal({
       name: "functions",
@@ -47,6 +48,9 @@ describe("the command line of the measurements", () => {
       name: "load",
       sizesMb: [300, 301],
       isZstd: true,
+    });
+    expect(readCommandLine(["transform", "--only", "ours,DuckDB"])).to.deep.include({
+      only: ["ours", "DuckDB"],
     });
     expect(readCommandLine(["functions", "--sizes", "1,2", "--limit-cpu"])).to.deep.equal({
       name: "functions",

@@ -4,6 +4,9 @@ import { describeParameter } from "./parameter-text";
 const BEGIN = "<!-- facts: written by npm run docs, not by hand -->";
 const END = "<!-- end of facts -->";
 
+/** The facts of a page that are still to be generated. */
+export const EMPTY_FACTS = `${BEGIN}\n${END}`;
+
 /** What a page says that nobody writes by hand: the policy's metadata. */
 function renderFacts(policy: DocumentedPolicy): string {
   const { description, enforcementLevel, severity, framework, tags = [] } = policy;

@@ -20,6 +20,7 @@ function problemsOf(policy: DocumentedPolicy, page: string | undefined): readonl
   if (page === undefined) return [`${file} does not exist: run npm run docs, and complete it`];
   const isStale = replaceFacts(page, policy) !== page;
   return [
+    ...(page.includes("TODO") ? [`${file} has TODO where something is still to be written`] : []),
     ...(isStale ? [`${file} does not say what the policy says: run npm run docs`] : []),
     ...readPage(handWritten(page, policy.name)).problems.map((problem) => `${file}: ${problem}`),
   ];

@@ -26,7 +26,9 @@ const units: Readonly<Record<string, string>> = {
 export function describeParameter(name: string, schema: ParameterSchema): string {
   const facts = [typeText(schema), unitOf(name), boundsText(schema)].filter(Boolean).join(", ");
   const description = schema.description ?? "";
-  return `- \`${name}\` (${facts}): ${description} Default: \`${JSON.stringify(schema.default)}\``;
+  const value =
+    schema.default === undefined ? "" : ` Default: \`${JSON.stringify(schema.default)}\``;
+  return `- \`${name}\` (${facts}): ${description}${value}`;
 }
 
 function unitOf(name: string): string | undefined {
@@ -34,7 +36,8 @@ function unitOf(name: string): string | undefined {
   return words.map((word) => units[word]).find((unit) => unit !== undefined);
 }
 
-function typeText({ type, enum: values, items, ...schema }: ParameterSchema): string {
+/** `integer`, `list of strings`. */
+export function typeText({ type, enum: values, items, ...schema }: ParameterSchema): string {
   if (values) return values.map((value) => `\`${JSON.stringify(value)}\``).join(" or ");
   if (items) return `list of ${plural(items)}`;
   if (isSchema(schema.additionalProperties)) return `map of ${plural(schema.additionalProperties)}`;

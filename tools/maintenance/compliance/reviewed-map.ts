@@ -17,6 +17,7 @@ export interface Answer {
 }
 
 const functions = ["aws:lambda/function:Function"];
+const repositories = ["aws:ecr/repository:Repository"];
 const inlinePolicies = [
   ...["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy"],
   ...["aws:iam/userPolicy:UserPolicy", "aws:iam/groupPolicy:GroupPolicy"],
@@ -24,11 +25,36 @@ const inlinePolicies = [
 
 /**
  * Reviewed by hand, policy by policy. A policy that answers no control of the frameworks is not here: what it asks is
- * about cost or operation, or is asked by no check of the source. Two are left out though a check is near:
- * `lambda-log-retention` takes any retention from a day on (the check wants a year), and `iam-no-wildcards` lets
- * aws-marketplace:Subscribe have the resource *, since AWS knows no other for it.
+ * about cost or operation, or is asked by no check of the source. Some are left out though a check is near:
+ * `lambda-log-retention` takes any retention from a day on (the check wants a year), `iam-no-wildcards` lets
+ * aws-marketplace:Subscribe have the resource *, since AWS knows no other for it, and `ecr-encrypted` is asked by no
+ * control of the source.
  */
 export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
+  "ecr-image-scanning": [
+    { checks: ["ecr_repositories_scan_images_on_push_enabled"], resourceTypes: repositories },
+  ],
+  "ecr-immutable-tags": [
+    { checks: ["ecr_repositories_tag_immutability"], resourceTypes: repositories },
+  ],
+  "ecr-lifecycle": [
+    { checks: ["ecr_repositories_lifecycle_policy_enabled"], resourceTypes: repositories },
+  ],
+  "event-bus-policy": [
+    {
+      controls: { fsbp: ["EventBridge.3"] },
+      resourceTypes: ["aws:cloudwatch/eventBus:EventBus"],
+      why: "the source has no check for it",
+    },
+  ],
+  "iam-certificate-valid": [
+    {
+      checks: ["iam_no_expired_server_certificates_stored"],
+      controls: { fsbp: ["IAM.26"] },
+      resourceTypes: ["aws:iam/serverCertificate:ServerCertificate"],
+      why: "the checks that the source has for IAM.26 are about credentials of users",
+    },
+  ],
   "iam-no-admin-policies": [
     {
       checks: [
@@ -60,6 +86,14 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
       resourceTypes: ["aws:cloudwatch/eventBusPolicy:EventBusPolicy"],
     },
   ],
+  "iam-no-user-policies": [
+    {
+      checks: ["iam_policy_attached_only_to_group_or_roles"],
+      controls: { fsbp: ["IAM.2"] },
+      resourceTypes: ["aws:iam/*"],
+      why: "the check names no control of FSBP",
+    },
+  ],
   "iam-no-wildcards": [
     {
       checks: [
@@ -79,6 +113,23 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
       resourceTypes: inlinePolicies,
       why: "every key is a wildcard in a resource",
     },
+  ],
+  "iam-password-policy": [
+    {
+      checks: [
+        "iam_password_policy_expires_passwords_within_90_days_or_less",
+        "iam_password_policy_lowercase",
+        "iam_password_policy_minimum_length_14",
+        "iam_password_policy_number",
+        "iam_password_policy_reuse_24",
+        "iam_password_policy_symbol",
+        "iam_password_policy_uppercase",
+      ],
+      resourceTypes: ["aws:iam/accountPasswordPolicy:AccountPasswordPolicy"],
+    },
+  ],
+  "kms-key-rotation": [
+    { checks: ["kms_cmk_rotation_enabled"], resourceTypes: ["aws:kms/key:Key"] },
   ],
   "lambda-in-vpc": [
     {
@@ -119,12 +170,39 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
       parameters: { requireKms: true },
     },
   ],
+  "s3-event-notifications": [
+    {
+      checks: ["s3_bucket_event_notifications_enabled"],
+      controls: { fsbp: ["S3.11"] },
+      resourceTypes: bucketTypes,
+      why: "the check names no control of FSBP",
+    },
+  ],
   "s3-lifecycle": [
     {
       checks: ["s3_bucket_lifecycle_enabled"],
       controls: { fsbp: ["S3.10"] },
       resourceTypes: bucketTypes,
       why: "it asks for a lifecycle of all buckets, versioned or not",
+    },
+  ],
+  "s3-no-other-accounts": [
+    {
+      controls: { fsbp: ["S3.6"] },
+      resourceTypes: [...bucketTypes, "aws:s3/bucketPolicy:BucketPolicy"],
+      why: "the control is about five actions; the check of the source wants no other account at all",
+    },
+  ],
+  "s3-object-lock": [{ checks: ["s3_bucket_object_lock"], resourceTypes: bucketTypes }],
+  "s3-object-ownership": [
+    {
+      checks: ["s3_bucket_acl_prohibited"],
+      resourceTypes: [
+        ...bucketTypes,
+        "aws:s3/bucketAcl:BucketAcl",
+        "aws:s3/bucketAclV2:BucketAclV2",
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+      ],
     },
   ],
   "s3-public-access-blocked": [
@@ -148,8 +226,30 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
       resourceTypes: ["aws:s3/accessPoint:AccessPoint"],
     },
   ],
+  "s3-replication": [
+    {
+      controls: { fsbp: ["S3.7"] },
+      resourceTypes: bucketTypes,
+      why: "the check that the source has for S3.7 is about other accounts",
+    },
+  ],
   "s3-tls-only": [{ checks: ["s3_bucket_secure_transport_policy"], resourceTypes: bucketTypes }],
   "s3-versioning": [{ checks: ["s3_bucket_object_versioning"], resourceTypes: bucketTypes }],
+  "sfn-logging": [
+    {
+      checks: ["stepfunctions_statemachine_logging_enabled"],
+      controls: { fsbp: ["StepFunctions.1"] },
+      resourceTypes: ["aws:sfn/stateMachine:StateMachine"],
+      why: "the check names no control of FSBP",
+    },
+  ],
+  "sns-delivery-logging": [
+    {
+      controls: { fsbp: ["SNS.2"] },
+      resourceTypes: ["aws:sns/topic:Topic"],
+      why: "the source has no check for it",
+    },
+  ],
   "sns-topic-secure": [
     {
       checks: ["sns_topics_kms_encryption_at_rest_enabled", "sns_topics_not_publicly_accessible"],

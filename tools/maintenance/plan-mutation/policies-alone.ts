@@ -32,6 +32,7 @@ export const CATCHES_NOTHING_ALONE: Readonly<Record<string, string>> = {
   "lambda-supported-runtime":
     "The layer is not for any other runtime: lambda-layer-compatible reports it too.",
   "log-group-encrypted": OFF,
+  "resources-readable": NO_RESOURCE,
   "s3-access-logs": OFF,
   "s3-event-notifications": OFF,
   "s3-no-other-accounts": OFF,

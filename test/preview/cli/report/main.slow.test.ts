@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { cliArguments } from "../cli-arguments";
@@ -34,11 +35,12 @@ describe("the command report", () => {
   });
 
   for (const [args, message] of [
-    [[], "--events FILE is missing.\nSee offline-preview report --help"],
+    [[], "FILE or --events FILE is missing.\nSee offline-preview report --help"],
     [
       ["--event=a"],
       "Unknown option '--event'. Did you mean \"--events\"?\nSee offline-preview report --help",
     ],
+    [["/no/such"], /^The result \/no\/such can't be read: ENOENT/],
     [["--events=/no/such"], /^The events \/no\/such can't be read: ENOENT/],
     [["--events=a", "--report=pdf=b"], /^--report: "pdf" is no kind of report/],
   ] as const) {
@@ -57,9 +59,24 @@ describe("the command report", () => {
     expect(stderr).to.match(/^error: There are no engine events/);
   });
 
+  it("shows a fleet of exported results and event streams", () => {
+    const exported = run(["--events", stream, "--report", "json=-"]).stdout;
+    const folder = mkdtempSync(path.join(tmpdir(), "fleet-"));
+    const file = path.join(folder, "orders.json");
+    writeFileSync(file, exported);
+    const { status, stdout, stderr } = run([file, "--events", stream, "--fleet"]);
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+    expect(stdout).to.match(/^2 stacks, 2 with mandatory violations, /);
+
+    const fleet = JSON.parse(run([file, "--fleet", "--json"]).stdout);
+    expect(fleet.stacks).to.have.length(1);
+    expect(fleet.findings).to.have.length(10);
+    rmSync(folder, { recursive: true });
+  });
+
   it("prints its options with --help", () => {
     const { status, stdout } = run(["--help"]);
     expect(status).to.equal(0);
-    expect(stdout).to.match(/^Usage: offline-preview report --events FILE/);
+    expect(stdout).to.match(/^Usage: offline-preview report \[FILE/);
   });
 });

@@ -1,0 +1,133 @@
+import type { Conversion, InputSource, Shape } from "../data/cloudformation-type";
+import { isRecord } from "../values/canonical-values";
+import { elementsOf } from "../values/elements";
+import { isUnknown, unknownValue } from "../values/unknown";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** What paths lead into. */
+export interface PathRoots {
+  /** Paths as they are. */
+  readonly properties: unknown;
+  /** Those with a dot in front. */
+  readonly element?: unknown;
+  /** Those with an @ in front. */
+  readonly own?: Properties;
+}
+
+/** The inputs of a resource of the AWS provider, from properties in the words of CloudFormation. */
+export function readShape(shape: Shape, roots: PathRoots): Properties {
+  const entries = Object.entries(shape).map(([input, source]) => [input, read(source, roots)]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** The properties that an input is made of, at the top level; of an element of a list, the empty text. */
+export function originsOf(source: InputSource): readonly string[] {
+  if (typeof source === "string") return [topOf(source)];
+  if ("path" in source && source.path !== undefined) return [topOf(source.path)];
+  return "shape" in source ? Object.values(source.shape).flatMap(originsOf) : [];
+}
+
+function topOf(path: string): string {
+  return path.startsWith(".") ? "" : path.replace(/\..*/, "");
+}
+
+/** The value at a path such as `Code.ImageUri`; of what is unknown on the way, unknown. Cases don't count. */
+export function valueAt(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((found, name) => {
+    if (name === "" || isUnknown(found)) return found;
+    if (!isRecord(found)) return undefined;
+    const wanted = name.toLowerCase();
+    const key = name in found ? name : Object.keys(found).find((k) => k.toLowerCase() === wanted);
+    return key === undefined ? undefined : found[key];
+  }, value);
+}
+
+function read(source: InputSource, roots: PathRoots): unknown {
+  if (typeof source === "string") return withSmallLetters(at(source, roots));
+  const value = source.path === undefined ? roots.properties : at(source.path, roots);
+  if (value === undefined || value === null) return undefined;
+  if ("shape" in source) return readObject(source, value);
+  if (isUnknown(value)) return "as" in source && source.as === "list" ? [value] : value;
+  if ("each" in source) {
+    return elementsOf(value as readonly unknown[]).map((each) =>
+      isUnknown(each) ? each : readShape(source.each, { properties: each }),
+    );
+  }
+  if ("words" in source) return source.words[String(value)] ?? value;
+  if ("named" in source) return namedIn(value, source.named);
+  return convert(value, source.as);
+}
+
+function at(path: string, { properties, element, own }: PathRoots): unknown {
+  if (path.startsWith("@")) return own?.[path.slice(1)];
+  return path.startsWith(".") ? valueAt(element, path.slice(1)) : valueAt(properties, path);
+}
+
+function readObject(
+  { path, shape }: { readonly path?: string; readonly shape: Shape },
+  value: unknown,
+): unknown {
+  if (isUnknown(value)) return path === undefined ? undefined : value;
+  const object = readShape(shape, { properties: value });
+  return path === undefined && Object.keys(object).length === 0 ? undefined : object;
+}
+
+function convert(value: unknown, conversion: Conversion): unknown {
+  switch (conversion) {
+    case "document":
+      return typeof value === "string" || hasUnknown(value) ? value : JSON.stringify(value);
+    case "json":
+      if (typeof value === "string") return value;
+      return hasUnknown(value) ? unknownValue : JSON.stringify(value);
+    case "map":
+      return value;
+    case "tags":
+      return Array.isArray(value) ? pairsOf(value, "Key", "Value") : value;
+    case "pairs": {
+      if (!Array.isArray(value)) return value;
+      const isWeights = value.some((each) => valueAt(each, "FunctionVersion") !== undefined);
+      return isWeights
+        ? pairsOf(value, "FunctionVersion", "FunctionWeight")
+        : pairsOf(value, "Name", "Value");
+    }
+    case "number":
+      return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    case "boolean":
+      return value === "true" ? true : value === "false" ? false : value;
+    case "first":
+      return withSmallLetters(elementsOf(value as readonly unknown[])[0]);
+    case "list":
+      return [value].flat();
+  }
+}
+
+/** Of those whose name or value is not known, nothing is known. */
+function pairsOf(list: readonly unknown[], name: string, value: string): unknown {
+  const pairs = list.map((each) => [valueAt(each, name), valueAt(each, value)] as const);
+  return pairs.some(([key]) => isUnknown(key)) ? unknownValue : Object.fromEntries(pairs);
+}
+
+function namedIn(list: unknown, name: string): unknown {
+  const found = elementsOf(list as readonly unknown[]).find(
+    (each) => String(valueAt(each, "Name")).toLowerCase() === name,
+  );
+  return valueAt(found, "Value");
+}
+
+function hasUnknown(value: unknown): boolean {
+  if (isUnknown(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
+}
+
+/** `SSEAlgorithm` and `MemorySize` as the AWS provider has them: `sseAlgorithm`, `memorySize`. */
+function withSmallLetters(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSmallLetters);
+  if (!isRecord(value)) return value ?? undefined;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (capitals) => capitals.toLowerCase()),
+      withSmallLetters(each),
+    ]),
+  );
+}

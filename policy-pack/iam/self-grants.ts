@@ -1,0 +1,52 @@
+import { knownName } from "../stack/names";
+import type { StackNode, StackView } from "../stack/stack-view";
+import { arnsOverlap } from "../values/arn-overlap";
+import type { Problems } from "../values/problems";
+import { isUnknown } from "../values/unknown";
+import type { Statement } from "./iam-document";
+import { roleArnPattern } from "./role-facts";
+import { policiesOfRole, type RoleNode } from "./role-policies";
+
+/** Actions by which whoever may take them on a role gives it any right, in lower case. */
+const grantingActions: ReadonlySet<string> = new Set([
+  "iam:attachrolepolicy",
+  "iam:deleterolepermissionsboundary",
+  "iam:putrolepermissionsboundary",
+  "iam:putrolepolicy",
+]);
+
+/** Keys of conditions that bound what may be given. */
+const boundingKeys: ReadonlySet<string> = new Set(["iam:permissionsboundary", "iam:policyarn"]);
+
+/**
+ * Roles that the statement lets change their own rights: that is every right. A resource `*`, and a wildcard among the
+ * actions, are for others to report.
+ */
+export function selfGrantProblems(
+  stack: StackView,
+  subject: StackNode,
+  { effect, label, actions, resources, conditions }: Statement,
+): Problems {
+  const granting = actions.filter((action) => grantingActions.has(action.toLowerCase()));
+  const isBounded = conditions.some(({ key }) => boundingKeys.has(key));
+  if (effect !== "Allow" || granting.length === 0 || isBounded) return false;
+  const named = resources.filter((resource) => resource !== "*" && !isUnknown(resource));
+  return rolesWith(stack, subject)
+    .filter((role) => named.some((resource) => arnsOverlap(resource, roleArnPattern(role))))
+    .map(
+      ({ name }) =>
+        `${label} allows ${granting.join(" and ")} on role '${name}', which has this policy and so can give itself every right: name other roles, or bound it by iam:PermissionsBoundary`,
+    );
+}
+
+/** The roles of the stack that have the policies of the resource, and whose names are known. */
+function rolesWith(stack: StackView, subject: StackNode): readonly RoleNode[] {
+  return stack
+    .ofType("aws:iam/role:Role")
+    .filter((role) => knownName(role as StackNode) !== "*")
+    .filter(
+      (role) =>
+        (role as StackNode) === subject ||
+        policiesOfRole(stack, role).some(({ from }) => from === subject),
+    );
+}

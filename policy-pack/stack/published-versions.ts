@@ -1,0 +1,31 @@
+import { findFunctions } from "./links";
+import type { StackNode, StackView } from "./stack-view";
+
+/** What other forms have for the versions of functions; to the AWS provider a function with `publish` has one. */
+const versionType = "aws:lambda/version:Version";
+
+/**
+ * Lets functions publish where a resource of the stack is a version of them: what refers to that then refers to the
+ * function, as with the AWS provider.
+ */
+export function publishVersions(stack: StackView): void {
+  const functionOf = new Map(
+    stack
+      .ofType<string>(versionType)
+      .map((version) => [
+        version,
+        findFunctions(stack, version, "functionName", version.inputs.functionName)[0]
+          ?.target as StackNode,
+      ]),
+  );
+  if (functionOf.size === 0) return;
+  for (const target of functionOf.values()) {
+    if (target) Object.assign(target, { inputs: { ...target.inputs, publish: true } });
+  }
+  for (const { propertyDependencies } of stack.nodes) {
+    for (const [property, targets] of Object.entries(propertyDependencies)) {
+      const meant = targets.map((each) => functionOf.get(each) ?? each);
+      Object.assign(propertyDependencies, { [property]: meant });
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { testGuide } from "./guide-steps";
+
+testGuide("docs/add-a-function.md");

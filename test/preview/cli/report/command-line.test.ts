@@ -1,0 +1,28 @@
+import { expect } from "chai";
+import { readCommandLine } from "../../../../preview/cli/report/command-line";
+import { UsageError } from "../../../../preview/preview-error";
+
+describe("the command line of report", () => {
+  it("takes exported results and event streams", () => {
+    expect(readCommandLine(["dev.json", "prod.json", "--events", "-", "--fleet"])).to.deep.equal({
+      files: ["dev.json", "prod.json"],
+      events: ["-"],
+      fleet: true,
+      json: false,
+      reports: [],
+    });
+  });
+
+  for (const [args, message] of [
+    [[], "FILE or --events FILE is missing."],
+    [["a.json", "--json"], "--json is for --fleet; --report json=- prints the results."],
+    [
+      ["a.json", "--fleet", "--report", "html=-"],
+      "--fleet prints to standard output, and so does a report to -.",
+    ],
+  ] as const) {
+    it(`refuses "${args.join(" ")}"`, () => {
+      expect(() => readCommandLine(args)).to.throw(UsageError, message);
+    });
+  }
+});

@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { copyProject, type ProjectCopy } from "../../docs/project-copy";
+
+const POLICIES = [
+  { name: "s3-object-lock", options: ["--stack"] },
+  { name: "lambda-storage-ceiling", options: [] },
+];
+
+describe("create-policy, in a copy of the project", () => {
+  let copy: ProjectCopy;
+
+  before(() => {
+    copy = copyProject();
+  });
+
+  after(() => copy.remove());
+
+  function run(command: string, ...args: readonly string[]) {
+    const bin = join(copy.directory, "node_modules/.bin", command);
+    const { status, stdout, stderr } = spawnSync(bin, args, {
+      cwd: copy.directory,
+      encoding: "utf8",
+    });
+    return { status, output: stdout + stderr };
+  }
+
+  function create(...args: readonly string[]) {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--require", "tsx/cjs", "tools/create-policy/main.ts", ...args],
+      { cwd: copy.directory, encoding: "utf8" },
+    );
+    return { status, stdout, stderr };
+  }
+
+  for (const { name, options } of POLICIES) {
+    it(`creates ${name}`, () => {
+      const { status, stdout, stderr } = create(name, ...options);
+      expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
+      expect(stdout).to.include(`policy-pack/policies/${name}.ts`);
+    });
+  }
+
+  it("passes lint as created", () => {
+    const { status, output } = run("biome", "check", "policy-pack", "test");
+    expect(status, output).to.equal(0);
+  });
+
+  it("passes the types as created", () => {
+    // The examples import the pack as it is compiled.
+    const built = run("tsx", "tools/build/build.ts");
+    expect(built.status, built.output).to.equal(0);
+    const { status, output } = run("tsc", "-p", "policy-pack/tsconfig.json");
+    expect(status, output).to.equal(0);
+    const tests = run("tsc", "-p", "tsconfig.json");
+    expect(tests.status, tests.output).to.equal(0);
+  });
+
+  it("fails its tests until they are filled in, and says what to fill in", () => {
+    const { status, output } = run(
+      "mocha",
+      ...POLICIES.map(({ name }) => `test/policy-pack/policies/${name}.test.ts`),
+      "test/regressions/regressions.test.ts",
+      "--grep",
+      "filled in|out of date",
+    );
+    expect(status).to.equal(POLICIES.length + 1);
+    expect(output).to.include("rows are still to be filled in, each with a title");
+    expect(output).to.include("fail: TODO: what is wrong");
+    expect(output).to.include("TODO: the text to replace, which is there once");
+  });
+
+  it("refuses a name that is taken, and changes nothing", () => {
+    const index = join(copy.directory, "policy-pack/policies/index.ts");
+    const before = readFileSync(index, "utf8");
+    const { status, stdout, stderr } = create("s3-object-lock");
+    expect({ status, stdout, stderr }).to.deep.equal({
+      status: 1,
+      stdout: "",
+      stderr:
+        "error: s3-object-lock is taken: there is already policy-pack/policies/s3-object-lock.ts, test/policy-pack/policies/s3-object-lock.test.ts, docs/policies/s3-object-lock.md\n",
+    });
+    expect(readFileSync(index, "utf8")).to.equal(before);
+  });
+});

@@ -97,7 +97,7 @@ function isSource(source: string): boolean {
   return protocol === "https:" && username === "" && password === "";
 }
 
-/** Keys of a source bucket: those that begin with the prefix, or all where it is empty. */
+/** The keys of a source bucket that begin with the prefix; an empty prefix matches all keys. */
 export interface SourcePrefix {
   readonly bucket: string;
   readonly prefix: string;

@@ -2,7 +2,7 @@ import { GetBucketNotificationConfigurationCommand, HeadBucketCommand } from "@a
 import { awsErrorKind, callAws } from "../aws/errors";
 import { type Check, type DoctorContext, type Finding, ok, orUnknown, problem } from "./check";
 
-/** Whether the events of buckets with source prefixes can start data-ingestion. */
+/** Checks that the events of buckets with source prefixes can trigger data-ingestion. */
 export const checkSourceBuckets: Check = async (context) => {
   const { sourcePrefixes } = context.stack.config;
   const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
@@ -26,8 +26,8 @@ async function checkSourceBucket(
   if (region !== config.region) {
     return problem(
       about,
-      `is in ${region}, and the stack in ${config.region}, where its events do not come`,
-      `Replicate it into a bucket in ${config.region}, and name that: docs/sources.md.`,
+      `is in ${region}, but the stack is in ${config.region}: its events do not arrive there`,
+      `Replicate it to a bucket in ${config.region}, and use that: docs/sources.md.`,
     );
   }
   const { EventBridgeConfiguration } = await callAws("s3:GetBucketNotification", about, () =>
@@ -36,8 +36,8 @@ async function checkSourceBucket(
   return EventBridgeConfiguration === undefined
     ? problem(
         about,
-        "does not send its events to EventBridge: nothing of it is fetched",
-        "Have its owner switch Amazon EventBridge on in the bucket's properties; then copy what is there to raw/: docs/sources.md.",
+        "does not send its events to EventBridge: none of its objects is fetched",
+        "Ask its owner to switch on Amazon EventBridge in the bucket's properties, then copy the existing objects to raw/: docs/sources.md.",
       )
     : ok(about, `is in ${region} and sends its events to EventBridge`);
 

@@ -102,7 +102,7 @@ else {
       });
     });
 
-    /** In the stack's region, and in another. */
+    /** Creates a bucket in the stack's region and one in another region. */
     const createSourceBuckets = async () => {
       const near = { LocationConstraint: "eu-central-1" } as const;
       await s3().send(
@@ -116,7 +116,7 @@ else {
       `sourcePrefixes=${JSON.stringify(prefixes)}`,
     ];
 
-    it("finds each bucket with source prefixes in order once", async () => {
+    it("reports each bucket with source prefixes once", async () => {
       knowMore(aws);
       await createSourceBuckets();
       const args = withPrefixes("s3://acme-orders/a", "s3://acme-orders/b");
@@ -127,17 +127,17 @@ else {
       ]);
     });
 
-    it("finds what is wrong with buckets that have source prefixes", async () => {
+    it("reports misconfigured buckets with source prefixes", async () => {
       knowMore(aws, { sendsEvents: false });
       await createSourceBuckets();
       const args = withPrefixes("s3://acme-orders/", "s3://acme-far/", "s3://acme-gone/");
       const { lines } = await complaints(args);
 
       expect(lines.slice(lines.findIndex((line) => line.includes("source bucket")))).to.deep.equal([
-        "PROBLEM  source bucket acme-orders: does not send its events to EventBridge: nothing of it is fetched",
-        "         -> Have its owner switch Amazon EventBridge on in the bucket's properties; then copy what is there to raw/: docs/sources.md.",
-        "PROBLEM  source bucket acme-far: is in us-east-1, and the stack in eu-central-1, where its events do not come",
-        "         -> Replicate it into a bucket in eu-central-1, and name that: docs/sources.md.",
+        "PROBLEM  source bucket acme-orders: does not send its events to EventBridge: none of its objects is fetched",
+        "         -> Ask its owner to switch on Amazon EventBridge in the bucket's properties, then copy the existing objects to raw/: docs/sources.md.",
+        "PROBLEM  source bucket acme-far: is in us-east-1, but the stack is in eu-central-1: its events do not arrive there",
+        "         -> Replicate it to a bucket in eu-central-1, and use that: docs/sources.md.",
         "PROBLEM  source bucket acme-gone: does not exist",
         "         -> Create it, or correct its name in sourcePrefixes.",
       ]);

@@ -127,7 +127,7 @@ else {
       await prune(["--delete"]);
       const { status, stdout } = await prune();
 
-      expect(stdout).to.match(/\nNo version can go\.\n$/);
+      expect(stdout).to.match(/\nThere is no version to delete\.\n$/);
       expect(status).to.equal(0);
     });
 

@@ -173,7 +173,7 @@ else {
       const accepted = await redrive(["--despite-redrive-policy"]);
 
       expect(refused.stderr).to.match(
-        /\nerror: queue .* has a redrive policy \(.*\): each look counts as a receipt, .*\n$/,
+        /\nerror: queue .* has a redrive policy \(.*\): every read counts as a receipt, .*\n$/,
       );
       expect([refused.status, accepted.status]).to.deep.equal([1, 0]);
       expect(aws.requests.filter(isOperation("ReceiveMessage"))).to.have.length(2);

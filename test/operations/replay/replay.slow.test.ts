@@ -320,7 +320,7 @@ else {
       await replay(after === undefined ? [] : ["--after", after]);
 
       expect(first.status).to.equal(130);
-      expect(first.stdout).to.match(/^Not finished: .* done\.\nTo go on, /);
+      expect(first.stdout).to.match(/^Not finished: .* done\.\nTo continue, /);
       expect(sentFirst.length).to.be.lessThan(7);
       expect(new Set([...sentFirst, ...keysSent()])).to.deep.equal(new Set(keys));
     });

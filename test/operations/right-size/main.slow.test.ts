@@ -53,7 +53,7 @@ describe("npm run right-size, as a process", () => {
       args: () => [file("c.log", REPORT)],
       status: 1,
       message:
-        /^error: (.*c\.log) does not say which function it is about: give it as NAME=\1, such as data-transform=\1\n$/,
+        /^error: (.*c\.log) does not name its function: give it as NAME=\1, such as data-transform=\1\n$/,
     },
     {
       title: "a missing file",

@@ -131,7 +131,7 @@ export interface PolicyPackOptions {
 }
 
 /** Packs that were started and configured; violations and remediations fill up as resources are judged. */
-export interface PolicySession extends PolicyHost {
+export interface RunningPolicyPacks extends PolicyHost {
   readonly packs: readonly StartedPack[];
   /** What each has evaluated by now. */
   readonly evaluations: readonly PackEvaluation[];

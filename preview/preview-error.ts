@@ -4,7 +4,7 @@ export const exitStatus = {
   policyViolations: 1,
   failed: 2,
   /** Every policy is disabled. */
-  nothingJudged: 3,
+  nothingEvaluated: 3,
   wrongUse: 64,
   interrupted: 130,
 } as const;

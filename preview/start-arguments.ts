@@ -11,7 +11,7 @@ export const quickStart: readonly string[] = [
 export const typeCheck: readonly string[] = [`--require=${path.join(__dirname, "type-check.cjs")}`];
 
 /** Where Node.js keeps the compiled form of packages: beside them, as other tools do. */
-export function compileCacheOf(runner: string): string {
+export function compileCacheDirectory(runner: string): string {
   const [packages = ""] = runner.split(`${path.sep}@pulumi${path.sep}`);
   return path.join(packages, ".cache", "pulumi-offline-preview");
 }

@@ -5,9 +5,9 @@ import {
   containsUnknown,
   isMap,
   mapValues,
-  secretOf,
   unknownValue,
   withoutSecrets,
+  wrapSecret,
 } from "../engine/property-values";
 import type { PlannedResource, Properties, PropertyValue } from "../model";
 import type { NameRule } from "../project/autonaming";
@@ -79,7 +79,7 @@ function documentsAsText(inputs: Properties, documents: readonly string[]): Prop
     const plain = withoutSecrets(value);
     if (typeof plain === "string") return value;
     const text = containsUnknown(plain) ? unknownValue : sortedJson(plain);
-    return containsSecret(value) ? secretOf(text) : text;
+    return containsSecret(value) ? wrapSecret(text) : text;
   });
 }
 

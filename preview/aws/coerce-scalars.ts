@@ -2,10 +2,10 @@ import {
   isList,
   isMap,
   mapValues,
-  secretOf,
   signatureOf,
   signatures,
   withoutSecrets,
+  wrapSecret,
 } from "../engine/property-values";
 import type { Properties, PropertyValue } from "../model";
 import { scalarInputs } from "./scalar-inputs";
@@ -20,8 +20,8 @@ const booleans: Readonly<Record<string, boolean>> = {
 export function coerceScalars(type: string, inputs: Properties): Properties {
   const { numbers = [], booleans: flags = [] } = scalarInputs[type] ?? {};
   const paths = [
-    ...numbers.map((path) => [path.split("."), numberOf] as const),
-    ...flags.map((path) => [path.split("."), booleanOf] as const),
+    ...numbers.map((path) => [path.split("."), parseNumber] as const),
+    ...flags.map((path) => [path.split("."), parseBoolean] as const),
   ];
   return paths.reduce<Properties>(
     (changed, [path, coerce]) => coerceIn(changed, path, coerce) as Properties,
@@ -33,7 +33,7 @@ type Coerce = (text: string) => PropertyValue;
 
 function coerceIn(value: PropertyValue, path: readonly string[], coerce: Coerce): PropertyValue {
   if (signatureOf(value) === signatures.secret)
-    return secretOf(coerceIn(withoutSecrets(value), path, coerce));
+    return wrapSecret(coerceIn(withoutSecrets(value), path, coerce));
   if (isList(value)) return value.map((each) => coerceIn(each, path, coerce));
   const [key, ...rest] = path;
   if (key === undefined) return typeof value === "string" ? coerce(value) : value;
@@ -42,10 +42,10 @@ function coerceIn(value: PropertyValue, path: readonly string[], coerce: Coerce)
 }
 
 /** What is no number stays as it is: the provider refuses it. */
-function numberOf(text: string): PropertyValue {
+function parseNumber(text: string): PropertyValue {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-function booleanOf(text: string): PropertyValue {
+function parseBoolean(text: string): PropertyValue {
   return Object.hasOwn(booleans, text) ? booleans[text] === true : text;
 }

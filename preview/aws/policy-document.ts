@@ -14,12 +14,12 @@ interface PolicyDocument {
  */
 export function policyDocument(args: Properties): Properties {
   const sources = documents("sourcePolicyDocuments", args.sourceJson, args.sourcePolicyDocuments);
-  refuseDoubleSids(
+  rejectDuplicateSids(
     sources.flatMap(({ Statement }) => Statement),
     " in sourcePolicyDocuments",
   );
   const own = ownDocument(args);
-  refuseDoubleSids(own.Statement, "");
+  rejectDuplicateSids(own.Statement, "");
   const overrides = documents(
     "overridePolicyDocuments",
     ...(isList(args.overridePolicyDocuments) ? args.overridePolicyDocuments : []),
@@ -88,7 +88,7 @@ function hasSid({ Sid }: Properties): boolean {
   return typeof Sid === "string" && Sid !== "";
 }
 
-function refuseDoubleSids(statements: readonly Properties[], where: string): void {
+function rejectDuplicateSids(statements: readonly Properties[], where: string): void {
   const seen = new Set<PropertyValue | undefined>();
   for (const each of statements.filter(hasSid)) {
     if (seen.has(each.Sid)) throw new Error(`duplicate Sid (${String(each.Sid)})${where}`);

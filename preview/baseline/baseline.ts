@@ -27,7 +27,7 @@ export function makeBaseline(
   { stacks }: Baseline,
 ): Baseline {
   const found = results.map(
-    (result) => [stackOf(result), knownFindings(result, exemptions)] as const,
+    (result) => [stackKey(result), knownFindings(result, exemptions)] as const,
   );
   const merged: Baseline["stacks"] = { ...stacks, ...Object.fromEntries(found) };
   const sorted = Object.entries(merged).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -40,24 +40,26 @@ export function applyBaseline(
   exemptions: ExemptionMessages,
   { stacks }: Baseline,
 ): PreviewResult {
-  const known = stacks[stackOf(result)] ?? [];
-  const left = new Map(known.map((each) => [keyOf(each), each.count ?? 1]));
+  const known = stacks[stackKey(result)] ?? [];
+  const remaining = new Map(known.map((each) => [findingKey(each), each.count ?? 1]));
   const shown = hideSecrets(result).violations;
   const violations = result.violations.map((violation, index): PolicyViolation => {
     const finding = describeFinding(shown[index] ?? violation, exemptions);
-    const key = finding === undefined ? "" : keyOf(finding);
-    const count = left.get(key) ?? 0;
+    const key = finding === undefined ? "" : findingKey(finding);
+    const count = remaining.get(key) ?? 0;
     if (count === 0) return violation;
-    left.set(key, count - 1);
+    remaining.set(key, count - 1);
     return { ...violation, level: "advisory", isInBaseline: true };
   });
   // A program that failed has shown a part of its findings only.
   const gone =
-    result.programError === undefined ? known.filter((each) => left.get(keyOf(each)) !== 0) : [];
-  return { ...result, violations, notes: [...result.notes, ...noteOf(gone)] };
+    result.programError === undefined
+      ? known.filter((each) => remaining.get(findingKey(each)) !== 0)
+      : [];
+  return { ...result, violations, notes: [...result.notes, ...goneNotes(gone)] };
 }
 
-function noteOf(gone: readonly KnownFinding[]) {
+function goneNotes(gone: readonly KnownFinding[]) {
   if (gone.length === 0) return [];
   const lines = gone.map(
     ({ policy, resource }) => `${policy}: ${displayResource(`::::${resource}`)}`,
@@ -76,7 +78,7 @@ function knownFindings(
   const findings = hideSecrets(result).violations.flatMap(
     (violation) => describeFinding(violation, exemptions) ?? [],
   );
-  return [...Map.groupBy(findings, keyOf)]
+  return [...Map.groupBy(findings, findingKey)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([, [first, ...more]]) => {
       if (first === undefined) return [];
@@ -98,10 +100,10 @@ function describeFinding(
   };
 }
 
-function keyOf({ policyPack, policy, resource, message }: KnownFinding): string {
+function findingKey({ policyPack, policy, resource, message }: KnownFinding): string {
   return [policyPack, policy, resource, message].join("\n");
 }
 
-function stackOf({ project, stack }: PreviewResult): string {
+function stackKey({ project, stack }: PreviewResult): string {
   return `${project}/${stack}`;
 }

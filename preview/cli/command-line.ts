@@ -92,18 +92,18 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     stacks: stacks.length > 1 ? stacks : [],
     states: values.state ?? [],
     reports,
-    ...given("baseline", values.baseline),
-    ...given("writtenBaseline", values["write-baseline"]),
-    ...given("writtenExemptions", values["write-exemptions"]),
+    ...optional("baseline", values.baseline),
+    ...optional("writtenBaseline", values["write-baseline"]),
+    ...optional("writtenExemptions", values["write-exemptions"]),
     policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
       ...(stack === undefined || more.length > 0 ? {} : { stack }),
-      ...given("cwd", values.cwd),
-      ...given("configFile", values["config-file"]),
-      ...given("accountId", values.account),
-      ...given("invokesFile", values.invokes),
-      ...given("policyPacks", values["policy-pack"]),
-      ...given("typeCheck", values["type-check"]),
+      ...optional("cwd", values.cwd),
+      ...optional("configFile", values["config-file"]),
+      ...optional("accountId", values.account),
+      ...optional("invokesFile", values.invokes),
+      ...optional("policyPacks", values["policy-pack"]),
+      ...optional("typeCheck", values["type-check"]),
       config: Object.fromEntries((values.config ?? []).map(readSetting)),
     },
   };
@@ -115,7 +115,7 @@ function readSetting(setting: string): readonly [string, string] {
   return [setting.slice(0, equals), setting.slice(equals + 1)];
 }
 
-function given<Key extends string, Value>(
+function optional<Key extends string, Value>(
   key: Key,
   value: Value | undefined,
 ): { readonly [key in Key]?: Value } {

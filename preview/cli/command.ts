@@ -18,12 +18,12 @@ export interface Command<Options> {
   readonly run: (options: Options, signal: AbortSignal) => Promise<Outcome>;
 }
 
-/** Runs a command; `tell` is given its errors: texts, and as it is what is no error of the user's. */
+/** Runs a command; `reportError` is given its errors: texts, and as it is what is no error of the user's. */
 export async function runCommand<Options>(
   command: Command<Options>,
   args: readonly string[],
   signal: AbortSignal,
-  tell: (error: unknown) => void,
+  reportError: (error: unknown) => void,
 ): Promise<Outcome> {
   try {
     const options = command.readCommandLine(args);
@@ -31,10 +31,10 @@ export async function runCommand<Options>(
     return await command.run(options, signal);
   } catch (error) {
     if (signal.aborted) {
-      tell("Interrupted.");
+      reportError("Interrupted.");
       return { text: "", status: exitStatus.interrupted };
     }
-    tell(error instanceof PreviewError ? describe(error, command.call) : error);
+    reportError(error instanceof PreviewError ? describe(error, command.call) : error);
     const status = error instanceof PreviewError ? error.status : exitStatus.failed;
     return { text: "", status };
   }
@@ -57,11 +57,11 @@ export function startCommand<Options>(
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on("error", () => process.exit());
 
-  runCommand(command, args, interruption.signal, tellOnTerminal).then(({ text, status }) =>
+  runCommand(command, args, interruption.signal, printError).then(({ text, status }) =>
     process.stdout.write(text, () => process.exit(status)),
   );
 }
 
-function tellOnTerminal(error: unknown): void {
+function printError(error: unknown): void {
   console.error(typeof error === "string" ? error : printable(inspect(error)));
 }

@@ -40,7 +40,7 @@ export async function readConfigurationFile(
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
     throw wrong(`${file} can't be read: ${error.message}`);
   });
-  return text === undefined ? undefined : withPaths(parse(file, text), folder);
+  return text === undefined ? undefined : resolvePaths(parse(file, text), folder);
 }
 
 function parse(file: string, text: string): ConfigurationFile {
@@ -59,7 +59,10 @@ function wrong(message: string): PreviewError {
   return new PreviewError(message, exitStatus.wrongUse);
 }
 
-async function withPaths(content: ConfigurationFile, folder: string): Promise<ConfigurationFile> {
+async function resolvePaths(
+  content: ConfigurationFile,
+  folder: string,
+): Promise<ConfigurationFile> {
   const { cwd, invokes, policyPacks, baseline, reports } = content;
   const absolute = (file: string) => path.resolve(folder, file);
   return {
@@ -68,7 +71,9 @@ async function withPaths(content: ConfigurationFile, folder: string): Promise<Co
     ...(invokes === undefined ? {} : { invokes: absolute(invokes) }),
     ...(policyPacks === undefined
       ? {}
-      : { policyPacks: await Promise.all(policyPacks.map((pack) => withPackPaths(pack, folder))) }),
+      : {
+          policyPacks: await Promise.all(policyPacks.map((pack) => resolvePackPaths(pack, folder))),
+        }),
     ...(baseline === undefined ? {} : { baseline: absolute(baseline) }),
     ...(reports === undefined
       ? {}
@@ -81,7 +86,7 @@ async function withPaths(content: ConfigurationFile, folder: string): Promise<Co
 }
 
 /** A pack that is no folder is the name of a package, and stays as it is. */
-async function withPackPaths(
+async function resolvePackPaths(
   given: string | ConfiguredPack,
   folder: string,
 ): Promise<ConfiguredPack> {
@@ -92,11 +97,11 @@ async function withPackPaths(
   return {
     ...chosen,
     pack: isFolder || pack.startsWith(".") ? directory : pack,
-    ...(config === undefined ? {} : { config: withConfigPaths(config, folder) }),
+    ...(config === undefined ? {} : { config: resolveConfigPaths(config, folder) }),
   };
 }
 
-function withConfigPaths(config: ConfigSource, folder: string): ConfigSource {
+function resolveConfigPaths(config: ConfigSource, folder: string): ConfigSource {
   if (typeof config === "string") return path.resolve(folder, config);
   if (!Array.isArray(config.extends)) return config;
   const names: readonly unknown[] = config.extends;

@@ -38,12 +38,12 @@ export interface PreviewSetup {
   readonly obstacle?: () => string | undefined;
 }
 
-interface Asked {
+interface ParsedArguments {
   readonly commandLine: CommandLine;
   readonly args: readonly string[];
 }
 
-export function previewCommand(setup: PreviewSetup = {}): Command<Asked> {
+export function previewCommand(setup: PreviewSetup = {}): Command<ParsedArguments> {
   const { call = programName, defaults, moreHelp } = setup;
   return {
     call,
@@ -52,20 +52,24 @@ export function previewCommand(setup: PreviewSetup = {}): Command<Asked> {
       const commandLine = readCommandLine(args);
       return commandLine && { commandLine, args };
     },
-    run: (asked, signal) => run(asked, setup, signal),
+    run: (parsed, signal) => run(parsed, setup, signal),
   };
 }
 
 async function run(
-  { commandLine, args }: Asked,
+  { commandLine, args }: ParsedArguments,
   { call = programName, defaults, exemptions, obstacle }: PreviewSetup,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const problem = obstacle?.();
   if (problem !== undefined) throw new PreviewError(problem);
   const { configured, options } = await configure(commandLine, defaults);
-  const judged = await judge(configured, { ...options, signal, onProgress: console.error });
-  const results = await holdAgainstBaseline(judged, configured, exemptions);
+  const evaluated = await evaluateStacks(configured, {
+    ...options,
+    signal,
+    onProgress: console.error,
+  });
+  const results = await compareWithBaseline(evaluated, configured, exemptions);
   await writeExemptions(results, configured);
   const status = worstOf(results.map(statusOf));
   const origin = await reportOrigin(configured.reports, options.cwd, call, args);
@@ -87,7 +91,7 @@ async function configure(commandLine: CommandLine, defaults: Defaults | undefine
 }
 
 /** Writes the baseline that is asked for, and takes what a baseline has for known. */
-async function holdAgainstBaseline(
+async function compareWithBaseline(
   results: readonly PreviewResult[],
   { baseline, writtenBaseline }: CommandLine,
   exemptions: ExemptionMessages = noExemptions,
@@ -112,7 +116,7 @@ async function writeExemptions(
   console.error(await writeExemptionStubs(file, results));
 }
 
-async function judge(
+async function evaluateStacks(
   { allStacks, stacks, states }: CommandLine,
   options: PreviewOptions,
 ): Promise<readonly PreviewResult[]> {
@@ -147,13 +151,13 @@ const statusByOutcome = {
 
 function statusOf(result: PreviewResult): number {
   const status = statusByOutcome[outcomeOf(result)];
-  return status === exitStatus.fine && areOff(result.packs) ? exitStatus.nothingJudged : status;
+  return status === exitStatus.fine && areOff(result.packs) ? exitStatus.nothingEvaluated : status;
 }
 
 const worstFirst: readonly number[] = [
   exitStatus.failed,
   exitStatus.policyViolations,
-  exitStatus.nothingJudged,
+  exitStatus.nothingEvaluated,
 ];
 
 function worstOf(statuses: readonly number[]): number {

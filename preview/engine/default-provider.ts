@@ -3,12 +3,12 @@ import type { Deployment } from "./deployment";
 import { planResource } from "./plan-resource";
 import { unknownValue } from "./property-values";
 import {
-  type AskedPlugin,
   defaultProviderInputs,
   defaultProviderName,
   type Packages,
   providerReference,
   providerType,
+  type RequestedPlugin,
 } from "./providers";
 import type { Registration } from "./registration";
 import type { Transforms } from "./transforms";
@@ -28,9 +28,9 @@ export interface Registrar {
 export async function defaultProvider(
   { deployment, packages }: Registrar,
   token: string,
-  asked: AskedPlugin,
+  requested: RequestedPlugin,
 ): Promise<string> {
-  const request = packages.requestFor(token, asked);
+  const request = packages.requestFor(token, requested);
   if (isDisabled(deployment, request.package)) {
     throw new Error(
       `Default provider for '${request.package}' disabled. '${token}' must use an explicit provider.`,

@@ -61,7 +61,7 @@ export class Deployment {
     readonly policies: Promise<PolicyHost>,
     private readonly onFailure: () => void,
   ) {
-    for (const text of scope.configNotes ?? []) this.note("config", text);
+    for (const text of scope.configNotes ?? []) this.addNote("config", text);
   }
 
   get notes(): readonly Note[] {
@@ -69,12 +69,12 @@ export class Deployment {
   }
 
   /** Notes a thing once, however often it happens. */
-  note(kind: Note["kind"], text: string): void {
+  addNote(kind: Note["kind"], text: string): void {
     this.noteTexts.set(text, { kind, text });
   }
 
   /** Keeps what the program said, without colours and without stack frames that are not the user's. */
-  say(message: ProgramMessage): void {
+  addMessage(message: ProgramMessage): void {
     const plain = stripVTControlCharacters(message.text);
     const text = message.source === "stdout" ? plain : withoutForeignFrames(plain);
     this.messages.push({ ...message, text });

@@ -24,7 +24,7 @@ export function engineService(deployment: Deployment): IEngineServer {
       const severity = severities[request.getSeverity()] ?? "info";
       const urn = request.getUrn();
       if (severity !== "debug" && !request.getEphemeral()) {
-        deployment.say({
+        deployment.addMessage({
           severity,
           text: request.getMessage(),
           source: "log",

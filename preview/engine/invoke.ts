@@ -44,11 +44,11 @@ export async function answerInvoke(
   };
   const builtIn = answerAwsInvoke(token, plain, account);
   if (builtIn !== undefined) {
-    deployment.note("invoke", builtInText(token, deployment.scope));
+    deployment.addNote("invoke", builtInText(token, deployment.scope));
     return answered(builtIn);
   }
   const placeholder = placeholderFor(token, plain, account);
-  deployment.note("invoke", unansweredText(token, placeholder));
+  deployment.addNote("invoke", unansweredText(token, placeholder));
   return placeholder === undefined ? unknownResponse() : answered(placeholder);
 }
 

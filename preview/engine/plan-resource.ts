@@ -3,7 +3,7 @@ import type { PlannedResource, Properties, ResourceOptions } from "../model";
 import { type NameRule, nameRuleFor } from "../project/autonaming";
 import type { Deployment } from "./deployment";
 import { isFixedName } from "./pattern-name";
-import { mapValues, secretOf } from "./property-values";
+import { mapValues, wrapSecret } from "./property-values";
 import { describeProvider, isConfigured } from "./providers";
 import type { Registration } from "./registration";
 import { isProviderType, packageOf, rootStackType } from "./urn";
@@ -58,7 +58,7 @@ function plannedOutputs(resource: PlannedResource): Properties {
       ? awsPlannedOutputs(resource.type, inputs)
       : inputs;
   const secret = new Set(resource.options.additionalSecretOutputs);
-  return mapValues(outputs, (value, key) => (secret.has(key) ? secretOf(value) : value));
+  return mapValues(outputs, (value, key) => (secret.has(key) ? wrapSecret(value) : value));
 }
 
 /** The resource as the program wants it; nothing is known of its outputs. */

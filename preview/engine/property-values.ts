@@ -54,7 +54,7 @@ export function containsSecret(value: PropertyValue): boolean {
   return Object.values(value).some(containsSecret);
 }
 
-export function secretOf(value: PropertyValue): PropertyValue {
+export function wrapSecret(value: PropertyValue): PropertyValue {
   return signatureOf(value) === signatures.secret
     ? value
     : { [signatureKey]: signatures.secret, value };
@@ -74,7 +74,7 @@ export function withoutOutputValues(value: PropertyValue): PropertyValue {
   if (!isMap(value)) return value;
   if (signatureOf(value) !== signatures.output) return mapValues(value, withoutOutputValues);
   const inner = value.value === undefined ? unknownValue : withoutOutputValues(value.value);
-  return value.secret === true ? secretOf(inner) : inner;
+  return value.secret === true ? wrapSecret(inner) : inner;
 }
 
 /** The value with every secret and unknown as an output value, which is the form that transforms are given. */

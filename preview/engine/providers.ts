@@ -1,7 +1,7 @@
 import type { Properties, ProviderReference } from "../model";
 import { type InstalledProvider, installedProvider } from "../project/installed-provider";
 import type { Deployment, DeploymentScope } from "./deployment";
-import { containsUnknown, secretOf, unknownValue } from "./property-values";
+import { containsUnknown, unknownValue, wrapSecret } from "./property-values";
 import { packageOf, providerTypePrefix, urnOfProviderReference } from "./urn";
 
 /** Which plugin a resource wants where it names no provider. */
@@ -12,7 +12,7 @@ export interface ProviderRequest {
 }
 
 /** The plugin as a registration or call asks for it. */
-export interface AskedPlugin {
+export interface RequestedPlugin {
   /** What `RegisterPackage` returned, "" for none. */
   readonly packageReference: string;
   readonly version: string;
@@ -33,24 +33,24 @@ export class Packages {
   }
 
   /** What a type asks for: its package reference where it gives one, else its own package and version. */
-  requestFor(token: string, asked: AskedPlugin): ProviderRequest {
-    if (asked.packageReference === "") {
+  requestFor(token: string, requested: RequestedPlugin): ProviderRequest {
+    if (requested.packageReference === "") {
       const installed = this.installedFor(packageOf(token));
       return {
         package: packageOf(token),
-        version: asked.version || (installed?.version ?? ""),
-        pluginDownloadUrl: asked.pluginDownloadUrl || (installed?.pluginDownloadUrl ?? ""),
+        version: requested.version || (installed?.version ?? ""),
+        pluginDownloadUrl: requested.pluginDownloadUrl || (installed?.pluginDownloadUrl ?? ""),
       };
     }
-    const known = this.byReference.get(asked.packageReference);
+    const known = this.byReference.get(requested.packageReference);
     if (known === undefined)
-      throw new Error(`unknown provider package '${asked.packageReference}'`);
+      throw new Error(`unknown provider package '${requested.packageReference}'`);
     return known;
   }
 
   /** The version of a provider resource that names no plugin: as that of the package's default provider. */
-  versionOfProvider(type: string, asked: Omit<AskedPlugin, "packageReference">): string {
-    if (asked.version !== "" || asked.pluginDownloadUrl !== "") return asked.version;
+  versionOfProvider(type: string, requested: Omit<RequestedPlugin, "packageReference">): string {
+    if (requested.version !== "" || requested.pluginDownloadUrl !== "") return requested.version;
     return this.installedFor(packageOf(type))?.version ?? "";
   }
 
@@ -80,7 +80,7 @@ export function defaultProviderInputs(
     // A dynamic provider is given the whole configuration, by full keys.
     const inputName = packageName === "pulumi-nodejs" ? key : name;
     if (namespace !== packageName && packageName !== "pulumi-nodejs") continue;
-    inputs[inputName] = scope.configSecretKeys.includes(key) ? secretOf(value) : value;
+    inputs[inputName] = scope.configSecretKeys.includes(key) ? wrapSecret(value) : value;
   }
   return withVersion(inputs, version);
 }

@@ -34,7 +34,7 @@ export async function readResource(
     }
     return resource;
   });
-  note(registrar, request);
+  noteUnknownState(registrar, request);
   const outputs = request.getAcceptsecrets()
     ? planned.outputs
     : mapValues(planned.outputs, withoutSecrets);
@@ -89,15 +89,15 @@ function answerFor({ deployment }: Registrar, request: ReadResourceRequest): Pro
     : given;
 }
 
-function note({ deployment }: Registrar, request: ReadResourceRequest): void {
+function noteUnknownState({ deployment }: Registrar, request: ReadResourceRequest): void {
   const [type, id] = [request.getType(), request.getId()];
   if (findAnswer(deployment.scope.invokeAnswers, type, { id }) !== undefined) return;
   const example = JSON.stringify({ [type]: [{ args: { id }, return: { key: "value" } }] });
   const way = `To give them, put ${example} in a file and pass --invokes FILE.`;
   if (type === stackReferenceType) {
-    deployment.note("stack-reference", `The outputs of stack ${id} are unknown here. ${way}`);
+    deployment.addNote("stack-reference", `The outputs of stack ${id} are unknown here. ${way}`);
   } else {
-    deployment.note(
+    deployment.addNote(
       "read",
       `${request.getName()} (${type} ${id}) exists already: what it is like is unknown here. ${way}`,
     );

@@ -135,7 +135,7 @@ function componentProviders(
 }
 
 function noteRemote(deployment: Deployment, { type, name }: Registration): void {
-  deployment.note(
+  deployment.addNote(
     "remote",
     `${name} (${type}) is a component that its provider builds: its children are neither shown nor judged here.`,
   );

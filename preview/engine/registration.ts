@@ -79,14 +79,14 @@ export function propertyDependenciesOf(
   request: RegisterResourceRequest,
   properties: Properties,
 ): Map<string, Set<string>> {
-  const told = request.getPropertydependenciesMap();
+  const declared = request.getPropertydependenciesMap();
   const result = new Map<string, Set<string>>();
-  if (told.getLength() === 0 && !request.getRemote()) {
+  if (declared.getLength() === 0 && !request.getRemote()) {
     for (const key of Object.keys(properties)) {
       result.set(key, new Set(request.getDependenciesList()));
     }
   }
-  for (const [key, dependencies] of told.entries()) {
+  for (const [key, dependencies] of declared.entries()) {
     result.set(key, new Set(dependencies.getUrnsList()));
   }
   return addOutputDependencies(result, properties);

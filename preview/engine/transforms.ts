@@ -26,27 +26,31 @@ import { addOutputDependencies, type Registration } from "./registration";
 /** The transforms of a program: functions that it serves and that change what it registers. */
 export class Transforms {
   private readonly clients = new Map<string, CallbacksClient>();
-  private readonly ofResource = new Map<string, readonly Callback[]>();
-  private readonly ofStack: Callback[] = [];
-  private readonly ofInvokes: Callback[] = [];
+  private readonly resourceTransforms = new Map<string, readonly Callback[]>();
+  private readonly stackTransforms: Callback[] = [];
+  private readonly invokeTransforms: Callback[] = [];
 
   constructor(private readonly deployment: Deployment) {}
 
   addToStack(callback: Callback): void {
-    this.ofStack.push(callback);
+    this.stackTransforms.push(callback);
   }
 
   addToInvokes(callback: Callback): void {
-    this.ofInvokes.push(callback);
+    this.invokeTransforms.push(callback);
   }
 
   addToResource(urn: string, callbacks: readonly Callback[]): void {
-    if (callbacks.length > 0) this.ofResource.set(urn, callbacks);
+    if (callbacks.length > 0) this.resourceTransforms.set(urn, callbacks);
   }
 
   /** Applies the resource's own transforms, then its parents', then the stack's. */
   async apply(registration: Registration, own: readonly Callback[]): Promise<Registration> {
-    const callbacks = [...own, ...this.ofParents(registration.parentUrn), ...this.ofStack];
+    const callbacks = [
+      ...own,
+      ...this.parentTransforms(registration.parentUrn),
+      ...this.stackTransforms,
+    ];
     if (callbacks.length === 0) return registration;
     const given = {
       ...registration,
@@ -56,8 +60,8 @@ export class Transforms {
       own.length > 0 ? { ...given, properties: withDependencies(given) } : given;
     for (const callback of callbacks) current = await this.applyOne(current, callback);
     // As in the engine: only a resource with transforms of its own has its dependencies rebuilt from what came back.
-    const told = own.length > 0 ? new Map() : current.propertyDependencies;
-    const propertyDependencies = addOutputDependencies(told, current.properties);
+    const known = own.length > 0 ? new Map() : current.propertyDependencies;
+    const propertyDependencies = addOutputDependencies(known, current.properties);
     if (own.length === 0) return { ...current, propertyDependencies };
     const carried = [...propertyDependencies.values()].flatMap((urns) => [...urns]);
     const options = current.options.clone();
@@ -68,7 +72,7 @@ export class Transforms {
   /** The arguments of an invoke after the stack's invoke transforms. */
   async applyToInvoke(token: string, args: Properties): Promise<Properties> {
     let current = args;
-    for (const callback of this.ofInvokes) {
+    for (const callback of this.invokeTransforms) {
       const request = new TransformInvokeRequest();
       request.setToken(token);
       request.setArgs(toStruct(current));
@@ -103,11 +107,11 @@ export class Transforms {
     };
   }
 
-  private ofParents(parentUrn: string): readonly Callback[] {
+  private parentTransforms(parentUrn: string): readonly Callback[] {
     const callbacks: Callback[] = [];
     let urn: string | undefined = parentUrn;
     while (urn !== undefined && urn !== "") {
-      callbacks.push(...(this.ofResource.get(urn) ?? []));
+      callbacks.push(...(this.resourceTransforms.get(urn) ?? []));
       urn = this.deployment.resources.get(urn)?.planned.parentUrn;
     }
     return callbacks;

@@ -72,9 +72,9 @@ function resourcesOf(events: readonly EngineEvent[]): readonly PlannedResource[]
     const urn =
       step?.urn ?? event.policyAnalyzeSummaryEvent?.resourceUrn ?? event.policyEvent?.resourceUrn;
     if (urn === undefined || step?.op.startsWith("delete")) continue;
-    const told = step?.new ?? step?.old ?? undefined;
-    if (told !== undefined || !resources.has(urn)) {
-      resources.set(urn, describeResource(urn, step?.op, told));
+    const resource = step?.new ?? step?.old ?? undefined;
+    if (resource !== undefined || !resources.has(urn)) {
+      resources.set(urn, describeResource(urn, step?.op, resource));
     }
   }
   return [...resources.values()];
@@ -83,18 +83,18 @@ function resourcesOf(events: readonly EngineEvent[]): readonly PlannedResource[]
 function describeResource(
   urn: string,
   op: string | undefined,
-  told: EventResource | undefined,
+  resource: EventResource | undefined,
 ): PlannedResource {
   const type = typeOfUrn(urn);
   return {
     urn,
     type,
     name: nameOfUrn(urn),
-    kind: kindOf(type, op, told),
+    kind: kindOf(type, op, resource),
     remote: false,
-    inputs: told?.inputs ?? {},
-    outputs: told?.outputs ?? {},
-    ...(told?.parent ? { parentUrn: told.parent } : {}),
+    inputs: resource?.inputs ?? {},
+    outputs: resource?.outputs ?? {},
+    ...(resource?.parent ? { parentUrn: resource.parent } : {}),
     dependencies: [],
     propertyDependencies: {},
     options: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
@@ -104,12 +104,12 @@ function describeResource(
 function kindOf(
   type: string,
   op: string | undefined,
-  told: EventResource | undefined,
+  resource: EventResource | undefined,
 ): PlannedResource["kind"] {
   if (type === rootStackType) return "stack";
   if (isProviderType(type)) return "provider";
   if (op?.startsWith("read")) return "read";
-  return told === undefined || told.custom === true ? "custom" : "component";
+  return resource === undefined || resource.custom === true ? "custom" : "component";
 }
 
 function scopeOf(resources: readonly PlannedResource[]): readonly string[] {
@@ -119,7 +119,7 @@ function scopeOf(resources: readonly PlannedResource[]): readonly string[] {
 
 function messagesOf(events: readonly EngineEvent[]): readonly ProgramMessage[] {
   return events.flatMap(({ diagnosticEvent: event }) =>
-    event === undefined || !isTold(event)
+    event === undefined || !isProgramMessage(event)
       ? []
       : [
           {
@@ -133,7 +133,13 @@ function messagesOf(events: readonly EngineEvent[]): readonly ProgramMessage[] {
 }
 
 /** The engine sums violations up as an error of its own. */
-function isTold({ severity, message }: { readonly severity: string; readonly message: string }) {
+function isProgramMessage({
+  severity,
+  message,
+}: {
+  readonly severity: string;
+  readonly message: string;
+}) {
   return (
     severity === "warning" ||
     (severity === "error" && !/^(?:preview|update) failed$/.test(message.trim()))

@@ -28,15 +28,15 @@ export async function readPackConfiguration(
 }
 
 async function readSource(source: ConfigSource, packDirectory: string): Promise<MergedConfig> {
-  const place = { packDirectory, prefix: "" };
+  const location = { packDirectory, prefix: "" };
   if (typeof source === "string") {
-    return withBases(await readConfigFile(source), { ...place, files: [source] });
+    return withBases(await readConfigFile(source), { ...location, files: [source] });
   }
-  return withBases(parseConfig(JSON.parse(JSON.stringify(source))), { ...place, files: [] });
+  return withBases(parseConfig(JSON.parse(JSON.stringify(source))), { ...location, files: [] });
 }
 
 /** Where a configuration stands. */
-interface Place {
+interface ConfigLocation {
   readonly packDirectory: string;
   /** The files on the way to it, its own last; none where it stands in no file. */
   readonly files: readonly string[];
@@ -44,28 +44,32 @@ interface Place {
   readonly prefix: string;
 }
 
-async function withBases(config: ConfigFile, place: Place): Promise<MergedConfig> {
+async function withBases(config: ConfigFile, location: ConfigLocation): Promise<MergedConfig> {
   const bases = await Promise.all(
-    config.bases.map((name, index) => readBase(name, `extends.${index}`, place)),
+    config.bases.map((name, index) => readBase(name, `extends.${index}`, location)),
   );
-  const own = { ...config, mistakes: config.mistakes.map((mistake) => place.prefix + mistake) };
+  const own = { ...config, mistakes: config.mistakes.map((mistake) => location.prefix + mistake) };
   return [...bases, own].reduce(mergeConfigs, noConfig);
 }
 
-async function readBase(name: string, key: string, place: Place): Promise<MergedConfig> {
+async function readBase(
+  name: string,
+  key: string,
+  location: ConfigLocation,
+): Promise<MergedConfig> {
   try {
-    const file = await baseFile(name, place);
-    const files = [...place.files, file];
-    if (place.files.includes(file)) throw new PreviewError(describeCircle(files));
-    return await withBases(await readConfigFile(file), { ...place, files, prefix: `${file}: ` });
+    const file = await baseFile(name, location);
+    const files = [...location.files, file];
+    if (location.files.includes(file)) throw new PreviewError(describeCircle(files));
+    return await withBases(await readConfigFile(file), { ...location, files, prefix: `${file}: ` });
   } catch (error) {
     if (!(error instanceof PreviewError)) throw error;
-    return { ...noConfig, mistakes: [`${place.prefix}${key}: ${error.message}`] };
+    return { ...noConfig, mistakes: [`${location.prefix}${key}: ${error.message}`] };
   }
 }
 
 /** A name that ends with .json is a file's, relative to the file that extends it; any other is a preset's. */
-async function baseFile(name: string, { files, packDirectory }: Place): Promise<string> {
+async function baseFile(name: string, { files, packDirectory }: ConfigLocation): Promise<string> {
   if (!name.endsWith(".json")) return presetFile(packDirectory, name);
   return path.resolve(path.dirname(files.at(-1) ?? "."), name);
 }

@@ -63,7 +63,7 @@ function exemptionKey({ policy, resource }: JsonObject): string {
 }
 
 /** What it asks for and a preview offline goes on without. */
-export function notesOn({ environments }: MergedConfig): readonly string[] {
+export function environmentNotes({ environments }: MergedConfig): readonly string[] {
   if (environments.length === 0) return [];
   return [
     `"environments" names Pulumi ESC environments (${environments.join(", ")}): the pack goes without what they hold, which can't be read offline.`,

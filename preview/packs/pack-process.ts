@@ -4,7 +4,7 @@ import { endWithParent } from "../end-with-parent";
 import { killGroup } from "../kill-group";
 import type { PolicyPackContext } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
-import { compileCacheOf, quickStart } from "../start-arguments";
+import { compileCacheDirectory, quickStart } from "../start-arguments";
 import { explainFailure } from "./pack-output";
 
 export interface PackProcessOptions {
@@ -41,7 +41,7 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
   const child = spawn(node, [...quickStart, runPolicyPack, context.engineAddress, directory], {
     cwd: directory,
     env: {
-      NODE_COMPILE_CACHE: compileCacheOf(runPolicyPack),
+      NODE_COMPILE_CACHE: compileCacheDirectory(runPolicyPack),
       ...process.env,
       ...packEnvironment(context),
     },
@@ -50,7 +50,7 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
     detached: process.platform !== "win32",
   });
   endWithParent(child);
-  const exited = exitOf(child);
+  const exited = waitForExit(child);
   const kill = () => killGroup(child);
   process.once("exit", kill);
   signal?.addEventListener("abort", kill);
@@ -119,7 +119,7 @@ async function readPort(
     });
     eachLine(child.stderr, (line) => void output.push(line));
   });
-  const waiting = waitingTicks(directory, startTimeoutSeconds, onProgress);
+  const waiting = startTimer(directory, startTimeoutSeconds, onProgress);
   try {
     const line = await Promise.race([firstLine, waiting.timedOut, exited.then(() => undefined)]);
     if (signal?.aborted) {
@@ -147,7 +147,7 @@ function parsePort(line: string, directory: string): number {
   );
 }
 
-function waitingTicks(directory: string, timeoutSeconds: number, onProgress: (t: string) => void) {
+function startTimer(directory: string, timeoutSeconds: number, onProgress: (t: string) => void) {
   let waitedSeconds = 0;
   const ticks = setInterval(() => {
     waitedSeconds += progressSeconds;
@@ -172,7 +172,7 @@ function waitingTicks(directory: string, timeoutSeconds: number, onProgress: (t:
 }
 
 /** Resolves when the process has ended and its output is read: "exit status 1". */
-function exitOf(child: ChildProcess): Promise<string> {
+function waitForExit(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     const describe = () =>
       child.signalCode === null ? `exit status ${child.exitCode}` : `ended by ${child.signalCode}`;

@@ -63,7 +63,7 @@ const entrySuffixes = [
  * Throws a PreviewError where package.json names a `main` that is not there. Node would go on to an `index.ts` in the
  * folder and have it compiled, for minutes, for the pack to find out. An `index.js` serves in its place at once.
  */
-export async function refuseMissingEntry(directory: string): Promise<void> {
+export async function checkEntryExists(directory: string): Promise<void> {
   const main = await readMain(join(directory, "package.json"));
   if (main === undefined) return;
   const entry = resolve(directory, main);

@@ -8,11 +8,11 @@ import { namingMistakes, valueMistakes } from "./config-mistakes";
 import { type ResolvedConfig, resolveConfig } from "./config-resolution";
 import { configSources, readPackConfiguration } from "./configuration";
 import { withCurrentNames } from "./former-names";
-import { type MergedConfig, notesOn } from "./merge-configs";
+import { environmentNotes, type MergedConfig } from "./merge-configs";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
 import { type PackProcess, startPackProcess } from "./pack-process";
-import { locateRunPolicyPack, readPackProject, refuseMissingEntry } from "./pack-project";
+import { checkEntryExists, locateRunPolicyPack, readPackProject } from "./pack-project";
 
 /** One pack that was started and configured. */
 export interface RunningPack {
@@ -38,7 +38,7 @@ export async function startPack(
 ): Promise<RunningPack> {
   const { context, signal, node } = options;
   const project = await readPackProject(directory);
-  await refuseMissingEntry(directory);
+  await checkEntryExists(directory);
   const sources = configSources(configuration);
   const given = await readPackConfiguration(sources, directory);
   const process = await startPackProcess({
@@ -78,7 +78,7 @@ export async function startPack(
     }
     const current = withCurrentNames(info.policies, given);
     const config = checkedConfig(info, current.config, sources);
-    const notes = [...current.notes, ...notesOn(given)];
+    const notes = [...current.notes, ...environmentNotes(given)];
     if (info.supportsConfig) {
       await ask("while it was being configured", (client) => client.configure(toWire(config)));
     }

@@ -6,10 +6,10 @@ import type {
   PlannedResource,
   PolicyPackContext,
   PolicyPackOptions,
-  PolicySession,
   PolicyViolation,
   Properties,
   Remediation,
+  RunningPolicyPacks,
 } from "../model";
 import { type NotApplicable, recordNotApplicable, typesNotAskedAbout } from "./asked-types";
 import { toRemediationWarning, toViolation } from "./diagnostics";
@@ -25,7 +25,7 @@ import { type RunningPack, startPack } from "./running-pack";
  * Rejects with a PreviewError (status 2; 64 where a folder or file that was named does not exist) and leaves no
  * process behind. The session's methods reject with a PreviewError (status 2) where a policy throws or a pack ends.
  */
-export async function startPolicyPacks(options: PolicyPackOptions): Promise<PolicySession> {
+export async function startPolicyPacks(options: PolicyPackOptions): Promise<RunningPolicyPacks> {
   const { packs: directories, configurations } = options;
   const started = await Promise.allSettled(
     directories.map((directory, index) =>
@@ -38,10 +38,13 @@ export async function startPolicyPacks(options: PolicyPackOptions): Promise<Poli
     await Promise.all(packs.map((pack) => pack.close()));
     throw failed.reason;
   }
-  return createSession(packs, options.context);
+  return combinePacks(packs, options.context);
 }
 
-function createSession(packs: readonly RunningPack[], context: PolicyPackContext): PolicySession {
+function combinePacks(
+  packs: readonly RunningPack[],
+  context: PolicyPackContext,
+): RunningPolicyPacks {
   const violations: PolicyViolation[] = [];
   const remediations: Remediation[] = [];
   const notApplicable = new Map(packs.map((pack) => [pack, new Map() as NotApplicable]));
@@ -84,13 +87,13 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       for (const violation of found.flat()) violations.push(violation);
     },
     async analyzeStack(resources) {
-      const judged =
+      const evaluated =
         context.isState === true ? resources : resources.filter(({ kind }) => kind !== "read");
       const rootUrn =
         resources.find(({ kind }) => kind === "stack")?.urn ??
         makeUrn(context, "", rootStackType, `${context.project}-${context.stack}`);
       const found = await Promise.all(
-        recorded.map((each) => analyzeStackWith(each, judged, rootUrn)),
+        recorded.map((each) => analyzeStackWith(each, evaluated, rootUrn)),
       );
       for (const violation of found.flat()) violations.push(violation);
     },

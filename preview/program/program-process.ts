@@ -7,7 +7,7 @@ import type { DeploymentScope } from "../engine/deployment";
 import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "../project/project-file";
-import { compileCacheOf, quickStart, typeCheck } from "../start-arguments";
+import { compileCacheDirectory, quickStart, typeCheck } from "../start-arguments";
 
 export interface ProgramRun {
   readonly project: Project;
@@ -91,7 +91,7 @@ function programEnvironment(
   const { typescript, tsconfig } = project.runtimeOptions;
   return {
     // Node keeps the compiled form of the SDK and of TypeScript there: a fifth less to do at each start.
-    NODE_COMPILE_CACHE: compileCacheOf(runner),
+    NODE_COMPILE_CACHE: compileCacheDirectory(runner),
     ...process.env,
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config)),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(scope.configSecretKeys),

@@ -12,12 +12,12 @@ export function describeOutputs(outputs: Properties): readonly StackOutput[] {
   return Object.entries(outputs)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => {
-      const bare = signatureOf(value) === signatures.secret ? value : undefined;
-      const held = bare === undefined ? value : ((bare as Properties).value ?? null);
+      const secretValue = signatureOf(value) === signatures.secret ? value : undefined;
+      const inner = secretValue === undefined ? value : ((secretValue as Properties).value ?? null);
       return {
         name,
-        value: isUnknown(held) ? undefined : held,
-        unknown: containsUnknown(held),
+        value: isUnknown(inner) ? undefined : inner,
+        unknown: containsUnknown(inner),
         secret: containsSecret(value),
       };
     });

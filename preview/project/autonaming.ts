@@ -56,7 +56,7 @@ export function nameRuleFor({ rule, providers }: Autonaming, type: string): Name
 function providerOf(
   value: unknown,
   scope: StackScope,
-  ofStack: NameRule,
+  stackRule: NameRule,
   name: string,
 ): ProviderAutonaming {
   const at = `${key}.providers.${name}`;
@@ -69,7 +69,7 @@ function providerOf(
       return [type, rule];
     },
   );
-  return { rule: ruleOf(section, scope, at) ?? ofStack, resources: new Map(resources) };
+  return { rule: ruleOf(section, scope, at) ?? stackRule, resources: new Map(resources) };
 }
 
 function ruleOf(

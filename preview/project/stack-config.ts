@@ -47,7 +47,7 @@ export async function readStackConfig(
     settings.set(name, { value, secret, source: "--config" });
   }
   checkDeclared(project, stack, settings);
-  for (const [key, setting] of settings) refuseEncrypted(key, setting);
+  for (const [key, setting] of settings) rejectEncrypted(key, setting);
   return {
     values: Object.fromEntries([...settings].map(([key, { value }]) => [key, asText(value)])),
     secretKeys: [...settings].filter(([, { secret }]) => secret).map(([key]) => key),
@@ -104,7 +104,7 @@ function fullKey(key: string, projectName: string): string {
   return key.replace(/^([^:]+):config:(.+)$/, "$1:$2");
 }
 
-function refuseEncrypted(key: string, { value, source }: Setting): void {
+function rejectEncrypted(key: string, { value, source }: Setting): void {
   const found = encryptedPath(value, key);
   if (found === undefined) return;
   throw new PreviewError(

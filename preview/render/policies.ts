@@ -34,11 +34,11 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
       .map(({ directory }) => displayFolder(directory, rendering.cwd));
     const from = folders.length === 0 ? "" : ` (local: ${folders.join("; ")})`;
     const off = packs.every(isOff);
-    const mark = off ? "➖" : verdict(ofPack(label, result.violations), result);
+    const mark = off ? "➖" : verdict(violationsOfPack(label, result.violations), result);
     return [
       `    ${mark} ${colors.magenta(label)}${from}${off ? ": every policy is disabled, nothing is judged" : ""}`,
       ...renderRemediations(remediationsOf(packs, result), rendering),
-      ...groupByPolicy(ofPack(label, result.violations), order).map((group) =>
+      ...groupByPolicy(violationsOfPack(label, result.violations), order).map((group) =>
         renderGroup(group, rendering),
       ),
     ].join("\n");
@@ -46,7 +46,10 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
   return [colors.bold(colors.magenta("Policies:")), ...sections].join("\n");
 }
 
-function ofPack(label: string, violations: readonly PolicyViolation[]): readonly PolicyViolation[] {
+function violationsOfPack(
+  label: string,
+  violations: readonly PolicyViolation[],
+): readonly PolicyViolation[] {
   return violations.filter(
     ({ policyPack, policyPackVersion }) => `${policyPack}@v${policyPackVersion}` === label,
   );
@@ -111,13 +114,13 @@ function renderGroup(group: Group, { colors, verbose }: PolicyRendering): string
   const [{ level, severity, policy, description, remediationSteps, url }] = group;
   const paint = level === "mandatory" ? colors.red : colors.yellow;
   const severityMark = severity === undefined ? "" : ` [severity: ${severity}]`;
-  const kinds = alike(group);
+  const kinds = groupByMessage(group);
   const shown = verbose ? kinds : kinds.slice(0, maxFindings);
-  const left = kinds.slice(shown.length).flat().length;
+  const remaining = kinds.slice(shown.length).flat().length;
   const lines = [
     description,
     ...shown.map((findings) => renderFindings(findings, verbose)),
-    ...(left === 0 ? [] : [`  ... and ${left} more (--verbose lists all)`]),
+    ...(remaining === 0 ? [] : [`  ... and ${remaining} more (--verbose lists all)`]),
     ...(remediationSteps === undefined ? [] : [`Remediation: ${remediationSteps}`]),
     ...(url === undefined ? [] : [url]),
   ];
@@ -126,7 +129,7 @@ function renderGroup(group: Group, { colors, verbose }: PolicyRendering): string
 }
 
 /** Findings that differ by the name of the resource only, together. */
-function alike(group: Group): readonly Group[] {
+function groupByMessage(group: Group): readonly Group[] {
   const kinds = Map.groupBy(group, ({ urn, message, isInBaseline }) =>
     [typeOfUrn(urn), isInBaseline ?? false, message].join("\n"),
   );
@@ -139,8 +142,8 @@ function renderFindings(findings: Group, verbose: boolean): string {
   const [{ urn, message, description, isInBaseline }] = findings;
   const names = [...new Set(findings.map((finding) => nameOfUrn(finding.urn)))];
   const shown = verbose ? names : names.slice(0, maxFindings);
-  const left = names.length - shown.length;
-  const all = left === 0 ? shown.join(", ") : `${shown.join(", ")} and ${left} more`;
+  const remaining = names.length - shown.length;
+  const all = remaining === 0 ? shown.join(", ") : `${shown.join(", ")} and ${remaining} more`;
   const resource = `${displayType(typeOfUrn(urn))} (${all})${isInBaseline ? " (in the baseline)" : ""}`;
   if (message === description || message === "") return `  ${resource}`;
   const lines = message.trimEnd().split("\n");

@@ -33,7 +33,7 @@ export function renderText(given: PreviewResult, options: TextOptions): string {
   const result = printableResult(hideSecrets(given));
   // Without a pack there is nothing else to see.
   const showsPlan = verbose || result.packs.length === 0;
-  const notes = result.notes.filter((note) => verbose || isOnJudging(note));
+  const notes = result.notes.filter((note) => verbose || isAboutConfiguration(note));
   const wrapped = (text: string) => wrap(text, width);
   const sections = [
     wrapped(renderHead(result, colors)),
@@ -73,7 +73,7 @@ function renderNotEvaluated(result: PreviewResult, colors: Colors): string {
 }
 
 /** Whether it is on how the packs were configured, and not on what is unknown offline. */
-function isOnJudging({ kind }: Note): boolean {
+function isAboutConfiguration({ kind }: Note): boolean {
   return kind === "config" || kind === "policy";
 }
 
@@ -140,7 +140,7 @@ function hintLines(
   { verbose, showOutputs }: Pick<EndOptions, "verbose" | "showOutputs">,
 ): readonly string[] {
   const hidden = new Set(
-    notes.filter((note) => isShown(note) && !isOnJudging(note)).map(({ text }) => text),
+    notes.filter((note) => isShown(note) && !isAboutConfiguration(note)).map(({ text }) => text),
   );
   const more = [
     ...(packs.length === 0 ? [] : [judged === "state" ? "the resources" : "the plan"]),

@@ -28,8 +28,8 @@ function encodingsOf(text: string): readonly string[] {
     text.replaceAll("'", "\\'"),
     percent,
     percent.replace(/%[\dA-F]{2}/g, (each) => each.toLowerCase()),
-    percent.replace(/[!'()*~]/g, percentOf),
-    percent.replaceAll("%20", "+").replace(/[!'()~]/g, percentOf),
+    percent.replace(/[!'()*~]/g, percentEncode),
+    percent.replaceAll("%20", "+").replace(/[!'()~]/g, percentEncode),
     encodedUri(text),
     xmlEscaped(text),
     xmlEscaped(text).replaceAll('"', "&quot;").replaceAll("'", "&#39;"),
@@ -48,7 +48,7 @@ function encodedUri(text: string): string {
   return encodeURI(text.toWellFormed());
 }
 
-function percentOf(character: string): string {
+function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 

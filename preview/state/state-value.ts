@@ -2,9 +2,9 @@ import {
   isList,
   isMap,
   mapValues,
-  secretOf,
   signatureOf,
   signatures,
+  wrapSecret,
 } from "../engine/property-values";
 import type { Properties, PropertyValue } from "../model";
 
@@ -20,7 +20,7 @@ function fromStateValue(value: PropertyValue): PropertyValue {
   if (isList(value)) return value.map(fromStateValue);
   if (!isMap(value)) return value;
   if (signatureOf(value) !== signatures.secret) return mapValues(value, fromStateValue);
-  return secretOf(typeof value.plaintext === "string" ? parse(value.plaintext) : redacted);
+  return wrapSecret(typeof value.plaintext === "string" ? parse(value.plaintext) : redacted);
 }
 
 function parse(plaintext: string): PropertyValue {

@@ -4,7 +4,7 @@ import { runPreview } from "../../preview/run/run-preview";
 import { judgeState } from "../../preview/run/run-state";
 import { regressions } from "../regressions/regressions";
 import { copyProgram, type Edit } from "../support/stacks/program-copy";
-import { analyzeWithCli, judgement, previewWithCli, type RealPreview } from "./real-cli";
+import { analyzeWithCli, findingLine, previewWithCli, type RealPreview } from "./real-cli";
 
 const policyPack = path.resolve(__dirname, "../../policy-pack");
 
@@ -42,7 +42,7 @@ describe("the offline preview judges as the real CLI's does", () => {
     it(`the unchanged program of ${stack}`, async () => {
       const { offline, real } = await previewBoth(stack, []);
 
-      expect(real).to.deep.equal({ exitStatus: 0, judgements: offline, errors: [] });
+      expect(real).to.deep.equal({ exitStatus: 0, findings: offline, errors: [] });
     });
 
   for (const title of compared)
@@ -50,7 +50,7 @@ describe("the offline preview judges as the real CLI's does", () => {
       const { offline, real } = await previewBoth("prod", editsOf(title));
 
       expect(offline).to.not.deep.equal([]);
-      expect(real).to.deep.equal({ exitStatus: 1, judgements: offline, errors: [] });
+      expect(real).to.deep.equal({ exitStatus: 1, findings: offline, errors: [] });
     });
 });
 
@@ -66,13 +66,13 @@ describe("a deployed stack is judged offline as by the real CLI", () => {
       const cwd = path.resolve(__dirname, "../..");
       const { violations } = await judgeState({ cwd, policyPacks: [policyPack], stateFile });
 
-      const judgements = violations.map((each) =>
-        judgement(each.policyPack, each.policy, each.level, each.urn),
+      const findings = violations.map((each) =>
+        findingLine(each.policyPack, each.policy, each.level, each.urn),
       );
-      expect(judgements).to.not.deep.equal([]);
+      expect(findings).to.not.deep.equal([]);
       expect(real).to.deep.equal({
         exitStatus: 1,
-        judgements: [...new Set(judgements)].sort(),
+        findings: [...new Set(findings)].sort(),
         errors: [],
       });
     });
@@ -103,11 +103,11 @@ async function previewBoth(
   try {
     const result = await runPreview({ cwd: copy.directory, stack, policyPacks: [policyPack] });
     expect(result.programError).to.equal(undefined);
-    const judgements = result.violations.map((each) =>
-      judgement(each.policyPack, each.policy, each.level, each.urn),
+    const findings = result.violations.map((each) =>
+      findingLine(each.policyPack, each.policy, each.level, each.urn),
     );
     const real = await previewWithCli(copy.directory, stack, policyPack);
-    return { offline: [...new Set(judgements)].sort(), real };
+    return { offline: [...new Set(findings)].sort(), real };
   } finally {
     copy.remove();
   }

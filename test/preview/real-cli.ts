@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 export interface RealPreview {
   readonly exitStatus: number;
   /** `pack policy level urn`, each once, sorted. */
-  readonly judgements: readonly string[];
+  readonly findings: readonly string[];
   /** What failed beside the policies: the CLI's own errors. */
   readonly errors: readonly string[];
 }
@@ -36,7 +36,7 @@ const run = promisify(execFile);
 const maxBuffer = 256 * 1024 * 1024;
 
 /** A line that two previews have in common where they judge alike. */
-export function judgement(pack: string, policy: string, level: string, urn: string): string {
+export function findingLine(pack: string, policy: string, level: string, urn: string): string {
   return `${pack} ${policy} ${level} ${urn}`;
 }
 
@@ -78,8 +78,8 @@ export async function analyzeWithCli(
     const analyzed = await finish(["policy", "analyze", ...flags], options);
     if (analyzed === undefined || /unknown command|unknown flag/.test(analyzed.stderr))
       return undefined;
-    const { errors, ...judged } = summarise(analyzed);
-    return { ...judged, errors: errors.filter((each) => !each.includes(violationsFound)) };
+    const { errors, ...summary } = summarise(analyzed);
+    return { ...summary, errors: errors.filter((each) => !each.includes(violationsFound)) };
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -141,11 +141,11 @@ export function eventsOf(stdout: string): readonly EngineEvent[] {
 
 function summarise({ exitStatus, stdout, stderr }: Finished): RealPreview {
   const events = eventsOf(stdout);
-  const judgements = events.flatMap(({ policyEvent: event }) =>
+  const findings = events.flatMap(({ policyEvent: event }) =>
     event === undefined
       ? []
       : [
-          judgement(
+          findingLine(
             event.policyPackName,
             event.policyName,
             event.enforcementLevel,
@@ -159,5 +159,5 @@ function summarise({ exitStatus, stdout, stderr }: Finished): RealPreview {
       : [],
   );
   const said = stderr.split("\n").filter((line) => line.startsWith("error: "));
-  return { exitStatus, judgements: [...new Set(judgements)].sort(), errors: [...errors, ...said] };
+  return { exitStatus, findings: [...new Set(findings)].sort(), errors: [...errors, ...said] };
 }

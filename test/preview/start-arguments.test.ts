@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { compileCacheOf, quickStart } from "../../preview/start-arguments";
+import { compileCacheDirectory, quickStart } from "../../preview/start-arguments";
 
 const root = resolve(__dirname, "../..");
 
@@ -190,7 +190,7 @@ async function run({
       cwd: root,
       env: {
         ...process.env,
-        NODE_COMPILE_CACHE: compileCacheOf(require.resolve("@pulumi/pulumi")),
+        NODE_COMPILE_CACHE: compileCacheDirectory(require.resolve("@pulumi/pulumi")),
         ...env,
       },
     });

@@ -98,7 +98,7 @@ function describeChecks(files: readonly CheckedFile[], result: object, json: boo
 
 function statusOf(files: readonly CheckedFile[]): number {
   if (files.some(({ mistakes }) => mistakes.length > 0)) return foundMistakes;
-  return files.some(({ isOff }) => isOff) ? exitStatus.nothingJudged : exitStatus.fine;
+  return files.some(({ isOff }) => isOff) ? exitStatus.nothingEvaluated : exitStatus.fine;
 }
 
 /** What the pack says of itself; it runs no longer than that takes. */

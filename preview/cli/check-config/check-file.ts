@@ -3,7 +3,7 @@ import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
 import { configSources, readPackConfiguration } from "../../packs/configuration";
 import { withCurrentNames } from "../../packs/former-names";
-import { type MergedConfig, notesOn } from "../../packs/merge-configs";
+import { environmentNotes, type MergedConfig } from "../../packs/merge-configs";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
 
@@ -78,7 +78,7 @@ function check(
       ...(more.relaxed?.(policies, layer) ?? []),
     ].sort(),
     isOff: policies.length > 0 && policies.every((policy) => levelOf(policy) === "disabled"),
-    notes: [...notes, ...notesOn(config)],
+    notes: [...notes, ...environmentNotes(config)],
   };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { coerceScalars } from "../../../preview/aws/coerce-scalars";
 import { scalarInputs } from "../../../preview/aws/scalar-inputs";
-import { secretOf, unknownValue } from "../../../preview/engine/property-values";
+import { unknownValue, wrapSecret } from "../../../preview/engine/property-values";
 
 const functionType = "aws:lambda/function:Function";
 
@@ -28,10 +28,13 @@ describe("numbers and booleans that are written as text", () => {
     expect(coerceScalars("aws:cloudwatch/metricAlarm:MetricAlarm", alarm)).to.deep.equal({
       metricQueries: [{ period: 60, id: "1" }, { metric: { period: 300 } }],
     });
-    const secret = { memorySize: secretOf("512"), ephemeralStorage: secretOf({ size: "1024" }) };
+    const secret = {
+      memorySize: wrapSecret("512"),
+      ephemeralStorage: wrapSecret({ size: "1024" }),
+    };
     expect(coerceScalars(functionType, secret)).to.deep.equal({
-      memorySize: secretOf(512),
-      ephemeralStorage: secretOf({ size: 1024 }),
+      memorySize: wrapSecret(512),
+      ephemeralStorage: wrapSecret({ size: 1024 }),
     });
   });
 

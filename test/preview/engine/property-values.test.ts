@@ -3,10 +3,10 @@ import {
   containsSecret,
   containsUnknown,
   outputDependencies,
-  secretOf,
   withOutputValues,
   withoutOutputValues,
   withoutSecrets,
+  wrapSecret,
 } from "../../../preview/engine/property-values";
 
 const signature = "4dabf18193072939515e22adb298388d";
@@ -72,11 +72,11 @@ describe("containsUnknown", () => {
 
 describe("secrets", () => {
   it("are wrapped once, found and unwrapped", () => {
-    const wrapped = secretOf("s");
+    const wrapped = wrapSecret("s");
     expect(wrapped).to.deep.equal({ ...secret, value: "s" });
-    expect(secretOf(wrapped)).to.equal(wrapped);
+    expect(wrapSecret(wrapped)).to.equal(wrapped);
     expect(containsSecret({ a: [wrapped] })).to.equal(true);
     expect(containsSecret({ a: ["s"] })).to.equal(false);
-    expect(withoutSecrets({ a: [secretOf({ b: wrapped })] })).to.deep.equal({ a: [{ b: "s" }] });
+    expect(withoutSecrets({ a: [wrapSecret({ b: wrapped })] })).to.deep.equal({ a: [{ b: "s" }] });
   });
 });

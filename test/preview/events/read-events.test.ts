@@ -101,7 +101,7 @@ describe("the event stream of the CLI", () => {
     ]);
   });
 
-  it("has the judgement of a state, of which it tells the violating resources alone", () => {
+  it("has the findingLine of a state, of which it tells the violating resources alone", () => {
     const state = readEvents(recorded("analyze"));
     expect([state.project, state.stack, state.judged]).to.deep.equal([
       "lambda-etl-optimization",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import type { PolicyPackOptions } from "../../../preview/model";
-import { refuseMissingEntry } from "../../../preview/packs/pack-project";
+import { checkEntryExists } from "../../../preview/packs/pack-project";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import { failureOf, lambdaFunction, packOptions } from "./pack-fixtures";
 
@@ -86,7 +86,7 @@ describe("a policy pack that can't be run", () => {
       mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
       writeFileSync(path.join(directory, file), "");
 
-      expect(await refuseMissingEntry(directory)).to.equal(undefined);
+      expect(await checkEntryExists(directory)).to.equal(undefined);
     });
   }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import type { PolicySession } from "../../../preview/model";
+import type { RunningPolicyPacks } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import {
   found,
@@ -15,7 +15,7 @@ import {
 } from "./pack-fixtures";
 
 describe("a policy", () => {
-  let mirroring: PolicySession;
+  let mirroring: RunningPolicyPacks;
   before(async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), "packs-")), "config.json");
     writeFileSync(file, '{ "mirror": "advisory", "stack-mirror": "mandatory" }');

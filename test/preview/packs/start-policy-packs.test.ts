@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect } from "chai";
-import type { PolicySession } from "../../../preview/model";
+import type { RunningPolicyPacks } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import {
   found,
@@ -28,7 +28,7 @@ const memoryCeiling = {
 } as const;
 
 describe("startPolicyPacks", () => {
-  let plain: PolicySession;
+  let plain: RunningPolicyPacks;
   before(async () => {
     plain = await startPolicyPacks(packOptions(["judging", "versioned"]));
   });

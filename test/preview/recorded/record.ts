@@ -1,6 +1,6 @@
 import { runCli } from "../real-cli";
 import { removeTemporaryProjects } from "../temporary-project";
-import { commands, judgeWithCli, type Recorded } from "./judge-with-cli";
+import { commands, evaluateWithCli, type Recorded } from "./evaluate-with-cli";
 import { smallPrograms } from "./programs";
 import { readRecording, writeRecording } from "./recording";
 
@@ -16,7 +16,7 @@ async function record(names: readonly string[]): Promise<void> {
     names.length === 0 || names.some((each) => name.startsWith(each));
   const kept = new Map(Object.entries(readRecording().programs));
   for (const program of smallPrograms.filter(({ name }) => isNamed(name))) {
-    kept.set(program.name, await judgeWithCli(program));
+    kept.set(program.name, await evaluateWithCli(program));
     removeTemporaryProjects();
     const ordered = smallPrograms.flatMap(({ name }): readonly [string, Recorded][] => {
       const recorded = kept.get(name);

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { expect } from "chai";
 import { removeTemporaryProjects } from "../temporary-project";
 import { compare, compareOffline, recordedOf } from "./compare";
-import { judgeOffline } from "./judge-offline";
-import { judgeWithCli } from "./judge-with-cli";
+import { evaluateOffline } from "./evaluate-offline";
+import { evaluateWithCli } from "./evaluate-with-cli";
 import { smallPrograms } from "./programs";
 import { readRecording } from "./recording";
 
@@ -20,7 +20,7 @@ describe("the offline preview comes to what the CLI came to", () => {
   for (const program of smallPrograms) {
     it(program.name, async () => {
       const recorded = recordedOf(program, recording);
-      compareOffline(program, await judgeOffline(program, recorded.state), recorded);
+      compareOffline(program, await evaluateOffline(program, recorded.state), recorded);
     });
   }
 });
@@ -32,7 +32,7 @@ else {
 
     for (const program of smallPrograms) {
       it(program.name, async () => {
-        compare(program, await judgeWithCli(program), recordedOf(program, recording));
+        compare(program, await evaluateWithCli(program), recordedOf(program, recording));
       });
     }
   });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Recorded } from "./judge-with-cli";
+import type { Recorded } from "./evaluate-with-cli";
 
 /** What a CLI came to on the small programs. */
 export interface Recording {

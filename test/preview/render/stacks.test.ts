@@ -78,7 +78,7 @@ Stacks:
         { ...one, stack: "whole" },
         { ...one, stack: "opaque", resources },
         { ...one, stack: "advised", violations: [violation({ level: "advisory" })] },
-        { ...one, stack: "unjudged", packs: [] },
+        { ...one, stack: "unchecked", packs: [] },
         { ...one, stack: "violated", violations: [violation({})] },
         { ...one, stack: "failed", programError: "no" },
       ],
@@ -90,7 +90,7 @@ Stacks:
       ["whole", green],
       ["opaque", yellow],
       ["advised", yellow],
-      ["unjudged", yellow],
+      ["unchecked", yellow],
       ["violated", red],
       ["failed", red],
     ] as const) {

@@ -9,7 +9,7 @@ import { setEnvironment } from "../../support/programs/environment";
 const repository = path.resolve(__dirname, "../../..");
 const pack = path.join(repository, "policy-pack");
 
-const judge = (name: string, config: PackConfiguration = []): Promise<PreviewResult> =>
+const evaluate = (name: string, config: PackConfiguration = []): Promise<PreviewResult> =>
   judgeState({
     cwd: repository,
     policyPacks: [{ pack, config }],
@@ -23,7 +23,7 @@ const findings = ({ violations }: PreviewResult, policies: readonly string[]) =>
       ({ policy, level, urn, message }) => `${level} ${policy} ${urn.split("::")[3]}: ${message}`,
     );
 
-// Of many, the policies whose judgement of these states does not depend on what else is in the pack.
+// Of many, the policies whose findingLine of these states does not depend on what else is in the pack.
 const general = ["lambda-arm64", "lambda-memory-ceiling", "lambda-tracing-active", "drift"];
 
 describe("a deployed stack, judged by its state", () => {
@@ -33,7 +33,7 @@ describe("a deployed stack, judged by its state", () => {
       "mandatory lambda-arm64 report: architectures is not set, which means x86_64: expected arm64",
       "mandatory lambda-tracing-active report: tracingConfig.mode is not set, which means PassThrough: expected Active",
     ];
-    const [yaml, python] = await Promise.all([judge("yaml"), judge("python")]);
+    const [yaml, python] = await Promise.all([evaluate("yaml"), evaluate("python")]);
     expect(findings(yaml, general)).to.deep.equal(expected);
     expect(findings(python, general)).to.deep.equal(expected);
     expect(python.violations).to.deep.equal(yaml.violations);
@@ -45,7 +45,7 @@ describe("a deployed stack, judged by its state", () => {
       PULUMI_NODEJS_STACK: "prod",
       PULUMI_NODEJS_DRY_RUN: "true",
     });
-    const { violations } = await judge("changed-by-hand").finally(restore);
+    const { violations } = await evaluate("changed-by-hand").finally(restore);
 
     expect(violations.map(({ policy }) => policy)).to.include("drift");
   });
@@ -55,7 +55,7 @@ describe("a deployed stack, judged by its state", () => {
     const policyPackConfig = path.join(folder, "policies.json");
     writeFileSync(policyPackConfig, '{"all": "advisory", "settings": "disabled"}');
     try {
-      const { violations } = await judge("changed-by-hand", policyPackConfig);
+      const { violations } = await evaluate("changed-by-hand", policyPackConfig);
 
       const said = violations.map(({ level, message }) => `${level}: ${message}`);
       expect(new Set(said).size).to.equal(1);

@@ -23,7 +23,7 @@ export const commands = {
  * Judges a program with the CLI on PATH, in a backend and a home of its own that are gone afterwards. A provider that
  * reaches nothing stands in for those that the program needs.
  */
-export async function judgeWithCli(program: SmallProgram): Promise<Recorded> {
+export async function evaluateWithCli(program: SmallProgram): Promise<Recorded> {
   const { directory, policyPacks, policyPackConfigs } = writeProgram(program);
   const scratch = mkdtempSync(path.join(tmpdir(), "pulumi-cli-"));
   try {
@@ -46,19 +46,19 @@ export async function judgeWithCli(program: SmallProgram): Promise<Recorded> {
       writeFileSync(index, source(program.program));
     }
     if (!program.isState) {
-      return await judged(cli, "preview", "--stack", "dev", ...packFlags, "--non-interactive");
+      return await evaluate(cli, "preview", "--stack", "dev", ...packFlags, "--non-interactive");
     }
     await cli.up("dev");
     const file = path.join(directory, "state.json");
     await cli.must("stack", "export", "--stack", "dev", "--file", file);
-    const verdict = await judged(cli, "policy", "analyze", "--file", file, ...packFlags);
+    const verdict = await evaluate(cli, "policy", "analyze", "--file", file, ...packFlags);
     return { ...verdict, state: JSON.parse(readFileSync(file, "utf8")) };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-async function judged(cli: CliSession, ...args: readonly string[]): Promise<Verdict> {
+async function evaluate(cli: CliSession, ...args: readonly string[]): Promise<Verdict> {
   const { exitStatus, stdout } = await cli.run(...args, "--json");
   return verdictOf(exitStatus !== 0, eventsOf(stdout).flatMap(findingOf));
 }

@@ -9,7 +9,7 @@ import type { SmallProgram } from "./small-program";
 import { type Verdict, verdictOf } from "./verdict";
 
 /** @param state what the CLI exported, for a program of which the state is judged */
-export async function judgeOffline(program: SmallProgram, state?: object): Promise<Verdict> {
+export async function evaluateOffline(program: SmallProgram, state?: object): Promise<Verdict> {
   const written = writeProgram(program, {
     "answers.json": JSON.stringify(program.answers ?? {}),
     "state.json": JSON.stringify(state ?? {}),
@@ -22,10 +22,10 @@ export async function judgeOffline(program: SmallProgram, state?: object): Promi
       return config === undefined ? pack : { pack, config };
     }),
   };
-  const judging = program.isState
+  const evaluating = program.isState
     ? judgeState({ ...options, stateFile: path.join(cwd, "state.json") })
     : preview(program, options);
-  const result = await judging.catch((error: unknown) => {
+  const result = await evaluating.catch((error: unknown) => {
     if (error instanceof PreviewError) return undefined;
     throw error;
   });

@@ -10,13 +10,13 @@ import {
 import type { Properties, PropertyValue } from "../model";
 import { scalarInputs } from "./scalar-inputs";
 
-// As Go's strconv.ParseBool takes them, which the provider asks.
+// The spellings of Go's strconv.ParseBool, which the provider uses.
 const booleans: Readonly<Record<string, boolean>> = {
   ...{ "1": true, t: true, T: true, true: true, TRUE: true, True: true },
   ...{ "0": false, f: false, F: false, false: false, FALSE: false, False: false },
 };
 
-/** Numbers and booleans that are written as text, `"50"` and `"true"`, as the provider's Check returns them. */
+/** Converts numbers and booleans that are written as text (`"50"`, `"true"`), as the provider's Check does. */
 export function coerceScalars(type: string, inputs: Properties): Properties {
   const { numbers = [], booleans: flags = [] } = scalarInputs[type] ?? {};
   const paths = [
@@ -41,7 +41,7 @@ function coerceIn(value: PropertyValue, path: readonly string[], coerce: Coerce)
   return mapValues(value, (each, name) => (name === key ? coerceIn(each, rest, coerce) : each));
 }
 
-/** What is no number stays as it is: the provider refuses it. */
+/** Text that is not a number stays as it is; the provider rejects it. */
 function parseNumber(text: string): PropertyValue {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }

@@ -2,23 +2,23 @@ import { inspect } from "node:util";
 import { exitStatus, PreviewError, UsageError } from "../preview-error";
 import { printable } from "../printable";
 
-/** What a command prints in the end, and its exit status. */
+/** The output of a command, and its exit status. */
 export interface Outcome {
   readonly text: string;
   readonly status: number;
 }
 
 export interface Command<Options> {
-  /** How its user calls it: `offline-preview`, or `npm run preview --`. */
+  /** How the user calls it: `offline-preview`, or `npm run preview --`. */
   readonly call: string;
   readonly help: string;
-  /** Undefined where help is asked for; throws a UsageError. */
+  /** Undefined if help is requested. Throws a UsageError. */
   readonly readCommandLine: (args: readonly string[]) => Options | undefined;
-  /** Does the work; rejects, with all that it started ended, when the signal is aborted. */
+  /** Runs the command. If the signal is aborted, it ends all that it started, then rejects. */
   readonly run: (options: Options, signal: AbortSignal) => Promise<Outcome>;
 }
 
-/** Runs a command; `reportError` is given its errors: texts, and as it is what is no error of the user's. */
+/** Runs a command. `reportError` receives a text for an error of the user, and any other error as it is. */
 export async function runCommand<Options>(
   command: Command<Options>,
   args: readonly string[],
@@ -45,7 +45,7 @@ function describe(error: PreviewError, call: string): string {
   return printable(`error: ${error.message}${advice}`);
 }
 
-/** Runs a command as this process, and ends it. */
+/** Runs a command, then ends this process with its exit status. */
 export function startCommand<Options>(
   command: Command<Options>,
   args: readonly string[] = process.argv.slice(2),
@@ -54,7 +54,7 @@ export function startCommand<Options>(
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => interruption.abort());
   }
-  // A reader that has seen enough (`| head`) is no error.
+  // A reader that closes the pipe early (`| head`) is not an error.
   process.stdout.on("error", () => process.exit());
 
   runCommand(command, args, interruption.signal, printError).then(({ text, status }) =>

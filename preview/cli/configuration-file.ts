@@ -8,15 +8,15 @@ import type { ReportKind } from "../report/write-reports";
 import type { ChosenPack } from "../run/preview-options";
 import type { CommandLine } from "./command-line";
 
-/** What a project says of its previews, in a file of this name in its folder: `offline-preview.schema.json`. */
+/** The name of the file that configures previews of a folder. Its schema: `offline-preview.schema.json`. */
 export const configurationFileName = schema.title;
 
-/** A pack as the file names it: with one source of configuration beside the preset. */
+/** A pack in the file. It has at most one source of configuration in addition to the preset. */
 interface ConfiguredPack extends ChosenPack {
   readonly config?: ConfigSource;
 }
 
-/** The file's content; paths in it are absolute once it is read. */
+/** The file's content, with absolute paths. */
 export interface ConfigurationFile {
   readonly cwd?: string;
   readonly stacks?: readonly string[];
@@ -29,8 +29,8 @@ export interface ConfigurationFile {
 }
 
 /**
- * Reads the configuration of a folder; undefined where it has none.
- * Throws a PreviewError with every mistake in it.
+ * Reads the configuration file of a folder; undefined if there is no file.
+ * Throws a PreviewError that lists every mistake.
  */
 export async function readConfigurationFile(
   folder: string,
@@ -85,7 +85,7 @@ async function resolvePaths(
   };
 }
 
-/** A pack that is no folder is the name of a package, and stays as it is. */
+/** A pack that is not a folder is the name of a package, and stays as it is. */
 async function resolvePackPaths(
   given: string | ConfiguredPack,
   folder: string,
@@ -113,7 +113,7 @@ function resolveConfigPaths(config: ConfigSource, folder: string): ConfigSource 
   };
 }
 
-/** The command line with what it leaves out and the file says. */
+/** The command line, with missing values taken from the configuration file. */
 export function withConfiguration(
   commandLine: CommandLine,
   file: ConfigurationFile = {},

@@ -27,14 +27,14 @@ import { today } from "./today";
 
 /** What a repository adds to the preview. */
 export interface PreviewSetup {
-  /** How it is called there. */
+  /** How the user calls it there. */
   readonly call?: string;
-  /** What its help says after the options. */
+  /** Paragraphs of the help after the options. */
   readonly moreHelp?: readonly string[];
   readonly defaults?: Defaults;
-  /** How its policy pack tells of exemptions, for reports. */
+  /** How reports recognize exemptions in the messages of its policy pack. */
   readonly exemptions?: ExemptionMessages;
-  /** Why nothing can be previewed as things are, if so. */
+  /** Why the preview can't run; undefined if it can. */
   readonly obstacle?: () => string | undefined;
 }
 
@@ -83,14 +83,14 @@ async function run(
   return { text: renderReport(printed, results, reporting), status };
 }
 
-/** What the command line leaves out is what the project's configuration says, or else the repository's defaults. */
+/** Fills in what the command line leaves out: from the project's configuration, then from the repository's defaults. */
 async function configure(commandLine: CommandLine, defaults: Defaults | undefined) {
   const folder = path.resolve(commandLine.preview.cwd ?? defaults?.project ?? ".");
   const configured = withConfiguration(commandLine, await readConfigurationFile(folder));
   return { configured, options: withDefaults(configured, defaults) };
 }
 
-/** Writes the baseline that is asked for, and takes what a baseline has for known. */
+/** Writes the baseline if requested, and marks the findings that a baseline contains as known. */
 async function compareWithBaseline(
   results: readonly PreviewResult[],
   { baseline, writtenBaseline }: CommandLine,
@@ -107,7 +107,7 @@ async function compareWithBaseline(
   return results.map((result) => applyBaseline(result, exemptions, known));
 }
 
-/** Stubs for what still fails: not for what a baseline has, and not of a program that failed. */
+/** Writes stubs for findings that still fail. Nothing is written if a program failed. */
 async function writeExemptions(
   results: readonly PreviewResult[],
   { writtenExemptions: file }: CommandLine,

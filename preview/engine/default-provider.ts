@@ -14,7 +14,7 @@ import type { Registration } from "./registration";
 import type { Transforms } from "./transforms";
 import { makeUrn } from "./urn";
 
-/** What answering a program works with. */
+/** What the registration of resources needs. */
 export interface Registrar {
   readonly deployment: Deployment;
   readonly transforms: Transforms;
@@ -22,8 +22,8 @@ export interface Registrar {
 }
 
 /**
- * The reference of the default provider for a type or function; it becomes a resource the first time it is wanted.
- * Rejects where the configuration disables default providers of the package. Call it in turn.
+ * The reference of the default provider for a type or function. The provider is registered on first use.
+ * Rejects if the configuration disables default providers of the package. Call it within `inTurn`.
  */
 export async function defaultProvider(
   { deployment, packages }: Registrar,
@@ -69,7 +69,7 @@ function listIn(setting: string): unknown {
     return JSON.parse(setting);
   } catch {
     throw new Error(
-      `pulumi:disable-default-providers is ${setting}: expected a list of packages as JSON, such as ["aws"].`,
+      `pulumi:disable-default-providers is ${setting}: expected a JSON list of packages, such as ["aws"].`,
     );
   }
 }

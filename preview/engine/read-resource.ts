@@ -14,7 +14,7 @@ import { isProviderType, makeUrn } from "./urn";
 
 const stackReferenceType = "pulumi:pulumi:StackReference";
 
-/** A resource that exists already: nothing of it is known here but what the program and the user's file say. */
+/** Registers a resource that already exists. Only the properties in the program and in the user's file are known. */
 export async function readResource(
   registrar: Registrar,
   request: ReadResourceRequest,
@@ -93,13 +93,13 @@ function noteUnknownState({ deployment }: Registrar, request: ReadResourceReques
   const [type, id] = [request.getType(), request.getId()];
   if (findAnswer(deployment.scope.invokeAnswers, type, { id }) !== undefined) return;
   const example = JSON.stringify({ [type]: [{ args: { id }, return: { key: "value" } }] });
-  const way = `To give them, put ${example} in a file and pass --invokes FILE.`;
+  const advice = `To set them, put ${example} in a file and pass --invokes FILE.`;
   if (type === stackReferenceType) {
-    deployment.addNote("stack-reference", `The outputs of stack ${id} are unknown here. ${way}`);
+    deployment.addNote("stack-reference", `The outputs of stack ${id} are unknown here. ${advice}`);
   } else {
     deployment.addNote(
       "read",
-      `${request.getName()} (${type} ${id}) exists already: what it is like is unknown here. ${way}`,
+      `${request.getName()} (${type} ${id}) already exists: its properties are unknown here. ${advice}`,
     );
   }
 }

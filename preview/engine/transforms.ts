@@ -23,7 +23,7 @@ import {
 } from "./property-values";
 import { addOutputDependencies, type Registration } from "./registration";
 
-/** The transforms of a program: functions that it serves and that change what it registers. */
+/** The transforms of a program: functions in its process that change registrations and function calls. */
 export class Transforms {
   private readonly clients = new Map<string, CallbacksClient>();
   private readonly resourceTransforms = new Map<string, readonly Callback[]>();
@@ -44,7 +44,7 @@ export class Transforms {
     if (callbacks.length > 0) this.resourceTransforms.set(urn, callbacks);
   }
 
-  /** Applies the resource's own transforms, then its parents', then the stack's. */
+  /** Applies the transforms of the resource, then of its parents, then of the stack. */
   async apply(registration: Registration, own: readonly Callback[]): Promise<Registration> {
     const callbacks = [
       ...own,
@@ -59,7 +59,7 @@ export class Transforms {
     let current: Registration =
       own.length > 0 ? { ...given, properties: withDependencies(given) } : given;
     for (const callback of callbacks) current = await this.applyOne(current, callback);
-    // As in the engine: only a resource with transforms of its own has its dependencies rebuilt from what came back.
+    // Like the engine: dependencies are rebuilt from the result only if the resource has its own transforms.
     const known = own.length > 0 ? new Map() : current.propertyDependencies;
     const propertyDependencies = addOutputDependencies(known, current.properties);
     if (own.length === 0) return { ...current, propertyDependencies };
@@ -69,7 +69,7 @@ export class Transforms {
     return { ...current, options, propertyDependencies };
   }
 
-  /** The arguments of an invoke after the stack's invoke transforms. */
+  /** The arguments of a function call after the stack's invoke transforms. */
   async applyToInvoke(token: string, args: Properties): Promise<Properties> {
     let current = args;
     for (const callback of this.invokeTransforms) {
@@ -140,7 +140,7 @@ export class Transforms {
   }
 }
 
-/** Properties as output values where they depend on something that they don't already say. */
+/** Wraps properties as output values if they have dependencies that the values don't carry yet. */
 function withDependencies({ properties, propertyDependencies }: Registration): Properties {
   return mapValues(properties, (value, key) => {
     const wanted = propertyDependencies.get(key) ?? new Set<string>();

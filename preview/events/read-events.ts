@@ -6,14 +6,14 @@ import { packsOf, violationOf } from "./event-policies";
 
 /**
  * What the real CLI found, from its event stream: `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --json`
- * or `pulumi policy analyze --json`. Lines that are no events (warnings in between) are passed over.
- * Throws a PreviewError where there is no event at all.
+ * or `pulumi policy analyze --json`. Lines that are not events (such as warnings) are ignored.
+ * Throws a PreviewError if there is no event.
  */
 export function readEvents(text: string): PreviewResult {
   const events = text.split(/\r?\n/).flatMap(parseLine);
   if (events.length === 0) {
     throw new PreviewError(
-      "There are no engine events: they are what pulumi policy analyze --json prints, and pulumi preview --json with " +
+      "There are no engine events. They are printed by pulumi policy analyze --json, and by pulumi preview --json with " +
         "PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.",
     );
   }
@@ -64,7 +64,7 @@ function parseLine(line: string): readonly EngineEvent[] {
   }
 }
 
-/** In the order in which the engine told of them; `policy analyze` tells the URNs of those with a violation alone. */
+/** In the order of the stream. `policy analyze` only names resources with a violation, by their URNs. */
 function resourcesOf(events: readonly EngineEvent[]): readonly PlannedResource[] {
   const resources = new Map<string, PlannedResource>();
   for (const event of events) {
@@ -132,7 +132,7 @@ function messagesOf(events: readonly EngineEvent[]): readonly ProgramMessage[] {
   );
 }
 
-/** The engine sums violations up as an error of its own. */
+/** Excludes the engine's own summary of violations, which it reports as an error. */
 function isProgramMessage({
   severity,
   message,

@@ -5,7 +5,7 @@ import { type ConfigFile, parseConfig, readConfigFile } from "./config-file";
 import { presetFile } from "./locate-pack";
 import { type MergedConfig, mergeConfigs, noConfig } from "./merge-configs";
 
-/** The sources that a configuration is made of, in their order. */
+/** The sources of a configuration, in order. */
 export function configSources(configuration: PackConfiguration): readonly ConfigSource[] {
   return isList(configuration) ? configuration : [configuration];
 }
@@ -15,8 +15,8 @@ function isList(configuration: PackConfiguration): configuration is readonly Con
 }
 
 /**
- * Reads the sources as one configuration, each with all that it extends, the later ones over the earlier.
- * Throws as `readConfigFile` does; what is wrong with the file of an `extends` is a mistake.
+ * Reads and merges the sources, each with all that it extends. Later sources override earlier ones.
+ * Throws like `readConfigFile`. A file that is extended and can't be read is a mistake instead.
  * @param packDirectory the pack whose presets they may extend
  */
 export async function readPackConfiguration(
@@ -35,12 +35,12 @@ async function readSource(source: ConfigSource, packDirectory: string): Promise<
   return withBases(parseConfig(JSON.parse(JSON.stringify(source))), { ...location, files: [] });
 }
 
-/** Where a configuration stands. */
+/** Where a configuration comes from. */
 interface ConfigLocation {
   readonly packDirectory: string;
-  /** The files on the way to it, its own last; none where it stands in no file. */
+  /** The chain of files that extend each other, its own last. Empty if it is not in a file. */
   readonly files: readonly string[];
-  /** What its mistakes begin with. */
+  /** The prefix of its mistakes. */
   readonly prefix: string;
 }
 
@@ -68,7 +68,7 @@ async function readBase(
   }
 }
 
-/** A name that ends with .json is a file's, relative to the file that extends it; any other is a preset's. */
+/** A name that ends with .json is a file, relative to the extending file. Any other name is a preset. */
 async function baseFile(name: string, { files, packDirectory }: ConfigLocation): Promise<string> {
   if (!name.endsWith(".json")) return presetFile(packDirectory, name);
   return path.resolve(path.dirname(files.at(-1) ?? "."), name);

@@ -5,9 +5,9 @@ import { exemptionPolicyOf } from "./exemption-schema";
 import { formerNames } from "./former-names";
 import { isJsonObject, type JsonValue, type PackInfo, type PolicyInfo } from "./pack-info";
 
-/** Notes which policies of a pack evaluate what, from what they say they are not for. */
+/** Records which policies of a pack evaluate which resources. */
 export interface EvaluationRecorder {
-  /** @param notApplicable the policies that said that they are not for the resource */
+  /** @param notApplicable the policies that do not apply to the resource */
   readonly recordResource: (urn: string, notApplicable: readonly string[]) => void;
   readonly recordStack: (urn: string, notApplicable: readonly string[]) => void;
   readonly evaluation: (directory: string) => PackEvaluation;

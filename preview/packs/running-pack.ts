@@ -18,13 +18,13 @@ import { checkEntryExists, locateRunPolicyPack, readPackProject } from "./pack-p
 export interface RunningPack {
   readonly info: PackInfo;
   readonly directory: string;
-  /** What its policies were configured with, by name. */
+  /** The configuration of its policies, by name. */
   readonly config: ReadonlyMap<string, ResolvedConfig>;
-  /** What its configuration asks for and the preview goes on without. */
+  /** Notes on its configuration. */
   readonly notes: readonly string[];
-  /** What it wrote since it started, without Node's own noise; empty where nothing. */
+  /** What it wrote since it started, without Node.js's own lines; may be empty. */
   output(): string;
-  /** Makes a call to the pack; rejects with a PreviewError that says what it was about. */
+  /** Calls the pack. Rejects with a PreviewError that includes `about`. */
   ask<T>(about: string, call: (analyzer: Analyzer) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -21,9 +21,9 @@ import { analyzeRequest, remediateRequest, stackResource } from "./requests";
 import { type RunningPack, startPack } from "./running-pack";
 
 /**
- * Starts each policy pack in a process of its own and configures it, all side by side.
- * Rejects with a PreviewError (status 2; 64 where a folder or file that was named does not exist) and leaves no
- * process behind. The session's methods reject with a PreviewError (status 2) where a policy throws or a pack ends.
+ * Starts and configures the policy packs in parallel, each in its own process.
+ * Rejects with a PreviewError (status 2; 64 if a given folder or file does not exist) and leaves no process behind. The
+ * methods of the result reject with a PreviewError (status 2) if a policy throws or a pack ends.
  */
 export async function startPolicyPacks(options: PolicyPackOptions): Promise<RunningPolicyPacks> {
   const { packs: directories, configurations } = options;
@@ -71,7 +71,7 @@ function combinePacks(
       let inputs = resource.inputs;
       for (const pack of packs) {
         const outcome = await remediateWith(pack, { ...resource, inputs });
-        // Of a deployed stack it is told what would be remediated: nothing is.
+        // For a deployed stack, remediations are reported but not applied.
         if (context.isState !== true) inputs = outcome.inputs;
         violations.push(...outcome.violations);
         remediations.push(...outcome.remediations);
@@ -79,7 +79,7 @@ function combinePacks(
       return inputs;
     },
     async analyze(resource) {
-      // As the engine has it: a plan's reads are not shown to packs, those of a state are.
+      // Like the engine: packs receive the read resources of a state, but not those of a plan.
       if (resource.kind === "read" && context.isState !== true) return;
       const found = await Promise.all(
         recorded.map((each) => analyzeWith(each, resource, notApplicable.get(each.pack))),
@@ -168,7 +168,7 @@ async function analyzeWith(
   resource: PlannedResource,
   notApplicable: NotApplicable | undefined,
 ): Promise<readonly PolicyViolation[]> {
-  const response = await pack.ask(`while judging ${resource.urn}`, (analyzer) =>
+  const response = await pack.ask(`while evaluating ${resource.urn}`, (analyzer) =>
     analyzer.analyze(analyzeRequest(resource)),
   );
   const declined = response.getNotApplicableList().map((each) => each.getPolicyName());
@@ -186,7 +186,7 @@ async function analyzeStackWith(
   resources: readonly PlannedResource[],
   rootUrn: string,
 ): Promise<readonly PolicyViolation[]> {
-  const response = await pack.ask("while judging the stack", (analyzer) =>
+  const response = await pack.ask("while evaluating the stack", (analyzer) =>
     analyzer.analyzeStack(resources.map(stackResource)),
   );
   const declined = response?.getNotApplicableList() ?? [];

@@ -16,7 +16,7 @@ import { type End, withCleanUp } from "./clean-up";
 import { packOptions } from "./pack-options";
 import type { RunChoice } from "./preview-options";
 
-/** What the packs have said; nothing where they were ended before they had started. */
+/** What the packs found; empty if they were ended before they had started. */
 export type PackFindings = Pick<
   RunningPolicyPacks,
   "packs" | "evaluations" | "violations" | "remediations" | "notes"
@@ -35,7 +35,7 @@ export interface DeploymentOutcome {
   readonly packStartMs: number;
 }
 
-/** Runs the program against the monitor with the packs beside it; every process has ended when it settles. */
+/** Runs the program and the packs side by side. All processes have ended when the promise settles. */
 export function runDeployment(
   project: Project,
   scope: DeploymentScope,
@@ -52,7 +52,7 @@ export function runDeployment(
   );
 }
 
-/** The secrets of the configuration, and those that the program has marked by now. */
+/** The secrets of the configuration, and those that the program has marked so far. */
 export function secretsOfDeployment(deployment: Deployment): readonly string[] {
   const { scope, resources, beingPlanned } = deployment;
   const planned = [...resources.values()].map((each) => each.planned);

@@ -16,14 +16,14 @@ import type { StateOptions } from "./preview-options";
 import { defaultOrganization } from "./run-preview";
 
 /**
- * Judges a deployed stack by its exported state, as `pulumi policy analyze --file` does: no program runs, nothing
+ * Evaluates a deployed stack from its exported state, like `pulumi policy analyze --file`. No program runs, and nothing
  * is remediated. Rejects with a PreviewError.
  */
 export async function judgeState(options: StateOptions): Promise<PreviewResult> {
   const startedAt = performance.now();
   const { policyPacks = [], stateFile, signal } = options;
   if (policyPacks.length === 0) {
-    throw new PreviewError("--state: a --policy-pack is needed to judge by.", exitStatus.wrongUse);
+    throw new PreviewError("--state needs a --policy-pack.", exitStatus.wrongUse);
   }
   const stack = await readState(stateFile, signal);
   const never = new Promise<RunningPolicyPacks>(() => {});
@@ -52,7 +52,7 @@ function evaluateState(
   });
 }
 
-/** A stack without a resource has nothing to judge; the engine asks no pack about it either. */
+/** Evaluates each resource, then the stack. Like the engine, it does not evaluate a stack without resources. */
 async function evaluateResources(
   running: RunningPolicyPacks,
   { resources }: DeployedStack,

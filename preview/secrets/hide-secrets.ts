@@ -14,8 +14,8 @@ import { resourceSecrets, secretTexts } from "./secret-values";
 const memoized = new WeakMap<PreviewResult, PreviewResult>();
 
 /**
- * The result without a secret in any form: what every text and report is made from. A policy and the program are
- * given secrets in plain and may quote them; so it is done before anything is escaped, indented or cut.
+ * The result with all secrets hidden, in every encoding. Every output is rendered from it. Policies and the program receive
+ * secrets in plain text and may quote them, so this must happen before text is escaped, indented or truncated.
  */
 export function hideSecrets(result: PreviewResult): PreviewResult {
   const done = memoized.get(result);
@@ -26,7 +26,7 @@ export function hideSecrets(result: PreviewResult): PreviewResult {
   return safe;
 }
 
-/** The secrets that the resources and outputs mark, and those of the configuration. */
+/** The secrets of resources, outputs, remediations and configuration. */
 function secretsOf({
   resources,
   outputs,

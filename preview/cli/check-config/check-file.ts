@@ -7,27 +7,28 @@ import { environmentNotes, type MergedConfig } from "../../packs/merge-configs";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
 
-/** A configuration file, what is wrong in it, and what it asks for less than the pack does by default. */
+/** The result of checking a configuration file. */
 export interface CheckedFile {
   readonly file: string;
   readonly mistakes: readonly string[];
+  /** Values that are less strict than the pack's defaults. */
   readonly relaxed: readonly string[];
   /** Whether it disables every policy. */
   readonly isOff: boolean;
-  /** What it asks for that a preview offline goes on without. */
+  /** What can't be used offline, and former names of policies. */
   readonly notes: readonly string[];
 }
 
-/** A pack that says what it has, and its folder. */
+/** A pack and its folder. */
 export interface CheckingPack {
   readonly info: PackInfo;
   readonly directory: string;
 }
 
-/** What a pack knows of a configuration beyond its schemas. */
+/** Checks of a pack beyond its schemas. */
 export interface MoreChecks {
   readonly mistakes?: Check;
-  /** Values that ask for less than the defaults, as sentences without an end. */
+  /** Values that are less strict than the defaults, as sentences without a full stop. */
   readonly relaxed?: Check;
 }
 
@@ -37,8 +38,8 @@ type Check = (
 ) => readonly string[];
 
 /**
- * What is wrong in a configuration file of that pack, or in the sources that go by that name.
- * @throws PreviewError where a file can't be read
+ * Checks a configuration file of a pack, or several sources under that name.
+ * @throws PreviewError if a file can't be read
  */
 export async function checkFile(
   { info, directory }: CheckingPack,

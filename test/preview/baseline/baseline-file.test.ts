@@ -35,10 +35,10 @@ describe("the file of a baseline", () => {
 
   for (const { content, said } of [
     { content: "{", said: /^The baseline .* is not valid JSON: / },
-    { content: "[]", said: /is no baseline: must be object, not \[\]\.$/ },
+    { content: "[]", said: /is not a baseline: must be object, not \[\]\.$/ },
     {
       content: '{ "stacks": { "shop/dev": [{ "policy": "tags" }] } }',
-      said: /is no baseline: stacks\.shop\/dev\.0\.policyPack is required\.$/,
+      said: /is not a baseline: stacks\.shop\/dev\.0\.policyPack is required\.$/,
     },
   ]) {
     it(`is refused with the content ${content}`, async () => {

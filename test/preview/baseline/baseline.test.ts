@@ -97,7 +97,7 @@ describe("a result that is held against a baseline", () => {
       expect(held.notes).to.deep.equal([
         {
           kind: "policy",
-          text: "Findings of the baseline are gone. Write it anew with --write-baseline:\n  memory-ceiling: aws:lambda:Function (ingest)",
+          text: "These findings of the baseline no longer occur. Update it with --write-baseline:\n  memory-ceiling: aws:lambda:Function (ingest)",
         },
       ]);
     });

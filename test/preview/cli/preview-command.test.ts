@@ -41,7 +41,7 @@ describe("the preview as a command", () => {
       ...["--policy-pack-config", config],
     ]);
     expect(status).to.equal(3);
-    expect(stdout).to.contain(": every policy is disabled, nothing is judged\n");
+    expect(stdout).to.contain(": every policy is disabled, nothing is evaluated\n");
   });
 
   it("previews the stacks and writes the reports that the project's configuration names", async () => {

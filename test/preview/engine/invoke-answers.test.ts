@@ -5,16 +5,16 @@ import { PreviewError } from "../../../preview/preview-error";
 import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
 
 const shape =
-  '{ "aws:ec2/getAmi:getAmi": [{ "args": { … }, "return": { "id": "ami-1" } }] }, where "args" may be left out';
+  '{ "aws:ec2/getAmi:getAmi": [{ "args": { … }, "return": { "id": "ami-1" } }] }, where "args" is optional';
 
 describe("readInvokeAnswers", () => {
   after(removeTemporaryProjects);
 
   for (const [text, message] of [
-    ["[]", `the whole file is not as expected: ${shape}.`],
-    ['{ "a:b:c": {} }', `"a:b:c" is not as expected: ${shape}.`],
-    ['{ "a:b:c": [{ "args": {} }] }', `"a:b:c" is not as expected: ${shape}.`],
-    ['{ "a:b:c": [{ "args": 1, "return": {} }] }', `"a:b:c" is not as expected: ${shape}.`],
+    ["[]", `the whole file is not valid, expected: ${shape}.`],
+    ['{ "a:b:c": {} }', `"a:b:c" is not valid, expected: ${shape}.`],
+    ['{ "a:b:c": [{ "args": {} }] }', `"a:b:c" is not valid, expected: ${shape}.`],
+    ['{ "a:b:c": [{ "args": 1, "return": {} }] }', `"a:b:c" is not valid, expected: ${shape}.`],
   ] as const) {
     it(`refuses ${text}`, async () => {
       const file = path.join(temporaryProject({ "answers.json": text }), "answers.json");

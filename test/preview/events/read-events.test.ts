@@ -218,7 +218,7 @@ describe("the event stream of the CLI", () => {
 
   it("is asked for where there is none", () => {
     expect(() => readEvents('{"steps":[]}\n')).to.throw(
-      "There are no engine events: they are what pulumi policy analyze --json prints, and pulumi preview --json with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.",
+      "There are no engine events. They are printed by pulumi policy analyze --json, and by pulumi preview --json with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.",
     );
   });
 });

@@ -130,7 +130,7 @@ describe("a configuration that extends others", () => {
     });
   });
 
-  it("replaces as a whole what is called exemptions and is none", async () => {
+  it("replaces exemptions as a whole if they are not a list of exemptions", async () => {
     expect(await merged({ a: { exemptions: ["x"] } }, { a: { exemptions: ["y"] } })).to.deep.equal({
       a: { exemptions: ["y"] },
     });
@@ -162,8 +162,8 @@ describe("a configuration that extends others", () => {
     expect(await mistakes("shop/policies.json")).to.deep.equal([
       'extends.0: The policy pack in pack has no preset "strickt". It has: audit, strict. Did you mean "strict"?',
       "extends.1: The policy configuration shop/none.json can't be read: there is no such file.",
-      'acme.json: "extends": a list of presets of the pack and of files (.json) is expected.',
-      'acme.json: url: "of" is no enforcement level; expected one of advisory, mandatory, remediate, disabled.',
+      'acme.json: "extends": expected a list of presets of the pack and of files (.json).',
+      'acme.json: url: "of" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled.',
     ]);
   });
 

@@ -21,7 +21,7 @@ describe("a configuration that calls a policy by a name of before", () => {
     const { config, notes } = withCurrentNames(policies, given);
     expect([...config.policies]).to.deep.equal([["size-ceiling", level]]);
     expect(config.mistakes).to.deep.equal([]);
-    expect(notes).to.deep.equal(['"memory-limit" is called "size-ceiling" now: rename it.']);
+    expect(notes).to.deep.equal(['"memory-limit" is now called "size-ceiling": rename it.']);
   });
 
   it("is a mistake where it has the name of now as well", () => {
@@ -31,7 +31,7 @@ describe("a configuration that calls a policy by a name of before", () => {
     ]);
     const { config } = withCurrentNames(policies, { ...noConfig, policies: both });
     expect(config.mistakes).to.deep.equal([
-      '"memory-limit" is called "size-ceiling" now, and both are configured.',
+      '"memory-limit" is now called "size-ceiling", and both are configured.',
     ]);
   });
 

@@ -39,7 +39,7 @@ describe("where a policy pack is", () => {
   it("is told where neither is there, and that nothing is downloaded", async () => {
     expect(await refusal(locatePack("@acme/policy", project))).to.deep.equal([
       64,
-      `No such policy pack: ${path.resolve("@acme/policy")} is no folder, and @acme/policy no package in the node_modules of ROOT/apps/shop. A package is not downloaded: install it first.`,
+      `No such policy pack: ${path.resolve("@acme/policy")} is not a folder, and @acme/policy is not a package in the node_modules of ROOT/apps/shop. A package is not downloaded: install it first.`,
     ]);
   });
 

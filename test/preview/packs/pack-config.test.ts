@@ -74,12 +74,12 @@ describe("the configuration of a policy pack", () => {
     expect(await refusal("judging", file)).to.deep.equal([
       2,
       `The policy pack judging@v1.0.0 could not be configured from FILE:
-  - team-tag: "mandatry" is no enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
+  - team-tag: "mandatry" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
   - mirror: expected an enforcement level or an object of properties, not a number.
-  - "environments": a list of names of Pulumi ESC environments is expected.
-  - all: takes an enforcement level only; "maxMemoryMb" would reach no policy.
-  - "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?
-  - memory-ceiling: "maxMemory" is no property of its configuration. Did you mean "maxMemoryMb"?
+  - "environments": expected a list of names of Pulumi ESC environments.
+  - all: accepts only an enforcement level; "maxMemoryMb" would have no effect.
+  - "memory-celing" is not a policy of this pack. Did you mean "memory-ceiling"?
+  - memory-ceiling: "maxMemory" is not a property of its configuration. Did you mean "maxMemoryMb"?
   - memory-ceiling: exemptions.0 has no property "nam". Did you mean "name"?
   - memory-ceiling: exemptions.0.expires must match format "date", not "soon".
   - memory-ceiling: exemptions.0.name is required.
@@ -94,7 +94,7 @@ describe("the configuration of a policy pack", () => {
     await session.close();
     expect(session.notes).to.deep.equal([
       'The configuration of the policy pack configured: "environments" names Pulumi ESC environments (prod, team/base): ' +
-        "the pack goes without what they hold, which can't be read offline.",
+        "the pack runs without their values, which can't be read offline.",
     ]);
   });
 
@@ -115,7 +115,7 @@ describe("the configuration of a policy pack", () => {
   it("is refused where the file is not an object", async () => {
     expect(await refusal("empty", configFile("[]"))).to.deep.equal([
       2,
-      "The policy configuration FILE must hold a JSON object with the policies' names as keys, not an array.",
+      "The policy configuration FILE must be a JSON object with names of policies as keys, not an array.",
     ]);
   });
 });

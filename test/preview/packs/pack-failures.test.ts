@@ -20,7 +20,7 @@ const cases: readonly (readonly [title: string, pack: string, status: number, me
       "a folder without PulumiPolicy.yaml",
       ".",
       64,
-      "packs is no policy pack: it has no PulumiPolicy.yaml.",
+      "packs is not a policy pack: it has no PulumiPolicy.yaml.",
     ],
     [
       "another runtime",
@@ -69,7 +69,7 @@ describe("a policy pack that can't be run", () => {
     expect(await startFailure("", options)).to.deep.equal([
       2,
       `The policy pack in ${directory} was not started: ${directory}/bin/index.js is missing.\n` +
-        `The entry that its package.json names is missing: build it first, in ${directory}.`,
+        `The entry in its package.json is missing: build the pack first, in ${directory}.`,
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("a policy pack that can't be run", () => {
 
     expect(failure).to.deep.equal([
       2,
-      `The policy pack throws@v1.0.0 failed to run policy while judging ${urn}:
+      `The policy pack throws@v1.0.0 failed to run policy while evaluating ${urn}:
     Error validating resource with policy 'breaks' from policy pack 'throws@v1.0.0':
     TypeError: Cannot read properties of undefined (reading 'length')
         at breaks (packs/throws/index.js:4:23)`,

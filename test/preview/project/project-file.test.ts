@@ -92,7 +92,7 @@ describe("readProject", () => {
   });
 
   for (const [content, message] of [
-    ["runtime: nodejs\n", '"name" is missing: the name of the project is expected.'],
+    ["runtime: nodejs\n", '"name" is missing: expected the name of the project.'],
     [
       "name: sample\nruntime: python\n",
       '"runtime" is "python": the offline preview runs nodejs programs only.',
@@ -101,7 +101,7 @@ describe("readProject", () => {
     ["- a\n", "keys and values are expected at the top level."],
     [
       "name: sample\nruntime: { name: nodejs, options: { typescript: 1 } }\n",
-      '"runtime.options.typescript": true or false is expected.',
+      '"runtime.options.typescript": expected true or false.',
     ],
   ] as const) {
     it(`refuses ${JSON.stringify(content)}`, async () => {
@@ -126,10 +126,10 @@ describe("the stacks of a project", () => {
       "There are several stacks: dev, prod. Choose one with --stack, or preview all with --all-stacks.",
     );
     expect(await refusal(stackFileOf(found, "test"))).to.equal(
-      'No stack "test" in DIR. There are: dev, prod.',
+      'No stack "test" in DIR, which has: dev, prod.',
     );
     expect(await refusal(stackFileOf(found, "prd"))).to.equal(
-      'No stack "prd" in DIR. There are: dev, prod. Did you mean "prod"?',
+      'No stack "prd" in DIR, which has: dev, prod. Did you mean "prod"?',
     );
   });
 

@@ -63,7 +63,7 @@ describe("readStackConfig", () => {
 
   it("refuses an encrypted value, and says how to give another", async () => {
     expect(await refusal("", "config:\n  sample:token:\n    secure: v1:abc\n")).to.equal(
-      "DIR/Pulumi.dev.yaml: the value of sample:token is encrypted and can't be decrypted offline. Give it a value for the preview with --config sample:token=VALUE, or use another file with --config-file FILE.",
+      "DIR/Pulumi.dev.yaml: the value of sample:token is encrypted and can't be decrypted offline. Set a value for the preview with --config sample:token=VALUE, or use another file with --config-file FILE.",
     );
   });
 
@@ -134,8 +134,8 @@ describe("readStackConfig", () => {
     const { values, notes } = await read("", "environment: [prod]\nconfig: { size: 1 }\n");
     expect(values).to.deep.equal({ "sample:size": "1" });
     expect(notes).to.deep.equal([
-      'Pulumi.dev.yaml names Pulumi ESC environments ("environment"): the preview goes without what they hold, ' +
-        "which can't be read offline. --config KEY=VALUE gives a value.",
+      'Pulumi.dev.yaml names Pulumi ESC environments ("environment"): the preview runs without their values, ' +
+        "which can't be read offline. Set a value with --config KEY=VALUE.",
     ]);
   });
 });

@@ -325,23 +325,23 @@ describe("runPreview", () => {
       expect(result.notes).to.have.deep.members([
         {
           kind: "invoke",
-          text: 'aws:ec2/getInstance:getInstance can\'t be answered offline: its result is unknown here. To give an answer, put {"aws:ec2/getInstance:getInstance":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'aws:ec2/getInstance:getInstance can\'t be answered offline: its result is unknown here. To set an answer, put {"aws:ec2/getInstance:getInstance":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         {
           kind: "invoke",
-          text: 'aws:index/getAvailabilityZones:getAvailabilityZones can\'t be answered offline: its result is made up here. To give an answer, put {"aws:index/getAvailabilityZones:getAvailabilityZones":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'aws:index/getAvailabilityZones:getAvailabilityZones can\'t be answered offline: its result is a placeholder here. To set an answer, put {"aws:index/getAvailabilityZones:getAvailabilityZones":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         {
           kind: "stack-reference",
-          text: 'The outputs of stack acme/other/dev are unknown here. To give them, put {"pulumi:pulumi:StackReference":[{"args":{"id":"acme/other/dev"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'The outputs of stack acme/other/dev are unknown here. To set them, put {"pulumi:pulumi:StackReference":[{"args":{"id":"acme/other/dev"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         {
           kind: "remote",
-          text: "main (awsx:ec2:Vpc) is a component that its provider builds: its children are neither shown nor judged here.",
+          text: "main (awsx:ec2:Vpc) is a component that its provider builds: its children are neither shown nor evaluated here.",
         },
         {
           kind: "read",
-          text: 'logs (aws:s3/bucket:Bucket acme-logs) exists already: what it is like is unknown here. To give them, put {"aws:s3/bucket:Bucket":[{"args":{"id":"acme-logs"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'logs (aws:s3/bucket:Bucket acme-logs) already exists: its properties are unknown here. To set them, put {"aws:s3/bucket:Bucket":[{"args":{"id":"acme-logs"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         { kind: "hook", text: "Hook tell is not run by the offline preview." },
         {

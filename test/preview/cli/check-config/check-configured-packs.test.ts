@@ -74,7 +74,7 @@ describe("the check of the configuration file's packs", () => {
       },
       {
         file: "offline-preview.json: shop for prod",
-        mistakes: ['"memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?'],
+        mistakes: ['"memory-celing" is not a policy of this pack. Did you mean "memory-ceiling"?'],
         relaxed: [],
         isOff: false,
         notes: [],

@@ -72,8 +72,8 @@ const cases: readonly Case[] = [
     title: "names that are there twice, however they are written",
     text: '{\n  "memory-ceiling": "advisory",\n  "memory-ceiling": { "maxMemoryMb": 128,\n\t"maxMemory\\u004db": 256 }\n}',
     mistakes: [
-      '"maxMemory\\u004db" in line 4 is there for the second time: the engine takes the last one.',
-      '"memory-ceiling" in line 3 is there for the second time: the engine takes the last one.',
+      '"maxMemory\\u004db" in line 4 is a duplicate: the engine takes the last one.',
+      '"memory-ceiling" in line 3 is a duplicate: the engine takes the last one.',
     ],
   },
   { title: "an empty file", text: "\n", mistakes: [] },
@@ -81,9 +81,9 @@ const cases: readonly Case[] = [
     title: "a mistyped policy, property, level and value, each with the nearest",
     text: '{"memory-celing": "mandatory", "memory-ceiling": {"maxMemryMb": 1, "maxMemoryMb": 64}, "exemptions": "mandatry"}',
     mistakes: [
-      'exemptions: "mandatry" is no enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?',
-      '"memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?',
-      'memory-ceiling: "maxMemryMb" is no property of its configuration. Did you mean "maxMemoryMb"?',
+      'exemptions: "mandatry" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?',
+      '"memory-celing" is not a policy of this pack. Did you mean "memory-ceiling"?',
+      'memory-ceiling: "maxMemryMb" is not a property of its configuration. Did you mean "maxMemoryMb"?',
       "memory-ceiling: maxMemoryMb must be >= 128, not 64.",
     ],
   },
@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     title: "the name of a schema, which the engine takes for a policy",
     text: '{"$schema": "./policy-pack-config.schema.json"}',
     mistakes: [
-      '"$schema": the engine takes it for a policy; name the schema in the settings of the editor.',
+      '"$schema": the engine takes it for a policy. Set the schema in the editor instead.',
     ],
   },
 ];
@@ -146,7 +146,7 @@ describe("the check of a configuration file", () => {
       relaxed: [],
       isOff: false,
       notes: [
-        '"environments" names Pulumi ESC environments (prod): the pack goes without what they hold, which can\'t be read offline.',
+        '"environments" names Pulumi ESC environments (prod): the pack runs without their values, which can\'t be read offline.',
       ],
     });
   });

@@ -8,7 +8,7 @@ import { analyzeWithCli, findingLine, previewWithCli, type RealPreview } from ".
 
 const policyPack = path.resolve(__dirname, "../../policy-pack");
 
-// Of the CLI's errors, those of a machine that can't preview this program at all.
+// Errors of the CLI on a machine that can't preview this program.
 const machineObstacles = [
   /no resource plugin '[^']+' found/,
   /credential/i,
@@ -16,7 +16,7 @@ const machineObstacles = [
   /passphrase/i,
 ];
 
-// One for each way in which the two could part: known and unknown inputs, resource and stack policies, documents,
+// One for each way in which the two could differ: known and unknown inputs, resource and stack policies, documents,
 // links, a provider's tags, the stack's configuration.
 const compared = [
   "ingestion has 3008 MB again",
@@ -30,7 +30,7 @@ const compared = [
   "one resource misses its tags, by another provider",
 ];
 
-describe("the offline preview judges as the real CLI's does", () => {
+describe("the offline preview has the same findings as the real CLI", () => {
   before("the CLI can preview the program", async function () {
     const obstacle = await obstacleToCliPreview();
     if (obstacle === undefined) return;
@@ -54,13 +54,13 @@ describe("the offline preview judges as the real CLI's does", () => {
     });
 });
 
-describe("a deployed stack is judged offline as by the real CLI", () => {
+describe("a deployed stack has the same findings offline as with the real CLI", () => {
   for (const name of ["changed-by-hand", "python", "typescript", "yaml"])
     it(`the state "${name}"`, async function () {
       const stateFile = path.resolve(__dirname, "../fixtures/states", `${name}.json`);
       const real = await analyzeWithCli(stateFile, policyPack);
       if (real === undefined) {
-        console.warn("  SKIPPED, not compared with the real CLI: there is none that can analyze.");
+        console.warn("  SKIPPED, not compared with the real CLI: no installed CLI can analyze.");
         this.skip();
       }
       const cwd = path.resolve(__dirname, "../..");

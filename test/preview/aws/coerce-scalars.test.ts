@@ -7,14 +7,14 @@ import { unknownValue, wrapSecret } from "../../../preview/engine/property-value
 const functionType = "aws:lambda/function:Function";
 
 describe("numbers and booleans that are written as text", () => {
-  it("are what the text says, as the provider's Check has it", () => {
+  it("are converted, as by the provider's Check", () => {
     const inputs = { memorySize: "512", timeout: " 60", publish: "true", skipDestroy: "F" };
     expect(coerceScalars(functionType, inputs)).to.deep.equal({
       ...{ memorySize: 512, timeout: " 60", publish: true, skipDestroy: false },
     });
   });
 
-  it("stay as they are where they are none, are not known, or are text by their type", () => {
+  it("stay as they are if they are not valid, unknown, or text by their type", () => {
     const inputs = {
       ...{ memorySize: "much", timeout: unknownValue, publish: "yes", skipDestroy: "" },
       ...{ description: "50", tags: { Size: "512" }, reservedConcurrentExecutions: 50 },
@@ -39,7 +39,7 @@ describe("numbers and booleans that are written as text", () => {
   });
 
   for (const [type, { numbers = [], booleans = [] }] of Object.entries(scalarInputs)) {
-    it(`are of ${type} those that the SDK declares`, () => {
+    it(`of ${type} are those that the SDK declares`, () => {
       const isOwn = (path: string) => !path.includes(".");
       expect(numbers.filter(isOwn)).to.have.members(declared(type, "number"));
       expect(booleans.filter(isOwn)).to.have.members(declared(type, "boolean"));

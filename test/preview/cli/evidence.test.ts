@@ -19,12 +19,12 @@ const program = `
 `;
 
 async function run(args: readonly string[]) {
-  const told: unknown[] = [];
+  const errors: unknown[] = [];
   const { signal } = new AbortController();
   const { text, status } = await runCommand(previewCommand({}), args, signal, (error) =>
-    told.push(error),
+    errors.push(error),
   );
-  return { status, stdout: text, stderr: told.join("\n") };
+  return { status, stdout: text, stderr: errors.join("\n") };
 }
 
 /** Status and basis of each control. */

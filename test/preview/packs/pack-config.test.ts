@@ -15,7 +15,7 @@ function configFile(text: string): string {
 }
 configFile.count = 0;
 
-/** Levels and configuration that the policies of a pack are given, as they show them. */
+/** The levels and configuration that the policies of a pack receive. */
 async function given(pack: string, text: string) {
   const session = await startPolicyPacks(
     packOptions([pack], { configurations: [configFile(text)] }),
@@ -43,7 +43,7 @@ async function refusal(pack: string, file: string): Promise<readonly [number, st
 const limits = { low: 1, high: 2 };
 
 describe("the configuration of a policy pack", () => {
-  it("takes the file over both, whole values at a time", async () => {
+  it("overrides both by the file, whole values at a time", async () => {
     const file =
       '{ "second": { "enforcementLevel": "mandatory", "text": "file", "limits": { "low": 0 } } }';
 
@@ -54,7 +54,7 @@ describe("the configuration of a policy pack", () => {
     ]);
   });
 
-  it("is refused with every mistake in it and the nearest right word", async () => {
+  it("is rejected with every mistake in it and suggestions", async () => {
     const file = configFile(
       JSON.stringify({
         all: { enforcementLevel: "advisory", maxMemoryMb: 1 },
@@ -88,7 +88,7 @@ describe("the configuration of a policy pack", () => {
     ]);
   });
 
-  it("goes without what ESC environments hold, and says so", async () => {
+  it("does not include the values of ESC environments, and notes it", async () => {
     const file = configFile('{ "environments": ["prod", "team/base"], "all": "disabled" }');
     const session = await startPolicyPacks(packOptions(["configured"], { configurations: [file] }));
     await session.close();
@@ -98,21 +98,21 @@ describe("the configuration of a policy pack", () => {
     ]);
   });
 
-  it("is refused where the file is not there", async () => {
+  it("is rejected if the file does not exist", async () => {
     expect(await refusal("empty", path.join(directory, "absent.json"))).to.deep.equal([
       64,
       "The policy configuration FILE can't be read: there is no such file.",
     ]);
   });
 
-  it("is refused where the file is not JSON", async () => {
+  it("is rejected if the file is not JSON", async () => {
     expect(await refusal("empty", configFile('{ "a": }'))).to.deep.equal([
       2,
       `The policy configuration FILE is not valid JSON: Unexpected token '}', "{ "a": }" is not valid JSON`,
     ]);
   });
 
-  it("is refused where the file is not an object", async () => {
+  it("is rejected if the file is not an object", async () => {
     expect(await refusal("empty", configFile("[]"))).to.deep.equal([
       2,
       "The policy configuration FILE must be a JSON object with names of policies as keys, not an array.",

@@ -43,7 +43,7 @@ describe("a policy pack that can't be run", () => {
     });
   }
 
-  it("may stand outside the project, and then has the project's SDK start it", async () => {
+  it("may be outside the project, and is then started by the project's SDK", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
     writeFileSync(path.join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
     symlinkSync(path.join(packsDirectory, "empty/index.js"), path.join(directory, "index.js"));
@@ -57,7 +57,7 @@ describe("a policy pack that can't be run", () => {
     ]);
   });
 
-  it("fails the preview when the pack ends in the middle, with what it said", async () => {
+  it("fails the preview if the pack ends early, with its output", async () => {
     const session = await startPolicyPacks(packOptions(["dies"]));
     const failure = await failureOf(session.analyze(resource));
     await session.close();

@@ -46,7 +46,7 @@ describe("a policy pack that can't be run", () => {
     });
   }
 
-  it("is told apart from one whose SDK is not installed", async () => {
+  it("is distinguished from one whose SDK is not installed", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
     writeFileSync(path.join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
     const { context } = packOptions([]);
@@ -59,7 +59,7 @@ describe("a policy pack that can't be run", () => {
     ]);
   });
 
-  it("is not started where the main that its package.json names is missing", async () => {
+  it("is not started if the main of its package.json is missing", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
     writeFileSync(path.join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
     writeFileSync(path.join(directory, "package.json"), '{ "main": "bin/index.js" }');
@@ -80,7 +80,7 @@ describe("a policy pack that can't be run", () => {
     ["src/index.ts", "src/index.ts"],
     ["bin/index.js", "index.js"],
   ] as const) {
-    it(`is started with main ${main} where there is ${file}`, async () => {
+    it(`is started with main ${main} if there is ${file}`, async () => {
       const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
       writeFileSync(path.join(directory, "package.json"), JSON.stringify({ main }));
       mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
@@ -90,7 +90,7 @@ describe("a policy pack that can't be run", () => {
     });
   }
 
-  it("fails the preview when a policy throws, with the frame of the policy only", async () => {
+  it("fails the preview when a policy throws, with only the stack frame of the policy", async () => {
     const session = await startPolicyPacks(packOptions(["throws"]));
     const failure = await failureOf(session.analyze(resource));
     await session.close();

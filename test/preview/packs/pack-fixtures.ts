@@ -69,7 +69,7 @@ export const secret = (value: string) => ({
 
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** What is found from here on: a session only ever adds. */
+/** The violations that `evaluate` adds. */
 export async function found(
   session: RunningPolicyPacks,
   evaluate: () => Promise<unknown>,
@@ -79,7 +79,7 @@ export async function found(
   return session.violations.slice(before);
 }
 
-/** What the user is told, with the fixtures' folder cut off. */
+/** The message for the user, without the fixtures' folder. */
 export async function failureOf(attempt: Promise<unknown>): Promise<readonly [number, string]> {
   try {
     await attempt;

@@ -34,7 +34,7 @@ const cases: readonly (readonly [title: string, lines: readonly string[], trimme
   ],
 ];
 
-describe("what a pack wrote", () => {
+describe("the output of a pack", () => {
   for (const [title, lines, trimmed] of cases) {
     it(`is shown as ${title}`, () => {
       expect(trimPackOutput(lines)).to.equal(trimmed);
@@ -67,7 +67,7 @@ const failures: readonly (readonly [title: string, lines: readonly string[], adv
 
 describe("why a pack did not start", () => {
   for (const [title, lines, advice] of failures) {
-    it(`is told of ${title}`, () => {
+    it(`is explained for ${title}`, () => {
       const text = explainFailure("/pack", "exit status 32", lines).split("\n");
       expect(text[0]).to.equal("The policy pack in /pack did not start (exit status 32).");
       expect(text.at(-1)).to.equal(advice);

@@ -8,7 +8,7 @@ import { writeProgram } from "./program-files";
 import type { SmallProgram } from "./small-program";
 import { type Verdict, verdictOf } from "./verdict";
 
-/** @param state what the CLI exported, for a program of which the state is judged */
+/** @param state the CLI's export, for a program whose state is evaluated */
 export async function evaluateOffline(program: SmallProgram, state?: object): Promise<Verdict> {
   const written = writeProgram(program, {
     "answers.json": JSON.stringify(program.answers ?? {}),
@@ -30,7 +30,7 @@ export async function evaluateOffline(program: SmallProgram, state?: object): Pr
     throw error;
   });
   if (result === undefined) return verdictOf(true, []);
-  // As the CLI has it in what it writes; the offline preview hides them where it renders a result.
+  // The CLI hides secrets in its events; the offline preview hides them when it renders a result.
   const hidden = Object.values(program.secrets ?? {});
   const findings = result.violations.map((each) => ({
     ...each,

@@ -8,20 +8,20 @@ import type { SmallProgram } from "./small-program";
 import { withStandIns } from "./stand-ins";
 import { type Finding, type Verdict, verdictOf } from "./verdict";
 
-/** What the CLI came to, and the state that it judged where it judged one. */
+/** The CLI's verdict, with the state if it evaluated one. */
 export interface Recorded extends Verdict {
   readonly state?: object;
 }
 
-/** The commands that judge a program, as the recording names them. */
+/** The commands that evaluate a program, as the recording names them. */
 export const commands = {
   plan: "pulumi preview --stack dev --policy-pack verdicts --json",
   state: "pulumi policy analyze --file state.json --policy-pack verdicts --json",
 };
 
 /**
- * Judges a program with the CLI on PATH, in a backend and a home of its own that are gone afterwards. A provider that
- * reaches nothing stands in for those that the program needs.
+ * Evaluates a program with the CLI on PATH, in a temporary backend and home. A stand-in provider without network replaces
+ * the providers that the program needs.
  */
 export async function evaluateWithCli(program: SmallProgram): Promise<Recorded> {
   const { directory, policyPacks, policyPackConfigs } = writeProgram(program);

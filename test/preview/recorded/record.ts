@@ -5,7 +5,7 @@ import { smallPrograms } from "./programs";
 import { readRecording, writeRecording } from "./recording";
 
 /**
- * Records what the CLI on PATH comes to: of the programs whose names begin with an argument, or of all.
+ * Records the verdicts of the CLI on PATH, for the programs whose names begin with an argument, or for all.
  * `node --require tsx/cjs test/preview/recorded/record.ts [NAME...]`
  */
 async function record(names: readonly string[]): Promise<void> {

@@ -10,10 +10,10 @@ import { readRecording } from "./recording";
 const recording = readRecording();
 const noCli = spawnSync("pulumi", ["version"]).error && "there is no `pulumi` on PATH";
 
-describe("the offline preview comes to what the CLI came to", () => {
+describe("the offline preview has the same verdict as the CLI", () => {
   after(removeTemporaryProjects);
 
-  it("on programs that are all recorded, and no others", () => {
+  it("on all recorded programs, and no others", () => {
     expect(Object.keys(recording.programs)).to.have.members(smallPrograms.map(({ name }) => name));
   });
 
@@ -25,9 +25,9 @@ describe("the offline preview comes to what the CLI came to", () => {
   }
 });
 
-if (noCli !== undefined) it(`the recording is what the CLI comes to (skipped: ${noCli})`);
+if (noCli !== undefined) it(`the recording has the verdicts of the CLI (skipped: ${noCli})`);
 else {
-  describe("the recording is what the CLI comes to", () => {
+  describe("the recording has the verdicts of the CLI", () => {
     after(removeTemporaryProjects);
 
     for (const program of smallPrograms) {

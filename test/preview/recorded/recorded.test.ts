@@ -5,10 +5,10 @@ import { evaluateOffline } from "./evaluate-offline";
 import { smallPrograms } from "./programs";
 import { readRecording } from "./recording";
 
-// All are compared in the slow tests.
+// The slow tests compare all programs.
 const sampleSize = 2;
 
-describe("the offline preview comes to what the CLI came to, by a sample", () => {
+describe("the offline preview has the same verdict as the CLI, for a sample", () => {
   after(removeTemporaryProjects);
 
   for (const program of seededSample(smallPrograms, sampleSize)) {

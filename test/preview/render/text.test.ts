@@ -130,7 +130,7 @@ No policy violations in 2 resources.
   });
 
   it("truncates rows of the plan that are wider than the terminal", () => {
-    expect(render({}, { width: 44 }).split("\n").slice(3, 5)).to.deep.equal([
+    expect(render({}, { width: 44 }).split("\n").slice(4, 6)).to.deep.equal([
       "     Type                       Name      P…",
       " +   pulumi:pulumi:Stack        shop-dev  c…",
     ]);

@@ -28,7 +28,7 @@ describe("runPreview", () => {
     const parts: string[] = [];
     let result: PreviewResult;
 
-    /** A part of the one program that is run for all; names of resources and outputs are its own. */
+    /** A part of the program, which runs once for all parts. Its names of resources and outputs are unique. */
     function part(title: string, code: string, check: () => void): void {
       parts.push(`(() => {${code}})();`);
       it(title, check);
@@ -321,7 +321,7 @@ describe("runPreview", () => {
       ]);
     });
 
-    it("notes what is not known or was made up, once each, and nothing else", () => {
+    it("notes what is unknown or a placeholder, once each", () => {
       expect(result.notes).to.have.deep.members([
         {
           kind: "invoke",
@@ -368,7 +368,7 @@ describe("runPreview", () => {
     expect(outputsByName(result)).to.deep.equal({ region: "us-east-2" });
   });
 
-  it("shows what a failing program says, with only the frames of its own files", async () => {
+  it("shows the message of a failing program, with only the stack frames of its own files", async () => {
     const cwd = temporaryProgram(`
       function open() { throw new Error("no such table"); }
       open();
@@ -381,7 +381,7 @@ describe("runPreview", () => {
     expect(message).to.match(/at open \(.*index\.js:3:31\)/);
   });
 
-  it("shows no secret of the configuration that the program takes in plain, nor one that a policy throws", async () => {
+  it("shows no secret of the configuration that the program reads in plain text, or that a policy throws", async () => {
     const cwd = temporaryProgram(
       `
       const token = new pulumi.Config().require("token");

@@ -18,7 +18,7 @@ const refused: readonly (readonly [title: string, text: string, message: string 
     "The state s.json is not the output of pulumi stack export: deployment.resources.0 must have required property 'urn'.",
   ],
   [
-    "a URN that is none",
+    "an invalid URN",
     '{ "version": 3, "deployment": { "resources": [{ "urn": "topic", "type": "a:b:C" }] } }',
     /^The state s\.json is not the output of pulumi stack export: deployment\.resources\.0\.urn must match pattern /,
   ],
@@ -56,7 +56,7 @@ describe("an exported state", () => {
   });
 
   for (const [title, text, message] of refused) {
-    it(`is refused where it is ${title}`, () => {
+    it(`is rejected if it is ${title}`, () => {
       expect(() => parseStateFile("s.json", text)).to.throw(message);
     });
   }

@@ -31,7 +31,7 @@ const KEYS = {
   sources: withDefault<readonly string[]>(values.readSources, []),
   /** `s3://bucket/prefix`: what arrives there is fetched at once, by the bucket's own events. */
   sourcePrefixes: withDefault<readonly values.SourcePrefix[]>(values.readSourcePrefixes, []),
-  /** What data-output writes: gzip NDJSON or Parquet. */
+  /** What data-output writes: NDJSON, compressed as the specification says, or Parquet. */
   outputFormat: withDefault(values.readOutputFormat, "ndjson"),
   /** What redacted values are hashed with, where the specification says so; to be set as a secret. */
   redactionSalt: optional(values.readSalt),

@@ -19,7 +19,7 @@ describe("the list of regressions", () => {
   });
 
   it("has no edit that is out of date", () => {
-    for (const { edits } of regressions) expect(() => editedTexts(edits)).not.to.throw();
+    for (const { edits } of regressions) editedTexts(edits);
   });
 
   it("has no title twice", () => {

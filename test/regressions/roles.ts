@@ -1,20 +1,9 @@
+import { expiredCertificate } from "../support/policies/certificates";
 import type { Regression } from "./regression";
 
 const executionRole = "infra/components/execution-role.ts";
 const executionPolicy = "infra/execution-policy.ts";
 const alarmTopic = "infra/components/alarm-topic.ts";
-
-/** Of shop.example.com, until 2026-11-22. */
-const expiredCertificate = `-----BEGIN CERTIFICATE-----
-MIIBHTCBxAIBATAKBggqhkjOPQQDAjAbMRkwFwYDVQQDDBBzaG9wLmV4YW1wbGUu
-Y29tMB4XDTI1MTEwMTAwMDAwMFoXDTI2MTEyMjIzNTk1OVowGzEZMBcGA1UEAwwQ
-c2hvcC5leGFtcGxlLmNvbTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABOdw1zak
-5wxlmJs63B56L92ba1Y0OeMznSs9zrVYYOyqov0oz/Lu24VKTvhgMR6CRqYazysL
-s5A0iYfOnyc3oNwwCgYIKoZIzj0EAwIDSAAwRQIgUXewEdEgUHrpb52npfs9vU7H
-O9iM30P9On1JM00mt6ICIQC9mHs3WR4MMpkcWZqsyd+tN1nTEdPH/OkAyeIXMGvM
-NA==
------END CERTIFICATE-----
-`;
 
 export const rolesRegressions: readonly Regression[] = [
   {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { EXIT, type Run } from "../../operations/command/command";
-import { OperationError } from "../../operations/command/errors";
+import { OperationError, UsageError } from "../../operations/command/errors";
 import { renderPolicyIndex } from "../build/policy-index";
 import { projectPath } from "../project-path";
 import type { CreatePolicyOptions } from "./command-line";
@@ -15,7 +15,11 @@ const INDEX = `${FOLDER}/index.ts`;
 const CONFORMANCE = "test/conformance.test.ts";
 
 /** Creates the files of a policy, and adds it to the lists of policies: all of it, or nothing. */
-export const createPolicy: Run<CreatePolicyOptions> = async (policy, { stdout }) => {
+export const createPolicy: Run<CreatePolicyOptions> = async (policy, { stdout, env }) => {
+  // npm keeps an option for itself that is not behind --.
+  if (env.npm_config_stack !== undefined && !policy.isStackPolicy) {
+    throw new UsageError(`put -- before --stack: npm run create-policy ${policy.name} -- --stack`);
+  }
   const created = newFiles(policy);
   const taken = created.map(({ path }) => path).filter((path) => existsSync(projectPath(path)));
   if (taken.length > 0) {
@@ -75,9 +79,10 @@ Added it to:
 ${changed.map(({ path }) => `  ${path}`).join("\n")}
 
 Next:
-  1. Write what says TODO: grep -n TODO ${files.slice(0, -1).join(" ")}
+  1. Write what says TODO:
+       grep -n TODO ${files.slice(0, -1).join(" ")}
   2. npm run docs && npm run pack-config   writes the page's facts, the presets and the schema
   3. npm run build                         compiles the pack
-  4. npm run check
+  4. npm run format && npm run check       formats, and names what is missing
 `;
 }

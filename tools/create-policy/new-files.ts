@@ -21,6 +21,7 @@ export const ${exportedAs(name)} = ${definer}({
   displayName: "${displayName}",
   description: "TODO: what the policy requires, in one sentence.",
   severity: "medium",
+  enforcementLevel: "advisory",
   framework: operationalExcellence,
   tags: ["${first}"],
   remediationSteps: "TODO: what to change, in one sentence.",

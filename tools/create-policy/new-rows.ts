@@ -55,6 +55,7 @@ function regression(policy: string): string {
         to: "TODO: the text that breaks the requirement",
       },
     ],
+    packConfig: { "${policy}": "mandatory" },
     reports: ["${policy}: TODO: the resources, by name"],
   },
 `;

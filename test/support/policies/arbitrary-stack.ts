@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { secret, type TestResource, unknown } from "../../../policy-pack/testing/test-resource";
 import { arbitraryKey, arbitraryValue, variationOf } from "./arbitrary-values";
+import { accounts } from "./model-stacks/accounts";
 import { buckets } from "./model-stacks/buckets";
 import { functions } from "./model-stacks/functions";
 import { identities } from "./model-stacks/identities";
@@ -65,7 +66,7 @@ export const arbitraryStack: fc.Arbitrary<readonly TestResource[]> = fc
     // Twice where most of the policies have to say something, and where few changes make them.
     model: fc.constantFrom(
       ...[functions, functions, identities, identities],
-      ...[invocations, buckets, messages, objects],
+      ...[invocations, accounts, buckets, messages, objects],
     ),
     edits: fc.array(edit, { minLength: 10, maxLength: 30 }),
     fates: fc.array(fate, { minLength: 1, maxLength: 8 }),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { describeUnwritten } from "../../../policy-pack/testing/policy-table";
 import { readCommandLine } from "../../../tools/create-policy/command-line";
 import { policySource, tableSource } from "../../../tools/create-policy/new-files";
 import { withConformanceRow, withRegression } from "../../../tools/create-policy/new-rows";
@@ -116,6 +117,24 @@ describe("the rows that create-policy adds", () => {
   it("are refused by a file without a list", () => {
     expect(() => withConformanceRow("", "a.ts", "a-a")).to.throw("a.ts has no list of breaks");
     expect(() => withRegression("", "b.ts", "a-a")).to.throw("b.ts has no list of regressions");
+  });
+});
+
+describe("a table that is still to be filled in", () => {
+  const row = { kind: "pass", reports: [] } as const;
+
+  it("names the rows that say TODO", () => {
+    const rows = [
+      { ...row, title: "TODO: what is right" },
+      { ...row, title: "what has TODO in its name" },
+    ];
+    expect(describeUnwritten(rows)).to.equal(
+      "rows are still to be filled in, each with a title, what is evaluated, and what is reported:\n  pass: TODO: what is right",
+    );
+  });
+
+  it("is none where each row has a title", () => {
+    expect(describeUnwritten([{ ...row, title: "512 MB" }])).to.equal(undefined);
   });
 });
 

@@ -108,4 +108,11 @@ describe("pageProblems", () => {
       'docs/policies/queue-encrypted.md: "## Why" says nothing',
     ]);
   });
+
+  it("names a page with something still to be written", () => {
+    const page = complete.replace("Because.", "TODO: the fact behind the rule.");
+    expect(pageProblems([policy], new Map([["queue-encrypted", page]]))).to.deep.equal([
+      "docs/policies/queue-encrypted.md has TODO where something is still to be written",
+    ]);
+  });
 });

@@ -48,7 +48,7 @@ function withConfigs(
 ): readonly (string | ChosenPack)[] {
   if (configs.length > packs.length) {
     throw new PreviewError(
-      `--policy-pack-config is given ${configs.length} times, but --policy-pack only ${packs.length} times.`,
+      `Too many --policy-pack-config: ${configs.length} for ${packs.length} --policy-pack.`,
       exitStatus.wrongUse,
     );
   }

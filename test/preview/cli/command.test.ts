@@ -27,7 +27,11 @@ async function outcomeOf(command: Command<Options>, args: readonly string[] = []
 
 describe("runCommand", () => {
   it("returns the output of the command and its status", async () => {
-    expect(await outcomeOf(echo, ["a", "b"])).to.deep.equal({ text: "a b\n", status: 1, errors: [] });
+    expect(await outcomeOf(echo, ["a", "b"])).to.deep.equal({
+      text: "a b\n",
+      status: 1,
+      errors: [],
+    });
   });
 
   it("returns the help if it is requested", async () => {
@@ -62,7 +66,11 @@ describe("runCommand", () => {
 
   it("reports any other error as it is", async () => {
     const defect = new TypeError("x is undefined");
-    expect(await outcomeOf(failing(defect))).to.deep.equal({ text: "", status: 2, errors: [defect] });
+    expect(await outcomeOf(failing(defect))).to.deep.equal({
+      text: "",
+      status: 2,
+      errors: [defect],
+    });
   });
 
   it("reports only that it was interrupted", async () => {

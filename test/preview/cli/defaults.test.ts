@@ -78,7 +78,7 @@ describe("withDefaults", () => {
     ]);
     expect(() => withDefaults({ ...nothing, policyPackConfigs: ["a.json"] }, undefined)).to.throw(
       PreviewError,
-      "There are 1 --policy-pack-config for 0 --policy-pack.",
+      "Too many --policy-pack-config: 1 for 0 --policy-pack.",
     );
   });
 });

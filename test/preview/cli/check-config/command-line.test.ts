@@ -64,14 +64,14 @@ describe("the help of check-config", () => {
       "exemptions from policies that there are not",
     );
     expect(help.replaceAll("\n", " ")).to.include(
-      "does not take, and exemptions from policies that there are not. The engine",
+      "that are not valid, and exemptions from policies that there are not. The engine",
     );
     expect(help).to.include("the pack (default: policy-pack, of this repository)\n");
   });
 
   it("names no pack by default", () => {
     const help = helpText("offline-preview check-config", undefined, "");
-    expect(help.replaceAll("\n", " ")).to.include("that it does not take. The engine");
+    expect(help.replaceAll("\n", " ")).to.include("that are not valid. The engine");
     expect(help).to.match(/^ {2}--policy-pack DIR +the pack$/m);
   });
 });

@@ -1,7 +1,7 @@
 import { type Deployment, physicalName, regionalArn } from "./deployment";
 import { denyInsecureTransport, policyDocument } from "./policy-document";
 
-// Spelt out instead of kms:*, so that the account's administrators can manage the key and nobody can decrypt with it.
+// Listed instead of kms:*: administrators of the account can manage the key, but not decrypt with it.
 const KEY_ADMINISTRATION = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",
@@ -23,7 +23,7 @@ const KEY_ADMINISTRATION = [
   "kms:UpdateKeyDescription",
 ];
 
-// In a key's own policy "*" is the one way to say "this key".
+// In a key policy, "*" means this key; there is no other way to refer to it.
 const THIS_KEY = ["*"];
 
 /** The policy of the key that encrypts the alarm topic. */

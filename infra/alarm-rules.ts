@@ -1,26 +1,26 @@
-/** An alarm on one metric, as data: what to watch, and when it is too much. */
+/** An alarm on one metric, as data: the metric and its threshold. */
 export interface AlarmRule {
-  /** Ends the alarm's name, and names its runbook page in docs/runbooks. */
+  /** The last part of the alarm's name, and the name of its page in docs/runbooks. */
   readonly kind: string;
   readonly description: string;
   readonly namespace: "AWS/Lambda" | "AWS/Events" | "AWS/SQS";
   readonly metric: string;
   readonly statistic: "Sum" | "Maximum";
-  /** The alarm goes off when the statistic is greater than this in each of the periods. */
+  /** The alarm fires when the statistic exceeds this in every period. */
   readonly threshold: number;
   readonly periodSeconds: number;
   readonly periods: number;
 }
 
-/** Where the runbook page of an alarm is, in the folder or under the URL of all of them. */
+/** The path or URL of an alarm's runbook page. */
 export function runbookPage(runbooks: string, { kind }: Pick<AlarmRule, "kind">): string {
   return `${runbooks}/${kind}.md`;
 }
 
-// A function that comes this near to its timeout on an object is about to lose one.
+// An invocation this close to the timeout means that a slightly larger object will fail.
 const DURATION_SHARE_OF_TIMEOUT = 0.8;
 
-/** What is watched of a function. */
+/** The alarms of a function. */
 export function functionAlarmRules(timeoutSeconds: number): readonly AlarmRule[] {
   const lambda = { namespace: "AWS/Lambda", statistic: "Sum", periodSeconds: 300 } as const;
   return [
@@ -49,8 +49,8 @@ export function functionAlarmRules(timeoutSeconds: number): readonly AlarmRule[]
       threshold: timeoutSeconds * 1000 * DURATION_SHARE_OF_TIMEOUT,
       periods: 1,
     },
-    // It counts what the failure queue took, too, so that it comes together with the queue's depth; AWS has no metric of
-    // what a destination took, to be subtracted. Alone it says that there is no record.
+    // The metric includes events whose record reached the failure queue, so this alarm usually fires together with
+    // failures-depth; AWS has no metric of delivered records to subtract. If it fires alone, there is no record.
     {
       ...lambda,
       kind: "dropped-events",
@@ -71,7 +71,7 @@ export function functionAlarmRules(timeoutSeconds: number): readonly AlarmRule[]
   ];
 }
 
-/** What is watched of an EventBridge rule. */
+/** The alarms of an EventBridge rule. */
 export const EVENT_RULE_ALARM_RULES: readonly AlarmRule[] = [
   {
     kind: "failed-invocations",
@@ -95,7 +95,7 @@ export const EVENT_RULE_ALARM_RULES: readonly AlarmRule[] = [
   },
 ];
 
-/** What is watched of the failure queue. */
+/** The alarms of the failure queue. */
 export const FAILURE_QUEUE_ALARM_RULES: readonly AlarmRule[] = [
   {
     kind: "depth",

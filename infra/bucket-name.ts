@@ -19,12 +19,12 @@ const RULES: readonly (readonly [pattern: RegExp, expectation: string])[] = [
   ],
 ];
 
-/** Whether a bucket is in its account's own namespace, where it is created by another request than others. */
+/** Whether a bucket is in its account's own namespace; such buckets are created by a different request. */
 export function isInAccountNamespace(name: string): boolean {
   return name.endsWith("-an");
 }
 
-/** What AWS asks of a bucket's name and this one is not; undefined for a good name. */
+/** The first of AWS's rules that a bucket name breaks, as an expectation; undefined for a valid name. */
 export function bucketNameProblem(name: string): string | undefined {
   return RULES.find(([pattern]) => !pattern.test(name))?.[1];
 }

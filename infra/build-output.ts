@@ -9,20 +9,20 @@ const DEPLOYED = [
 ] as const satisfies readonly BuildTargetName[];
 
 /**
- * Refuses to go on with code that is missing or not made of the sources as they are now.
- * @throws RunError that names `npm run build`
+ * Checks that the built code exists and matches the current sources.
+ * @throws RunError that tells the user to run `npm run build`
  */
 export function requireFreshBuild(root?: string): void {
   const problems = DEPLOYED.flatMap((target) => describeStaleness(target, root) ?? []);
   if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
 }
 
-/** A folder that the build made, to deploy as an archive. */
+/** A folder of the build output, as an archive to deploy. */
 export function builtArchive(target: BuildTargetName): pulumi.asset.FileArchive {
   return new pulumi.asset.FileArchive(target);
 }
 
-/** A tag for an image made of these folders: another one for every change of their sources. */
+/** The tag of an image built from these folders; it changes with their sources. */
 export function contentTag(targets: readonly BuildTargetName[]): string {
   const hashes = JSON.stringify(targets.map((target) => hashSources(target)));
   return `sources-${createHash("sha256").update(hashes).digest("hex").slice(0, 16)}`;

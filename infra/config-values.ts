@@ -1,18 +1,18 @@
 import { bucketNameProblem } from "./bucket-name";
 import { isScheduleExpression } from "./schedule-expression";
 
-/** A configured text, read: its value, or what was expected instead. */
+/** A parsed configuration value, or a description of what was expected. */
 export type Reading<T> = { readonly value: T } | { readonly expected: string };
 
 export type Reader<T> = (text: string) => Reading<T>;
 
-// What CloudWatch Logs accepts.
+// The values that CloudWatch Logs accepts.
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
 ];
 const MAX_SOURCES = 100;
-// The list is an environment variable of data-ingestion, and Lambda holds 4 KB of them in all.
+// The list is an environment variable of data-ingestion; Lambda limits all variables together to 4 KB.
 const MAX_SOURCES_BYTES = 3000;
 const MAX_SOURCE_PREFIXES = 10;
 const MAX_SOURCE_PREFIXES_BYTES = 700;
@@ -56,7 +56,9 @@ export const readOutputFormat: Reader<"ndjson" | "parquet"> = (text) =>
 export const readRetentionDays: Reader<number> = (text) =>
   RETENTION_DAYS.map(String).includes(text)
     ? { value: Number(text) }
-    : { expected: `a retention that CloudWatch Logs knows, in days: ${RETENTION_DAYS.join(", ")}` };
+    : {
+        expected: `a retention that CloudWatch Logs supports, in days: ${RETENTION_DAYS.join(", ")}`,
+      };
 
 export const readConcurrency: Reader<number | undefined> = (text) => {
   if (text === "none") return { value: undefined };
@@ -78,7 +80,7 @@ export const readSources: Reader<readonly string[]> = (text) => {
   }
   const wrong = list.findIndex((source) => typeof source !== "string" || !isSource(source));
   if (wrong === -1 && Buffer.byteLength(JSON.stringify(list)) > MAX_SOURCES_BYTES) {
-    return { expected: `sources of at most ${MAX_SOURCES_BYTES} bytes as JSON, all together` };
+    return { expected: `sources of at most ${MAX_SOURCES_BYTES} bytes in total, as JSON` };
   }
   if (wrong === -1) return { value: list };
   return {
@@ -86,7 +88,7 @@ export const readSources: Reader<readonly string[]> = (text) => {
   };
 };
 
-// A key becomes part of an ARN in a policy, where * ? and $ would stand for more than this one object.
+// The key becomes part of an ARN in a policy, where * ? and $ would match more than this object.
 function isSource(source: string): boolean {
   const bucket = /^s3:\/\/([^/]+)\/[^*?$]+$/.exec(source)?.[1];
   if (bucket !== undefined) return bucketNameProblem(bucket) === undefined;
@@ -95,7 +97,7 @@ function isSource(source: string): boolean {
   return protocol === "https:" && username === "" && password === "";
 }
 
-/** Keys of a source bucket: those that begin with the prefix, or all where it is empty. */
+/** The keys of a source bucket that begin with the prefix; an empty prefix matches all keys. */
 export interface SourcePrefix {
   readonly bucket: string;
   readonly prefix: string;
@@ -120,7 +122,7 @@ export const readSourcePrefixes: Reader<readonly SourcePrefix[]> = (text) => {
   }
   return Buffer.byteLength(JSON.stringify(list)) > MAX_SOURCE_PREFIXES_BYTES
     ? {
-        expected: `source prefixes of at most ${MAX_SOURCE_PREFIXES_BYTES} bytes as JSON, all together`,
+        expected: `source prefixes of at most ${MAX_SOURCE_PREFIXES_BYTES} bytes in total, as JSON`,
       }
     : { value: prefixes.filter((prefix) => prefix !== undefined) };
 };
@@ -131,7 +133,7 @@ function parseSourcePrefix(text: unknown): SourcePrefix | undefined {
   return bucketNameProblem(bucket) === undefined ? { bucket, prefix } : undefined;
 }
 
-/** What the text says as JSON; undefined where it is none. */
+/** Parses JSON; returns undefined for invalid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -7,9 +7,9 @@ interface ConfigKey<T> {
   readonly read: (text: string | undefined) => values.Reading<T>;
 }
 
-/** The keys of the project's own namespace, with how each is read and what it is when not set. */
+/** The keys of the project's namespace, each with its parser and default. */
 const KEYS = {
-  /** Tag Environment; the stack's name when not set. */
+  /** Tag Environment; defaults to the stack's name. */
   environment: optional(values.readTagValue),
   /** Tag Team. */
   team: required(values.readTagValue),
@@ -19,32 +19,32 @@ const KEYS = {
   ingestionBucket: required(values.readBucketName),
   /** Receives the results. */
   outputBucket: required(values.readBucketName),
-  /** Use both buckets exactly as they are, instead of creating them. */
+  /** Use two existing buckets unchanged instead of creating them. */
   useExistingBuckets: withDefault(values.readBoolean, false),
   /** The key that encrypts the existing buckets. */
   existingBucketKmsKeyArn: optional(values.readKmsKeyArn),
-  /** Keep buckets and images from deletion; when false they go with the stack, with all they hold. */
+  /** Protect buckets and images from deletion; if false, they and their content are deleted with the stack. */
   protectData: withDefault(values.readBoolean, true),
-  /** Who is told of alarms, beside other subscribers of the topic. */
+  /** The e-mail address that alarms notify, besides other subscribers of the topic. */
   alarmEmail: optional(values.readEmail),
-  /** What ingestion fetches on its schedule, one invocation each: `https://...` or `s3://bucket/key`. */
+  /** Sources that ingestion fetches on its schedule, one invocation each: `https://...` or `s3://bucket/key`. */
   sources: withDefault<readonly string[]>(values.readSources, []),
-  /** `s3://bucket/prefix`: what arrives there is fetched at once, by the bucket's own events. */
+  /** `s3://bucket/prefix`: new objects there are fetched at once, triggered by the bucket's events. */
   sourcePrefixes: withDefault<readonly values.SourcePrefix[]>(values.readSourcePrefixes, []),
-  /** What data-output writes: NDJSON, compressed as the specification says, or Parquet. */
+  /** The format that data-output writes: NDJSON, compressed as the specification says, or Parquet. */
   outputFormat: withDefault(values.readOutputFormat, "ndjson"),
-  /** What redacted values are hashed with, where the specification says so; to be set as a secret. */
+  /** The salt for hashing redacted values, if the specification asks for it. Set it as a secret. */
   redactionSalt: optional(values.readSalt),
   scheduleExpression: withDefault(values.readSchedule, "rate(1 day)"),
-  /** A ready image of data-transform; without it the image is built and pushed. */
+  /** An existing image of data-transform; without it, the image is built and pushed. */
   transformImageUri: optional(values.readImageUri),
   transformSnapStart: withDefault(values.readBoolean, true),
-  /** Undefined: none is reserved. */
+  /** Undefined if none is reserved. */
   transformReservedConcurrency: withDefault(values.readConcurrency, 50),
   logRetentionDays: withDefault(values.readRetentionDays, 30),
-  /** Have a CloudWatch dashboard. */
+  /** Create a CloudWatch dashboard. */
   dashboard: withDefault(values.readBoolean, true),
-  /** Where the pages of docs/runbooks can be read; alarms name them. */
+  /** The folder or URL of docs/runbooks; alarm descriptions refer to it. */
   runbookBaseUrl: withDefault(values.readPageUrl, "docs/runbooks"),
 };
 
@@ -52,32 +52,32 @@ type Settings = {
   readonly [K in keyof typeof KEYS]: (typeof KEYS)[K] extends ConfigKey<infer T> ? T : never;
 };
 
-/** Everything that differs between two deployments of this program. */
+/** The settings that differ between deployments of this program. */
 export interface PipelineConfig extends Settings {
   readonly project: string;
   readonly stack: string;
   readonly environment: string;
   readonly region: string;
-  /** The `aws:` keys of the stack: an explicit provider would not see them otherwise. */
+  /** The `aws:` keys of the stack, which an explicit provider does not read by itself. */
   readonly providerSettings: Readonly<Record<string, unknown>>;
 }
 
-/** A stack's configuration as Pulumi holds it: texts by full key, lists and objects as JSON. */
+/** A stack's configuration as Pulumi stores it: strings by full key, lists and objects as JSON. */
 export interface RawConfig {
   readonly project: string;
   readonly stack: string;
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** The configuration of the running stack. Throws as parseConfig does. */
+/** The configuration of the running stack. @throws RunError, see parseConfig */
 export function loadConfig(): PipelineConfig {
   const texts = pulumi.runtime.allConfig();
   return parseConfig({ project: pulumi.getProject(), stack: pulumi.getStack(), texts });
 }
 
 /**
- * Reads and checks a configuration.
- * @throws RunError naming every key that is missing, misspelt or wrong, with what is expected there
+ * Parses and validates a configuration.
+ * @throws RunError that lists every missing, misspelt or invalid key with the expected value
  */
 export function parseConfig(raw: RawConfig): PipelineConfig {
   const problems = [...stackNameProblems(raw), ...unknownKeyProblems(raw), ...awsProblems(raw)];
@@ -86,7 +86,7 @@ export function parseConfig(raw: RawConfig): PipelineConfig {
     const reading = read(text);
     if ("value" in reading) return reading.value;
     problems.push(
-      `${key} is ${text === undefined ? "missing" : "wrong"}: expected ${reading.expected}`,
+      `${key} is ${text === undefined ? "missing" : "invalid"}: expected ${reading.expected}`,
     );
     return undefined as T;
   };
@@ -124,7 +124,7 @@ function withDefault<T>(reader: values.Reader<T>, value: T): ConfigKey<T> {
   return { read: (text) => (text === undefined ? { value } : reader(text)) };
 }
 
-// The stack's name is part of physical names, of which the shortest limit is 64 characters, in lower case for ECR.
+// Physical names contain the stack's name. Their shortest limit is 64 characters; ECR requires lower case.
 function stackNameProblems({ stack }: RawConfig): readonly string[] {
   if (/^[a-z][a-z0-9-]{0,19}$/.test(stack)) return [];
   return [
@@ -144,38 +144,38 @@ function unknownKeyProblems({ project, texts }: RawConfig): readonly string[] {
     );
 }
 
-/** What is wrong with values that are each right. A value that could not be read is undefined here. */
+/** Conflicts between values that are each valid. A value that could not be parsed is undefined. */
 function contradictions(config: PipelineConfig): readonly string[] {
   const { project, ingestionBucket, outputBucket, region, transformImageUri } = config;
   const { existingBucketKmsKeyArn, useExistingBuckets, providerSettings, sourcePrefixes } = config;
   const rules: readonly (readonly [isWrong: boolean, problem: string])[] = [
     [
       ingestionBucket !== undefined && ingestionBucket === outputBucket,
-      `${project}:outputBucket is wrong: expected another bucket than ${project}:ingestionBucket`,
+      `${project}:outputBucket is invalid: expected another bucket than ${project}:ingestionBucket`,
     ],
     ...(["ingestionBucket", "outputBucket"] as const).map(
       (key) =>
         [
           useExistingBuckets === false && isInAccountNamespace(config[key] ?? ""),
-          `${project}:${key} is wrong: expected a name that does not end in -an, since the program creates no bucket in an account's own namespace; create it, and set ${project}:useExistingBuckets to true`,
+          `${project}:${key} is invalid: expected a name that does not end in -an, since the program can't create a bucket in an account's own namespace; create it, and set ${project}:useExistingBuckets to true`,
         ] as const,
     ),
     [
       sourcePrefixes?.some(({ bucket }) => [ingestionBucket, outputBucket].includes(bucket)) ===
         true,
-      `${project}:sourcePrefixes is wrong: expected no prefix in ${project}:ingestionBucket or ${project}:outputBucket, where what the pipeline writes would start it again`,
+      `${project}:sourcePrefixes is invalid: expected no prefix in ${project}:ingestionBucket or ${project}:outputBucket, where the pipeline's own output would trigger it again`,
     ],
     [
       existingBucketKmsKeyArn !== undefined && useExistingBuckets === false,
-      `${project}:existingBucketKmsKeyArn is wrong: expected only with ${project}:useExistingBuckets set to true`,
+      `${project}:existingBucketKmsKeyArn is invalid: expected only with ${project}:useExistingBuckets set to true`,
     ],
     [
       region !== undefined && transformImageUri?.includes(`.ecr.${region}.`) === false,
-      `${project}:transformImageUri is wrong: expected an image in the function's own region, ${region}`,
+      `${project}:transformImageUri is invalid: expected an image in the function's region, ${region}`,
     ],
     [
       "defaultTags" in providerSettings,
-      `aws:defaultTags is wrong: expected no such key, since the tags are made of the keys of ${project}`,
+      `aws:defaultTags is invalid: remove this key, since the program sets the tags from the keys of ${project}`,
     ],
   ];
   return rules.flatMap(([isWrong, problem]) => (isWrong ? [problem] : []));
@@ -191,7 +191,7 @@ function awsEntries(texts: RawConfig["texts"]): readonly (readonly [string, stri
   return Object.entries(texts).filter(([key]) => key.startsWith("aws:"));
 }
 
-/** Lists, objects and yes or no are JSON; the name of a profile is a text, whatever it looks like. */
+/** Lists, objects and booleans are JSON; the name of a profile is always a string. */
 function awsValue(key: string, text: string): unknown {
   if (key === "aws:profile" || !/^(?:true|false|[[{].*)$/s.test(text)) return text;
   return values.parseJson(text) ?? text;
@@ -205,11 +205,11 @@ function awsProblems({ texts }: RawConfig): readonly string[] {
   });
   return wrong.map(([key]) =>
     key === "aws:allowedAccountIds"
-      ? `${key} is wrong: expected a list of account IDs`
-      : `${key} is wrong: expected a list or an object, as pulumi config set --path writes it`,
+      ? `${key} is invalid: expected a list of account IDs`
+      : `${key} is invalid: expected a list or an object, as pulumi config set --path writes it`,
   );
 }
 
 function describe({ stack }: RawConfig, problems: readonly string[]): string {
-  return [`The configuration of stack ${stack} cannot be used:`, ...problems].join("\n  - ");
+  return [`The configuration of stack ${stack} is invalid:`, ...problems].join("\n  - ");
 }

@@ -5,16 +5,16 @@ const GRID_COLUMNS = 24;
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
-/** A widget of a CloudWatch dashboard, without its place. */
+/** A widget of a CloudWatch dashboard, without its position. */
 export interface Widget {
   readonly type: "alarm" | "log" | "metric" | "text";
-  /** In columns of a grid of 24. */
+  /** The width in columns of a 24-column grid. */
   readonly width: number;
   readonly height: number;
   readonly properties: Readonly<Record<string, Json>>;
 }
 
-/** A line of a graph: a metric with its dimensions, or an expression, and how it is drawn. */
+/** A line of a graph: a metric with its dimensions or an expression, and its rendering options. */
 export type GraphLine = readonly Json[];
 
 export interface Graph {
@@ -23,7 +23,7 @@ export interface Graph {
   readonly lines: readonly GraphLine[];
   readonly statistic: "Sum" | "Maximum";
   readonly periodSeconds: number;
-  /** Levels to see the lines against, in the lines' unit. */
+  /** Horizontal reference lines, in the unit of the lines. */
   readonly levels?: readonly { readonly label: string; readonly value: number }[];
   readonly stacked?: boolean;
 }
@@ -49,7 +49,7 @@ export function graphWidget(graph: Graph): Widget {
   };
 }
 
-/** What an alarm watches, as the alarm sees it, with the level above which it goes off. */
+/** A graph of an alarm's metric with its threshold. */
 export function alarmGraph(
   rule: AlarmRule,
   { title, region, lines, levels = [] }: Pick<Graph, "title" | "region" | "lines" | "levels">,
@@ -76,7 +76,7 @@ export function alarmStatusWidget(title: string, alarms: readonly string[]): Wid
   return { type: "alarm", width: GRID_COLUMNS, height: 4, properties: { title, alarms } };
 }
 
-/** The JSON of a dashboard: widgets from left to right, a new row where one does not fit any more. */
+/** The JSON of a dashboard: widgets from left to right, wrapped to a new row when one does not fit. */
 export function dashboardBody(widgets: readonly Widget[]): string {
   let [x, y, rowHeight] = [0, 0, 0];
   const placed = widgets.map(({ type, width, height, properties }) => {
@@ -86,6 +86,6 @@ export function dashboardBody(widgets: readonly Widget[]): string {
     rowHeight = Math.max(rowHeight, height);
     return widget;
   });
-  // The periods are those of the alarms: a longer time range must not change them.
+  // Keeps the alarms' periods when the user selects a longer time range.
   return JSON.stringify({ start: "-P3D", periodOverride: "inherit", widgets: placed });
 }

@@ -1,4 +1,4 @@
-/** Where a stack is deployed: what names and ARNs are made of. */
+/** The identity of a deployment, from which names and ARNs are built. */
 export interface Deployment {
   readonly project: string;
   readonly stack: string;
@@ -7,7 +7,7 @@ export interface Deployment {
   readonly accountId: string;
 }
 
-/** The physical name of one of the stack's resources; at most 44 characters beside `kind`. */
+/** The physical name of a resource of the stack: at most 44 characters plus `kind`. */
 export function physicalName({ project, stack }: Deployment, kind: string): string {
   return `${project}-${stack}-${kind}`;
 }
@@ -21,17 +21,17 @@ export function regionalArn(
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
 
-/** The ARN of a bucket, or of the objects in it that `keys` stands for. */
+/** The ARN of a bucket, or of its objects that match `keys`. */
 export function s3Arn({ partition }: Deployment, bucket: string, keys?: string): string {
   return `arn:${partition}:s3:::${bucket}${keys === undefined ? "" : `/${keys}`}`;
 }
 
-/** The ARN of one of AWS's own managed policies. */
+/** The ARN of an AWS managed policy. */
 export function managedPolicyArn({ partition }: Deployment, name: string): string {
   return `arn:${partition}:iam::aws:policy/${name}`;
 }
 
-/** The log group of a function, by the function's physical name. */
+/** The name of a function's log group, from the function's physical name. */
 export function functionLogGroup(functionName: string): string {
   return `/aws/lambda/${functionName}`;
 }
@@ -42,7 +42,7 @@ const CONSOLES: Readonly<Record<string, string>> = {
   "aws-us-gov": "console.amazonaws-us-gov.com",
 };
 
-/** A page of AWS's console: of `cloudwatch`, such as `alarmsV2:`. */
+/** The URL of a page of the AWS console: `alarmsV2:` of `cloudwatch`. */
 export function consoleUrl(
   { partition, region }: Deployment,
   service: string,

@@ -3,17 +3,17 @@ import type { ObjectAccess } from "./functions";
 import { policyDocument, type Statement } from "./policy-document";
 
 const ACTIONS = {
-  // GetObjectVersion, because reads name the version that the event was about.
+  // GetObjectVersion: reads name the version from the event.
   read: ["s3:GetObject", "s3:GetObjectVersion"],
   check: ["s3:GetObject"],
   put: ["s3:PutObject"],
-  // AbortMultipartUpload, because a failed upload must leave no parts behind.
+  // AbortMultipartUpload: a failed upload must leave no parts.
   write: ["s3:PutObject", "s3:AbortMultipartUpload"],
   remove: ["s3:DeleteObject"],
   manage: ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObject", "s3:DeleteObject"],
 };
 
-/** What an execution role may do beside its managed policies: its own objects, and nothing else. */
+/** The policy of an execution role besides its managed policies: access to its own objects only. */
 export function executionPolicy(
   deployment: Deployment,
   {
@@ -36,7 +36,7 @@ export function executionPolicy(
       objectStatement(deployment, "ManageObjects", "manage", access),
       ...listStatements(deployment, access),
       {
-        // Lambda delivers to an on-failure destination in the role's name.
+        // Lambda uses the function's role to deliver to an on-failure destination.
         sid: "SendFailures",
         actions: ["sqs:SendMessage"],
         resources: [regionalArn(deployment, "sqs", failureQueueName)],
@@ -58,7 +58,7 @@ function objectStatement(
   return { sid, actions: ACTIONS[mode], resources };
 }
 
-// Without ListBucket a missing key answers 403 instead of 404.
+// Without ListBucket, reading a missing key returns 403 instead of 404.
 function listStatements(
   deployment: Deployment,
   access: readonly ObjectAccess[],

@@ -17,7 +17,7 @@ import type { FunctionSpec } from "./functions";
 const LAMBDA = "AWS/Lambda";
 const FIVE_MINUTES = 300;
 
-/** One function on the dashboard: what AWS and what the function itself says of it, and what its alarms watch. */
+/** The widgets of one function: AWS's metrics, its custom metrics, and the metrics of its alarms. */
 export function functionWidgets(
   spec: FunctionSpec,
   functionName: string,

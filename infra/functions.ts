@@ -16,14 +16,14 @@ export const FUNCTION_NAMES = ["data-ingestion", "data-transform", "data-output"
 
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
-/** The keys of a bucket that a function reads or writes: all under the prefix, or exactly the one. */
+/** The keys of a bucket that a function reads or writes: all under a prefix, or exactly one. */
 export interface ObjectAccess {
   readonly bucket: string;
   readonly keys: string;
   /**
-   * "check" looks at what the function has written itself, never at an earlier version; "put" writes
-   * in one request, "write" in as many as the object needs; "remove" removes current versions only;
-   * "manage" is write, check and remove in one, for the many prefixes of data sets.
+   * "check" reads the function's own output, never an earlier version; "put" writes in one request,
+   * "write" in several if needed; "remove" deletes current versions only; "manage" combines write, check
+   * and remove, for the many prefixes of data sets.
    */
   readonly mode: "read" | "check" | "put" | "write" | "remove" | "manage";
 }
@@ -44,14 +44,14 @@ export interface FunctionSpec {
   readonly packageType: "Zip" | "Image";
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** Undefined: the function draws on the account's unreserved concurrency. */
+  /** Undefined if the function uses the account's unreserved concurrency. */
   readonly reservedConcurrency: number | undefined;
   readonly snapStart: boolean;
-  /** How long an event may wait for the function, retries included, before it counts as failed. */
+  /** The maximum time that an event may wait for the function, including retries, before it fails. */
   readonly maxEventAgeSeconds: number;
   readonly maxRetries: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** More variables, which Pulumi is to encrypt in its state and to hide. */
+  /** Variables that Pulumi encrypts in its state and hides in its output. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly access: readonly ObjectAccess[];
   readonly metrics: DrawnMetrics;
@@ -66,7 +66,7 @@ const KEYS = {
   works: `${OUTPUT_WORKS_PREFIX}*`,
 };
 
-/** The functions of a stack, in the order in which data passes them. */
+/** The functions of a stack, in the order of the data flow. */
 export function pipelineFunctions(
   config: PipelineConfig,
   datasets: Datasets = configuredDatasets,
@@ -99,7 +99,7 @@ export function pipelineFunctions(
       secrets: {},
       access: [
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "write" },
-        // What is there already is not fetched again.
+        // Existing objects are not fetched again.
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "check" },
         ...config.sources.flatMap(readSourceObject),
         ...config.sourcePrefixes.map(
@@ -116,7 +116,7 @@ export function pipelineFunctions(
       timeoutSeconds: 300,
       reservedConcurrency: config.transformReservedConcurrency,
       snapStart: config.transformSnapStart,
-      // Six hours, the longest there is: with bounded concurrency a bulk load waits, and must not be lost for it.
+      // Six hours, the maximum: with bounded concurrency, the events of a bulk load wait and must not expire.
       maxEventAgeSeconds: 21600,
       maxRetries: 2,
       environment,
@@ -125,7 +125,7 @@ export function pipelineFunctions(
         { bucket: ingestionBucket, keys: KEYS.raw, mode: "read" },
         { bucket: ingestionBucket, keys: KEYS.processed, mode: "write" },
         { bucket: ingestionBucket, keys: KEYS.rejects, mode: "write" },
-        // What an earlier attempt has written is found, and not written again.
+        // The output of an earlier attempt is not written again.
         { bucket: ingestionBucket, keys: KEYS.processed, mode: "check" },
         { bucket: ingestionBucket, keys: KEYS.rejects, mode: "check" },
       ],
@@ -157,7 +157,7 @@ export function pipelineFunctions(
         { bucket: outputBucket, keys: KEYS.manifests, mode: "put" },
         { bucket: outputBucket, keys: KEYS.results, mode: "check" },
         { bucket: outputBucket, keys: KEYS.manifests, mode: "check" },
-        // Notes on the works whose files may be there, and the files of those that are superseded.
+        // Notes on work whose files may exist, and the files of superseded work.
         { bucket: outputBucket, keys: KEYS.works, mode: "put" },
         { bucket: outputBucket, keys: KEYS.works, mode: "check" },
         { bucket: outputBucket, keys: KEYS.works, mode: "remove" },
@@ -175,7 +175,7 @@ export function pipelineFunctions(
   ];
 }
 
-/** Keys of results of data sets, beside those from before there were several. */
+/** The prefixes of results per data set, including those from before there were several. */
 function datasetResults(datasets: Datasets): readonly string[] {
   const { formerOutputPrefixes = [] } = "datasets" in datasets ? datasets : {};
   const prefixes = [...datasetsOf(datasets).map(outputPrefixOf), ...formerOutputPrefixes];

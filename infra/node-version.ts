@@ -1,10 +1,10 @@
-// 22.12 is the first that can require ES modules, which the SDK of AWS and the program's own sources need.
+// 22.12 is the first version that can require ES modules, which the AWS SDK and the program need.
 const OLDEST = [22, 12] as const;
 
-/** Why the program can't run on this version of Node.js ("20.20.2"), in a sentence; undefined where it can. */
+/** An error message if this Node.js version ("20.20.2") is too old; undefined otherwise. */
 export function nodeVersionProblem(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return undefined;
-  return `The program needs Node.js ${OLDEST.join(".")} or later, and runs on ${version}: install a later one, and put it first on the PATH.`;
+  return `The program needs Node.js ${OLDEST.join(".")} or later, but runs on ${version}: install a later version and put it first on the PATH.`;
 }

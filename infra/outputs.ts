@@ -8,31 +8,31 @@ import type { PipelineConfig } from "./config";
 
 type ByName = Readonly<Record<string, pulumi.Output<string>>>;
 
-/** What a stack tells to the outside: `pulumi stack output NAME`. Records are keyed as said. */
+/** The stack's outputs: `pulumi stack output NAME`. */
 export interface PipelineOutputs {
-  /** Physical name by function (data-ingestion, data-transform, data-output). */
+  /** Physical names, keyed by function (data-ingestion, data-transform, data-output). */
   readonly functionNames: ByName;
-  /** Unqualified ARN by function. */
+  /** Unqualified ARNs, keyed by function. */
   readonly functionArns: ByName;
-  /** ARN of the alias `live` by function: what callers invoke. */
+  /** ARNs of the alias `live`, which callers invoke, keyed by function. */
   readonly functionLiveArns: ByName;
-  /** Execution role's ARN by function. */
+  /** ARNs of the execution roles, keyed by function. */
   readonly roleArns: ByName;
   /** ARN of the shared layer's version. */
   readonly layerArn: pulumi.Output<string>;
   /** ARN of the SNS topic that every alarm notifies. */
   readonly alarmTopicArn: pulumi.Output<string>;
-  /** ARN by alarm (data-ingestion-errors, failures-depth, ...). */
+  /** ARNs, keyed by alarm (data-ingestion-errors, failures-depth, ...). */
   readonly alarmArns: ByName;
-  /** URL of the queue where events end that could not be handled. */
+  /** URL of the queue of failed events. */
   readonly failureQueueUrl: pulumi.Output<string>;
-  /** The dashboard in AWS's console; none where the stack has no dashboard. */
+  /** URL of the dashboard in the AWS console; absent if the stack has no dashboard. */
   readonly dashboardUrl?: pulumi.Output<string>;
   readonly ingestionBucketName: string;
   readonly outputBucketName: string;
 }
 
-/** Gathers the outputs of the pipeline's parts. */
+/** Collects the outputs of the pipeline's parts. */
 export function collectOutputs(parts: {
   readonly config: PipelineConfig;
   readonly topic: AlarmTopic;

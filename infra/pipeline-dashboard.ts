@@ -18,16 +18,16 @@ const DAY_SECONDS = 24 * 3600;
 
 export interface PipelineParts {
   readonly functions: readonly FunctionSpec[];
-  /** Names of the EventBridge rules and of the failure queue, without project and stack. */
+  /** Names of the EventBridge rules and the failure queue, without project and stack. */
   readonly rules: readonly string[];
   readonly queue: string;
   /** The alarms' names without project and stack. */
   readonly alarms: readonly string[];
-  /** Names of the data sets, where there are several. */
+  /** Names of the data sets, if there are several. */
   readonly datasets: readonly string[];
 }
 
-/** The body of the stack's dashboard. Of names alone, so that a first preview knows it whole. */
+/** The body of the stack's dashboard. It contains only names, so it is fully known in a first preview. */
 export function pipelineDashboard(deployment: Deployment, parts: PipelineParts): string {
   const { project, stack, region } = deployment;
   const alarmArns = parts.alarms.map((alarm) =>
@@ -69,7 +69,7 @@ function queueWidgets(queueName: string, region: string): readonly Widget[] {
   ];
 }
 
-/** Without init, SnapStart, logs and S3, of which CloudWatch has no figures: `npm run cost` has them. */
+/** Excludes init, SnapStart, logs and S3, which have no CloudWatch metrics; `npm run cost` includes them. */
 function costWidget(deployment: Deployment, functions: readonly FunctionSpec[]): Widget {
   const { perGbSecond, perRequest, region: priceRegion } = lambdaPrices(deployment.region);
   const hidden = { visible: false };
@@ -98,7 +98,7 @@ function costWidget(deployment: Deployment, functions: readonly FunctionSpec[]):
   });
 }
 
-// Metric math is not said to read 2e-7.
+// Metric math does not document exponents such as 2e-7.
 function decimal(price: number): string {
   return price.toFixed(15).replace(/0+$/, "");
 }
@@ -119,7 +119,7 @@ function ruleWidgets(deployment: Deployment, rules: readonly string[]): readonly
   );
 }
 
-// CloudWatch has no metric of restores: they are lines of the log, in the JSON format that the functions have.
+// CloudWatch has no metric of restores; the functions' JSON logs contain them.
 function snapStartWidgets(
   deployment: Deployment,
   functions: readonly FunctionSpec[],

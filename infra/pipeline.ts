@@ -24,7 +24,7 @@ const ARCHITECTURE = "arm64";
 const RUNTIME = "nodejs24.x";
 const FAILURE_QUEUE = "failures";
 
-/** Declares the whole pipeline and gives the stack's outputs. */
+/** Declares the whole pipeline; returns the stack's outputs. */
 export async function createPipeline(config: PipelineConfig): Promise<PipelineOutputs> {
   requireFreshBuild();
   const provider = createProvider(config);
@@ -35,7 +35,7 @@ export async function createPipeline(config: PipelineConfig): Promise<PipelineOu
   return new Pipeline(config, deployment, { providers: { aws: provider } }).outputs;
 }
 
-/** The parent of everything: its provider, and with it the tags, is inherited by every resource. */
+/** The parent of all resources, which inherit its provider and so its tags. */
 class Pipeline extends pulumi.ComponentResource {
   readonly outputs: PipelineOutputs;
 
@@ -156,19 +156,19 @@ class Pipeline extends pulumi.ComponentResource {
 
 function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig): string {
   return [
-    `The buckets ${ingestionBucket} and ${outputBucket} are used as they are. Their owner sees to it that`,
-    `  - ${ingestionBucket} sends its events to EventBridge: without that nothing is ever transformed;`,
-    "  - both are versioned, so that an event finds the version that it is about;",
-    "  - both abort incomplete multipart uploads after a day, and refuse public access and plain HTTP;",
-    "  - their policies and keys let the functions' roles in (existingBucketKmsKeyArn grants the key to the roles).",
+    `The buckets ${ingestionBucket} and ${outputBucket} are used unchanged. Their owner must make sure that`,
+    `  - ${ingestionBucket} sends its events to EventBridge: otherwise nothing is transformed;`,
+    "  - both are versioned, so that each event is processed with its own version;",
+    "  - both abort incomplete multipart uploads after a day, and deny public access and plain HTTP;",
+    "  - their policies and keys allow the functions' roles (existingBucketKmsKeyArn grants the key to the roles).",
   ].join("\n");
 }
 
 function sourceBucketsNotice({ sourcePrefixes, region }: PipelineConfig): string {
   const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
   return [
-    `What arrives under the source prefixes of ${[...buckets].join(", ")} is fetched at once. The owner of each bucket sees to it that`,
-    `  - it is in ${region} and sends its events to EventBridge: without that nothing is fetched;`,
-    "  - its policy and its key let the role of data-ingestion in (docs/sources.md).",
+    `New objects under the source prefixes of ${[...buckets].join(", ")} are fetched at once. The owner of each bucket must make sure that`,
+    `  - it is in ${region} and sends its events to EventBridge: otherwise nothing is fetched;`,
+    "  - its policy and its key allow the role of data-ingestion (docs/sources.md).",
   ].join("\n");
 }

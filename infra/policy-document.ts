@@ -2,7 +2,7 @@
 export interface Statement {
   readonly sid: string;
   readonly effect?: "Allow" | "Deny";
-  /** A service, an ARN or `*`; none in an identity policy. */
+  /** A service, an ARN or `*`; absent in an identity policy. */
   readonly principal?: { readonly service: string } | { readonly aws: string };
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -11,12 +11,12 @@ export interface Statement {
   >;
 }
 
-/** The JSON of a policy. A text, never an output: known whole at a first preview. */
+/** The JSON of a policy. A string, never an output, so that a first preview knows it. */
 export function policyDocument(statements: readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements.map(toJson) });
 }
 
-/** Refuses whatever does not come over TLS. */
+/** Denies requests without TLS. */
 export function denyInsecureTransport(
   actions: readonly string[],
   resources: readonly string[],

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type { PipelineConfig } from "./config";
 import type { Deployment } from "./deployment";
 
-/** The one provider of the program. Its default tags are why no resource can forget a tag. */
+/** The program's only provider. Its default tags apply to every resource. */
 export function createProvider(config: PipelineConfig): aws.Provider {
   return new aws.Provider("aws", {
     ...config.providerSettings,
@@ -20,8 +20,8 @@ export function createProvider(config: PipelineConfig): aws.Provider {
 }
 
 /**
- * Asks AWS which account and partition this is. Awaited, so that names and policy documents are
- * plain texts, which a first preview knows whole.
+ * Looks up the account and partition. Awaited, so that names and policy documents are plain strings,
+ * which a first preview knows.
  */
 export async function locate(
   { project, stack, region }: PipelineConfig,

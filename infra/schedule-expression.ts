@@ -2,7 +2,7 @@ const MONTH = "(?:0?[1-9]|1[0-2]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC
 const WEEKDAY = "(?:[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)";
 const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 
-// The six fields of EventBridge, whose cron is not that of Unix: no Sunday 0, and L, W, # and ? beside the ranges.
+// EventBridge's cron has six fields and differs from Unix: no 0 for Sunday, and L, W, # and ? besides ranges.
 const CRON_FIELDS = [
   cronField("[0-5]?\\d"),
   cronField("(?:[01]?\\d|2[0-3])"),
@@ -23,7 +23,7 @@ export function isScheduleExpression(text: string): boolean {
   return isRate(text) || isCron(text);
 }
 
-// EventBridge insists on the singular for 1, and on the plural for anything else.
+// EventBridge requires the singular for 1 and the plural for other values.
 function isRate(text: string): boolean {
   return /^rate\((?:1 (?:minute|hour|day)|(?!1 )[1-9]\d* (?:minutes|hours|days))\)$/.test(text);
 }

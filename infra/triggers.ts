@@ -2,14 +2,14 @@ import { PROCESSED_PREFIX, RAW_PREFIX } from "../layer/src/key-prefixes";
 import type { PipelineConfig } from "./config";
 import type { FunctionName } from "./functions";
 
-/** What makes EventBridge invoke a function, as data. */
+/** An EventBridge rule that invokes a function, as data. */
 export interface Trigger {
-  /** Names the rule. */
+  /** The rule's name. */
   readonly name: string;
   readonly description: string;
   readonly target: FunctionName;
   readonly when: { readonly eventPattern: string } | { readonly scheduleExpression: string };
-  /** One invocation for each: a JSON text, or undefined for the event itself. */
+  /** One invocation per input: a JSON string, or undefined for the event itself. */
   readonly inputs: readonly (string | undefined)[];
 }
 

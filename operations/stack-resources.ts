@@ -5,12 +5,12 @@ import { readJson } from "./command/files";
 import { fieldsOf, isObject } from "./command/json";
 import type { CostResource } from "./pricing/settings";
 
-/** Where the settings of a stack come from: its plan, made here, or a file that holds its state or plan. */
+/** The source of a stack's settings: its plan, made on this machine, or a file with its state or plan. */
 export type ResourceSource = { readonly stack: string } | { readonly file: string };
 
 /**
- * The resources of a stack. A file is what `pulumi stack export` or `npm run preview -- --json` printed.
- * @throws OperationError; PreviewError where there is no such stack
+ * The resources of a stack. A file holds the output of `pulumi stack export` or `npm run preview -- --json`.
+ * @throws OperationError; PreviewError if the stack does not exist
  */
 export async function readResources(
   source: ResourceSource,
@@ -29,7 +29,7 @@ function resourcesIn(content: unknown, file: string): readonly CostResource[] {
   const { resources } = isObject(deployment) ? deployment : fields;
   if (!Array.isArray(resources)) {
     throw new OperationError(
-      `${file}: expected what pulumi stack export or npm run preview -- --json prints`,
+      `${file}: expected the output of pulumi stack export or npm run preview -- --json`,
     );
   }
   return resources.filter(isObject).map(({ urn, type, inputs }) => ({

@@ -7,13 +7,13 @@ import { stackFileOf } from "../preview/project/stacks";
 import { PROJECT_ROOT } from "../tools/build/build-stamp";
 import { type Identity, identify } from "./aws/identity";
 import type { Place } from "./aws/settings";
-import type { Surroundings } from "./command/command";
+import type { CommandContext } from "./command/command";
 import { UsageError } from "./command/errors";
 import { readOptionText } from "./command/files";
 import { type Fields, fieldsOf, parseJson } from "./command/json";
 import type { StackChoice } from "./command/stack-options";
 
-/** A deployed stack: its configuration, and the names of what was made of it. */
+/** A deployed stack: its configuration and the names of its resources. */
 export interface TargetStack {
   readonly config: PipelineConfig;
   readonly place: Place;
@@ -27,13 +27,13 @@ export interface TargetStack {
 }
 
 /**
- * Finds a stack: from its file, with the names that the program gives, unless its outputs are given.
- * Says in whose name it asks.
- * @throws UsageError where file or outputs can't be used; AwsError where AWS can't be asked
+ * Finds a stack by its file. Resource names come from the outputs if given, else from the program's
+ * naming. Prints the caller's identity.
+ * @throws UsageError if the file or the outputs are invalid; AwsError if a request to AWS fails
  */
 export async function findStack(
   choice: StackChoice,
-  surroundings: Surroundings,
+  context: CommandContext,
 ): Promise<TargetStack> {
   const config = await readStackConfiguration(choice);
   const outputs = await readOutputs(choice.outputsFile);
@@ -43,7 +43,7 @@ export async function findStack(
   const identity = await identify(
     place,
     `stack ${stack}`,
-    surroundings,
+    context,
     Array.isArray(allowed) ? allowed.map(String) : undefined,
   );
   const { accountId, partition } = identity;
@@ -68,8 +68,8 @@ export async function findStack(
 }
 
 /**
- * The configuration of a stack, from its file alone.
- * @throws UsageError where it can't be used
+ * Reads the configuration of a stack from its file.
+ * @throws UsageError if it is invalid
  */
 export async function readStackConfiguration({
   stack,
@@ -81,7 +81,7 @@ export async function readStackConfiguration({
     const { values } = await readStackConfig(project, stack, file, config);
     return parseConfig({ project: project.name, stack, texts: values });
   } catch (error) {
-    // What can be done about an encrypted value is another thing here than in a preview.
+    // The preview's advice on encrypted values does not apply here.
     const [message] = (error as Error).message.split(" Give it a value for the preview");
     const isEncrypted = message !== (error as Error).message;
     throw new UsageError(
@@ -96,7 +96,7 @@ async function readOutputs(file: string | undefined): Promise<Fields> {
   const outputs = fieldsOf(parseJson(await readOptionText("outputs", file)));
   if (typeof outputs.functionNames === "object") return outputs;
   throw new UsageError(
-    `--outputs: ${file} has no functionNames: expected what pulumi stack output --json prints`,
+    `--outputs: ${file} has no functionNames: expected the output of pulumi stack output --json`,
   );
 }
 

@@ -6,6 +6,7 @@ export type {
   SourceLocation,
   StartedPack,
 } from "./described";
+export type { ConfiguredExemption, PackEvaluation, PolicyEvaluation } from "./evaluation";
 export type {
   Note,
   PlannedResource,

@@ -28,8 +28,8 @@ export class AlarmTopic extends pulumi.ComponentResource {
     this.arn = topic.arn;
     this.registerOutputs({ arn: this.arn });
 
-    // Of its own, because alarms to a topic on the key that AWS manages are dropped without a word:
-    // its policy does not let CloudWatch use it, and cannot be changed.
+    // A customer managed key: the policy of the AWS managed key excludes CloudWatch and can't be changed, so
+    // alarms to a topic with that key are silently dropped.
     function createKey() {
       return new aws.kms.Key(
         `${name}-key`,

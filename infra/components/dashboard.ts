@@ -8,9 +8,9 @@ export interface DashboardArgs {
   readonly parts: PipelineParts;
 }
 
-/** The stack at a glance, in CloudWatch. A dashboard takes no tags in AWS. */
+/** The stack's CloudWatch dashboard. AWS does not support tags on dashboards. */
 export class Dashboard extends pulumi.ComponentResource {
-  /** Where the console shows it. */
+  /** The dashboard's URL in the console. */
   readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: DashboardArgs, opts: pulumi.ComponentResourceOptions) {

@@ -6,11 +6,11 @@ import { denyInsecureTransport, policyDocument } from "../policy-document";
 export interface DataBucketArgs {
   readonly deployment: Deployment;
   readonly bucketName: string;
-  /** Keep the bucket and its objects when the stack goes. */
+  /** Keep the bucket and its objects when the stack is destroyed. */
   readonly protectData: boolean;
 }
 
-/** A private, encrypted, versioned bucket that announces its objects on EventBridge. */
+/** A private, encrypted, versioned bucket that sends its events to EventBridge. */
 export class DataBucket extends pulumi.ComponentResource {
   constructor(name: string, args: DataBucketArgs, opts: pulumi.ComponentResourceOptions) {
     super("etl:pipeline:DataBucket", name, {}, opts);
@@ -83,7 +83,7 @@ export class DataBucket extends pulumi.ComponentResource {
           bucket: bucket.bucket,
           policy: policyDocument([denyInsecureTransport(["s3:*"], resources)]),
         },
-        // S3 refuses a change of the policy and of the public access block at one time.
+        // S3 rejects concurrent changes of the policy and the public access block.
         { parent, dependsOn: [publicAccessBlock] },
       );
     }
@@ -98,7 +98,7 @@ export class DataBucket extends pulumi.ComponentResource {
               id: "leftovers",
               status: "Enabled",
               filter: { prefix: "" },
-              // A function that ran into its timeout leaves parts that nobody sees and everybody pays for.
+              // A function that times out leaves parts of an upload, which are invisible but billed.
               abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
               noncurrentVersionExpiration: { noncurrentDays: 30 },
             },

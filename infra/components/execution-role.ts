@@ -10,16 +10,16 @@ const MANAGED_POLICIES = {
 
 export interface ExecutionRoleArgs {
   readonly deployment: Deployment;
-  /** Physical name of the one function that has this role; the role's own name too. */
+  /** Physical name of the one function that uses this role, and of the role itself. */
   readonly functionName: string;
-  /** JSON of what the function may do beside logs and traces. */
+  /** The JSON of a policy for everything except logs and traces. */
   readonly executionPolicy: string;
 }
 
-/** The role of one function: logs, traces, and its own data. */
+/** The role of one function: logs, traces and its own data. */
 export class ExecutionRole extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
-  /** What must exist before the function does: AWS checks its permissions when it is created. */
+  /** Resources that must exist before the function: AWS checks its permissions on creation. */
   readonly permissions: readonly pulumi.Resource[];
 
   constructor(name: string, args: ExecutionRoleArgs, opts: pulumi.ComponentResourceOptions) {
@@ -42,7 +42,7 @@ export class ExecutionRole extends pulumi.ComponentResource {
               sid: "LambdaAssumes",
               principal: { service: "lambda.amazonaws.com" },
               actions: ["sts:AssumeRole"],
-              // A trust policy names no resource: it is about its role.
+              // A trust policy has no resource element: it applies to its role.
               resources: [],
             },
           ]),

@@ -7,14 +7,14 @@ import { type AlarmNotice, MetricAlarms } from "./metric-alarms";
 
 export interface FailureQueueArgs {
   readonly deployment: Deployment;
-  /** Physical names of the EventBridge rules whose dead letters come here. */
+  /** Physical names of the EventBridge rules that send their dead letters here. */
   readonly ruleNames: readonly string[];
   readonly notice: AlarmNotice;
 }
 
 /**
- * Where an event ends that nobody could handle. Two shapes of message: EventBridge's dead letter is
- * the event itself, Lambda's failure record wraps it with the error.
+ * The queue of failed events. It has two message formats: a dead letter of EventBridge is the event
+ * itself; a failure record of Lambda wraps the event with its error.
  */
 export class FailureQueue extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
@@ -39,7 +39,7 @@ export class FailureQueue extends pulumi.ComponentResource {
         {
           name: queueName,
           messageRetentionSeconds: 14 * 24 * 3600,
-          // SQS's own key: with a KMS key EventBridge would need a grant on it.
+          // The key that SQS manages: with a KMS key, EventBridge would need a grant.
           sqsManagedSseEnabled: true,
         },
         { parent },

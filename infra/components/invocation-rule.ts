@@ -10,13 +10,13 @@ export interface InvocationRuleArgs {
   readonly description: string;
   readonly when: { readonly eventPattern: string } | { readonly scheduleExpression: string };
   readonly target: PipelineFunction;
-  /** One invocation for each: a JSON text, or undefined for the event itself. EventBridge allows five. */
+  /** One invocation per input: a JSON string, or undefined for the event itself. EventBridge allows five. */
   readonly inputs: readonly (string | undefined)[];
   readonly failureQueueArn: pulumi.Input<string>;
   readonly notice: AlarmNotice;
 }
 
-/** An EventBridge rule that invokes the live version of a function, and loses no event that it can't deliver. */
+/** An EventBridge rule that invokes the live version of a function; undelivered events go to a queue. */
 export class InvocationRule extends pulumi.ComponentResource {
   readonly alarms: MetricAlarms;
 
@@ -38,7 +38,7 @@ export class InvocationRule extends pulumi.ComponentResource {
       );
     }
 
-    // No sourceAccount: EventBridge does not send it, and every invocation would be refused in silence.
+    // No sourceAccount: EventBridge does not send it, so every invocation would be silently refused.
     function permitInvocation() {
       return new aws.lambda.Permission(
         `${name}-permission`,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type AlarmRule, runbookPage } from "../alarm-rules";
 import { type Deployment, physicalName } from "../deployment";
 
-/** Who is told of an alarm, and where it says what to do. */
+/** The topic that alarms notify, and the location of their runbooks. */
 export interface AlarmNotice {
   readonly topicArn: pulumi.Input<string>;
   /** The folder or URL of the runbook pages. */
@@ -13,13 +13,13 @@ export interface AlarmNotice {
 export interface MetricAlarmsArgs extends AlarmNotice {
   readonly deployment: Deployment;
   readonly rules: readonly AlarmRule[];
-  /** The dimensions that single out the watched resource. */
+  /** The dimensions that identify the watched resource. */
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
-/** The alarms of one resource, each of which notifies the topic when it goes off and when it is over. */
+/** The alarms of one resource; each notifies the topic when it fires and when it clears. */
 export class MetricAlarms extends pulumi.ComponentResource {
-  /** ARNs by the alarm's name without project and stack. */
+  /** ARNs, keyed by the alarm's name without project and stack. */
   readonly arns: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: MetricAlarmsArgs, opts: pulumi.ComponentResourceOptions) {
@@ -46,7 +46,7 @@ export class MetricAlarms extends pulumi.ComponentResource {
           period: rule.periodSeconds,
           evaluationPeriods: rule.periods,
           datapointsToAlarm: rule.periods,
-          // No event, no data: a quiet pipeline is in order.
+          // An idle pipeline has no data, which is fine.
           treatMissingData: "notBreaching",
           alarmActions: [args.topicArn],
           okActions: [args.topicArn],

@@ -10,7 +10,7 @@ export interface PipelineFunctionArgs {
   readonly deployment: Deployment;
   readonly spec: FunctionSpec;
   readonly architecture: string;
-  /** Where the code is: a zip with runtime, handler and layers, or an image. */
+  /** The function's code: a zip with runtime, handler and layers, or an image. */
   readonly code: Partial<aws.lambda.FunctionArgs>;
   readonly executionPolicy: string;
   readonly logRetentionDays: number;
@@ -18,7 +18,7 @@ export interface PipelineFunctionArgs {
   readonly notice: AlarmNotice;
 }
 
-/** One function with all it needs: role, log group, published version behind the alias `live`, alarms. */
+/** One function with its role, log group, published version behind the alias `live`, and alarms. */
 export class PipelineFunction extends pulumi.ComponentResource {
   readonly spec: FunctionSpec;
   readonly function: aws.lambda.Function;
@@ -80,8 +80,8 @@ export class PipelineFunction extends pulumi.ComponentResource {
         {
           parent,
           dependsOn: [...role.permissions],
-          // An update waits for its version's snapshot: minutes, one after the other. A creation does not, so
-          // the alias may name a version that can't be invoked yet: docs/deploying.md has doctor ask for it.
+          // An update waits minutes for the snapshot of its version. A creation does not wait, so the alias may
+          // name a version that can't be invoked yet; docs/deploying.md checks that with the doctor.
           customTimeouts: { create: "20m", update: "20m" },
         },
       );
@@ -95,7 +95,7 @@ export class PipelineFunction extends pulumi.ComponentResource {
       );
     }
 
-    // On the alias, because the settings of the unqualified function hold for $LATEST alone.
+    // On the alias: settings of the unqualified function apply only to $LATEST.
     function handleFailures() {
       return new aws.lambda.FunctionEventInvokeConfig(
         `${name}-on-failure`,

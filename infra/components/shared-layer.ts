@@ -9,7 +9,7 @@ export interface SharedLayerArgs {
   readonly runtime: string;
 }
 
-/** The layer that both zip functions attach: AWS SDK and X-Ray SDK. It takes no tags in AWS. */
+/** The layer of both zip functions: AWS SDK and X-Ray SDK. AWS does not support tags on layers. */
 export class SharedLayer extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 

@@ -9,13 +9,13 @@ export interface TransformImageArgs {
   readonly deployment: Deployment;
   /** Physical name of the one function that may pull the image. */
   readonly functionName: string;
-  /** Keep the images when the stack goes. */
+  /** Keep the images when the stack is destroyed. */
   readonly protectData: boolean;
 }
 
-/** The image of data-transform, built from its Dockerfile and pushed to a repository of its own. */
+/** The image of data-transform, built from its Dockerfile and pushed to a dedicated repository. */
 export class TransformImage extends pulumi.ComponentResource {
-  /** Pinned by digest; known once Lambda may pull it. */
+  /** Pinned by digest; resolved once Lambda may pull it. */
   readonly uri: pulumi.Output<string>;
 
   constructor(name: string, args: TransformImageArgs, opts: pulumi.ComponentResourceOptions) {
@@ -45,8 +45,8 @@ export class TransformImage extends pulumi.ComponentResource {
       );
     }
 
-    // Lambda goes on pulling the image of every published version, to take new snapshots. Each image that is
-    // deployed has a tag, and tags do not move: so only what has none may expire.
+    // Lambda keeps pulling the images of published versions to renew snapshots. Every deployed image has an
+    // immutable tag, so only untagged images may expire.
     function expireUntagged() {
       const rule = {
         rulePriority: 1,
@@ -77,7 +77,7 @@ export class TransformImage extends pulumi.ComponentResource {
               sid: "LambdaPulls",
               principal: { service: "lambda.amazonaws.com" },
               actions: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-              // ECR's policies name no resource: they are about their repository.
+              // A repository policy has no resource element: it applies to its repository.
               resources: [],
               condition: { ArnLike: { "aws:SourceArn": [functionArn, `${functionArn}:*`] } },
             },

@@ -8,14 +8,14 @@ interface Running {
   digest(): Buffer;
 }
 
-/** What S3 has said that a whole body adds up to, and what it adds up to. */
+/** Compares the checksum of a body with the one that S3 reported. */
 export interface BodyChecksum {
   update(bytes: Uint8Array): void;
-  /** Undefined where both agree; else both, for a message. */
+  /** Both checksums, for a message; undefined if they agree. */
   difference(): string | undefined;
 }
 
-/** Where S3 says it, and how it is computed. The SDK checks a body in this order, too. */
+/** The response field and the algorithm of each checksum, in the SDK's order of preference. */
 const ALGORITHMS = [
   ["ChecksumCRC32", runningCrc32],
   ["ChecksumCRC32C", crc32c],
@@ -25,13 +25,13 @@ const ALGORITHMS = [
 ] as const satisfies readonly (readonly [keyof GetObjectCommandOutput, () => Running])[];
 
 /**
- * The checksum of the whole body that an answer is the beginning of. Undefined where S3 has none: of an object
- * that was uploaded in parts it may know those of the parts alone.
+ * The checksum of the whole body of a response. Undefined if S3 has none: for a multipart upload it may
+ * have only checksums of the parts.
  */
-export function bodyChecksum(answer: GetObjectCommandOutput): BodyChecksum | undefined {
+export function bodyChecksum(response: GetObjectCommandOutput): BodyChecksum | undefined {
   for (const [property, start] of ALGORITHMS) {
-    const expected = answer[property];
-    // "…-3" is made of the checksums of three parts.
+    const expected = response[property];
+    // "…-3" combines the checksums of three parts.
     if (expected === undefined || /-\d+$/.test(expected)) continue;
     const running: Running = start();
     return {
@@ -46,9 +46,9 @@ export function bodyChecksum(answer: GetObjectCommandOutput): BodyChecksum | und
   return undefined;
 }
 
-/** Whether the SDK has found, at the end of a body, that it is not what S3 has the checksum of. */
+/** Whether an error is the SDK's, thrown at the end of a body whose checksum does not match. */
 export function isChecksumMismatch(error: unknown): boolean {
-  // The SDK has no class for it. Source: @smithy/core ChecksumStream.
+  // The SDK has no class for this error. Source: @smithy/core ChecksumStream.
   return error instanceof Error && error.message.startsWith("Checksum mismatch");
 }
 

@@ -1,11 +1,11 @@
-/** A cyclic redundancy check in the making, over bytes that come in pieces. */
+/** An incremental cyclic redundancy check. */
 export interface RunningCrc {
   update(bytes: Uint8Array): void;
-  /** As S3 writes it: big-endian. */
+  /** The checksum in big-endian order, as in S3. */
   digest(): Buffer;
 }
 
-/** High and low halves of the remainders of each byte: a number of JavaScript holds no 64 bits. */
+/** The remainder of each byte, in two 32-bit halves: JavaScript's bitwise operators have 32 bits. */
 interface Table {
   readonly high: Int32Array;
   readonly low: Int32Array;
@@ -17,7 +17,7 @@ const CRC64NVME = [0x9a6c9329, 0xac4bc9b5] as const;
 
 let tables: { readonly crc32c: Table; readonly crc64nvme: Table } | undefined;
 
-// Made when they are needed: most objects have another checksum.
+// Created on demand: most objects have another checksum.
 function tablesOf() {
   tables ??= { crc32c: tableOf(CRC32C), crc64nvme: tableOf(CRC64NVME) };
   return tables;

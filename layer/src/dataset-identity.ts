@@ -1,9 +1,9 @@
-/** The data set that an object is of, where the pipeline has several. */
+/** The data set that an object belongs to, if the pipeline has several. */
 export interface DatasetIdentity {
   readonly name: string;
-  /** What the keys of its results begin with in the output bucket, before their date. */
+  /** The prefix of its results in the output bucket, before the date. */
   readonly outputPrefix: string;
 }
 
-/** Folders whose names Hive and others don't hide. Each ends with a slash. */
+/** One or more folders, each with a final slash. Hive and others hide names that start with _ or a dot. */
 export const OUTPUT_PREFIX = /^(?:[a-z0-9][a-z0-9_-]*\/)+$/;

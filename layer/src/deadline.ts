@@ -2,8 +2,8 @@
 const CLEAN_UP_MS = 2_000;
 
 /**
- * A signal that aborts shortly before the function's timeout, so that no upload is left half done
- * and the error says why.
+ * A signal that aborts shortly before the function's timeout, so that uploads are cleaned up and the
+ * error gives the cause.
  */
 export function deadlineSignal(context: { getRemainingTimeInMillis(): number }): AbortSignal {
   const controller = new AbortController();
@@ -11,7 +11,7 @@ export function deadlineSignal(context: { getRemainingTimeInMillis(): number }):
   const abort = () =>
     controller.abort(
       new Error(
-        `stopped ${CLEAN_UP_MS / 1000} s before the function's timeout: the work did not fit the ${Math.round(remainingMs / 1000)} s that were left`,
+        `stopped ${CLEAN_UP_MS / 1000} s before the function's timeout: the work did not finish in the remaining ${Math.round(remainingMs / 1000)} s`,
       ),
     );
   setTimeout(abort, Math.max(0, remainingMs - CLEAN_UP_MS)).unref();

@@ -1,4 +1,4 @@
-/** A CRC-32 as S3 has it in headers: four bytes, the highest first, in base64. */
+/** A CRC-32 in S3's header format: four big-endian bytes in base64. */
 export function encodeCrc32(checksum: number): string {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(checksum);

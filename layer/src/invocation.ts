@@ -3,7 +3,7 @@ import { type Level, type LogFields, log } from "./logging";
 import { emitMetrics, type MetricValues } from "./metrics";
 import { currentTraceId } from "./tracing";
 
-/** What Lambda's context says, as far as it is read. */
+/** The fields of Lambda's context that are used. */
 export interface InvocationContext {
   readonly awsRequestId: string;
   getRemainingTimeInMillis(): number;
@@ -11,20 +11,20 @@ export interface InvocationContext {
 
 type About = Readonly<Record<string, string | undefined>>;
 
-/** One invocation as its work sees it: every log line and metric names request, trace and object. */
+/** One invocation. All its log lines and metrics contain the request, trace and object. */
 export interface Invocation {
   /** Aborts shortly before the function's timeout. */
   readonly signal: AbortSignal;
   log(level: Level, message: string, fields?: LogFields): void;
-  /** Says more of what the work is about, for the lines and metrics after it. */
+  /** Adds fields to all later log lines and metrics. */
   addFields(more: About): void;
-  /** Adds to the metrics, which are written once, at the end. */
+  /** Adds metrics; they are written once, at the end. */
   emit(metrics: MetricValues): void;
 }
 
 /**
- * Runs the work of one invocation. An error is logged with what it was about, and thrown on:
- * Lambda counts it and tries again.
+ * Runs the work of one invocation. An error is logged with the invocation's fields and rethrown, so that
+ * Lambda counts it and retries.
  * @param about the object's key and version
  */
 export async function runInvocation<Result>(
@@ -52,7 +52,7 @@ export async function runInvocation<Result>(
   }
 }
 
-// Node gives it in kB.
+// maxRSS is in kB.
 function peakMemoryMb(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }

@@ -1,4 +1,4 @@
-/** JSON.parse with the texts of numbers, which the compiler's library does not know yet: https://tc39.es/proposal-json-parse-with-source/ */
+/** JSON.parse with source text, not yet in TypeScript's library: https://tc39.es/proposal-json-parse-with-source/ */
 interface JsonWithSource {
   rawJSON(text: string): object;
   isRawJSON(value: unknown): boolean;
@@ -6,21 +6,21 @@ interface JsonWithSource {
 }
 
 interface Context {
-  /** As it stands in the text; of numbers and other plain values only. */
+  /** The source text of a primitive value. */
   readonly source?: string;
 }
 
 const json = JSON as unknown as JsonWithSource;
 
-// After what can come before a number outside of strings. A string may look so, and costs time and nothing else.
+// A long number after a character that can precede one. A match inside a string only costs time.
 const PERHAPS_MANY_DIGITS = /[:,[\s]-?(?:[\d.]{16}|[\d.]+[eE])/;
 
-/** Whether a text of JSON may hold a number that a double does not hold to its last digit. */
+/** Whether JSON may contain a number that a double can't represent exactly. */
 export function mayHoldManyDigits(text: string): boolean {
   return PERHAPS_MANY_DIGITS.test(text);
 }
 
-/** The value of a text of JSON, with the numbers that `isKept` says as raw ones. */
+/** Parses JSON; numbers that `isKept` selects become raw numbers. */
 export function parseJson(
   text: string,
   isKept: (source: string, value: number) => boolean,
@@ -31,7 +31,7 @@ export function parseJson(
   );
 }
 
-/** A number as a text has it: JSON.stringify writes it so. */
+/** A number that JSON.stringify writes exactly as in `text`. */
 export function rawNumber(text: string): object {
   return json.rawJSON(text);
 }

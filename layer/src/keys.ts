@@ -14,7 +14,7 @@ const NOTES_DIGITS = 32;
 const BELOW_PROCESSED =
   /^(?<path>.*)\/(?<workId>[0-9a-f]{16})\/(?:part-(?<part>\d{5})\.ndjson\.(?:gz|zst)|manifest\.json)$/s;
 
-/** What a key under processed/ says of its object. `path` is the source's key without raw/. */
+/** The parsed parts of a key under processed/. `path` is the source's key without raw/. */
 export interface ProcessedKey {
   readonly path: string;
   readonly workId: string;
@@ -22,7 +22,7 @@ export interface ProcessedKey {
   readonly part: number | undefined;
 }
 
-/** The path of a source under raw/: what all keys made from it have in common. */
+/** The path of a source under raw/, which all keys derived from it contain. */
 export function pathOfRawKey(key: string): string {
   if (!key.startsWith(RAW_PREFIX)) throw new Error(`${key} does not start with ${RAW_PREFIX}`);
   return key.slice(RAW_PREFIX.length);
@@ -46,12 +46,12 @@ export function rejectsKey(path: string, workId: string): string {
   return checkLength(`${REJECTS_PREFIX}${path}/${workId}.ndjson.gz`);
 }
 
-/** The key of the note that an object of no data set was set aside. */
+/** The key of the note that an object belongs to no data set. */
 export function setAsideKey(path: string, workId: string): string {
   return checkLength(`${REJECTS_PREFIX}${path}/${workId}.set-aside.json`);
 }
 
-/** Reads a key under processed/; any other key is an error. */
+/** Parses a key under processed/. @throws Error for any other key */
 export function parseProcessedKey(key: string): ProcessedKey {
   const below = key.startsWith(PROCESSED_PREFIX) ? key.slice(PROCESSED_PREFIX.length) : "";
   const groups = BELOW_PROCESSED.exec(below)?.groups;
@@ -65,8 +65,8 @@ export function parseProcessedKey(key: string): ProcessedKey {
 }
 
 /**
- * The key of a part in the output bucket. Its date partition is the UTC date on which the source
- * version was stored: a property of that version, the same in every retry and replay.
+ * The key of a part in the output bucket. Its date partition is the UTC date on which the source version
+ * was stored, which stays the same in every retry and replay.
  * @param extension "ndjson.gz", "ndjson.zst" or "parquet"
  * @param outputPrefix of the data set
  */
@@ -77,7 +77,7 @@ export function outputPartKey(
   outputPrefix = "",
 ): string {
   const date = new Date(sourceLastModified).toISOString().slice(0, 10);
-  // Readers take a file whose name begins so for hidden, and skip it.
+  // Readers skip files whose names start with . or _ as hidden.
   const visible = /^[._]/.test(path) ? `${RAW_PREFIX}${path}` : path;
   const name = visible.replaceAll("/", "--");
   const file = `${name}-${workId}-${partName(part)}.${extension}`;
@@ -90,15 +90,15 @@ export function outputManifestKey(path: string): string {
 }
 
 /**
- * What the keys of all notes on the works of one source begin with. A hash, because other paths may
- * begin with this one, any number of them.
+ * The prefix of all notes on the work of one source. A hash, because any number of other paths may start
+ * with this path.
  */
 export function outputNotesPrefix(path: string): string {
   const digits = createHash("sha256").update(path).digest("hex").slice(0, NOTES_DIGITS);
   return `${OUTPUT_WORKS_PREFIX}${digits}/`;
 }
 
-/** The key of the note that a work may have files in the output bucket. */
+/** The key of the note that a unit of work may have files in the output bucket. */
 export function outputNoteKey(path: string, workId: string): string {
   return `${outputNotesPrefix(path)}${workId}.json`;
 }
@@ -111,6 +111,6 @@ function checkLength(key: string): string {
   const bytes = Buffer.byteLength(key);
   if (bytes <= MAX_KEY_BYTES) return key;
   throw new Error(
-    `the key ${key} would have ${bytes} bytes, S3 allows ${MAX_KEY_BYTES}: shorten the source's key`,
+    `the key ${key} would have ${bytes} bytes, but S3 allows ${MAX_KEY_BYTES}: shorten the source's key`,
   );
 }

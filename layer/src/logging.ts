@@ -3,8 +3,7 @@ export type Level = "INFO" | "WARN" | "ERROR";
 export type LogFields = { readonly [key: string]: string | number | boolean | undefined };
 
 /**
- * Writes one line of JSON. `level` and `timestamp` are the names by which Lambda filters JSON logs;
- * undefined fields are left out.
+ * Writes one line of JSON without undefined fields. Lambda filters JSON logs by `level` and `timestamp`.
  */
 export function log(
   level: Level,

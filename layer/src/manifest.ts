@@ -1,15 +1,15 @@
 import { type DatasetIdentity, OUTPUT_PREFIX } from "./dataset-identity";
 
-/** What data-transform writes last of all: everything that it made of one source version. */
+/** The manifest that data-transform writes last: its complete output for one source version. */
 export interface ProcessedManifest {
   readonly source: ManifestSource;
-  /** Where the pipeline has several. */
+  /** Set if the pipeline has several data sets. */
   readonly dataset?: DatasetIdentity;
   readonly specification: { readonly hash: string; readonly version: number };
-  /** read = written + rejected, always. */
+  /** Always read = written + rejected. */
   readonly counts: { readonly read: number; readonly written: number; readonly rejected: number };
   readonly parts: readonly ManifestPart[];
-  /** Null where no record was rejected. */
+  /** Null if no record was rejected. */
   readonly rejects: { readonly key: string; readonly records: number } | null;
 }
 
@@ -18,15 +18,15 @@ export interface ManifestSource {
   readonly key: string;
   readonly versionId?: string;
   readonly eTag: string;
-  /** ISO 8601 in UTC; S3 keeps whole seconds. */
+  /** ISO 8601 in UTC; S3 has a resolution of seconds. */
   readonly lastModified: string;
-  /** Orders two versions of one key of the same second, where the event gave it: hexadecimal. */
+  /** Hexadecimal, from the event: orders versions of one key within the same second. */
   readonly sequencer?: string;
-  /** As stored: compressed where the source is. */
+  /** The stored size, compressed if the source is. */
   readonly bytes: number;
 }
 
-/** `bytes` and `sha256` (hex) are those of the uncompressed NDJSON. */
+/** `bytes` and `sha256` (hex) refer to the uncompressed NDJSON. */
 export interface ManifestPart {
   readonly key: string;
   readonly records: number;
@@ -34,20 +34,20 @@ export interface ManifestPart {
   readonly sha256: string;
 }
 
-/** The text of a manifest: the same for the same work, down to the byte. */
+/** The JSON of a manifest, identical byte for byte for the same work. */
 export function formatManifest(manifest: ProcessedManifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /**
- * Reads a manifest and checks that its counts add up.
- * @param where names the object in the error
+ * Parses a manifest and checks that its counts add up.
+ * @param where the object's name, for errors
  */
 export function parseManifest(text: string, where: string): ProcessedManifest {
   const manifest = parseJson(text, where);
   const problem = findProblem(manifest);
   if (problem !== undefined)
-    throw new Error(`${where} is no manifest of data-transform: ${problem}`);
+    throw new Error(`${where} is not a manifest of data-transform: ${problem}`);
   return manifest as ProcessedManifest;
 }
 
@@ -55,7 +55,7 @@ function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${where} is no manifest of data-transform: it is not JSON`);
+    throw new Error(`${where} is not a manifest of data-transform: it is not JSON`);
   }
 }
 
@@ -118,12 +118,12 @@ function findWrongPart(parts: unknown): string | undefined {
 function findWrongSum({ counts, parts, rejects }: ProcessedManifest): string | undefined {
   const { read, written, rejected } = counts;
   if (read !== written + rejected) {
-    return `${read} records read are not ${written} written and ${rejected} rejected`;
+    return `${read} records were read, but ${written} written and ${rejected} rejected`;
   }
   const inParts = parts.reduce((sum, { records }) => sum + records, 0);
-  if (inParts !== written) return `its parts hold ${inParts} records of ${written} written`;
+  if (inParts !== written) return `its parts have ${inParts} of ${written} written records`;
   const inRejects = rejects?.records ?? 0;
   return inRejects === rejected
     ? undefined
-    : `its rejects hold ${inRejects} records of ${rejected} rejected`;
+    : `its rejects have ${inRejects} of ${rejected} rejected records`;
 }

@@ -1,12 +1,12 @@
 export type MetricUnit = "Count" | "Bytes" | "Milliseconds" | "Megabytes";
 
-/** Where CloudWatch keeps the functions' own metrics, each under the one dimension. */
+/** The namespace and the dimension of the custom metrics. */
 export const METRIC_NAMESPACE = "LambdaEtl";
 export const METRIC_DIMENSION = "FunctionName";
-/** The second dimension, beside the metrics with the first alone, where the pipeline has several data sets. */
+/** With several data sets, every metric is also written with this second dimension. */
 export const DATASET_DIMENSION = "Dataset";
 
-/** Every metric that a function may write, with its unit; the dashboard draws by the same names. */
+/** All custom metrics with their units; the dashboard uses the same names. */
 export const METRIC_UNITS = {
   SourcesStored: "Count",
   BytesIngested: "Bytes",
@@ -14,14 +14,14 @@ export const METRIC_UNITS = {
   RecordsRead: "Count",
   RecordsWritten: "Count",
   RecordsRejected: "Count",
-  /** Raw objects that are of no data set. */
+  /** Raw objects that belong to no data set. */
   ObjectsSetAside: "Count",
   BytesRead: "Bytes",
   Duration: "Milliseconds",
   RecordsDelivered: "Count",
   BytesDelivered: "Bytes",
   DeliveryDuration: "Milliseconds",
-  /** The most that the process has held so far, as Lambda reports it: Lambda has no metric of it. */
+  /** The peak memory of the process so far; Lambda reports it, but has no metric for it. */
   MemoryUsed: "Megabytes",
 } as const satisfies Readonly<Record<string, MetricUnit>>;
 

@@ -6,14 +6,14 @@ import {
   type MetricName,
 } from "./metric-names";
 
-/** Values in the unit of each metric. */
+/** Values by metric, in the metric's unit. */
 export type MetricValues = Readonly<Partial<Record<MetricName, number>>>;
 
 /**
- * Writes metrics of the function in CloudWatch's embedded metric format. Raw to stdout: console
- * would be wrapped by the runtime's JSON log format, and then they are no metrics any more.
- * @param properties go into the log line and are no metrics: what to find a single object by. A `dataset`
- * among them has metrics of its own beside
+ * Writes metrics in CloudWatch's embedded metric format, directly to stdout: the runtime's JSON log format
+ * wraps console output, which breaks the format.
+ * @param properties added to the log line, to find a single object by. A `dataset` also becomes a
+ * second set of dimensions
  */
 export function emitMetrics(
   values: MetricValues,

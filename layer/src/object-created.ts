@@ -1,6 +1,6 @@
 import type { SourceVersion } from "./work-id";
 
-/** What EventBridge sends for an object created in S3: the fields that are read, keys not URL-encoded. */
+/** The used fields of EventBridge's event for an object created in S3; its keys are not URL-encoded. */
 export interface ObjectCreatedEvent {
   readonly detail: {
     readonly bucket: { readonly name: string };
@@ -15,11 +15,11 @@ export interface ObjectCreatedEvent {
 }
 
 export interface CreatedObject extends SourceVersion {
-  /** Orders the events of one key: hexadecimal. */
+  /** Hexadecimal: orders the events of one key. */
   readonly sequencer?: string;
 }
 
-/** The object of an event. It must be in the bucket and under the prefix that the function serves. */
+/** The object of an event. @throws Error if it is not in the expected bucket and prefix */
 export function objectOfEvent(
   event: ObjectCreatedEvent,
   expected: { readonly bucket: string; readonly prefix: string },
@@ -33,7 +33,7 @@ export function objectOfEvent(
   return object;
 }
 
-/** The object of an event, whatever its bucket and key. */
+/** The object of an event, without a check of its bucket and key. */
 export function createdObject(event: ObjectCreatedEvent): CreatedObject {
   const { bucket, object } = detailOf(event);
   const versionId = object["version-id"];
@@ -42,13 +42,13 @@ export function createdObject(event: ObjectCreatedEvent): CreatedObject {
     bucket: bucket.name,
     key: object.key,
     eTag: object.etag,
-    // "null" names whatever was written while versioning was suspended: no identity.
+    // "null" is the version of every object written while versioning is suspended, so it identifies none.
     ...(versionId !== undefined && versionId !== "null" && { versionId }),
     ...(sequencer !== undefined && { sequencer }),
   };
 }
 
-/** Whether the object stands for a folder, as consoles make them: without content, and a key that ends in a slash. */
+/** Whether the object is a folder marker, as consoles create them: empty, with a key that ends in a slash. */
 export function isFolder(event: ObjectCreatedEvent): boolean {
   const { key, size } = detailOf(event).object;
   return size === 0 && key.endsWith("/");
@@ -61,7 +61,7 @@ function detailOf(event: ObjectCreatedEvent): ObjectCreatedEvent["detail"] {
   );
   if (detail === undefined || wrong) {
     throw new Error(
-      "the event is not an EventBridge event of an object created in S3: detail.bucket.name, detail.object.key and detail.object.etag must be there",
+      "the event is not an EventBridge event of an object created in S3: it must have detail.bucket.name, detail.object.key and detail.object.etag",
     );
   }
   return detail;

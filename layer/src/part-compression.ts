@@ -1,13 +1,13 @@
-/** How the records of a part are compressed, under processed/ and as NDJSON in the output bucket. */
+/** The compression of a part under processed/, and of NDJSON in the output bucket. */
 export type PartCompression = "gzip" | "zstd";
 
-/** What the keys of parts end in. */
+/** The extensions of part keys. */
 export const PART_EXTENSIONS: Readonly<Record<PartCompression, string>> = {
   gzip: "ndjson.gz",
   zstd: "ndjson.zst",
 };
 
-/** No Content-Encoding: clients that undo it by themselves would find other bytes than the checksum is of. */
+/** Used instead of Content-Encoding, since clients that decode it would see bytes that don't match the checksum. */
 export const PART_CONTENT_TYPES: Readonly<Record<PartCompression, string>> = {
   gzip: "application/gzip",
   zstd: "application/zstd",

@@ -1,6 +1,6 @@
 import { type DatasetIdentity, OUTPUT_PREFIX } from "./dataset-identity";
 
-/** What the S3 metadata of a processed part says; its source's key follows from its own key. */
+/** The S3 metadata of a processed part; its own key contains the source's key. */
 export interface PartMetadata {
   readonly records: number;
   /** Bytes and SHA-256 (hex) of the uncompressed NDJSON. */
@@ -10,13 +10,13 @@ export interface PartMetadata {
   /** ISO 8601 in UTC. */
   readonly sourceLastModified: string;
   readonly specificationHash: string;
-  /** Undefined for a part of a pipeline that did not write it yet. */
+  /** Undefined for a part written before this field existed. */
   readonly specificationVersion?: number;
-  /** Where the pipeline has several. */
+  /** Set if the pipeline has several data sets. */
   readonly dataset?: DatasetIdentity;
 }
 
-/** As S3 user metadata: ASCII, and far below its 2 KB, which an encoded key could exceed. */
+/** Formats S3 user metadata: ASCII, and far below the 2 KB that an encoded key could exceed. */
 export function formatPartMetadata(part: PartMetadata): Readonly<Record<string, string>> {
   return {
     stage: "processed",
@@ -37,8 +37,8 @@ export function formatPartMetadata(part: PartMetadata): Readonly<Record<string, 
 }
 
 /**
- * Reads the S3 metadata of a processed part.
- * @param where names the object in the error
+ * Parses the S3 metadata of a processed part.
+ * @param where the object's name, for errors
  */
 export function parsePartMetadata(
   metadata: Readonly<Record<string, string>>,

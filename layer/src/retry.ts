@@ -3,12 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface RetryOptions {
   readonly isRetryable: (error: unknown) => boolean;
   readonly attempts: number;
-  /** The first wait; each later one is twice as long. */
+  /** The first wait; each later wait is twice as long. */
   readonly firstWaitMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Does the work, again after a wait where its error is retryable; rejects with the last error. */
+/** Runs the work; retries after a wait if the error is retryable. Rejects with the last error. */
 export async function withRetries<Result>(
   { isRetryable, attempts, firstWaitMs, signal }: RetryOptions,
   work: (attempt: number) => Promise<Result>,

@@ -1,4 +1,4 @@
-/** The HTTP status of an S3 answer that the SDK made an error of; undefined for any other error. */
+/** The HTTP status of an SDK error; undefined for any other error. */
 export function statusOf(error: unknown): number | undefined {
   const metadata = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata;
   return metadata?.httpStatusCode;
@@ -8,33 +8,33 @@ export function isNotFound(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
-/** For If-None-Match: the object is there already. For If-Match: it is not the one that was meant. */
+/** With If-None-Match: the object already exists. With If-Match: it has other content. */
 export function isPreconditionFailed(error: unknown): boolean {
   return statusOf(error) === 412;
 }
 
-/** Another conditional write of the same key was under way: to be tried again. */
+/** Another conditional write of the same key was in progress; the write can be retried. */
 export function isConflict(error: unknown): boolean {
   return statusOf(error) === 409;
 }
 
-/** The upload is done already, when the answer to that was lost, or it was removed. */
+/** The upload has completed but its response was lost, or the upload was removed. */
 export function isLostUpload(error: unknown): boolean {
   return error instanceof Error && error.name === "NoSuchUpload";
 }
 
 const MEANINGS: Readonly<Record<number, string>> = {
-  403: "access denied: the execution role must allow it, and the object's key in KMS too where there is one",
+  403: "access denied: the execution role must allow it, and so must the object's KMS key if it has one",
   404: "there is no such object or version",
-  412: "its content is no longer what it was: it was replaced since",
-  503: "S3 asks to slow down, and did so in every attempt",
+  412: "its content has changed: the object was replaced in the meantime",
+  503: "S3 throttled every attempt",
 };
 
-// S3 tells who may not list a bucket neither that an object is there nor that it is not.
+// Without permission to list the bucket, S3 does not reveal whether an object exists.
 const LOOKUP_DENIED =
-  "access denied, or there is no such object: S3 does not tell which to whoever may not list the bucket. Look whether it is there, and whether the bucket's policy lets the execution role in";
+  "access denied, or there is no such object: S3 does not reveal which without permission to list the bucket. Check that the object exists and that the bucket's policy allows the execution role";
 
-/** An error that names the object and what was tried, with the SDK's as its cause. */
+/** An error that names the action and the object; its cause is the SDK's error. */
 export function s3Error(
   action: "look up" | "read" | "write" | "list" | "remove",
   { bucket, key }: { readonly bucket: string; readonly key: string },
@@ -47,25 +47,25 @@ export function s3Error(
     keyDenied(status, message) ??
     (status === 403 && action === "look up" ? LOOKUP_DENIED : undefined) ??
     ((status !== undefined && MEANINGS[status]) || message || name);
-  const answer = status === undefined ? "" : ` (${status} ${name})`;
-  return new Error(`can't ${action} s3://${bucket}/${key}: ${meaning}${answer}`, { cause });
+  const detail = status === undefined ? "" : ` (${status} ${name})`;
+  return new Error(`can't ${action} s3://${bucket}/${key}: ${meaning}${detail}`, { cause });
 }
 
-interface Answered {
+interface WithResponse {
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
 
-/** A HEAD has no body that could say it: the region is in a header, of a redirection or of a refused signature. */
+/** A message if the bucket is in another region. A HEAD has no body: a header of the error has the region. */
 function otherRegion(cause: unknown): string | undefined {
   const status = statusOf(cause);
   if (status !== 301 && status !== 400) return undefined;
-  const region = (cause as Answered).$response?.headers?.["x-amz-bucket-region"];
+  const region = (cause as WithResponse).$response?.headers?.["x-amz-bucket-region"];
   if (region === undefined && status === 400) return undefined;
-  return `the bucket is in ${region ?? "another region"}, and the function is not: use a bucket in the function's region, by replication for one`;
+  return `the bucket is in ${region ?? "another region"}, not in the function's region: use a bucket in the function's region, for example a replica`;
 }
 
 function keyDenied(status: number | undefined, message: string): string | undefined {
   const [, action, key] = /(kms:\w+) on resource: ?(arn:\S+:key\/[\w-]+)?/.exec(message) ?? [];
   if (status !== 403 || action === undefined) return undefined;
-  return `access denied by KMS: the execution role may not use ${action} on the key that encrypts it${key === undefined ? "" : `, ${key}`}; a grant lets it (aws kms create-grant --operations Decrypt)`;
+  return `access denied by KMS: the execution role may not use ${action} on the key that encrypts it${key === undefined ? "" : `, ${key}`}; a grant allows it (aws kms create-grant --operations Decrypt)`;
 }

@@ -7,20 +7,20 @@ import type { ObjectReference } from "./s3";
 import { s3Error } from "./s3-errors";
 
 /**
- * Whether there is an object under a key. Asked by a list, because the answer to a read of a missing
- * object is 403 for a role that may list under some prefixes only.
+ * Whether an object exists. Uses a list request: reading a missing object returns 403 to a role that may
+ * list only some prefixes.
  */
 export async function objectExists(
   s3: S3Client,
   { bucket, key }: ObjectReference,
   signal: AbortSignal,
 ): Promise<boolean> {
-  // Of all keys that begin with this one it is the first.
+  // The key itself sorts before all longer keys that begin with it.
   const { keys } = await listPage(s3, { bucket, prefix: key, maxKeys: 1 }, signal);
   return keys[0] === key;
 }
 
-/** The keys under a prefix, in the order of their UTF-8 bytes. */
+/** The keys under a prefix, in UTF-8 byte order. */
 export async function listKeys(
   s3: S3Client,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
@@ -49,7 +49,7 @@ async function listPage(
   signal: AbortSignal,
 ): Promise<{ readonly keys: readonly string[]; readonly next: string | undefined }> {
   try {
-    const answer = await s3.send(
+    const response = await s3.send(
       new ListObjectsV2Command({
         Bucket: bucket,
         Prefix: prefix,
@@ -58,24 +58,24 @@ async function listPage(
       }),
       { abortSignal: signal },
     );
-    const keys = (answer.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
-    const problem = findProblem(answer, keys, prefix);
-    if (problem !== undefined) throw new Error(`the answer is no whole list: ${problem}`);
-    return { keys, next: answer.IsTruncated ? answer.NextContinuationToken : undefined };
+    const keys = (response.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+    const problem = findProblem(response, keys, prefix);
+    if (problem !== undefined) throw new Error(`the response is not a complete list: ${problem}`);
+    return { keys, next: response.IsTruncated ? response.NextContinuationToken : undefined };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw s3Error("list", { bucket, key: `${prefix}*` }, error);
   }
 }
 
-/** What shows that keys may be missing: an object that is not found is one that is not there. */
+/** A sign that keys are missing from the response, which would make an existing object look absent. */
 function findProblem(
   { IsTruncated, NextContinuationToken, KeyCount }: ListObjectsV2CommandOutput,
   keys: readonly string[],
   prefix: string,
 ): string | undefined {
-  if (IsTruncated === undefined) return "it does not say whether it goes on";
-  if (IsTruncated && NextContinuationToken === undefined) return "it does not say where it goes on";
+  if (IsTruncated === undefined) return "it has no IsTruncated";
+  if (IsTruncated && NextContinuationToken === undefined) return "it has no NextContinuationToken";
   if (KeyCount !== undefined && KeyCount !== keys.length) {
     return `it has ${keys.length} of ${KeyCount} keys`;
   }

@@ -10,16 +10,15 @@ export interface OpenedObject extends ObjectHead {
   readonly body: Readable;
 }
 
-// The SDK's own retries end with the headers; these are for a body that breaks off.
+// The SDK retries only until the headers arrive; these retries are for the body.
 const MAX_RESUMES = 4;
 const FIRST_WAIT_MS = 100;
 
 /**
- * Starts to read an object. The body goes on where it broke off (reset, truncated or stalled), from
- * the same content or not at all, and ends with an error where the whole of it is not what S3 has the
- * checksum of: a part of it is no use then, and no reason to go on. It must be read to its end or destroyed:
- * it holds a socket.
- * @param firstWaitMs before the body is asked for again; each later wait is twice as long
+ * Opens an object for reading. After an interruption (reset, truncation or stall) the body resumes from the
+ * same content. It fails if the content has changed, or if the whole body does not match S3's checksum. It
+ * holds a socket, so it must be read to its end or destroyed.
+ * @param firstWaitMs the wait before the first resume; each later wait is twice as long
  */
 export async function openObject(
   s3: S3Client,
@@ -27,18 +26,18 @@ export async function openObject(
   signal: AbortSignal,
   firstWaitMs = FIRST_WAIT_MS,
 ): Promise<OpenedObject> {
-  const answer = await getObject(s3, object, 0, signal);
-  const head = toHead(answer);
+  const response = await getObject(s3, object, 0, signal);
+  const head = toHead(response);
   const same = { ...object, eTag: head.eTag };
   const reopen = async (from: number) => (await getObject(s3, same, from, signal)).Body as Readable;
-  const first = answer.Body as Readable;
-  const checksum = bodyChecksum(answer);
+  const first = response.Body as Readable;
+  const checksum = bodyChecksum(response);
   const { bytes } = head;
   const body = resumingBody({ object, first, bytes, checksum, reopen, signal, firstWaitMs });
   return { ...head, body };
 }
 
-/** The text of a small object and its eTag; undefined where there is none. */
+/** The text of a small object and its eTag; undefined if it does not exist. */
 export async function readText(
   s3: S3Client,
   object: ObjectReference,
@@ -66,12 +65,12 @@ async function getObject(
 ): Promise<GetObjectCommandOutput> {
   const range = from === 0 ? {} : { Range: `bytes=${from}-` };
   try {
-    const answer = await s3.send(new GetObjectCommand({ ...toRequest(object), ...range }), {
+    const response = await s3.send(new GetObjectCommand({ ...toRequest(object), ...range }), {
       abortSignal: signal,
     });
-    const problem = findOtherContent(answer, object, from);
-    if (problem === undefined) return answer;
-    (answer.Body as Readable).destroy();
+    const problem = findMismatch(response, object, from);
+    if (problem === undefined) return response;
+    (response.Body as Readable).destroy();
     throw new Error(problem);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
@@ -79,27 +78,27 @@ async function getObject(
   }
 }
 
-/** Whether what has come, with a status that says so, is not what was asked for. */
-function findOtherContent(
+/** The difference between a successful response and the request; undefined if they match. */
+function findMismatch(
   { ETag, ContentRange }: GetObjectCommandOutput,
   { eTag }: ObjectReference,
   from: number,
 ): string | undefined {
-  // Something between S3 and the function may give its own page, or an error, for an object.
-  if (ETag === undefined) return "the answer is no object: it has no ETag";
+  // A proxy between S3 and the function may return its own page or error.
+  if (ETag === undefined) return "the response is not an object: it has no ETag";
   if (eTag !== undefined && ETag !== quoteETag(eTag)) {
-    return `asked for the content with the ETag ${quoteETag(eTag)}, got ${ETag}`;
+    return `requested the content with the ETag ${quoteETag(eTag)}, got ${ETag}`;
   }
   return from === 0 || ContentRange?.startsWith(`bytes ${from}-`)
     ? undefined
-    : `asked for the bytes from ${from}, got ${ContentRange ?? "all"}`;
+    : `requested the bytes from ${from}, got ${ContentRange ?? "all"}`;
 }
 
 interface ResumingBody {
   readonly object: ObjectReference;
   readonly first: Readable;
   readonly bytes: number;
-  /** Undefined where S3 has told none: its length and the eTag are all that is known of it. */
+  /** Undefined if S3 has none; then only length and eTag are checked. */
   readonly checksum: BodyChecksum | undefined;
   readonly reopen: (from: number) => Promise<Readable>;
   readonly signal: AbortSignal;
@@ -109,7 +108,7 @@ interface ResumingBody {
 function resumingBody(whole: ResumingBody): Readable {
   const { object, first, bytes, checksum, reopen, signal, firstWaitMs } = whole;
   let current = first;
-  // It may break off before anybody reads it: with nobody to hear of that, it would end the process.
+  // An error before anybody reads the body would be unhandled and end the process.
   first.on("error", () => undefined);
   const stop = () => current.destroy(signal.reason);
   async function* chunks(): AsyncGenerator<Buffer> {
@@ -121,8 +120,8 @@ function resumingBody(whole: ResumingBody): Readable {
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         if (isChecksumMismatch(error)) throw corrupt(object, (error as Error).message);
-        // All of it has come; what went wrong after that is of no account.
-        if (received === bytes) return refuseCorrupt(object, checksum);
+        // The body is complete, so a later error does not matter.
+        if (received === bytes) return checkIntegrity(object, checksum);
         if (resumes === MAX_RESUMES) throw s3Error("read", object, error);
         current.destroy();
         await sleep(firstWaitMs * 2 ** resumes, undefined, { signal });
@@ -131,7 +130,7 @@ function resumingBody(whole: ResumingBody): Readable {
         iterator = current[Symbol.asyncIterator]();
         continue;
       }
-      if (chunk === undefined) return refuseCorrupt(object, checksum);
+      if (chunk === undefined) return checkIntegrity(object, checksum);
       received += chunk.length;
       checksum?.update(chunk);
       yield chunk;
@@ -139,7 +138,7 @@ function resumingBody(whole: ResumingBody): Readable {
   }
   signal.addEventListener("abort", stop, { once: true });
   const body = Readable.from(chunks(), { objectMode: false });
-  // Also for a body that nobody has begun to read: its socket is held all the same.
+  // Also for a body that nobody has started to read, since it holds a socket, too.
   body.once("close", () => {
     signal.removeEventListener("abort", stop);
     current.destroy();
@@ -147,18 +146,18 @@ function resumingBody(whole: ResumingBody): Readable {
   return body;
 }
 
-/** @throws Error where the body was damaged, on its way or at rest */
-function refuseCorrupt(object: ObjectReference, checksum: BodyChecksum | undefined): void {
+/** @throws Error if the checksum does not match: the content was corrupted in transit or at rest */
+function checkIntegrity(object: ObjectReference, checksum: BodyChecksum | undefined): void {
   const difference = checksum?.difference();
   if (difference !== undefined) throw corrupt(object, difference);
 }
 
 function corrupt(object: ObjectReference, difference: string): Error {
-  const damaged = new Error(`its content came damaged, as its checksum shows (${difference})`);
-  return s3Error("read", object, damaged);
+  const cause = new Error(`its content is corrupt: its checksum does not match (${difference})`);
+  return s3Error("read", object, cause);
 }
 
-/** The next chunk, undefined at the end of the body; another length than announced is an error. */
+/** The next chunk; undefined at the end of the body. @throws Error if the length is not the announced one */
 async function nextChunk(
   iterator: AsyncIterator<Buffer>,
   received: number,
@@ -167,7 +166,7 @@ async function nextChunk(
   const { value, done } = await iterator.next();
   const now = received + (done ? 0 : value.length);
   if (done ? now !== bytes : now > bytes) {
-    throw new Error(`its body has ${done ? "ended after" : "more than"} ${now} of ${bytes} bytes`);
+    throw new Error(`its body ${done ? "ended after" : "has"} ${now} of ${bytes} bytes`);
   }
   return done ? undefined : value;
 }

@@ -4,7 +4,7 @@ import { s3Error } from "./s3-errors";
 
 const NO_CONTENT = 204;
 
-/** Removes an object, if it is there. In a bucket that keeps versions it can be brought back. */
+/** Removes an object if it exists. In a versioned bucket it can be restored. */
 export async function removeObject(
   s3: S3Client,
   { bucket, key }: Pick<ObjectReference, "bucket" | "key">,
@@ -14,9 +14,11 @@ export async function removeObject(
     const command = new DeleteObjectCommand({ Bucket: bucket, Key: key });
     const { $metadata } = await s3.send(command, { abortSignal: signal });
     const { httpStatusCode: status } = $metadata;
-    // A 200 may hold an error, which the SDK finds only at the very end of the body.
+    // A response with status 200 may contain an error that the SDK finds only at the end of the body.
     if (status !== NO_CONTENT) {
-      throw new Error(`the answer does not confirm it: its status is ${status}, not ${NO_CONTENT}`);
+      throw new Error(
+        `the response does not confirm it: its status is ${status}, not ${NO_CONTENT}`,
+      );
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason;

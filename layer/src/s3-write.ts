@@ -5,10 +5,10 @@ import { withRetries } from "./retry";
 import { quoteETag } from "./s3";
 import { isConflict, isLostUpload, isPreconditionFailed, s3Error, statusOf } from "./s3-errors";
 
-/** Under which a write takes place: nothing under the key, or still this content. */
+/** The condition of a write: the key does not exist, or still has the content with this eTag. */
 export type WriteCondition = { readonly absent: true } | { readonly unchanged: string };
 
-/** "refused" where the condition did not hold. */
+/** "refused" if the condition was not met. */
 export type WriteOutcome = "written" | "refused";
 
 interface ObjectDescription {
@@ -17,15 +17,15 @@ interface ObjectDescription {
   readonly contentType?: string;
   readonly contentEncoding?: string;
   readonly metadata: Readonly<Record<string, string>>;
-  /** Without one, whatever is there is replaced. */
+  /** Without a condition, an existing object is replaced. */
   readonly condition?: WriteCondition;
 }
 
 export interface ObjectToPut extends ObjectDescription {
   readonly bytes: number;
-  /** Of the body, in base64: S3 refuses another. */
+  /** The checksum of the body in base64, which S3 verifies. */
   readonly checksumCrc32: string;
-  /** Called again for each attempt. */
+  /** Called once per attempt. */
   readonly openBody: () => Readable | Buffer;
 }
 
@@ -35,16 +35,16 @@ export interface ObjectToWrite extends ObjectDescription {
 
 const PUT_ATTEMPTS = 5;
 const FIRST_WAIT_MS = 200;
-// Memory of an upload is about (queue + 1) parts: 24 MiB, whatever the size of the object.
+// An upload needs memory for about (queue + 1) parts: 24 MiB for objects of any size.
 const UPLOAD_QUEUE = 2;
 const UPLOAD_PART_BYTES = 8 * 1024 * 1024;
-// For the parts to be removed; a request that hangs must not outlast the function.
+// The time for removing the parts; a request that hangs must not outlast the function.
 const ABORT_GRACE_MS = 1_000;
 
 /**
- * Writes an object whose size is known: all of it or nothing. Repeated on errors that pass, and on
- * the conflict with another conditional write.
- * @param firstWaitMs before it is written again; each later wait is twice as long
+ * Writes an object of known size, completely or not at all. Retries transient errors and conflicts with
+ * another conditional write.
+ * @param firstWaitMs the wait before the first retry; each later wait is twice as long
  */
 export async function putObject(
   s3: S3Client,
@@ -69,8 +69,8 @@ export async function putObject(
 }
 
 /**
- * Streams a body of unknown length into an object. An error or an abort ends in an error; no object
- * is left, and no parts where S3 still answers.
+ * Streams a body of unknown length into an object. After an error or an abort it rejects and leaves no
+ * object, and no parts if S3 still responds.
  */
 export async function writeObject(
   s3: S3Client,
@@ -99,7 +99,7 @@ async function putAtOnce(
     ContentLength: object.bytes,
     ChecksumCRC32: object.checksumCrc32,
   });
-  refuseUnconfirmed(await s3.send(command, { abortSignal: signal }));
+  checkConfirmed(await s3.send(command, { abortSignal: signal }));
 }
 
 async function upload(
@@ -117,22 +117,23 @@ async function upload(
     partSize: UPLOAD_PART_BYTES,
     params,
   });
-  // Not abort() at once: it answers before the parts are removed, and Lambda may freeze them in.
+  // Not abort() at once: it resolves before the parts are removed, and Lambda may then freeze the process.
   const abort = () => {
     stream.destroy(signal.reason);
     setTimeout(() => void work.abort(), ABORT_GRACE_MS).unref();
   };
   signal.addEventListener("abort", abort, { once: true });
   try {
-    refuseUnconfirmed(await work.done());
+    checkConfirmed(await work.done());
   } finally {
     signal.removeEventListener("abort", abort);
   }
 }
 
-/** @throws where something between S3 and the function may have answered in its place */
-function refuseUnconfirmed({ ETag }: { readonly ETag?: string | undefined }): void {
-  if (ETag === undefined) throw new Error("the answer does not confirm the write: it has no ETag");
+/** @throws Error if the response may come from a proxy instead of S3 */
+function checkConfirmed({ ETag }: { readonly ETag?: string | undefined }): void {
+  if (ETag === undefined)
+    throw new Error("the response does not confirm the write: it has no ETag");
 }
 
 function toRequest({
@@ -154,11 +155,11 @@ function toRequest({
   };
 }
 
-// Without a status it is the connection that failed, or a time limit.
+// An error without a status is a connection failure or a timeout.
 function isRetryable(error: unknown): boolean {
   const status = statusOf(error);
-  const isPassing = status === undefined || status >= 500 || status === 429;
-  return isPassing || isConflict(error) || isLostUpload(error);
+  const isTransient = status === undefined || status >= 500 || status === 429;
+  return isTransient || isConflict(error) || isLostUpload(error);
 }
 
 function refusedOrThrow(object: ObjectDescription, error: unknown, signal: AbortSignal): "refused" {

@@ -2,7 +2,7 @@ import { HeadObjectCommand, S3Client, type S3ClientConfig } from "@aws-sdk/clien
 import { isNotFound, s3Error } from "./s3-errors";
 import { wrapClient } from "./tracing";
 
-/** An object in S3. Where `eTag` is given, another content under the same key is an error. */
+/** An object in S3. If `eTag` is given, other content under the same key is an error. */
 export interface ObjectReference {
   readonly bucket: string;
   readonly key: string;
@@ -10,9 +10,9 @@ export interface ObjectReference {
   readonly eTag?: string;
 }
 
-/** What S3 says of an object beside its content. */
+/** The properties of an object. */
 export interface ObjectHead {
-  /** As stored. */
+  /** The stored size. */
   readonly bytes: number;
   readonly contentType?: string;
   readonly contentEncoding?: string;
@@ -20,21 +20,21 @@ export interface ObjectHead {
   /** Without quotes. */
   readonly eTag: string;
   readonly versionId?: string;
-  /** Names in lower case. */
+  /** The names are in lower case. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 export interface ClientLimits {
   readonly attempts: number;
   readonly connectionMs: number;
-  /** Until the answer's headers are there. */
+  /** The time until the response's headers arrive. */
   readonly requestMs: number;
-  /** Without a byte in either direction. */
+  /** The time without a byte in either direction. */
   readonly idleMs: number;
 }
 
-// The SDK's default is to wait for ever, until the function's own timeout hides the cause. Two more
-// attempts than its default: a 503 SlowDown clears up in seconds, a new invocation costs much more.
+// By default the SDK waits forever, so that the function's timeout hides the cause. Two attempts more than
+// its default: a 503 SlowDown passes within seconds, and a new invocation costs much more.
 const LIMITS: ClientLimits = {
   attempts: 5,
   connectionMs: 3_000,
@@ -42,8 +42,8 @@ const LIMITS: ClientLimits = {
   idleMs: 20_000,
 };
 
-// It writes lines of its own form for each call and each attempt. What goes wrong is thrown as well,
-// and logged where it is known what it was about.
+// The SDK would log every call and attempt in its own format. Errors are thrown as well, and logged with
+// their context.
 const SILENT: NonNullable<S3ClientConfig["logger"]> = {
   debug: () => undefined,
   info: () => undefined,
@@ -51,7 +51,7 @@ const SILENT: NonNullable<S3ClientConfig["logger"]> = {
   error: () => undefined,
 };
 
-/** An S3 client traced by X-Ray. Made at init; it connects at its first call. */
+/** An S3 client traced by X-Ray. It is created at init and connects at its first call. */
 export function createS3Client(limits: ClientLimits = LIMITS): S3Client {
   const client = new S3Client({
     maxAttempts: limits.attempts,
@@ -63,15 +63,15 @@ export function createS3Client(limits: ClientLimits = LIMITS): S3Client {
       throwOnRequestTimeout: true,
     },
   });
-  refuseUnnamedUploads(client);
+  rejectUploadsWithoutId(client);
   return wrapClient(client);
 }
 
 /**
- * An error that S3 sends with the status 200 may reach the SDK as an upload without an id. Without one the request for
- * its first part would write an object of that part alone.
+ * Rejects a multipart upload without an id, which is how an S3 error with status 200 appears in the SDK.
+ * Uploading a part without an id would write an object of that part alone.
  */
-function refuseUnnamedUploads(client: S3Client): void {
+function rejectUploadsWithoutId(client: S3Client): void {
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (request) => {
@@ -80,14 +80,14 @@ function refuseUnnamedUploads(client: S3Client): void {
           commandName === "CreateMultipartUploadCommand" &&
           !("UploadId" in result.output && result.output.UploadId)
         )
-          throw new Error("the answer does not confirm the upload: it has no UploadId");
+          throw new Error("the response does not confirm the upload: it has no UploadId");
         return result;
       },
-    { step: "initialize", name: "refuseUnnamedUploads" },
+    { step: "initialize", name: "rejectUploadsWithoutId" },
   );
 }
 
-/** What S3 says of an object; undefined where there is none. */
+/** The properties of an object; undefined if it does not exist. */
 export async function headObject(
   s3: S3Client,
   object: ObjectReference,
@@ -101,12 +101,12 @@ export async function headObject(
   }
 }
 
-/** How the SDK's commands name an object. */
+/** The fields of an SDK command that identify an object. */
 export function toRequest({ bucket, key, versionId, eTag }: ObjectReference) {
   return { Bucket: bucket, Key: key, VersionId: versionId, IfMatch: quoteETag(eTag) };
 }
 
-interface Answer {
+interface HeadResponse {
   readonly ContentLength?: number | undefined;
   readonly ContentType?: string | undefined;
   readonly ContentEncoding?: string | undefined;
@@ -116,21 +116,21 @@ interface Answer {
   readonly Metadata?: Record<string, string> | undefined;
 }
 
-/** What an answer of the SDK says of its object. */
-export function toHead(answer: Answer): ObjectHead {
-  const { ContentType, ContentEncoding, VersionId } = answer;
+/** The properties of the object in an SDK response. */
+export function toHead(response: HeadResponse): ObjectHead {
+  const { ContentType, ContentEncoding, VersionId } = response;
   return {
-    bytes: answer.ContentLength ?? 0,
+    bytes: response.ContentLength ?? 0,
     ...(ContentType !== undefined && { contentType: ContentType }),
     ...(ContentEncoding !== undefined && { contentEncoding: ContentEncoding }),
-    lastModified: answer.LastModified as Date,
-    eTag: (answer.ETag ?? "").replaceAll('"', ""),
+    lastModified: response.LastModified as Date,
+    eTag: (response.ETag ?? "").replaceAll('"', ""),
     ...(VersionId !== undefined && VersionId !== "null" && { versionId: VersionId }),
-    metadata: answer.Metadata ?? {},
+    metadata: response.Metadata ?? {},
   };
 }
 
-/** Events carry the bare tag; in a precondition HTTP wants it quoted. */
+/** Quotes an eTag for an HTTP precondition; events contain it without quotes. */
 export function quoteETag(eTag: string | undefined): string | undefined {
   return eTag === undefined || eTag.startsWith('"') ? eTag : `"${eTag}"`;
 }

@@ -1,9 +1,9 @@
 import { captureAsyncFunc, captureAWSv3Client } from "aws-xray-sdk-core";
 
-// The X-Ray SDK types its client as an interface of its own; this is the shape it needs.
+// The X-Ray SDK declares its own client type.
 type CapturableClient = Parameters<typeof captureAWSv3Client>[0];
 
-/** The client, with one X-Ray subsegment for each call it makes (retries included). */
+/** Wraps a client so that each call, including its retries, is one X-Ray subsegment. */
 export function wrapClient<Client extends CapturableClient>(client: Client): Client {
   return captureAWSv3Client(client);
 }
@@ -15,8 +15,8 @@ export function currentTraceId(env: NodeJS.ProcessEnv = process.env): string | u
 
 /**
  * Runs `work` in an X-Ray subsegment with searchable annotations.
- * The subsegment is closed before the answer is given: one closed after the handler has returned
- * is sent under the trace of the next invocation.
+ * The subsegment is closed before the result is returned: one closed after the handler has returned is
+ * sent with the trace of the next invocation.
  */
 export async function withSpan<Result>(
   name: string,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** One version of a source object: what stays the same in every duplicate, retry and replay. */
+/** One version of a source object; it is the same in every duplicate, retry and replay. */
 export interface SourceVersion {
   readonly bucket: string;
   readonly key: string;
-  /** Absent where the bucket keeps no versions: the eTag then names the content. */
+  /** Absent if the bucket has no versioning; the eTag then identifies the content. */
   readonly versionId?: string;
   /** Without quotes. */
   readonly eTag: string;
@@ -12,14 +12,14 @@ export interface SourceVersion {
 
 const WORK_ID_DIGITS = 16;
 
-/** What names this version of the object: its version id, or its eTag where there is none. */
+/** The identifier of this version of the object: its version id, or else its eTag. */
 export function versionOf({ versionId, eTag }: SourceVersion): string {
   return versionId ?? eTag;
 }
 
 /**
- * The identity of a unit of work: 16 hex digits that follow from the source version and the
- * specification alone, so that a repeated event finds what the first one wrote.
+ * The identity of a unit of work: 16 hex digits derived only from the source version and the
+ * specification, so that a repeated event finds the output of the first one.
  */
 export function workIdOf(source: SourceVersion, specificationHash: string): string {
   const identity = [source.bucket, source.key, versionOf(source), specificationHash];

@@ -9,7 +9,7 @@ export type AwsErrorKind =
   | "unreachable"
   | "other";
 
-/** What went wrong in a request to AWS, told in one line. */
+/** A failed request to AWS, described in one line. */
 export class AwsError extends OperationError {
   constructor(
     readonly kind: AwsErrorKind,
@@ -40,11 +40,12 @@ const NETWORK =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH)$/;
 
 /**
- * Sends a request; whatever goes wrong becomes an AwsError.
+ * Sends a request to AWS.
  * @param action the IAM action that the request needs, such as lambda:ListAliases
- * @param about what the request is about, as a user would name it
+ * @param about the resource, as a user would name it: "function data-transform"
+ * @throws AwsError
  */
-export async function call<Result>(
+export async function callAws<Result>(
   action: string,
   about: string,
   send: () => Promise<Result>,
@@ -52,12 +53,12 @@ export async function call<Result>(
   try {
     return await send();
   } catch (error) {
-    throw explain(action, about, error);
+    throw toAwsError(action, about, error);
   }
 }
 
-/** The error of a request as an AwsError. An abort stays what it is. */
-export function explain(action: string, about: string, cause: unknown): Error {
+/** Converts the error of a request to an AwsError; returns an AbortError unchanged. */
+export function toAwsError(action: string, about: string, cause: unknown): Error {
   const error = cause as RawError;
   if (error.name === "AbortError") return cause as Error;
   const { kind, text } = describe(action, about, error);
@@ -87,23 +88,23 @@ function describe(
   }
   if (THROTTLED.test(name) || status === 429) {
     const attempts = $metadata?.attempts;
-    const often = attempts === undefined ? "" : `, ${attempts} times in a row`;
+    const repeated = attempts === undefined ? "" : `, ${attempts} times in a row`;
     return {
       kind: "throttled",
-      text: `AWS refused ${action} (${about}) as too frequent${often}: try again later`,
+      text: `AWS throttled ${action} (${about})${repeated}: try again later`,
     };
   }
   if (status === 403 || name.startsWith("AccessDenied")) {
     return {
       kind: "denied",
-      text: `access denied to ${about}: the right ${action} is missing`,
+      text: `access denied to ${about}: the permission ${action} is missing`,
     };
   }
   if (status === 404 || NOT_FOUND.test(name)) {
     return { kind: "not found", text: `there is no ${about}` };
   }
   if (status === 409 || name === "ResourceConflictException") {
-    return { kind: "conflict", text: `${action} (${about}) is refused: ${detail}` };
+    return { kind: "conflict", text: `AWS refused ${action} (${about}): ${detail}` };
   }
   if (NETWORK.test(code) || name === "TimeoutError") {
     return {
@@ -118,7 +119,7 @@ function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? "";
 }
 
-/** The kind of an error of `call`; undefined for any other error. */
-export function kindOf(error: unknown): AwsErrorKind | undefined {
+/** The kind of an AwsError; undefined for any other error. */
+export function awsErrorKind(error: unknown): AwsErrorKind | undefined {
   return error instanceof AwsError ? error.kind : undefined;
 }

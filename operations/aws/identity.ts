@@ -1,10 +1,10 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import type { Surroundings } from "../command/command";
+import type { CommandContext } from "../command/command";
 import { OperationError } from "../command/errors";
-import { call } from "./errors";
+import { callAws } from "./errors";
 import { clientSettings, type Place } from "./settings";
 
-/** Who asks AWS. */
+/** The caller's identity in AWS. */
 export interface Identity {
   readonly accountId: string;
   readonly arn: string;
@@ -12,18 +12,19 @@ export interface Identity {
 }
 
 /**
- * Asks AWS who this is, and says so: the first request of every command, so that it is plain on which
- * account it works.
- * @param allowedAccountIds the stack's aws:allowedAccountIds; undefined: any
+ * Looks up the caller's identity and prints it. Every command does this first, so that the user sees
+ * which account it works on.
+ * @param allowedAccountIds the stack's aws:allowedAccountIds; undefined allows any account
+ * @throws OperationError if the account is not allowed
  */
 export async function identify(
   place: Place,
   about: string,
-  { env, stderr, signal }: Surroundings,
+  { env, stderr, signal }: CommandContext,
   allowedAccountIds?: readonly string[],
 ): Promise<Identity> {
   const client = new STSClient(clientSettings(place, env));
-  const { Account: accountId = "", Arn: arn = "" } = await call(
+  const { Account: accountId = "", Arn: arn = "" } = await callAws(
     "sts:GetCallerIdentity",
     "your identity",
     () => client.send(new GetCallerIdentityCommand({}), { abortSignal: signal }),
@@ -31,7 +32,7 @@ export async function identify(
   stderr.write(`${about} in ${place.region}, account ${accountId}, as ${arn}\n`);
   if (allowedAccountIds !== undefined && !allowedAccountIds.includes(accountId)) {
     throw new OperationError(
-      `this is account ${accountId}, and aws:allowedAccountIds of the stack allows ${allowedAccountIds.join(", ")} only: use other credentials`,
+      `these credentials are for account ${accountId}, but the stack's aws:allowedAccountIds allows only ${allowedAccountIds.join(", ")}: use other credentials`,
     );
   }
   return { accountId, arn, partition: arn.split(":")[1] ?? "aws" };

@@ -1,19 +1,18 @@
-/** Where requests go, and in whose name. */
+/** The region that requests go to, and the profile that signs them. */
 export interface Place {
   readonly region: string;
-  /** The stack's aws:profile; undefined: the usual chain. */
+  /** The stack's aws:profile; undefined uses the default credential chain. */
   readonly profile: string | undefined;
 }
 
-// Half a minute of waiting altogether: AWS takes a few seconds to forget a burst.
+// Eight attempts wait about 30 seconds in total; AWS stops throttling a burst after a few seconds.
 const ATTEMPTS = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
 const ANSWER_TIMEOUT_MS = 30_000;
 
 /**
- * The settings of every AWS client: the usual credential chain and endpoint variables, and an end to
- * all waiting.
- * @param answerTimeoutMs how long an answer may take
+ * The settings of every AWS client: default credential chain, endpoint variables, and timeouts.
+ * @param answerTimeoutMs the longest wait for a response
  */
 export function clientSettings(
   { region, profile }: Place,
@@ -32,7 +31,7 @@ export function clientSettings(
   };
 }
 
-/** Those of S3: a server of one's own has no DNS names for its buckets. */
+/** The settings of an S3 client. A custom endpoint needs path-style URLs: its buckets have no DNS names. */
 export function s3Settings(
   place: Place,
   env: Readonly<Record<string, string | undefined>>,

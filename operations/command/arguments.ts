@@ -10,8 +10,8 @@ export const JSON_OPTION = {
 } as const satisfies ParseArgsOptionsConfig;
 
 /**
- * Reads options, and what else is given.
- * @throws UsageError naming the argument that is not understood
+ * Parses options and positional arguments.
+ * @throws UsageError that names the invalid argument
  */
 export function readArguments<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
@@ -21,8 +21,8 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
 }
 
 /**
- * Reads the arguments of a command that takes nothing but options.
- * @throws UsageError naming the argument that is not understood
+ * Parses the arguments of a command that takes only options.
+ * @throws UsageError that names the invalid argument
  */
 export function readOptions<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
@@ -33,7 +33,7 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   );
 }
 
-/** Reads a whole number between bounds. */
+/** Parses a whole number from `least` to `most`. @throws UsageError */
 export function readCount(name: string, text: string, least: number, most: number): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (count >= least && count <= most) return count;
@@ -44,7 +44,7 @@ function orUsageError<Result>(parse: () => Result): Result {
   try {
     return parse();
   } catch (error) {
-    // What follows the first sentence is advice on arguments of any command.
+    // The sentences after the first are general advice on parseArgs.
     throw new UsageError((error as Error).message.split(/\.(?:\s|$)/)[0]);
   }
 }

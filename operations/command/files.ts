@@ -17,13 +17,13 @@ export async function readText(file: string): Promise<string> {
   return (await readBytes(file)).toString("utf8");
 }
 
-/** @throws OperationError naming the file, where it can't be read or is no JSON */
+/** @throws OperationError naming the file, if it can't be read or is not JSON */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readText(file);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new OperationError(`${file}: no JSON: ${(error as Error).message}`);
+    throw new OperationError(`${file}: not JSON: ${(error as Error).message}`);
   }
 }
 

@@ -1,4 +1,4 @@
-/** A size in powers of 1000, three digits: 12.3 kB. */
+/** A size in decimal units (powers of 1000), to three digits: 12.3 kB. */
 export function formatBytes(bytes: number): string {
   const unit = ["B", "kB", "MB", "GB"].findIndex((_, power) => bytes < 999.5 * 1000 ** power);
   const power = unit === -1 ? 3 : unit;

@@ -1,7 +1,7 @@
-/** What an object of JSON holds, not looked at yet. */
+/** The unvalidated fields of a JSON object. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Undefined where the text is no JSON. */
+/** Parses JSON; returns undefined for invalid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -10,7 +10,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The fields of an object; none of anything else. */
+/** The fields of an object; {} for any other value. */
 export function fieldsOf(value: unknown): Fields {
   return isObject(value) ? value : {};
 }
@@ -19,7 +19,7 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** JSON as commands print it. */
+/** JSON as the commands print it: indented, with a final newline. */
 export function formatJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -6,13 +6,13 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(2)}`;
 }
 
-/** One amount where both bounds look the same, `$0.10 to 0.20` otherwise. */
+/** `$0.10 to 0.20`, or one amount if both bounds round to the same. */
 export function formatUsdRange({ low, high }: Range): string {
   const [from, to] = [formatUsd(low), formatUsd(high)];
   return from === to ? from : `${from} to ${to.replace(/^\$/, "")}`;
 }
 
-/** The share of the first that the second saves, in whole percent; a minus says that it costs more. */
+/** The saving from `before` to `after` in whole percent; negative if `after` costs more. */
 export function formatSaving(before: Range, after: Range): string {
   if (before.low === 0 || before.high === 0) return "-";
   const low = percent(1 - after.high / before.low);

@@ -3,29 +3,29 @@ import type { Output } from "./command";
 const REMINDER_MS = 10_000;
 
 export interface Progress {
-  /** Says how far the work is: at once on a terminal, elsewhere when nothing was told for a while. */
-  show(text: string): void;
-  /** A line that stays. */
-  tell(text: string): void;
-  /** Takes away what is shown. */
+  /** Updates the progress line: at once on a terminal, otherwise at most once every 10 seconds. */
+  update(text: string): void;
+  /** Prints a line that stays. */
+  print(text: string): void;
+  /** Clears the progress line. */
   clear(): void;
 }
 
-/** Tells on a stream how far a long work is, in a line that is written over on a terminal. */
+/** Reports the progress of long work on a stream: a terminal shows one line that is overwritten. */
 export function showProgress(stream: Output, now = () => performance.now()): Progress {
-  let toldAt = now();
+  let writtenAt = now();
   const clear = stream.isTTY === true ? "\r\u001b[K" : "";
   return {
-    show: (text) => {
+    update: (text) => {
       if (stream.isTTY === true) stream.write(`${clear}${text}`);
-      else if (now() - toldAt > REMINDER_MS) {
+      else if (now() - writtenAt > REMINDER_MS) {
         stream.write(`${text}\n`);
-        toldAt = now();
+        writtenAt = now();
       }
     },
-    tell: (text) => {
+    print: (text) => {
       stream.write(`${clear}${text}\n`);
-      toldAt = now();
+      writtenAt = now();
     },
     clear: () => stream.write(clear),
   };

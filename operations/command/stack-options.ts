@@ -2,26 +2,26 @@ import type { ParseArgsOptionsConfig } from "node:util";
 import { UsageError } from "./errors";
 import { resolveUserPath } from "./user-path";
 
-/** The options that name a stack, for each command that works on one. */
+/** The options of every command that works on a stack. */
 export const STACK_OPTIONS = {
   config: { type: "string", multiple: true },
   outputs: { type: "string" },
   stack: { type: "string" },
 } as const satisfies ParseArgsOptionsConfig;
 
-export const STACK_HELP = `  --stack NAME        the stack: region and names follow from Pulumi.NAME.yaml
-  --outputs FILE      names from what is deployed: the JSON of pulumi stack output --json
-  --config KEY=VALUE  a value over the stack's file; may be repeated`;
+export const STACK_HELP = `  --stack NAME        the stack: its region and names come from Pulumi.NAME.yaml
+  --outputs FILE      take names from the deployed stack: the JSON of pulumi stack output --json
+  --config KEY=VALUE  overrides a value of the stack's file; may be repeated`;
 
-/** The stack that a command line names, not read yet. */
+/** The stack that a command line names. */
 export interface StackChoice {
   readonly stack: string;
   readonly outputsFile: string | undefined;
-  /** Over the stack's file. */
+  /** Overrides the stack's file. */
   readonly config: Readonly<Record<string, string>>;
 }
 
-/** Reads the options that name a stack; there must be one. */
+/** Reads the options that name a stack. @throws UsageError if --stack is missing */
 export function readStackChoice(values: {
   readonly stack?: string | undefined;
   readonly outputs?: string | undefined;

@@ -3,10 +3,10 @@ import { Interrupted } from "./interruption";
 import { runCommand } from "./run";
 
 const INTERRUPTS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-// npm passes on the signal that a terminal has sent to all of its processes already.
+// A terminal signals all its processes, and npm forwards the same signal once more.
 const SAME_INTERRUPT_MS = 200;
 
-/** Runs a command as this process, and ends it. */
+/** Runs a command in this process, then exits. */
 export function startCommand<Options>(command: Command<Options>): void {
   const { stdout, stderr, env } = process;
   const interrupt = new AbortController();
@@ -20,11 +20,11 @@ export function startCommand<Options>(command: Command<Options>): void {
       interrupt.abort(new Interrupted(status));
     });
   }
-  // A reader that has seen enough (`| head`) is a reason to stop, and no error.
+  // A reader that closes the pipe (`| head`) ends the command without an error.
   stdout.on("error", () => interrupt.abort(new Interrupted(0)));
   const { signal } = interrupt;
   runCommand(command, process.argv.slice(2), { stdout, stderr, env, signal }).then((status) => {
-    // When all is written: on a pipe that may be later.
+    // Exits once everything is written: a write to a pipe may complete later.
     stdout.write("", () => process.exit(status));
     if (stdout.destroyed) process.exit(status);
   });

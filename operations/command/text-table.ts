@@ -1,11 +1,11 @@
 import { largestOf } from "./extremes";
 
-/** How a column is set: its cells to the left, or (numbers) to the right. */
+/** The alignment of a column; numbers go to the right. */
 export type Alignment = "left" | "right";
 
 /**
- * Lines of a table with columns as wide as need be.
- * @param paint colours a cell that is padded already; row 0 is the header
+ * The lines of a table; each column is as wide as its widest cell.
+ * @param paint colours a padded cell; row 0 is the header
  */
 export function formatTable(
   rows: readonly (readonly string[])[],
@@ -20,7 +20,7 @@ export function formatTable(
       .map((cell, column) => {
         const width = widths[column] ?? 0;
         const padded = alignments[column] === "right" ? cell.padStart(width) : cell.padEnd(width);
-        // The last one to the left needs no padding, and would leave blanks at the end of the line.
+        // Padding the last column would leave trailing blanks.
         const isLast = column === cells.length - 1 && alignments[column] === "left";
         return paint(isLast ? cell : padded, row, column);
       })
@@ -28,7 +28,7 @@ export function formatTable(
   );
 }
 
-/** A table of figures: the first column to the left, the others to the right; rows may end early. */
+/** A table of figures: first column left-aligned, the others right-aligned; rows may be short. */
 export function formatFigures(rows: readonly (readonly string[])[]): readonly string[] {
   const columns = Math.max(0, largestOf(rows.map(({ length }) => length)));
   const alignments = Array.from({ length: columns }, (_, column) =>

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 
-/** A path as the user means it: npm runs scripts in the project's folder, wherever it was called. */
+/** Resolves a path against the folder where the user called npm: npm runs scripts in the project's folder. */
 export function resolveUserPath(path: string): string {
   const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
   return resolve(script !== undefined && called !== undefined ? called : ".", path);

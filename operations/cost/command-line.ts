@@ -12,28 +12,28 @@ const { objects, objectMb, coldStartShare, deploymentsPerMonth, retainedVersions
 
 export const HELP = `Usage: npm run cost -- [options]
 
-Shows what a month of a stack costs, function by function, and what it would have cost before: with
-3008 MB, on x86_64, without layer, SnapStart and tracing. In US dollars, prices and measurements of
-the dates that it names; docs/cost.md says how it is computed.
+Estimates the monthly cost of a stack in US dollars, function by function, and compares it with the
+baseline: 3008 MB, x86_64, no layer, no SnapStart, no tracing. The output names the dates of the prices
+and measurements; docs/cost.md explains the method.
 
 Options:
-  --stack NAME                the stack whose settings count, by its plan (default: dev)
-  --from plan                 the settings of the plan, made on this machine (default)
-  --from state FILE           those of FILE, made with pulumi stack export or npm run preview -- --json
-  --objects N                 objects in a month (default: ${objects})
+  --stack NAME                the stack (default: dev)
+  --from plan                 take the settings from the stack's plan, made on this machine (default)
+  --from state FILE           take them from FILE: pulumi stack export or npm run preview -- --json
+  --objects N                 objects per month (default: ${objects})
   --object-mb N               size of each, uncompressed, up to 1000 (default: ${objectMb})
-  --region NAME               prices of: ${PRICE_LISTS.map(({ region }) => region).join(", ")}
+  --region NAME               use the prices of ${PRICE_LISTS.map(({ region }) => region).join(", ")}
                               (default: the region of the stack)
-  --durations FILE            figures of CloudWatch (JSON or CSV: docs/cost.md) instead of the
-                              project's measurements; with their invocations unless --objects is given
-  --cold-start-percent N      of the invocations (default: ${coldStartShare * 100})
+  --durations FILE            use CloudWatch figures (JSON or CSV: docs/cost.md) instead of the project's
+                              measurements; their invocations count unless --objects is given
+  --cold-start-percent N      cold starts in percent of the invocations (default: ${coldStartShare * 100})
   --deployments-per-month N   each publishes a version (default: ${deploymentsPerMonth})
   --retained-versions N       published versions that are kept (default: ${retainedVersions})
-  --no-free-tier              as if another stack of the account had used it up
+  --no-free-tier              assume that the account's free tier is used up
   --json                      print the estimate as JSON
   --help                      print this
 
-Exit status: ${EXIT.fine} fine, ${EXIT.failed} the estimate can't be made, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} no estimate, ${EXIT.wrongUse} usage error, ${EXIT.interrupted} interrupted.
 `;
 
 export interface CostOptions {
@@ -46,7 +46,7 @@ export interface CostOptions {
 }
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; returns undefined for --help.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): CostOptions | undefined {
@@ -56,19 +56,19 @@ export function readCommandLine(args: readonly string[]): CostOptions | undefine
     readNumber(name, values[name], Number.isSafeInteger, "a whole number from 0");
   const number = (
     name: "object-mb" | "cold-start-percent",
-    isFine: (value: number) => boolean,
-    what: string,
-  ) => readNumber(name, values[name], isFine, what);
+    isValid: (value: number) => boolean,
+    expected: string,
+  ) => readNumber(name, values[name], isValid, expected);
   const percent = number("cold-start-percent", (value) => value <= 100, "a number from 0 to 100");
   const size = number("object-mb", (value) => value > 0, "a number above 0");
   return {
     source: readSource(values, positionals),
     workload: {
-      ...given("objects", count("objects")),
-      ...given("objectMb", size),
-      ...given("coldStartShare", percent === undefined ? undefined : percent / 100),
-      ...given("deploymentsPerMonth", count("deployments-per-month")),
-      ...given("retainedVersions", count("retained-versions")),
+      ...ifGiven("objects", count("objects")),
+      ...ifGiven("objectMb", size),
+      ...ifGiven("coldStartShare", percent === undefined ? undefined : percent / 100),
+      ...ifGiven("deploymentsPerMonth", count("deployments-per-month")),
+      ...ifGiven("retainedVersions", count("retained-versions")),
     },
     region: values.region,
     durations: values.durations === undefined ? undefined : resolveUserPath(values.durations),
@@ -111,15 +111,15 @@ function readSource(
 function readNumber(
   name: string,
   text: string | undefined,
-  isFine: (value: number) => boolean,
-  what: string,
+  isValid: (value: number) => boolean,
+  expected: string,
 ): number | undefined {
   if (text === undefined) return undefined;
   const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (Number.isFinite(value) && value >= 0 && isFine(value)) return value;
-  throw new UsageError(`--${name}: expected ${what}, got ${text === "" ? "nothing" : text}`);
+  if (Number.isFinite(value) && value >= 0 && isValid(value)) return value;
+  throw new UsageError(`--${name}: expected ${expected}, got ${text === "" ? "nothing" : text}`);
 }
 
-function given<Key extends keyof Workload>(key: Key, value: Workload[Key] | undefined) {
+function ifGiven<Key extends keyof Workload>(key: Key, value: Workload[Key] | undefined) {
   return value === undefined ? {} : { [key]: value };
 }

@@ -7,7 +7,7 @@ import { readResources } from "../stack-resources";
 import type { CostOptions } from "./command-line";
 import { formatEstimate } from "./report";
 
-/** Shows what a month of a stack costs. */
+/** Prints the monthly cost of a stack. */
 export const cost: Run<CostOptions> = async (options, { stdout, signal }) => {
   const { source, durations, json, workload, region, hasFreeTier } = options;
   const figures = durations === undefined ? [] : parseFigures(await readText(durations), durations);

@@ -13,26 +13,26 @@ const LABELS: Readonly<Record<CostLine, string>> = {
   logs: "logs",
   s3Requests: "S3 requests",
   traces: "X-Ray traces",
-  customMetrics: "metrics of its own",
+  customMetrics: "custom metrics",
 };
 const CHART_WIDTH = 40;
 
-/** The estimate as text: what it is of, a table for each function, the totals, a chart, and what is left out. */
+/** The estimate as text: its basis, a table of the functions and totals, a chart, and what it excludes. */
 export function formatEstimate(estimate: Estimate): string {
   const { functions, compute, region, pricesReadOn, basis, hasFreeTier } = estimate;
   return [
-    `${describeMonth(estimate)}, in US dollars, prices of ${region} as known on ${pricesReadOn}.`,
+    `${describeMonth(estimate)}, in US dollars, at the prices of ${region} of ${pricesReadOn}.`,
     `Durations: ${basis}. ${describeColdStarts(estimate)}`,
-    hasFreeTier ? "The free tier is taken off." : "Without the free tier.",
+    hasFreeTier ? "The free tier is deducted." : "The free tier is not deducted.",
     "",
     ...formatFigures(tableRows(estimate)),
     "",
     ...formatChart(functions, compute),
     "",
-    `Saved of duration and init, since less memory is less CPU too: ${formatSaving(compute.before, compute.after)}.`,
-    `By allocated memory alone, as if it were not: ${allocated(functions)}. That is no saving.`,
-    ...estimate.unknown.map((name) => `Not in the figures: ${name}, of which nothing is known.`),
-    "Not in the figures:",
+    `Saved on duration and init, with the slower CPU of less memory: ${formatSaving(compute.before, compute.after)}.`,
+    `By allocated memory alone, ignoring the slower CPU: ${allocated(functions)}. That is not a real saving.`,
+    ...estimate.unknown.map((name) => `Not included: ${name}, which was never measured.`),
+    "Not included:",
     ...estimate.leftOut.map((what) => `  ${what}`),
     "",
   ].join("\n");
@@ -41,13 +41,13 @@ export function formatEstimate(estimate: Estimate): string {
 function describeMonth({ hasFigures, workload }: Estimate): string {
   const { objects, objectMb, areObjectsGiven } = workload;
   return hasFigures && !areObjectsGiven
-    ? "A month as CloudWatch has counted it"
+    ? "A month as counted by CloudWatch"
     : `A month of ${objects} objects of ${objectMb} MB`;
 }
 
 function describeColdStarts({ hasFigures, workload }: Estimate): string {
   return hasFigures
-    ? "Cold starts: as they were counted."
+    ? "Cold starts: as counted."
     : `Cold starts: ${workload.coldStartShare * 100} % of the invocations.`;
 }
 
@@ -80,7 +80,7 @@ function describeSettings({ settings: { memoryMb, architecture, snapStart } }: F
   return `${memoryMb} MB ${architecture}${snapStart ? ", SnapStart" : ""}`;
 }
 
-/** Bars of duration and init: full up to the low bound, light up to the high one. */
+/** Bars of duration and init: solid up to the low bound, light up to the high bound. */
 function formatChart(
   functions: readonly FunctionEstimate[],
   compute: Estimate["compute"],

@@ -5,118 +5,119 @@ import {
   GetBucketVersioningCommand,
   HeadBucketCommand,
 } from "@aws-sdk/client-s3";
-import { AwsError, call, kindOf } from "../aws/errors";
+import { AwsError, awsErrorKind, callAws } from "../aws/errors";
 import { checkSettled } from "./bucket-events";
 import {
-  asked,
   type Check,
+  type DoctorContext,
   type Finding,
   later,
-  notAsked,
   ok,
-  type Patient,
+  orUnknown,
   problem,
+  unknown,
 } from "./check";
 
-/** Whether both buckets are where and what the pipeline needs. */
-export const checkBuckets: Check = async (patient) => {
-  const { ingestionBucket, outputBucket } = patient.stack;
+/** Checks region, versioning, events and encryption of both buckets. */
+export const checkBuckets: Check = async (context) => {
+  const { ingestionBucket, outputBucket } = context.stack;
   const findings = await Promise.all([
-    checkBucket(patient, ingestionBucket, [checkVersioning, checkEventBridge, checkEncryption]),
-    checkBucket(patient, outputBucket, [checkVersioning, checkEncryption]),
+    checkBucket(context, ingestionBucket, [checkVersioning, checkEventBridge, checkEncryption]),
+    checkBucket(context, outputBucket, [checkVersioning, checkEncryption]),
   ]);
   return findings.flat();
 };
 
-type BucketCheck = (patient: Patient, bucket: string, about: string) => Promise<Finding>;
+type BucketCheck = (context: DoctorContext, bucket: string, about: string) => Promise<Finding>;
 
 async function checkBucket(
-  patient: Patient,
+  context: DoctorContext,
   bucket: string,
   checks: readonly BucketCheck[],
 ): Promise<readonly Finding[]> {
   const about = `bucket ${bucket}`;
-  const place = await checkPlace(patient, bucket, about);
-  if (place.status !== "ok") return [place];
-  const others = checks.map((check) => asked(about, () => check(patient, bucket, about)));
-  return [place, ...(await Promise.all(others))];
+  const region = await checkRegion(context, bucket, about);
+  if (region.status !== "ok") return [region];
+  const others = checks.map((check) => orUnknown(about, () => check(context, bucket, about)));
+  return [region, ...(await Promise.all(others))];
 }
 
-async function checkPlace(
-  { stack: { config }, clients: { s3 } }: Patient,
+async function checkRegion(
+  { stack: { config }, clients: { s3 } }: DoctorContext,
   bucket: string,
   about: string,
 ): Promise<Finding> {
   try {
-    const { BucketRegion: region = config.region } = await call("s3:ListBucket", about, () =>
+    const { BucketRegion: region = config.region } = await callAws("s3:ListBucket", about, () =>
       s3.send(new HeadBucketCommand({ Bucket: bucket })),
     );
     if (region === config.region) return ok(about, `is in ${region}`);
     return problem(
       about,
-      `is in ${region}, and the stack in ${config.region}, where its events do not come`,
+      `is in ${region}, but the stack is in ${config.region}: its events do not arrive there`,
       `Use a bucket in ${config.region}, or deploy the stack in ${region}.`,
     );
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    if (kindOf(error) === "denied") return denied(about, config.useExistingBuckets, error);
-    if (kindOf(error) !== "not found") return notAsked(about, error);
-    if (!config.useExistingBuckets) return later(about, "is not there yet: pulumi up creates it");
+    if (awsErrorKind(error) === "denied") return denied(about, config.useExistingBuckets, error);
+    if (awsErrorKind(error) !== "not found") return unknown(about, error);
+    if (!config.useExistingBuckets) return later(about, "does not exist yet: pulumi up creates it");
     return problem(
       about,
-      "does not exist, and useExistingBuckets says that it does",
+      "does not exist, although useExistingBuckets is true",
       "Create it, correct its name in the stack's file, or set useExistingBuckets to false.",
     );
   }
 }
 
 function denied(about: string, isExisting: boolean, error: AwsError): Finding {
-  if (isExisting) return notAsked(about, error);
-  // The answer is the same for a bucket of somebody else's: names are taken for all accounts together.
+  if (isExisting) return unknown(about, error);
+  // Bucket names are global, so another account's bucket gives the same response.
   return {
-    ...notAsked(about, error),
-    text: `exists, and can't be looked at: it is another account's, or the right ${error.action} is missing`,
+    ...unknown(about, error),
+    text: `exists but can't be read: it belongs to another account, or the permission ${error.action} is missing`,
   };
 }
 
 const checkVersioning: BucketCheck = async ({ clients: { s3 } }, bucket, about) => {
-  const { Status } = await call("s3:GetBucketVersioning", about, () =>
+  const { Status } = await callAws("s3:GetBucketVersioning", about, () =>
     s3.send(new GetBucketVersioningCommand({ Bucket: bucket })),
   );
   if (Status === "Enabled") return ok(about, "keeps versions");
   return problem(
     about,
-    "keeps no versions: an event may find another content than it is about",
+    "keeps no versions: an event may be processed with newer content than it was sent for",
     `aws s3api put-bucket-versioning --bucket ${bucket} --versioning-configuration Status=Enabled`,
   );
 };
 
 const checkEventBridge: BucketCheck = async ({ stack: { config }, clients }, bucket, about) => {
   const { s3 } = clients;
-  const { EventBridgeConfiguration } = await call("s3:GetBucketNotification", about, () =>
+  const { EventBridgeConfiguration } = await callAws("s3:GetBucketNotification", about, () =>
     s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket })),
   );
   if (EventBridgeConfiguration !== undefined) {
-    // When it was switched on is known only of a bucket that the program made with it.
+    // Only a bucket that the program created has sent events since its creation date.
     return config.useExistingBuckets
       ? ok(about, "sends its events to EventBridge")
       : checkSettled(s3, { bucket, stack: config.stack, about });
   }
   return problem(
     about,
-    "does not send its events to EventBridge: nothing is ever transformed",
-    "Switch Amazon EventBridge on in the bucket's properties; aws s3api put-bucket-notification-configuration replaces the whole configuration, so give it what is there as well. It takes some five minutes to work: then npm run replay for the objects that are there.",
+    "does not send its events to EventBridge: no object is transformed",
+    "Switch on Amazon EventBridge in the bucket's properties. aws s3api put-bucket-notification-configuration replaces the whole configuration, so include the existing one. Events arrive after about five minutes; then run npm run replay for the objects that are already there.",
   );
 };
 
 const checkEncryption: BucketCheck = async ({ stack: { config }, clients }, bucket, about) => {
   const { s3, kms } = clients;
-  const { ServerSideEncryptionConfiguration: encryption } = await call(
+  const { ServerSideEncryptionConfiguration: encryption } = await callAws(
     "s3:GetEncryptionConfiguration",
     about,
     () => s3.send(new GetBucketEncryptionCommand({ Bucket: bucket })),
   ).catch((error: unknown) => {
-    if (kindOf(error) === "not found") return { ServerSideEncryptionConfiguration: undefined };
+    if (awsErrorKind(error) === "not found")
+      return { ServerSideEncryptionConfiguration: undefined };
     throw error;
   });
   const key = encryption?.Rules?.[0]?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID;
@@ -125,19 +126,19 @@ const checkEncryption: BucketCheck = async ({ stack: { config }, clients }, buck
   }
   const granted = config.existingBucketKmsKeyArn;
   if (granted !== undefined && (await isSameKey(kms, key, granted))) {
-    return ok(about, "is encrypted with the key that the roles are granted");
+    return ok(about, "is encrypted with the key that the roles may use");
   }
   return problem(
     about,
-    `is encrypted with ${key}, which the roles are not granted`,
+    `is encrypted with ${key}, which the roles may not use`,
     "Set existingBucketKmsKeyArn to the ARN of that key.",
   );
 };
 
-// A bucket names its key by ARN, by id or by an alias.
+// A bucket refers to its key by ARN, id or alias.
 async function isSameKey(kms: KMSClient, key: string, arn: string): Promise<boolean> {
   if (!key.includes("alias/")) return key === arn || arn.endsWith(`/${key}`);
-  const { KeyMetadata } = await call("kms:DescribeKey", `key ${key}`, () =>
+  const { KeyMetadata } = await callAws("kms:DescribeKey", `key ${key}`, () =>
     kms.send(new DescribeKeyCommand({ KeyId: key })),
   );
   return KeyMetadata?.Arn === arn;

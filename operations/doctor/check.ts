@@ -8,13 +8,13 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { AwsError } from "../aws/errors";
 import type { TargetStack } from "../stack";
 
-/** What was found out about one thing. */
+/** The result of one check. */
 export type Finding = { readonly about: string; readonly text: string } & (
   | { readonly status: "ok" }
-  /** There is nothing to ask about yet. */
+  /** The resource is not deployed yet. */
   | { readonly status: "later" }
   | { readonly status: "problem"; readonly remedy: string }
-  /** It could not be asked. */
+  /** AWS refused the request, or could not be reached. */
   | { readonly status: "unknown"; readonly remedy: string }
 );
 
@@ -28,13 +28,13 @@ export interface Clients {
   readonly sqs: SQSClient;
 }
 
-export interface Patient {
+export interface DoctorContext {
   readonly stack: TargetStack;
   readonly clients: Clients;
 }
 
-/** Finds out about some things that belong together. */
-export type Check = (patient: Patient) => Promise<readonly Finding[]>;
+/** Checks related resources; returns one finding or more for each. */
+export type Check = (context: DoctorContext) => Promise<readonly Finding[]>;
 
 export function ok(about: string, text: string): Finding {
   return { status: "ok", about, text };
@@ -48,20 +48,20 @@ export function problem(about: string, text: string, remedy: string): Finding {
   return { status: "problem", about, text, remedy };
 }
 
-/** Asks; what AWS does not answer becomes a finding of its own. */
-export async function asked(about: string, ask: () => Promise<Finding>): Promise<Finding> {
+/** Runs a check; an AwsError becomes a finding with status "unknown". */
+export async function orUnknown(about: string, check: () => Promise<Finding>): Promise<Finding> {
   try {
-    return await ask();
+    return await check();
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return notAsked(about, error);
+    return unknown(about, error);
   }
 }
 
-export function notAsked(about: string, { kind, action, message }: AwsError): Finding {
+export function unknown(about: string, { kind, action, message }: AwsError): Finding {
   const remedy =
     kind === "denied"
-      ? `Allow ${action} to whoever runs this, or have it run by somebody who may.`
-      : "Run it again when that is put right.";
+      ? `Grant ${action} to these credentials, or run this with credentials that have it.`
+      : "Run it again when that is fixed.";
   return { status: "unknown", about, text: message, remedy };
 }

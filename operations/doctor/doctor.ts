@@ -7,7 +7,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { FUNCTION_NAMES } from "../../infra/functions";
 import { clientSettings, s3Settings } from "../aws/settings";
-import type { Run, Surroundings } from "../command/command";
+import type { CommandContext, Run } from "../command/command";
 import { findStack, type TargetStack } from "../stack";
 import { checkAlarmTopic } from "./alarm-topic";
 import { checkBuckets } from "./buckets";
@@ -34,17 +34,17 @@ const CHECKS: readonly Check[] = [
   checkFailureQueue,
 ];
 
-/** Asks the account all that there is to ask, and says what is wrong. */
-export const doctor: Run<DoctorOptions> = async (options, surroundings) => {
-  const stack = await findStack(options.stack, surroundings);
-  const clients = makeClients(stack, surroundings);
-  const findings = judgeMissing(await askAll(stack, clients));
-  const { stdout } = surroundings;
-  stdout.write(options.json ? toJson(stack, findings) : formatFindings(findings, surroundings));
+/** Runs all checks on the account and prints the findings. */
+export const doctor: Run<DoctorOptions> = async (options, context) => {
+  const stack = await findStack(options.stack, context);
+  const clients = makeClients(stack, context);
+  const findings = reportMissingAsProblems(await runChecks(stack, clients));
+  const { stdout } = context;
+  stdout.write(options.json ? toJson(stack, findings) : formatFindings(findings, context));
   return statusOf(findings);
 };
 
-async function askAll(stack: TargetStack, clients: Clients): Promise<readonly Finding[]> {
+async function runChecks(stack: TargetStack, clients: Clients): Promise<readonly Finding[]> {
   try {
     return (await Promise.all(CHECKS.map((check) => check({ stack, clients })))).flat();
   } finally {
@@ -52,13 +52,13 @@ async function askAll(stack: TargetStack, clients: Clients): Promise<readonly Fi
   }
 }
 
-/** What is not there is a problem where the stack is deployed: its functions answer. */
-function judgeMissing(findings: readonly Finding[]): readonly Finding[] {
+/** Once any function exists, the stack is deployed: a missing resource is then a problem. */
+function reportMissingAsProblems(findings: readonly Finding[]): readonly Finding[] {
   const isDeployed = findings.some(({ status, about }) => isFunction(about) && status !== "later");
   if (!isDeployed) return findings;
   return findings.map((finding) =>
     finding.status === "later"
-      ? problem(finding.about, "is gone, though the stack is deployed", "pulumi up --refresh")
+      ? problem(finding.about, "is missing although the stack is deployed", "pulumi up --refresh")
       : finding,
   );
 }
@@ -67,7 +67,7 @@ function isFunction(about: string): boolean {
   return FUNCTION_NAMES.some((name) => name === about);
 }
 
-function makeClients({ place }: TargetStack, { env }: Surroundings): Clients {
+function makeClients({ place }: TargetStack, { env }: CommandContext): Clients {
   const settings = clientSettings(place, env);
   return {
     ecr: new ECRClient(settings),
@@ -82,5 +82,5 @@ function makeClients({ place }: TargetStack, { env }: Surroundings): Clients {
 
 function statusOf(findings: readonly Finding[]): number {
   if (findings.some(({ status }) => status === "problem")) return STATUS.problems;
-  return findings.some(({ status }) => status === "unknown") ? STATUS.notAsked : STATUS.fine;
+  return findings.some(({ status }) => status === "unknown") ? STATUS.incomplete : STATUS.fine;
 }

@@ -1,20 +1,31 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand } from "@aws-sdk/client-sqs";
-import { call, kindOf } from "../aws/errors";
+import { awsErrorKind, callAws } from "../aws/errors";
 import { countOf } from "../command/counts";
-import { asked, type Check, type Finding, later, ok, type Patient, problem } from "./check";
+import {
+  type Check,
+  type DoctorContext,
+  type Finding,
+  later,
+  ok,
+  orUnknown,
+  problem,
+} from "./check";
 
-/** Whether failed events wait for somebody. */
-export const checkFailureQueue: Check = async (patient) => {
-  const about = `queue ${patient.stack.failureQueueName}`;
-  return [await asked(about, () => checkDepth(patient, about))];
+/** Checks that no failed events wait in the failure queue. */
+export const checkFailureQueue: Check = async (context) => {
+  const about = `queue ${context.stack.failureQueueName}`;
+  return [await orUnknown(about, () => checkDepth(context, about))];
 };
 
-async function checkDepth({ stack, clients: { sqs } }: Patient, about: string): Promise<Finding> {
+async function checkDepth(
+  { stack, clients: { sqs } }: DoctorContext,
+  about: string,
+): Promise<Finding> {
   try {
-    const { QueueUrl } = await call("sqs:GetQueueUrl", about, () =>
+    const { QueueUrl } = await callAws("sqs:GetQueueUrl", about, () =>
       sqs.send(new GetQueueUrlCommand({ QueueName: stack.failureQueueName })),
     );
-    const { Attributes = {} } = await call("sqs:GetQueueAttributes", about, () =>
+    const { Attributes = {} } = await callAws("sqs:GetQueueAttributes", about, () =>
       sqs.send(
         new GetQueueAttributesCommand({
           QueueUrl,
@@ -30,7 +41,7 @@ async function checkDepth({ stack, clients: { sqs } }: Patient, about: string): 
       `npm run redrive -- --stack ${stack.config.stack}`,
     );
   } catch (error) {
-    if (kindOf(error) !== "not found") throw error;
-    return later(about, "is not there yet: pulumi up creates it");
+    if (awsErrorKind(error) !== "not found") throw error;
+    return later(about, "does not exist yet: pulumi up creates it");
   }
 }

@@ -1,17 +1,25 @@
 import { type FunctionConfiguration, GetFunctionCommand } from "@aws-sdk/client-lambda";
 import { FUNCTION_NAMES, type FunctionName } from "../../infra/functions";
-import { call, kindOf } from "../aws/errors";
-import { asked, type Check, type Finding, later, ok, type Patient, problem } from "./check";
+import { awsErrorKind, callAws } from "../aws/errors";
+import {
+  type Check,
+  type DoctorContext,
+  type Finding,
+  later,
+  ok,
+  orUnknown,
+  problem,
+} from "./check";
 
-/** Whether the versions behind the aliases are ready. */
-export const checkFunctions: Check = (patient) =>
-  Promise.all(FUNCTION_NAMES.map((name) => asked(name, () => checkFunction(patient, name))));
+/** Checks that the version behind each alias live is ready. */
+export const checkFunctions: Check = (context) =>
+  Promise.all(FUNCTION_NAMES.map((name) => orUnknown(name, () => checkFunction(context, name))));
 
-async function checkFunction(patient: Patient, name: FunctionName): Promise<Finding> {
-  const { stack, clients } = patient;
+async function checkFunction(context: DoctorContext, name: FunctionName): Promise<Finding> {
+  const { stack, clients } = context;
   const functionName = stack.functionNames[name];
   try {
-    const { Configuration = {} } = await call(
+    const { Configuration = {} } = await callAws(
       "lambda:GetFunction",
       `function ${functionName}`,
       () =>
@@ -20,14 +28,14 @@ async function checkFunction(patient: Patient, name: FunctionName): Promise<Find
         ),
     );
     const needsSnapshot = name === "data-transform" && stack.config.transformSnapStart;
-    return judge(name, Configuration, needsSnapshot);
+    return checkVersion(name, Configuration, needsSnapshot);
   } catch (error) {
-    if (kindOf(error) !== "not found") throw error;
+    if (awsErrorKind(error) !== "not found") throw error;
     return later(name, "has no alias live yet: pulumi up deploys it");
   }
 }
 
-function judge(
+function checkVersion(
   name: string,
   { State, StateReason = "", Version, SnapStart }: FunctionConfiguration,
   needsSnapshot: boolean,
@@ -38,20 +46,20 @@ function judge(
     return problem(
       name,
       `${version} is not ready${reason}: it can't be invoked`,
-      "Wait some minutes, while AWS takes its snapshot, and ask again.",
+      "Wait a few minutes while AWS takes its snapshot, then run this again.",
     );
   }
   if (State !== "Active") {
     return problem(
       name,
       `${version} is in state ${State}${reason}`,
-      "Publish another version, from a new image: docs/snapstart.md says how.",
+      "Publish another version from a new image: docs/snapstart.md says how.",
     );
   }
   if (needsSnapshot && SnapStart?.OptimizationStatus !== "On") {
     return problem(
       name,
-      `${version} has no snapshot: each start is a cold one`,
+      `${version} has no snapshot: every start is a cold start`,
       "Run pulumi up, which publishes a version with SnapStart.",
     );
   }

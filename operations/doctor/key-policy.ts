@@ -1,20 +1,20 @@
 import { knownStatements, namesAction, type Statement } from "../../policy-pack/iam/iam-document";
 
-/** Who is to use a key: a service, or a role by its ARN. */
+/** A user of a key: a service, or a role by its ARN. */
 export type Principal = { readonly service: string } | { readonly role: string };
 
 /**
- * The actions that a key's policy does not let somebody use; none where it lets all.
+ * The actions that a key's policy does not allow a principal; empty if it allows all.
  *
- * A role is let by its own ARN or by its account, whose identity policies then decide: ours grant the
- * key. Conditions are taken to be met, for what they are about is known in a request only.
+ * A policy allows a role by its ARN or by its account; the role's own policies, which grant the key,
+ * decide the rest. Conditions count as met, since their values are known only at request time.
  */
 export function missingActions(
   policy: string,
   principal: Principal,
   actions: readonly string[],
 ): readonly string[] {
-  const names = namesOf(principal);
+  const names = principalNames(principal);
   const statements = knownStatements([{ label: "key policy", value: policy }]).statements.filter(
     ({ principals }) => principals.some((name) => names.includes(name)),
   );
@@ -25,8 +25,8 @@ export function missingActions(
   return actions.filter((action) => !isNamed(allowing, action) || isNamed(denying, action));
 }
 
-/** How a policy may name somebody. */
-function namesOf(principal: Principal): readonly string[] {
+/** The names by which a policy may refer to a principal. */
+function principalNames(principal: Principal): readonly string[] {
   if ("service" in principal) return [principal.service, "*"];
   const [, partition, , , accountId = ""] = principal.role.split(":");
   return [principal.role, `arn:${partition}:iam::${accountId}:root`, accountId, "*"];

@@ -8,7 +8,7 @@ export const doctorCommand: Command<DoctorOptions> = {
   help: HELP,
   readCommandLine,
   load: () => (require("./doctor") as typeof Doctor).doctor,
-  failedStatus: STATUS.notAsked,
+  failedStatus: STATUS.incomplete,
   onInterrupt: "cut short",
 };
 

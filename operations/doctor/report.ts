@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
-import type { Surroundings } from "../command/command";
+import type { CommandContext } from "../command/command";
 import { countOf } from "../command/counts";
 import { formatJson } from "../command/json";
 import type { TargetStack } from "../stack";
@@ -15,10 +15,10 @@ const WORDS: Readonly<Record<Status, string>> = {
   unknown: "unknown",
 };
 
-/** A line for each finding, with what to do below it, and how many there are. */
+/** One line per finding with its remedy below, then a summary. */
 export function formatFindings(
   findings: readonly Finding[],
-  { stdout, env }: Surroundings,
+  { stdout, env }: CommandContext,
 ): string {
   const colors = createColors(wantsColor(stdout, env));
   const paint: Readonly<Record<Status, (text: string) => string>> = {
@@ -36,7 +36,7 @@ export function formatFindings(
   return [...lines, "", summaryOf(findings), ""].join("\n");
 }
 
-/** The findings for programs. */
+/** The findings as JSON. */
 export function toJson({ config, identity }: TargetStack, findings: readonly Finding[]): string {
   const { stack, region } = config;
   const { accountId, arn } = identity;
@@ -47,8 +47,8 @@ function summaryOf(findings: readonly Finding[]): string {
   const count = (wanted: Status) => findings.filter(({ status }) => status === wanted).length;
   const parts = [
     countOf(count("problem"), "problem"),
-    `${count("unknown")} could not be asked`,
-    `${count("ok")} in order`,
+    `${count("unknown")} unknown`,
+    `${count("ok")} ok`,
     ...(count("later") > 0 ? [`${count("later")} not deployed yet`] : []),
   ];
   return `${parts.join(", ")}.`;

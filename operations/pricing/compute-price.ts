@@ -2,8 +2,8 @@ import type { Architecture, PriceList } from "./price-list";
 
 const MB_PER_GB = 1024;
 
-/** US dollars for so many seconds of a function: at the price of the first tier, nothing free. */
-export function priceOfSeconds(
+/** The price of a function's duration in US dollars, at the first tier and without free tier. */
+export function durationUsd(
   seconds: number,
   memoryMb: number,
   architecture: Architecture,
@@ -12,13 +12,13 @@ export function priceOfSeconds(
   return seconds * (memoryMb / MB_PER_GB) * (duration[architecture].tiers[0]?.usd ?? 0);
 }
 
-/** The share of its price that other memory and another architecture save of the same seconds. */
-export function savedOfSameSeconds(
+/** The share of the price, from 0 to 1, that new settings save if the duration stays the same. */
+export function savedShareOfDuration(
   before: { readonly memoryMb: number; readonly architecture: Architecture },
   after: { readonly memoryMb: number; readonly architecture: Architecture },
   prices: PriceList,
 ): number {
   const price = ({ memoryMb, architecture }: typeof before) =>
-    priceOfSeconds(1, memoryMb, architecture, prices);
+    durationUsd(1, memoryMb, architecture, prices);
   return 1 - price(after) / price(before);
 }

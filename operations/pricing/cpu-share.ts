@@ -1,27 +1,27 @@
 import type { Range } from "./range";
 
-/** AWS gives one whole vCPU at this memory, and in proportion to it. */
+/** A function with this memory has one vCPU; CPU is proportional to memory. */
 export const MEMORY_MB_PER_VCPU = 1769;
 
 /**
- * Seconds that work takes of which the CPU seconds are known: between keeping all of the function's
- * vCPUs busy, and one thread only. At a share of one vCPU both are the same.
+ * The duration of work in seconds, from its CPU seconds. Low: all vCPUs are busy; high: one thread. With
+ * at most one vCPU both are the same.
  */
 export function secondsAtShare(cpuSeconds: number, memoryMb: number): Range {
   const vcpu = memoryMb / MEMORY_MB_PER_VCPU;
   return { low: cpuSeconds / vcpu, high: cpuSeconds / Math.min(1, vcpu) };
 }
 
-/** Seconds of an init: between a whole vCPU, which Lambda may give it, and the function's share. */
+/** The duration of an init in seconds. Low: Lambda gives it a whole vCPU; high: the function's share. */
 export function initSeconds(cpuSeconds: number, memoryMb: number): Range {
   return { low: cpuSeconds, high: secondsAtShare(cpuSeconds, memoryMb).high };
 }
 
 /**
- * Seconds at another memory of what was seen to take so long at one: all of it waiting, or all of it
- * computing, on one thread or on every vCPU.
+ * The duration in seconds at other memory, from the duration at known memory. The bounds cover pure
+ * waiting and pure computing, on one thread or on all vCPUs.
  */
-export function secondsElsewhere(seconds: number, memoryMb: number, otherMb: number): Range {
+export function secondsAtOtherMemory(seconds: number, memoryMb: number, otherMb: number): Range {
   const [here, there] = [memoryMb / MEMORY_MB_PER_VCPU, otherMb / MEMORY_MB_PER_VCPU];
   const cases = [
     seconds,

@@ -1,5 +1,5 @@
-import { BEFORE } from "./before";
-import { savedOfSameSeconds } from "./compute-price";
+import { BASELINE } from "./baseline";
+import { savedShareOfDuration } from "./compute-price";
 import type { FunctionFigures } from "./figures";
 import { MEASURED_ON } from "./measurements";
 import { costOfMonth, type FunctionCost, type MonthCost } from "./month";
@@ -18,7 +18,7 @@ export const DEFAULT_WORKLOAD: Workload = {
   objects: 1_000_000,
   areObjectsGiven: false,
   objectMb: 1,
-  // AWS: under 1 % of invocations in production.
+  // AWS: cold starts are under 1 % of invocations in production.
   // https://docs.aws.amazon.com/lambda/latest/operatorguide/execution-environments.html
   coldStartShare: 0.01,
   deploymentsPerMonth: 4,
@@ -27,9 +27,9 @@ export const DEFAULT_WORKLOAD: Workload = {
 
 export interface EstimateOptions {
   readonly workload?: Partial<Workload>;
-  /** Instead of the provider's. */
+  /** Overrides the provider's region. */
   readonly region?: string | undefined;
-  /** Of CloudWatch, instead of the project's measurements. */
+  /** CloudWatch figures, used instead of the project's measurements. */
   readonly figures?: readonly FunctionFigures[];
   readonly hasFreeTier?: boolean;
 }
@@ -40,32 +40,32 @@ export interface FunctionEstimate {
   readonly invocations: number;
   readonly before: FunctionCost;
   readonly after: FunctionCost;
-  /** Of the price of the same seconds: what the memory and the architecture would save if all of them were waiting. */
+  /** The saving, from 0 to 1, if the duration did not change: true only of pure waiting. */
   readonly savedByAllocatedMemoryAlone: number;
 }
 
-/** The month of a stack, in US dollars. */
+/** The monthly cost of a stack in US dollars. */
 export interface Estimate {
   readonly region: string;
   readonly pricesReadOn: string;
   readonly workload: Workload;
-  /** Whether durations are those of CloudWatch, and not the project's measurements. */
+  /** Whether durations come from CloudWatch instead of the project's measurements. */
   readonly hasFigures: boolean;
   readonly basis: string;
   readonly hasFreeTier: boolean;
   readonly functions: readonly FunctionEstimate[];
-  /** Functions that nothing is known of. */
+  /** Functions without measurements or figures. */
   readonly unknown: readonly string[];
   readonly alarmMetrics: number;
   readonly before: MonthCost;
   readonly after: MonthCost;
-  /** Duration and init alone: what memory, architecture and layer are about. */
+  /** Duration and init only: the costs that memory, architecture and layer change. */
   readonly compute: { readonly before: Range; readonly after: Range };
-  /** What the figures do not hold, in whole sentences. */
+  /** What the estimate excludes, as text. */
   readonly leftOut: readonly string[];
 }
 
-/** Estimates the month of the functions among the resources. @throws CostError */
+/** Estimates the monthly cost of the functions among the resources. @throws CostError */
 export function estimateMonth(
   resources: readonly CostResource[],
   { workload: given = {}, region: chosen, figures = [], hasFreeTier = true }: EstimateOptions = {},
@@ -95,8 +95,8 @@ export function estimateMonth(
     hasFigures: figures.length > 0,
     basis:
       figures.length === 0
-        ? `CPU seconds measured on ${MEASURED_ON}, at each setting's share of a vCPU`
-        : `the given figures of CloudWatch; logs and S3 requests as measured for objects of ${workload.objectMb} MB`,
+        ? `CPU seconds measured on ${MEASURED_ON}, scaled to each setting's share of a vCPU`
+        : `the given CloudWatch figures; logs and S3 requests as measured for objects of ${workload.objectMb} MB`,
     hasFreeTier,
     functions: known.map(({ settings: each, after: usage }, index) => ({
       functionName: each.functionName,
@@ -104,7 +104,7 @@ export function estimateMonth(
       invocations: usage.invocations,
       before: before.functions[index] as FunctionCost,
       after: after.functions[index] as FunctionCost,
-      savedByAllocatedMemoryAlone: savedOfSameSeconds(BEFORE, each, prices),
+      savedByAllocatedMemoryAlone: savedShareOfDuration(BASELINE, each, prices),
     })),
     unknown: settings
       .filter((each) => known.every((one) => one.settings !== each))
@@ -120,7 +120,7 @@ export function estimateMonth(
 function regionOf(resources: readonly CostResource[]): string {
   const region = readRegion(resources);
   if (region !== undefined) return region;
-  throw new CostError("the AWS provider names no region: choose one with --region");
+  throw new CostError("the AWS provider has no region: choose one with --region");
 }
 
 function computeOf({ functions }: MonthCost): Range {
@@ -139,12 +139,10 @@ function leftOut(
   return [
     ...(hasSnapStart && isUnpriced
       ? [
-          `SnapStart: no source is known for its prices in ${prices.region}; --region us-east-1 shows those of us-east-1`,
+          `SnapStart: no price is published for ${prices.region}; --region us-east-1 shows those of us-east-1`,
         ]
       : []),
-    ...(hasFigures
-      ? []
-      : ["waiting for the network, which only figures of CloudWatch hold (--durations)"]),
+    ...(hasFigures ? [] : ["network waits, which only CloudWatch figures contain (--durations)"]),
     "retries; EventBridge, SQS, SNS and KMS; storage in S3, ECR and logs; data transfer; taxes",
   ];
 }

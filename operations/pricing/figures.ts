@@ -1,6 +1,6 @@
 import { CostError } from "./price-list";
 
-/** What CloudWatch says of a function for a month, under the memory that it had then. */
+/** The CloudWatch figures of a function for one month and one memory setting. */
 export interface FunctionFigures {
   readonly functionName: string;
   readonly invocations: number;
@@ -9,7 +9,7 @@ export interface FunctionFigures {
   readonly coldStarts?: number;
   readonly averageInitMs?: number;
   readonly maxMemoryUsedMb?: number;
-  /** Where it is not the memory of the plan or state. */
+  /** Set if it differs from the memory in the plan or state. */
   readonly memoryMb?: number;
 }
 
@@ -18,19 +18,19 @@ const OPTIONAL = ["coldStarts", "averageInitMs", "maxMemoryUsedMb", "memoryMb"] 
 const KEYS: readonly string[] = ["functionName", ...REQUIRED, ...OPTIONAL];
 
 /**
- * Reads figures: JSON, `{"functions": [{"functionName": …}]}`, or CSV with the same names in its first line.
- * @param file names the text in messages
+ * Parses figures: JSON, `{"functions": [{"functionName": …}]}`, or CSV with the same names as header.
+ * @param file the file's name, for messages
  * @throws CostError
  */
 export function parseFigures(text: string, file: string): readonly FunctionFigures[] {
   const rows = text.trimStart().startsWith("{") ? parseJson(text, file) : parseCsv(text, file);
-  if (rows.length === 0) throw new CostError(`${file}: there is no function in it`);
+  if (rows.length === 0) throw new CostError(`${file}: it lists no function`);
   const figures = rows.map((row, index) => readRow(row, `${file}: function ${index + 1}`));
   const keys = figures.map(({ functionName, memoryMb }) => `${functionName} ${memoryMb ?? ""}`);
   const repeated = keys.findIndex((key, index) => keys.indexOf(key) !== index);
   if (repeated === -1) return figures;
   throw new CostError(
-    `${file}: function ${repeated + 1}: ${figures[repeated]?.functionName} is there twice under the same memory`,
+    `${file}: function ${repeated + 1}: ${figures[repeated]?.functionName} appears twice with the same memory`,
   );
 }
 
@@ -41,7 +41,7 @@ function parseJson(text: string, file: string): readonly Row[] {
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw new CostError(`${file}: no JSON: ${(error as Error).message}`);
+    throw new CostError(`${file}: not JSON: ${(error as Error).message}`);
   }
   const { functions } = content as { readonly functions?: unknown };
   if (
@@ -81,12 +81,12 @@ function toNumber(value: string): number | string {
 function readRow(row: Row, where: string): FunctionFigures {
   const unknown = Object.keys(row).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) {
-    throw new CostError(`${where}: ${unknown} is not known: expected ${KEYS.join(", ")}`);
+    throw new CostError(`${where}: unknown key ${unknown}: expected ${KEYS.join(", ")}`);
   }
   const { functionName } = row;
   if (typeof functionName !== "string" || functionName === "") {
     throw new CostError(
-      `${where}: functionName must be a text, got ${JSON.stringify(functionName)}`,
+      `${where}: functionName must be a non-empty string, got ${JSON.stringify(functionName)}`,
     );
   }
   const number = (key: string) => {

@@ -2,12 +2,12 @@ import measurements from "./measurements.json";
 import { CostError } from "./price-list";
 import type { FunctionSettings } from "./settings";
 
-/** What one object of this size takes of a function: all its invocations together, running already. */
+/** The work of a function on one object of this size, summed over its warm invocations. */
 export interface ObjectWork {
   readonly inputMb: number;
   readonly invocations: number;
   readonly cpuSeconds: number;
-  /** Written by the function; Lambda's own records come on top. */
+  /** Written by the function; excludes Lambda's own records. */
   readonly logBytes: number;
   readonly s3Writes: number;
   readonly s3Reads: number;
@@ -15,22 +15,22 @@ export interface ObjectWork {
 
 export interface MeasuredFunction {
   readonly initCpuSeconds: number;
-  /** As it was before: not bundled, and without the layer. */
+  /** The baseline: not bundled, without the layer. */
   readonly initCpuSecondsBefore: number;
-  /** Of its own, in CloudWatch. */
+  /** The number of custom CloudWatch metrics. */
   readonly customMetrics: number;
-  /** By size, the smallest first. */
+  /** Sorted by size, smallest first. */
   readonly objects: readonly ObjectWork[];
 }
 
-/** When the figures were measured. */
+/** The date of the measurements. */
 export const MEASURED_ON = measurements.measuredOn;
-/** Lambda's own records of an invocation: start and report. */
+/** The size of Lambda's own records of an invocation: start and report. */
 export const PLATFORM_LOG_BYTES = measurements.platformLogBytes;
 
 const functions: Readonly<Record<string, MeasuredFunction>> = measurements.functions;
 
-/** The figures of a function, by its name; undefined for one that was never measured. */
+/** Finds a function's measurements by its name; undefined if it was never measured. */
 export function findMeasured({
   functionName,
   outputFormat,
@@ -42,15 +42,15 @@ export function findMeasured({
 }
 
 /**
- * The work on one object of this size: on the line between the sizes that were measured, below the
- * smallest on the line through the two smallest.
- * @throws CostError for one that is larger than any that was measured
+ * The work on one object of this size, interpolated linearly between the measured sizes. Sizes below the
+ * smallest are extrapolated from the two smallest.
+ * @throws CostError for a size above the largest measured
  */
-export function workOnObject({ objects }: MeasuredFunction, objectMb: number): ObjectWork {
+export function workPerObject({ objects }: MeasuredFunction, objectMb: number): ObjectWork {
   const largestMb = objects.at(-1)?.inputMb ?? 0;
   if (objectMb > largestMb) {
     throw new CostError(
-      `objects of ${objectMb} MB were never measured, only up to ${largestMb} MB; the functions refuse more than 1 GiB`,
+      `objects of ${objectMb} MB were never measured, only up to ${largestMb} MB; the functions reject objects above 1 GiB`,
     );
   }
   const end = Math.max(
@@ -59,7 +59,7 @@ export function workOnObject({ objects }: MeasuredFunction, objectMb: number): O
   );
   const [from, to] = [objects[end - 1], objects[end]];
   if (from === undefined || to === undefined)
-    throw new CostError("measured at fewer than two sizes");
+    throw new CostError("measured for fewer than two sizes");
   const at = (objectMb - from.inputMb) / (to.inputMb - from.inputMb);
   const between = (key: keyof ObjectWork) => Math.max(0, from[key] + (to[key] - from[key]) * at);
   return {

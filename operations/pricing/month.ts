@@ -24,7 +24,7 @@ export interface FunctionCost {
   readonly total: Range;
 }
 
-/** US dollars for a month; the total is that of the functions and the alarms. */
+/** US dollars for a month; the total covers the functions and the alarms. */
 export interface MonthCost {
   readonly functions: readonly FunctionCost[];
   readonly alarms: Range;
@@ -32,8 +32,8 @@ export interface MonthCost {
 }
 
 /**
- * What a month costs. The free tier and the price tiers are those of the whole account; each function
- * has its share of them in proportion to what it takes.
+ * The cost of a month. Free tier and price tiers apply to the whole account; each function gets a share
+ * in proportion to its usage.
  */
 export function costOfMonth(
   usages: readonly FunctionUsage[],
@@ -92,7 +92,7 @@ function linesAt(
   }));
 }
 
-/** US dollars for a GB-second of each architecture: the free ones are shared out among both first. */
+/** US dollars per GB-second of each architecture; free GB-seconds are split in proportion to usage. */
 function computeRates(
   bound: Bound,
   usages: readonly FunctionUsage[],

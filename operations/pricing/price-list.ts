@@ -6,7 +6,7 @@ export const ARCHITECTURES = ["x86_64", "arm64"] as const;
 
 export type Architecture = (typeof ARCHITECTURES)[number];
 
-/** A price, and where it comes from: `published` is the day of the price list, or when the page was read. */
+/** A price and its source; `published` is the date of the price list, or the day the page was read. */
 export interface Price {
   readonly usd: number;
   readonly per: string;
@@ -14,7 +14,7 @@ export interface Price {
   readonly published: string;
 }
 
-/** What is above the tier before, up to this much in a month; null: without end. */
+/** A tier starts where the one before ends; `upTo` is the monthly quantity at its end, null for no end. */
 export interface Tier {
   readonly upTo: number | null;
   readonly usd: number;
@@ -29,7 +29,7 @@ interface FreeQuantity {
   readonly source: string;
 }
 
-/** The prices of one region in US dollars; null where no source is known. */
+/** The prices of one region in US dollars; null if no source is known. */
 export interface PriceList {
   readonly region: string;
   readonly readOn: string;
@@ -43,7 +43,7 @@ export interface PriceList {
   readonly s3Writes: Price;
   readonly s3Reads: Price;
   readonly traces: Price;
-  /** Each month, in the whole account; Lambda's is shared by both architectures. */
+  /** Per month and account; both architectures share Lambda's. */
   readonly freeTier: Readonly<
     Record<
       "requests" | "gbSeconds" | "logsGb" | "alarmMetrics" | "customMetrics" | "traces",
@@ -54,24 +54,24 @@ export interface PriceList {
 
 export const PRICE_LISTS: readonly PriceList[] = [euCentral1, euWest1, usEast1];
 
-/** What the user can do something about: a region, a setting or a figure that is missing or wrong. */
+/** An error that the user can fix: a missing or invalid region, setting or figure. */
 export class CostError extends Error {
   override readonly name = "CostError";
 }
 
 const OTHER_PARTITION = /^(?:cn|eusc)-/;
 
-/** @throws CostError that says how to add a region that is missing */
+/** @throws CostError that says how to add a missing region */
 export function findPriceList(region: string): PriceList {
   const found = PRICE_LISTS.find((list) => list.region === region);
   if (found !== undefined) return found;
   const known = PRICE_LISTS.map((list) => list.region).join(", ");
   if (OTHER_PARTITION.test(region)) {
     throw new CostError(
-      `there are no prices for the region ${region}: its partition of AWS has price lists of its own, in a currency of its own, too. Take those of ${known} with --region as an estimate`,
+      `there are no prices for the region ${region}: its AWS partition has separate price lists, in its own currency. Use those of ${known} with --region as an estimate`,
     );
   }
   throw new CostError(
-    `there are no prices for the region ${region}, only for ${known}: add operations/pricing/prices/${region}.json and name it in operations/pricing/price-list.ts (docs/cost.md, "Adding a region"), or take the prices of another one with --region`,
+    `there are no prices for the region ${region}, only for ${known}: add operations/pricing/prices/${region}.json and list it in operations/pricing/price-list.ts (docs/cost.md, "Adding a region"), or use another region's prices with --region`,
   );
 }

@@ -1,4 +1,4 @@
-/** A figure between two bounds; both are the same where it is known. */
+/** A figure between two bounds; both are equal if it is known exactly. */
 export interface Range {
   readonly low: number;
   readonly high: number;

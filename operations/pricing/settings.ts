@@ -1,34 +1,34 @@
 import { ARCHITECTURES, type Architecture, CostError } from "./price-list";
 
-/** A resource of a plan or of a stack's state, as far as it is read. */
+/** The fields that are read of a resource in a plan or a stack's state. */
 export interface CostResource {
   readonly type: string;
-  /** The name in the program; without it, functions are known by their name in AWS. */
+  /** The logical name; without it, functions are identified by their physical name. */
   readonly name?: string;
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-/** What a function's settings say of its cost. */
+/** The settings of a function that determine its cost. */
 export interface FunctionSettings {
-  /** In AWS; where AWS or the provider chooses it, the one in the program. */
+  /** The physical name; the logical name if AWS or the provider generates the physical one. */
   readonly functionName: string;
-  /** In the program, where that is known. */
+  /** The logical name if known, else the physical name. */
   readonly name: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly architecture: Architecture;
   readonly snapStart: boolean;
   readonly tracing: boolean;
-  /** Its variable OUTPUT_FORMAT, where it has one; no other variable is read, since they may hold secrets. */
+  /** The variable OUTPUT_FORMAT. No other variable is read, since variables may hold secrets. */
   readonly outputFormat?: string;
 }
 
-// Stands for what is not known before the update, in Pulumi's plans.
+// Pulumi's placeholder for a value that is unknown before the update.
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const DEFAULT_MEMORY_MB = 128;
 const DEFAULT_TIMEOUT_SECONDS = 3;
 
-/** The functions among the resources, by name: plans don't always register them in one order. @throws CostError */
+/** The functions among the resources, sorted by name, since plans vary in order. @throws CostError */
 export function readFunctions(resources: readonly CostResource[]): readonly FunctionSettings[] {
   return resources
     .filter(({ type }) => type === "aws:lambda/function:Function")
@@ -36,7 +36,7 @@ export function readFunctions(resources: readonly CostResource[]): readonly Func
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** The region of the AWS provider; undefined where none is named. */
+/** The region of the AWS provider; undefined if it has none. */
 export function readRegion(resources: readonly CostResource[]): string | undefined {
   const regions = resources
     .filter(({ type }) => type === "pulumi:providers:aws")
@@ -44,7 +44,7 @@ export function readRegion(resources: readonly CostResource[]): string | undefin
   return regions.find((region) => typeof region === "string");
 }
 
-/** How many metrics the alarms watch: each is charged, those of a metric math expression too. */
+/** The number of metrics that alarms watch. AWS charges each, also those in a metric math expression. */
 export function countAlarmMetrics(resources: readonly CostResource[]): number {
   return resources
     .filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm")
@@ -57,11 +57,11 @@ function metricsOfAlarm({ metricQueries }: CostResource["inputs"]): number {
 }
 
 function readFunction({ name, inputs }: CostResource): FunctionSettings {
-  const functionName = nameInAws(inputs.name) ?? name ?? "a function";
+  const functionName = physicalName(inputs.name) ?? name ?? "a function";
   const number = (property: string, whenAbsent: number) => {
     const value = inputs[property] ?? whenAbsent;
     if (typeof value === "number") return value;
-    throw new CostError(`${functionName}: ${property} must be a known number to tell its cost`);
+    throw new CostError(`${functionName}: ${property} must be a known number to estimate its cost`);
   };
   const { snapStart, tracingConfig, environment } = inputs;
   const variables = isRecord(environment) ? environment.variables : undefined;
@@ -78,8 +78,8 @@ function readFunction({ name, inputs }: CostResource): FunctionSettings {
   };
 }
 
-/** A name that is not known before the update is no name. */
-function nameInAws(name: unknown): string | undefined {
+/** Undefined if the name is unknown before the update. */
+function physicalName(name: unknown): string | undefined {
   return typeof name === "string" && name !== UNKNOWN ? name : undefined;
 }
 

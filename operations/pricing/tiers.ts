@@ -1,8 +1,8 @@
 import { CostError, type TieredPrice } from "./price-list";
 
 /**
- * US dollars for a month's quantity: each tier's price for what lies within the tier.
- * @throws CostError where the price list ends below the quantity
+ * The price of a monthly quantity in US dollars; each tier's price applies to the part within the tier.
+ * @throws CostError if the quantity exceeds the last tier
  */
 export function tieredCost(quantity: number, { tiers, per, source }: TieredPrice): number {
   let cost = 0;

@@ -1,25 +1,25 @@
-import { BEFORE } from "./before";
-import { initSeconds, secondsAtShare, secondsElsewhere } from "./cpu-share";
+import { BASELINE } from "./baseline";
+import { initSeconds, secondsAtOtherMemory, secondsAtShare } from "./cpu-share";
 import type { FunctionFigures } from "./figures";
-import { findMeasured, PLATFORM_LOG_BYTES, workOnObject } from "./measurements";
+import { findMeasured, PLATFORM_LOG_BYTES, workPerObject } from "./measurements";
 import type { Architecture } from "./price-list";
 import { exactly, mapRange, type Range } from "./range";
 import type { FunctionSettings } from "./settings";
 
-/** What a month brings. */
+/** The workload of a month. */
 export interface Workload {
   readonly objects: number;
-  /** False: what CloudWatch has counted is taken as it is, where there are figures of it. */
+  /** If false, the invocations that CloudWatch counted are used as they are. */
   readonly areObjectsGiven: boolean;
   readonly objectMb: number;
-  /** Of all invocations, those that start an execution environment: from 0 to 1. */
+  /** The share of invocations that are cold starts, from 0 to 1. */
   readonly coldStartShare: number;
   readonly deploymentsPerMonth: number;
-  /** Published versions that are kept, the current one among them. */
+  /** Published versions that are kept, including the current one. */
   readonly retainedVersions: number;
 }
 
-/** What AWS charges a function for in a month, in its units. */
+/** The billed quantities of a function in a month, in AWS's units. */
 export interface FunctionUsage {
   readonly functionName: string;
   readonly architecture: Architecture;
@@ -42,7 +42,7 @@ const MIN_CACHE_SECONDS = 3 * 3600;
 // Lambda traces the first request of each second, and 5 % of the others.
 const MIN_TRACED_SHARE = 0.05;
 
-/** How a function runs in a month: from the measurements, or from figures of its own. */
+/** The invocations and durations of a function in a month, from measurements or CloudWatch figures. */
 interface Activity {
   readonly invocations: number;
   readonly coldStarts: number;
@@ -51,9 +51,9 @@ interface Activity {
 }
 
 /**
- * What a function takes in a month under its settings, and what it would have taken before; undefined
- * where there is nothing to tell it from.
- * @param figures of CloudWatch, which count more than the measurements
+ * The monthly usage of a function under its settings and under the baseline; undefined without
+ * measurements and figures.
+ * @param figures CloudWatch figures; they take precedence over measurements
  */
 export function usageOf(
   settings: FunctionSettings,
@@ -64,10 +64,10 @@ export function usageOf(
     const activity =
       figures.length === 0
         ? measuredActivity(each, workload, init)
-        : seenActivity(each, settings.memoryMb, workload, figures);
+        : observedActivity(each, settings.memoryMb, workload, figures);
     return activity && toUsage(each, workload, activity);
   };
-  const before = monthly({ ...settings, ...BEFORE }, "initCpuSecondsBefore");
+  const before = monthly({ ...settings, ...BASELINE }, "initCpuSecondsBefore");
   const after = monthly(settings, "initCpuSeconds");
   return before && after && { before: { ...before, customMetrics: 0 }, after };
 }
@@ -80,7 +80,7 @@ function measuredActivity(
   const measured = findMeasured(settings);
   if (measured === undefined) return undefined;
   const { memoryMb } = settings;
-  const { invocations, cpuSeconds } = workOnObject(measured, workload.objectMb);
+  const { invocations, cpuSeconds } = workPerObject(measured, workload.objectMb);
   const monthly = workload.objects * invocations;
   return {
     invocations: monthly,
@@ -90,8 +90,8 @@ function measuredActivity(
   };
 }
 
-/** Figures seen under this memory, or else what they say of it. */
-function seenActivity(
+/** The activity from figures observed at this memory, or scaled from figures at other memory. */
+function observedActivity(
   settings: FunctionSettings,
   deployedMb: number,
   workload: Workload,
@@ -99,23 +99,27 @@ function seenActivity(
 ): Activity | undefined {
   const { functionName, memoryMb } = settings;
   const own = figures.filter((figure) => figure.functionName === functionName);
-  const seenAt = (figure: FunctionFigures) => figure.memoryMb ?? deployedMb;
-  const seen = own.find((figure) => seenAt(figure) === memoryMb) ?? own[0];
-  if (seen === undefined) return undefined;
-  const { coldStarts = 0, averageDurationMs, averageInitMs = 0 } = seen;
+  const observedMb = (figure: FunctionFigures) => figure.memoryMb ?? deployedMb;
+  const observed = own.find((figure) => observedMb(figure) === memoryMb) ?? own[0];
+  if (observed === undefined) return undefined;
+  const { coldStarts = 0, averageDurationMs, averageInitMs = 0 } = observed;
   const measured = findMeasured(settings);
   const invocations =
     workload.areObjectsGiven && measured !== undefined
-      ? workload.objects * workOnObject(measured, workload.objectMb).invocations
-      : seen.invocations;
-  const starts = seen.invocations === 0 ? 0 : (coldStarts * invocations) / seen.invocations;
-  const isSame = seenAt(seen) === memoryMb;
-  const here = (milliseconds: number) =>
-    isSame
-      ? exactly(milliseconds / 1000)
-      : secondsElsewhere(milliseconds / 1000, seenAt(seen), memoryMb);
-  const seconds = mapRange(here(averageDurationMs), (each) => each * invocations);
-  return { invocations, coldStarts: starts, seconds, initSeconds: exactly(averageInitMs / 1000) };
+      ? workload.objects * workPerObject(measured, workload.objectMb).invocations
+      : observed.invocations;
+  const scaledColdStarts =
+    observed.invocations === 0 ? 0 : (coldStarts * invocations) / observed.invocations;
+  const isSameMemory = observedMb(observed) === memoryMb;
+  const secondsPerInvocation = isSameMemory
+    ? exactly(averageDurationMs / 1000)
+    : secondsAtOtherMemory(averageDurationMs / 1000, observedMb(observed), memoryMb);
+  return {
+    invocations,
+    coldStarts: scaledColdStarts,
+    seconds: mapRange(secondsPerInvocation, (each) => each * invocations),
+    initSeconds: exactly(averageInitMs / 1000),
+  };
 }
 
 function toUsage(
@@ -126,9 +130,9 @@ function toUsage(
   const { functionName, architecture, memoryMb, snapStart, tracing } = settings;
   const gb = memoryMb / MB_PER_GB;
   const measured = findMeasured(settings);
-  const work = measured && workOnObject(measured, workload.objectMb);
+  const work = measured && workPerObject(measured, workload.objectMb);
   const objects = work === undefined ? 0 : invocations / work.invocations;
-  // With SnapStart an init happens when a version is published, and a cold start restores it.
+  // With SnapStart the init runs when a version is published; a cold start restores its snapshot.
   const inits = snapStart ? workload.deploymentsPerMonth : coldStarts;
   return {
     functionName,
@@ -141,18 +145,18 @@ function toUsage(
     logsGb: (objects * (work?.logBytes ?? 0) + invocations * PLATFORM_LOG_BYTES) / BYTES_PER_GB,
     s3Writes: objects * (work?.s3Writes ?? 0),
     s3Reads: objects * (work?.s3Reads ?? 0),
-    traces: tracing ? tracedOf(invocations) : exactly(0),
+    traces: tracing ? tracedInvocations(invocations) : exactly(0),
     customMetrics: measured?.customMetrics ?? 0,
   };
 }
 
-/** Each version is cached until it is deleted, and for three hours at least. */
+/** A version is cached until it is deleted, and billed for at least three hours. */
 function cachedVersionSeconds({ deploymentsPerMonth, retainedVersions }: Workload): number {
   return Math.max(retainedVersions * SECONDS_PER_MONTH, deploymentsPerMonth * MIN_CACHE_SECONDS);
 }
 
-/** From all at once to all a second apart. */
-function tracedOf(invocations: number): Range {
+/** Low: all invocations arrive at once; high: one per second. */
+function tracedInvocations(invocations: number): Range {
   const spread = Math.min(invocations, SECONDS_PER_MONTH);
   return {
     low: invocations * MIN_TRACED_SHARE,

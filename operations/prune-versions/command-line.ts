@@ -10,27 +10,27 @@ import {
 
 export const HELP = `Usage: npm run prune-versions -- (--stack NAME | --function NAME) --keep N [options]
 
-Shows the published versions of the functions, what the snapshots of those with SnapStart cost a month,
-and which can go; with --delete it deletes them. A version stays that an alias uses, by its weights too,
-and the newest version of all; beside these the N newest stay.
+Lists the published versions of the functions, the monthly cost of their SnapStart snapshots, and the
+versions that can be deleted; --delete deletes them. Versions that an alias uses (weighted ones too) and
+the newest version always stay, and the N newest of the others.
 
 Options:
 ${STACK_HELP}
   --function NAME     without --stack: a function's name or ARN, in the region of AWS_REGION;
                       with --stack: one of its three functions (data-transform, ...)
-  --keep N            how many more versions stay, to go back to; 0 to 1000
-  --delete            delete, instead of showing what would be deleted
+  --keep N            versions to keep for a rollback besides those; 0 to 1000
+  --delete            delete the versions instead of only listing them
   --json              print the result as JSON
   --help              print this
 
-Rights: lambda:ListVersionsByFunction, lambda:ListAliases, and lambda:DeleteFunction to delete.
+Permissions: lambda:ListVersionsByFunction, lambda:ListAliases, and lambda:DeleteFunction to delete.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} failed (what was deleted is told), ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} failed (the output lists what was deleted), ${EXIT.wrongUse} usage error, ${EXIT.interrupted} interrupted.
 It is always safe to run it again.
 `;
 
 export interface PruneOptions {
-  /** Undefined: only the one function. */
+  /** Undefined if only functionName is given. */
   readonly stack: StackChoice | undefined;
   readonly functionName: string | undefined;
   readonly keep: number;
@@ -40,7 +40,7 @@ export interface PruneOptions {
 
 const MOST_KEPT = 1000;
 
-/** Reads the arguments; undefined where help is asked for. Throws UsageError. */
+/** Reads the arguments; returns undefined for --help. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): PruneOptions | undefined {
   const values = readOptions(args, {
     ...HELP_OPTION,
@@ -56,7 +56,7 @@ export function readCommandLine(args: readonly string[]): PruneOptions | undefin
   }
   if (values.keep === undefined) {
     throw new UsageError(
-      "--keep is missing: expected how many versions stay beside those in use, such as 3",
+      "--keep is missing: expected the number of versions to keep besides those in use, such as 3",
     );
   }
   return {

@@ -1,30 +1,30 @@
-/** A published version of a function, as it is listed. */
+/** A published version of a function. */
 export interface PublishedVersion {
   readonly version: number;
   /** ISO 8601. */
   readonly publishedAt: string;
   readonly memoryMb: number;
-  /** Whether SnapStart keeps, and bills, a snapshot of it. */
+  /** Whether SnapStart keeps a snapshot of it, which is billed. */
   readonly hasSnapshot: boolean;
 }
 
 export interface VersionAlias {
   readonly name: string;
-  /** Its version, and those that it gives a share by weight. */
+  /** Its version, and the versions that get weighted traffic. */
   readonly versions: readonly number[];
 }
 
-/** Why a version stays, or that it goes. */
-export type Fate = "in use" | "newest" | "kept" | "to delete";
+/** Why a version is kept, or that it can be deleted. */
+export type Disposition = "in use" | "newest" | "kept" | "to delete";
 
 export interface PlannedVersion extends PublishedVersion {
   readonly aliases: readonly string[];
-  readonly fate: Fate;
+  readonly disposition: Disposition;
 }
 
 /**
- * Says of each version whether it can go; newest first.
- * @param keep how many stay beside those that an alias uses and the newest
+ * Decides which versions can be deleted; the result is sorted newest first.
+ * @param keep the number of versions to keep besides the newest and those that an alias uses
  */
 export function planVersions(
   versions: readonly PublishedVersion[],
@@ -37,12 +37,16 @@ export function planVersions(
     const users = aliases
       .filter(({ versions }) => versions.includes(version.version))
       .map(({ name }) => name);
-    return { ...version, aliases: users, fate: fateOf(users.length > 0, index === 0) };
+    return {
+      ...version,
+      aliases: users,
+      disposition: dispositionOf(users.length > 0, index === 0),
+    };
   });
 
-  function fateOf(isUsed: boolean, isNewest: boolean): Fate {
+  function dispositionOf(isUsed: boolean, isNewest: boolean): Disposition {
     if (isUsed) return "in use";
-    // A deployment under way is about to point the alias at it, and the program's state names it.
+    // A running deployment may be about to point the alias at it, and the program's state refers to it.
     if (isNewest) return "newest";
     if (kept === keep) return "to delete";
     kept += 1;

@@ -2,7 +2,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import type { FunctionName } from "../../infra/functions";
 import { identify } from "../aws/identity";
 import { clientSettings, type Place } from "../aws/settings";
-import { EXIT, type Run, type Surroundings } from "../command/command";
+import { type CommandContext, EXIT, type Run } from "../command/command";
 import { OperationError, UsageError } from "../command/errors";
 import { showProgress } from "../command/progress";
 import { findStack } from "../stack";
@@ -16,17 +16,17 @@ interface Target {
   readonly functionNames: readonly string[];
 }
 
-/** Shows the versions of the functions and, where asked to, deletes those that can go. */
-export const prune: Run<PruneOptions> = async (options, surroundings) => {
-  const { stdout, stderr, env, signal } = surroundings;
-  const { place, functionNames } = await findTarget(options, surroundings);
+/** Prints the versions of the functions; with --delete, deletes those that can be deleted. */
+export const prune: Run<PruneOptions> = async (options, context) => {
+  const { stdout, stderr, env, signal } = context;
+  const { place, functionNames } = await findTarget(options, context);
   const client = new LambdaClient(clientSettings(place, env));
   const deletions = new Map<string, Deletion>();
   let failure: unknown;
   const plans = new Map<string, readonly PlannedVersion[]>();
   try {
     for (const name of functionNames) {
-      // Aliases first: a version that is published in between is in the list, and the newest.
+      // Aliases first: a version published in between is then listed as the newest and stays.
       const aliases = await listAliases(client, name, signal);
       const versions = await listVersions(client, name, signal);
       plans.set(name, planVersions(versions, aliases, options.keep));
@@ -43,19 +43,21 @@ export const prune: Run<PruneOptions> = async (options, surroundings) => {
     isInterrupted: signal.aborted,
     failure,
   };
-  stdout.write(options.json ? toJson(report) : formatReport(report, surroundings));
+  stdout.write(options.json ? toJson(report) : formatReport(report, context));
   if (failure === undefined) return EXIT.fine;
   if (!(failure instanceof OperationError)) throw failure;
   stderr.write(`error: ${failure.message}\n`);
   return EXIT.failed;
 
-  // Oldest first and one after the other: whenever it ends, what is left is the newest.
+  // Oldest first, one at a time: after an interrupt the newest versions are left.
   async function deletePlanned(): Promise<void> {
     const progress = showProgress(stderr);
     for (const [name, plan] of plans) {
-      for (const { version } of plan.filter(({ fate }) => fate === "to delete").toReversed()) {
+      for (const { version } of plan
+        .filter(({ disposition }) => disposition === "to delete")
+        .toReversed()) {
         if (signal.aborted) return;
-        progress.show(`deleting version ${version} of ${name}`);
+        progress.update(`deleting version ${version} of ${name}`);
         try {
           deletions.set(`${name}:${version}`, await deleteVersion(client, name, version));
         } finally {
@@ -66,10 +68,10 @@ export const prune: Run<PruneOptions> = async (options, surroundings) => {
   }
 };
 
-async function findTarget(options: PruneOptions, surroundings: Surroundings): Promise<Target> {
+async function findTarget(options: PruneOptions, context: CommandContext): Promise<Target> {
   const { stack, functionName } = options;
-  if (stack === undefined) return findFunction(functionName ?? "", surroundings);
-  const { place, functionNames } = await findStack(stack, surroundings);
+  if (stack === undefined) return findFunction(functionName ?? "", context);
+  const { place, functionNames } = await findStack(stack, context);
   if (functionName === undefined) return { place, functionNames: Object.values(functionNames) };
   const name = functionNames[functionName as FunctionName];
   if (name === undefined) {
@@ -80,19 +82,19 @@ async function findTarget(options: PruneOptions, surroundings: Surroundings): Pr
   return { place, functionNames: [name] };
 }
 
-async function findFunction(name: string, surroundings: Surroundings): Promise<Target> {
+async function findFunction(name: string, context: CommandContext): Promise<Target> {
   const [, arnRegion] = /^arn:[^:]+:lambda:([^:]+):\d{12}:function:[^:]+$/.exec(name) ?? [];
   if (arnRegion === undefined && !/^[\w-]{1,64}$/.test(name)) {
     throw new UsageError(
       `--function: expected the name or the ARN of a function without a version, got ${name}`,
     );
   }
-  const { env } = surroundings;
+  const { env } = context;
   const region = arnRegion ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
   if (region === undefined || region === "") {
-    throw new UsageError("no region is known: set AWS_REGION, or name a stack with --stack");
+    throw new UsageError("the region is unknown: set AWS_REGION, or name a stack with --stack");
   }
   const place = { region, profile: undefined };
-  await identify(place, `function ${name}`, surroundings);
+  await identify(place, `function ${name}`, context);
   return { place, functionNames: [name] };
 }

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
-import type { Surroundings } from "../command/command";
+import type { CommandContext } from "../command/command";
 import { countOf } from "../command/counts";
 import { formatTime } from "../command/format-time";
 import { formatJson } from "../command/json";
@@ -24,14 +24,14 @@ export interface PruneReport {
 const HEADER = ["version", "published", "snapshot a month", "aliases", "outcome"];
 const ALIGNMENTS = ["right", "left", "right", "left", "left"] as const;
 
-/** A table for each function, and what it comes to. */
-export function formatReport(report: PruneReport, { stdout, env }: Surroundings): string {
+/** A table for each function, then a summary. */
+export function formatReport(report: PruneReport, { stdout, env }: CommandContext): string {
   const colors = createColors(wantsColor(stdout, env));
   const tables = [...report.plans].map(([name, plan]) => {
     const rows = plan.map((version) => [
       String(version.version),
       formatTime(version.publishedAt),
-      usdOf(report, version) === 0 ? "-" : formatUsd(usdOf(report, version)),
+      snapshotUsd(report, version) === 0 ? "-" : formatUsd(snapshotUsd(report, version)),
       version.aliases.join(", "),
       outcomeOf(report, name, version),
     ]);
@@ -45,14 +45,15 @@ export function formatReport(report: PruneReport, { stdout, env }: Surroundings)
   return [...tables.flat(), ...priceNote(report), summaryOf(report), ""].join("\n");
 }
 
-/** The report for programs. */
+/** The report as JSON. */
 export function toJson(report: PruneReport): string {
   const functions = [...report.plans].map(([name, plan]) => ({
     name,
-    versions: plan.map((version) => ({
+    versions: plan.map(({ disposition, ...version }) => ({
       ...version,
-      snapshotUsdPerMonth: usdOf(report, version),
-      outcome: outcomeOf(report, name, version),
+      fate: disposition,
+      snapshotUsdPerMonth: snapshotUsd(report, version),
+      outcome: outcomeOf(report, name, { version: version.version, disposition }),
     })),
   }));
   const { isDeleting: deleting, isInterrupted: interrupted, region } = report;
@@ -63,9 +64,9 @@ export function toJson(report: PruneReport): string {
 function outcomeOf(
   { deletions, isDeleting }: PruneReport,
   name: string,
-  { version, fate }: PlannedVersion,
+  { version, disposition }: Pick<PlannedVersion, "version" | "disposition">,
 ): string {
-  if (fate !== "to delete") return fate;
+  if (disposition !== "to delete") return disposition;
   const deletion = deletions.get(`${name}:${version}`);
   if (deletion === "in use") return "in use since";
   return deletion ?? (isDeleting ? "not deleted" : "would be deleted");
@@ -74,34 +75,37 @@ function outcomeOf(
 function summaryOf(report: PruneReport): string {
   const all = [...report.plans].flatMap(([name, plan]) =>
     plan
-      .filter(({ fate }) => fate === "to delete")
+      .filter(({ disposition }) => disposition === "to delete")
       .map((version) => ({ version, outcome: outcomeOf(report, name, version) })),
   );
   const sum = (outcome: string) => {
     const chosen = all.filter((entry) => entry.outcome === outcome);
-    const usd = chosen.reduce((total, { version }) => total + usdOf(report, version), 0);
+    const usd = chosen.reduce((total, { version }) => total + snapshotUsd(report, version), 0);
     const saving = usd === 0 ? "" : `, ${formatUsd(usd)} a month less`;
     return { text: `${countOf(chosen.length, "version")} ${outcome}${saving}.`, chosen };
   };
   if (!report.isDeleting) {
-    if (all.length === 0) return "No version can go.";
+    if (all.length === 0) return "There is no version to delete.";
     return `${sum("would be deleted").text} To delete, run it again with --delete.`;
   }
   const { text } = sum("deleted");
   const left = sum("not deleted").chosen.length;
   if (left === 0) return text;
-  const why = report.isInterrupted ? "Interrupted" : "Broken off";
+  const why = report.isInterrupted ? "Interrupted" : "Failed";
   return `${why}: ${text} ${countOf(left, "version")} left to delete: run it again.`;
 }
 
-function usdOf({ region }: PruneReport, { hasSnapshot, memoryMb }: PlannedVersion): number {
+function snapshotUsd(
+  { region }: PruneReport,
+  { hasSnapshot, memoryMb }: Pick<PlannedVersion, "hasSnapshot" | "memoryMb">,
+): number {
   return hasSnapshot ? snapshotUsdPerMonth(memoryMb, findSnapshotPrice(region)) : 0;
 }
 
-/** Says so where the price is another region's. */
+/** A note if the price is another region's. */
 function priceNote({ region, plans }: PruneReport): readonly string[] {
   const price = findSnapshotPrice(region);
   const hasSnapshots = [...plans.values()].flat().some(({ hasSnapshot }) => hasSnapshot);
   if (!hasSnapshots || price.region === region) return [];
-  return [`Snapshots at the price of ${price.region}: AWS's price list of ${region} has none.`];
+  return [`Snapshots at the price of ${price.region}: AWS lists no price for ${region}.`];
 }

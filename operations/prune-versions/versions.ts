@@ -4,16 +4,16 @@ import {
   paginateListAliases,
   paginateListVersionsByFunction,
 } from "@aws-sdk/client-lambda";
-import { call, kindOf } from "../aws/errors";
+import { awsErrorKind, callAws } from "../aws/errors";
 import type { PublishedVersion, VersionAlias } from "./plan";
 
-/** All aliases of a function. A function that is not there is an error. */
+/** All aliases of a function. @throws AwsError also if the function does not exist */
 export function listAliases(
   client: LambdaClient,
   functionName: string,
   abortSignal: AbortSignal,
 ): Promise<readonly VersionAlias[]> {
-  return call("lambda:ListAliases", `function ${functionName}`, async () => {
+  return callAws("lambda:ListAliases", `function ${functionName}`, async () => {
     const found: VersionAlias[] = [];
     const pages = paginateListAliases({ client }, { FunctionName: functionName }, { abortSignal });
     for await (const { Aliases = [] } of pages) {
@@ -26,13 +26,13 @@ export function listAliases(
   });
 }
 
-/** All published versions of a function; $LATEST is none. */
+/** All published versions of a function, without $LATEST. */
 export function listVersions(
   client: LambdaClient,
   functionName: string,
   abortSignal: AbortSignal,
 ): Promise<readonly PublishedVersion[]> {
-  return call("lambda:ListVersionsByFunction", `function ${functionName}`, async () => {
+  return callAws("lambda:ListVersionsByFunction", `function ${functionName}`, async () => {
     const found: PublishedVersion[] = [];
     const pages = paginateListVersionsByFunction(
       { client },
@@ -56,24 +56,24 @@ export function listVersions(
 
 export type Deletion = "deleted" | "gone already" | "in use";
 
-/** Deletes one version. That it is gone, or that an alias has come to use it, is no error. */
+/** Deletes one version. A version that is already gone, or now in use by an alias, is not an error. */
 export async function deleteVersion(
   client: LambdaClient,
   functionName: string,
   version: number,
 ): Promise<Deletion> {
-  // Without a version the request would delete the function, with all that it has.
+  // Without a version, the request would delete the whole function.
   if (!Number.isSafeInteger(version) || version < 1) throw new Error(`no version: ${version}`);
   try {
-    await call("lambda:DeleteFunction", `version ${version} of ${functionName}`, () =>
+    await callAws("lambda:DeleteFunction", `version ${version} of ${functionName}`, () =>
       client.send(
         new DeleteFunctionCommand({ FunctionName: functionName, Qualifier: String(version) }),
       ),
     );
     return "deleted";
   } catch (error) {
-    if (kindOf(error) === "not found") return "gone already";
-    if (kindOf(error) === "conflict") return "in use";
+    if (awsErrorKind(error) === "not found") return "gone already";
+    if (awsErrorKind(error) === "conflict") return "in use";
     throw error;
   }
 }

@@ -1,34 +1,34 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { FunctionName } from "../../infra/functions";
-import { call, kindOf } from "../aws/errors";
+import { awsErrorKind, callAws } from "../aws/errors";
 import { OperationError } from "../command/errors";
 import type { Failure } from "./failure";
 import { appendMessages } from "./file-store";
 import { type FailureMessage, toLine } from "./message";
 
-/** A message that something is to be done with. */
+/** A message selected for an action. */
 export interface ChosenMessage {
   readonly message: FailureMessage;
   readonly failure: Failure;
 }
 
 /**
- * Does what is to be done with each message of a batch; gives what went wrong with some, by id. A
- * message whose work is done here may be removed.
+ * Performs an action on each message of a batch; returns the errors by message id. A message without an
+ * error may then be deleted.
  */
-export type Act = (batch: readonly ChosenMessage[]) => Promise<ReadonlyMap<string, Error>>;
+export type BatchAction = (batch: readonly ChosenMessage[]) => Promise<ReadonlyMap<string, Error>>;
 
-/** Hands the events to the live versions of their functions. */
-export function sendWith(
+/** Invokes the live version of each message's function with its events. */
+export function sendAction(
   client: LambdaClient,
   functionNames: Readonly<Record<FunctionName, string>>,
-): Act {
-  return eachOf(async ({ failure }) => {
+): BatchAction {
+  return forEachMessage(async ({ failure }) => {
     if (failure.kind === "unknown") throw new OperationError(`not sent: ${failure.why}`);
     const name = functionNames[failure.functionName];
     for (const event of failure.events) {
-      await call("lambda:InvokeFunction", `alias live of function ${name}`, () =>
+      await callAws("lambda:InvokeFunction", `alias live of function ${name}`, () =>
         client.send(
           new InvokeCommand({
             FunctionName: name,
@@ -42,8 +42,8 @@ export function sendWith(
   });
 }
 
-/** Appends the messages to a file. */
-export function appendTo(file: string): Act {
+/** Appends each message to a file. */
+export function appendAction(file: string): BatchAction {
   return async (batch) => {
     await appendMessages(
       file,
@@ -53,11 +53,11 @@ export function appendTo(file: string): Act {
   };
 }
 
-/** Writes each message to an object of its own, named by its id: the same again does no harm. */
-export function putTo(client: S3Client, bucket: string, prefix: string): Act {
-  return eachOf(async ({ message }) => {
+/** Writes each message to its own object, named by its id, so that writing it twice does no harm. */
+export function putAction(client: S3Client, bucket: string, prefix: string): BatchAction {
+  return forEachMessage(async ({ message }) => {
     const key = `${prefix}${message.id}.json`;
-    await call("s3:PutObject", `s3://${bucket}/${key}`, () =>
+    await callAws("s3:PutObject", `s3://${bucket}/${key}`, () =>
       client.send(
         new PutObjectCommand({
           Bucket: bucket,
@@ -70,13 +70,13 @@ export function putTo(client: S3Client, bucket: string, prefix: string): Act {
   });
 }
 
-/** Whether the next message would meet the same error: then there is no point in going on. */
-export function isForAll(error: Error): boolean {
-  const kind = kindOf(error);
+/** Whether every other message would fail with the same error. */
+export function affectsEveryMessage(error: Error): boolean {
+  const kind = awsErrorKind(error);
   return kind !== undefined && kind !== "other" && kind !== "conflict";
 }
 
-function eachOf(work: (chosen: ChosenMessage) => Promise<void>): Act {
+function forEachMessage(work: (chosen: ChosenMessage) => Promise<void>): BatchAction {
   return async (batch) => {
     const errors = new Map<string, Error>();
     await Promise.all(

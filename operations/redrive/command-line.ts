@@ -12,33 +12,34 @@ import { resolveUserPath } from "../command/user-path";
 
 export const HELP = `Usage: npm run redrive -- --stack NAME [--send | --aside PLACE] [options]
 
-Shows what is in the failure queue: what failed, why, how often. With --send each event is handed again
-to the live version of its function; with --aside each message is written to PLACE. Only then is it
-deleted from the queue. A message that is not understood is shown, never sent, and left where it is.
+Lists the messages of the failure queue: what failed, why and how often. --send sends each event to the
+live version of its function again; --aside parks each message in PLACE. Only then is the message deleted
+from the queue. A message of an unknown format is listed, but never sent, and stays in the queue.
 
 Options:
 ${STACK_HELP}
-  --list              show only (the default)
-  --send              hand the events to their functions again, asynchronously
-  --aside PLACE       append the messages to a file, one JSON a line; or to objects: s3://BUCKET/PREFIX/
-  --with-unknown      put aside what is not understood, too
-  --from FILE         instead of the queue: messages that were put aside (with --list or --send)
-  --function NAME     only what is about this function (${FUNCTION_NAMES.join(", ")})
-  --match TEXT        only what has this text in its error or its object
-  --max N             how many messages to look at (default: 1000)
+  --list              only list the messages (default)
+  --send              send the events to their functions again, asynchronously
+  --aside PLACE       park the messages: append them to a file, one JSON per line, or write objects to
+                      s3://BUCKET/PREFIX/
+  --with-unknown      park messages of an unknown format, too
+  --from FILE         read parked messages instead of the queue (with --list or --send)
+  --function NAME     only messages about this function (${FUNCTION_NAMES.join(", ")})
+  --match TEXT        only messages with this text in their error or object
+  --max N             the most messages to read (default: 1000)
   --despite-redrive-policy
-                      look although the queue moves messages on after some receipts
+                      read the queue although its redrive policy moves messages after some receipts
   --json              print the result as JSON
   --help              print this
 
-A look counts as a receipt of each message, and hides it from others until the look is over; should it be
-killed, for two minutes, or longer where there are more than 400 messages.
+Reading counts as a receipt of each message and hides it from other consumers until the command ends. If
+the command is killed, messages stay hidden for two minutes, or longer if there are more than 400.
 
-Rights: sqs:GetQueueUrl, sqs:GetQueueAttributes, sqs:ReceiveMessage, sqs:ChangeMessageVisibility; with --send
-lambda:InvokeFunction; with --send and --aside sqs:DeleteMessage; with an s3 place s3:PutObject.
+Permissions: sqs:GetQueueUrl, sqs:GetQueueAttributes, sqs:ReceiveMessage, sqs:ChangeMessageVisibility; for
+--send lambda:InvokeFunction; for --send and --aside sqs:DeleteMessage; for an S3 place s3:PutObject.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} something was not done, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
-It is always safe to run it again: no message is lost, and an event that comes twice does no harm.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} some messages failed, ${EXIT.wrongUse} usage error, ${EXIT.interrupted} interrupted.
+It is always safe to run it again: no message is lost, and an event that is sent twice does no harm.
 `;
 
 export type Action =
@@ -50,20 +51,20 @@ export type Action =
 export interface RedriveOptions {
   readonly stack: StackChoice;
   readonly action: Action;
-  /** Undefined: the queue. */
+  /** Undefined for the queue. */
   readonly fromFile: string | undefined;
   readonly functionName: FunctionName | undefined;
   readonly match: string | undefined;
   readonly max: number;
-  /** Whether what is not understood is put aside, too. */
-  readonly isUnknownChosen: boolean;
+  /** Whether messages of an unknown format are parked, too. */
+  readonly includesUnknown: boolean;
   readonly isRedrivePolicyAccepted: boolean;
   readonly json: boolean;
 }
 
 const MOST_MESSAGES = 100_000;
 
-/** Reads the arguments; undefined where help is asked for. Throws UsageError. */
+/** Reads the arguments; returns undefined for --help. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): RedriveOptions | undefined {
   const values = readOptions(args, {
     ...HELP_OPTION,
@@ -85,10 +86,12 @@ export function readCommandLine(args: readonly string[]): RedriveOptions | undef
     throw new UsageError("--list, --send and --aside exclude each other");
   }
   if (from !== undefined && aside !== undefined) {
-    throw new UsageError("--from and --aside exclude each other: these messages are aside already");
+    throw new UsageError(
+      "--from and --aside exclude each other: these messages are already parked",
+    );
   }
   if (values["with-unknown"] && aside === undefined) {
-    throw new UsageError("--with-unknown: expected with --aside only");
+    throw new UsageError("--with-unknown: expected only with --aside");
   }
   return {
     stack: readStackChoice(values),
@@ -97,7 +100,7 @@ export function readCommandLine(args: readonly string[]): RedriveOptions | undef
     functionName: values.function === undefined ? undefined : readFunction(values.function),
     match: values.match,
     max: readCount("max", values.max, 1, MOST_MESSAGES),
-    isUnknownChosen: values["with-unknown"],
+    includesUnknown: values["with-unknown"],
     isRedrivePolicyAccepted: values["despite-redrive-policy"],
     json: values.json,
   };

@@ -5,30 +5,30 @@ import { type Fields, fieldsOf, parseJson } from "../command/json";
 import type { TargetStack } from "../stack";
 import type { FailureMessage } from "./message";
 
-/** What a message says: which function was to have which events, and why it came to nothing. */
-export type Failure = UnderstoodFailure | { readonly kind: "unknown"; readonly why: string };
+/** The content of a message: a function, the events it did not process, and the reason. */
+export type Failure = KnownFailure | { readonly kind: "unknown"; readonly why: string };
 
-export interface UnderstoodFailure {
-  /** A function that failed on an event, or an event that EventBridge could not hand over. */
+export interface KnownFailure {
+  /** The function failed on an event, or EventBridge could not deliver the event. */
   readonly kind: "invocation" | "delivery";
   readonly functionName: FunctionName;
-  /** The rule's name in the program, where EventBridge gave up. */
+  /** The rule's logical name, for a delivery that EventBridge gave up. */
   readonly rule: string | undefined;
   /** RetriesExhausted, EventAgeExceeded, MaximumRetryAttempts, ... */
   readonly condition: string;
   readonly why: string;
-  /** How often it was tried; undefined where the message does not say. */
+  /** The number of attempts; undefined if the message does not say. */
   readonly attempts: number | undefined;
-  /** The JSON of what the function is to be invoked with, one invocation each. */
+  /** Payloads as JSON; each is one invocation. */
   readonly events: readonly string[];
-  /** The object or source that it was about. */
+  /** The object or source of the events. */
   readonly about: string;
 }
 
 type Stack = Pick<TargetStack, "config" | "deployment" | "functionNames">;
 
-/** Understands a message: a failure record of Lambda, or a dead letter of EventBridge. */
-export function understand(message: FailureMessage, stack: Stack): Failure {
+/** Parses a message: a failure record of Lambda or a dead letter of EventBridge. */
+export function parseFailure(message: FailureMessage, stack: Stack): Failure {
   const { body, attributes } = message;
   const json = parseJson(body);
   if (json === undefined) return unknown("its body is not JSON");
@@ -41,11 +41,11 @@ export function understand(message: FailureMessage, stack: Stack): Failure {
 
 function readFailureRecord(functionArn: string, record: Fields, stack: Stack): Failure {
   const functionName = functionOf(functionArn, stack);
-  if (functionName === undefined) return unknown(`${functionArn} is no function of this stack`);
+  if (functionName === undefined) return unknown(`${functionArn} is not a function of this stack`);
   const { requestPayload } = record;
-  // Lambda leaves it out where record and answer together are too large for a message.
+  // Lambda omits the payload if record and response together exceed the size of a message.
   if (requestPayload === undefined || requestPayload === null) {
-    return unknown(`the record of ${functionName} does not hold its event`);
+    return unknown(`the record of ${functionName} does not contain its event`);
   }
   const { condition, approximateInvokeCount: attempts } = fieldsOf(record.requestContext);
   const { errorType, errorMessage } = fieldsOf(record.responsePayload);
@@ -55,7 +55,7 @@ function readFailureRecord(functionArn: string, record: Fields, stack: Stack): F
     functionName,
     rule: undefined,
     condition: String(condition ?? ""),
-    why: why === "" ? String(condition ?? "no error is given") : why,
+    why: why === "" ? String(condition ?? "no error given") : why,
     attempts: typeof attempts === "number" ? attempts : undefined,
     events: [JSON.stringify(requestPayload)],
     about: describeEvent(requestPayload),
@@ -69,10 +69,11 @@ function readDeadLetter(
 ): Failure {
   const { TARGET_ARN = "", RULE_ARN = "", ERROR_CODE = "", ERROR_MESSAGE } = attributes;
   const functionName = functionOf(TARGET_ARN, stack);
-  if (functionName === undefined) return unknown(`${TARGET_ARN} is no function of this stack`);
+  if (functionName === undefined) return unknown(`${TARGET_ARN} is not a function of this stack`);
   const rule = ruleOf(RULE_ARN, stack);
   const events = eventsOf(body, event, rule, stack);
-  if (events === undefined) return unknown(`the stack has no rule ${rule}, nor its inputs`);
+  if (events === undefined)
+    return unknown(`the stack has no rule ${rule}, so its inputs are unknown`);
   const attempts = Number(attributes.RETRY_ATTEMPTS);
   return {
     kind: "delivery",
@@ -87,9 +88,9 @@ function readDeadLetter(
 }
 
 /**
- * What the rule's target was to be invoked with. A dead letter holds the event as it came to the rule:
- * where the target has a constant input, and which of several it was, it does not say; so it is all
- * those of the rule, since to fetch a source once more does no harm.
+ * The payloads of the rule's targets. A dead letter contains the event that the rule received, but not
+ * which of several targets failed, nor its constant input. So all inputs of the rule are sent: fetching a
+ * source again does no harm.
  */
 function eventsOf(
   body: string,
@@ -108,7 +109,7 @@ function functionOf(arn: string, { functionNames }: Stack): FunctionName | undef
   return FUNCTION_NAMES.find((name) => functionNames[name] === physical);
 }
 
-/** The rule's name in the program; its whole name where it is none of the stack's. */
+/** The rule's logical name; its full name if it does not belong to the stack. */
 function ruleOf(arn: string, { deployment }: Stack): string {
   const name = arn.slice(arn.lastIndexOf("/") + 1);
   const prefix = physicalName(deployment, "");

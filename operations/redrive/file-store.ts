@@ -6,7 +6,7 @@ import type { MessageStore } from "./store";
 
 const BATCH = 10;
 
-/** The messages of a file that they were put aside in. Those removed go out of the file at the end. */
+/** The messages parked in a file. Removed messages are deleted from the file on close. */
 export async function fileStore(
   file: string,
   max: number,
@@ -37,8 +37,8 @@ export async function fileStore(
 }
 
 /**
- * Appends messages to a file, durably: when this is done they outlive a crash of the machine. One that
- * is in the file already is not written again.
+ * Appends messages to a file and syncs it, so that they survive a crash of the machine. A message that
+ * is already in the file is not written again.
  */
 export async function appendMessages(
   file: string,
@@ -51,7 +51,7 @@ export async function appendMessages(
     const text = await handle.readFile("utf8");
     const known = new Set(text.split("\n").map((line) => fromLine(line)?.id));
     const lines = messages.filter(({ id }) => !known.has(id)).map((message) => toLine(message));
-    // A line that a crash cut off stays what it is: its message is still in the queue.
+    // A line that a crash cut off stays as it is: its message is still in the queue.
     const start = text === "" || text.endsWith("\n") ? "" : "\n";
     if (lines.length > 0) await handle.appendFile(`${start}${lines.join("\n")}\n`);
     await handle.sync();
@@ -67,7 +67,7 @@ async function readMessages(file: string): Promise<readonly FailureMessage[]> {
     const message = fromLine(line);
     if (message !== undefined) return message;
     throw new UsageError(
-      `--from: line ${index + 1} of ${file} is no message that was put aside; one that a crash cut off is still in the queue: take the line out`,
+      `--from: line ${index + 1} of ${file} is not a parked message. If a crash cut the line off, its message is still in the queue: delete the line`,
     );
   });
 }

@@ -1,23 +1,23 @@
 import { fieldsOf, isObject, parseJson } from "../command/json";
 
-/** A message of the failure queue, as it was received or put aside. */
+/** A message of the failure queue, received or parked. */
 export interface FailureMessage {
   readonly id: string;
   readonly body: string;
-  /** The attributes that its sender gave it, as texts. */
+  /** The message attributes, as strings. */
   readonly attributes: Readonly<Record<string, string>>;
   /** ISO 8601. */
   readonly sentAt: string;
-  /** How often it was received, this time included. */
+  /** The number of receipts, including this one. */
   readonly receipts: number;
 }
 
-/** A message as the line of a file, or as an object. The same each time, so that it can be compared. */
+/** A message as one line of JSON. The key order is fixed, so that lines can be compared. */
 export function toLine({ id, body, attributes, sentAt }: FailureMessage): string {
   return JSON.stringify({ id, sentAt, attributes, body });
 }
 
-/** Reads a line of a file of messages; undefined where it is none. */
+/** Parses a line; undefined if it is not a message. */
 export function fromLine(line: string): FailureMessage | undefined {
   const { id, sentAt, attributes, body } = fieldsOf(parseJson(line));
   if (!isText(id) || !isText(sentAt) || !isText(body) || !isObject(attributes)) return undefined;

@@ -7,45 +7,48 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { call } from "../aws/errors";
+import { callAws } from "../aws/errors";
 import { OperationError } from "../command/errors";
 import type { FailureMessage } from "./message";
 import type { MessageStore } from "./store";
 
 const BATCH = 10;
-// Long enough for all to be seen once; what a crash leaves behind is visible again after it.
+// Long enough to read every message once. After a crash, messages become visible again after this time.
 const SECONDS_PER_BATCH = 3;
 const LEAST_HIDDEN_SECONDS = 120;
 const MOST_HIDDEN_SECONDS = 12 * 3600;
-// Messages whose time was over all the same come again. They are hidden anew, and others come after them.
+// Messages that became visible too early are received again, which hides them again; new ones follow.
 const MOST_BATCHES_SEEN_BEFORE = 20;
-// Long polling: a short poll asks some of the queue's servers only.
+// Long polling: a short poll asks only some of the queue's servers.
 const WAIT_SECONDS = 1;
 
 export interface QueueState {
   readonly url: string;
-  /** As far as SQS knows. */
+  /** An approximate number. */
   readonly waiting: number;
-  /** Received by somebody and not deleted: hidden, and not shown. */
+  /** The number of messages that another consumer has received and not deleted. */
   readonly hidden: number;
 }
 
-/** Finds the queue. One that moves messages on is an error, unless that is accepted: a look counts as a receipt. */
+/**
+ * Finds the queue.
+ * @throws OperationError if it has a redrive policy that is not accepted: every read counts as a receipt
+ */
 export async function findQueue(
   sqs: SQSClient,
   name: string,
   isRedrivePolicyAccepted: boolean,
 ): Promise<QueueState> {
   const about = `queue ${name}`;
-  const { QueueUrl: url = "" } = await call("sqs:GetQueueUrl", about, () =>
+  const { QueueUrl: url = "" } = await callAws("sqs:GetQueueUrl", about, () =>
     sqs.send(new GetQueueUrlCommand({ QueueName: name })),
   );
-  const { Attributes = {} } = await call("sqs:GetQueueAttributes", about, () =>
+  const { Attributes = {} } = await callAws("sqs:GetQueueAttributes", about, () =>
     sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] })),
   );
   if (Attributes.RedrivePolicy !== undefined && !isRedrivePolicyAccepted) {
     throw new OperationError(
-      `queue ${name} has a redrive policy (${Attributes.RedrivePolicy}): each look counts as a receipt, and moves messages on in the end: remove the policy, or accept that with --despite-redrive-policy`,
+      `queue ${name} has a redrive policy (${Attributes.RedrivePolicy}): every read counts as a receipt, and after enough receipts SQS moves messages to another queue. Remove the policy, or accept this with --despite-redrive-policy`,
     );
   }
   return {
@@ -55,17 +58,17 @@ export async function findQueue(
   };
 }
 
-/** How long the messages of a queue are to stay hidden while they are looked at. */
-export function hiddenSeconds(messages: number): number {
+/** The visibility timeout, in seconds, for reading this number of messages. */
+export function visibilityTimeoutSeconds(messages: number): number {
   const seconds = Math.ceil(messages / BATCH) * SECONDS_PER_BATCH;
   return Math.min(Math.max(seconds, LEAST_HIDDEN_SECONDS), MOST_HIDDEN_SECONDS);
 }
 
 /**
- * The messages of a queue. What is received stays hidden until the store is closed, so that each is
- * seen once.
- * @param max how many messages are received at most
- * @param seconds how long they stay hidden, should the store not be closed
+ * The messages of a queue. Received messages stay hidden until the store is closed, so that each is read
+ * once.
+ * @param max the most messages to receive
+ * @param seconds the visibility timeout, which ends the hiding if the store is never closed
  */
 export function queueStore(
   sqs: SQSClient,
@@ -104,7 +107,7 @@ export function queueStore(
     },
     remove: async (messages) => {
       const entries = messages.map(({ id }) => ({ Id: id, ReceiptHandle: handles.get(id) ?? "" }));
-      const { Failed = [] } = await call("sqs:DeleteMessage", about, () =>
+      const { Failed = [] } = await callAws("sqs:DeleteMessage", about, () =>
         sqs.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries: entries })),
       );
       const failed = new Set(Failed.map(({ Id = "" }) => Id));
@@ -114,13 +117,13 @@ export function queueStore(
     close: async () => {
       const left = [...handles];
       for (let from = 0; from < left.length; from += BATCH) {
-        await show(left.slice(from, from + BATCH));
+        await makeVisible(left.slice(from, from + BATCH));
       }
     },
   };
 
   async function receive(most: number): Promise<readonly Message[]> {
-    const { Messages = [] } = await call("sqs:ReceiveMessage", about, () =>
+    const { Messages = [] } = await callAws("sqs:ReceiveMessage", about, () =>
       sqs.send(
         new ReceiveMessageCommand({
           QueueUrl: url,
@@ -135,13 +138,15 @@ export function queueStore(
     return Messages;
   }
 
-  async function show(left: readonly (readonly [id: string, handle: string])[]): Promise<void> {
+  async function makeVisible(
+    left: readonly (readonly [id: string, handle: string])[],
+  ): Promise<void> {
     const Entries = left.map(([Id, ReceiptHandle]) => ({
       Id,
       ReceiptHandle,
       VisibilityTimeout: 0,
     }));
-    await call("sqs:ChangeMessageVisibility", about, () =>
+    await callAws("sqs:ChangeMessageVisibility", about, () =>
       sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries })),
     );
   }

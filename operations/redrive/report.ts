@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import { wantsColor } from "../../preview/render/color";
-import type { Surroundings } from "../command/command";
+import type { CommandContext } from "../command/command";
 import { countOf } from "../command/counts";
 import { largestOf, smallestOf } from "../command/extremes";
 import { formatTime } from "../command/format-time";
@@ -10,13 +10,13 @@ import type { RedriveOptions } from "./command-line";
 import type { Failure } from "./failure";
 import type { FailureMessage } from "./message";
 
-/** What became of a message; nothing where it was only looked at. */
+/** The result of the action on a message; empty if the message was only listed. */
 export interface Outcome {
   readonly outcome?: "done" | "failed" | "not deleted";
   readonly error?: Error;
 }
 
-export interface Seen extends Outcome {
+export interface ExaminedMessage extends Outcome {
   readonly message: FailureMessage;
   readonly failure: Failure;
 }
@@ -25,21 +25,21 @@ export interface RedriveReport {
   readonly options: RedriveOptions;
   /** The queue's or the file's name. */
   readonly source: string;
-  readonly seen: readonly Seen[];
+  readonly seen: readonly ExaminedMessage[];
   readonly isInterrupted: boolean;
 }
 
 const HEADER = ["count", "what", "tried", "first", "last", "why"];
 const ALIGNMENTS = ["right", "left", "right", "left", "left", "left"] as const;
 
-/** The failures by kind, what went wrong with some, and what it comes to. */
-export function formatReport(report: RedriveReport, { stdout, env }: Surroundings): string {
+/** A table of the failures by kind, the errors of the action, and a summary. */
+export function formatReport(report: RedriveReport, { stdout, env }: CommandContext): string {
   const colors = createColors(wantsColor(stdout, env));
   const groups = [...Map.groupBy(report.seen, groupKey).values()].toSorted(
     (a, b) => b.length - a.length,
   );
   const rows = groups.map((group) => {
-    const [first] = group as [Seen, ...Seen[]];
+    const [first] = group as [ExaminedMessage, ...ExaminedMessage[]];
     const times = group.map(({ message }) => message.sentAt).sort();
     return [
       String(group.length),
@@ -68,7 +68,7 @@ export function formatReport(report: RedriveReport, { stdout, env }: Surrounding
   ].join("\n");
 }
 
-/** The report for programs: every message. */
+/** The report as JSON, with every message. */
 export function toJson({ options, source, seen, isInterrupted }: RedriveReport): string {
   const messages = seen.map(({ message, failure, outcome = "left", error }) => ({
     id: message.id,
@@ -82,21 +82,21 @@ export function toJson({ options, source, seen, isInterrupted }: RedriveReport):
   return formatJson({ source, action, interrupted: isInterrupted, messages });
 }
 
-// What differs from object to object would make each failure a kind of its own.
-function groupKey({ failure }: Seen): string {
+// Masks object keys, ids and numbers, so that failures of the same kind form one group.
+function groupKey({ failure }: ExaminedMessage): string {
   const why = failure.why.replace(/s3:\/\/\S+( \(version \S+\))?|[0-9a-f-]{16,}|\d+/gi, "…");
   return JSON.stringify([whatOf(failure), why]);
 }
 
 function whatOf(failure: Failure): string {
-  if (failure.kind === "unknown") return "not understood";
+  if (failure.kind === "unknown") return "unknown format";
   const { functionName, rule, condition } = failure;
   const suffix = condition === "" ? "" : ` (${condition})`;
   if (failure.kind === "invocation") return `${functionName} failed${suffix}`;
   return `not delivered to ${functionName} by ${rule}${suffix}`;
 }
 
-function triedOf(group: readonly Seen[]): string {
+function triedOf(group: readonly ExaminedMessage[]): string {
   const counts = group.flatMap(({ failure }) =>
     failure.kind === "unknown" ? [] : [failure.attempts ?? []].flat(),
   );
@@ -105,7 +105,7 @@ function triedOf(group: readonly Seen[]): string {
   return least === most ? String(most) : `${least} to ${most}`;
 }
 
-function examplesOf(group: readonly Seen[]): readonly string[] {
+function examplesOf(group: readonly ExaminedMessage[]): readonly string[] {
   const abouts = group.map(({ message, failure }) =>
     failure.kind === "unknown" || failure.about === "" ? `message ${message.id}` : failure.about,
   );
@@ -120,14 +120,14 @@ function summaryOf({
   seen,
   isInterrupted,
 }: RedriveReport): string {
-  if (seen.length === 0) return isInterrupted ? "Interrupted." : `Nothing is in ${source}.`;
+  if (seen.length === 0) return isInterrupted ? "Interrupted." : `${source} is empty.`;
   const count = (outcome: Outcome["outcome"]) =>
     seen.filter((entry) => entry.outcome === outcome).length;
   const done = count("done") + count("not deleted");
-  const verb = action.kind === "send" ? "sent again" : "put aside";
+  const verb = action.kind === "send" ? "sent again" : "parked";
   const what =
     action.kind === "list"
-      ? `${countOf(seen.length, "message")} looked at, none changed`
+      ? `${countOf(seen.length, "message")} read, none changed`
       : `${done} of ${countOf(seen.length, "message")} ${verb}, ${seen.length - count("done")} left in ${source}`;
   const more = seen.length >= max ? ` There may be more: see --max.` : "";
   return `${isInterrupted ? "Interrupted: " : ""}${what}.${more}`;

@@ -1,23 +1,23 @@
 import { OperationError } from "../command/errors";
-import type { Act, ChosenMessage } from "./actions";
+import type { BatchAction, ChosenMessage } from "./actions";
 import type { FailureMessage } from "./message";
 import type { Outcome } from "./report";
 import type { MessageStore } from "./store";
 
 const NOT_DELETED = new OperationError(
-  "done, and not deleted from the queue: it will be done once more, which does no harm",
+  "processed but not deleted from the queue: it will be processed again, which does no harm",
 );
 
-/** Does the work on the chosen messages and then, only then, removes those that it was done for. */
+/** Performs the action on the chosen messages, then deletes the messages that it succeeded for. */
 export async function settle(
   chosen: readonly ChosenMessage[],
-  act: Act | undefined,
+  act: BatchAction | undefined,
   store: MessageStore,
 ): Promise<ReadonlyMap<string, Outcome>> {
   if (act === undefined || chosen.length === 0) return new Map();
   const errors = await act(chosen);
   const done = chosen.map(({ message }) => message).filter(({ id }) => !errors.has(id));
-  const undeleted = await remove(store, done);
+  const undeleted = await removeFrom(store, done);
   const outcomes = new Map<string, Outcome>();
   for (const [id, error] of errors) outcomes.set(id, { outcome: "failed", error });
   for (const { id } of done) {
@@ -27,8 +27,8 @@ export async function settle(
   return outcomes;
 }
 
-// The work is done then, whatever comes of this: an error belongs to the messages, and into the report.
-async function remove(
+// The action has succeeded by now, so an error here is reported per message instead of thrown.
+async function removeFrom(
   store: MessageStore,
   messages: readonly FailureMessage[],
 ): Promise<ReadonlyMap<string, Error>> {

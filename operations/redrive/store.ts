@@ -1,13 +1,13 @@
 import type { FailureMessage } from "./message";
 
-/** Where failure messages wait. */
+/** A source of failure messages. */
 export interface MessageStore {
-  /** For reports: a queue or a file. */
+  /** The name of the queue or file, for reports. */
   readonly name: string;
-  /** All messages, each once, until there are no more or the work is to end. */
+  /** Yields every message once, until there are no more or the command is interrupted. */
   batches(): AsyncGenerator<readonly FailureMessage[], void>;
-  /** Takes messages out for good; gives the ids of those for which that failed. */
+  /** Deletes messages; returns the ids of those that could not be deleted. */
   remove(messages: readonly FailureMessage[]): Promise<ReadonlySet<string>>;
-  /** Gives back whatever was looked at and not removed. */
+  /** Makes the messages that were read and not deleted available again. */
   close(): Promise<void>;
 }

@@ -11,34 +11,34 @@ import {
 
 export const HELP = `Usage: npm run replay -- --stack NAME --prefix PREFIX [options]
 
-Processes a range of objects of the ingestion bucket again: those under ${RAW_PREFIX} with data-transform, those
-under ${PROCESSED_PREFIX} with data-output. Each object's current version goes to the live version of the function
-as the event that EventBridge would send, and the answer is waited for. What was done before with the same
-specification is found, and not done again.
+Processes a range of objects of the ingestion bucket again: objects under ${RAW_PREFIX} with data-transform, objects
+under ${PROCESSED_PREFIX} with data-output. Invokes the function's live version with the event that EventBridge would
+send for each object's current version, and waits for the response. Work that was already done with the same
+specification is not repeated.
 
 Options:
 ${STACK_HELP}
   --prefix PREFIX     such as ${RAW_PREFIX}2026-11-01
-  --dataset NAME      only objects of this data set, by their keys as lambdas/datasets/ chooses them
+  --dataset NAME      only objects whose keys belong to this data set of lambdas/datasets/
   --since TIME        only objects stored at or after this time: 2026-11-01 or 2026-11-01T06:00:00Z
   --until TIME        only objects stored before this time
-  --after KEY         only objects after this key: where an interrupted replay goes on
-  --concurrency N     how many objects at once: less than the function's reserved concurrency, so that
-                      new objects get through (default: half of it, at most 20)
+  --after KEY         only objects after this key, to continue an interrupted replay
+  --concurrency N     objects in parallel: less than the function's reserved concurrency, so that new
+                      objects are still processed (default: half of it, at most 20)
   --dry-run           only count the objects
   --json              print the result as JSON
   --help              print this
 
-Rights: s3:ListBucketVersions on the ingestion bucket, lambda:InvokeFunction on the alias live.
+Permissions: s3:ListBucketVersions on the ingestion bucket, lambda:InvokeFunction on the alias live.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} some objects failed (they are told), ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} some objects failed (they are listed), ${EXIT.wrongUse} usage error, ${EXIT.interrupted} interrupted.
 It is always safe to run it again.
 `;
 
 export interface ReplayOptions {
   readonly stack: StackChoice;
   readonly prefix: string;
-  /** Undefined: of all, and of none. */
+  /** Undefined for all objects, also those of no data set. */
   readonly dataset: string | undefined;
   readonly since: Date | undefined;
   readonly until: Date | undefined;
@@ -48,12 +48,12 @@ export interface ReplayOptions {
   readonly json: boolean;
 }
 
-/** What the functions read. */
+/** The prefixes that the functions read. */
 const PREFIXES = [RAW_PREFIX, PROCESSED_PREFIX];
 const MOST_AT_ONCE = 1000;
 const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z)?$/;
 
-/** Reads the arguments; undefined where help is asked for. Throws UsageError. */
+/** Reads the arguments; returns undefined for --help. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): ReplayOptions | undefined {
   const values = readOptions(args, {
     ...HELP_OPTION,
@@ -71,7 +71,7 @@ export function readCommandLine(args: readonly string[]): ReplayOptions | undefi
   const { prefix, after, concurrency } = values;
   if (prefix === undefined || !PREFIXES.some((known) => prefix.startsWith(known))) {
     throw new UsageError(
-      `--prefix: expected ${RAW_PREFIX}... or ${PROCESSED_PREFIX}..., got ${prefix ?? "none"}: these are what the functions read`,
+      `--prefix: expected ${RAW_PREFIX}... or ${PROCESSED_PREFIX}..., the prefixes that the functions read, got ${prefix ?? "none"}`,
     );
   }
   return {

@@ -4,13 +4,13 @@ import {
   type ObjectVersion,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { call } from "../aws/errors";
+import { callAws } from "../aws/errors";
 
 /** The current version of an object. */
 export interface CurrentObject {
   readonly bucket: string;
   readonly key: string;
-  /** Undefined where the bucket keeps no versions. */
+  /** Undefined if the bucket has no versioning. */
   readonly versionId: string | undefined;
   /** Without quotes. */
   readonly eTag: string;
@@ -23,11 +23,11 @@ export interface ObjectRange {
   readonly prefix: string;
   readonly since: Date | undefined;
   readonly until: Date | undefined;
-  /** Only keys after this one, in the order of their UTF-8 bytes. */
+  /** Only keys after this one, in UTF-8 byte order. */
   readonly after: string | undefined;
 }
 
-/** The objects of a range as they are now, in the order of their keys; what was deleted is not there. */
+/** The current objects of a range in key order, without deleted ones. */
 export async function* listCurrentObjects(
   s3: S3Client,
   range: ObjectRange,
@@ -49,7 +49,7 @@ export async function* listCurrentObjects(
 type Marker = Pick<ListObjectVersionsCommandInput, "KeyMarker" | "VersionIdMarker">;
 
 function listPage(s3: S3Client, input: ListObjectVersionsCommandInput, abortSignal: AbortSignal) {
-  return call("s3:ListBucketVersions", `bucket ${input.Bucket}`, () =>
+  return callAws("s3:ListBucketVersions", `bucket ${input.Bucket}`, () =>
     s3.send(new ListObjectVersionsCommand(input), { abortSignal }),
   );
 }
@@ -61,7 +61,7 @@ function toObject(
   return {
     bucket,
     key: Key,
-    // "null" is what a bucket without versions gives, and the event of such an object none.
+    // A bucket without versioning lists the id "null"; the events of its objects have none.
     versionId: VersionId === "null" ? undefined : VersionId,
     eTag: ETag.replaceAll('"', ""),
     bytes: Size,
@@ -75,15 +75,15 @@ function isInRange({ key, lastModified }: CurrentObject, { since, until, after }
   return after === undefined || Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0;
 }
 
-/** Whether there is an object with this key, now. */
-export async function isThere(
+/** Whether an object with this key exists. */
+export async function objectExists(
   s3: S3Client,
   bucket: string,
   key: string,
   signal: AbortSignal,
 ): Promise<boolean> {
   const range = { bucket, prefix: key, since: undefined, until: undefined, after: undefined };
-  // Of all keys that begin with this one it is the first.
+  // The key itself sorts before all longer keys that begin with it.
   for await (const object of listCurrentObjects(s3, range, signal)) return object.key === key;
   return false;
 }

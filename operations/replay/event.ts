@@ -4,8 +4,8 @@ import { s3Arn } from "../../infra/deployment";
 import type { CurrentObject } from "./current-objects";
 
 /**
- * The event that EventBridge sends for an object. Without a sequencer: only S3 knows it, and a made-up
- * one would be compared with those that it gave.
+ * The event that EventBridge sends for an object, without a sequencer: S3 assigns it, and an invented one
+ * would be compared with real ones.
  */
 export function replayEvent(object: CurrentObject, deployment: Deployment) {
   const { bucket, key, versionId, eTag, bytes, lastModified } = object;

@@ -1,15 +1,15 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
-import { call } from "../aws/errors";
+import { callAws } from "../aws/errors";
 import { type Fields, fieldsOf, parseJson } from "../command/json";
 
-/** What a function answered to one event. */
+/** The response of a function to one event. */
 export type Answer =
   | { readonly kind: "done"; readonly outcome: string }
   | { readonly kind: "failed"; readonly message: string };
 
 /**
- * Invokes the live version of a function, and waits for its answer.
- * @throws AwsError where it could not be invoked
+ * Invokes the live version of a function and waits for its response.
+ * @throws AwsError if it could not be invoked
  */
 export async function invokeLive(
   client: LambdaClient,
@@ -17,7 +17,7 @@ export async function invokeLive(
   event: unknown,
 ): Promise<Answer> {
   const about = `alias live of function ${functionName}`;
-  const { Payload, FunctionError } = await call("lambda:InvokeFunction", about, () =>
+  const { Payload, FunctionError } = await callAws("lambda:InvokeFunction", about, () =>
     client.send(
       new InvokeCommand({
         FunctionName: functionName,
@@ -35,7 +35,7 @@ export async function invokeLive(
   };
 }
 
-// data-transform says whether it had done it before, data-output in a word what came of it.
+// data-transform returns isRepeat, data-output returns its outcome as a word.
 function outcomeOf({ isRepeat, outcome }: Fields): string {
   if (typeof isRepeat === "boolean") return isRepeat ? "there already" : "transformed";
   return typeof outcome === "string" ? outcome : "done";

@@ -3,30 +3,30 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { type FunctionName, pipelineFunctions } from "../../infra/functions";
 import { clientSettings, s3Settings } from "../aws/settings";
-import { EXIT, type Run, type Surroundings } from "../command/command";
+import { type CommandContext, EXIT, type Run } from "../command/command";
 import { OperationError, UsageError } from "../command/errors";
 import { showProgress } from "../command/progress";
 import { findStack, type TargetStack } from "../stack";
-import { forEachBounded } from "./bounded";
 import type { ReplayOptions } from "./command-line";
 import { type CurrentObject, listCurrentObjects } from "./current-objects";
 import { replayEvent } from "./event";
+import { forEachBounded } from "./for-each-bounded";
 import { invokeLive } from "./invoke";
-import { checkDatasetName, ofDataset } from "./of-dataset";
 import { formatReport, ReplayTally, toJson } from "./report";
 import { ResumeMark } from "./resume-mark";
-import { unchangedSpecification } from "./unchanged-specification";
+import { checkDatasetName, selectDataset } from "./select-dataset";
+import { unchangedSpecificationWarning } from "./unchanged-specification";
 
-// A throttled invocation waits for a place, about a minute altogether.
+// Throttled invocations are retried for about a minute in total.
 const INVOKE_ATTEMPTS = 12;
 const ANSWER_MARGIN_SECONDS = 10;
 const DEFAULT_CONCURRENCY = 20;
 
-/** Sends the objects of a range to their function again. */
-export const replay: Run<ReplayOptions> = async (options, surroundings) => {
-  const { stdout, stderr, env, signal } = surroundings;
+/** Invokes the function again for each object of a range. */
+export const replay: Run<ReplayOptions> = async (options, context) => {
+  const { stdout, stderr, env, signal } = context;
   checkDatasetName(options.dataset);
-  const stack = await findStack(options.stack, surroundings);
+  const stack = await findStack(options.stack, context);
   const target = targetOf(options, stack);
   const s3 = new S3Client(s3Settings(stack.place, env));
   const lambda = new LambdaClient({
@@ -39,7 +39,7 @@ export const replay: Run<ReplayOptions> = async (options, surroundings) => {
   const progress = showProgress(stderr);
   let failure: unknown;
   try {
-    const objects = ofDataset(listCurrentObjects(s3, range, signal), options.dataset);
+    const objects = selectDataset(listCurrentObjects(s3, range, signal), options.dataset);
     await forEachBounded(objects, target.concurrency, signal, (object) =>
       mark.track(object.key, () => replayObject(object)),
     );
@@ -57,7 +57,7 @@ export const replay: Run<ReplayOptions> = async (options, surroundings) => {
     target,
     tally,
     resumeAfter: mark.key,
-    isEnded: !isCut(failure, signal),
+    isEnded: !isCutShort(failure, signal),
   };
   stdout.write(options.json ? toJson(report) : formatReport(report));
   if (failure instanceof OperationError) stderr.write(`error: ${failure.message}\n`);
@@ -66,13 +66,13 @@ export const replay: Run<ReplayOptions> = async (options, surroundings) => {
 
   async function replayObject(object: CurrentObject): Promise<boolean> {
     const isFirst = tally.begin(object) === 1;
-    if (isFirst) await warnOfUnchanged(options, s3, object, surroundings);
+    if (isFirst) await warnIfUnchanged(options, s3, object, context);
     if (options.dryRun || signal.aborted) return false;
     const event = replayEvent(object, stack.deployment);
     const answer = await invokeLive(lambda, target.physicalName, event);
     tally.end(object, answer);
-    if (answer.kind === "failed") progress.tell(`failed: ${object.key}: ${answer.message}`);
-    progress.show(tally.summary());
+    if (answer.kind === "failed") progress.print(`failed: ${object.key}: ${answer.message}`);
+    progress.update(tally.summary());
     return answer.kind === "done";
   }
 };
@@ -94,23 +94,23 @@ function targetOf(options: ReplayOptions, { config, functionNames }: TargetStack
   const { concurrency = Math.min(DEFAULT_CONCURRENCY, half) } = options;
   if (concurrency > most) {
     throw new UsageError(
-      `--concurrency: expected at most ${most}, less than the ${reservedConcurrency} that ${functionName} has, so that new objects get through`,
+      `--concurrency: expected at most ${most}, less than the ${reservedConcurrency} that ${functionName} has, so that new objects are still processed`,
     );
   }
   return { functionName, physicalName: functionNames[functionName], timeoutSeconds, concurrency };
 }
 
-async function warnOfUnchanged(
+async function warnIfUnchanged(
   { prefix }: ReplayOptions,
   s3: S3Client,
   object: CurrentObject,
-  { stderr, signal }: Surroundings,
+  { stderr, signal }: CommandContext,
 ): Promise<void> {
   if (!prefix.startsWith(RAW_PREFIX)) return;
-  const warning = await unchangedSpecification(s3, object, signal);
+  const warning = await unchangedSpecificationWarning(s3, object, signal);
   if (warning !== undefined) stderr.write(`${warning}\n`);
 }
 
-function isCut(failure: unknown, { aborted }: AbortSignal): boolean {
+function isCutShort(failure: unknown, { aborted }: AbortSignal): boolean {
   return failure !== undefined || aborted;
 }

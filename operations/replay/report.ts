@@ -5,7 +5,7 @@ import type { ReplayOptions } from "./command-line";
 import type { CurrentObject } from "./current-objects";
 import type { Answer } from "./invoke";
 
-/** Counts what became of the objects. */
+/** Counts the objects by outcome. */
 export class ReplayTally {
   objects = 0;
   bytes = 0;
@@ -16,7 +16,7 @@ export class ReplayTally {
     readonly message: string;
   }[] = [];
 
-  /** Gives how many objects there were so far, this one included. */
+  /** Counts an object; returns the number of objects so far. */
   begin({ bytes }: CurrentObject): number {
     this.objects += 1;
     this.bytes += bytes;
@@ -32,7 +32,7 @@ export class ReplayTally {
     this.failures.push({ key, ...version, message: answer.message });
   }
 
-  /** In one line. */
+  /** The counts in one line. */
   summary(): string {
     const parts = [...this.outcomes].map(([outcome, count]) => `${count} ${outcome}`);
     if (this.failures.length > 0) parts.push(`${this.failures.length} failed`);
@@ -46,29 +46,29 @@ export interface ReplayReport {
   readonly bucket: string;
   readonly target: { readonly functionName: string; readonly concurrency: number };
   readonly tally: ReplayTally;
-  /** Every object up to this key is done. */
+  /** Every object up to this key succeeded. */
   readonly resumeAfter: string | undefined;
-  /** Whether all of the range was looked at. */
+  /** Whether the whole range was processed. */
   readonly isEnded: boolean;
 }
 
-/** What it came to, and how to go on. */
+/** A summary, and how to continue. */
 export function formatReport(report: ReplayReport): string {
   const { options, bucket, target, tally, resumeAfter, isEnded } = report;
   const where = `s3://${bucket}/${options.prefix}`;
   if (options.dryRun) {
-    return `${where}: ${tally.summary()} would go to ${target.functionName}, ${target.concurrency} at once.\n`;
+    return `${where}: ${tally.summary()} would be sent to ${target.functionName}, ${target.concurrency} at once.\n`;
   }
   const lines = [`${isEnded ? "" : "Not finished: "}${where}: ${tally.summary()}.`];
   if (!isEnded && resumeAfter !== undefined) {
-    lines.push(`To go on, run it again with --after '${resumeAfter.replaceAll("'", "'\\''")}'.`);
+    lines.push(`To continue, run it again with --after '${resumeAfter.replaceAll("'", "'\\''")}'.`);
   } else if (!isEnded || tally.failures.length > 0) {
-    lines.push("To go on, run it again: what is done is found, and not done again.");
+    lines.push("To continue, run it again: finished work is not repeated.");
   }
   return `${lines.join("\n")}\n`;
 }
 
-/** The report for programs. */
+/** The report as JSON. */
 export function toJson({
   options,
   bucket,

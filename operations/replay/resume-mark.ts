@@ -1,8 +1,8 @@
-/** Where a replay that ends early can go on: every key up to there is done. */
+/** The key after which an interrupted replay can continue: every key up to it succeeded. */
 export class ResumeMark {
   #key: string | undefined;
-  /** From the first key on that is not known to be done; undefined once one has failed. */
-  #underWay: { readonly key: string; state: "running" | "done" | "failed" }[] | undefined = [];
+  /** The keys after the mark, in order; undefined once one has failed, which fixes the mark. */
+  #pending: { readonly key: string; state: "running" | "done" | "failed" }[] | undefined = [];
 
   constructor(after: string | undefined) {
     this.#key = after;
@@ -12,13 +12,13 @@ export class ResumeMark {
     return this.#key;
   }
 
-  /** Begins with a key, in the order of keys; gives what is to be called when it has ended. */
+  /** Starts a key; keys must start in order. Returns the function to call when its work has ended. */
   begin(key: string): (isDone: boolean) => void {
     const entry: { readonly key: string; state: "running" | "done" | "failed" } = {
       key,
       state: "running",
     };
-    this.#underWay?.push(entry);
+    this.#pending?.push(entry);
     return (isDone) => {
       entry.state = isDone ? "done" : "failed";
       this.#advance();
@@ -26,8 +26,8 @@ export class ResumeMark {
   }
 
   /**
-   * Does the work on a key, in the order of keys; the work gives whether it is done. The mark knows of the key
-   * before the work waits for anything: a later key that ends meanwhile does not pass it.
+   * Runs the work on a key; keys must start in order, and the work returns whether it succeeded. The key is
+   * registered before the work awaits anything, so that a later key can't move the mark past it.
    */
   async track(key: string, work: () => Promise<boolean>): Promise<void> {
     const end = this.begin(key);
@@ -40,8 +40,8 @@ export class ResumeMark {
   }
 
   #advance(): void {
-    while (this.#underWay?.[0]?.state === "done") this.#key = this.#underWay.shift()?.key;
-    // What failed is to be done again: whatever comes after it, the mark stays.
-    if (this.#underWay?.[0]?.state === "failed") this.#underWay = undefined;
+    while (this.#pending?.[0]?.state === "done") this.#key = this.#pending.shift()?.key;
+    // A failed key must be replayed, so the mark never moves past it.
+    if (this.#pending?.[0]?.state === "failed") this.#pending = undefined;
   }
 }

@@ -11,14 +11,14 @@ import {
 } from "../../lambdas/data-transform/compile-datasets";
 import { datasets } from "../../lambdas/datasets/datasets";
 import { PROJECT_ROOT } from "../../tools/build/build-stamp";
-import { type CurrentObject, isThere } from "./current-objects";
+import { type CurrentObject, objectExists } from "./current-objects";
 
 /**
- * Says so where the specification, as it stands in this folder, was applied to an object before: a
- * replay then changes nothing. Undefined where it was not.
- * @param compiled throws where it can't be compiled here, for want of a salt
+ * A warning if this folder's specification was already applied to an object, since a replay then changes
+ * nothing; undefined if it was not.
+ * @param compiled throws if the specification can't be compiled, for example without a salt
  */
-export async function unchangedSpecification(
+export async function unchangedSpecificationWarning(
   s3: S3Client,
   { versionId, ...object }: CurrentObject,
   signal: AbortSignal,
@@ -30,14 +30,14 @@ export async function unchangedSpecification(
   try {
     known = compiled().transformOf(path);
   } catch (error) {
-    return `warning: whether the specification has changed can't be told here: ${(error as Error).message}`;
+    return `warning: can't check whether the specification has changed: ${(error as Error).message}`;
   }
   if (known === undefined) return undefined;
   const manifest = processedManifestKey(path, workIdOf(source, known.hash));
-  if (!(await isThere(s3, object.bucket, manifest, signal))) return undefined;
+  if (!(await objectExists(s3, object.bucket, manifest, signal))) return undefined;
   return [
-    `warning: version ${known.version} of ${nameOf(known)} (${known.hash.slice(0, 16)}), as it is here, was applied to`,
-    `${object.key} before: unless the deployed function has another, nothing will change. To deliver`,
+    `warning: version ${known.version} of ${nameOf(known)} (${known.hash.slice(0, 16)}) in this folder was already applied to`,
+    `${object.key}: nothing will change unless the deployed function has another specification. To deliver`,
     `results again: --prefix ${PROCESSED_PREFIX}...`,
   ].join(" ");
 }

@@ -1,7 +1,7 @@
 import { type FunctionGroups, functionGroup } from "../../policy-pack/engine/function-groups";
 import schema from "../../policy-pack/schema/policy-pack-config.schema.json";
 
-/** The most memory that the pack's policy allows a function, by the defaults of its configuration. */
+/** The memory ceiling, in MB, that the pack's default configuration sets for a function. */
 export function memoryCeilingMb(name: string, functionName: string): number {
   const groups = defaultOf("settings", "functionGroups") as FunctionGroups;
   const byGroup = defaultOf("lambda-memory-ceiling", "maxMemoryMbByGroup");
@@ -12,7 +12,7 @@ export function memoryCeilingMb(name: string, functionName: string): number {
 }
 
 function defaultOf(policy: "lambda-memory-ceiling" | "settings", parameter: string): unknown {
-  // A policy is configured by a level, or by an object with its parameters.
+  // A policy's configuration is a level, or an object with parameters.
   const forms: readonly { readonly properties?: Readonly<Record<string, object>> }[] =
     schema.properties[policy].anyOf;
   const [found] = forms.flatMap(({ properties }) => properties?.[parameter] ?? []);

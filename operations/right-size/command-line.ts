@@ -7,24 +7,24 @@ import type { ResourceSource } from "../stack-resources";
 
 export const HELP = `Usage: npm run right-size -- [options] FILE...
 
-Says for each function of a stack whether its memory is right, by what was measured on AWS, and what
-the policy's ceiling allows. Where there is no data it says so, and guesses nothing.
+Recommends a memory size for each function of a stack, from measurements on AWS and within the policy's
+ceiling. Without data it makes no recommendation.
 
-FILE is one of these, gzip or not (docs/right-sizing.md says how to get them):
-  the output of AWS Lambda Power Tuning, with includeOutputResults, or what
-    aws stepfunctions describe-execution prints
-  log lines with REPORT or platform.report, as text or as aws logs filter-log-events prints them
+FILE is one of these, optionally gzipped (docs/right-sizing.md says how to get them):
+  the output of AWS Lambda Power Tuning, with includeOutputResults, or the output of
+    aws stepfunctions describe-execution
+  log lines with REPORT or platform.report, as text or as the output of aws logs filter-log-events
   an export of CloudWatch Logs Insights: JSON or CSV
-Where a file does not say which function it is about, write NAME=FILE: data-transform=tuning.json.
+If a file does not name its function, write NAME=FILE: data-transform=tuning.json.
 
 Options:
-  --stack NAME        the stack whose settings count, by its plan (default: dev)
-  --state FILE        its settings by FILE instead: pulumi stack export or npm run preview -- --json
-  --region NAME       prices of this region (default: that of the stack)
-  --json              print the judgements as JSON
+  --stack NAME        the stack; its settings come from its plan (default: dev)
+  --state FILE        take the settings from FILE: pulumi stack export or npm run preview -- --json
+  --region NAME       use the prices of this region (default: the stack's region)
+  --json              print the recommendations as JSON
   --help              print this
 
-Exit status: ${EXIT.fine} fine, ${EXIT.failed} a file or the stack can't be read, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} a file or the stack can't be read, ${EXIT.wrongUse} usage error, ${EXIT.interrupted} interrupted.
 `;
 
 export interface RightSizeOptions {
@@ -35,7 +35,7 @@ export interface RightSizeOptions {
 }
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; returns undefined for --help.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): RightSizeOptions | undefined {
@@ -68,7 +68,7 @@ function parse(args: readonly string[]) {
 
 function readFileArgument(argument: string) {
   const [, functionName, file] = /^([\w-]+)=(.+)$/.exec(argument) ?? [];
-  // A file may have an equals sign in its name.
+  // A file's name may contain an equals sign.
   if (functionName === undefined || file === undefined || existsSync(resolveUserPath(argument))) {
     return { file: resolveUserPath(argument) };
   }

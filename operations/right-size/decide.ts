@@ -1,5 +1,5 @@
 import { percent } from "../command/money";
-import type { MeasuredValue, Percentiles, SizedFunction } from "./judge";
+import type { MeasuredValue, Percentiles, SizedFunction } from "./advise-size";
 
 export type Verdict =
   | "right"
@@ -11,7 +11,7 @@ export type Verdict =
 
 export interface Decision {
   readonly verdict: Verdict;
-  /** Whole sentences for a person. */
+  /** Full sentences. */
   readonly advice: string;
 }
 
@@ -23,15 +23,15 @@ export interface Facts {
   readonly values: readonly MeasuredValue[];
 }
 
-// AWS Compute Optimizer asks for as many before it says anything.
+// The number that AWS Compute Optimizer requires for a recommendation.
 const MIN_INVOCATIONS = 50;
 const FULL_SHARE = 0.9;
 const IDLE_SHARE = 0.6;
 const TIMEOUT_SHARE = 0.8;
-// Measurements differ by as much from run to run.
+// Measurements vary by about this much between runs.
 const WORTH_SAVING = 0.1;
 
-/** Says whether a function's memory is right; where the observations don't tell, that they don't. */
+/** Decides whether a function's memory is right; "undecided" if the observations don't suffice. */
 export function decide(subject: SizedFunction, facts: Facts): Decision {
   const { memoryMb, ceilingMb } = subject;
   if (memoryMb > ceilingMb) {
@@ -39,22 +39,23 @@ export function decide(subject: SizedFunction, facts: Facts): Decision {
     return { verdict: "above the ceiling", advice };
   }
   if (facts.invocations === 0 && facts.values.length === 0) {
-    return { verdict: "no data", advice: "No data, no guess." };
+    return { verdict: "no data", advice: "No data, so no recommendation." };
   }
-  const strain = describeStrain(subject, facts);
-  if (strain !== undefined) return { verdict: "too small", advice: `${strain} ${raise(subject)}` };
+  const shortage = describeShortage(subject, facts);
+  if (shortage !== undefined)
+    return { verdict: "too small", advice: `${shortage} ${raise(subject)}` };
   const current = valueAt(facts.values, memoryMb);
   const others = facts.values.filter((value) => value.memoryMb !== memoryMb);
   if (current === undefined) {
-    return undecided(`Nothing was measured under the ${memoryMb} MB that it has.`);
+    return undecided(`Nothing was measured at its current ${memoryMb} MB.`);
   }
   return others.length === 0
-    ? judgeUse(facts, memoryMb)
-    : judgeCost(subject, facts, current, others);
+    ? adviseByUsage(facts, memoryMb)
+    : adviseByCost(subject, facts, current, others);
 }
 
-/** Why the memory is too small, as it was seen. */
-function describeStrain({ memoryMb, timeoutSeconds }: SizedFunction, facts: Facts) {
+/** The observation that shows that the memory is too small; undefined if there is none. */
+function describeShortage({ memoryMb, timeoutSeconds }: SizedFunction, facts: Facts) {
   const { invocations, timeouts, maxMemoryUsedMb = 0, durations } = facts;
   if (timeouts > 0) return `${timeouts} of ${invocations} invocations timed out.`;
   if (maxMemoryUsedMb >= memoryMb * FULL_SHARE) {
@@ -62,26 +63,26 @@ function describeStrain({ memoryMb, timeoutSeconds }: SizedFunction, facts: Fact
   }
   const isNear = (durations?.p99Ms ?? 0) >= timeoutSeconds * 1000 * TIMEOUT_SHARE;
   if (!isNear || invocations < MIN_INVOCATIONS) return undefined;
-  return `One invocation in a hundred took ${share(durations?.p99Ms ?? 0, timeoutSeconds * 1000)} of the timeout or more.`;
+  return `1 % of the invocations took ${share(durations?.p99Ms ?? 0, timeoutSeconds * 1000)} of the timeout or more.`;
 }
 
 function raise({ memoryMb, ceilingMb }: SizedFunction): string {
   return memoryMb < ceilingMb
     ? `Raise it: the policy allows up to ${ceilingMb} MB.`
-    : `The policy's ceiling of ${ceilingMb} MB allows no more: smaller objects, or a higher ceiling.`;
+    : `It is already at the policy's ceiling of ${ceilingMb} MB: use smaller objects or raise the ceiling.`;
 }
 
-function judgeUse({ invocations, maxMemoryUsedMb = 0 }: Facts, memoryMb: number): Decision {
-  const elsewhere =
-    "Whether another value costs less is not known: measure some with Lambda Power Tuning.";
-  if (maxMemoryUsedMb === 0) return undecided(`Only one value was measured. ${elsewhere}`);
+function adviseByUsage({ invocations, maxMemoryUsedMb = 0 }: Facts, memoryMb: number): Decision {
+  const measureMore = "Another value may cost less: measure some with Lambda Power Tuning.";
+  if (maxMemoryUsedMb === 0) return undecided(`Only one value was measured. ${measureMore}`);
   const used = `Up to ${share(maxMemoryUsedMb, memoryMb)} of the memory was used in ${invocations} invocations.`;
-  if (invocations < MIN_INVOCATIONS) return undecided(`${used} That is too few to judge by.`);
-  if (maxMemoryUsedMb < memoryMb * IDLE_SHARE) return undecided(`${used} ${elsewhere}`);
-  return { verdict: "right", advice: `${used} ${elsewhere}` };
+  if (invocations < MIN_INVOCATIONS)
+    return undecided(`${used} That is too few for a recommendation.`);
+  if (maxMemoryUsedMb < memoryMb * IDLE_SHARE) return undecided(`${used} ${measureMore}`);
+  return { verdict: "right", advice: `${used} ${measureMore}` };
 }
 
-function judgeCost(
+function adviseByCost(
   { memoryMb, timeoutSeconds }: SizedFunction,
   { invocations, maxMemoryUsedMb }: Facts,
   current: MeasuredValue,
@@ -97,25 +98,25 @@ function judgeCost(
   if (best === undefined || best.usdPerMillion > current.usdPerMillion * (1 - WORTH_SAVING)) {
     return {
       verdict: "right",
-      advice: `No measured value that the policy allows costs less by ${WORTH_SAVING * 100} % or more.`,
+      advice: `No measured value within the ceiling saves ${WORTH_SAVING * 100} % or more.`,
     };
   }
   const saving = share(current.usdPerMillion - best.usdPerMillion, current.usdPerMillion);
-  const durations = `${Math.round(best.averageDurationMs)} ms in place of ${Math.round(current.averageDurationMs)} ms`;
+  const durations = `${Math.round(best.averageDurationMs)} ms instead of ${Math.round(current.averageDurationMs)} ms`;
   const finding = `${best.memoryMb} MB costs ${saving} less: ${durations}.`;
   if (best.memoryMb > memoryMb) return { verdict: "change", advice: finding };
   if (maxMemoryUsedMb === undefined) {
-    return undecided(`${finding} Whether it is enough memory is not known without REPORT lines.`);
+    return undecided(
+      `${finding} Without REPORT lines it is unknown whether that is enough memory.`,
+    );
   }
   if (invocations < MIN_INVOCATIONS) {
-    return undecided(
-      `${finding} How much memory is used is known of ${invocations} invocations only.`,
-    );
+    return undecided(`${finding} The memory in use is known for only ${invocations} invocations.`);
   }
   return { verdict: "change", advice: finding };
 }
 
-/** Power Tuning compares like with like; logs of the same memory come second. */
+/** The value measured at this memory; Power Tuning is preferred, since it runs all values on the same input. */
 function valueAt(values: readonly MeasuredValue[], memoryMb: number): MeasuredValue | undefined {
   const here = values.filter((value) => value.memoryMb === memoryMb);
   return here.find(({ source }) => source === "power tuning") ?? here[0];

@@ -7,8 +7,8 @@ const THROTTLE =
   /TooManyRequestsException|Rate Exceeded|ReservedFunctionConcurrentInvocationLimitExceeded/;
 
 /**
- * What one message of a function's log says: a REPORT line, a `platform.report` record, a throttled call;
- * whatever a tool has put in front of it does not matter.
+ * Parses one log message: a REPORT line, a `platform.report` record or a throttled call. Prefixes that
+ * tools add are ignored.
  */
 export function readMessage(message: string, knownName?: string): Observations {
   const functionName = knownName ?? nameInMessage(message);
@@ -17,7 +17,7 @@ export function readMessage(message: string, knownName?: string): Observations {
   return THROTTLE.test(message) ? { ...NOTHING, throttles: [{ functionName }] } : NOTHING;
 }
 
-/** The function that a log group (`/aws/lambda/NAME`) or the log stream of a shared group is about. */
+/** The function that a log group (`/aws/lambda/NAME`) or a log stream of a shared group belongs to. */
 export function nameInMessage(text: string): string | undefined {
   const [, group] = /\/aws\/lambda\/([\w-]+)/.exec(text) ?? [];
   const [, stream] = /\d{4}\/\d{2}\/\d{2}\/([\w-]+)\[/.exec(text) ?? [];
@@ -54,7 +54,7 @@ function platformReport(message: string, functionName: string | undefined) {
   });
 }
 
-/** A report of what was read; undefined where a figure is missing, as in a line that was cut. */
+/** Builds a report; undefined if a figure is missing, as in a truncated line. */
 export function toReport(
   functionName: string | undefined,
   read: Readonly<Record<Exclude<keyof InvocationReport, "functionName">, unknown>>,

@@ -1,6 +1,6 @@
-/** One invocation, as Lambda reported it. */
+/** Lambda's report of one invocation. */
 export interface InvocationReport {
-  /** Undefined where neither the file nor the user says it. */
+  /** Undefined if neither the file nor the user names it. */
   readonly functionName: string | undefined;
   readonly requestId: string;
   readonly durationMs: number;
@@ -10,18 +10,18 @@ export interface InvocationReport {
   readonly isTimeout: boolean;
 }
 
-/** What Lambda Power Tuning measured at one memory setting. */
+/** The measurement of Lambda Power Tuning at one memory setting. */
 export interface TunedValue {
   readonly functionName: string | undefined;
   readonly memoryMb: number;
   readonly averageDurationMs: number;
 }
 
-/** What a file says. */
+/** The content of a file. */
 export interface Observations {
   readonly reports: readonly InvocationReport[];
   readonly tuned: readonly TunedValue[];
-  /** Lines that tell of an invocation that was refused, with the function where the line names it. */
+  /** One entry per throttled invocation, with the function if the line names it. */
   readonly throttles: readonly { readonly functionName: string | undefined }[];
 }
 
@@ -35,7 +35,6 @@ export function mergeObservations(all: readonly Observations[]): Observations {
   };
 }
 
-/** Whether nothing was found. */
 export function isEmpty({ reports, tuned, throttles }: Observations): boolean {
   return reports.length + tuned.length + throttles.length === 0;
 }

@@ -11,15 +11,15 @@ const EXPECTED =
 const BYTES_PER_MB = 1e6;
 
 /**
- * Reads a file, gzip or not, whatever of the known forms it has.
- * @param file names it in messages
- * @param functionName that the user has given for the whole file
+ * Parses a file in any of the known formats, optionally gzipped.
+ * @param file the file's name, for messages
+ * @param functionName the function that the user named for the whole file
  * @throws OperationError
  */
 export function parseFile(bytes: Buffer, file: string, functionName?: string): Observations {
   const text = toText(bytes, file);
   const found = parseText(text, functionName);
-  if (isEmpty(found)) throw new OperationError(`${file}: expected ${EXPECTED}; found none of them`);
+  if (isEmpty(found)) throw new OperationError(`${file}: expected ${EXPECTED}, but found none`);
   return found;
 }
 
@@ -28,7 +28,7 @@ function toText(bytes: Buffer, file: string): string {
   try {
     return gunzipSync(bytes).toString("utf8");
   } catch (error) {
-    throw new OperationError(`${file}: no complete gzip file: ${(error as Error).message}`);
+    throw new OperationError(`${file}: incomplete gzip file: ${(error as Error).message}`);
   }
 }
 
@@ -40,7 +40,7 @@ function parseText(text: string, functionName: string | undefined): Observations
   return mergeObservations(text.split(/\r?\n/).map((line) => readMessage(line, functionName)));
 }
 
-/** A single record of a log, the output of Power Tuning, or a list of events or rows under any of the known names. */
+/** Reads a single log record, the output of Power Tuning, or a list of events or rows. */
 function readJson(content: unknown, functionName: string | undefined): Observations {
   const tuning = readTuning(content, functionName);
   if (tuning !== undefined) return tuning;
@@ -64,7 +64,7 @@ function readCsv(text: string, functionName: string | undefined): Observations {
   }
 }
 
-/** Logs Insights as the API gives it has a list of fields for each row. */
+/** The API of Logs Insights returns each row as a list of fields. */
 function toRow(item: unknown): Fields {
   if (!Array.isArray(item)) return typeof item === "string" ? { message: item } : fieldsOf(item);
   return Object.fromEntries(
@@ -99,7 +99,7 @@ function readFields(row: Fields, functionName: string | undefined): Observations
   return report === undefined ? NOTHING : { ...NOTHING, reports: [report] };
 }
 
-/** What the state machine gave, by itself or within what `aws stepfunctions describe-execution` prints. */
+/** Reads the state machine's output, alone or within the output of `aws stepfunctions describe-execution`. */
 function readTuning(content: unknown, given: string | undefined): Observations | undefined {
   const { input, output } = fieldsOf(content);
   const { lambdaARN } = typeof input === "string" ? fieldsOf(parseJson(input)) : fieldsOf(input);

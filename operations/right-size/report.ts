@@ -1,6 +1,6 @@
 import { formatUsd } from "../command/money";
 import { formatFigures } from "../command/text-table";
-import type { Judgement } from "./judge";
+import type { SizeAdvice } from "./advise-size";
 
 const HEADER = [
   "",
@@ -15,23 +15,23 @@ const HEADER = [
   "verdict",
 ];
 
-/** The judgements as text: a table, then each function's reasons and what each measured value costs. */
-export function formatJudgements(
-  judgements: readonly Judgement[],
-  strangers: readonly string[],
+/** The recommendations as text: a table, then each function's reasons and the cost of each measured value. */
+export function formatAdvice(
+  advice: readonly SizeAdvice[],
+  unknownNames: readonly string[],
 ): string {
   return [
-    ...formatFigures([HEADER, ...judgements.map(tableRow)]),
+    ...formatFigures([HEADER, ...advice.map(tableRow)]),
     "",
-    ...judgements.flatMap(formatReasons),
-    ...strangers.map((name) => `${name}: not a function of this stack.`),
+    ...advice.flatMap(formatReasons),
+    ...unknownNames.map((name) => `${name}: not a function of this stack.`),
     "",
   ].join("\n");
 }
 
-function tableRow(judgement: Judgement): readonly string[] {
-  const { name, memoryMb, ceilingMb, timeoutSeconds, invocations, verdict } = judgement;
-  const { maxMemoryUsedMb, durations } = judgement;
+function tableRow(each: SizeAdvice): readonly string[] {
+  const { name, memoryMb, ceilingMb, timeoutSeconds, invocations, verdict } = each;
+  const { maxMemoryUsedMb, durations } = each;
   return [
     name,
     `${memoryMb} MB`,
@@ -46,19 +46,17 @@ function tableRow(judgement: Judgement): readonly string[] {
   ];
 }
 
-function formatReasons(judgement: Judgement): readonly string[] {
-  const { name, verdict, advice, values, memoryMb, throttles } = judgement;
+function formatReasons(each: SizeAdvice): readonly string[] {
+  const { name, verdict, advice, values, memoryMb, throttles } = each;
   const rows = values.map(({ source, averageDurationMs, usdPerMillion, isAllowed, ...value }) => [
-    `  ${value.memoryMb} MB${value.memoryMb === memoryMb ? " (as it is)" : ""}${isAllowed ? "" : " (above the ceiling)"}`,
+    `  ${value.memoryMb} MB${value.memoryMb === memoryMb ? " (current)" : ""}${isAllowed ? "" : " (above the ceiling)"}`,
     source,
     formatMs(averageDurationMs),
     formatUsd(usdPerMillion),
   ]);
   return [
     `${name}: ${verdict}. ${advice}`,
-    ...(throttles > 0
-      ? [`  Throttles: ${throttles}. They are about concurrency, not memory.`]
-      : []),
+    ...(throttles > 0 ? [`  Throttles: ${throttles}. They concern concurrency, not memory.`] : []),
     ...(rows.length > 0
       ? formatFigures([["  memory", "from", "average", "a million"], ...rows])
       : []),

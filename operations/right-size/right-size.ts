@@ -5,26 +5,26 @@ import { formatJson } from "../command/json";
 import { CostError, findPriceList } from "../pricing/price-list";
 import { type CostResource, readFunctions, readRegion } from "../pricing/settings";
 import { readResources } from "../stack-resources";
+import { adviseSize, type SizedFunction, unknownFunctions } from "./advise-size";
 import { memoryCeilingMb } from "./ceilings";
 import type { RightSizeOptions } from "./command-line";
-import { judgeSize, type SizedFunction, strangersIn } from "./judge";
 import { mergeObservations, type Observations } from "./observations";
 import { parseFile } from "./parse-file";
-import { formatJudgements } from "./report";
+import { formatAdvice } from "./report";
 
-/** Says for each function of a stack whether its memory is right. */
+/** Prints the recommended memory of each function of a stack. */
 export const rightSize: Run<RightSizeOptions> = async (options, { stdout, signal }) => {
   const { source, files, region, json } = options;
   const observations = mergeObservations(await Promise.all(files.map(readObservations)));
   const resources = await readResources(source, signal);
   const prices = findPriceList(region ?? regionOf(resources));
   const functions = sizedFunctions(resources);
-  const judgements = functions.map((each) => judgeSize(each, observations, prices));
-  const strangers = strangersIn(observations, functions);
+  const advice = functions.map((each) => adviseSize(each, observations, prices));
+  const unknownNames = unknownFunctions(observations, functions);
   stdout.write(
     json
-      ? formatJson({ region: prices.region, functions: judgements, notInStack: strangers })
-      : formatJudgements(judgements, strangers),
+      ? formatJson({ region: prices.region, functions: advice, notInStack: unknownNames })
+      : formatAdvice(advice, unknownNames),
   );
   return EXIT.fine;
 };
@@ -37,7 +37,7 @@ async function readObservations({
   const all = [...found.reports, ...found.tuned];
   if (all.every((each) => each.functionName !== undefined)) return found;
   throw new OperationError(
-    `${file} does not say which function it is about: give it as NAME=${file}, such as data-transform=${file}`,
+    `${file} does not name its function: give it as NAME=${file}, such as data-transform=${file}`,
   );
 }
 
@@ -57,5 +57,5 @@ function sizedFunctions(resources: readonly CostResource[]): readonly SizedFunct
 function regionOf(resources: readonly CostResource[]): string {
   const region = readRegion(resources);
   if (region !== undefined) return region;
-  throw new CostError("the AWS provider names no region: choose one with --region");
+  throw new CostError("the AWS provider has no region: choose one with --region");
 }

@@ -96,6 +96,7 @@ export const lambdaForms: Readonly<Record<string, CloudFormationType>> = {
         type: "aws:lambda/permission:Permission",
         inputs: {
           function: "FunctionName",
+          qualifier: { path: "FunctionName", as: "qualifier" },
           principalOrgId: "PrincipalOrgID",
           ...sameNames("Action", "EventSourceToken", "FunctionUrlAuthType", "Principal"),
           ...sameNames("SourceAccount", "SourceArn"),

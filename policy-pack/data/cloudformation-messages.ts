@@ -10,6 +10,25 @@ import {
 const json = (path: string) => ({ path, as: "json" }) as const;
 const document = (path: string) => ({ path, as: "document" }) as const;
 
+/** What of a delivery is logged, by protocol. */
+const deliveryLogs: Shape = Object.fromEntries(
+  Object.entries({
+    application: "application",
+    firehose: "firehose",
+    http: "http/s",
+    lambda: "lambda",
+    sqs: "sqs",
+  }).flatMap(([prefix, protocol]) =>
+    ["FailureFeedbackRoleArn", "SuccessFeedbackRoleArn", "SuccessFeedbackSampleRate"].map(
+      (take) =>
+        [
+          prefix + take,
+          { path: "DeliveryStatusLogging", where: ["Protocol", protocol], take },
+        ] as const,
+    ),
+  ),
+);
+
 const subscription: Shape = {
   ...sameNames("Endpoint", "FilterPolicyScope", "Protocol", "SubscriptionRoleArn"),
   topic: "TopicArn",
@@ -48,6 +67,7 @@ export const messageForms: Readonly<Record<string, CloudFormationType>> = {
           name: "@name",
           ...sameNames("DisplayName", "KmsMasterKeyId"),
           ...booleans("FifoTopic"),
+          ...deliveryLogs,
           ...tags,
         },
       },

@@ -34,6 +34,8 @@ export const operationsForms: Readonly<Record<string, CloudFormationType>> = {
         inputs: {
           name: "@name",
           ...actions,
+          ...tags,
+          alarmDescription: "AlarmDescription",
           ...sameNames("ComparisonOperator", "ExtendedStatistic", "MetricName", "Namespace"),
           ...sameNames("Statistic", "ThresholdMetricId", "TreatMissingData", "Unit"),
           ...numbers("DatapointsToAlarm", "EvaluationPeriods", "Period", "Threshold"),
@@ -57,7 +59,7 @@ export const operationsForms: Readonly<Record<string, CloudFormationType>> = {
     resources: [
       {
         type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
-        inputs: { alarmName: "@name", ...sameNames("AlarmRule"), ...actions },
+        inputs: { alarmName: "@name", ...sameNames("AlarmRule"), ...actions, ...tags },
       },
     ],
   },
@@ -95,6 +97,7 @@ export const operationsForms: Readonly<Record<string, CloudFormationType>> = {
           customerMasterKeySpec: "KeySpec",
           isEnabled: { path: "Enabled", as: "boolean" },
           policy: document("KeyPolicy"),
+          deletionWindowInDays: { path: "PendingWindowInDays", as: "number" },
           ...numbers("RotationPeriodInDays"),
           ...tags,
         },
@@ -138,6 +141,13 @@ export const operationsForms: Readonly<Record<string, CloudFormationType>> = {
         inputs: {
           name: "@name",
           ...sameNames("ImageTagMutability"),
+          imageTagMutabilityExclusionFilters: {
+            path: "ImageTagMutabilityExclusionFilters",
+            each: {
+              filter: "ImageTagMutabilityExclusionFilterValue",
+              filterType: "ImageTagMutabilityExclusionFilterType",
+            },
+          },
           imageScanningConfiguration: {
             path: "ImageScanningConfiguration",
             shape: booleans("ScanOnPush"),
@@ -158,6 +168,32 @@ export const operationsForms: Readonly<Record<string, CloudFormationType>> = {
         type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
         when: "LifecyclePolicy",
         inputs: { repository: "@name", policy: "LifecyclePolicy.LifecyclePolicyText" },
+      },
+    ],
+  },
+  "AWS::StepFunctions::StateMachine": {
+    name: "StateMachineName",
+    arn: "states:{region}:{account}:stateMachine:{name}",
+    ref: "{arn}",
+    resources: [
+      {
+        type: "aws:sfn/stateMachine:StateMachine",
+        inputs: {
+          name: "@name",
+          definition: { either: ["DefinitionString", { path: "Definition", as: "json" }] },
+          loggingConfiguration: {
+            path: "LoggingConfiguration",
+            shape: {
+              ...sameNames("Level"),
+              ...booleans("IncludeExecutionData"),
+              logDestination: "Destinations.0.CloudWatchLogsLogGroup.LogGroupArn",
+            },
+          },
+          tracingConfiguration: { path: "TracingConfiguration", shape: booleans("Enabled") },
+          ...sameNames("RoleArn"),
+          type: "StateMachineType",
+          ...tags,
+        },
       },
     ],
   },

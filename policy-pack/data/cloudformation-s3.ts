@@ -52,8 +52,8 @@ const lifecycleRule: Shape = {
 const notified = (target: string, path: string): Shape => ({
   events: { path: "Event", as: "list" },
   [target]: path,
-  filterPrefix: { path: "Filter.S3Key.Rules", named: "prefix" },
-  filterSuffix: { path: "Filter.S3Key.Rules", named: "suffix" },
+  filterPrefix: { path: "Filter.S3Key.Rules", where: ["Name", "prefix"], take: "Value" },
+  filterSuffix: { path: "Filter.S3Key.Rules", where: ["Name", "suffix"], take: "Value" },
 });
 
 const cannedAcls = {
@@ -154,6 +154,24 @@ export const s3Forms: Readonly<Record<string, CloudFormationType>> = {
             path: "NotificationConfiguration.TopicConfigurations",
             each: notified("topicArn", "Topic"),
           },
+        },
+      },
+      {
+        type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+        when: "ReplicationConfiguration",
+        inputs: {
+          ...ofBucket,
+          role: "ReplicationConfiguration.Role",
+          rules: "ReplicationConfiguration.Rules",
+        },
+      },
+      {
+        type: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+        when: "ObjectLockConfiguration",
+        inputs: {
+          ...ofBucket,
+          objectLockEnabled: "ObjectLockConfiguration.ObjectLockEnabled",
+          rule: "ObjectLockConfiguration.Rule",
         },
       },
       {

@@ -8,11 +8,16 @@ export type InputSource =
   | { readonly path?: string; readonly shape: Shape }
   | { readonly path: string; readonly each: Shape }
   | { readonly path: string; readonly words: Readonly<Record<string, string>> }
-  | { readonly path: string; readonly named: string };
+  | {
+      readonly path: string;
+      readonly where: readonly [name: string, value: string];
+      readonly take: string;
+    }
+  | { readonly either: readonly InputSource[] };
 
 /**
  * `document` is a policy, `json` any other JSON, `map` has names that users give, `pairs` is a list of names and values,
- * `first` the first of a list, `list` a list of the value.
+ * `first` the first of a list, `list` a list of the value, `qualifier` the alias or version in what names a function.
  */
 export type Conversion =
   | "document"
@@ -23,7 +28,8 @@ export type Conversion =
   | "number"
   | "boolean"
   | "first"
-  | "list";
+  | "list"
+  | "qualifier";
 
 /** By input; in the resource itself, or in an object of it. */
 export interface Shape {

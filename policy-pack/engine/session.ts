@@ -121,7 +121,6 @@ export function clockToday(): string {
 
 export function recordInputs(urn: string, inputs: Readonly<Record<string, unknown>>): void {
   session.reads.delete(urn);
-  session.declared.delete(urn);
   session.inputs.set(urn, inputs);
 }
 

@@ -24,7 +24,8 @@ export function readShape(shape: Shape, roots: PathRoots): Properties {
 /** The properties that an input is made of, at the top level; of an element of a list, the empty text. */
 export function originsOf(source: InputSource): readonly string[] {
   if (typeof source === "string") return [topOf(source)];
-  if ("path" in source && source.path !== undefined) return [topOf(source.path)];
+  if ("either" in source) return source.either.flatMap(originsOf);
+  if (source.path !== undefined) return [topOf(source.path)];
   return "shape" in source ? Object.values(source.shape).flatMap(originsOf) : [];
 }
 
@@ -36,6 +37,7 @@ function topOf(path: string): string {
 export function valueAt(value: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((found, name) => {
     if (name === "" || isUnknown(found)) return found;
+    if (Array.isArray(found)) return found[Number(name)];
     if (!isRecord(found)) return undefined;
     const wanted = name.toLowerCase();
     const key = name in found ? name : Object.keys(found).find((k) => k.toLowerCase() === wanted);
@@ -45,17 +47,20 @@ export function valueAt(value: unknown, path: string): unknown {
 
 function read(source: InputSource, roots: PathRoots): unknown {
   if (typeof source === "string") return withSmallLetters(at(source, roots));
+  if ("either" in source) {
+    return source.either.map((each) => read(each, roots)).find((value) => value !== undefined);
+  }
   const value = source.path === undefined ? roots.properties : at(source.path, roots);
   if (value === undefined || value === null) return undefined;
   if ("shape" in source) return readObject(source, value);
-  if (isUnknown(value)) return "as" in source && source.as === "list" ? [value] : value;
+  if (isUnknown(value)) return unknownAs(source, value);
   if ("each" in source) {
     return elementsOf(value as readonly unknown[]).map((each) =>
       isUnknown(each) ? each : readShape(source.each, { properties: each }),
     );
   }
   if ("words" in source) return source.words[String(value)] ?? value;
-  if ("named" in source) return namedIn(value, source.named);
+  if ("where" in source) return takeWhere(value, source);
   return convert(value, source.as);
 }
 
@@ -72,6 +77,8 @@ function readObject(
   const object = readShape(shape, { properties: value });
   return path === undefined && Object.keys(object).length === 0 ? undefined : object;
 }
+
+const qualified = /^(?:(?:arn:[^:]*:lambda:[^:]*:)?(?:\d{12}:)?function:)?[\w-]+:([\w$-]+)$/;
 
 function convert(value: unknown, conversion: Conversion): unknown {
   switch (conversion) {
@@ -99,6 +106,8 @@ function convert(value: unknown, conversion: Conversion): unknown {
       return withSmallLetters(elementsOf(value as readonly unknown[])[0]);
     case "list":
       return [value].flat();
+    case "qualifier":
+      return qualified.exec(String(value))?.[1];
   }
 }
 
@@ -108,11 +117,21 @@ function pairsOf(list: readonly unknown[], name: string, value: string): unknown
   return pairs.some(([key]) => isUnknown(key)) ? unknownValue : Object.fromEntries(pairs);
 }
 
-function namedIn(list: unknown, name: string): unknown {
+function takeWhere(
+  list: unknown,
+  { where: [name, wanted], take }: Extract<InputSource, { readonly take: string }>,
+): unknown {
   const found = elementsOf(list as readonly unknown[]).find(
-    (each) => String(valueAt(each, "Name")).toLowerCase() === name,
+    (each) => String(valueAt(each, name)).toLowerCase() === wanted,
   );
-  return valueAt(found, "Value");
+  return valueAt(found, take);
+}
+
+function unknownAs(source: InputSource, value: unknown): unknown {
+  if (typeof source === "string" || !("as" in source)) return value;
+  // What it names is found by what it depends on, and with it the alias.
+  if (source.as === "qualifier") return undefined;
+  return source.as === "list" ? [value] : value;
 }
 
 function hasUnknown(value: unknown): boolean {

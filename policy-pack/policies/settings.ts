@@ -50,7 +50,7 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
     const declared = isOtherForm(args.type) ? declaredIn(args) : [];
-    if (declared.length > 0) recordDeclared(args.urn, declared);
+    if (isOtherForm(args.type)) recordDeclared(args.urn, declared);
     beginAnalysis({ type: args.type, declared });
     if (args.type !== stackType) return;
     const stray = plannedStackProblem(args.urn);

@@ -128,15 +128,17 @@ export function createStackView(
     }
   }
   const nodes = pairs.map(({ node }) => node);
-  return viewOf(declared.size === 0 ? nodes : withDeclared(nodes, declared));
+  if (declared.size === 0) return viewOf(nodes);
+  return viewOf(withDeclared(nodes, declared, { keepsAllOutputs }));
 }
 
 /** With a node for each resource that another one declares, behind that one. */
 function withDeclared(
   nodes: readonly StackNode[],
   declared: DeclaredResources,
+  options: ViewOptions,
 ): readonly StackNode[] {
-  const declaredBy = new Map(nodes.map((from) => [from, declaredNodes(from, declared)]));
+  const declaredBy = new Map(nodes.map((from) => [from, declaredNodes(from, declared, options)]));
   // What depends on the declaring resource depends on something that it declares.
   const behind = (node: StackNode) => {
     const own = declaredBy.get(node) ?? [];
@@ -167,17 +169,26 @@ function withDeclared(
   return all;
 }
 
-function declaredNodes(from: StackNode, declared: DeclaredResources): readonly StackNode[] {
+function declaredNodes(
+  from: StackNode,
+  declared: DeclaredResources,
+  { keepsAllOutputs }: ViewOptions,
+): readonly StackNode[] {
   const { urn, providerProperties } = from;
   return (declared.get(urn) ?? []).map(
-    ({ sources: _, siblings: __, namesFirst: ___, ...resource }, index) => ({
-      ...resource,
-      outputs:
-        index === 0 && resource.logicalId === undefined ? knownOutputs(from) : resource.outputs,
-      urn,
-      providerProperties,
-      propertyDependencies: {},
-    }),
+    ({ sources: _, siblings: __, namesFirst: ___, ...resource }, index) => {
+      const isWhole = index === 0 && resource.logicalId === undefined;
+      const { inputs, outputs } = resource;
+      const known = { ...outputs, ...(isWhole && knownOutputs(from)) };
+      return {
+        ...resource,
+        // How AWS has it nobody tells, so that it is taken to be as it is declared.
+        outputs: keepsAllOutputs ? { ...inputs, ...known } : known,
+        urn,
+        providerProperties,
+        propertyDependencies: {},
+      };
+    },
   );
 }
 

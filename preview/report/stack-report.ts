@@ -10,6 +10,7 @@ import {
   shownResources,
 } from "../render/counts";
 import { hideSecrets } from "../secrets/hide-secrets";
+import type { Evidence } from "./evidence/evidence";
 import {
   type ExemptionEntry,
   type ExemptionMessages,
@@ -67,6 +68,8 @@ export interface Reporting {
   readonly exemptions?: ExemptionMessages | undefined;
   /** Which controls the packs answer, by name of the pack, for evidence. */
   readonly compliances?: ReadonlyMap<string, Compliance> | undefined;
+  /** Evidence that was made before, in place of what results give. */
+  readonly collected?: Evidence | undefined;
   /** How the reports came about. */
   readonly origin?: ReportOrigin;
 }

@@ -56,8 +56,8 @@ export function renderReport(
     case "html":
       return renderHtml(reports, reporting.today, reporting.origin);
     case "evidence": {
-      const { compliances = noCompliances, today, origin } = reporting;
-      const evidence = describeEvidence(results, compliances, today);
+      const { compliances = noCompliances, today, origin, collected } = reporting;
+      const evidence = collected ?? describeEvidence(results, compliances, today);
       const render = /\.html?$/i.test(file) ? renderEvidencePage : renderEvidenceJson;
       return render(evidence, today, origin);
     }

@@ -16,7 +16,7 @@ function summaryOf(rules: readonly AlarmRule[]): readonly string[] {
 }
 
 describe("the alarms", () => {
-  it("watch a function's errors as required, and what the required alarm misses", () => {
+  it("watch a function's errors as required, and failures that the required alarm misses", () => {
     expect(summaryOf(functionAlarmRules(300))).to.deep.equal([
       "errors: AWS/Lambda Errors Sum > 1 in 2 x 300 s",
       "throttles: AWS/Lambda Throttles Sum > 0 in 6 x 300 s",
@@ -33,7 +33,7 @@ describe("the alarms", () => {
     ]);
   });
 
-  it("go off at the first event in the failure queue", () => {
+  it("fire at the first event in the failure queue", () => {
     expect(summaryOf(FAILURE_QUEUE_ALARM_RULES)).to.deep.equal([
       "depth: AWS/SQS ApproximateNumberOfMessagesVisible Maximum > 0 in 1 x 300 s",
     ]);
@@ -50,7 +50,7 @@ describe("the alarms", () => {
     expect(Math.max(...lengths)).to.be.below(1024 - 520);
   });
 
-  it("have a runbook page each, and no page is without an alarm", () => {
+  it("have one runbook page each, and every page has an alarm", () => {
     const kinds = [
       ...functionAlarmRules(300),
       ...EVENT_RULE_ALARM_RULES,

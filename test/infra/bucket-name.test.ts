@@ -47,7 +47,7 @@ const cases: readonly (readonly [name: string, problem: string | undefined])[] =
 
 describe("a bucket's name", () => {
   for (const [name, problem] of cases) {
-    it(`${problem === undefined ? "may" : "may not"} be '${name}'`, () => {
+    it(`${problem === undefined ? "can" : "can't"} be '${name}'`, () => {
       expect(bucketNameProblem(name)).to.equal(problem);
     });
   }

@@ -21,7 +21,7 @@ const COPIED = [
   "tools/build",
 ];
 
-describe("what the build made", () => {
+describe("the build output", () => {
   let root: string;
 
   beforeEach(() => {
@@ -33,11 +33,11 @@ describe("what the build made", () => {
 
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it("is used while it is made of the sources as they are", () => {
+  it("is used if it matches the sources", () => {
     expect(() => requireFreshBuild(root)).not.to.throw();
   });
 
-  it("is refused when it is missing", () => {
+  it("is rejected if it is missing", () => {
     rmSync(join(root, "build"), { recursive: true });
 
     expect(() => requireFreshBuild(root)).to.throw(
@@ -50,7 +50,7 @@ describe("what the build made", () => {
     );
   });
 
-  it("is refused when a source changed since", () => {
+  it("is rejected if a source has changed since", () => {
     writeFileSync(join(root, "lambdas/data-output/deliver.ts"), "changed");
 
     expect(() => requireFreshBuild(root)).to.throw(
@@ -58,11 +58,11 @@ describe("what the build made", () => {
     );
   });
 
-  it("is deployed as the folder it is in, by a path that is the same on every machine", async () => {
+  it("is deployed as its folder, by a path that is the same on every machine", async () => {
     expect(await builtArchive("build/layer").path).to.equal("build/layer");
   });
 
-  it("gives an image a tag that says which sources it is made of", () => {
+  it("gives an image a tag that identifies its sources", () => {
     const tag = contentTag(["build/lambdas/data-transform", "build/layer"]);
 
     expect(tag).to.match(/^sources-[0-9a-f]{16}$/);

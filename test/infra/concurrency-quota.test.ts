@@ -8,31 +8,31 @@ function problem(reserved: string, quota: number | undefined): string | undefine
 }
 
 describe("the account's quota of concurrent executions", () => {
-  it("can hold what is reserved beside the 100 that AWS keeps", () => {
+  it("can cover the reservation and the 100 that AWS keeps unreserved", () => {
     expect(problem("50", 150)).to.equal(undefined);
   });
 
-  it("does not matter where nothing is reserved, or where nobody may ask for it", () => {
+  it("is not checked if nothing is reserved or it may not be read", () => {
     expect([problem("none", 10), problem("50", undefined)]).to.deep.equal([undefined, undefined]);
   });
 
-  it("is told with what can be reserved instead, where it is one too small", () => {
+  it("gives a warning with the largest possible reservation if it is one too small", () => {
     expect(problem("50", 149)).to.equal(
       [
-        "AWS will refuse etl:transformReservedConcurrency 50: the account may run 149 functions at a time in eu-west-1,",
-        "of which 100 can't be reserved. Ask for 150 or more (Service Quotas, L-B99A9384), or set the key",
+        "AWS will reject etl:transformReservedConcurrency 50: the account's quota in eu-west-1 is 149 concurrent executions,",
+        "of which 100 can't be reserved. Request 150 or more (Service Quotas, L-B99A9384), or set the key",
         "to 49 or less, or to none, with an exemption from lambda-reserved-concurrency: docs/deploying.md says how.",
       ].join("\n"),
     );
   });
 
-  it("is told, where it is that of a new account, to hold nothing", () => {
+  it("gives a warning that nothing can be reserved in a new account", () => {
     expect(problem("1", 10)).to.include("or set the key\nto none, with an exemption");
   });
 });
 
-describe("the preview of a stack that asks for too much concurrency", () => {
-  /** What the program says where the quota is this. */
+describe("the preview of a stack that reserves too much concurrency", () => {
+  /** The program's messages under this quota. */
   async function messages(quota: number) {
     const token = "aws:servicequotas/getServiceQuota:getServiceQuota";
     const args = { quotaCode: "L-B99A9384", serviceCode: "lambda" };
@@ -42,9 +42,9 @@ describe("the preview of a stack that asks for too much concurrency", () => {
     return plan.programMessages.map(({ severity, text }) => `${severity}: ${text.split("\n")[0]}`);
   }
 
-  it("warns, and plans on", async () => {
+  it("warns and completes the plan", async () => {
     expect(await messages(10)).to.deep.equal([
-      "warning: AWS will refuse lambda-etl-optimization:transformReservedConcurrency 50: the account may run 10 functions at a time in eu-west-1,",
+      "warning: AWS will reject lambda-etl-optimization:transformReservedConcurrency 50: the account's quota in eu-west-1 is 10 concurrent executions,",
     ]);
   });
 });

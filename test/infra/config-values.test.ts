@@ -12,7 +12,7 @@ const KEY = "the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID (an alias c
 const SALT =
   "32 to 256 printable ASCII characters without spaces, such as those of openssl rand -hex 32";
 const RETENTION =
-  "a retention that CloudWatch Logs knows, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653";
+  "a retention that CloudWatch Logs supports, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653";
 const CONCURRENCY = "a whole number of concurrent executions, 1 or more, or none";
 const PAGE =
   "an https:// URL without a slash at its end, such as https://github.com/acme/etl/blob/main/docs/runbooks";
@@ -55,7 +55,7 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
   [
     "sources",
     JSON.stringify([`https://example.com/${"x".repeat(2977)}`]),
-    "sources of at most 3000 bytes as JSON, all together",
+    "sources of at most 3000 bytes in total, as JSON",
   ],
   ["sourcePrefixes", "s3://acme-orders/", "a list of at most 10 source prefixes"],
   [
@@ -76,7 +76,7 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
   [
     "sourcePrefixes",
     JSON.stringify([`s3://acme-orders/${"x".repeat(680)}`]),
-    "source prefixes of at most 700 bytes as JSON, all together",
+    "source prefixes of at most 700 bytes in total, as JSON",
   ],
   ["outputFormat", "csv", "ndjson or parquet"],
   ["scheduleExpression", "daily", SCHEDULE],
@@ -99,9 +99,9 @@ const refusals: readonly (readonly [key: string, text: string, expected: string]
 
 describe("the value of a key", () => {
   for (const [key, text, expected] of refusals) {
-    it(`${key} may not be '${text.slice(0, 60)}'`, () => {
+    it(`${key} can't be '${text.slice(0, 60)}'`, () => {
       expect(() => pipelineConfig({ [key]: text })).to.throw(
-        `The configuration of stack dev cannot be used:\n  - etl:${key} is wrong: expected ${expected}`,
+        `The configuration of stack dev is invalid:\n  - etl:${key} is invalid: expected ${expected}`,
       );
     });
   }

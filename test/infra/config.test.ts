@@ -7,7 +7,7 @@ const KEY_ARN = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-
 
 type Texts = Readonly<Record<string, string>>;
 
-/** A configuration that is complete, with some keys of the project set otherwise; undefined takes one away. */
+/** A complete configuration with some keys of the project changed; undefined removes a key. */
 function read(
   changes: Readonly<Record<string, string | undefined>>,
   others: Texts = {},
@@ -32,14 +32,14 @@ function problemsOf(parse: () => unknown): readonly string[] {
     parse();
   } catch (error) {
     const [title, ...problems] = (error as Error).message.split("\n  - ");
-    expect(title).to.match(/^The configuration of stack \S+ cannot be used:$/);
+    expect(title).to.match(/^The configuration of stack \S+ is invalid:$/);
     return problems;
   }
   return [];
 }
 
 describe("the configuration", () => {
-  it("needs a team, a cost centre, two buckets and a region, and has a default for the rest", () => {
+  it("requires a team, a cost centre, two buckets and a region, and has defaults for the rest", () => {
     expect(read({})).to.deep.equal({
       project: "etl",
       stack: "dev",
@@ -68,7 +68,7 @@ describe("the configuration", () => {
     });
   });
 
-  it("takes every key that is set", () => {
+  it("reads every key", () => {
     const config = read({
       environment: "development",
       useExistingBuckets: "true",
@@ -107,7 +107,7 @@ describe("the configuration", () => {
     ]);
   });
 
-  it("hands the provider its own settings, as the types they have", () => {
+  it("passes the provider its settings with their types", () => {
     const { providerSettings } = read(
       {},
       {
@@ -128,7 +128,7 @@ describe("the configuration", () => {
     });
   });
 
-  it("tells all its problems at once", () => {
+  it("reports all problems at once", () => {
     const problems = problemsOf(() =>
       parseConfig({
         project: "etl",
@@ -144,7 +144,7 @@ describe("the configuration", () => {
       "etl:team is missing: expected a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
       "etl:costCenter is missing: expected a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
       "etl:ingestionBucket is missing: expected a bucket name of 3 to 63 characters",
-      "etl:outputBucket is wrong: expected a bucket name of 3 to 63 characters",
+      "etl:outputBucket is invalid: expected a bucket name of 3 to 63 characters",
     ]);
   });
 
@@ -155,50 +155,50 @@ describe("the configuration", () => {
     ["toString", "sources"],
   ];
   for (const [key, meant] of misspellings) {
-    it(`does not know the key ${key}, and names the nearest one`, () => {
+    it(`rejects the unknown key ${key} and suggests the closest one`, () => {
       expect(problemsOf(() => read({ [key]: "x" }))).to.deep.equal([
         `etl:${key} is not a key of this project: did you mean etl:${meant}?`,
       ]);
     });
   }
 
-  it("refuses a region that is none", () => {
+  it("rejects an invalid region", () => {
     expect(problemsOf(() => read({}, { "aws:region": "Ireland" }))).to.deep.equal([
-      "aws:region is wrong: expected the name of an AWS region, such as eu-west-1",
+      "aws:region is invalid: expected the name of an AWS region, such as eu-west-1",
     ]);
   });
 
-  it("refuses one bucket for both ends", () => {
+  it("rejects one bucket for input and output", () => {
     expect(problemsOf(() => read({ outputBucket: "acme-in" }))).to.deep.equal([
-      "etl:outputBucket is wrong: expected another bucket than etl:ingestionBucket",
+      "etl:outputBucket is invalid: expected another bucket than etl:ingestionBucket",
     ]);
   });
 
   for (const bucket of ["acme-in", "acme-out"]) {
-    it(`refuses to be started by what it writes itself to ${bucket}`, () => {
+    it(`rejects being triggered by its own output in ${bucket}`, () => {
       const sourcePrefixes = `["s3://acme-orders/","s3://${bucket}/exports/"]`;
       expect(problemsOf(() => read({ sourcePrefixes }))).to.deep.equal([
-        "etl:sourcePrefixes is wrong: expected no prefix in etl:ingestionBucket or etl:outputBucket, where what the pipeline writes would start it again",
+        "etl:sourcePrefixes is invalid: expected no prefix in etl:ingestionBucket or etl:outputBucket, where the pipeline's own output would trigger it again",
       ]);
     });
   }
 
-  it("refuses a key for buckets that it creates itself", () => {
+  it("rejects a key for buckets that the program creates", () => {
     expect(problemsOf(() => read({ existingBucketKmsKeyArn: KEY_ARN }))).to.deep.equal([
-      "etl:existingBucketKmsKeyArn is wrong: expected only with etl:useExistingBuckets set to true",
+      "etl:existingBucketKmsKeyArn is invalid: expected only with etl:useExistingBuckets set to true",
     ]);
   });
 
-  it("refuses to create a bucket in an account's own namespace, and takes one that exists", () => {
+  it("rejects creating a bucket in an account's own namespace, but accepts an existing one", () => {
     const ingestionBucket = "acme-123456789012-eu-west-1-an";
 
     expect(problemsOf(() => read({ ingestionBucket }))).to.deep.equal([
-      "etl:ingestionBucket is wrong: expected a name that does not end in -an, since the program creates no bucket in an account's own namespace; create it, and set etl:useExistingBuckets to true",
+      "etl:ingestionBucket is invalid: expected a name that does not end in -an, since the program can't create a bucket in an account's own namespace; create it, and set etl:useExistingBuckets to true",
     ]);
     expect(read({ ingestionBucket, useExistingBuckets: "true" })).to.include({ ingestionBucket });
   });
 
-  it("knows the European Sovereign Cloud", () => {
+  it("supports the European Sovereign Cloud", () => {
     const region = "eusc-de-east-1";
     const transformImageUri = IMAGE_URI.replace(
       /eu-west-1\.amazonaws\.com/,
@@ -211,22 +211,22 @@ describe("the configuration", () => {
     });
   });
 
-  it("refuses an image of another region, from which Lambda cannot pull", () => {
+  it("rejects an image in another region, from which Lambda cannot pull", () => {
     const texts = { "aws:region": "eu-central-1" };
     expect(problemsOf(() => read({ transformImageUri: IMAGE_URI }, texts))).to.deep.equal([
-      "etl:transformImageUri is wrong: expected an image in the function's own region, eu-central-1",
+      "etl:transformImageUri is invalid: expected an image in the function's region, eu-central-1",
     ]);
   });
 
   for (const profile of ["[dev", '["dev"]', "{dev}", "true", "null", "[", "a b"]) {
-    it(`takes the name of a profile as the text that it is: ${profile}`, () => {
+    it(`reads the name of a profile as a plain string: ${profile}`, () => {
       const { providerSettings } = read({}, { "aws:profile": profile });
 
       expect(providerSettings.profile).to.equal(profile);
     });
   }
 
-  it("names what looks like a list or an object of the provider, and is none", () => {
+  it("rejects malformed lists and objects of the provider", () => {
     const texts = {
       "aws:allowedAccountIds": "[123456789012",
       "aws:endpoints": "[{",
@@ -234,17 +234,17 @@ describe("the configuration", () => {
     };
 
     expect(problemsOf(() => read({}, texts))).to.deep.equal([
-      "aws:allowedAccountIds is wrong: expected a list of account IDs",
-      "aws:endpoints is wrong: expected a list or an object, as pulumi config set --path writes it",
+      "aws:allowedAccountIds is invalid: expected a list of account IDs",
+      "aws:endpoints is invalid: expected a list or an object, as pulumi config set --path writes it",
     ]);
     expect(problemsOf(() => read({}, { "aws:allowedAccountIds": "123456789012" }))).to.deep.equal([
-      "aws:allowedAccountIds is wrong: expected a list of account IDs",
+      "aws:allowedAccountIds is invalid: expected a list of account IDs",
     ]);
   });
 
-  it("refuses default tags beside its own", () => {
+  it("rejects default tags besides its own", () => {
     expect(problemsOf(() => read({}, { "aws:defaultTags": '{"tags":{}}' }))).to.deep.equal([
-      "aws:defaultTags is wrong: expected no such key, since the tags are made of the keys of etl",
+      "aws:defaultTags is invalid: remove this key, since the program sets the tags from the keys of etl",
     ]);
   });
 });

@@ -28,7 +28,7 @@ interface MetricsLine {
   };
 }
 
-/** What CloudWatch would make of a function's lines: `namespace metric dimension=value`. */
+/** The metrics that CloudWatch extracts from a function's log lines: `namespace metric dimension=value`. */
 function emittedMetrics(logs: readonly MetricsLine[]): readonly string[] {
   return logs.flatMap((line) =>
     (line._aws?.CloudWatchMetrics ?? []).flatMap(({ Namespace, Dimensions, Metrics }) =>
@@ -42,7 +42,7 @@ function emittedMetrics(logs: readonly MetricsLine[]): readonly string[] {
   );
 }
 
-describe("the functions' own metrics on the dashboard", () => {
+describe("the custom metrics on the dashboard", () => {
   let server: S3TestServer;
   let objects: S3Objects;
 
@@ -56,7 +56,7 @@ describe("the functions' own metrics on the dashboard", () => {
     await server.stop();
   });
 
-  it("are those that the built functions write, each of them, under the names of the stack", async () => {
+  it("are exactly those that the built functions write, under the names of the stack", async () => {
     const specs = pipelineFunctions(pipelineConfig({ sources: JSON.stringify([SOURCE]) }));
     const emitted: string[] = [];
     const invoke = async (name: string, event: unknown) => {
@@ -89,7 +89,7 @@ describe("the functions' own metrics on the dashboard", () => {
       .filter(({ namespace }) => !namespace.startsWith("AWS/"))
       .map((line) => `${line.namespace} ${line.metric} ${line.dimension}=${line.value}`);
 
-    // How long the work took is in AWS's own Duration too.
+    // AWS's metric Duration has the duration of the work, too.
     const withoutDurations = emitted.filter((metric) => !/Duration /.test(metric));
     expect([...drawn].sort()).to.deep.equal([...withoutDurations].sort());
   });

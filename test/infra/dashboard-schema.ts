@@ -1,7 +1,7 @@
 import Ajv from "ajv";
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html, the part
-// of it that this project uses: what is not listed here is refused.
+// of it that this project uses: everything else is rejected.
 const text = { type: "string", minLength: 1 };
 const region = { type: "string", pattern: "^([a-z]{2}|eusc)(-[a-z]+)+-\\d$" };
 const period = {
@@ -107,7 +107,7 @@ const schema = object(
 
 const validate = new Ajv({ allowUnionTypes: true, strictTuples: false }).compile(schema);
 
-/** What CloudWatch would not take of a dashboard's body, one line each. */
+/** The parts of a dashboard's body that CloudWatch would reject, one line each. */
 export function dashboardProblems(body: unknown): readonly string[] {
   return validate(body)
     ? []

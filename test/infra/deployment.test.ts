@@ -16,11 +16,11 @@ const DEPLOYMENT = {
 };
 
 describe("a deployment's names and ARNs", () => {
-  it("say the project and the stack", () => {
+  it("contain the project and the stack", () => {
     expect(physicalName(DEPLOYMENT, "failures")).to.equal("etl-dev-failures");
   });
 
-  it("are made for the partition, without region and account where AWS has none", () => {
+  it("contain the partition, and no region and account if AWS omits them", () => {
     expect([
       regionalArn(DEPLOYMENT, "sqs", "etl-dev-failures"),
       s3Arn(DEPLOYMENT, "acme-in"),

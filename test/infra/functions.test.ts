@@ -3,7 +3,7 @@ import { pipelineFunctions } from "../../infra/functions";
 import { pipelineConfig } from "../support/stacks/pipeline-config";
 
 describe("the functions of the pipeline", () => {
-  it("have the memory, the timeout and the concurrency that are required of them", () => {
+  it("have the required memory, timeout and concurrency", () => {
     const table = pipelineFunctions(pipelineConfig()).map((spec) => [
       spec.name,
       spec.packageType,
@@ -20,7 +20,7 @@ describe("the functions of the pipeline", () => {
     ]);
   });
 
-  it("know the buckets by their environment", () => {
+  it("get the buckets from their environment", () => {
     const environments = pipelineFunctions(pipelineConfig()).map(({ environment }) => environment);
 
     expect(environments).to.deep.equal([
@@ -35,7 +35,7 @@ describe("the functions of the pipeline", () => {
     ]);
   });
 
-  it("know what they fetch and how they write by their environment too", () => {
+  it("get their sources and output format from their environment", () => {
     const [ingestion, , output] = pipelineFunctions(
       pipelineConfig({ sources: '["https://example.com/a.csv"]', outputFormat: "parquet" }),
     );
@@ -44,7 +44,7 @@ describe("the functions of the pipeline", () => {
     expect(output?.environment.OUTPUT_FORMAT).to.equal("parquet");
   });
 
-  it("know and may read the prefixes whose events start data-ingestion, where there are any", () => {
+  it("get and may read the source prefixes that trigger data-ingestion", () => {
     const sourcePrefixes = '["s3://acme-orders/day/","s3://acme-all/"]';
     const [ingestion, ...others] = pipelineFunctions(pipelineConfig({ sourcePrefixes }));
 
@@ -56,7 +56,7 @@ describe("the functions of the pipeline", () => {
     expect(others).to.deep.equal(pipelineFunctions(pipelineConfig()).slice(1));
   });
 
-  it("get the salt of redaction as a secret, where there is one: data-transform alone", () => {
+  it("pass the redaction salt as a secret, to data-transform only", () => {
     const salt = "0123456789abcdef0123456789abcdef";
     const secretsOf = (config: Parameters<typeof pipelineConfig>[0]) =>
       pipelineFunctions(pipelineConfig(config)).map(({ secrets }) => secrets);
@@ -65,7 +65,7 @@ describe("the functions of the pipeline", () => {
     expect(secretsOf({})).to.deep.equal([{}, {}, {}]);
   });
 
-  it("touch the objects of their own stage only", () => {
+  it("access only the objects of their own stage", () => {
     const accesses = pipelineFunctions(
       pipelineConfig({ sources: '["https://example.com/a.csv","s3://acme-orders/day/orders.gz"]' }),
     ).map(({ access }) => access.map(({ mode, bucket, keys }) => `${mode} ${bucket}/${keys}`));
@@ -93,7 +93,7 @@ describe("the functions of the pipeline", () => {
     ]);
   });
 
-  it("reach the results of each data set too, and where data sets wrote before", () => {
+  it("may access the current and former output prefixes of each data set", () => {
     const dataset = { keys: { prefix: "a" }, version: 1, maxRejectShare: 0, fields: {} };
     const [, transform, output] = pipelineFunctions(pipelineConfig(), {
       datasets: [
@@ -113,7 +113,7 @@ describe("the functions of the pipeline", () => {
     ]);
   });
 
-  it("retry twice, and hold an event for a bounded time", () => {
+  it("retry twice and keep an event for a bounded time", () => {
     const bounds = pipelineFunctions(pipelineConfig()).map((spec) => [
       spec.maxRetries,
       spec.maxEventAgeSeconds,
@@ -126,7 +126,7 @@ describe("the functions of the pipeline", () => {
     ]);
   });
 
-  it("let an account with a small quota, or without need of SnapStart, say so", () => {
+  it("can reserve less concurrency and do without SnapStart", () => {
     const transform = pipelineFunctions(
       pipelineConfig({ transformReservedConcurrency: "5", transformSnapStart: "false" }),
     )[1];
@@ -134,7 +134,7 @@ describe("the functions of the pipeline", () => {
     expect(transform).to.include({ reservedConcurrency: 5, snapStart: false });
   });
 
-  it("let an account that can reserve nothing say so", () => {
+  it("can reserve no concurrency", () => {
     const transform = pipelineFunctions(
       pipelineConfig({ transformReservedConcurrency: "none" }),
     )[1];

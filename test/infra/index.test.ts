@@ -13,11 +13,14 @@ describe("the entry of the program", () => {
 
   after(() => Object.defineProperty(process, "versions", { value: versions }));
 
-  it("refuses a Node.js that is too old, before it loads anything else", () => {
-    expect(() => loadOn("20.20.2")).to.throw(RunError, "and runs on 20.20.2: install a later one");
+  it("rejects a Node.js that is too old before it loads anything else", () => {
+    expect(() => loadOn("20.20.2")).to.throw(
+      RunError,
+      "but runs on 20.20.2: install a later version",
+    );
   });
 
-  it("exports what creates the pipeline on one that is not", () => {
+  it("exports the function that creates the pipeline on a supported Node.js", () => {
     expect(loadOn("22.12.0")).to.be.a("function");
   });
 });

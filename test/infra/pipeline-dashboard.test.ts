@@ -70,11 +70,11 @@ describe("the dashboard of stack prod", () => {
     body = JSON.parse(String(dashboard?.dashboardBody));
   });
 
-  it("is known whole at a first preview, and what CloudWatch takes", () => {
+  it("is fully known at a first preview and valid for CloudWatch", () => {
     expect(dashboardProblems(body)).to.deep.equal([]);
   });
 
-  it("keeps to the 24 columns of the grid, without overlap", () => {
+  it("fits the 24 columns of the grid without overlap", () => {
     const { widgets } = body;
     const outside = widgets.filter(({ x, width }) => x + width > 24);
     const overlapping = widgets.flatMap((a, index) =>
@@ -84,7 +84,7 @@ describe("the dashboard of stack prod", () => {
     expect(overlapping).to.deep.equal([]);
   });
 
-  it("draws what each alarm of the plan watches, as the alarm counts it, with its threshold", () => {
+  it("draws the metric of each alarm of the plan with the alarm's statistic and threshold", () => {
     const alarms = inputsOf("aws:cloudwatch/metricAlarm:MetricAlarm");
     const isDrawn = (alarm: Properties) =>
       body.widgets.some(
@@ -113,7 +113,7 @@ describe("the dashboard of stack prod", () => {
     expect(status?.properties.alarms).to.have.members(names);
   });
 
-  it("draws metrics that AWS has, of functions, rules and queues of the plan", () => {
+  it("draws existing AWS metrics of functions, rules and queues of the plan", () => {
     const drawn = body.widgets
       .flatMap(drawnMetrics)
       .filter(({ namespace }) => namespace !== "LambdaEtl");
@@ -132,7 +132,7 @@ describe("the dashboard of stack prod", () => {
     expect([...new Set(drawn.map(({ value }) => value))]).to.have.members(names);
   });
 
-  it("asks the logs that the functions write to", () => {
+  it("queries the functions' log groups", () => {
     const groups = inputsOf("aws:cloudwatch/logGroup:LogGroup").map(({ name }) => String(name));
     const asked = body.widgets.flatMap(
       ({ properties }) => /^SOURCE '(.+)'/.exec(properties.query ?? "")?.[1] ?? [],
@@ -162,7 +162,7 @@ describe("the dashboard", () => {
     });
   }
 
-  it("reckons what a day costs: a million invocations of a second at 1024 MB are 13.53 dollars", () => {
+  it("computes the cost of a day: a million invocations of a second at 1024 MB are 13.53 dollars", () => {
     const { metrics = [] } = widget(
       "Duration and requests, US dollars a day (prices of eu-west-1)",
     ).properties;
@@ -176,7 +176,7 @@ describe("the dashboard", () => {
     expect(1e9 * Number(perMs) + 1e6 * Number(perRequest)).to.be.closeTo(13.5334, 1e-9);
   });
 
-  it("takes the prices of us-east-1 where the region's own are not known", () => {
+  it("uses the prices of us-east-1 if the region's are unknown", () => {
     const parts = {
       functions: [],
       rules: [],
@@ -189,13 +189,13 @@ describe("the dashboard", () => {
     expect(body).to.include("US dollars a day (prices of us-east-1)");
   });
 
-  it("asks no log for restores where no function has SnapStart", () => {
+  it("queries no log for restores if no function has SnapStart", () => {
     const functions = pipelineFunctions(pipelineConfig({ transformSnapStart: "false" }));
 
     expect(bodyOf({ functions }).widgets.filter(({ type }) => type === "log")).to.deep.equal([]);
   });
 
-  it("draws records by data set, where there are several, and what is of none", () => {
+  it("draws records by data set if there are several, and objects of no data set", () => {
     const titles = (datasets: readonly string[]) =>
       bodyOf({ datasets }).widgets.map(({ properties }) => properties.title);
     const withDatasets = bodyOf({ datasets: ["orders", "lists"] }).widgets;
@@ -222,7 +222,7 @@ describe("the dashboard", () => {
     );
   });
 
-  it("stays within CloudWatch's limits with as many sources and data sets as there may be", () => {
+  it("stays within CloudWatch's limits with the maximum of sources and data sets", () => {
     const rules = Array.from({ length: 22 }, (_, index) => `schedule-${index + 1}`);
     const alarms = rules.flatMap((rule) => [`${rule}-a`, `${rule}-b`]);
     const datasets = Array.from({ length: 25 }, (_, index) => `data-set-${index + 1}`);

@@ -5,7 +5,7 @@ import { sharedPlan } from "../support/stacks/shared-plan";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const SALT = "0123456789abcdef0123456789abcdef";
-// How a secret is marked on its way to the provider.
+// The marker of a secret in requests to the provider.
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const PROJECT = "lambda-etl-optimization";
@@ -30,7 +30,7 @@ describe("the pipeline of stack dev", () => {
     expect(plan.programError).to.equal(undefined);
   });
 
-  it("leaves no policy, pattern or schedule input for the update to find out", () => {
+  it("knows every policy, pattern and schedule input before the update", () => {
     const documents = plan.resources.flatMap(({ name, inputs }) =>
       ["policy", "assumeRolePolicy", "eventPattern", "input"]
         .filter((key) => key in inputs)
@@ -41,7 +41,7 @@ describe("the pipeline of stack dev", () => {
     expect(documents.filter(({ text }) => text.includes(UNKNOWN))).to.deep.equal([]);
   });
 
-  it("gives every resource of AWS the one provider, and the provider the tags", () => {
+  it("gives every AWS resource the one provider, and the provider the tags", () => {
     const provider = plan.resources.find(({ type }) => type === "pulumi:providers:aws");
     const others = plan.resources.filter(
       (resource) => resource.type.startsWith("aws:") && resource.provider?.urn !== provider?.urn,
@@ -59,7 +59,7 @@ describe("the pipeline of stack dev", () => {
     });
   });
 
-  it("reaches every function through its alias only", () => {
+  it("invokes every function only through its alias", () => {
     const live = (name: string) =>
       plan.resources.find(
         (resource) =>
@@ -81,7 +81,7 @@ describe("the pipeline of stack dev", () => {
     ).to.deep.equal(["live", "live", "live"]);
   });
 
-  it("builds the transform's image for arm64, not at preview, and tags it by content", () => {
+  it("builds the transform's image for arm64, but not at preview, and tags it by content", () => {
     const image = inputsOf(plan, "docker-build:index:Image")["data-transform-image"];
 
     expect(image).to.deep.include({
@@ -92,7 +92,7 @@ describe("the pipeline of stack dev", () => {
     });
   });
 
-  it("says in each alarm's description which page of the runbook is for it", () => {
+  it("names the runbook page in each alarm's description", () => {
     const alarms = Object.values(inputsOf(plan, "aws:cloudwatch/metricAlarm:MetricAlarm"));
     const pages = alarms.map(
       ({ alarmDescription }) => /^.+\. Runbook: (.+)$/.exec(String(alarmDescription))?.[1] ?? "",
@@ -102,7 +102,7 @@ describe("the pipeline of stack dev", () => {
     expect(pages.filter((page) => !existsSync(page))).to.deep.equal([]);
   });
 
-  it("tells what it made", () => {
+  it("returns its outputs", () => {
     expect(plan.outputs.map(({ name }) => name).sort()).to.deep.equal([
       "alarmArns",
       "alarmTopicArn",
@@ -119,8 +119,8 @@ describe("the pipeline of stack dev", () => {
   });
 });
 
-describe("the pipeline, configured otherwise,", () => {
-  it("leaves existing buckets alone, says what their owner must do, and does without what is switched off", async () => {
+describe("the pipeline with another configuration", () => {
+  it("leaves existing buckets unchanged, tells their owner what to do, and omits disabled parts", async () => {
     const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd";
     const config = {
       useExistingBuckets: "true",
@@ -140,7 +140,7 @@ describe("the pipeline, configured otherwise,", () => {
     expect(inputsOf(plan, "aws:cloudwatch/dashboard:Dashboard")).to.deep.equal({});
     expect(policies.every(({ policy }) => String(policy).includes(keyArn))).to.equal(true);
     expect(plan.programMessages.map(({ text }) => text.split("\n")[0])).to.deep.equal([
-      "The buckets acme-etl-staging-ingestion and acme-etl-staging-output are used as they are. Their owner sees to it that",
+      "The buckets acme-etl-staging-ingestion and acme-etl-staging-output are used unchanged. Their owner must make sure that",
     ]);
     const transform = inputsOf(plan, "aws:lambda/function:Function")["data-transform"];
     expect(transform).not.to.have.property("snapStart");
@@ -158,7 +158,7 @@ describe("the pipeline, configured otherwise,", () => {
     ]);
   });
 
-  it("needs no more than the required keys, and then protects its data and e-mails nobody", async () => {
+  it("needs only the required keys, and by default protects its data and e-mails nobody", async () => {
     const configFile = "test/fixtures/stacks/minimal.yaml";
     const plan = await sharedPlan({ stack: "minimal", configFile });
     const isProtected = plan.resources
@@ -174,13 +174,13 @@ describe("the pipeline, configured otherwise,", () => {
     expect(inputsOf(plan, "aws:sns/topicSubscription:TopicSubscription")).to.deep.equal({});
   });
 
-  it("ends with the one message of a wrong configuration", async () => {
+  it("fails with one message on an invalid configuration", async () => {
     const plan = await sharedPlan({ stack: "dev", config: { team: "" } });
 
     expect(plan.programError).to.equal(
       [
-        "The configuration of stack dev cannot be used:",
-        `  - ${PROJECT}:team is wrong: expected a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:`,
+        "The configuration of stack dev is invalid:",
+        `  - ${PROJECT}:team is invalid: expected a tag value: up to 256 letters, digits, spaces and _ . : / = + - @, not starting with aws:`,
       ].join("\n"),
     );
   });

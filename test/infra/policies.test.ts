@@ -26,8 +26,8 @@ const SEND = {
   Resource: ["arn:aws-cn:sqs:cn-north-1:123456789012:etl-dev-failures"],
 };
 
-describe("an execution role's own policy", () => {
-  it("reads and writes nothing but the function's objects, in any partition", () => {
+describe("the policy of an execution role", () => {
+  it("grants access only to the function's objects, in any partition", () => {
     const policy = executionPolicy(CHINA, {
       access: [
         { bucket: "in", keys: "raw/*", mode: "read" },
@@ -88,7 +88,7 @@ describe("an execution role's own policy", () => {
     });
   });
 
-  it("has room for as many prefixes of data sets as there may be", () => {
+  it("has room for the maximum of data set prefixes", () => {
     const bucket = "b".repeat(63);
     const dataset = { version: 1, maxRejectShare: 0, fields: {}, keys: { prefix: "a" } };
     const datasets = Array.from({ length: 25 }, (_, index) => ({
@@ -112,7 +112,7 @@ describe("an execution role's own policy", () => {
       ({ Sid }: { readonly Sid: string }) => Sid === "ManageObjects",
     );
 
-    // Of the policies within a role, white space aside.
+    // The limit on a role's inline policies, without white space.
     expect(policy.length).to.be.below(10_240);
     expect(managed.Action).to.deep.equal([
       "s3:PutObject",
@@ -123,7 +123,7 @@ describe("an execution role's own policy", () => {
     expect(managed.Resource).to.have.length(25);
   });
 
-  it("uses the key of existing buckets, and has no statement about nothing", () => {
+  it("grants the key of existing buckets and has no empty statement", () => {
     const policy = executionPolicy(CHINA, {
       access: [{ bucket: "in", keys: "raw/*", mode: "read" }],
       failureQueueName: "etl-dev-failures",
@@ -151,7 +151,7 @@ describe("an execution role's own policy", () => {
 });
 
 describe("the policies of the alarm topic", () => {
-  it("let CloudWatch encrypt with the topic's key, for this account's alarms", () => {
+  it("let CloudWatch encrypt with the topic's key for this account's alarms", () => {
     const [administration, publishing] = JSON.parse(alarmKeyPolicy(CHINA)).Statement;
 
     expect(administration.Principal).to.deep.equal({ AWS: "arn:aws-cn:iam::123456789012:root" });
@@ -166,7 +166,7 @@ describe("the policies of the alarm topic", () => {
     });
   });
 
-  it("let the stack's own alarms publish, and nobody without TLS", () => {
+  it("let the stack's alarms publish, and deny requests without TLS", () => {
     const topicArn = "arn:aws-cn:sns:cn-north-1:123456789012:etl-dev-alarms";
 
     expect(JSON.parse(alarmTopicPolicy(CHINA, "etl-dev-alarms")).Statement).to.deep.equal([

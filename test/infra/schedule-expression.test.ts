@@ -44,12 +44,12 @@ const refused: readonly string[] = [
 
 describe("a schedule", () => {
   for (const text of accepted) {
-    it(`may be ${text}`, () => {
+    it(`can be ${text}`, () => {
       expect(isScheduleExpression(text)).to.equal(true);
     });
   }
   for (const text of refused) {
-    it(`may not be '${text}'`, () => {
+    it(`can't be '${text}'`, () => {
       expect(isScheduleExpression(text)).to.equal(false);
     });
   }

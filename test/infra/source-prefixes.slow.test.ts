@@ -3,7 +3,7 @@ import { evaluatePlan } from "../support/policies/evaluate-plan";
 import { sharedPlan } from "../support/stacks/shared-plan";
 
 describe("the pipeline with source prefixes", () => {
-  it("is a plan in which no policy finds anything, and a loop least of all", async () => {
+  it("has no findings, in particular no loop", async () => {
     const sourcePrefixes = '["s3://acme-orders-prod/exports/","s3://acme-all-prod/"]';
     const plan = await sharedPlan({ stack: "prod", config: { sourcePrefixes } });
 

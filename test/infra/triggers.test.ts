@@ -9,7 +9,7 @@ function triggersOf(sources: readonly string[]) {
 }
 
 describe("the triggers of the pipeline", () => {
-  it("hand new raw objects to the transform and new processed objects to the output", () => {
+  it("send new raw objects to the transform and new processed objects to the output", () => {
     expect(triggersOf([])).to.deep.equal([
       {
         name: "raw-objects",
@@ -34,7 +34,7 @@ describe("the triggers of the pipeline", () => {
     ]);
   });
 
-  it("fetch each configured source in an invocation of its own", () => {
+  it("fetch each configured source in a separate invocation", () => {
     expect(triggersOf(["https://example.com/a", "s3://acme-orders/b"])[0]).to.deep.equal({
       name: "schedule-1",
       description: "Fetches the configured sources",
@@ -44,7 +44,7 @@ describe("the triggers of the pipeline", () => {
     });
   });
 
-  it("fetch each object that arrives under a source prefix, or anywhere in a source bucket", () => {
+  it("fetch each new object under a source prefix, or anywhere in a source bucket", () => {
     const sourcePrefixes = '["s3://acme-orders/day/","s3://acme-all/"]';
     const triggers = pipelineTriggers(pipelineConfig({ sourcePrefixes }));
 
@@ -74,7 +74,7 @@ describe("the triggers of the pipeline", () => {
     expect(triggers.slice(2)).to.deep.equal(pipelineTriggers(pipelineConfig()));
   });
 
-  it("take another rule after every fifth source, as a rule has five targets at most", () => {
+  it("use one rule per five sources, since a rule has at most five targets", () => {
     const sources = Array.from({ length: 6 }, (_, index) => `https://example.com/${index + 1}`);
     const sizes = triggersOf(sources).map(({ name, inputs }) => [name, inputs.length]);
 

@@ -87,7 +87,7 @@ describe("the built functions, run as Lambda runs them", () => {
 
         for (const { error } of [first, second]) {
           expect(error?.errorMessage).to.match(
-            /stopped 2 s before the function's timeout: the work did not fit the \d s that were left$/,
+            /stopped 2 s before the function's timeout: the work did not finish in the remaining \d s$/,
           );
         }
         expect(second).to.not.have.property("initMs");
@@ -101,7 +101,7 @@ describe("the built functions, run as Lambda runs them", () => {
       const { error, output } = await withFunction(settings, (instance) => instance.invoke({}));
 
       const message =
-        "environment variable INGESTION_BUCKET is not set: the deployment must give it";
+        "environment variable INGESTION_BUCKET is not set: the deployment must set it";
       expect(error?.errorMessage).to.equal(message);
       expect(logLines(output)[0]?.message).to.include({ errorMessage: message });
     });

@@ -19,7 +19,7 @@ describe("the built functions, with the built layer, on an S3 server, at length"
       const { outcome } = await invokeBundle(name, {}, { ...built.env, [variable]: "" });
 
       expect(outcome).to.deep.equal({
-        error: `environment variable ${variable} is not set: the deployment must give it`,
+        error: `environment variable ${variable} is not set: the deployment must set it`,
       });
     });
   }

@@ -4,7 +4,7 @@ import { bodyChecksum, isChecksumMismatch } from "../../layer/src/body-checksum"
 const BODY = Buffer.from("123456789");
 const metadata = { $metadata: {} };
 
-/** Of the same body, as S3 writes them. */
+/** The checksums of one body in S3's format. */
 const TOLD = [
   { ChecksumCRC32: "y/Q5Jg==" },
   { ChecksumCRC32C: "4waSgw==" },
@@ -18,14 +18,14 @@ describe("the checksum of a body", () => {
     const [[property = "", expected] = []] = Object.entries(told);
     const name = property.slice("Checksum".length);
 
-    it(`${name}: agrees with a body that came whole, in pieces`, () => {
+    it(`${name}: matches a complete body in pieces`, () => {
       const checksum = bodyChecksum({ ...metadata, ...told });
       checksum?.update(BODY.subarray(0, 4));
       checksum?.update(BODY.subarray(4));
       expect(checksum?.difference()).to.equal(undefined);
     });
 
-    it(`${name}: tells both where a byte is missing`, () => {
+    it(`${name}: returns both checksums if a byte is missing`, () => {
       const checksum = bodyChecksum({ ...metadata, ...told });
       checksum?.update(BODY.subarray(1));
       expect(checksum?.difference())
@@ -34,12 +34,12 @@ describe("the checksum of a body", () => {
     });
   }
 
-  it("is none where S3 tells none, or those of parts alone", () => {
+  it("is undefined if S3 has none, or only those of parts", () => {
     expect(bodyChecksum(metadata)).to.equal(undefined);
     expect(bodyChecksum({ ...metadata, ChecksumCRC32: "y/Q5Jg==-3" })).to.equal(undefined);
   });
 
-  it("is taken for what the SDK has found wrong, and nothing else is", () => {
+  it("is recognised in the SDK's mismatch error, and in no other error", () => {
     expect(isChecksumMismatch(new Error('Checksum mismatch: expected "a"'))).to.equal(true);
     expect(isChecksumMismatch(new Error("aborted"))).to.equal(false);
   });

@@ -12,10 +12,10 @@ const reasonOf = (signal: AbortSignal) =>
   });
 
 describe("deadlineSignal", () => {
-  it("aborts before the timeout, saying why", async () => {
+  it("aborts before the timeout and gives the reason", async () => {
     const signal = deadlineSignal({ getRemainingTimeInMillis: () => 2_000 });
     expect(await reasonOf(signal)).to.equal(
-      "stopped 2 s before the function's timeout: the work did not fit the 2 s that were left",
+      "stopped 2 s before the function's timeout: the work did not finish in the remaining 2 s",
     );
   });
 });
@@ -23,7 +23,7 @@ describe("deadlineSignal", () => {
 describe("runInvocation", () => {
   const context = { awsRequestId: "r", getRemainingTimeInMillis: () => 60_000 };
 
-  /** What an invocation that does this work gives or throws, and the lines that it writes. */
+  /** The result or error of an invocation with this work, and the log lines that it writes. */
   async function run(work: Parameters<typeof runInvocation>[2]) {
     const write = process.stdout.write;
     const lines: string[] = [];
@@ -36,11 +36,11 @@ describe("runInvocation", () => {
     }
   }
 
-  it("gives the work's result", async () => {
+  it("returns the result of the work", async () => {
     expect((await run(async () => 1)).outcome).to.equal(1);
   });
 
-  it("throws the work's error, and logs it with what it was about", async () => {
+  it("rethrows the error of the work and logs it with the invocation's fields", async () => {
     const { outcome, lines } = await run(async () => {
       throw new Error("no");
     });
@@ -49,7 +49,7 @@ describe("runInvocation", () => {
     expect(line).to.deep.equal({ level: "ERROR", message: "no", requestId: "r", key: "k" });
   });
 
-  it("writes the metrics in one line at the end, with the memory, also where the work fails", async () => {
+  it("writes the metrics with the memory in one line at the end, also if the work fails", async () => {
     const { lines } = await run(async ({ emit, log }) => {
       emit({ RecordsRead: 2 });
       emit({ RecordsWritten: 1 });
@@ -91,7 +91,7 @@ describe("emitMetrics", () => {
     expect(_aws.Timestamp).to.be.a("number");
   });
 
-  it("counts for the data set too, where there are several", () => {
+  it("adds the dimension of the data set if there are several", () => {
     const lines: string[] = [];
     emitMetrics({ RecordsRead: 2 }, { dataset: "orders" }, (line) => lines.push(line));
     const { _aws, ...rest } = JSON.parse(lines[0] ?? "");
@@ -151,12 +151,12 @@ describe("withRetries", () => {
     { errors: ["a", "last"], expected: ["last", 2] },
   ];
   for (const { errors, expected } of rows) {
-    it(`ends with ${expected.join(" after attempt ")} where the attempts fail with [${errors}]`, async () => {
+    it(`ends with ${expected.join(" after attempt ")} if the attempts fail with [${errors}]`, async () => {
       expect(await run(errors)).to.deep.equal(expected);
     });
   }
 
-  it("makes no attempt once it is aborted", async () => {
+  it("makes no attempt after an abort", async () => {
     expect(await run([], AbortSignal.abort("stopped"))).to.deep.equal(["stopped", 0]);
   });
 });

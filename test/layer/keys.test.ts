@@ -68,10 +68,10 @@ describe("the keys of the pipeline", () => {
     [setAsideKey("a/b.csv", WORK_ID), `rejects/a/b.csv/${WORK_ID}.set-aside.json`],
   ] as const;
   for (const [key, expected] of rows) {
-    it(`are such as ${expected}`, () => expect(key).to.equal(expected));
+    it(`include ${expected}`, () => expect(key).to.equal(expected));
   }
 
-  it("are read back as they were made, whatever the path holds", () => {
+  it("survive a round trip with any path", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.nat(99_999), (path, part) => {
         const made = { path, workId: WORK_ID };
@@ -88,7 +88,7 @@ describe("the keys of the pipeline", () => {
     );
   });
 
-  it("refuse a key that no transform has made", () => {
+  it("reject a key that no transform has made", () => {
     expect(() => parseProcessedKey("processed/a/other.txt"))
       .to.throw(Error)
       .with.property(
@@ -97,9 +97,9 @@ describe("the keys of the pipeline", () => {
       );
   });
 
-  it("refuse a path that makes a key longer than S3 allows", () => {
+  it("reject a path that would exceed S3's key length", () => {
     expect(() => processedManifestKey("ü".repeat(500), WORK_ID)).to.throw(
-      /would have 1041 bytes, S3 allows 1024: shorten the source's key$/,
+      /would have 1041 bytes, but S3 allows 1024: shorten the source's key$/,
     );
   });
 });
@@ -107,7 +107,7 @@ describe("the keys of the pipeline", () => {
 describe("workIdOf", () => {
   const source = { bucket: "b", key: "raw/a", eTag: "e" };
 
-  it("is the same for the same version and specification, and another for any other", () => {
+  it("is the same for the same version and specification, and differs for any other", () => {
     const others = [
       workIdOf(source, "hash"),
       workIdOf({ ...source, bucket: "c" }, "hash"),
@@ -122,7 +122,7 @@ describe("workIdOf", () => {
     expect(new Set(others)).to.have.length(others.length);
   });
 
-  it("goes by the version where there is one, whatever the eTag", () => {
+  it("uses the version id if there is one, whatever the eTag", () => {
     const versioned = { ...source, versionId: "v" };
     expect(workIdOf(versioned, "hash")).to.equal(workIdOf({ ...versioned, eTag: "f" }, "hash"));
   });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { log } from "../../layer/src/logging";
 
 describe("log", () => {
-  it("writes one line of JSON, leaving undefined fields out", () => {
+  it("writes one line of JSON without undefined fields", () => {
     const lines: string[] = [];
 
     log("WARN", "two\nlines", { count: 1, missing: undefined }, (line) => lines.push(line));

@@ -17,7 +17,7 @@ const MANIFEST = {
 };
 
 describe("parseManifest", () => {
-  it("reads what was written", () => {
+  it("parses a formatted manifest", () => {
     expect(parseManifest(formatManifest(MANIFEST), "m")).to.deep.equal(MANIFEST);
     const clean = { ...MANIFEST, counts: { read: 2, written: 2, rejected: 0 }, rejects: null };
     expect(parseManifest(formatManifest(clean), "m")).to.deep.equal(clean);
@@ -32,22 +32,22 @@ describe("parseManifest", () => {
     [{ ...MANIFEST, parts: [{ key: "" }] }, 'parts[0].key is ""'],
     [
       { ...MANIFEST, counts: { read: 4, written: 2, rejected: 1 } },
-      "4 records read are not 2 written and 1 rejected",
+      "4 records were read, but 2 written and 1 rejected",
     ],
-    [{ ...MANIFEST, parts: [] }, "its parts hold 0 records of 2 written"],
-    [{ ...MANIFEST, rejects: null }, "its rejects hold 0 records of 1 rejected"],
+    [{ ...MANIFEST, parts: [] }, "its parts have 0 of 2 written records"],
+    [{ ...MANIFEST, rejects: null }, "its rejects have 0 of 1 rejected records"],
   ];
   for (const [manifest, problem] of wrong) {
-    it(`refuses a manifest: ${problem}`, () => {
+    it(`rejects a manifest: ${problem}`, () => {
       expect(() => parseManifest(JSON.stringify(manifest), "s3://b/m"))
         .to.throw(Error)
-        .with.property("message", `s3://b/m is no manifest of data-transform: ${problem}`);
+        .with.property("message", `s3://b/m is not a manifest of data-transform: ${problem}`);
     });
   }
 
-  it("refuses what is no JSON", () => {
+  it("rejects text that is not JSON", () => {
     expect(() => parseManifest("{", "s3://b/m")).to.throw(
-      "s3://b/m is no manifest of data-transform: it is not JSON",
+      "s3://b/m is not a manifest of data-transform: it is not JSON",
     );
   });
 });
@@ -62,7 +62,7 @@ describe("the metadata of a part", () => {
     specificationHash: "abc",
   };
 
-  it("is read as it was written", () => {
+  it("survives a round trip", () => {
     expect(parsePartMetadata(formatPartMetadata(part), "p")).to.deep.equal(part);
     const versioned = { ...part, specificationVersion: 3 };
     expect(parsePartMetadata(formatPartMetadata(versioned), "p")).to.deep.equal(versioned);
@@ -70,7 +70,7 @@ describe("the metadata of a part", () => {
     expect(parsePartMetadata(formatPartMetadata(ofDataset), "p")).to.deep.equal(ofDataset);
   });
 
-  it("is refused where something is missing or wrong", () => {
+  it("is rejected if a field is missing or invalid", () => {
     const { sha256, ...rest } = formatPartMetadata(part);
     expect(() => parsePartMetadata(rest, "s3://b/p")).to.throw(
       "s3://b/p has no metadata sha256: not made by data-transform",

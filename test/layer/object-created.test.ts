@@ -5,7 +5,7 @@ import event from "../fixtures/events/object-created.json";
 const EXPECTED = { bucket: "dev-ingestion", prefix: "raw/" };
 
 describe("objectOfEvent", () => {
-  it("reads the object of an EventBridge event, its key as it is", () => {
+  it("reads the object of an EventBridge event with its key unchanged", () => {
     expect(objectOfEvent(event, EXPECTED)).to.deep.equal({
       bucket: "dev-ingestion",
       key: "raw/host/red flower+1.ndjson",
@@ -15,7 +15,7 @@ describe("objectOfEvent", () => {
     });
   });
 
-  it("leaves the version out where the bucket has none", () => {
+  it("omits the version if the bucket has no versioning", () => {
     const object = { key: "raw/a", etag: "1" };
     const unversioned = { detail: { bucket: event.detail.bucket, object } };
 
@@ -32,7 +32,7 @@ describe("objectOfEvent", () => {
     ["raw/empty.csv", 0, false],
     ["raw/2026/", undefined, false],
   ] as const) {
-    it(`takes ${key} of ${size} bytes ${expected ? "for a folder" : "for data"}`, () => {
+    it(`treats ${key} of ${size} bytes as ${expected ? "a folder" : "data"}`, () => {
       const object = { key, etag: "1", ...(size !== undefined && { size }) };
       expect(isFolder({ detail: { bucket: { name: "b" }, object } })).to.equal(expected);
     });
@@ -46,7 +46,7 @@ describe("objectOfEvent", () => {
     },
   ];
   for (const { expected, wanted } of refused) {
-    it(`refuses an object outside ${wanted}`, () => {
+    it(`rejects an object outside ${wanted}`, () => {
       expect(() => objectOfEvent(event, expected))
         .to.throw(Error)
         .with.property(

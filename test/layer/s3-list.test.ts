@@ -33,38 +33,38 @@ describe("lists and removals", () => {
       (error: Error) => error.message,
     );
 
-  it("finds the keys under a prefix, and whether there is an object", async () => {
+  it("find the keys under a prefix and whether an object exists", async () => {
     expect(await list()).to.deep.equal(KEYS);
     expect([await exists("a/1"), await exists("a/")]).to.deep.equal([true, false]);
   });
 
   const wrong: readonly (readonly [string, string | RegExp, string, string])[] = [
     ["lacks a key", /<Contents><Key>a.2.*<.Contents>/s, "", "it has 1 of 2 keys"],
-    ["goes on nowhere", ">false<", ">true<", "it does not say where it goes on"],
+    ["goes on nowhere", ">false<", ">true<", "it has no NextContinuationToken"],
     ["has a key of another prefix", "<Key>a/2", "<Key>c/2", "it has the key c/2"],
     ["has a key twice", "<Key>a/2", "<Key>a/1", "it has the key a/1 twice"],
   ];
   for (const [title, from, to, why] of wrong) {
-    it(`refuses a list that ${title}`, async () => {
+    it(`reject a list that ${title}`, async () => {
       change(from, to);
       expect(await errorOf(list())).to.equal(
-        `can't list s3://data/a/*: the answer is no whole list: ${why}`,
+        `can't list s3://data/a/*: the response is not a complete list: ${why}`,
       );
     });
   }
 
-  it("does not take an error with the status 200 for an empty list", async () => {
+  it("do not treat an error with status 200 as an empty list", async () => {
     fail({ kind: "error-document", code: "InternalError", tail: "\n" });
     expect(await errorOf(exists("a/1"))).to.equal(
-      "can't list s3://data/a/1*: the answer is no whole list: it does not say whether it goes on",
+      "can't list s3://data/a/1*: the response is not a complete list: it has no IsTruncated",
     );
   });
 
-  it("removes an object, and does not take an error with the status 200 for that", async () => {
+  it("remove an object, and do not treat an error with status 200 as success", async () => {
     const object = { bucket: "data", key: "a/1" };
     fail({ kind: "error-document", code: "InternalError", tail: "\n" });
     expect(await errorOf(removeObject(client.s3, object, NEVER))).to.equal(
-      "can't remove s3://data/a/1: the answer does not confirm it: its status is 200, not 204",
+      "can't remove s3://data/a/1: the response does not confirm it: its status is 200, not 204",
     );
     await removeObject(client.s3, object, NEVER);
     expect(await list()).to.deep.equal(["a/2"]);

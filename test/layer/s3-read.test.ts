@@ -44,20 +44,20 @@ describe("openObject", () => {
     ["a body that stalls", { kind: "hang", afterBytes: 100_000, onHang }],
   ];
   for (const [name, fault] of passing) {
-    it(`reads the whole content in spite of ${name}, twice`, async () => {
+    it(`reads the whole content despite ${name}, twice`, async () => {
       fail(fault, 2);
       expect((await readAll()).equals(CONTENT)).to.equal(true);
     });
   }
 
-  it("gives up an answer that takes longer than a request may", async () => {
+  it("gives up on a response that exceeds the request timeout", async () => {
     fail({ kind: "hang" }, 1);
     const s3 = createS3Client({ ...LIMITS, attempts: 1, requestMs: 50 });
     expect(await errorOf(openObject(s3, OBJECT, never))).to.match(/exceeded the configured 50 ms/);
     s3.destroy();
   });
 
-  it("asks only for what is missing, and only of the same content", async () => {
+  it("requests only the missing bytes, and only of the same content", async () => {
     fail({ kind: "truncate", afterBytes: 100_000 }, 1);
     await readAll();
     const [first, second] = client.faults.requests.filter(({ method }) => method === "GET");
@@ -66,15 +66,15 @@ describe("openObject", () => {
     expect(second?.headers["if-match"]).to.match(/^"[0-9a-f]{32}"$/);
   });
 
-  it("refuses to go on with another content", async () => {
+  it("does not resume with other content", async () => {
     fail({ kind: "truncate", afterBytes: 100_000 }, 1);
     fail({ kind: "meanwhile", run: () => client.put("data", OBJECT.key, "newer") }, 1);
     expect(await errorOf(readAll())).to.equal(
-      "can't read s3://data/raw/a b+ü.ndjson: its content is no longer what it was: it was replaced since (412 PreconditionFailed)",
+      "can't read s3://data/raw/a b+ü.ndjson: its content has changed: the object was replaced in the meantime (412 PreconditionFailed)",
     );
   });
 
-  it("gives up on a body that breaks off again and again", async () => {
+  it("gives up on a body that is interrupted repeatedly", async () => {
     fail({ kind: "truncate", afterBytes: 10 }, 5);
     expect(await errorOf(readAll())).to.match(/^can't read s3:\/\/data\/raw\/a b\+ü\.ndjson: /);
     expect(client.faults.requests.filter(({ method }) => method === "GET")).to.have.length(5);
@@ -87,32 +87,32 @@ describe("openObject", () => {
     ["middle", 150_000],
     ["last", CONTENT.length - 1],
   ] as const) {
-    it(`refuses a body whose ${where} byte came changed, and asks for nothing more`, async () => {
+    it(`rejects a body with a corrupt ${where} byte, without another request`, async () => {
       fail({ kind: "flip", atByte }, 1);
       expect(await errorOf(readAll())).to.match(
-        /^can't read s3:\/\/data\/raw\/a b\+ü\.ndjson: its content came damaged, as its checksum shows \(Checksum mismatch: .+\)$/,
+        /^can't read s3:\/\/data\/raw\/a b\+ü\.ndjson: its content is corrupt: its checksum does not match \(Checksum mismatch: .+\)$/,
       );
       expect(gets()).to.have.length(1);
       expect((await readAll()).equals(CONTENT)).to.equal(true);
     });
   }
 
-  it("refuses a whole whose resumed rest came changed", async () => {
+  it("rejects a body whose resumed part is corrupt", async () => {
     fail({ kind: "truncate", afterBytes: 100_000 }, 1);
     fail({ kind: "flip", atByte: 50_000 }, 1);
     expect(await errorOf(readAll())).to.match(
-      /its content came damaged, as its checksum shows \(CRC32 \S+ instead of \S+\)$/,
+      /its content is corrupt: its checksum does not match \(CRC32 \S+ instead of \S+\)$/,
     );
   });
 
-  it("refuses an error that came with the status 200", async () => {
+  it("rejects an error with status 200", async () => {
     fail({ kind: "error-document", code: "InternalError" }, 1);
     expect(await errorOf(readAll())).to.equal(
-      `can't read s3://data/${OBJECT.key}: the answer is no object: it has no ETag`,
+      `can't read s3://data/${OBJECT.key}: the response is not an object: it has no ETag`,
     );
   });
 
-  it("reads the whole content of a body that broke off before it was read", async () => {
+  it("reads the whole content of a body that was interrupted before it was read", async () => {
     fail({ kind: "reset", afterBytes: 100_000 }, 1);
     const { body } = await openObject(client.s3, OBJECT, never, 1);
     while (client.faults.calls.every(({ method }) => method !== "GET")) await setImmediate();
@@ -133,13 +133,13 @@ describe("openObject", () => {
     [
       403,
       "AccessDenied",
-      "access denied: the execution role must allow it, and the object's key in KMS too where there is one (403 AccessDenied)",
+      "access denied: the execution role must allow it, and so must the object's KMS key if it has one (403 AccessDenied)",
     ],
     [404, "NoSuchKey", "there is no such object or version (404 NoSuchKey)"],
-    [503, "SlowDown", "S3 asks to slow down, and did so in every attempt (503 SlowDown)"],
+    [503, "SlowDown", "S3 throttled every attempt (503 SlowDown)"],
   ];
   for (const [status, code, message] of refused) {
-    it(`says what a lasting ${code} means`, async () => {
+    it(`explains a permanent ${code}`, async () => {
       fail({ kind: "status", status, code }, 9);
       expect(await errorOf(readAll())).to.equal(`can't read s3://data/${OBJECT.key}: ${message}`);
     });
@@ -160,7 +160,7 @@ describe("readText", () => {
   });
   after(() => client.stop());
 
-  it("gives the text and the eTag to write it back under", async () => {
+  it("returns the text and its eTag", async () => {
     const { eTag } = await client.put("data", "a.json", "{}");
     const read = await readText(
       client.s3,
@@ -170,7 +170,7 @@ describe("readText", () => {
     expect(read).to.deep.equal({ text: "{}", eTag });
   });
 
-  it("gives undefined where there is no object", async () => {
+  it("returns undefined if the object does not exist", async () => {
     const read = await readText(
       client.s3,
       { bucket: "data", key: "none" },
@@ -179,7 +179,7 @@ describe("readText", () => {
     expect(read).to.equal(undefined);
   });
 
-  it("refuses a larger object than it was told to expect", async () => {
+  it("rejects an object above the maximum size", async () => {
     await client.put("data", "big.json", "[1]");
     const error = await readText(
       client.s3,

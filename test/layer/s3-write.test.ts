@@ -80,14 +80,14 @@ describe("writing to S3", () => {
       ["an answer that was lost", { kind: "lose-answer" }],
     ];
     for (const [name, fault] of passing) {
-      it(`writes the whole content in spite of ${name}`, async () => {
+      it(`writes the whole content despite ${name}`, async () => {
         fail("PUT", fault, 1);
         expect(await put()).to.equal("written");
         expect((await client.read("data", KEY)).equals(CONTENT)).to.equal(true);
       });
     }
 
-    it("writes what is larger than one part of an upload, in spite of an error with the status 200 at its start", async () => {
+    it("writes a multipart upload despite an error with status 200 at its start", async () => {
       client.faults.inject({
         when: ({ method, query }) => method === "POST" && query.has("uploads"),
         fault: { kind: "error-document", code: "InternalError", tail: "\n" },
@@ -97,7 +97,7 @@ describe("writing to S3", () => {
       expect((await client.read("data", "large")).equals(BIG)).to.equal(true);
     });
 
-    it("writes what is larger than one part of an upload, in spite of a conflict at its end", async () => {
+    it("writes a multipart upload despite a conflict at its end", async () => {
       client.faults.inject({
         when: ({ method, query }) => method === "POST" && query.has("uploadId"),
         fault: { kind: "status", status: 409, code: "ConditionalRequestConflict" },
@@ -113,7 +113,7 @@ describe("writing to S3", () => {
       ["it is gone at its end", { kind: "status", status: 404, code: "NoSuchUpload" }],
     ];
     for (const [name, fault] of ends) {
-      it(`begins an upload again where ${name}`, async () => {
+      it(`restarts an upload if ${name}`, async () => {
         client.faults.inject({
           when: ({ method, query }) => method === "POST" && query.has("uploadId"),
           fault,
@@ -127,34 +127,34 @@ describe("writing to S3", () => {
     it("gives up with the last error, naming the object", async () => {
       fail("PUT", { kind: "status", status: 503, code: "SlowDown" }, 99);
       expect(await errorOf(put())).to.equal(
-        "can't write s3://data/processed/a: S3 asks to slow down, and did so in every attempt (503 SlowDown)",
+        "can't write s3://data/processed/a: S3 throttled every attempt (503 SlowDown)",
       );
     });
 
-    it("tries no second time what is not allowed", async () => {
+    it("does not retry a denied request", async () => {
       fail("PUT", { kind: "status", status: 403, code: "AccessDenied" }, 99);
       expect(await errorOf(put())).to.equal(
-        "can't write s3://data/processed/a: access denied: the execution role must allow it, and the object's key in KMS too where there is one (403 AccessDenied)",
+        "can't write s3://data/processed/a: access denied: the execution role must allow it, and so must the object's KMS key if it has one (403 AccessDenied)",
       );
       expect(client.faults.requests.filter(({ method }) => method === "PUT")).to.have.length(2);
     });
 
-    it("ends with the signal's reason while no answer comes", async () => {
+    it("rejects with the signal's reason while no response arrives", async () => {
       const stop = new AbortController();
       fail("PUT", { kind: "hang", onHang: () => stop.abort(new Error("time is up")) }, 99);
       expect(await errorOf(put(CONTENT, undefined, stop.signal))).to.equal("time is up");
     });
 
-    it("leaves what is there where it may only write a new object", async () => {
+    it("keeps an existing object if it may only write a new one", async () => {
       expect(await put(Buffer.from("other"), { absent: true })).to.equal("refused");
       expect(await client.read("data", KEY)).to.have.length(0);
     });
 
-    it("writes a new object where there is none", async () => {
+    it("writes a new object if there is none", async () => {
       expect(await put(CONTENT, { absent: true }, never, "fresh")).to.equal("written");
     });
 
-    it("replaces the very content that was meant, and no other", async () => {
+    it("replaces only the expected content", async () => {
       const { eTag } = await client.put("data", KEY, "old");
       expect(await put(Buffer.from("new"), { unchanged: eTag })).to.equal("written");
       expect(await put(Buffer.from("newer"), { unchanged: eTag })).to.equal("refused");
@@ -180,7 +180,7 @@ describe("writing to S3", () => {
       expect((await client.read("data", KEY)).equals(BIG)).to.equal(true);
     });
 
-    it("fails with the body's own error, leaving neither object nor parts", async () => {
+    it("rejects with the error of the body and leaves neither object nor parts", async () => {
       const broken = Readable.from(
         (async function* () {
           yield BIG;
@@ -194,7 +194,7 @@ describe("writing to S3", () => {
       expect(await client.read("data", KEY)).to.have.length(0);
     });
 
-    it("ends with the signal's reason though S3 no longer answers", async () => {
+    it("rejects with the signal's reason although S3 no longer responds", async () => {
       const stop = new AbortController();
       fail("PUT", { kind: "hang", onHang: () => stop.abort(new Error("time is up")) }, 99);
       expect(await errorOf(write(Readable.from([BIG]), undefined, stop.signal))).to.equal(
@@ -202,7 +202,7 @@ describe("writing to S3", () => {
       );
     });
 
-    it("fails with the signal's reason", async () => {
+    it("rejects with the signal's reason", async () => {
       const stop = new AbortController();
       stop.abort(new Error("time is up"));
       expect(await errorOf(write(Readable.from([BIG]), undefined, stop.signal))).to.equal(
@@ -214,7 +214,7 @@ describe("writing to S3", () => {
       ["small", Buffer.from("other")],
       ["big", BIG],
     ] as const) {
-      it(`leaves what is there where it may only write a new object, a ${size} one`, async () => {
+      it(`keeps an existing object if it may only write a new one, a ${size} one`, async () => {
         expect(await write(Readable.from([body]), { absent: true })).to.equal("refused");
         expect(await client.read("data", KEY)).to.have.length(0);
       });

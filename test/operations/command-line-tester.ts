@@ -2,10 +2,10 @@ import { expect } from "chai";
 import type { Command } from "../../operations/command/command";
 import { runOperation } from "../support/aws/run-operation";
 
-/** Arguments that are refused, and what is said of them: text, or what `error: ` is followed by. */
+/** Invalid arguments, and the message: a string, or a pattern for the text after `error: `. */
 export type Refusal = readonly [args: string, message: string | RegExp];
 
-/** Tests that a command refuses wrong use, and explains itself. */
+/** Tests that a command rejects invalid arguments and prints its help. */
 export function testCommandLine<Options>(
   command: Command<Options>,
   refusals: readonly Refusal[],
@@ -14,7 +14,7 @@ export function testCommandLine<Options>(
 
   describe("the command lines of the operations", () => {
     for (const [args, message] of refusals) {
-      it(`of ${name} refuses ${args === "" ? "nothing" : args.split("/").at(-1)}`, async () => {
+      it(`of ${name} rejects ${args === "" ? "no arguments" : args.split("/").at(-1)}`, async () => {
         const { status, stdout, stderr } = await runOperation(
           command,
           args.split(" ").filter((arg) => arg !== ""),
@@ -27,7 +27,7 @@ export function testCommandLine<Options>(
       });
     }
 
-    it(`of ${name} explain themselves`, async () => {
+    it(`of ${name} print their help`, async () => {
       const { status, stdout, stderr } = await runOperation(command, ["--help"]);
 
       expect(stdout).to.match(new RegExp(`^Usage: npm run ${name} -- `));

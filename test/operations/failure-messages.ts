@@ -1,7 +1,7 @@
 const FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:lambda-etl-optimization-prod";
 const RULE = "arn:aws:events:eu-central-1:123456789012:rule/lambda-etl-optimization-prod";
 
-/** What is sent to the failure queue: a body, and attributes as texts. */
+/** A message for the failure queue: a body, and attributes as strings. */
 export interface SentMessage {
   readonly body: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export function failureRecord(
   return { body: JSON.stringify(record), attributes: {} };
 }
 
-/** What EventBridge could not hand over, as it sends it to a dead-letter queue. */
+/** A dead letter as EventBridge sends it: an event that it could not deliver. */
 export function deadLetter(
   event: unknown,
   {
@@ -81,7 +81,7 @@ export function deadLetter(
   };
 }
 
-/** What a schedule sends: not the input of its target. */
+/** The event of a schedule, not the input of its target. */
 export const SCHEDULED_EVENT = {
   version: "0",
   id: "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa",

@@ -33,7 +33,7 @@ export interface HealthyStack {
   readonly topicKeyArn: string;
 }
 
-/** Makes stack prod as it is after a deployment, as far as the doctor looks at it. */
+/** Creates the resources of a deployed stack prod that the doctor checks. */
 export async function createHealthyStack(aws: AwsServer): Promise<HealthyStack> {
   const endpoint = { endpoint: aws.direct };
   await createBuckets(new S3Client({ ...endpoint, forcePathStyle: true }));
@@ -45,7 +45,7 @@ export async function createHealthyStack(aws: AwsServer): Promise<HealthyStack> 
   return { ...topic, imageUri: await pushImage(new ECRClient(endpoint)) };
 }
 
-/** Has the server give what moto does not know: the account's settings, snapshots, and EventBridge. */
+/** Adds responses that moto lacks: the account's settings, snapshots and EventBridge notifications. */
 export function knowMore(
   aws: AwsServer,
   {
@@ -87,7 +87,7 @@ export function knowMore(
   });
 }
 
-/** A request about the version of data-transform behind live. */
+/** Whether a request reads the version of data-transform behind the alias live. */
 export function isTransform({ method, path }: AwsRequest): boolean {
   return method === "GET" && path.endsWith(`/functions/${NAME}-data-transform`);
 }

@@ -1,6 +1,6 @@
 import { formatSaving, formatUsdRange, percent } from "../../operations/command/money";
-import { BEFORE } from "../../operations/pricing/before";
-import { priceOfSeconds, savedOfSameSeconds } from "../../operations/pricing/compute-price";
+import { BASELINE } from "../../operations/pricing/baseline";
+import { durationUsd, savedShareOfDuration } from "../../operations/pricing/compute-price";
 import { secondsAtShare } from "../../operations/pricing/cpu-share";
 import { findPriceList } from "../../operations/pricing/price-list";
 import { mapRange } from "../../operations/pricing/range";
@@ -23,16 +23,16 @@ const GB_PER_TERABYTE = 1000;
 export function costOfTerabyte({ what, memoryMb, cpuSecondsPerGb }: Work) {
   const prices = findPriceList("us-east-1");
   const settings = { memoryMb, architecture: "arm64" } as const;
-  const cost = ({ memoryMb: memory, architecture }: typeof BEFORE | typeof settings) =>
+  const cost = ({ memoryMb: memory, architecture }: typeof BASELINE | typeof settings) =>
     mapRange(secondsAtShare(cpuSecondsPerGb * GB_PER_TERABYTE, memory), (seconds) =>
-      priceOfSeconds(seconds, memory, architecture, prices),
+      durationUsd(seconds, memory, architecture, prices),
     );
-  const [before, after] = [cost(BEFORE), cost(settings)];
+  const [before, after] = [cost(BASELINE), cost(settings)];
   return {
     what,
     before: formatUsdRange(before),
     after: formatUsdRange(after),
     "saved, from CPU": formatSaving(before, after),
-    "saved, of allocated memory alone": percent(savedOfSameSeconds(BEFORE, settings, prices)),
+    "saved, of allocated memory alone": percent(savedShareOfDuration(BASELINE, settings, prices)),
   };
 }

@@ -27,7 +27,7 @@ const WHOLE_TIMES = [
   "EEE MMM d HH:mm:ss yyyy",
 ];
 
-/** Fields of times and dates as they are written, from those that need no option to those of patterns. */
+/** Candidate fields for times and dates: first those without options, then patterns. */
 export const TIME_FIELDS: readonly SourceField[] = [
   { type: "date" },
   { type: "timestamp" },
@@ -47,16 +47,16 @@ const EPOCHS = [
   ["epochMicroseconds", 1e15],
 ] as const;
 
-/** The unit in which whole numbers count since 1970, where name and size of all say so. */
-export function epochOf(name: string, values: readonly string[]): string | undefined {
+/** The epoch format of whole numbers, if the column's name and all values suggest one. */
+export function epochFormat(name: string, values: readonly string[]): string | undefined {
   if (!EPOCH_NAME.test(name) || values.length === 0) return undefined;
   return EPOCHS.find(([, least]) =>
     values.every((value) => Number(value) >= least && Number(value) < 4 * least),
   )?.[0];
 }
 
-/** A decimal that holds all of these numbers; none where they are no plain ones, or too long. */
-export function decimalOf(values: readonly string[]): readonly SourceField[] {
+/** A decimal field that can hold all these numbers; empty if they are not plain decimals or too long. */
+export function decimalFields(values: readonly string[]): readonly SourceField[] {
   let [whole, scale] = [1, 0];
   for (const value of values) {
     const found = DIGITS.exec(value)?.groups;

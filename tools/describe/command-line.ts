@@ -9,18 +9,18 @@ const DEFAULT_SAMPLE_MB = 4;
 
 export const HELP = `Usage: npm run describe -- FILE [options]
 
-Proposes a data set for files like FILE: how it is written, the type of each column, the words in it that stand
-for no value, and the range of its values. The module goes to stdout, to be put into lambdas/datasets/ and edited;
-what comes of FILE with it, to stderr.
+Proposes a data set for files like FILE: its format, and for each column the type, the words for missing
+values and the range. Prints the module to stdout, to be saved in lambdas/datasets/ and edited, and the result
+of trying it on FILE to stderr.
 
 FILE is CSV or JSON, plain, gzip or zstd.
 
 Options:
-  --name NAME      of the data set (default: made of the file's name)
-  --sample-mb N    how much of the file is looked at (default: ${DEFAULT_SAMPLE_MB})
+  --name NAME      the data set's name (default: derived from the file's name)
+  --sample-mb N    how much of the file to read for the proposal (default: ${DEFAULT_SAMPLE_MB})
   --help           print this
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} FILE can't be read, or fails with what is proposed, ${EXIT.wrongUse} wrong use.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} FILE can't be read, or fails with the proposal, ${EXIT.wrongUse} usage error.
 `;
 
 export interface DescribeOptions {
@@ -29,7 +29,7 @@ export interface DescribeOptions {
   readonly sampleBytes: number;
 }
 
-/** Reads the arguments; undefined where help is asked for. Throws UsageError. */
+/** Reads the arguments; returns undefined for --help. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): DescribeOptions | undefined {
   const { values, positionals } = readArguments(args, {
     ...HELP_OPTION,

@@ -7,14 +7,14 @@ import { tryFile } from "../local-pipeline/trial/trial";
 import type { DescribeOptions } from "./command-line";
 import { propose } from "./propose";
 import { readSample } from "./read-sample";
-import { datasetNameOf, moduleOf } from "./write-module";
+import { datasetNameFor, formatModule } from "./write-module";
 
-/** Proposes a data set for a file, and tries it on the whole of it. */
+/** Proposes a data set for a file and tries it on the whole file. */
 export const describe: Run<DescribeOptions> = async (options, { stdout, stderr, signal }) => {
-  const { file, name = datasetNameOf(file), sampleBytes } = options;
+  const { file, name = datasetNameFor(file), sampleBytes } = options;
   const proposal = await propose(file, await readSample(file, sampleBytes));
-  if (proposal.records === 0) throw new OperationError(`${file}: no records were found in it`);
-  stdout.write(moduleOf(name, basename(file), proposal));
+  if (proposal.records === 0) throw new OperationError(`${file} contains no records`);
+  stdout.write(formatModule(name, basename(file), proposal));
   const source = { path: file, key: basename(file), bytes: 0 };
   const trial = await tryFile(source, compile(proposal.specification, {}), 0, signal);
   stderr.write(formatTrial([trial]));

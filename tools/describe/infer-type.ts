@@ -2,12 +2,12 @@ import { cleanerOf } from "../../lambdas/data-transform/clean-value";
 import { conversionOf } from "../../lambdas/data-transform/conversion";
 import { Unfit } from "../../lambdas/data-transform/unfit";
 import type { SourceField } from "../../lambdas/datasets/specification-types";
-import { decimalOf, TIME_FIELDS } from "./candidates";
+import { decimalFields, TIME_FIELDS } from "./candidates";
 
-/** The type of a column, and the words in it that stand for no value. */
+/** The type of a column and its words for missing values. */
 export type Inferred = Omit<SourceField, "source">;
 
-// So few are rather wrong than of another type.
+// A smaller share of misfits counts as invalid values, not as a sign of another type.
 const FEW_MISFITS = 0.02;
 const NULL_WORDS = [
   "NA",
@@ -27,7 +27,7 @@ const NULL_WORDS = [
   "#N/A",
   "(null)",
 ];
-/** Words that stand for no value among texts, too. */
+/** Words that mean a missing value in text columns, too. */
 const SURE_NULL_WORDS = ["N/A", "NULL", "\\N", "#N/A", "(null)"];
 const BOOLEAN_WORDS: readonly (readonly [string, string])[] = [
   ["yes", "no"],
@@ -38,15 +38,15 @@ const BOOLEAN_WORDS: readonly (readonly [string, string])[] = [
   ["oui", "non"],
   ["si", "no"],
 ];
-// A number that begins so is a code, such as a postal code.
+// A number with a leading zero is a code, such as a postal code.
 const LEADING_ZERO = /^[+-]?0\d/;
 const LONG_NUMBER = /^[+-]?\d+$/;
 
 /**
- * The first type that holds all texts of a column, or else nearly all, by the conversions that the pipeline itself uses.
- * @param texts empty where there is no value
+ * The first type that accepts all texts of a column, or else nearly all, using the pipeline's own conversions.
+ * @param texts an empty string is a missing value
  */
-export function typeOf(texts: readonly string[]): Inferred {
+export function inferType(texts: readonly string[]): Inferred {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1);
   counts.delete("");
@@ -67,16 +67,16 @@ function withNullWords(field: Inferred, nullWords: readonly string[]): Inferred 
   return nullWords.length === 0 ? field : { ...field, nullWords };
 }
 
-/** From narrow to wide. */
+/** The candidate types, from narrow to wide. */
 function candidatesFor(values: readonly string[]): readonly Inferred[] {
   const isCode = values.some((value) => LEADING_ZERO.test(value));
-  // In digits alone, and more of them than a number has: a name rather than a count.
+  // More digits than a number can hold: an identifier.
   const isId = values.some((value) => LONG_NUMBER.test(value) && value.length > 19);
   const numbers: readonly Inferred[] = [
     { type: "integer" },
     { type: "int64" },
     { type: "number" },
-    ...decimalOf(values),
+    ...decimalFields(values),
     { type: "number", decimalSeparator: "," },
     { type: "number", decimalSeparator: ",", thousandsSeparator: "." },
     { type: "number", thousandsSeparator: "," },
@@ -95,19 +95,19 @@ function candidatesFor(values: readonly string[]): readonly Inferred[] {
   ];
 }
 
-/** The share of values that a field can't hold. @param counts of values */
+/** The share of values, from 0 to 1, that a field rejects. @param counts occurrences by value */
 function misfitShare(field: Inferred, counts: ReadonlyMap<string, number>): number {
-  const isHeld = holderOf(field);
+  const isAccepted = textTest(field);
   let [all, misfits] = [0, 0];
   for (const [value, count] of counts) {
     all += count;
-    if (!isHeld(value)) misfits += count;
+    if (!isAccepted(value)) misfits += count;
   }
   return misfits / all;
 }
 
-/** Tells whether a field holds the value of a text. */
-export function holderOf(field: Inferred): (text: string) => boolean {
+/** Returns a test of whether a field accepts a text. */
+export function textTest(field: Inferred): (text: string) => boolean {
   const convert = conversionOf(field);
   const clean = cleanerOf(field) ?? ((value: unknown) => value);
   return (text) => {

@@ -8,7 +8,7 @@ const describeCommand: Command<DescribeOptions> = {
   help: HELP,
   readCommandLine,
   load: () => (require("./describe") as typeof Describe).describe,
-  // What is wrong with a file is for the user.
+  // Errors in a file are for the user, without a stack trace.
   knownErrors: [Error],
   onInterrupt: "cut short",
 };

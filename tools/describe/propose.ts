@@ -1,12 +1,12 @@
 import { claimedFormat } from "../../lambdas/data-transform/format";
 import type { Path, SourceField, Specification } from "../../lambdas/datasets/specification-types";
-import { epochOf } from "./candidates";
-import { holderOf, typeOf } from "./infer-type";
+import { epochFormat } from "./candidates";
+import { inferType, textTest } from "./infer-type";
 import type { Sample } from "./read-sample";
 import { sniffCsv } from "./sniff-csv";
 import { sniffJson } from "./sniff-json";
 
-/** A specification that fits a sample, and what was seen of each field. */
+/** A specification that fits a sample, with a remark on each field. */
 export interface Proposal {
   readonly specification: Specification;
   readonly remarks: ReadonlyMap<string, string>;
@@ -24,7 +24,7 @@ const MAX_REJECT_SHARE = 0.1;
 const FEW_VALUES = 8;
 const MANY_RECORDS = 20;
 
-/** @param file its name may say what the sample is */
+/** Proposes a specification. @param file the file's name, which may indicate the format */
 export async function propose(file: string, { text, isCut, encoding }: Sample): Promise<Proposal> {
   const json = claimedFormat(file, undefined) === "csv" ? undefined : await sniffJson(text, isCut);
   const common = { version: 1, maxRejectShare: MAX_REJECT_SHARE, ...(encoding && { encoding }) };
@@ -52,48 +52,52 @@ function proposal(
   const remarks = new Map<string, string>();
   for (const [index, column] of columns.entries()) {
     const name = names[index] ?? "";
-    const field = fieldOf(column);
+    const field = inferField(column);
     const [first] = column.path;
     const isSame = column.path.length === 1 && first === name;
     const source = column.path.length === 1 ? first : column.path;
     const { type, ...options } = field;
     fields[name] = { type, ...(!isSame && { source: source as string }), ...options };
-    remarks.set(name, remarkOn(column, field, records));
+    remarks.set(name, describeColumn(column, field, records));
   }
   const values = isPadded ? { values: { trim: true } } : {};
   return { specification: { ...common, ...values, fields }, remarks, records };
 }
 
-function fieldOf(column: Column): Omit<SourceField, "source"> {
+function inferField(column: Column): Omit<SourceField, "source"> {
   const { path, texts, isNested = false, hasFractions = false } = column;
   if (isNested) return { type: "json" };
-  const field = typeOf(texts);
-  // No text is made of such a number.
+  const field = inferType(texts);
+  // The string type does not accept numbers with fractions.
   if (field.type === "string" && hasFractions) return { type: "json" };
   if (field.type !== "integer") return field;
   const words = new Set(field.nullWords);
   const values = texts.filter((text) => text !== "" && !words.has(text));
-  const format = epochOf(String(path.at(-1)), values);
+  const format = epochFormat(String(path.at(-1)), values);
   return format === undefined ? field : { ...field, type: "timestamp", format };
 }
 
-/** What a reader of the proposal decides by. */
-function remarkOn({ texts }: Column, field: Omit<SourceField, "source">, records: number): string {
+/** A remark that helps to review the proposal: missing share, range, rejects. */
+function describeColumn(
+  { texts }: Column,
+  field: Omit<SourceField, "source">,
+  records: number,
+): string {
   const { type, nullWords = [] } = field;
   const given = texts.filter((text) => text.trim() !== "" && !nullWords.includes(text.trim()));
-  const isHeld = type === "json" ? () => true : holderOf(field);
-  const values = given.filter(isHeld);
-  const misfit = given.find((text) => !isHeld(text));
+  const isAccepted = type === "json" ? () => true : textTest(field);
+  const values = given.filter(isAccepted);
+  const misfit = given.find((text) => !isAccepted(text));
   const missing = records - given.length;
   const share = missing === 0 ? "never empty" : `${Math.ceil((missing / records) * 100)} % empty`;
   const rejects =
     misfit === undefined
       ? []
       : [`${given.length - values.length} rejected, such as ${JSON.stringify(misfit)}`];
-  return [share, ...rangeOf(values, type), ...rejects].join("; ");
+  return [share, ...describeRange(values, type), ...rejects].join("; ");
 }
 
-function rangeOf(values: readonly string[], type: SourceField["type"]): readonly string[] {
+function describeRange(values: readonly string[], type: SourceField["type"]): readonly string[] {
   const distinct = [...new Set(values)];
   if (type === "json" || type === "boolean" || distinct.length === 0) return [];
   if (type === "string") {
@@ -116,7 +120,7 @@ function rangeOf(values: readonly string[], type: SourceField["type"]): readonly
   return [`such as ${JSON.stringify(distinct[0])}`];
 }
 
-/** Names of fields that readers of tables take: letters, digits and underscores, no two alike but for case. */
+/** Field names that table readers accept: letters, digits and underscores, unique regardless of case. */
 function fieldNames(paths: readonly Path[]): readonly string[] {
   const taken = new Set(["dt"]);
   return paths.map((path) => {

@@ -6,9 +6,9 @@ import type { Encoding } from "../../lambdas/datasets/specification-types";
 
 export interface Sample {
   readonly text: string;
-  /** Whether the file goes on after it. */
+  /** Whether the file continues after the sample. */
   readonly isCut: boolean;
-  /** Undefined where a reader needs to be told of none: UTF-8, or a byte order mark that says it. */
+  /** Undefined if readers detect it: UTF-8, or a byte order mark. */
   readonly encoding: Encoding | undefined;
 }
 
@@ -27,7 +27,7 @@ export async function readSample(file: string, bytes: number): Promise<Sample> {
   const start = Buffer.concat(chunks).subarray(0, bytes);
   const encoding = guessEncoding(start);
   async function* content() {
-    // A copy: decoding may turn its bytes around.
+    // A copy: decoding may swap its bytes in place.
     yield Buffer.from(start);
   }
   const decoded = await toUtf8(content(), encoding ?? "utf-8");
@@ -39,11 +39,11 @@ export async function readSample(file: string, bytes: number): Promise<Sample> {
   return { text, isCut: held > bytes, encoding };
 }
 
-/** Undefined of UTF-8, and of what has a byte order mark. */
+/** Undefined for UTF-8 and for text with a byte order mark. */
 function guessEncoding(start: Buffer): Encoding | undefined {
   const mark = start.subarray(0, 2).toString("hex");
   if (mark === "fffe" || mark === "feff") return undefined;
-  // Every other byte of most texts in UTF-16 is zero.
+  // In most UTF-16 text every other byte is zero.
   const zeros = [0, 0];
   for (const [at, byte] of start.subarray(0, 1024).entries()) {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;

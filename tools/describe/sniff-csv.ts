@@ -1,18 +1,18 @@
 import { csvFormOf } from "../../lambdas/data-transform/csv-dialect";
 import { type CsvRecord, scanCsv } from "../../lambdas/data-transform/csv-scan";
 import type { CsvDialect } from "../../lambdas/datasets/specification-types";
-import { typeOf } from "./infer-type";
+import { inferType } from "./infer-type";
 
-/** How a file of CSV is written, and its first records without a header. */
+/** The dialect of a CSV file, and its first records without the header. */
 export interface CsvSample {
-  /** Without what is so by default. */
+  /** Without default values. */
   readonly dialect: CsvDialect;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
 const DELIMITERS = [",", ";", "\t", "|"];
-// The first of those that fit equally well.
+// In order of preference among equally good fits.
 const QUOTINGS: readonly Pick<CsvDialect, "quote" | "escape">[] = [
   {},
   { escape: "\\" },
@@ -21,7 +21,7 @@ const QUOTINGS: readonly Pick<CsvDialect, "quote" | "escape">[] = [
 ];
 const COMMENT = "#";
 
-/** @param isCut whether the last line may be a part of one */
+/** Detects the dialect of a CSV sample. @param isCut whether the last line may be incomplete */
 export function sniffCsv(text: string, isCut: boolean): CsvSample {
   const comment = text.split(/\r?\n|\r/).some((line) => line.startsWith(COMMENT))
     ? { comment: COMMENT }
@@ -29,7 +29,7 @@ export function sniffCsv(text: string, isCut: boolean): CsvSample {
   const fits = DELIMITERS.flatMap((delimiter) =>
     QUOTINGS.map((quoting) => {
       const dialect = { ...(delimiter !== "," && { delimiter }), ...quoting, ...comment };
-      return fitOf(text, isCut, dialect);
+      return scoreDialect(text, isCut, dialect);
     }),
   );
   const [best] = fits.toSorted((left, right) => right.score - left.score);
@@ -63,13 +63,13 @@ export function sniffCsv(text: string, isCut: boolean): CsvSample {
 interface Fit {
   readonly dialect: CsvDialect;
   readonly records: readonly CsvRecord[];
-  /** How many fields most records have. */
+  /** The most common number of fields in a record. */
   readonly width: number;
   readonly score: number;
 }
 
-/** The share of records that have as many fields as most, with more fields for the better of two. */
-function fitOf(text: string, isCut: boolean, dialect: CsvDialect): Fit {
+/** Scores a dialect by the share of records with the most common width; wider records win a tie. */
+function scoreDialect(text: string, isCut: boolean, dialect: CsvDialect): Fit {
   const lineEnd = text.includes("\n") ? "\n" : "\r";
   const { records } = scanCsv(text, 1, !isCut, lineEnd, csvFormOf(dialect));
   const counts = Map.groupBy(records, ({ fields, problem }) =>
@@ -80,7 +80,7 @@ function fitOf(text: string, isCut: boolean, dialect: CsvDialect): Fit {
   );
   const share = records.length === 0 ? 0 : alike.length / records.length;
   const isOne = width <= 1 ? 0.5 : 0;
-  // A quote that begins and ends fields is no part of them.
+  // Fields that still have quotes suggest the wrong dialect.
   const quotes = alike.filter(({ fields }) =>
     fields.some((field) => /^["'].*["']$/s.test(field)),
   ).length;
@@ -88,12 +88,12 @@ function fitOf(text: string, isCut: boolean, dialect: CsvDialect): Fit {
   return { dialect, records, width, score };
 }
 
-/** Whether the first record names the columns: in one of them at least it is of another type, or nothing is like it. */
+/** Whether the first record is a header: some column has another type below it, or no value repeats it. */
 function looksLikeHeader(header: readonly string[], rows: readonly (readonly string[])[]): boolean {
   if (header.some((name) => name.trim() === "" || !Number.isNaN(Number(name)))) return false;
   const typed = header.map((name, index) => {
-    const { type } = typeOf(rows.map((row) => row[index] ?? ""));
-    return type === "string" ? undefined : typeOf([name]).type !== type;
+    const { type } = inferType(rows.map((row) => row[index] ?? ""));
+    return type === "string" ? undefined : inferType([name]).type !== type;
   });
   if (typed.some((isOther) => isOther !== undefined)) return typed.some((isOther) => isOther);
   return !rows.some((row) => row.some((value, index) => value !== "" && value === header[index]));

@@ -4,7 +4,7 @@ import type { JsonValue } from "../../lambdas/data-transform/json-values";
 import { jsonValues } from "../../lambdas/data-transform/json-values";
 import type { JsonDialect, Path } from "../../lambdas/datasets/specification-types";
 
-/** How a file of JSON is written, and the values at each path of its first records. */
+/** The dialect of a JSON file, and the values at each path of its first records. */
 export interface JsonSample {
   readonly dialect: JsonDialect;
   readonly records: number;
@@ -13,19 +13,19 @@ export interface JsonSample {
 
 export interface JsonColumn {
   readonly path: Path;
-  /** As texts; empty where a record has none. */
+  /** The values as strings; empty if a record has none. */
   readonly texts: readonly string[];
-  /** Whether some are objects or arrays. */
+  /** Whether some values are objects or arrays. */
   readonly isNested: boolean;
-  /** Whether some are numbers that are not whole. */
+  /** Whether some values are numbers with fractions. */
   readonly hasFractions: boolean;
 }
 
 const MAX_DEPTH = 3;
-// An object with more names than that has names that are values.
+// An object with more names is a map, whose names are data.
 const MAX_NAMES = 60;
 
-/** Undefined where the text does not begin as JSON. */
+/** Detects the dialect of a JSON sample; undefined if the text does not start like JSON. */
 export async function sniffJson(text: string, isCut: boolean): Promise<JsonSample | undefined> {
   const start = text.trimStart();
   if (!/^[[{]/.test(start)) return undefined;
@@ -38,14 +38,14 @@ export async function sniffJson(text: string, isCut: boolean): Promise<JsonSampl
   const isOneArray = start.startsWith("[") && !(areLines && perLine.length > 1);
   if (areLines && !isOneArray) {
     const arrays = perLine.filter((each) => Array.isArray(each));
-    if (arrays.length > perLine.length / 2) return ofArrays(arrays);
-    return sampleOf({}, perLine.filter(isObject));
+    if (arrays.length > perLine.length / 2) return sampleFromArrays(arrays);
+    return toSample({}, perLine.filter(isObject));
   }
   const layout = isOneArray ? "array" : "concatenated";
-  return sampleOf({ layout }, (await valuesOf(text, layout)).filter(isObject));
+  return toSample({ layout }, (await parseValues(text, layout)).filter(isObject));
 }
 
-async function valuesOf(
+async function parseValues(
   text: string,
   layout: "array" | "concatenated",
 ): Promise<readonly unknown[]> {
@@ -56,27 +56,27 @@ async function valuesOf(
   try {
     for await (const some of jsonValues(content(), layout)) values.push(...some);
   } catch {
-    // The sample breaks off within it; what came before is enough.
+    // The sample ends within a value; the values before it are enough.
   }
   return values.map((value) => parsed(value.text));
 }
 
-function ofArrays(arrays: readonly (readonly unknown[])[]): JsonSample {
+function sampleFromArrays(arrays: readonly (readonly unknown[])[]): JsonSample {
   const columns = (arrays[0] ?? []).map((_, index) => `column${index + 1}`);
   const records = arrays.map((array) =>
     Object.fromEntries(columns.map((name, index) => [name, array[index]])),
   );
-  return sampleOf({ columns }, records);
+  return toSample({ columns }, records);
 }
 
-function sampleOf(
+function toSample(
   dialect: JsonDialect,
   records: readonly Readonly<Record<string, unknown>>[],
 ): JsonSample {
-  return { dialect, records: records.length, columns: columnsOf(records, []) };
+  return { dialect, records: records.length, columns: collectColumns(records, []) };
 }
 
-function columnsOf(values: readonly unknown[], path: Path): readonly JsonColumn[] {
+function collectColumns(values: readonly unknown[], path: Path): readonly JsonColumn[] {
   const objects = values.filter(isObject);
   const others = values.filter(
     (value) => value !== undefined && value !== null && !isObject(value),
@@ -86,7 +86,7 @@ function columnsOf(values: readonly unknown[], path: Path): readonly JsonColumn[
     objects.length > 0 && others.length === 0 && names.size <= MAX_NAMES && path.length < MAX_DEPTH;
   if (isOpened || path.length === 0) {
     return [...names].flatMap((name) =>
-      columnsOf(
+      collectColumns(
         values.map((value) => (isObject(value) ? value[name] : undefined)),
         [...path, name],
       ),
@@ -113,13 +113,13 @@ function parsed(text: string): unknown {
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  // A number with all its digits is an object to JavaScript, without properties of a record.
+  // A raw number is an object in JavaScript, but not a record.
   return (
     typeof value === "object" && value !== null && !Array.isArray(value) && !isRawNumber(value)
   );
 }
 
-/** What every object has can't be read by its name. */
+/** False for names that every object inherits, which can't be read as fields. */
 function isReadable(name: string): boolean {
   return name !== "" && !(name in {});
 }

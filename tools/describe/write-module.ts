@@ -2,20 +2,20 @@ import type { Proposal } from "./propose";
 
 const PLAIN_NAME = /^[a-zA-Z_$][\w$]*$/;
 
-/** The text of a module that declares the proposal as a data set. */
-export function moduleOf(name: string, file: string, proposal: Proposal): string {
+/** The source text of a module that declares the proposal as a data set. */
+export function formatModule(name: string, file: string, proposal: Proposal): string {
   const { specification, remarks, records } = proposal;
   const { fields, ...rest } = specification;
   const variable = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return [
     'import type { Dataset } from "./dataset-types";',
     "",
-    `// Proposed by npm run describe, of ${records} records of ${file}. What it can't know: which values are required, and`,
-    "// what may stand in later files.",
+    `// Proposed by npm run describe from ${records} records of ${file}. It can't know which values are required, or`,
+    "// what later files contain.",
     `export const ${variable}: Dataset = {`,
     `  name: ${JSON.stringify(name)},`,
     "  // Keys begin with the host or the bucket of their source.",
-    `  keys: { pattern: ${JSON.stringify(`.*/${stemOf(file)}[^/]*`)} },`,
+    `  keys: { pattern: ${JSON.stringify(`.*/${stemPattern(file)}[^/]*`)} },`,
     ...Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value)},`),
     "  fields: {",
     ...Object.entries(fields).flatMap(([field, value]) => [
@@ -41,14 +41,14 @@ function propertyName(name: string): string {
   return PLAIN_NAME.test(name) ? name : JSON.stringify(name);
 }
 
-/** What names of files like this one begin with, as a regular expression. */
-function stemOf(file: string): string {
+/** The common start of the names of files like this one, as a regular expression. */
+function stemPattern(file: string): string {
   const stem = file.replace(/\..*$/s, "").replace(/[-_ \d]+$/, "");
   return stem.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** A name for the data set of a file. */
-export function datasetNameOf(file: string): string {
+export function datasetNameFor(file: string): string {
   const base = file
     .replace(/^.*[/\\]/, "")
     .replace(/\..*$/, "")

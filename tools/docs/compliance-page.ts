@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Compliance, policiesFor } from "../maintenance/compliance/compliance";
 import { type FrameworkId, frameworkIds } from "../maintenance/compliance/frameworks";
 import { compareIds } from "../maintenance/compliance/read-prowler";
@@ -11,8 +12,11 @@ const shortNames: Readonly<Record<FrameworkId, string>> = {
 
 type Answers = Compliance["policies"][string];
 
+/** Of parameters, by policy and name. */
+export type ParameterDefaults = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** The page `docs/compliance.md`. */
-export function renderCompliancePage(compliance: Compliance): string {
+export function renderCompliancePage(compliance: Compliance, defaults: ParameterDefaults): string {
   const { source, frameworks, policies } = compliance;
   const names = frameworkIds.map((id) => {
     const { name, version, url } = frameworks[id] ?? { name: id, version: "", url: "" };
@@ -33,11 +37,11 @@ NIST and PCI ask for more than a program shows: there a policy is part of the ev
 ## FSBP
 ${summaryOf(compliance)}
 
-${fsbpTable(compliance)}
+${fsbpTable(compliance, defaults)}
 
 ## CIS
 
-${controlTable(compliance, "cis")}
+${controlTable(compliance, "cis", defaults)}
 
 ## By policy
 
@@ -60,36 +64,57 @@ function summaryOf(compliance: Compliance): string {
   return `Of its ${ids.length} controls for Lambda, S3, SNS, SQS, KMS, ECR, EventBridge, Step Functions and IAM, ${counts.join(", ")}.`;
 }
 
-function fsbpTable(compliance: Compliance): string {
+function fsbpTable(compliance: Compliance, defaults: ParameterDefaults): string {
   const rows = Object.entries(compliance.frameworks.fsbp?.controls ?? {})
     .sort(([one], [other]) => compareIds(one, other))
     .map(([id, { title, undecidable }]) => {
-      const policies = policyLinks(compliance, "fsbp", id);
+      const policies = policyLinks(compliance, "fsbp", id, defaults);
       return `| ${id} | ${title} | ${undecidable === undefined ? policies || "no policy" : `not decidable: ${undecidable}`} |`;
     });
   return ["| control | what it asks | decided by |", "|---|---|---|", ...rows].join("\n");
 }
 
-function controlTable(compliance: Compliance, framework: FrameworkId): string {
+function controlTable(
+  compliance: Compliance,
+  framework: FrameworkId,
+  defaults: ParameterDefaults,
+): string {
   const ids = Object.values(compliance.policies).flatMap((answers) => idsOf(answers, framework));
   const rows = [...new Set(ids)]
     .sort(compareIds)
-    .map((id) => `| ${id} | ${policyLinks(compliance, framework, id)} |`);
+    .map((id) => `| ${id} | ${policyLinks(compliance, framework, id, defaults)} |`);
   return ["| control | answered by |", "|---|---|", ...rows].join("\n");
 }
 
-function policyLinks(compliance: Compliance, framework: FrameworkId, id: string): string {
+function policyLinks(
+  compliance: Compliance,
+  framework: FrameworkId,
+  id: string,
+  defaults: ParameterDefaults,
+): string {
   return policiesFor(compliance, framework, id)
     .map((policy) => {
       const answers = (compliance.policies[policy] ?? []).filter(({ controls }) =>
         controls[framework]?.includes(id),
       );
-      const needs = answers.every(({ parameters }) => parameters !== undefined)
-        ? answers.map(({ parameters }) => ` with \`${JSON.stringify(parameters)}\``)
-        : [];
-      return `[${policy}](policies/${policy}.md)${needs[0] ?? ""}`;
+      const needs = answers.map((answer) => neededBeyond(answer, defaults[policy] ?? {}));
+      const [first = {}] = needs.toSorted(
+        (one, other) => Object.keys(one).length - Object.keys(other).length,
+      );
+      const needed = Object.keys(first).length === 0 ? "" : ` with \`${JSON.stringify(first)}\``;
+      return `[${policy}](policies/${policy}.md)${needed}`;
     })
     .join(", ");
+}
+
+/** The parameters that the defaults of the pack are not enough for. */
+function neededBeyond(
+  { parameters = {} }: Answers[number],
+  defaults: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([name, value]) => !isDeepStrictEqual(value, defaults[name])),
+  );
 }
 
 function renderPolicy(policy: string, answers: Answers): string {

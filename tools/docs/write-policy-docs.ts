@@ -6,7 +6,7 @@ import { generatorCommand } from "../generator/generator-command";
 import { packCompliance } from "../maintenance/compliance/pack-compliance";
 import { projectPath } from "../project-path";
 import { renderCompliancePage } from "./compliance-page";
-import { documentedPolicies as documented } from "./documented-policies";
+import { documentedPolicies as documented, parameterDefaults } from "./documented-policies";
 import { renderFormsPage } from "./forms-page";
 import { renderPolicies, renderTable, replacePolicies } from "./policy-docs";
 import { newPage, replaceFacts } from "./policy-pages/page-facts";
@@ -30,7 +30,7 @@ function tables(): Promise<readonly GeneratedFile[]> {
     ),
     {
       file: COMPLIANCE,
-      text: renderCompliancePage(packCompliance),
+      text: renderCompliancePage(packCompliance, parameterDefaults),
       staleness: `${COMPLIANCE} does not say what the reviewed map says: run npm run docs`,
     },
     {

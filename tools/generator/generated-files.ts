@@ -3,16 +3,16 @@ import { dirname } from "node:path";
 import { projectPath } from "../project-path";
 import type { Generator } from "./generator-command";
 
-/** A file that follows from others. */
+/** A file that is generated from others. */
 export interface GeneratedFile {
   /** Its path in the project. */
   readonly file: string;
   readonly text: string;
-  /** A sentence for where it holds something else. */
+  /** The message if the file has other content. */
   readonly staleness: string;
 }
 
-/** Writes these files, and nothing else. */
+/** A generator of these files. */
 export function fileGenerator(generate: () => Promise<readonly GeneratedFile[]>): Generator {
   return {
     write: async () => writeGenerated(await generate()),
@@ -29,7 +29,7 @@ export async function writeGenerated(files: readonly GeneratedFile[]): Promise<v
   }
 }
 
-/** Of those that hold something else, or are not there. */
+/** The messages for files that are missing or have other content. */
 export async function findStale(files: readonly GeneratedFile[]): Promise<readonly string[]> {
   const areCurrent = await Promise.all(files.map(isCurrent));
   return files.filter((_, index) => !areCurrent[index]).map(({ staleness }) => staleness);

@@ -1,10 +1,10 @@
 import { HELP_OPTION, readOptions } from "../../operations/command/arguments";
 import { type Command, EXIT, type Run } from "../../operations/command/command";
 
-/** Writes files that follow from others. */
+/** Writes files that are generated from others. */
 export interface Generator {
   readonly write: () => Promise<void>;
-  /** What is not as `write` would make it; a sentence each. */
+  /** The differences from what `write` would produce, one message each. */
   readonly findProblems: () => Promise<readonly string[]>;
 }
 
@@ -13,25 +13,25 @@ interface GeneratorOptions {
 }
 
 /**
- * The command that writes or, with --check, says what is not as it would be written.
- * @param what it writes, in whole sentences
+ * A command that writes generated files; with --check it only reports files that are out of date.
+ * @param description what the command writes, in full sentences
  */
 export function generatorCommand(
   name: string,
-  what: string,
+  description: string,
   generator: Generator,
 ): Command<GeneratorOptions> {
   return {
     name,
     help: `Usage: npm run ${name} [-- --check]
 
-${what}
+${description}
 
 Options:
-  --check  writes nothing, and says what is not as it would be written
-  --help   prints this
+  --check  write nothing, but report files that are out of date
+  --help   print this
 
-Exit status: ${EXIT.fine} written, or all is as it would be; ${EXIT.failed} it is not, or could not be written; ${EXIT.wrongUse} wrong use; ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} written, or up to date; ${EXIT.failed} out of date, or writing failed; ${EXIT.wrongUse} usage error; ${EXIT.interrupted} interrupted.
 `,
     readCommandLine,
     load: () => writeOrCheck(generator),

@@ -2,7 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { listObjects } from "./buckets";
 import type { ListedObject } from "./object-events";
 
-/** Finds what was created in a bucket, on any server: by its listing. */
+/** Detects created objects by listing a bucket, which works on any S3 server. */
 export class BucketWatch {
   readonly #seen = new Map<string, string>();
 
@@ -11,8 +11,8 @@ export class BucketWatch {
     readonly bucket: string,
   ) {}
 
-  /** The objects that are new, or have new content, since the last look. */
-  async look(): Promise<readonly ListedObject[]> {
+  /** The objects that are new, or have new content, since the last poll. */
+  async poll(): Promise<readonly ListedObject[]> {
     const created = (await listObjects(this.s3, this.bucket)).filter(
       ({ key, eTag }) => this.#seen.get(key) !== eTag,
     );

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import type { ListedObject } from "./object-events";
 
-/** Creates a bucket; one that is there already is an error: it is somebody's. */
+/** Creates a bucket. @throws Error if it exists, since it may belong to somebody else */
 export async function createBucket(s3: S3Client, bucket: string): Promise<void> {
   const exists = await s3.send(new HeadBucketCommand({ Bucket: bucket })).then(
     () => true,
@@ -21,12 +21,12 @@ export async function createBucket(s3: S3Client, bucket: string): Promise<void> 
     },
   );
   if (exists) {
-    throw new Error(`the bucket ${bucket} exists already: remove it, or give another --prefix`);
+    throw new Error(`the bucket ${bucket} already exists: remove it or use another --prefix`);
   }
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
 }
 
-/** Removes a bucket with all that is in it, uploads that were broken off among it. */
+/** Removes a bucket with its objects and incomplete uploads. */
 export async function removeBucket(s3: S3Client, bucket: string): Promise<void> {
   await abortUploads(s3, bucket);
   for await (const objects of listPages(s3, bucket)) {
@@ -36,7 +36,7 @@ export async function removeBucket(s3: S3Client, bucket: string): Promise<void> 
   await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
 }
 
-// A server need not remove a bucket with parts in it, and those that do may keep the parts.
+// A server may refuse to remove a bucket with incomplete uploads, or keep their parts.
 async function abortUploads(s3: S3Client, bucket: string): Promise<void> {
   for (let isTruncated = true; isTruncated; ) {
     const page = await s3.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
@@ -48,7 +48,7 @@ async function abortUploads(s3: S3Client, bucket: string): Promise<void> {
   }
 }
 
-/** All objects of a bucket under a prefix, in the order of their keys. */
+/** All objects of a bucket under a prefix, in key order. */
 export async function listObjects(
   s3: S3Client,
   bucket: string,
@@ -64,7 +64,7 @@ export async function readObject(s3: S3Client, bucket: string, key: string): Pro
   return (await Body?.transformToByteArray()) ?? new Uint8Array();
 }
 
-// From key to key, so that those may go that were listed.
+// Pages by key, so that listed objects can be removed meanwhile.
 async function* listPages(
   s3: S3Client,
   bucket: string,

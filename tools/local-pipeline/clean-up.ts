@@ -1,4 +1,4 @@
-/** What is to be undone at the end, in the reverse order. */
+/** Clean-up steps to run at the end, in reverse order. */
 export class CleanUp {
   readonly #steps: (() => unknown)[] = [];
 
@@ -6,7 +6,7 @@ export class CleanUp {
     this.#steps.push(step);
   }
 
-  /** Undoes all of it, whatever goes wrong with one. */
+  /** Runs all steps, even if one fails. */
   async run(): Promise<void> {
     for (const step of this.#steps.splice(0).reverse()) {
       try {

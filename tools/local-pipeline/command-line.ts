@@ -19,46 +19,44 @@ const DEFAULT_OUTPUT = projectPath("build/pipeline");
 export const HELP = `Usage: npm run pipeline -- FILE... [options]
        npm run pipeline -- --dataset FILE.ts FILE... [--show N] [--json]
 
-Runs data-ingestion, data-transform and data-output, as they were built, on files of this machine:
-over an S3 server, with the events that EventBridge would send, and with the memory and the time that
-the functions have in AWS.
+Runs the built data-ingestion, data-transform and data-output on local files: on an S3 server, with the
+events that EventBridge would send, and with the memory and timeout that the functions have in AWS.
 
-With --dataset it only tries a data set: it shows the first records as they are read and as they would be
-written, and the rejects by reason. No build is needed, and nothing is written.
+With --dataset it only tries a data set: it shows the first records before and after the transform, and the
+rejects by reason. It needs no build and writes nothing.
 
 FILE is NDJSON or CSV (.ndjson, .jsonl, .json, .csv), plain, gzip (.gz) or zstd (.zst).
 
 Options:
-  --output DIR     where the results go (default: build/pipeline, replaced each time; another DIR must
-                   be empty or not there)
+  --output DIR     the folder for the results (default: build/pipeline, replaced each time; another DIR
+                   must be empty or new)
   --format FORMAT  ndjson (gzip) or parquet (default: ndjson)
-  --endpoint URL   an S3 server that is running (default: one is started, and stopped at the end), with
-                   the credentials of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where they are set
-  --prefix NAME    buckets are NAME-source, NAME-ingestion and NAME-output (default: etl-local)
-  --keep           leave the buckets on the server; the one that was started runs on until Ctrl-C
-  --dataset FILE   a module of TypeScript that exports a data set or a specification
-  --show N         with --dataset: how many records of each file (default: ${DEFAULT_SHOWN})
+  --endpoint URL   use a running S3 server (default: start one, and stop it at the end), with the
+                   credentials AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY if they are set
+  --prefix NAME    name the buckets NAME-source, NAME-ingestion and NAME-output (default: etl-local)
+  --keep           keep the buckets; a server started by this command then runs until Ctrl-C
+  --dataset FILE   a TypeScript module that exports a data set or a specification
+  --show N         with --dataset: records to show per file (default: ${DEFAULT_SHOWN})
   --json           print the report as JSON
   --help           print this
 
-A specification that redacts with REDACTION_SALT takes it from the environment.
+A specification that redacts values reads REDACTION_SALT from the environment.
 
-Exit status: ${EXIT.fine} done, ${EXIT.failed} a stage failed, or with --dataset a file, ${EXIT.wrongUse} wrong use, ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} a stage (with --dataset: a file) failed, ${EXIT.wrongUse} usage error, ${EXIT.interrupted} interrupted.
 `;
 
-/** A file to run the pipeline on, and the key of its object in the source bucket. */
+/** An input file and the key of its object in the source bucket. */
 export interface SourceFile {
   readonly path: string;
   readonly key: string;
   readonly bytes: number;
 }
 
-/** To try a data set with. */
 export interface TrialOptions {
   readonly files: readonly SourceFile[];
-  /** The path of its module. */
+  /** The path of the data set's module. */
   readonly dataset: string;
-  /** How many records of each file. */
+  /** The number of records to show per file. */
   readonly show: number;
   readonly json: boolean;
 }
@@ -68,7 +66,7 @@ export interface PipelineOptions {
   readonly prefix: string;
   readonly format: string;
   readonly endpoint: string | undefined;
-  /** Where the results go. */
+  /** The folder for the results. */
   readonly output: string;
   readonly isOutputReplaced: boolean;
   readonly keep: boolean;
@@ -76,7 +74,7 @@ export interface PipelineOptions {
 }
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; returns undefined for --help.
  * @throws UsageError
  */
 export function readCommandLine(
@@ -136,7 +134,7 @@ function readTrial(
   };
 }
 
-/** How the configuration of a stack, and an event for data-ingestion, name the object of a file. */
+/** The URI of a file's object, as in a stack's configuration and an event for data-ingestion. */
 export function sourceUri(prefix: string, key: string): string {
   return `s3://${prefix}-source/${key}`;
 }
@@ -155,7 +153,7 @@ function parse(args: readonly string[]) {
   });
 }
 
-// The results are never mixed with files of somebody's.
+// Results are never mixed with other files.
 function chooseOutput(folder: string): string {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return folder;
   throw new UsageError(`--output: ${folder} is not empty`);

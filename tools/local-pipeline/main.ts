@@ -8,11 +8,11 @@ const pipelineCommand: Command<PipelineOptions | TrialOptions> = {
   name: "pipeline",
   help: HELP,
   readCommandLine,
-  load: () => (options, surroundings) =>
+  load: () => (options, context) =>
     "dataset" in options
-      ? (require("./trial/try-dataset") as typeof Trial).tryDataset(options, surroundings)
-      : (require("./pipeline") as typeof Pipeline).pipeline(options, surroundings),
-  // What S3 servers and functions say is for the user.
+      ? (require("./trial/try-dataset") as typeof Trial).tryDataset(options, context)
+      : (require("./pipeline") as typeof Pipeline).pipeline(options, context),
+  // Errors of S3 servers and functions are for the user, without a stack trace.
   knownErrors: [Error],
   onInterrupt: "clean up",
 };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** An object as a listing of its bucket shows it. */
+/** An object in a bucket's listing. */
 export interface ListedObject {
   readonly bucket: string;
   readonly key: string;
@@ -40,9 +40,9 @@ function sequencer(lastModified: Date): string {
 }
 
 /**
- * Whether an EventBridge rule with this pattern is about the event: each field of the pattern lists
- * the values that will do, or `{ prefix }`.
- * @throws where the pattern filters in another way
+ * Whether an event matches an EventBridge pattern. Each field of the pattern lists allowed values or
+ * `{ prefix }`.
+ * @throws Error for any other filter
  */
 export function matchesPattern(pattern: unknown, event: unknown): boolean {
   if (Array.isArray(pattern)) return pattern.some((allowed) => matchesValue(allowed, event));
@@ -55,7 +55,9 @@ function matchesValue(allowed: unknown, value: unknown): boolean {
   if (typeof allowed !== "object" || allowed === null) return allowed === value;
   const { prefix, ...others } = allowed as { readonly prefix?: unknown };
   if (typeof prefix !== "string" || Object.keys(others).length > 0) {
-    throw new Error(`the filter ${JSON.stringify(allowed)} of an event pattern is not known here`);
+    throw new Error(
+      `the filter ${JSON.stringify(allowed)} of an event pattern is not supported here`,
+    );
   }
   return typeof value === "string" && value.startsWith(prefix);
 }

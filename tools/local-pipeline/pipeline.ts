@@ -19,7 +19,7 @@ const BUILDS = [
   "build/layer",
 ] as const;
 
-/** Runs the pipeline on files, saves its results and reports; whatever happens, it cleans up. */
+/** Runs the pipeline on files, saves the results and prints a report; always cleans up. */
 export const pipeline: Run<PipelineOptions> = async (options, { stdout, stderr, signal }) => {
   checkNode();
   checkBuilds();
@@ -31,7 +31,7 @@ export const pipeline: Run<PipelineOptions> = async (options, { stdout, stderr, 
     const report = await makeReport(run, options);
     stdout.write(options.json ? formatJson(report) : formatReport(report));
     if (options.keep && options.endpoint === undefined) {
-      stderr.write(`The S3 server runs on at ${run.target.endpoint} until Ctrl-C.\n`);
+      stderr.write(`The S3 server keeps running at ${run.target.endpoint} until Ctrl-C.\n`);
       await once(signal, "abort");
     }
     return report.failures.length === 0 ? EXIT.fine : EXIT.failed;
@@ -45,7 +45,7 @@ function checkNode(): void {
   const { node } = process.versions;
   if (node.startsWith(`${expected}.`)) return;
   throw new OperationError(
-    `the functions run on Node ${expected}, and this is Node ${node}: run npm run pipeline, which takes Node ${expected} from node_modules`,
+    `the functions run on Node ${expected}, but this is Node ${node}: use npm run pipeline, which takes Node ${expected} from node_modules`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Progress } from "../../operations/command/progress";
 import type { PipelineEvents } from "./run-pipeline";
 
-/** Tells what happens: a line for each invocation, and what is under way. */
+/** Prints a line for each invocation, and updates a line with the running work. */
 export function pipelineProgress(
   progress: Progress,
   now = () => performance.now(),
@@ -12,7 +12,7 @@ export function pipelineProgress(
       const { error, initMs = 0, durationMs } = invocation;
       const seconds = ((initMs + durationMs) / 1000).toFixed(2);
       const outcome = error === undefined ? `${seconds} s` : `failed: ${error.errorMessage}`;
-      progress.tell(`${stage}  ${about}  ${outcome}`);
+      progress.print(`${stage}  ${about}  ${outcome}`);
     },
     running: (work) => {
       if (work.length === 0) return progress.clear();
@@ -20,7 +20,7 @@ export function pipelineProgress(
       const what = [...Map.groupBy(work, ({ stage }) => stage)].map(
         ([stage, { length }]) => `${stage} ${length}`,
       );
-      progress.show(`working: ${what.join(", ")} (${seconds} s)`);
+      progress.update(`working: ${what.join(", ")} (${seconds} s)`);
     },
   };
 }

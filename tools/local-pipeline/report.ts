@@ -4,7 +4,7 @@ import { formatFigures } from "../../operations/command/text-table";
 import type { ListedObject } from "./object-events";
 import type { Invocation } from "./runtime/lambda-instance";
 
-/** What one stage did. Counts of records are null where the stage does not look at records. */
+/** The figures of one stage. Record counts are null if the stage does not read records. */
 export interface StageReport {
   readonly stage: string;
   readonly invocations: number;
@@ -16,7 +16,7 @@ export interface StageReport {
   readonly recordsRejected: number | null;
   readonly bytesIn: number;
   readonly bytesOut: number;
-  /** Of all invocations together, with the starts of processes. */
+  /** The sum over all invocations, including process starts. */
   readonly seconds: number;
   readonly peakMemoryMb: number;
   readonly memoryMb: number;
@@ -29,13 +29,13 @@ export interface PipelineReport {
     readonly about: string;
     readonly message: string;
   }[];
-  /** From start to end. */
+  /** The total duration of the run. */
   readonly seconds: number;
-  /** Where the results are on this machine. */
+  /** The folder of the results. */
   readonly output: string;
 }
 
-/** How many objects, and how large as stored. */
+/** The number of objects and their stored size. */
 export function sumObjects(objects: readonly ListedObject[]) {
   return {
     count: objects.length,
@@ -71,7 +71,7 @@ const HEADER = [
   "peak memory",
 ];
 
-/** The report as text: a table, what failed, and where the results are. */
+/** The report as text: a table, the failures, and the folder of the results. */
 export function formatReport({ stages, failures, seconds, output }: PipelineReport): string {
   const rows = stages.map((stage) => [
     stage.stage,

@@ -22,7 +22,7 @@ import {
 } from "./report";
 import type { PipelineRun } from "./run-pipeline";
 
-/** Copies the results to the folder: what readers of the output bucket look at, and the rejects. */
+/** Copies the results and the rejects to the output folder. */
 export async function saveResults(
   run: PipelineRun,
   { output, isOutputReplaced }: PipelineOptions,
@@ -35,13 +35,13 @@ export async function saveResults(
   await mkdir(output, { recursive: true });
   for (const { bucket, key } of [...results, ...rejects]) {
     const file = resolve(output, key);
-    if (!file.startsWith(output + sep)) throw new Error(`the key ${key} leads out of ${output}`);
+    if (!file.startsWith(output + sep)) throw new Error(`the key ${key} points outside ${output}`);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, await readObject(target.s3, bucket, key));
   }
 }
 
-/** Adds up what the stages did, by what they have written and how they were run. */
+/** Builds the report from the stages' invocations and the objects that they wrote. */
 export async function makeReport(
   run: PipelineRun,
   { files, output }: PipelineOptions,

@@ -18,7 +18,7 @@ export interface PipelineRun extends LocalStack {
 }
 
 export interface PipelineEvents {
-  /** All that the stages work on, from time to time. */
+  /** Called periodically with the running work of all stages. */
   running(work: readonly { readonly stage: string; readonly about: string }[]): void;
   invoked(progress: StageProgress): void;
 }
@@ -26,8 +26,8 @@ export interface PipelineEvents {
 const POLL_MS = 100;
 
 /**
- * Runs the pipeline on files until nothing is left to do. What a stage could not do is kept in the
- * stage; a server that can't be used, or an abort, is thrown.
+ * Runs the pipeline on files until it is idle. Failures of functions are recorded in their stages.
+ * @throws Error if the S3 server can't be used; the signal's reason after an abort
  */
 export async function runPipeline(
   options: PipelineOptions,
@@ -49,7 +49,7 @@ async function createBuckets(
   { prefix, keep, endpoint }: PipelineOptions,
   cleanUp: CleanUp,
 ): Promise<void> {
-  // What the server in this process holds ends with it.
+  // The buckets of a server in this process vanish with it.
   const isRemoved = !keep && endpoint !== undefined;
   for (const kind of ["source", "ingestion", "output"]) {
     const bucket = `${prefix}-${kind}`;
@@ -69,7 +69,7 @@ async function uploadFiles(
   }
 }
 
-/** Sends each event to the functions whose rules it matches: first the schedule's, then those of S3. */
+/** Sends events to the functions with matching rules: first the schedule's events, then those of S3. */
 async function processEvents(
   { triggers, stages, ingestionBucket }: LocalStack,
   s3: S3Client,
@@ -77,14 +77,14 @@ async function processEvents(
   signal: AbortSignal,
 ): Promise<void> {
   const watch = new BucketWatch(s3, ingestionBucket);
-  let underWay = 0;
+  let runningCount = 0;
   const invoke = (target: FunctionName, event: unknown, about: string) => {
-    underWay += 1;
+    runningCount += 1;
     stages
       .get(target)
       ?.run(event, about)
       .finally(() => {
-        underWay -= 1;
+        runningCount -= 1;
       });
   };
   for (const { target, inputs } of triggers) {
@@ -94,9 +94,9 @@ async function processEvents(
   }
   for (let isDone = false; !isDone; ) {
     await sleep(POLL_MS, undefined, { signal });
-    // Read before the look: what was under way then may have written after it.
-    const wasIdle = underWay === 0;
-    const created = await watch.look();
+    // Read before polling: work that is running now may write after the poll.
+    const wasIdle = runningCount === 0;
+    const created = await watch.poll();
     for (const object of created) {
       const event = objectCreatedEvent(object);
       for (const { target, when } of triggers) {

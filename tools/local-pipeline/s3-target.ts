@@ -3,11 +3,11 @@ import { isIP } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { CleanUp } from "./clean-up";
 
-/** The S3 server that a run works on. */
+/** The S3 server of a run. */
 export interface S3Target {
   readonly endpoint: string;
   readonly s3: S3Client;
-  /** What the functions need in their environment to work on it. */
+  /** The variables that the functions need to use the server. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -18,10 +18,10 @@ interface Credentials {
 }
 
 const REGION = "us-east-1";
-// Emulators take any; a server that does not is told by the usual variables.
+// Emulators accept any credentials; for other servers the usual variables are used.
 const ANY_CREDENTIALS: Credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
 
-/** Opens the server at the endpoint, or starts one in this process where none is given. */
+/** Connects to the server at the endpoint; without an endpoint, starts a server in this process. */
 export async function openS3(endpoint: string | undefined, cleanUp: CleanUp): Promise<S3Target> {
   const address = endpoint === undefined ? await startServer(cleanUp) : await toAddress(endpoint);
   const credentials = endpoint === undefined ? ANY_CREDENTIALS : readCredentials(process.env);
@@ -49,8 +49,8 @@ async function startServer(cleanUp: CleanUp): Promise<string> {
 }
 
 /**
- * The SDK puts the bucket into the host's name unless that is an IP address; few names of a server on
- * plain HTTP resolve with a bucket before them.
+ * Resolves the host of an HTTP endpoint. The SDK adds the bucket to the host name unless that is an IP
+ * address, and most local host names do not resolve with a bucket prefix.
  */
 async function toAddress(endpoint: string): Promise<string> {
   const url = new URL(endpoint);

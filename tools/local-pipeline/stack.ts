@@ -8,7 +8,7 @@ import { functionSettings } from "./runtime/function-settings";
 import { createSandbox, unpackFunction } from "./runtime/sandbox";
 import { Stage, type StageProgress } from "./stage";
 
-/** The stack as the program would deploy it for these files, running on this machine. */
+/** The stack that the program would deploy for these files, running on this machine. */
 export interface LocalStack {
   readonly ingestionBucket: string;
   readonly outputBucket: string;
@@ -20,8 +20,8 @@ const MAX_INSTANCES = 4;
 const PROJECT = "lambda-etl-optimization";
 
 /**
- * Starts a stack: functions, settings and triggers are those of the program.
- * @param variables what the functions need to reach their S3 server
+ * Starts a stack with the program's functions, settings and triggers.
+ * @param variables added to the functions' environment, to reach the S3 server
  */
 export async function startStack(
   { files, prefix, format }: PipelineOptions,

@@ -3,7 +3,7 @@ import type { FunctionSettings } from "./runtime/function-settings";
 import { type Invocation, LambdaInstance } from "./runtime/lambda-instance";
 import type { Sandbox } from "./runtime/sandbox";
 
-/** One invocation as it is told while the pipeline runs. */
+/** One finished invocation, for progress output. */
 export interface StageProgress {
   readonly stage: string;
   /** The object or source of the event. */
@@ -13,7 +13,7 @@ export interface StageProgress {
 
 export interface StageOptions {
   readonly instances: number;
-  /** After an error, as the function's configuration says. */
+  /** The retries after an error, from the function's configuration. */
   readonly maxRetries: number;
   readonly onInvocation: (progress: StageProgress) => void;
 }
@@ -23,10 +23,10 @@ interface Failure {
   readonly message: string;
 }
 
-// Lambda waits for a minute and more.
+// Lambda waits at least a minute.
 const RETRY_WAIT_MS = 200;
 
-/** A function with its instances, invoked as EventBridge invokes it: later again after an error. */
+/** A function with its instances, invoked asynchronously as by EventBridge, with retries. */
 export class Stage {
   readonly invocations: Invocation[] = [];
   readonly failures: Failure[] = [];
@@ -48,12 +48,12 @@ export class Stage {
     this.#free = [...this.#instances];
   }
 
-  /** What is being worked on. */
+  /** The subjects of the running invocations. */
   get running(): readonly string[] {
     return [...this.#running];
   }
 
-  /** Works on one event, with retries; a failure is kept, not thrown. */
+  /** Processes one event with retries; a failure is recorded, not thrown. */
   async run(event: unknown, about: string): Promise<void> {
     for (let attempt = 0; !this.#isStopped; attempt += 1) {
       const invocation = await this.#invoke(event, about);

@@ -3,14 +3,14 @@ import { EXIT } from "../../operations/command/command";
 
 export const HELP = `Usage: npm run release [-- --tag TAG]
 
-Writes into build/release what a release consists of: the tarballs of the offline preview and of the policy pack, as
-npm pack makes them, their checksums, and notes out of their changelogs. Nothing is published.
+Writes the files of a release to build/release: the npm tarballs of the offline preview and the policy pack, their
+checksums, and notes from their changelogs. Nothing is published.
 
 Options:
-  --tag TAG  fails where the packages have another version than the tag (v1.2.3)
-  --help     prints this
+  --tag TAG  fail if the version of the packages differs from the tag (v1.2.3)
+  --help     print this
 
-Exit status: ${EXIT.fine} written; ${EXIT.failed} versions, tag and changelogs disagree, or it could not be written; ${EXIT.wrongUse} wrong use; ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} success, ${EXIT.failed} versions, tag and changelogs disagree, or writing failed, ${EXIT.wrongUse} usage error, ${EXIT.interrupted} interrupted.
 `;
 
 export interface ReleaseOptions {

@@ -1,6 +1,6 @@
 import { OperationError } from "../../operations/command/errors";
 
-/** A package of the release, with what its changelog says. */
+/** A package of the release, with its changelog. */
 export interface ReleasedPackage {
   /** Its workspace. */
   readonly folder: string;
@@ -9,7 +9,7 @@ export interface ReleasedPackage {
   readonly changelog: string;
 }
 
-/** The one version of all packages. @throws OperationError where they differ, or the tag is another version's */
+/** The common version of all packages. @throws OperationError if they differ, or the tag does not match */
 export function releaseVersion(
   packages: readonly Pick<ReleasedPackage, "name" | "version">[],
   tag: string | undefined,
@@ -18,7 +18,7 @@ export function releaseVersion(
   const [version = "", ...others] = versions;
   if (others.length > 0) {
     const list = packages.map((each) => `${each.name} ${each.version}`).join(", ");
-    throw new OperationError(`the packages of a release have one version: ${list}`);
+    throw new OperationError(`the packages of a release must have the same version: ${list}`);
   }
   if (tag !== undefined && tag !== `v${version}`) {
     throw new OperationError(`the tag ${tag} is not v${version}, the version of the packages`);
@@ -26,7 +26,7 @@ export function releaseVersion(
   return version;
 }
 
-/** What the changelogs say of a version. @throws OperationError where one says nothing of it */
+/** The changelog sections of a version. @throws OperationError if a changelog has none */
 export function releaseNotes(packages: readonly ReleasedPackage[], version: string): string {
   const parts = packages.map(({ name, changelog }) => {
     const sections = changelog.split(/^## /m).slice(1);

@@ -9,10 +9,10 @@ import { projectPath } from "../project-path";
 import type { ReleaseOptions } from "./command-line";
 import { type ReleasedPackage, releaseNotes, releaseVersion } from "./notes";
 
-/** The files of a release by workspace: their names stay the same, so that a link can point at the latest. */
+/** The tarballs by workspace. Their names have no version, so that a link can point to the latest release. */
 const tarballs = { preview: "offline-preview.tgz", "policy-pack": "lambda-etl-policies.tgz" };
 
-/** Writes what a release consists of: tarballs, their checksums, and notes. */
+/** Writes the files of a release: tarballs, checksums and notes. */
 export const release: Run<ReleaseOptions> = async ({ tag }, { stdout, signal }) => {
   const packages = await Promise.all(Object.keys(tarballs).map(readPackage));
   const version = releaseVersion(packages, tag);

@@ -13,31 +13,31 @@ const DEFAULT_SINCE = "2026-01-01";
 
 export const HELP = `Usage: npm run table -- (--stack NAME | --bucket NAME) [options]
 
-Prints the statement that makes a table of a data set's results in Athena. Its partitions are projected on dt: no
-crawler and no repair. Nothing is asked of AWS.
+Prints the statement that creates an Athena table of a data set's results. The table uses partition projection
+on dt, so it needs no crawler and no repair. The command makes no request to AWS.
 
 Options:
-  --stack NAME        bucket and format of its configuration, Pulumi.NAME.yaml
-  --config KEY=VALUE  a value over the stack's file; may be repeated
+  --stack NAME        take bucket and format from Pulumi.NAME.yaml
+  --config KEY=VALUE  overrides a value of the stack's file; may be repeated
   --bucket NAME       the output bucket, instead of a stack
   --format FORMAT     ndjson or parquet (default: the stack's, or else ndjson)
-  --dataset NAME      of lambdas/datasets/datasets.ts, where there are several
-  --name NAME         of the table (default: the data set's name, or results)
+  --dataset NAME      the data set in lambdas/datasets/datasets.ts, if there are several
+  --name NAME         the table's name (default: the data set's name, or results)
   --since DATE        the first date of the partitions (default: ${DEFAULT_SINCE})
   --help              print this
 
-Exit status: ${EXIT.fine} done, ${EXIT.wrongUse} wrong use.
+Exit status: ${EXIT.fine} success, ${EXIT.wrongUse} usage error.
 `;
 
 export interface TableOptions {
-  readonly place: { readonly stack: StackChoice } | { readonly bucket: string };
+  readonly source: { readonly stack: StackChoice } | { readonly bucket: string };
   readonly format: OutputFormat | undefined;
   readonly dataset: string | undefined;
   readonly name: string | undefined;
   readonly since: string;
 }
 
-/** Reads the arguments; undefined where help is asked for. Throws UsageError. */
+/** Reads the arguments; returns undefined for --help. Throws UsageError. */
 export function readCommandLine(args: readonly string[]): TableOptions | undefined {
   const { outputs: _, ...stackOptions } = STACK_OPTIONS;
   const values = readOptions(args, {
@@ -52,7 +52,7 @@ export function readCommandLine(args: readonly string[]): TableOptions | undefin
   if (values.help) return undefined;
   const { bucket, stack, dataset, name, since } = values;
   if ((bucket === undefined) === (stack === undefined)) {
-    throw new UsageError("expected --stack or --bucket, and not both");
+    throw new UsageError("expected either --stack or --bucket");
   }
   if (name !== undefined && !/^[a-z_][a-z0-9_]*$/.test(name)) {
     throw new UsageError(
@@ -63,7 +63,7 @@ export function readCommandLine(args: readonly string[]): TableOptions | undefin
     throw new UsageError(`--since: expected a date such as ${DEFAULT_SINCE}, got ${since}`);
   }
   return {
-    place:
+    source:
       bucket === undefined
         ? { stack: readStackChoice(values) }
         : { bucket: checked("bucket", bucket, readBucketName) },

@@ -4,7 +4,7 @@ import type { OutputFormat } from "../../lambdas/data-output/output-manifest";
 export interface TableSpec {
   readonly name: string;
   readonly bucket: string;
-  /** What the keys of the results begin with, before dt=YYYY-MM-DD/. */
+  /** The key prefix of the results, before dt=YYYY-MM-DD/. */
   readonly prefix: string;
   readonly format: OutputFormat;
   readonly columns: readonly Column[];
@@ -12,20 +12,20 @@ export interface TableSpec {
   readonly since: string;
 }
 
-// With names in lower case, as Athena has them: fields of JSON are found whatever their case.
+// Column names are in lower case, as in Athena; the JSON reader ignores case.
 const FORMATS: Readonly<Record<OutputFormat, readonly string[]>> = {
   parquet: ["STORED AS PARQUET"],
   ndjson: ["ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'"],
 };
 
-/** The statement that makes a table of results in Athena, whose partitions need no crawler and no repair. */
+/** The statement that creates an Athena table of results with partition projection. */
 export function tableDdl({ name, bucket, prefix, format, columns, since }: TableSpec): string {
   const location = `s3://${bucket}/${prefix}`;
   const properties = {
     "projection.enabled": "true",
     "projection.dt.type": "date",
     "projection.dt.format": "yyyy-MM-dd",
-    // Dates are in UTC, as NOW is.
+    // Dates are in UTC, like NOW.
     "projection.dt.range": `${since},NOW`,
     "projection.dt.interval": "1",
     "projection.dt.interval.unit": "DAYS",
@@ -51,7 +51,7 @@ function columnDdl(column: Column, format: OutputFormat): string {
   const type = typeOf(column);
   const name = quoteName(column.name.toLowerCase());
   if (format === "parquet" || !["timestamp", "date"].includes(type)) return `${name} ${type}`;
-  // The reader of JSON knows no times in ISO 8601.
+  // The JSON reader does not support ISO 8601 times.
   const convert = type === "date" ? "date" : "from_iso8601_timestamp";
   return `${name} string COMMENT 'a ${type} by ${convert}'`;
 }

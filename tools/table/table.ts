@@ -5,25 +5,25 @@ import type { Datasets } from "../../lambdas/datasets/dataset-types";
 import { datasets as configured } from "../../lambdas/datasets/datasets";
 import { EXIT, type Run } from "../../operations/command/command";
 import { UsageError } from "../../operations/command/errors";
-import { checkDatasetName } from "../../operations/replay/of-dataset";
+import { checkDatasetName } from "../../operations/replay/select-dataset";
 import { readStackConfiguration } from "../../operations/stack";
 import type { TableOptions } from "./command-line";
 import { tableDdl } from "./table-ddl";
 
 const TABLE_NAME = "results";
 
-/** Prints the statement for a data set. */
+/** Prints the statement that creates the table of a data set. */
 export const table: Run<TableOptions> = async (options, { stdout }) => {
-  const { bucket, format } = await placeOf(options);
+  const { bucket, format } = await resolveOutput(options);
   const { dataset, name, since } = options;
   const found = findDataset(dataset);
   stdout.write(tableDdl({ ...found, name: name ?? found.name, bucket, format, since }));
   return EXIT.fine;
 };
 
-async function placeOf({ place, format }: TableOptions) {
-  if ("bucket" in place) return { bucket: place.bucket, format: format ?? DEFAULT_FORMAT };
-  const { outputBucket, outputFormat } = await readStackConfiguration(place.stack);
+async function resolveOutput({ source, format }: TableOptions) {
+  if ("bucket" in source) return { bucket: source.bucket, format: format ?? DEFAULT_FORMAT };
+  const { outputBucket, outputFormat } = await readStackConfiguration(source.stack);
   return { bucket: outputBucket, format: format ?? outputFormat };
 }
 
@@ -31,7 +31,7 @@ const DEFAULT_FORMAT: OutputFormat = "ndjson";
 
 /**
  * The table's name, prefix and columns.
- * @throws UsageError where it can't be told which data set is meant
+ * @throws UsageError if the data set is missing or ambiguous
  */
 export function findDataset(name: string | undefined, datasets: Datasets = configured) {
   checkDatasetName(name, datasets);

@@ -22,6 +22,10 @@ export function helpText(call: string, width?: number): string {
           text: "the event stream of one stack (- is standard input); may be repeated",
         },
         {
+          flag: "--evidence FILE",
+          text: "a report of evidence (JSON) of one repository, to make one of many with --report evidence=FILE; may be repeated",
+        },
+        {
           flag: "--fleet",
           text: "prints what was found in all stacks together, by what is to be done first, and their exemptions with the days left",
         },
@@ -43,6 +47,8 @@ export interface ReportCommandLine {
   readonly files: readonly string[];
   /** Event streams; `-` is standard input. */
   readonly events: readonly string[];
+  /** Reports of evidence (JSON) to make one of, in place of results and event streams. */
+  readonly evidence: readonly string[];
   readonly fleet: boolean;
   readonly json: boolean;
   readonly reports: readonly ReportRequest[];
@@ -54,6 +60,7 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
     allowPositionals: true,
     options: {
       events: { type: "string", multiple: true },
+      evidence: { type: "string", multiple: true },
       fleet: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       report: { type: "string", multiple: true },
@@ -61,14 +68,23 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
     },
   });
   if (values.help === true) return undefined;
-  const { events = [], report = [], fleet, json } = values;
+  const { events = [], evidence = [], report = [], fleet, json } = values;
+  const reports = readReportRequests(report);
+  if (evidence.length > 0) {
+    if (files.length + events.length > 0 || fleet || json) {
+      throw new UsageError("--evidence goes with --report evidence=FILE alone.");
+    }
+    if (reports.length === 0 || reports.some(({ kind }) => kind !== "evidence")) {
+      throw new UsageError("--evidence: --report evidence=FILE is expected, and no other report.");
+    }
+    return { files, events, evidence, fleet, json, reports };
+  }
   if (files.length + events.length === 0) {
     throw new UsageError("FILE or --events FILE is missing.");
   }
   if (json && !fleet) {
     throw new UsageError("--json is for --fleet; --report json=- prints the results.");
   }
-  const reports = readReportRequests(report);
   if (reports.some(({ kind }) => kind === "evidence")) {
     throw new UsageError(
       "--report evidence: an exported result or an event stream has neither the configuration of the packs nor what they evaluated; the preview has, also of a deployed stack (--state).",
@@ -77,5 +93,5 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
   if (fleet && reports.some(({ file }) => file === "-")) {
     throw new UsageError("--fleet prints to standard output, and so does a report to -.");
   }
-  return { files, events, fleet, json, reports };
+  return { files, events, evidence, fleet, json, reports };
 }

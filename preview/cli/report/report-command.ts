@@ -8,6 +8,7 @@ import { printable } from "../../printable";
 import { wantsColor } from "../../render/color";
 import { renderStacksText } from "../../render/stacks-text";
 import { renderText } from "../../render/text";
+import { readEvidence } from "../../report/evidence/read-evidence";
 import type { ExemptionMessages } from "../../report/exemption";
 import { readExportedResults } from "../../report/exported-results";
 import { fleetOf } from "../../report/fleet/fleet";
@@ -52,10 +53,11 @@ async function run(
   { call, exemptions }: ReportSetup & { readonly call: string },
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { reports, fleet, json } = commandLine;
+  const { evidence, reports, fleet, json } = commandLine;
   const results = await readResults(commandLine, signal);
   const origin = await reportOrigin(reports, process.cwd(), call, args);
-  const reporting = { today: today(), exemptions, origin };
+  const collected = evidence.length === 0 ? undefined : await readEvidence(evidence);
+  const reporting = { today: today(), exemptions, collected, origin };
   await writeReports(reports, results, reporting);
   if (fleet) {
     const described = results.map((result) => describeStack(result, reporting));

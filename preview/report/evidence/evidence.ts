@@ -152,10 +152,15 @@ function describeControl(
   return {
     id,
     ...(title === undefined ? {} : { title }),
-    status: evidence.length === 0 ? "undecided" : worstStatus(evidence),
+    status: controlStatus(evidence),
     ...(reason === undefined ? {} : { reason }),
     policies: evidence.map((each) => each.id),
   };
+}
+
+/** What no policy answers is undecided. */
+export function controlStatus(evidence: readonly PolicyEvidence[]): EvidenceStatus {
+  return evidence.length === 0 ? "undecided" : worstStatus(evidence);
 }
 
 /** The one that decides: a control passed only where a policy passed, and the others did or were for nothing there. */
@@ -164,7 +169,7 @@ export function worstStatus(parts: readonly { readonly status: EvidenceStatus }[
   return evidenceStatuses.find((status) => found.has(status)) ?? "notApplicable";
 }
 
-function countStatuses(controls: readonly ControlEvidence[]): StatusCounts {
+export function countStatuses(controls: readonly ControlEvidence[]): StatusCounts {
   const count = (status: EvidenceStatus) =>
     controls.filter((control) => control.status === status).length;
   return {

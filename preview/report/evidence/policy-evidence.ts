@@ -96,7 +96,7 @@ function statusOf(
 }
 
 function evaluatedUrns(
-  { resources, judged }: PreviewResult,
+  { resources }: PreviewResult,
   evaluation: PolicyEvaluation | undefined,
   { resourceTypes }: PolicyAnswer,
 ): readonly string[] {
@@ -105,10 +105,7 @@ function evaluatedUrns(
   if (evaluation.scope === "resource") {
     return evaluation.urns.filter((urn) => isOfTypes(typeOfUrn(urn), resourceTypes));
   }
-  return resources
-    .filter(({ kind, type }) => kind === "custom" && isOfTypes(type, resourceTypes))
-    .filter(({ inputs }) => judged !== "state" || Object.keys(inputs).length > 0)
-    .map(({ urn }) => urn);
+  return declaredOf(resources, resourceTypes).map(({ urn }) => urn);
 }
 
 interface Circumstances {
@@ -143,10 +140,12 @@ function undecidedReason(circumstances: Circumstances): string | undefined {
 
 /** Where it does not, there is nothing that a policy which is off would have evaluated. */
 function declaresTypes({ resources }: PreviewResult, { resourceTypes }: PolicyAnswer): boolean {
-  return (
-    resourceTypes === undefined ||
-    resources.some(({ kind, type }) => kind !== "read" && isOfTypes(type, resourceTypes))
-  );
+  return resourceTypes === undefined || declaredOf(resources, resourceTypes).length > 0;
+}
+
+/** What is only read is not the stack's. */
+function declaredOf(resources: PreviewResult["resources"], types: readonly string[]) {
+  return resources.filter(({ kind, type }) => kind !== "read" && isOfTypes(type, types));
 }
 
 /** Of other types than the answer names, and the same in AWS. */
@@ -158,9 +157,7 @@ function whyMaybeMissed(result: PreviewResult): string | undefined {
   if (opaque > 0) {
     return `nothing was evaluated, and ${opaque} of the resources can't be looked into`;
   }
-  const others = result.resources.filter(
-    ({ kind, type }) => kind === "custom" && isOfTypes(type, otherForms),
-  ).length;
+  const others = declaredOf(result.resources, otherForms).length;
   return others > 0
     ? `nothing of these types was evaluated, and ${others} of the resources can be such in another form (aws-native, Cloud Control)`
     : undefined;

@@ -104,7 +104,7 @@ describe("ingestion of an object in S3", () => {
     const message = await failure(ingest("replaced.csv"));
 
     expect(message).to.equal(
-      "can't read s3://upstream/replaced.csv: its content is no longer what it was: it was replaced since (412 PreconditionFailed)",
+      "can't read s3://upstream/replaced.csv: its content has changed: the object was replaced in the meantime (412 PreconditionFailed)",
     );
   });
 
@@ -122,26 +122,26 @@ describe("ingestion of an object in S3", () => {
       method: "HEAD",
       fault: { status: 403, code: "AccessDenied" },
       message:
-        /^can't look up s3:\/\/upstream\/refused.csv: access denied, or there is no such object: S3 does not tell which to whoever may not list the bucket\. Look whether it is there, and whether the bucket's policy lets the execution role in \(403 /,
+        /^can't look up s3:\/\/upstream\/refused.csv: access denied, or there is no such object: S3 does not reveal which without permission to list the bucket\. Check that the object exists and that the bucket's policy allows the execution role \(403 /,
     },
     {
       title: "in a bucket of another region",
       method: "HEAD",
       fault: { status: 301, code: "PermanentRedirect", headers: elsewhere },
       message:
-        /^can't look up s3:\/\/upstream\/refused.csv: the bucket is in eu-west-1, and the function is not: use a bucket in the function's region, by replication for one \(301 /,
+        /^can't look up s3:\/\/upstream\/refused.csv: the bucket is in eu-west-1, not in the function's region: use a bucket in the function's region, for example a replica \(301 /,
     },
     {
       title: "in a bucket of another region, which refuses the signature",
       method: "HEAD",
       fault: { status: 400, code: "AuthorizationHeaderMalformed", headers: elsewhere },
-      message: /: the bucket is in eu-west-1, and the function is not: .* \(400 /,
+      message: /: the bucket is in eu-west-1, not in the function's region: .* \(400 /,
     },
     {
       title: "in a bucket of a region that is not told",
       method: "GET",
       fault: { status: 301, code: "PermanentRedirect" },
-      message: /: the bucket is in another region, and the function is not: .* \(301 /,
+      message: /: the bucket is in another region, not in the function's region: .* \(301 /,
     },
     {
       title: "under a key that it may not use",
@@ -152,7 +152,7 @@ describe("ingestion of an object in S3", () => {
         message: `User: arn:aws:sts::123456789012:assumed-role/etl/etl is not authorized to perform: kms:Decrypt on resource: ${KEY_ARN} because no resource-based policy allows the kms:Decrypt action`,
       },
       message: new RegExp(
-        `^can't read s3://upstream/refused.csv: access denied by KMS: the execution role may not use kms:Decrypt on the key that encrypts it, ${KEY_ARN}; a grant lets it \\(aws kms create-grant --operations Decrypt\\) \\(403 AccessDenied\\)$`,
+        `^can't read s3://upstream/refused.csv: access denied by KMS: the execution role may not use kms:Decrypt on the key that encrypts it, ${KEY_ARN}; a grant allows it \\(aws kms create-grant --operations Decrypt\\) \\(403 AccessDenied\\)$`,
       ),
     },
   ] as const) {

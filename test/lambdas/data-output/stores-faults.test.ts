@@ -142,7 +142,7 @@ describe("delivery of what is not as it should be", () => {
     const event = { detail: { bucket: { name: "ingestion" }, object: { key, etag: "0" } } };
 
     expect(await failure(on.deliverEvent(event))).to.equal(
-      `can't read s3://ingestion/${key}: its content is no longer what it was: it was replaced since (412 PreconditionFailed)`,
+      `can't read s3://ingestion/${key}: its content has changed: the object was replaced in the meantime (412 PreconditionFailed)`,
     );
   });
 

@@ -58,7 +58,7 @@ describe("transformObject", () => {
   it("refuses a key whose results would have keys too long for S3, before it reads anything", async () => {
     const key = `raw/${"k".repeat(1_000)}`;
     expect(await errorOf(run(undefined, "1", LIMITS, key))).to.match(
-      /: the key processed\/k+\/[0-9a-f]{16}\/manifest\.json would have 1041 bytes, S3 allows 1024: shorten the source's key$/,
+      /: the key processed\/k+\/[0-9a-f]{16}\/manifest\.json would have 1041 bytes, but S3 allows 1024: shorten the source's key$/,
     );
     const outputOnly = `raw/${"k".repeat(973)}`;
     expect(await errorOf(run(undefined, "1", LIMITS, outputOnly))).to.match(
@@ -197,7 +197,7 @@ describe("transformObject", () => {
   it("refuses an object that was replaced since its event", async () => {
     expect(await errorOf(run(undefined, "0123"))).to.equal(
       cant(
-        `can't read s3://ingestion/${KEY}: its content is no longer what it was: it was replaced since (412 PreconditionFailed)`,
+        `can't read s3://ingestion/${KEY}: its content has changed: the object was replaced in the meantime (412 PreconditionFailed)`,
         KEY,
         "0123",
       ),
@@ -207,7 +207,7 @@ describe("transformObject", () => {
   it("mixes no two contents, where the object is replaced while it is read", async () => {
     inject(isRead, { kind: "truncate", afterBytes: 50 });
     inject(isRead, { kind: "meanwhile", run: () => client.put("ingestion", KEY, "newer") });
-    expect(await errorOf(run())).to.match(/it was replaced since/);
+    expect(await errorOf(run())).to.match(/the object was replaced in the meantime/);
     expect(client.faults.requests.filter(isWrite).map(({ key }) => key)).to.deep.equal([KEY]);
   });
 
@@ -224,7 +224,7 @@ describe("transformObject", () => {
     inject(isRead, { kind: "status", status: 403, code: "AccessDenied" }, 99);
     expect(await errorOf(run())).to.equal(
       cant(
-        `can't read s3://ingestion/${KEY}: access denied: the execution role must allow it, and the object's key in KMS too where there is one (403 AccessDenied)`,
+        `can't read s3://ingestion/${KEY}: access denied: the execution role must allow it, and so must the object's KMS key if it has one (403 AccessDenied)`,
       ),
     );
   });

@@ -1,21 +1,21 @@
 import { expect } from "chai";
-import { type AwsError, explain } from "../../../operations/aws/errors";
+import { type AwsError, toAwsError } from "../../../operations/aws/errors";
 
 const error = (name: string, httpStatusCode: number | undefined, message = name, more = {}) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode, attempts: 3 }, ...more });
 
-const told = (cause: unknown) => {
-  const { kind, message } = explain("lambda:ListAliases", "function f", cause) as AwsError;
+const described = (cause: unknown) => {
+  const { kind, message } = toAwsError("lambda:ListAliases", "function f", cause) as AwsError;
   return [kind, message];
 };
 
 const LOG_IN =
   "there are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in (aws sso login)";
 const THROTTLED =
-  "AWS refused lambda:ListAliases (function f) as too frequent, 3 times in a row: try again later";
-const DENIED = "access denied to function f: the right lambda:ListAliases is missing";
+  "AWS throttled lambda:ListAliases (function f), 3 times in a row: try again later";
+const DENIED = "access denied to function f: the permission lambda:ListAliases is missing";
 
-describe("the errors of AWS", () => {
+describe("AWS errors", () => {
   for (const [what, cause, kind, message] of [
     ["no credentials", error("CredentialsProviderError", undefined), "credentials", LOG_IN],
     [
@@ -61,7 +61,7 @@ describe("the errors of AWS", () => {
       "a conflict",
       error("ResourceConflictException", 409, "an alias references it"),
       "conflict",
-      "lambda:ListAliases (function f) is refused: an alias references it (ResourceConflictException)",
+      "AWS refused lambda:ListAliases (function f): an alias references it (ResourceConflictException)",
     ],
     [
       "no connection",
@@ -82,12 +82,12 @@ describe("the errors of AWS", () => {
       "lambda:ListAliases (function f) failed: it broke (ServiceException)",
     ],
   ] as const) {
-    it(`are told: ${what}`, () => expect(told(cause)).to.deep.equal([kind, message]));
+    it(`are described: ${what}`, () => expect(described(cause)).to.deep.equal([kind, message]));
   }
 
-  it("leave an abort as it is", () => {
+  it("exclude an abort, which is returned unchanged", () => {
     const abort = new DOMException("aborted", "AbortError");
 
-    expect(explain("lambda:ListAliases", "function f", abort)).to.equal(abort);
+    expect(toAwsError("lambda:ListAliases", "function f", abort)).to.equal(abort);
   });
 });

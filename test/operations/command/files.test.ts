@@ -27,7 +27,7 @@ describe("files that the user names", () => {
     expect(await readOptionText("from", file("text"))).to.equal("text");
   });
 
-  it("are named where they can't be read", async () => {
+  it("are named in the error if they can't be read", async () => {
     const missing = join(folder, "missing.json");
     const error = await errorOf(readText(missing));
     expect(error).to.be.an.instanceOf(OperationError);
@@ -36,14 +36,14 @@ describe("files that the user names", () => {
     expect((ofFolder as Error).message).to.match(/^\/.*: EISDIR: /);
   });
 
-  it("are named where they hold no JSON", async () => {
+  it("are named in the error if they are not JSON", async () => {
     const path = file("{");
     const error = (await errorOf(readJson(path))) as Error;
     expect(error).to.be.an.instanceOf(OperationError);
-    expect(error.message.startsWith(`${path}: no JSON: `)).to.equal(true);
+    expect(error.message.startsWith(`${path}: not JSON: `)).to.equal(true);
   });
 
-  it("are named with their option, as a mistake on the command line", async () => {
+  it("are named with their option in a usage error", async () => {
     const error = (await errorOf(readOptionText("from", "/no/such"))) as Error;
     expect(error).to.be.an.instanceOf(UsageError);
     expect(error.message).to.match(/^--from: can't read \/no\/such: ENOENT: /);

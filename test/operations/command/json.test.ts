@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { fieldsOf, formatJson, parseJson } from "../../../operations/command/json";
 
-describe("JSON that may be anything", () => {
-  it("is undefined where it is none", () => {
+describe("JSON of unknown content", () => {
+  it("is undefined if it is invalid", () => {
     expect(["{", "", "null", "[1]"].map(parseJson)).to.deep.equal([
       undefined,
       undefined,
@@ -11,7 +11,7 @@ describe("JSON that may be anything", () => {
     ]);
   });
 
-  it("has fields where it is an object", () => {
+  it("has fields if it is an object", () => {
     expect([{ a: 1 }, [1], null, "a", undefined].map(fieldsOf)).to.deep.equal([
       { a: 1 },
       {},
@@ -21,7 +21,7 @@ describe("JSON that may be anything", () => {
     ]);
   });
 
-  it("is printed with its line's end", () => {
+  it("is printed with a final newline", () => {
     expect(formatJson({ a: [1] })).to.equal('{\n  "a": [\n    1\n  ]\n}\n');
   });
 });

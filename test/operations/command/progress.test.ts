@@ -9,22 +9,22 @@ function record(isTTY: boolean) {
 }
 
 describe("progress", () => {
-  it("is written over on a terminal", () => {
+  it("overwrites its line on a terminal", () => {
     const { written, progress } = record(true);
-    progress.show("1 of 2");
-    progress.tell("failed: a");
+    progress.update("1 of 2");
+    progress.print("failed: a");
     progress.clear();
 
     expect(written).to.deep.equal(["\r\u001b[K1 of 2", "\r\u001b[Kfailed: a\n", "\r\u001b[K"]);
   });
 
-  it("is told from time to time elsewhere, without control characters", () => {
+  it("is printed from time to time elsewhere, without control characters", () => {
     const { written, clock, progress } = record(false);
     for (const ms of [0, 9_000, 11_000, 12_000, 22_000]) {
       clock.ms = ms;
-      progress.show(`at ${ms}`);
+      progress.update(`at ${ms}`);
     }
-    progress.tell("failed: a");
+    progress.print("failed: a");
     progress.clear();
 
     expect(written.join("")).to.equal("at 11000\nat 22000\nfailed: a\n");

@@ -22,7 +22,7 @@ function failingWith(error: Error, more: Partial<Command<object>> = {}): Command
 }
 
 describe("the command lines of the operations", () => {
-  it("show where a mistake of the program's own is", async () => {
+  it("print the stack trace of a bug", async () => {
     const broken = failingWith(new TypeError("not a user's"));
 
     const { status, stderr } = await runOperation(broken, []);
@@ -33,7 +33,7 @@ describe("the command lines of the operations", () => {
 });
 
 describe("a command", () => {
-  it("prints its help, and does nothing else", async () => {
+  it("prints its help and does nothing else", async () => {
     expect(await runOperation(failingWith(new Error()), ["--help"])).to.deep.equal({
       status: 0,
       stdout: "Usage: npm run broken\n",
@@ -42,36 +42,36 @@ describe("a command", () => {
   });
 
   for (const { what, error, more = {}, stderr, status } of [
-    { what: "what could not be done", error: new OperationError("no"), stderr: "no\n", status: 1 },
+    { what: "a failure", error: new OperationError("no"), stderr: "no\n", status: 1 },
     {
-      what: "it with a status of its own",
+      what: "a failure with its own exit status",
       error: new OperationError("no"),
       more: { failedStatus: 2 },
       stderr: "no\n",
       status: 2,
     },
     {
-      what: "errors that it knows by their message",
+      what: "a known error by its message alone",
       error: new KnownError("no"),
       more: { knownErrors: [KnownError] },
       stderr: "no\n",
       status: 1,
     },
     {
-      what: "wrong use with where to read on",
+      what: "a usage error with a pointer to the help",
       error: new UsageError("no"),
       stderr: "no\nSee npm run broken -- --help\n",
       status: 64,
     },
     {
-      what: "wrong use with a status of its own",
+      what: "a usage error with its own exit status",
       error: new UsageError("no"),
       more: { wrongUseStatus: 2 },
       stderr: "no\nSee npm run broken -- --help\n",
       status: 2,
     },
   ]) {
-    it(`tells ${what}`, async () => {
+    it(`reports ${what}`, async () => {
       expect(await runOperation(failingWith(error, more), [])).to.deep.equal({
         status,
         stdout: "",
@@ -80,7 +80,7 @@ describe("a command", () => {
     });
   }
 
-  it("ends as interrupted, whatever its work came to", async () => {
+  it("exits with the interrupted status, whatever the result of its work", async () => {
     for (const end of [() => 1, () => Promise.reject(new Error("broken off"))]) {
       const { signal, interrupt } = interruptible();
       const command = commandOf(async () => {
@@ -95,7 +95,7 @@ describe("a command", () => {
     }
   });
 
-  it("keeps the status of work that cleans up, and has come to its end", async () => {
+  it("keeps the status of completed work that cleans up", async () => {
     const { signal, interrupt } = interruptible();
     const command = commandOf(
       async () => {
@@ -107,7 +107,7 @@ describe("a command", () => {
     expect((await runOperation(command, [], signal)).status).to.equal(0);
   });
 
-  it("ends in the middle of its work only where that can be cut short", async () => {
+  it("exits in the middle of its work only if that can be cut short", async () => {
     const { signal, interrupt } = interruptible();
     const command = commandOf(
       async () => {

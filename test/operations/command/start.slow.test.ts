@@ -14,7 +14,7 @@ const ARGS = ["--function", NAME, "--keep", "0"];
 
 describe("the processes of the operations", () => {
   for (const name of ["prune-versions", "redrive", "replay", "doctor"]) {
-    it(`of ${name} print their usage and refuse what they don't know`, async () => {
+    it(`of ${name} print their usage and reject unknown options`, async () => {
       const script = `operations/${name}/main.ts`;
 
       const [help, wrong] = await Promise.all([
@@ -48,8 +48,8 @@ describe("the processes of the operations", () => {
       });
 
       for (const { title, signals } of [
-        { title: "finish the deletion under way at Ctrl-C, and say what is left", signals: 1 },
-        { title: "take a signal that npm passes on for the same Ctrl-C", signals: 2 },
+        { title: "finish the current deletion on Ctrl-C and report what is left", signals: 1 },
+        { title: "treat the signal that npm forwards as the same Ctrl-C", signals: 2 },
       ]) {
         it(title, async () => {
           let interrupt = () => {};
@@ -57,7 +57,7 @@ describe("the processes of the operations", () => {
             when: ({ method, query }) => method === "DELETE" && query.get("Qualifier") === "2",
             fault: {
               kind: "meanwhile",
-              // Time for the signal to be seen before the answer comes.
+              // The signal must arrive before the response.
               run: async () => {
                 for (let times = 1; times <= signals; times += 1) {
                   interrupt();
@@ -84,7 +84,7 @@ describe("the processes of the operations", () => {
         });
       }
 
-      it("end at once at a second Ctrl-C", async () => {
+      it("exit at once on a second Ctrl-C", async () => {
         let interrupt = () => {};
         aws.inject({
           when: ({ method }) => method === "DELETE",
@@ -107,7 +107,7 @@ describe("the processes of the operations", () => {
         expect(status).to.equal(130);
       });
 
-      it("end in peace where nobody reads on", async () => {
+      it("exit without an error when the reader closes the pipe", async () => {
         const child = spawn(process.execPath, ["--require", "tsx/cjs", SCRIPT, ...ARGS], {
           cwd: PROJECT_ROOT,
           stdio: ["ignore", "pipe", "pipe"],

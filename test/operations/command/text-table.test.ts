@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { formatTable } from "../../../operations/command/text-table";
 
 describe("a table", () => {
-  it("has columns as wide as need be, numbers to the right, and nothing after the last cell", () => {
+  it("fits its columns to their cells, right-aligns numbers and has no trailing blanks", () => {
     const rows = [
       ["name", "count", "why"],
       ["a", "1000", "because"],
@@ -16,7 +16,7 @@ describe("a table", () => {
     ]);
   });
 
-  it("may have more rows than a call can have arguments", () => {
+  it("can have more rows than a call can have arguments", () => {
     const rows = [...Array.from({ length: 200_000 }, () => ["a", "b"]), ["longest", "c"]];
 
     const table = formatTable(rows, ["left", "left"]);
@@ -24,7 +24,7 @@ describe("a table", () => {
     expect([table.length, table[0]]).to.deep.equal([200_001, "a        b"]);
   });
 
-  it("is coloured after it is aligned", () => {
+  it("is coloured after alignment", () => {
     const rows = [["a"], ["bb"]];
 
     expect(formatTable(rows, ["right"], (cell, row) => `<${row}${cell}>`)).to.deep.equal([

@@ -71,19 +71,19 @@ describe("the command line of npm run cost", () => {
     it(title, () => expect(readCommandLine(args)).to.deep.equal({ ...DEFAULTS, ...options }));
   }
 
-  it("takes files where npm was called, not where it runs the script", () => {
+  it("resolves files against the folder where npm was called, not where it runs the script", () => {
     const undo = setEnvironment({ npm_lifecycle_event: "cost", INIT_CWD: "/elsewhere" });
     const options = readCommandLine(["--from", "state", "s.json"]);
     undo();
     expect(options?.source).to.deep.equal({ file: "/elsewhere/s.json" });
   });
 
-  it("gives nothing where help is asked for", () => {
+  it("returns undefined for --help", () => {
     expect(readCommandLine(["--help"])).to.equal(undefined);
   });
 
   for (const { args, message } of wrong) {
-    it(`refuses ${args.join(" ")}`, () => {
+    it(`rejects ${args.join(" ")}`, () => {
       expect(() => readCommandLine(args)).to.throw(message);
     });
   }

@@ -11,7 +11,7 @@ const README = readFileSync(join(PROJECT_ROOT, "README.md"), "utf8");
 
 const help = "See npm run cost -- --help\n";
 
-describe("npm run cost, to the end", () => {
+describe("npm run cost, as a process", () => {
   let folder: string;
 
   before(() => {
@@ -33,7 +33,7 @@ describe("npm run cost, to the end", () => {
     });
   }
 
-  it("prints what the README shows of a million objects of 10 MB", () => {
+  it("prints the README's example of a million objects of 10 MB", () => {
     const [, command = ""] = /`npm run cost -- ([^`]+)`/.exec(README) ?? [];
     const args = command.split(" ");
     const { stdout } = runNpmScript("cost", args);
@@ -53,35 +53,35 @@ describe("npm run cost, to the end", () => {
   };
   const failures = [
     {
-      title: "a stack that there is not",
+      title: "a missing stack",
       args: () => ["--stack", "nope"],
       status: 1,
       message: /^error: No stack "nope" in .*\. There are: dev, prod, staging\.\n$/,
     },
     {
-      title: "a file that there is not",
+      title: "a missing file",
       args: () => ["--from", "state", "/nowhere/state.json"],
       status: 1,
       message: /^error: \/nowhere\/state.json: there is no such file\n$/,
     },
     {
-      title: "a folder in place of a file",
+      title: "a folder instead of a file",
       args: () => ["--from", "state", folder],
       status: 1,
       message: /^error: .*: EISDIR: illegal operation on a directory, read\n$/,
     },
     {
-      title: "a state that is no JSON",
+      title: "a state that is not JSON",
       args: () => ["--from", "state", file("broken.json", "{")],
       status: 1,
-      message: /^error: .*broken.json: no JSON: .*\n$/,
+      message: /^error: .*broken.json: not JSON: .*\n$/,
     },
     {
-      title: "JSON that is no state",
+      title: "JSON that is not a state",
       args: () => ["--from", "state", file("other.json", "[]")],
       status: 1,
       message:
-        /^error: .*other.json: expected what pulumi stack export or npm run preview -- --json prints\n$/,
+        /^error: .*other.json: expected the output of pulumi stack export or npm run preview -- --json\n$/,
     },
     {
       title: "a state without functions",
@@ -96,7 +96,7 @@ describe("npm run cost, to the end", () => {
       message: /^error: there is no Lambda function among the resources\n$/,
     },
     {
-      title: "figures that are none",
+      title: "invalid figures",
       args: () => ["--durations", file("figures.csv", "a,b\n1,2\n")],
       status: 1,
       message: /^error: .*figures.csv: expected JSON, or CSV whose first line names .*\n$/,
@@ -108,20 +108,20 @@ describe("npm run cost, to the end", () => {
       message: /^error: there are no prices for the region mars-1, .*\n$/,
     },
     {
-      title: "objects larger than any that was measured",
+      title: "objects above the largest measured size",
       args: () => ["--object-mb", "5000"],
       status: 1,
       message: /^error: objects of 5000 MB were never measured, .*\n$/,
     },
     {
-      title: "wrong use",
+      title: "a usage error",
       args: () => ["--objects", "many"],
       status: 64,
       message: new RegExp(`^error: --objects: expected a whole number from 0, got many\n${help}$`),
     },
   ];
   for (const { title, args, status, message } of failures) {
-    it(`tells ${title} in one message, without a stack trace`, () => {
+    it(`reports ${title} in one message, without a stack trace`, () => {
       const end = runNpmScript("cost", args());
       expect(end.stderr).to.match(message);
       expect([end.status, end.stdout]).to.deep.equal([status, ""]);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { runNpmScript } from "../../support/programs/npm-script";
 
-// As pulumi stack export prints it, as far as it is read.
+// The part of the output of pulumi stack export that is read.
 const STATE = {
   version: 3,
   deployment: {

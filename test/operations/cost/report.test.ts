@@ -35,9 +35,9 @@ const figures = [
   },
 ];
 
-const EXPECTED = `A month as CloudWatch has counted it, in US dollars, prices of us-east-1 as known on 2026-11-23.
-Durations: the given figures of CloudWatch; logs and S3 requests as measured for objects of 1 MB. Cold starts: as they were counted.
-The free tier is taken off.
+const EXPECTED = `A month as counted by CloudWatch, in US dollars, at the prices of us-east-1 of 2026-11-23.
+Durations: the given CloudWatch figures; logs and S3 requests as measured for objects of 1 MB. Cold starts: as counted.
+The free tier is deducted.
 
                                             before   after
 worker, 1024 MB arm64, SnapStart  $43.73 to 140.61  $43.16
@@ -52,15 +52,15 @@ Duration and init: $43.33 to 140.21 before, $34.67 after
 worker  before ████████████░░░░░░░░░░░░░░░░░░░░░░░░░░░░ $43.33 to 140.21
          after ██████████                               $34.67
 
-Saved of duration and init, since less memory is less CPU too: 20 % to 75 %.
-By allocated memory alone, as if it were not: worker 73 %. That is no saving.
-Not in the figures: etl-mailer, of which nothing is known.
-Not in the figures:
+Saved on duration and init, with the slower CPU of less memory: 20 % to 75 %.
+By allocated memory alone, ignoring the slower CPU: worker 73 %. That is not a real saving.
+Not included: etl-mailer, which was never measured.
+Not included:
   retries; EventBridge, SQS, SNS and KMS; storage in S3, ECR and logs; data transfer; taxes
 `;
 
 describe("formatEstimate", () => {
-  it("shows a table, a chart and what is left out", () => {
+  it("shows a table, a chart and what the estimate excludes", () => {
     expect(formatEstimate(estimateMonth(resources, { figures }))).to.equal(EXPECTED);
   });
 });
@@ -76,7 +76,7 @@ describe("amounts", () => {
     it(`writes ${usd} as ${text}`, () => expect(formatUsd(usd)).to.equal(text));
   }
 
-  it("writes bounds that look the same as one", () => {
+  it("writes bounds that round to the same amount as one", () => {
     expect(formatUsdRange({ low: 1.001, high: 1.002 })).to.equal("$1.00");
     expect(formatUsdRange({ low: 1, high: 2 })).to.equal("$1.00 to 2.00");
   });
@@ -86,7 +86,7 @@ describe("amounts", () => {
     { before: range(2, 4), after: range(1, 1), text: "50 % to 75 %", title: "1 - 1/2, 1 - 1/4" },
     { before: range(2, 2), after: range(1, 1), text: "50 %", title: "1 - 1/2" },
     { before: range(2, 4), after: range(3, 3), text: "-50 % to 25 %", title: "1 - 3/2, 1 - 3/4" },
-    { before: range(0, 0), after: range(1, 1), text: "-", title: "nothing to compare with" },
+    { before: range(0, 0), after: range(1, 1), text: "-", title: "no baseline cost" },
   ];
   for (const { before, after, text, title } of savings) {
     it(`writes a saving as ${text}: ${title}`, () => {

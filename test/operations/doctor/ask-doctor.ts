@@ -3,7 +3,7 @@ import { runOperation } from "../../support/aws/run-operation";
 import type { ScriptEnd } from "../../support/programs/run-script";
 import type { HealthyStack } from "../healthy-stack";
 
-/** Has the doctor examine stack prod. */
+/** Runs the doctor on stack prod. */
 export function examineStack(
   stack: HealthyStack,
   args: readonly string[],
@@ -16,7 +16,7 @@ export function examineStack(
   );
 }
 
-/** What is not in order in stack prod, each with its remedy. */
+/** The problems and unknowns of stack prod, with their remedies. */
 export async function complaintsAbout(
   stack: HealthyStack,
   args: readonly string[],

@@ -5,7 +5,7 @@ testCommandLine(doctorCommand, [
   ["", "--stack is missing: expected the name of a stack"],
   [
     "--stack prod --config outputBucket=X",
-    /^The configuration of stack prod cannot be used:\n {2}- lambda-etl-optimization:outputBucket is wrong: /,
+    /^The configuration of stack prod is invalid:\n {2}- lambda-etl-optimization:outputBucket is invalid: /,
   ],
   [
     "--stack prod --outputs /no/such.json",
@@ -13,6 +13,6 @@ testCommandLine(doctorCommand, [
   ],
   [
     `--stack prod --outputs ${__filename}`,
-    `--outputs: ${__filename} has no functionNames: expected what pulumi stack output --json prints`,
+    `--outputs: ${__filename} has no functionNames: expected the output of pulumi stack output --json`,
   ],
 ]);

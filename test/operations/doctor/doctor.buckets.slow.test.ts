@@ -40,19 +40,19 @@ else {
     const kms = () => new KMSClient({ endpoint: aws.direct });
     const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
 
-    it("finds a bucket that is too new for its events to come through", async () => {
+    it("reports a bucket that is too new for its events to arrive", async () => {
       knowMore(aws, { bucketAgeMinutes: 2.5 });
 
       expect(await complaints()).to.deep.equal({
         status: 1,
         lines: [
-          `PROBLEM  bucket ${INGESTION}: was created 2 minutes ago: its events take some five minutes to come through, and those before are lost without a trace`,
-          "         -> Wait, ask again, and only then put objects in; for what was put there already: npm run replay -- --stack prod --prefix raw/",
+          `PROBLEM  bucket ${INGESTION}: was created 2 minutes ago: events of its first five minutes are silently lost`,
+          "         -> Wait, run the doctor again, and only then upload objects. For objects that are already there: npm run replay -- --stack prod --prefix raw/",
         ],
       });
     });
 
-    it("says that a bucket's events may be too new where it may not ask for its age", async () => {
+    it("says that a bucket may be too new if it may not read its age", async () => {
       aws.inject({
         when: ({ service, method, path }) => service === "s3" && method === "GET" && path === "/",
         fault: { kind: "error", status: 403, code: "AccessDenied" },
@@ -61,12 +61,12 @@ else {
       const { status, stdout } = await examineStack(stack, []);
 
       expect(stdout).to.include(
-        `ok       bucket ${INGESTION}: sends its events to EventBridge, if it is not newer than five minutes\n`,
+        `ok       bucket ${INGESTION}: sends its events to EventBridge, unless it is less than five minutes old\n`,
       );
       expect(status).to.equal(0);
     });
 
-    it("asks nothing of the age of a bucket that was there before", async () => {
+    it("does not check the age of an existing bucket", async () => {
       knowMore(aws, { bucketAgeMinutes: 2.5 });
 
       expect(await complaints(["--config", "useExistingBuckets=true"])).to.deep.equal({
@@ -75,7 +75,7 @@ else {
       });
     });
 
-    it("finds what is wrong with buckets", async () => {
+    it("reports misconfigured buckets", async () => {
       knowMore(aws, { sendsEvents: false });
       const client = s3();
       await client.send(
@@ -92,17 +92,17 @@ else {
       expect(await complaints()).to.deep.equal({
         status: 1,
         lines: [
-          `PROBLEM  bucket ${INGESTION}: keeps no versions: an event may find another content than it is about`,
+          `PROBLEM  bucket ${INGESTION}: keeps no versions: an event may be processed with newer content than it was sent for`,
           `         -> aws s3api put-bucket-versioning --bucket ${INGESTION} --versioning-configuration Status=Enabled`,
-          `PROBLEM  bucket ${INGESTION}: does not send its events to EventBridge: nothing is ever transformed`,
-          "         -> Switch Amazon EventBridge on in the bucket's properties; aws s3api put-bucket-notification-configuration replaces the whole configuration, so give it what is there as well. It takes some five minutes to work: then npm run replay for the objects that are there.",
-          `PROBLEM  bucket ${OUTPUT}: is in us-east-1, and the stack in eu-central-1, where its events do not come`,
+          `PROBLEM  bucket ${INGESTION}: does not send its events to EventBridge: no object is transformed`,
+          "         -> Switch on Amazon EventBridge in the bucket's properties. aws s3api put-bucket-notification-configuration replaces the whole configuration, so include the existing one. Events arrive after about five minutes; then run npm run replay for the objects that are already there.",
+          `PROBLEM  bucket ${OUTPUT}: is in us-east-1, but the stack is in eu-central-1: its events do not arrive there`,
           "         -> Use a bucket in eu-central-1, or deploy the stack in us-east-1.",
         ],
       });
     });
 
-    /** In the stack's region, and in another. */
+    /** Creates a bucket in the stack's region and one in another region. */
     const createSourceBuckets = async () => {
       const near = { LocationConstraint: "eu-central-1" } as const;
       await s3().send(
@@ -116,7 +116,7 @@ else {
       `sourcePrefixes=${JSON.stringify(prefixes)}`,
     ];
 
-    it("finds each bucket with source prefixes in order once", async () => {
+    it("reports each bucket with source prefixes once", async () => {
       knowMore(aws);
       await createSourceBuckets();
       const args = withPrefixes("s3://acme-orders/a", "s3://acme-orders/b");
@@ -127,23 +127,23 @@ else {
       ]);
     });
 
-    it("finds what is wrong with buckets that have source prefixes", async () => {
+    it("reports misconfigured buckets with source prefixes", async () => {
       knowMore(aws, { sendsEvents: false });
       await createSourceBuckets();
       const args = withPrefixes("s3://acme-orders/", "s3://acme-far/", "s3://acme-gone/");
       const { lines } = await complaints(args);
 
       expect(lines.slice(lines.findIndex((line) => line.includes("source bucket")))).to.deep.equal([
-        "PROBLEM  source bucket acme-orders: does not send its events to EventBridge: nothing of it is fetched",
-        "         -> Have its owner switch Amazon EventBridge on in the bucket's properties; then copy what is there to raw/: docs/sources.md.",
-        "PROBLEM  source bucket acme-far: is in us-east-1, and the stack in eu-central-1, where its events do not come",
-        "         -> Replicate it into a bucket in eu-central-1, and name that: docs/sources.md.",
+        "PROBLEM  source bucket acme-orders: does not send its events to EventBridge: none of its objects is fetched",
+        "         -> Ask its owner to switch on Amazon EventBridge in the bucket's properties, then copy the existing objects to raw/: docs/sources.md.",
+        "PROBLEM  source bucket acme-far: is in us-east-1, but the stack is in eu-central-1: its events do not arrive there",
+        "         -> Replicate it to a bucket in eu-central-1, and use that: docs/sources.md.",
         "PROBLEM  source bucket acme-gone: does not exist",
         "         -> Create it, or correct its name in sourcePrefixes.",
       ]);
     });
 
-    it("finds existing buckets that do not exist, and one that may not be looked at", async () => {
+    it("reports missing existing buckets, and one that it may not read", async () => {
       knowMore(aws);
       aws.inject({
         when: ({ method, path }) => method === "HEAD" && path.startsWith(`/${OUTPUT}`),
@@ -160,19 +160,19 @@ else {
       ).to.deep.equal({
         status: 1,
         lines: [
-          "PROBLEM  bucket nobodys-bucket: does not exist, and useExistingBuckets says that it does",
+          "PROBLEM  bucket nobodys-bucket: does not exist, although useExistingBuckets is true",
           "         -> Create it, correct its name in the stack's file, or set useExistingBuckets to false.",
-          `unknown  bucket ${OUTPUT}: access denied to bucket ${OUTPUT}: the right s3:ListBucket is missing`,
-          "         -> Allow s3:ListBucket to whoever runs this, or have it run by somebody who may.",
+          `unknown  bucket ${OUTPUT}: access denied to bucket ${OUTPUT}: the permission s3:ListBucket is missing`,
+          "         -> Grant s3:ListBucket to these credentials, or run this with credentials that have it.",
         ],
       });
       expect((await complaints()).lines).to.deep.equal([
-        `unknown  bucket ${OUTPUT}: exists, and can't be looked at: it is another account's, or the right s3:ListBucket is missing`,
-        "         -> Allow s3:ListBucket to whoever runs this, or have it run by somebody who may.",
+        `unknown  bucket ${OUTPUT}: exists but can't be read: it belongs to another account, or the permission s3:ListBucket is missing`,
+        "         -> Grant s3:ListBucket to these credentials, or run this with credentials that have it.",
       ]);
     });
 
-    it("finds a bucket's key that the roles can't use, until a policy or grants let them", async () => {
+    it("reports a bucket's key that the roles can't use, until a policy or grants allow it", async () => {
       knowMore(aws);
       const client = kms();
       const admin = {
@@ -219,21 +219,21 @@ else {
       const disabled = await complaints(named);
 
       expect(unnamed.lines.slice(0, 2)).to.deep.equal([
-        `PROBLEM  bucket ${INGESTION}: is encrypted with ${key}, which the roles are not granted`,
+        `PROBLEM  bucket ${INGESTION}: is encrypted with ${key}, which the roles may not use`,
         "         -> Set existingBucketKmsKeyArn to the ARN of that key.",
       ]);
       expect(shut.lines).to.deep.equal([
         `PROBLEM  key ${key}: does not let ${roles.join(", ")} use it`,
-        "         -> Let the roles, or their account, use kms:Decrypt and kms:GenerateDataKey in the key's policy (aws kms put-key-policy).",
+        "         -> Allow kms:Decrypt and kms:GenerateDataKey to the roles, or to their account, in the key's policy (aws kms put-key-policy).",
       ]);
       expect(granted).to.deep.equal({ status: 0, lines: [] });
       expect(disabled.lines).to.deep.equal([
-        `PROBLEM  key ${key}: is in state Disabled: whatever it encrypts can't be read`,
+        `PROBLEM  key ${key}: is in state Disabled: data that it encrypts can't be read`,
         "         -> aws kms enable-key, with its id as --key-id.",
       ]);
     });
 
-    it("knows a bucket's key by its alias", async () => {
+    it("resolves the alias of a bucket's key", async () => {
       knowMore(aws);
       const client = kms();
       const { KeyMetadata } = await client.send(new CreateKeyCommand({}));
@@ -258,7 +258,7 @@ else {
 
       expect(same).to.deep.equal({ status: 0, lines: [] });
       expect(wrong.lines[0]).to.equal(
-        `PROBLEM  bucket ${OUTPUT}: is encrypted with ${KMSMasterKeyID}, which the roles are not granted`,
+        `PROBLEM  bucket ${OUTPUT}: is encrypted with ${KMSMasterKeyID}, which the roles may not use`,
       );
     });
   });

@@ -18,9 +18,9 @@ import { createHealthyStack, type HealthyStack, knowMore, NAME } from "../health
 import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();
-if (reason !== undefined) it(`examines what tells of failures over moto (skipped: ${reason})`);
+if (reason !== undefined) it(`checks failure notifications over moto (skipped: ${reason})`);
 else {
-  describe("npm run doctor, who is told of failures", () => {
+  describe("npm run doctor, failure notifications", () => {
     let aws: AwsServer;
     let stack: HealthyStack;
 
@@ -38,7 +38,7 @@ else {
     const sqs = () => new SQSClient({ endpoint: aws.direct, useQueueUrlAsEndpoint: false });
     const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
 
-    it("finds alarms that reach nobody", async () => {
+    it("reports alarms that reach nobody", async () => {
       knowMore(aws);
       const client = sns();
       const TopicArn = stack.topicArn;
@@ -71,22 +71,22 @@ else {
       );
 
       const key = [
-        `PROBLEM  key ${stack.topicKeyArn}: does not let cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey: alarms are dropped without a word`,
-        "         -> Run pulumi up, which gives the key its policy, or let the service in (aws kms put-key-policy).",
+        `PROBLEM  key ${stack.topicKeyArn}: does not let cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey: alarms are silently dropped`,
+        "         -> Run pulumi up, which sets the key's policy, or allow the service (aws kms put-key-policy).",
       ];
       expect(pending.lines).to.deep.equal([
         ...key,
-        `PROBLEM  topic ${NAME}-alarms: waits for a confirmation from email data-platform-oncall@example.com: no alarm is sent there`,
-        "         -> Follow the link in the mail from no-reply@sns.amazonaws.com; after three days subscribe again, which sends another.",
+        `PROBLEM  topic ${NAME}-alarms: waits for confirmation from email data-platform-oncall@example.com: no alarm is sent there`,
+        "         -> Follow the link in the mail from no-reply@sns.amazonaws.com. The link expires after three days: subscribe again to get another.",
       ]);
       expect(none.lines).to.deep.equal([
         ...key,
-        `PROBLEM  topic ${NAME}-alarms: has no subscriber: nobody is told of an alarm`,
+        `PROBLEM  topic ${NAME}-alarms: has no subscriber: nobody is notified of an alarm`,
         "         -> Set alarmEmail in the stack's file, or subscribe to the topic (aws sns subscribe).",
       ]);
     });
 
-    it("finds failed events that wait, and a queue that is gone", async () => {
+    it("reports waiting failed events and a missing queue", async () => {
       knowMore(aws);
       const client = sqs();
       const { QueueUrl } = await client.send(
@@ -103,7 +103,7 @@ else {
         "         -> npm run redrive -- --stack prod",
       ]);
       expect(gone.lines).to.deep.equal([
-        `PROBLEM  queue ${NAME}-failures: is gone, though the stack is deployed`,
+        `PROBLEM  queue ${NAME}-failures: is missing although the stack is deployed`,
         "         -> pulumi up --refresh",
       ]);
     });

@@ -39,7 +39,7 @@ else {
     const lambda = () => new LambdaClient({ endpoint: aws.direct });
     const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
 
-    it("finds a quota that is too small", async () => {
+    it("reports a quota that is too small", async () => {
       knowMore(aws, { unreserved: 140 });
       await lambda().send(
         new DeleteFunctionConcurrencyCommand({ FunctionName: `${NAME}-data-transform` }),
@@ -48,16 +48,16 @@ else {
       expect(await complaints()).to.deep.equal({
         status: 1,
         lines: [
-          "PROBLEM  concurrency: of 1000 concurrent executions 140 are free or data-transform's: too few for its 50, since AWS keeps 100 unreserved",
+          "PROBLEM  concurrency: 140 of 1000 concurrent executions are unreserved or reserved for data-transform: too few for its 50, since AWS keeps 100 unreserved",
           "         -> aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1010. Until then set transformReservedConcurrency to 40 or less, or to none, with an exemption in the policy pack.",
         ],
       });
     });
 
-    it("finds images that are not there, or that Lambda refuses", async () => {
+    it("reports images that are missing or not supported by Lambda", async () => {
       knowMore(aws);
       const rebuild =
-        "         -> Push the image (docs/snapstart.md says how), and name its digest in transformImageUri; or take that key out, and pulumi up builds it.";
+        "         -> Push the image (docs/snapstart.md says how) and set its digest in transformImageUri, or remove that key so that pulumi up builds it.";
       const other = `sha256:${"1".repeat(64)}`;
       aws.inject({
         when: ({ operation, body }) => operation === "DescribeImages" && !body.includes(other),
@@ -78,16 +78,16 @@ else {
       const index = await complaints();
 
       expect(missing.lines).to.deep.equal([
-        `PROBLEM  image of data-transform: ${other} is not in etl/data-transform of 123456789012: no new version can be published, nor a snapshot be renewed`,
+        `PROBLEM  image of data-transform: ${other} is not in etl/data-transform of 123456789012: no version can be published and no snapshot renewed`,
         rebuild,
       ]);
       expect(index.lines).to.deep.equal([
-        `PROBLEM  image of data-transform: ${stack.imageUri.split("@")[1]} is an index of images (application/vnd.oci.image.index.v1+json), which Lambda refuses`,
-        "         -> Build it with docker buildx build --provenance=false --sbom=false, and name the new digest.",
+        `PROBLEM  image of data-transform: ${stack.imageUri.split("@")[1]} is an image index (application/vnd.oci.image.index.v1+json), which Lambda does not support`,
+        "         -> Build it with docker buildx build --provenance=false --sbom=false, and set the new digest.",
       ]);
     });
 
-    it("finds a repository that does not let Lambda pull, for this function", async () => {
+    it("reports a repository that does not let Lambda pull for this function", async () => {
       knowMore(aws);
       const ecr = new ECRClient({ endpoint: aws.direct });
       const repositoryName = "etl/data-transform";
@@ -102,7 +102,7 @@ else {
         status: 1,
         lines: [
           `PROBLEM  image of data-transform: etl/data-transform of 123456789012 does not let lambda.amazonaws.com use ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for ${NAME}-data-transform: no version can be published`,
-          "         -> aws ecr set-repository-policy --registry-id 123456789012 --repository-name etl/data-transform --policy-text file://pull.json: docs/deploying.md says what is in it.",
+          "         -> aws ecr set-repository-policy --registry-id 123456789012 --repository-name etl/data-transform --policy-text file://pull.json: docs/deploying.md has its content.",
         ],
       };
       expect({ ofOther, none }).to.deep.equal({ ofOther: expected, none: expected });
@@ -112,20 +112,20 @@ else {
       [
         "Pending",
         "is not ready: taking its snapshot: it can't be invoked",
-        "Wait some minutes, while AWS takes its snapshot, and ask again.",
+        "Wait a few minutes while AWS takes its snapshot, then run this again.",
       ],
       [
         "Failed",
         "is in state Failed: taking its snapshot",
-        "Publish another version, from a new image: docs/snapstart.md says how.",
+        "Publish another version from a new image: docs/snapstart.md says how.",
       ],
       [
         "Inactive",
         "is in state Inactive: taking its snapshot",
-        "Publish another version, from a new image: docs/snapstart.md says how.",
+        "Publish another version from a new image: docs/snapstart.md says how.",
       ],
     ] as const) {
-      it(`finds a version behind live that is ${state}`, async () => {
+      it(`reports a version behind live that is ${state}`, async () => {
         aws.inject({
           when: isTransform,
           fault: {
@@ -146,18 +146,17 @@ else {
       });
     }
 
-    it("finds that the version behind live has no snapshot", async () => {
-      // As the server gives it.
+    it("reports a version behind live without a snapshot", async () => {
       aws.inject({ when: isTransform, fault: { kind: "patch", patch: (body) => body } });
       knowMore(aws);
 
       expect((await complaints()).lines).to.deep.equal([
-        "PROBLEM  data-transform: version 2, behind live, has no snapshot: each start is a cold one",
+        "PROBLEM  data-transform: version 2, behind live, has no snapshot: every start is a cold start",
         "         -> Run pulumi up, which publishes a version with SnapStart.",
       ]);
     });
 
-    it("finds regions without SnapStart for images", async () => {
+    it("reports regions without SnapStart for images", async () => {
       knowMore(aws);
       const image = `transformImageUri=${stack.imageUri.replace("eu-central-1", "ap-east-2")}`;
       const { stdout } = await runOperation(doctorCommand, [

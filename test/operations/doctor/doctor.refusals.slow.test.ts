@@ -7,9 +7,9 @@ import { createHealthyStack, type HealthyStack, knowMore, NAME } from "../health
 import { complaintsAbout } from "./ask-doctor";
 
 const reason = whyNoMoto();
-if (reason !== undefined) it(`examines an account that refuses over moto (skipped: ${reason})`);
+if (reason !== undefined) it(`checks an account that denies access over moto (skipped: ${reason})`);
 else {
-  describe("npm run doctor, what AWS refuses", () => {
+  describe("npm run doctor, denied and throttled requests", () => {
     let aws: AwsServer;
     let stack: HealthyStack;
 
@@ -24,7 +24,7 @@ else {
 
     const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
 
-    it("asks what it may, names the rights that are missing, and says that it is not all", async () => {
+    it("runs the permitted checks, names the missing permissions and exits as incomplete", async () => {
       aws.inject({
         when: ({ path }) => path === "/2016-08-19/account-settings",
         fault: { kind: "error", status: 403, code: "AccessDeniedException" },
@@ -35,8 +35,8 @@ else {
       const { status, lines } = await complaints().finally(end);
 
       const denied = (about: string, resource: string, right: string) => [
-        `unknown  ${about}: access denied to ${resource}: the right ${right} is missing`,
-        `         -> Allow ${right} to whoever runs this, or have it run by somebody who may.`,
+        `unknown  ${about}: access denied to ${resource}: the permission ${right} is missing`,
+        `         -> Grant ${right} to these credentials, or run this with credentials that have it.`,
       ];
       const topic = `topic ${NAME}-alarms`;
       expect(lines).to.deep.equal([
@@ -54,19 +54,19 @@ else {
     for (const [quota, text] of [
       [
         120,
-        "PROBLEM  concurrency: the account's quota is 120, and 150 are needed, since AWS keeps 100 unreserved",
+        "PROBLEM  concurrency: the account's quota is 120, but 150 are needed, since AWS keeps 100 unreserved",
       ],
       [
         1000,
-        "unknown  concurrency: the quota is 1000; what other functions reserve of it can't be asked: access denied to the account's settings: the right lambda:GetAccountSettings is missing",
+        "unknown  concurrency: the quota is 1000; the reservations of other functions are unknown: access denied to the account's settings: the permission lambda:GetAccountSettings is missing",
       ],
     ] as const) {
-      it(`falls back on the quota (${quota}) where it may not ask for the account's settings`, async () => {
+      it(`falls back on the quota (${quota}) if it may not read the account's settings`, async () => {
         aws.inject({
           when: ({ path }) => path === "/2016-08-19/account-settings",
           fault: { kind: "error", status: 403, code: "AccessDeniedException" },
         });
-        // moto knows no quotas of Lambda's.
+        // moto has no Lambda quotas.
         aws.inject({
           when: ({ operation }) => operation === "GetServiceQuota",
           fault: {
@@ -86,7 +86,7 @@ else {
       });
     }
 
-    it("goes on when it is throttled for a while", async () => {
+    it("continues after temporary throttling", async () => {
       knowMore(aws);
       aws.inject({
         when: ({ service }) => service === "kms",
@@ -108,7 +108,7 @@ else {
       expect(await complaints()).to.deep.equal({ status: 0, lines: [] });
     });
 
-    it("says what could not be asked where it is throttled for good", async () => {
+    it("reports checks that are throttled until the end as unknown", async () => {
       knowMore(aws);
       const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
       aws.inject({
@@ -119,8 +119,8 @@ else {
       expect(await complaints().finally(restore)).to.deep.equal({
         status: 2,
         lines: [
-          `unknown  queue ${NAME}-failures: AWS refused sqs:GetQueueUrl (queue ${NAME}-failures) as too frequent, 1 times in a row: try again later`,
-          "         -> Run it again when that is put right.",
+          `unknown  queue ${NAME}-failures: AWS throttled sqs:GetQueueUrl (queue ${NAME}-failures), 1 times in a row: try again later`,
+          "         -> Run it again when that is fixed.",
         ],
       });
     });

@@ -10,7 +10,7 @@ import { examineStack } from "./ask-doctor";
 const [INGESTION, OUTPUT] = BUCKETS;
 
 const reason = whyNoMoto();
-if (reason !== undefined) it(`examines an account over moto (skipped: ${reason})`);
+if (reason !== undefined) it(`checks an account over moto (skipped: ${reason})`);
 else {
   describe("npm run doctor", () => {
     let aws: AwsServer;
@@ -29,7 +29,7 @@ else {
     const examine = (args: readonly string[] = [], signal?: AbortSignal) =>
       examineStack(stack, args, signal);
 
-    it("finds everything in order", async () => {
+    it("reports a healthy stack as ok", async () => {
       knowMore(aws, { unreserved: 950 });
       await lambda().send(
         new PutFunctionConcurrencyCommand({
@@ -49,7 +49,7 @@ else {
         `ok       bucket ${OUTPUT}: is in eu-central-1`,
         `ok       bucket ${OUTPUT}: keeps versions`,
         `ok       bucket ${OUTPUT}: is encrypted with a key that needs no grant`,
-        "ok       concurrency: of 1000 concurrent executions 1000 are free or data-transform's: 950 are left beside its 50",
+        "ok       concurrency: 1000 of 1000 concurrent executions are unreserved or reserved for data-transform: its 50 leave 950",
         "ok       SnapStart: is offered for images in eu-central-1 (as of September 2026)",
         `ok       image of data-transform: ${digest} is in etl/data-transform`,
         "ok       image of data-transform: etl/data-transform lets Lambda pull it",
@@ -60,13 +60,13 @@ else {
         `ok       topic ${NAME}-alarms: has 1 confirmed subscriber`,
         `ok       queue ${NAME}-failures: is empty`,
         "",
-        "0 problems, 0 could not be asked, 17 in order.",
+        "0 problems, 0 unknown, 17 ok.",
         "",
       ]);
       expect({ status, stderr }).to.deep.equal({ status: 0, stderr: WHO });
     });
 
-    it("gives the same for programs", async () => {
+    it("prints the same findings as JSON", async () => {
       knowMore(aws);
 
       const { stdout } = await examine(["--json"]);
@@ -85,7 +85,7 @@ else {
       });
     });
 
-    it("says before the first deployment what is there already and what is not yet", async () => {
+    it("distinguishes existing and future resources before the first deployment", async () => {
       await aws.clear();
       knowMore(aws);
 
@@ -93,25 +93,25 @@ else {
 
       const dev = "lambda-etl-optimization-dev";
       expect(stdout.split("\n")).to.deep.equal([
-        "later    bucket acme-etl-dev-ingestion: is not there yet: pulumi up creates it",
-        "later    bucket acme-etl-dev-output: is not there yet: pulumi up creates it",
-        "ok       concurrency: of 1000 concurrent executions 1000 are free or data-transform's: 950 are left beside its 50",
+        "later    bucket acme-etl-dev-ingestion: does not exist yet: pulumi up creates it",
+        "later    bucket acme-etl-dev-output: does not exist yet: pulumi up creates it",
+        "ok       concurrency: 1000 of 1000 concurrent executions are unreserved or reserved for data-transform: its 50 leave 950",
         "ok       SnapStart: is offered for images in eu-west-1 (as of September 2026)",
         "later    image of data-transform: is not built yet: pulumi up builds and pushes it",
         "later    data-ingestion: has no alias live yet: pulumi up deploys it",
         "later    data-transform: has no alias live yet: pulumi up deploys it",
         "later    data-output: has no alias live yet: pulumi up deploys it",
-        `later    topic ${dev}-alarms: is not there yet: pulumi up creates it`,
-        `later    topic ${dev}-alarms: is not there yet: pulumi up creates it`,
-        `later    queue ${dev}-failures: is not there yet: pulumi up creates it`,
+        `later    topic ${dev}-alarms: does not exist yet: pulumi up creates it`,
+        `later    topic ${dev}-alarms: does not exist yet: pulumi up creates it`,
+        `later    queue ${dev}-failures: does not exist yet: pulumi up creates it`,
         "",
-        "0 problems, 0 could not be asked, 2 in order, 9 not deployed yet.",
+        "0 problems, 0 unknown, 2 ok, 9 not deployed yet.",
         "",
       ]);
       expect(status).to.equal(0);
     });
 
-    it("ends at once when it is interrupted", async () => {
+    it("exits at once when it is interrupted", async () => {
       const { signal, interrupt } = interruptible();
       aws.inject({
         when: ({ service }) => service === "sqs",
@@ -121,7 +121,7 @@ else {
       expect(await examine([], signal)).to.deep.equal({ status: 130, stdout: "", stderr: WHO });
     });
 
-    it("refuses an account that the stack does not allow", async () => {
+    it("rejects an account that the stack does not allow", async () => {
       const { status, stderr } = await examine([
         "--config",
         'aws:allowedAccountIds=["333333333333"]',
@@ -129,7 +129,7 @@ else {
 
       expect({ status, stderr }).to.deep.equal({
         status: 2,
-        stderr: `${WHO}error: this is account 123456789012, and aws:allowedAccountIds of the stack allows 333333333333 only: use other credentials\n`,
+        stderr: `${WHO}error: these credentials are for account 123456789012, but the stack's aws:allowedAccountIds allows only 333333333333: use other credentials\n`,
       });
     });
   });

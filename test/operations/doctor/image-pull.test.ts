@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { missingPullRights } from "../../../operations/doctor/image-pull";
+import { missingPullActions } from "../../../operations/doctor/image-pull";
 import { filledDocument } from "../../support/stacks/iam-document";
 import { DEPLOYMENT } from "../healthy-stack";
 
@@ -13,7 +13,7 @@ const allow = (Condition?: unknown, Action: unknown = BOTH) => ({
   ...(Condition !== undefined && { Condition }),
 });
 
-describe("what a repository's policy does not let Lambda use for a function", () => {
+describe("the pull actions that a repository's policy does not allow Lambda for a function", () => {
   for (const [what, statements, expected] of [
     [
       "nothing, by the document of the guide",
@@ -59,10 +59,10 @@ describe("what a repository's policy does not let Lambda use for a function", ()
     ["one, where only the other is allowed", allow(undefined, BOTH[0]), [BOTH[1]]],
     ["all, where there is no statement", [], BOTH],
   ] as const) {
-    it(`is ${what}`, () => {
+    it(`are ${what}`, () => {
       const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
-      expect(missingPullRights(policy, FUNCTION, "123456789012")).to.deep.equal(expected);
+      expect(missingPullActions(policy, FUNCTION, "123456789012")).to.deep.equal(expected);
     });
   }
 });

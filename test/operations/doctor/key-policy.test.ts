@@ -16,7 +16,7 @@ const allow = (Principal: unknown, Action: unknown = "kms:*", more = {}) => ({
   ...more,
 });
 
-describe("what a key's policy does not let somebody do", () => {
+describe("the actions that a key's policy does not allow a principal", () => {
   for (const [what, principal, statements, expected] of [
     [
       "nothing, where the account decides by identity policies",
@@ -91,20 +91,20 @@ describe("what a key's policy does not let somebody do", () => {
       BOTH,
     ],
   ] as const) {
-    it(`is ${what}`, () => {
+    it(`are ${what}`, () => {
       const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
       expect(missingActions(policy, principal, NEEDED)).to.deep.equal(expected);
     });
   }
 
-  it("is read from a single statement too", () => {
+  it("are read from a single statement, too", () => {
     expect(missingActions(JSON.stringify({ Statement: allow("*") }), ROLE, NEEDED)).to.deep.equal(
       [],
     );
   });
 
-  it("is nothing for CloudWatch, by the policy that the program gives the key", () => {
+  it("are none for CloudWatch under the policy that the program sets", () => {
     expect(missingActions(alarmKeyPolicy(DEPLOYMENT), SERVICE, NEEDED)).to.deep.equal([]);
   });
 });

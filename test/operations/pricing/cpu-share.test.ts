@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import {
   initSeconds,
+  secondsAtOtherMemory,
   secondsAtShare,
-  secondsElsewhere,
 } from "../../../operations/pricing/cpu-share";
 
 const shares = [
@@ -43,17 +43,17 @@ describe("secondsAtShare", () => {
 });
 
 describe("initSeconds", () => {
-  it("are between those of a whole vCPU and those of the share: 1, and 1 / 0.5", () => {
+  it("lie between a whole vCPU and the function's share: 1, and 1 / 0.5", () => {
     expect(initSeconds(1, 884.5)).to.deep.equal({ low: 1, high: 2 });
   });
 
-  it("are those of one thread where there are more vCPUs", () => {
+  it("are those of one thread if there is more than one vCPU", () => {
     expect(initSeconds(1, 3538)).to.deep.equal({ low: 1, high: 1 });
   });
 });
 
-describe("secondsElsewhere", () => {
+describe("secondsAtOtherMemory", () => {
   for (const { from, to, low, high, title } of elsewhere) {
-    it(title, () => expect(secondsElsewhere(4, from, to)).to.deep.equal({ low, high }));
+    it(title, () => expect(secondsAtOtherMemory(4, from, to)).to.deep.equal({ low, high }));
   }
 });

@@ -15,30 +15,30 @@ describe("estimateMonth", () => {
     expect(estimateMonth([provider, lambda("data-output")]).region).to.equal("eu-west-1");
   });
 
-  it("takes the prices of the region that is chosen", () => {
+  it("takes the prices of a chosen region", () => {
     const estimate = estimateMonth([provider, lambda("data-output")], { region: "us-east-1" });
     expect(estimate.region).to.equal("us-east-1");
   });
 
-  it("asks for a region where none is named", () => {
+  it("asks for a region if the provider has none", () => {
     expect(() => estimateMonth([lambda("data-output")])).to.throw(
-      "the AWS provider names no region: choose one with --region",
+      "the AWS provider has no region: choose one with --region",
     );
   });
 
-  it("refuses a stack without functions", () => {
+  it("rejects a stack without functions", () => {
     expect(() => estimateMonth([provider])).to.throw(
       "there is no Lambda function among the resources",
     );
   });
 
-  it("says of which functions nothing is known", () => {
+  it("lists functions without measurements", () => {
     const { functions, unknown } = estimateMonth([provider, lambda("data-output"), lambda("mail")]);
     expect(functions.map(({ functionName }) => functionName)).to.deep.equal(["etl-data-output"]);
     expect(unknown).to.deep.equal(["etl-mail"]);
   });
 
-  it("shows apart what allocated memory alone would save: 1 - 512 x 0.0000133334 / (3008 x 0.0000166667) = 86 %", () => {
+  it("shows separately what allocated memory alone would save: 1 - 512 x 0.0000133334 / (3008 x 0.0000166667) = 86 %", () => {
     const [only] = estimateMonth([provider, lambda("data-output")]).functions;
     expect(only?.savedByAllocatedMemoryAlone).to.be.closeTo(0.8638, 0.0001);
   });
@@ -54,16 +54,16 @@ describe("estimateMonth", () => {
     expect(compute.after.low).to.be.lessThan(compute.before.high);
   });
 
-  it("says that SnapStart is left out where no source of its prices is known", () => {
+  it("says that SnapStart is excluded if its prices are unknown", () => {
     const has = (region: string) =>
       estimateMonth([provider, lambda("data-transform", snapStart)], { region }).leftOut[0];
     expect(has("eu-west-1")).to.equal(
-      "SnapStart: no source is known for its prices in eu-west-1; --region us-east-1 shows those of us-east-1",
+      "SnapStart: no price is published for eu-west-1; --region us-east-1 shows those of us-east-1",
     );
-    expect(has("us-east-1")).to.match(/^waiting for the network/);
+    expect(has("us-east-1")).to.match(/^network waits/);
   });
 
-  it("holds no variable of a function's environment", () => {
+  it("contains no variable of a function's environment", () => {
     const environment = { variables: { TOKEN: "hunter2" } };
     const estimate = estimateMonth([provider, lambda("data-output", { environment })]);
     expect(JSON.stringify(estimate)).not.to.include("hunter2");

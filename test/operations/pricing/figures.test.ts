@@ -12,40 +12,40 @@ const fine = [
   { title: "JSON", text: json(a), rows: [a] },
   { title: "CSV", text: "functionName,invocations,averageDurationMs\na,10,2.5\n", rows: [a] },
   {
-    title: "CSV with every column, quotes and the line ends of Windows",
+    title: "CSV with every column, quotes and Windows line ends",
     text: `${HEADER}\r\n"a",10,2.5,1,200,130,3008\r\n`,
     rows: [{ ...a, coldStarts: 1, averageInitMs: 200, maxMemoryUsedMb: 130, memoryMb: 3008 }],
   },
   {
-    title: "CSV with a cell left empty",
+    title: "CSV with an empty cell",
     text: "functionName,invocations,averageDurationMs,coldStarts\na,10,2.5,\n",
     rows: [a],
   },
   {
-    title: "a function under two memory settings",
+    title: "a function with two memory settings",
     text: JSON.stringify({ functions: [a, { ...a, memoryMb: 3008 }] }),
     rows: [a, { ...a, memoryMb: 3008 }],
   },
 ];
 
 const wrong = [
-  { text: "{", message: "f: no JSON: Expected property name or '}' in JSON at position 1" },
+  { text: "{", message: "f: not JSON: Expected property name or '}' in JSON at position 1" },
   { text: "{}", message: 'f: expected {"functions": [{"functionName": "...", ...}]}' },
   {
     text: '{"functions":[1]}',
     message: 'f: expected {"functions": [{"functionName": "...", ...}]}',
   },
-  { text: '{"functions":[]}', message: "f: there is no function in it" },
-  { text: "functionName,invocations", message: "f: there is no function in it" },
+  { text: '{"functions":[]}', message: "f: it lists no function" },
+  { text: "functionName,invocations", message: "f: it lists no function" },
   { text: "", message: `f: expected JSON, or CSV whose first line names ${KEYS}` },
   { text: "name,calls\na,1", message: `f: expected JSON, or CSV whose first line names ${KEYS}` },
   {
     text: json({ ...a, duration: 1 }),
-    message: `f: function 1: duration is not known: expected ${KEYS}`,
+    message: `f: function 1: unknown key duration: expected ${KEYS}`,
   },
   {
     text: json({ invocations: 1 }),
-    message: "f: function 1: functionName must be a text, got undefined",
+    message: "f: function 1: functionName must be a non-empty string, got undefined",
   },
   {
     text: json({ functionName: "a", invocations: 1 }),
@@ -61,7 +61,7 @@ const wrong = [
   },
   {
     text: JSON.stringify({ functions: [a, a] }),
-    message: "f: function 2: a is there twice under the same memory",
+    message: "f: function 2: a appears twice with the same memory",
   },
 ];
 
@@ -71,7 +71,7 @@ describe("parseFigures", () => {
   }
 
   for (const { text, message } of wrong) {
-    it(`refuses ${text === "" ? "an empty file" : text}`, () => {
+    it(`rejects ${text === "" ? "an empty file" : text}`, () => {
       expect(() => parseFigures(text, "f")).to.throw(message);
     });
   }

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import {
   findMeasured,
   type MeasuredFunction,
-  workOnObject,
+  workPerObject,
 } from "../../../operations/pricing/measurements";
 import type { FunctionSettings } from "../../../operations/pricing/settings";
 
@@ -37,35 +37,35 @@ const works = [
   { mb: 0.5, invocations: 2, cpuSeconds: 0.05, title: "below, on the same line: 0.1 - 0.05" },
 ];
 
-describe("workOnObject", () => {
+describe("workPerObject", () => {
   for (const { mb, invocations, cpuSeconds, title } of works) {
     it(title, () => {
-      const work = workOnObject(made, mb);
+      const work = workPerObject(made, mb);
       expect(work.invocations).to.equal(invocations);
       expect(work.cpuSeconds).to.be.closeTo(cpuSeconds, 1e-9);
     });
   }
 
-  it("refuses an object that is larger than any that was measured", () => {
-    expect(() => workOnObject(made, 1500)).to.throw(
-      "objects of 1500 MB were never measured, only up to 111 MB; the functions refuse more than 1 GiB",
+  it("rejects an object above the largest measured size", () => {
+    expect(() => workPerObject(made, 1500)).to.throw(
+      "objects of 1500 MB were never measured, only up to 111 MB; the functions reject objects above 1 GiB",
     );
   });
 });
 
 describe("findMeasured", () => {
-  it("knows a function by the stage in its name", () => {
+  it("identifies a function by the stage in its name", () => {
     expect(findMeasured(settings)?.customMetrics).to.equal(4);
   });
 
-  it("knows data-output that writes Parquet, which takes more", () => {
+  it("uses separate measurements for data-output with Parquet, which takes more", () => {
     const [ndjson, parquet] = [settings, { ...settings, outputFormat: "parquet" }].map(
       (each) => findMeasured(each)?.objects[0]?.cpuSeconds ?? 0,
     );
     expect(parquet).to.be.greaterThan(ndjson ?? 0);
   });
 
-  it("knows nothing of another function", () => {
+  it("returns undefined for another function", () => {
     expect(findMeasured({ ...settings, functionName: "mailer" })).to.equal(undefined);
   });
 });

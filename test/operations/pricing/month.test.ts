@@ -100,7 +100,7 @@ describe("costOfMonth", () => {
     });
   }
 
-  it("shares 400000 free GB-s among both architectures: of 300000 and 500000, 150000 and 250000 are free", () => {
+  it("splits 400000 free GB-s between both architectures: of 300000 and 500000, 150000 and 250000 are free", () => {
     const { functions } = costOfMonth(
       [
         { ...nothing, architecture: "x86_64", durationGbSeconds: exactly(300_000) },
@@ -115,7 +115,7 @@ describe("costOfMonth", () => {
     expect(arm).to.be.closeTo(250_000 * 0.0000133334, 1e-9);
   });
 
-  it("takes tiers over all functions together: 2 x 4 B GB-s of x86_64, each half of 6 B x $0.0000166667 + 2 B x $0.000015", () => {
+  it("applies tiers to all functions together: 2 x 4 B GB-s of x86_64, each half of 6 B x $0.0000166667 + 2 B x $0.000015", () => {
     const half = { ...nothing, architecture: "x86_64", durationGbSeconds: exactly(4e9) } as const;
     const { functions } = costOfMonth([half, half], 0, prices, false);
     const costs = functions.map(({ lines: { duration } }) => duration.low);
@@ -128,7 +128,7 @@ describe("costOfMonth", () => {
     expect(costOfMonth([], 22, prices, false).total.low).to.be.closeTo(2.2, 1e-9);
   });
 
-  it("keeps bounds apart: 1 M and 2 M GB-s, $13.33 and $26.67", () => {
+  it("prices both bounds: 1 M and 2 M GB-s, $13.33 and $26.67", () => {
     const { total } = costOfMonth(
       [{ ...nothing, durationGbSeconds: { low: 1e6, high: 2e6 } }],
       0,
@@ -139,11 +139,11 @@ describe("costOfMonth", () => {
     expect(total.high).to.be.closeTo(26.6668, 1e-9);
   });
 
-  it("charges nothing where nothing runs", () => {
+  it("charges nothing if nothing runs", () => {
     expect(costOfMonth([nothing], 0, prices, true).total).to.deep.equal({ low: 0, high: 0 });
   });
 
-  it("leaves SnapStart at nothing where its prices are not known", () => {
+  it("charges nothing for SnapStart if its prices are unknown", () => {
     const usage = { ...nothing, cachedGbSeconds: 1e6, restoredGb: 1000 };
     const { total } = costOfMonth([usage], 0, findPriceList("eu-west-1"), true);
     expect(total).to.deep.equal({ low: 0, high: 0 });

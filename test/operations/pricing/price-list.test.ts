@@ -10,7 +10,7 @@ const files = readdirSync(FOLDER).filter((name) => name !== "schema.json");
 const read = (name: string) => JSON.parse(readFileSync(join(FOLDER, name), "utf8"));
 
 describe("the price lists", () => {
-  it("are all known to the model, by the region in their names", () => {
+  it("are all registered under the region in their file names", () => {
     expect(PRICE_LISTS.map(({ region }) => `${region}.json`)).to.deep.equal(files.toSorted());
   });
 
@@ -21,7 +21,7 @@ describe("the price lists", () => {
       expect(validate.errors).to.equal(null);
     });
 
-    it(`have tiers in order, none without end but the last: ${file}`, () => {
+    it(`have ascending tiers, of which only the last has no end: ${file}`, () => {
       for (const { tiers } of Object.values<{ tiers: { upTo: number | null }[] }>(
         read(file).duration,
       )) {
@@ -31,16 +31,16 @@ describe("the price lists", () => {
     });
   }
 
-  it("give the list of a region", () => {
+  it("are found by region", () => {
     expect(findPriceList("us-east-1").region).to.equal("us-east-1");
   });
 
-  it("say how to add a region that is missing", () => {
+  it("say how to add a missing region", () => {
     expect(() => findPriceList("eusc-de-east-1")).to.throw(
-      "there are no prices for the region eusc-de-east-1: its partition of AWS has price lists of its own, in a currency of its own, too. Take those of eu-central-1, eu-west-1, us-east-1 with --region as an estimate",
+      "there are no prices for the region eusc-de-east-1: its AWS partition has separate price lists, in its own currency. Use those of eu-central-1, eu-west-1, us-east-1 with --region as an estimate",
     );
     expect(() => findPriceList("mars-1")).to.throw(
-      'there are no prices for the region mars-1, only for eu-central-1, eu-west-1, us-east-1: add operations/pricing/prices/mars-1.json and name it in operations/pricing/price-list.ts (docs/cost.md, "Adding a region"), or take the prices of another one with --region',
+      'there are no prices for the region mars-1, only for eu-central-1, eu-west-1, us-east-1: add operations/pricing/prices/mars-1.json and list it in operations/pricing/price-list.ts (docs/cost.md, "Adding a region"), or use another region\'s prices with --region',
     );
   });
 });

@@ -5,7 +5,7 @@ const FUNCTION = "aws:lambda/function:Function";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 describe("readFunctions", () => {
-  it("reads what a plan says of a function", () => {
+  it("reads a function's settings from a plan", () => {
     const inputs = {
       name: "etl-prod-output",
       memorySize: 512,
@@ -29,7 +29,7 @@ describe("readFunctions", () => {
     ]);
   });
 
-  it("takes what AWS takes where nothing is said: 128 MB, 3 s, x86_64, no SnapStart, no tracing", () => {
+  it("uses AWS's defaults: 128 MB, 3 s, x86_64, no SnapStart, no tracing", () => {
     expect(readFunctions([{ type: FUNCTION, name: "small", inputs: {} }])).to.deep.equal([
       {
         functionName: "small",
@@ -43,17 +43,17 @@ describe("readFunctions", () => {
     ]);
   });
 
-  it("takes a function that passes traces through for one that starts none", () => {
+  it("treats PassThrough as no tracing", () => {
     const inputs = { tracingConfig: { mode: "PassThrough" } };
     expect(readFunctions([{ type: FUNCTION, name: "small", inputs }])[0]?.tracing).to.equal(false);
   });
 
-  it("takes the name in the program where the one in AWS is known only after the update", () => {
+  it("uses the logical name if the physical one is unknown before the update", () => {
     const [read] = readFunctions([{ type: FUNCTION, name: "small", inputs: { name: UNKNOWN } }]);
     expect(read?.functionName).to.equal("small");
   });
 
-  it("gives functions by name, and no other resource", () => {
+  it("sorts functions by name and ignores other resources", () => {
     const resources = ["b", "a"].map((name) => ({ type: FUNCTION, name, inputs: {} }));
     const other = { type: "aws:lambda/alias:Alias", name: "c", inputs: {} };
     expect(readFunctions([...resources, other]).map(({ name }) => name)).to.deep.equal(["a", "b"]);
@@ -62,9 +62,9 @@ describe("readFunctions", () => {
   const wrong = [
     {
       inputs: { memorySize: UNKNOWN },
-      message: "x: memorySize must be a known number to tell its cost",
+      message: "x: memorySize must be a known number to estimate its cost",
     },
-    { inputs: { timeout: "3" }, message: "x: timeout must be a known number to tell its cost" },
+    { inputs: { timeout: "3" }, message: "x: timeout must be a known number to estimate its cost" },
     {
       inputs: { architectures: ["riscv"] },
       message: "x: architectures must be x86_64 or arm64, not riscv",
@@ -75,7 +75,7 @@ describe("readFunctions", () => {
     },
   ];
   for (const { inputs, message } of wrong) {
-    it(`refuses ${JSON.stringify(inputs)}`, () => {
+    it(`rejects ${JSON.stringify(inputs)}`, () => {
       const read = () => readFunctions([{ type: FUNCTION, inputs: { name: "x", ...inputs } }]);
       expect(read).to.throw(message);
     });
@@ -83,7 +83,7 @@ describe("readFunctions", () => {
 });
 
 describe("readRegion", () => {
-  it("gives the region of the provider that names one", () => {
+  it("returns the region of the provider that has one", () => {
     const providers = [{}, { region: "eu-west-1" }].map((inputs) => ({
       type: "pulumi:providers:aws",
       inputs,
@@ -91,11 +91,11 @@ describe("readRegion", () => {
     expect(readRegion(providers)).to.equal("eu-west-1");
   });
 
-  it("gives none where no provider does", () => expect(readRegion([])).to.equal(undefined));
+  it("returns undefined if no provider has one", () => expect(readRegion([])).to.equal(undefined));
 });
 
 describe("countAlarmMetrics", () => {
-  it("counts one for an alarm on a metric, and each metric of an expression: 1 + 2", () => {
+  it("counts one for an alarm on a metric and each metric of an expression: 1 + 2", () => {
     const metricQueries = [
       { id: "a", metric: { metricName: "Errors" } },
       { id: "b", metric: { metricName: "Invocations" } },

@@ -20,10 +20,10 @@ const made: TieredPrice = {
 
 const cases = [
   { quantity: 0, cost: 0, title: "costs nothing for nothing" },
-  { quantity: 100, cost: 300, title: "takes the first price up to its end: 100 x 3" },
-  { quantity: 101, cost: 302, title: "takes the second from there on: 100 x 3 + 1 x 2" },
+  { quantity: 100, cost: 300, title: "uses the first price up to its end: 100 x 3" },
+  { quantity: 101, cost: 302, title: "uses the second price above it: 100 x 3 + 1 x 2" },
   { quantity: 300, cost: 700, title: "fills two tiers: 100 x 3 + 200 x 2" },
-  { quantity: 1000, cost: 1400, title: "has no end in the last: 100 x 3 + 200 x 2 + 700 x 1" },
+  { quantity: 1000, cost: 1400, title: "has no end in the last tier: 100 x 3 + 200 x 2 + 700 x 1" },
 ];
 
 const listed = [
@@ -61,7 +61,7 @@ describe("tieredCost", () => {
     });
   }
 
-  it("refuses a quantity beyond the last tier that is known, instead of guessing its price", () => {
+  it("rejects a quantity above the last known tier instead of guessing its price", () => {
     expect(() => tieredCost(101, { ...made, tiers: [{ upTo: 100, usd: 3 }] })).to.throw(
       "no price is known above 100 GB-seconds in a month: look it up in https://example.com/prices",
     );
@@ -83,7 +83,7 @@ describe("tieredCost", () => {
         );
       });
 
-      it(`costs as much as what is below a tier's end and what is above it: ${region}, ${architecture}`, () => {
+      it(`costs the sum of the parts below and above a tier's end: ${region}, ${architecture}`, () => {
         assert(
           property(quantity, nat(price.tiers.length - 1), (all, index) => {
             const end = Math.min(all, price.tiers[index]?.upTo ?? all);

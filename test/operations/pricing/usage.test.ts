@@ -22,19 +22,19 @@ const figure = {
 };
 const GB = 884.5 / 1024;
 
-describe("usageOf, of figures of CloudWatch", () => {
+describe("usageOf, from CloudWatch figures", () => {
   const usage = usageOf(settings, DEFAULT_WORKLOAD, [figure]);
 
-  it("takes durations as they were seen: 1000 x 2 s x 884.5 MB", () => {
+  it("uses observed durations unchanged: 1000 x 2 s x 884.5 MB", () => {
     const gbSeconds = 2000 * GB;
     expect(usage?.after.durationGbSeconds).to.deep.equal({ low: gbSeconds, high: gbSeconds });
   });
 
-  it("takes inits as they were seen: 10 x 0.5 s x 884.5 MB", () => {
+  it("uses observed inits unchanged: 10 x 0.5 s x 884.5 MB", () => {
     expect(usage?.after.initGbSeconds.high).to.be.closeTo(5 * GB, 1e-9);
   });
 
-  it("tells before in bounds: from 0.5 vCPU busy at 1.7 vCPU to 2 s of waiting, at 3008 MB on x86_64", () => {
+  it("bounds the baseline: from 0.5 vCPU busy at 1.7 vCPU to 2 s of waiting, at 3008 MB on x86_64", () => {
     expect(usage?.before.architecture).to.equal("x86_64");
     const gb = 3008 / 1024;
     const { low = 0, high = 0 } = usage?.before.durationGbSeconds ?? {};
@@ -42,7 +42,7 @@ describe("usageOf, of figures of CloudWatch", () => {
     expect(high).to.be.closeTo(2000 * gb, 1e-6);
   });
 
-  it("takes what was seen before where there are figures of it: 1000 x 0.7 s x 3008 MB", () => {
+  it("uses observed figures of the baseline: 1000 x 0.7 s x 3008 MB", () => {
     const old = { ...figure, averageDurationMs: 700, memoryMb: 3008 };
     const { before } = usageOf(settings, DEFAULT_WORKLOAD, [figure, old]) ?? {};
     const { low = 0, high = 0 } = before?.durationGbSeconds ?? {};
@@ -50,23 +50,23 @@ describe("usageOf, of figures of CloudWatch", () => {
     expect(low).to.be.closeTo((700 * 3008) / 1024, 1e-6);
   });
 
-  it("traces from 5 % of 1000 to all of them, and before nothing", () => {
+  it("traces from 5 % of 1000 to all of them, and none in the baseline", () => {
     expect(usage?.after.traces).to.deep.equal({ low: 50, high: 1000 });
     expect(usage?.before.traces).to.deep.equal({ low: 0, high: 0 });
   });
 
-  it("traces one a second of more than a month has seconds: 2592000 + 5 % of 408000", () => {
+  it("traces at most one per second plus 5 % of the rest: 2592000 + 5 % of 408000", () => {
     const busy = usageOf(settings, DEFAULT_WORKLOAD, [{ ...figure, invocations: 3_000_000 }]);
     expect(busy?.after.traces).to.deep.equal({ low: 150_000, high: 2_612_400 });
   });
 
-  it("says nothing of a function without figures", () => {
+  it("returns undefined for a function without figures", () => {
     const other = { ...settings, functionName: "data-output" };
     expect(usageOf(other, DEFAULT_WORKLOAD, [figure])).to.equal(undefined);
   });
 });
 
-describe("usageOf, of SnapStart", () => {
+describe("usageOf, with SnapStart", () => {
   const withSnapStart = { ...settings, memoryMb: 1024, snapStart: true };
   const of = (more: object) =>
     usageOf(withSnapStart, { ...DEFAULT_WORKLOAD, ...more }, [figure])?.after;
@@ -75,28 +75,28 @@ describe("usageOf, of SnapStart", () => {
     expect(of({ retainedVersions: 2 })?.cachedGbSeconds).to.equal(5_184_000);
   });
 
-  it("caches each of 1000 versions for three hours at least: 1000 x 10800 s", () => {
+  it("caches each of 1000 versions for at least three hours: 1000 x 10800 s", () => {
     expect(of({ deploymentsPerMonth: 1000 })?.cachedGbSeconds).to.equal(10_800_000);
   });
 
-  it("caches nothing where no version is retained or published", () => {
+  it("caches nothing if no version is retained or published", () => {
     expect(of({ deploymentsPerMonth: 0, retainedVersions: 0 })?.cachedGbSeconds).to.equal(0);
   });
 
   it("restores at each cold start, 10 x 1 GB, and inits at each of 4 deployments, 4 x 0.5 s", () => {
     expect(of({})?.restoredGb).to.equal(10);
     const { low, high } = of({})?.initGbSeconds ?? {};
-    // What was seen under 884.5 MB is taken as seen under the memory of the plan, 1024 MB.
+    // Figures without memory count as observed at the memory of the plan, 1024 MB.
     expect([low, high]).to.deep.equal([2, 2]);
   });
 
-  it("had none of it before", () => {
+  it("has none in the baseline", () => {
     const { before } = usageOf(withSnapStart, DEFAULT_WORKLOAD, [figure]) ?? {};
     expect([before?.cachedGbSeconds, before?.restoredGb]).to.deep.equal([0, 0]);
   });
 });
 
-describe("usageOf, of the measurements", () => {
+describe("usageOf, from the measurements", () => {
   const transform = { ...settings, functionName: "etl-data-transform" };
   const workload = { ...DEFAULT_WORKLOAD, objects: 1000, areObjectsGiven: true };
 
@@ -106,12 +106,12 @@ describe("usageOf, of the measurements", () => {
     expect(after?.restoredGb).to.be.closeTo(10 * GB, 1e-9);
   });
 
-  it("had no metrics of its own before, and has 6 now", () => {
+  it("has no custom metrics in the baseline, and 6 now", () => {
     const { before, after } = usageOf(transform, workload) ?? {};
     expect([before?.customMetrics, after?.customMetrics]).to.deep.equal([0, 6]);
   });
 
-  it("took longer to start before, without bundle and layer: 10 x CPU seconds of the init x 3008 MB", () => {
+  it("starts slower in the baseline, without bundle and layer: 10 x CPU seconds of the init x 3008 MB", () => {
     const measured = findMeasured(transform);
     const { before } = usageOf(transform, workload) ?? {};
     const inits = 10 * (3008 / 1024);
@@ -122,13 +122,13 @@ describe("usageOf, of the measurements", () => {
     expect(measured?.initCpuSecondsBefore).to.be.greaterThan(measured?.initCpuSeconds ?? 0);
   });
 
-  it("costs work that computes as many GB-seconds whatever the memory is: half the share, twice the time", () => {
+  it("uses the same GB-seconds for pure computing at any memory: half the share, twice the time", () => {
     const of = (memoryMb: number) =>
       usageOf({ ...transform, memoryMb }, workload)?.after.durationGbSeconds.high ?? 0;
     expect(of(512)).to.be.closeTo(of(1024), 1e-6);
   });
 
-  it("scales figures of CloudWatch to the objects that are given: 1000 invocations in place of 500", () => {
+  it("scales CloudWatch figures to the given objects: 1000 invocations instead of 500", () => {
     const seen = { ...figure, functionName: "etl-data-transform", invocations: 500 };
     const { after } = usageOf(transform, workload, [seen]) ?? {};
     expect(after?.invocations).to.equal(1000);

@@ -5,7 +5,7 @@ testCommandLine(pruneVersionsCommand, [
   ["--keep 1", "--stack or --function is missing"],
   [
     "--stack prod",
-    "--keep is missing: expected how many versions stay beside those in use, such as 3",
+    "--keep is missing: expected the number of versions to keep besides those in use, such as 3",
   ],
   ["--stack prod --keep -1", "Option '--keep' argument is ambiguous"],
   ["--stack prod --keep all", "--keep: expected a whole number from 0 to 1000, got all"],

@@ -8,8 +8,10 @@ const versions = [3, 10, 1, 9, 2].map((version) => ({
   hasSnapshot: true,
 }));
 
-const fates = (aliases: readonly VersionAlias[], keep: number) =>
-  planVersions(versions, aliases, keep).map(({ version, fate }) => `${version} ${fate}`);
+const dispositions = (aliases: readonly VersionAlias[], keep: number) =>
+  planVersions(versions, aliases, keep).map(
+    ({ version, disposition }) => `${version} ${disposition}`,
+  );
 
 describe("the plan for published versions", () => {
   for (const [what, aliases, keep, expected] of [
@@ -44,7 +46,7 @@ describe("the plan for published versions", () => {
       ["10 newest", "9 kept", "3 kept", "2 kept", "1 to delete"],
     ],
   ] as const) {
-    it(what, () => expect(fates(aliases, keep)).to.deep.equal(expected));
+    it(what, () => expect(dispositions(aliases, keep)).to.deep.equal(expected));
   }
 
   it("names the aliases of each version", () => {

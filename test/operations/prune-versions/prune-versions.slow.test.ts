@@ -21,11 +21,11 @@ const isList =
   ({ service, path }: AwsRequest) =>
     service === "lambda" && path.endsWith(`/${what}`);
 
-/** A table without the times, which the server gives. */
+/** A table without the times, which the server sets. */
 const withoutTimes = (text: string) =>
   text.replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/g, "TIME            ");
 
-/** Gives a listing in pages of two, as AWS does and moto does not. */
+/** Splits a listing into pages of two; moto does not paginate. */
 const inPages =
   (list: "Versions" | "Aliases") =>
   (body: string, { query }: AwsRequest) => {
@@ -58,7 +58,7 @@ else {
         ({ version, outcome }: { version: number; outcome: string }) => `${version} ${outcome}`,
       );
 
-    /** The versions that the server has. */
+    /** The versions on the server. */
     const versionsLeft = async (): Promise<unknown> => {
       const answer = await fetch(`${aws.direct}/2015-03-31/functions/${NAME}/versions`, {
         headers: {
@@ -69,7 +69,7 @@ else {
       return Versions.map(({ Version }) => Version).join(" ");
     };
 
-    it("shows what would go, and deletes nothing", async () => {
+    it("lists the versions to delete without deleting them", async () => {
       const { status, stdout, stderr } = await prune();
 
       expect(withoutTimes(stdout)).to.equal(
@@ -92,7 +92,7 @@ else {
       expect(aws.requests.filter(isDeletion)).to.deep.equal([]);
     });
 
-    it("shows what the snapshots cost, and what would be saved", async () => {
+    it("shows the cost of the snapshots and the saving", async () => {
       aws.inject({
         when: isList("versions"),
         fault: {
@@ -106,13 +106,13 @@ else {
       expect(stdout.match(/\$[\d.]+/g)).to.deep.equal([...Array(7).fill("$3.90"), "$11.70"]);
       expect(stdout).to.include(
         [
-          "Snapshots at the price of us-east-1: AWS's price list of eu-central-1 has none.",
+          "Snapshots at the price of us-east-1: AWS lists no price for eu-central-1.",
           "3 versions would be deleted, $11.70 a month less.",
         ].join("\n"),
       );
     });
 
-    it("deletes what no alias uses, also by weight, and keeps the newest", async () => {
+    it("deletes versions that no alias uses, weights included, and keeps the newest", async () => {
       const { status, stdout } = await prune(["--delete"]);
 
       expect(stdout).to.match(/\n3 versions deleted\.\n$/);
@@ -159,7 +159,7 @@ else {
       expect(await versionsLeft()).to.equal("$LATEST 1 2 3 5 6 7");
     });
 
-    it("goes on when it is throttled for a while", async () => {
+    it("continues after temporary throttling", async () => {
       const fault = { kind: "error", status: 429, code: "TooManyRequestsException" } as const;
       aws.inject({ when: isList("versions"), times: 1, fault });
       aws.inject({ when: isDeletionOf(3), times: 2, fault });
@@ -170,7 +170,7 @@ else {
       expect({ status, told: stderr.includes("error") }).to.deep.equal({ status: 0, told: false });
     });
 
-    it("says what was done when it is throttled for good, and ends the work when run again", async () => {
+    it("reports what it deleted before permanent throttling, and finishes when run again", async () => {
       const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "2" });
       aws.inject({
         when: isDeletionOf(3),
@@ -181,15 +181,15 @@ else {
       const first = await prune(["--delete"]).finally(restore);
       const second = await prune(["--delete"]);
 
-      expect(first.stdout).to.include(`\nBroken off: 1 version deleted. 2 versions ${RERUN}`);
+      expect(first.stdout).to.include(`\nFailed: 1 version deleted. 2 versions ${RERUN}`);
       expect(first.stderr).to.equal(
-        `${WHO}error: AWS refused lambda:DeleteFunction (version 3 of ${NAME}) as too frequent, 2 times in a row: try again later\n`,
+        `${WHO}error: AWS throttled lambda:DeleteFunction (version 3 of ${NAME}), 2 times in a row: try again later\n`,
       );
       expect([first.status, second.status]).to.deep.equal([1, 0]);
       expect(await versionsLeft()).to.equal("$LATEST 2 5 6 7");
     });
 
-    it("takes it as done that somebody else deleted a version", async () => {
+    it("accepts that somebody else deleted a version", async () => {
       const lambda = new LambdaClient({ endpoint: aws.direct });
       aws.inject({
         when: isDeletionOf(3),
@@ -206,7 +206,7 @@ else {
       expect(status).to.equal(0);
     });
 
-    it("leaves a version to which an alias has moved since", async () => {
+    it("keeps a version that an alias has moved to since", async () => {
       aws.inject({
         when: isDeletionOf(3),
         fault: {
@@ -227,7 +227,7 @@ else {
       ["the answer to a deletion is lost", "lose-answer"],
       ["a connection is reset", "reset"],
     ] as const) {
-      it(`ends the work although ${what}`, async () => {
+      it(`finishes although ${what}`, async () => {
         aws.inject({ when: isDeletionOf(3), times: 1, fault: { kind } });
 
         const { status } = await prune(["--delete"]);
@@ -237,7 +237,7 @@ else {
       });
     }
 
-    it("finishes the deletion under way when it is interrupted, and says what is left", async () => {
+    it("finishes the current deletion when it is interrupted and reports what is left", async () => {
       const { signal, interrupt } = interruptible();
       aws.inject({ when: isDeletionOf(3), times: 1, fault: { kind: "meanwhile", run: interrupt } });
 
@@ -252,15 +252,15 @@ else {
       [
         "to list",
         ["lambda:ListAliases"],
-        `access denied to function ${NAME}: the right lambda:ListVersionsByFunction is missing`,
+        `access denied to function ${NAME}: the permission lambda:ListVersionsByFunction is missing`,
       ],
       [
         "to delete",
         ["lambda:ListAliases", "lambda:ListVersionsByFunction"],
-        `access denied to version 1 of ${NAME}: the right lambda:DeleteFunction is missing`,
+        `access denied to version 1 of ${NAME}: the permission lambda:DeleteFunction is missing`,
       ],
     ] as const) {
-      it(`says which right is missing ${right}`, async () => {
+      it(`names the missing permission ${right}`, async () => {
         const end = await becomeUser(aws, ["sts:GetCallerIdentity", ...rights]);
 
         const { status, stderr } = await prune(["--delete"]).finally(end);
@@ -299,7 +299,7 @@ else {
         { AWS_REGION: "" },
         ["--function", NAME, "--keep", "1"],
         64,
-        "no region is known: set AWS_REGION, or name a stack with --stack\nSee npm run prune-versions -- --help",
+        "the region is unknown: set AWS_REGION, or name a stack with --stack\nSee npm run prune-versions -- --help",
       ],
       [
         "that there are no credentials",

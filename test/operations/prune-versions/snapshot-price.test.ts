@@ -5,7 +5,7 @@ import {
 } from "../../../operations/prune-versions/snapshot-price";
 
 describe("the price of a snapshot", () => {
-  it("is that of us-east-1 where the region's is not known", () => {
+  it("is that of us-east-1 if the region's is unknown", () => {
     const price = { region: "us-east-1", usdPerGbSecond: 0.0000015046 };
 
     expect(findSnapshotPrice("us-east-1")).to.deep.equal(price);

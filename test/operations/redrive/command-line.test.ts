@@ -6,7 +6,7 @@ testCommandLine(redriveCommand, [
   ["--stack prod --send --aside x", "--list, --send and --aside exclude each other"],
   [
     "--stack prod --from x --aside y",
-    "--from and --aside exclude each other: these messages are aside already",
+    "--from and --aside exclude each other: these messages are already parked",
   ],
   [
     "--stack prod --aside s3://bucket/key",
@@ -18,6 +18,6 @@ testCommandLine(redriveCommand, [
   ],
   ["--stack prod --max 0", "--max: expected a whole number from 1 to 100000, got 0"],
   ["--stack prod --config region", "--config: expected KEY=VALUE, got region"],
-  ["--stack prod --send --with-unknown", "--with-unknown: expected with --aside only"],
+  ["--stack prod --send --with-unknown", "--with-unknown: expected only with --aside"],
   ["--stack prod --fast", "Unknown option '--fast'"],
 ]);

@@ -16,7 +16,7 @@ import { failureRecord, objectEvent, type SentMessage } from "../failure-message
 export const STACK = "lambda-etl-optimization-prod";
 export const QUEUE = `${STACK}-failures`;
 
-/** A message that is no failed event. */
+/** A message that is not a failed event. */
 export const UNKNOWN: SentMessage = { body: "help", attributes: {} };
 
 /** Twelve events of new objects. */
@@ -24,7 +24,7 @@ export const events = Array.from({ length: 12 }, (_, index) =>
   objectEvent(`raw/2026-11-01/${index}.csv`),
 );
 
-/** The message of an event that data-transform has failed on, with a reason of its own. */
+/** The message of an event that data-transform failed on; the reason differs from event to event. */
 export function fail(event: ReturnType<typeof objectEvent>): SentMessage {
   return failureRecord(event, {
     responsePayload: {
@@ -42,7 +42,7 @@ export function isOperation(...names: readonly string[]): (request: AwsRequest) 
   return ({ operation }) => names.includes(operation);
 }
 
-/** Makes the failure queue of stack prod and two of its functions; the queue's URL. */
+/** Creates the failure queue of stack prod and two of its functions; returns the queue's URL. */
 export async function createFailureQueue(aws: AwsServer, sqs: SQSClient): Promise<string> {
   const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: QUEUE }));
   for (const name of ["data-ingestion", "data-transform"]) {
@@ -67,7 +67,7 @@ export async function sendMessages(
   }
 }
 
-/** How many messages can be received right now, where nobody has received any. */
+/** The number of messages that can be received now. */
 export async function countVisibleIn(sqs: SQSClient, url: string): Promise<number> {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["All"] }),
@@ -81,7 +81,7 @@ export function redrive(args: readonly string[] = [], signal?: AbortSignal): Pro
   return runOperation(redriveCommand, ["--stack", "prod", ...args], signal);
 }
 
-/** Function, qualifier, type and event of each invocation so far. */
+/** The function, qualifier, type and event of each invocation so far. */
 export function invocationsOf(aws: AwsServer): readonly (readonly unknown[])[] {
   return aws.requests
     .filter(isInvocation)

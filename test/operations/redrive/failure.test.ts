@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { type PipelineConfig, parseConfig } from "../../../infra/config";
 import { physicalName } from "../../../infra/deployment";
 import { FUNCTION_NAMES, type FunctionName } from "../../../infra/functions";
-import { type Failure, understand } from "../../../operations/redrive/failure";
+import { type Failure, parseFailure } from "../../../operations/redrive/failure";
 import {
   deadLetter,
   failureRecord,
@@ -42,7 +42,7 @@ const EVENT = objectEvent("raw/a.csv");
 const ABOUT = "s3://acme-etl-prod-ingestion/raw/a.csv (version v1)";
 
 const read = ({ body, attributes }: SentMessage): Failure =>
-  understand(
+  parseFailure(
     { id: "m-1", body, attributes, sentAt: "2026-11-01T06:04:00.000Z", receipts: 1 },
     STACK,
   );
@@ -149,13 +149,13 @@ describe("the messages of the failure queue", () => {
         },
       }),
       unknown(
-        "arn:aws:lambda:eu-central-1:123456789012:function:other:live is no function of this stack",
+        "arn:aws:lambda:eu-central-1:123456789012:function:other:live is not a function of this stack",
       ),
     ],
     [
       "a record from which Lambda dropped the event for its size",
       failureRecord(undefined),
-      unknown("the record of data-transform does not hold its event"),
+      unknown("the record of data-transform does not contain its event"),
     ],
     [
       "a dead letter for another target",
@@ -163,7 +163,7 @@ describe("the messages of the failure queue", () => {
         body: JSON.stringify(EVENT),
         attributes: { TARGET_ARN: "arn:aws:sqs:eu-central-1:123456789012:queue" },
       },
-      unknown("arn:aws:sqs:eu-central-1:123456789012:queue is no function of this stack"),
+      unknown("arn:aws:sqs:eu-central-1:123456789012:queue is not a function of this stack"),
     ],
     [
       "the event of another stack's schedule",
@@ -174,15 +174,15 @@ describe("the messages of the failure queue", () => {
           RULE_ARN: "arn:aws:events:eu-central-1:123456789012:rule/schedule-1x",
         },
       },
-      unknown("the stack has no rule schedule-1x, nor its inputs"),
+      unknown("the stack has no rule schedule-1x, so its inputs are unknown"),
     ],
     [
       "the event of a schedule that the stack no longer has",
       deadLetter(SCHEDULED_EVENT, { rule: "schedule-9", target: "data-ingestion" }),
-      unknown("the stack has no rule schedule-9, nor its inputs"),
+      unknown("the stack has no rule schedule-9, so its inputs are unknown"),
     ],
   ];
   for (const [what, message, expected] of rows) {
-    it(`understands ${what}`, () => expect(read(message)).to.deep.equal(expected));
+    it(`parses ${what}`, () => expect(read(message)).to.deep.equal(expected));
   }
 });

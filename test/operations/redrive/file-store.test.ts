@@ -15,7 +15,7 @@ const line = (id: string) =>
   `{"id":"${id}","sentAt":"2026-11-01T06:04:00.000Z","attributes":{"ERROR_CODE":"NO_PERMISSIONS"},"body":"{\\"of\\":\\"${id}\\"}"}\n`;
 const never = new AbortController().signal;
 
-describe("a file of messages that were put aside", () => {
+describe("a file of parked messages", () => {
   let folder: string;
   let file: string;
 
@@ -32,7 +32,7 @@ describe("a file of messages that were put aside", () => {
     return { store, found };
   };
 
-  it("holds each message in a line, once", async () => {
+  it("holds each message once, one per line", async () => {
     await appendMessages(file, [message("a"), message("b")]);
     await appendMessages(file, [message("b"), message("c")]);
 
@@ -40,7 +40,7 @@ describe("a file of messages that were put aside", () => {
     expect((await read()).found).to.deep.equal(["a", "b", "c"].map(message));
   });
 
-  it("gets a line of its own after one that a crash cut off, and names that one when it is read", async () => {
+  it("starts a new line after one that a crash cut off, and names that line on reading", async () => {
     writeFileSync(file, `${line("a")}{"id":"b","se`);
 
     await appendMessages(file, [message("b")]);
@@ -48,11 +48,11 @@ describe("a file of messages that were put aside", () => {
     expect(readFileSync(file, "utf8")).to.equal(`${line("a")}{"id":"b","se\n${line("b")}`);
     const error = await read().catch((error: Error) => error.message);
     expect(error).to.equal(
-      `--from: line 2 of ${file} is no message that was put aside; one that a crash cut off is still in the queue: take the line out`,
+      `--from: line 2 of ${file} is not a parked message. If a crash cut the line off, its message is still in the queue: delete the line`,
     );
   });
 
-  it("keeps what was not removed, and nothing else", async () => {
+  it("keeps exactly the messages that were not removed", async () => {
     await appendMessages(file, ["a", "b", "c"].map(message));
 
     const { store } = await read();
@@ -63,7 +63,7 @@ describe("a file of messages that were put aside", () => {
     expect(readFileSync(file, "utf8")).to.equal(`${line("a")}${line("c")}`);
   });
 
-  it("is left as it is where nothing is removed", async () => {
+  it("is unchanged if nothing is removed", async () => {
     const text = `\n${line("a")}\n`;
     writeFileSync(file, text);
 

@@ -5,13 +5,15 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import { hiddenSeconds, queueStore } from "../../../operations/redrive/queue-store";
+import { queueStore, visibilityTimeoutSeconds } from "../../../operations/redrive/queue-store";
 import { type AwsServer, startAws } from "../../support/aws/aws-server";
 import { whyNoMoto } from "../../support/aws/moto-server";
 
-describe("the time for which messages are hidden", () => {
-  it("is two minutes at least, and grows with their number up to what SQS allows", () => {
-    expect([0, 400, 1000, 1_000_000].map(hiddenSeconds)).to.deep.equal([120, 120, 300, 43_200]);
+describe("the visibility timeout", () => {
+  it("is at least two minutes and grows with the number of messages up to SQS's limit", () => {
+    expect([0, 400, 1000, 1_000_000].map(visibilityTimeoutSeconds)).to.deep.equal([
+      120, 120, 300, 43_200,
+    ]);
   });
 });
 
@@ -26,7 +28,7 @@ else {
     });
     after(() => aws.stop());
 
-    it("are seen once each, although they become visible again before the look is over", async () => {
+    it("are read once each, although they become visible again before reading ends", async () => {
       const sqs = new SQSClient({ endpoint: aws.endpoint, useQueueUrlAsEndpoint: false });
       const { QueueUrl: url = "" } = await sqs.send(new CreateQueueCommand({ QueueName: "slow" }));
       for (const batch of ["a", "b", "c"]) {

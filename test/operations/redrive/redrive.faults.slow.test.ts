@@ -26,14 +26,14 @@ const READ_RIGHTS = [
   "sqs:GetQueueAttributes",
   "sqs:ReceiveMessage",
   "sqs:ChangeMessageVisibility",
-  // By this name moto looks for the right that AWS calls as above.
+  // moto's name for the permission above.
   "sqs:ChangeMessageVisibilityBatch",
 ];
 
 const reason = whyNoMoto();
-if (reason !== undefined) it(`redrives over a moto that goes wrong (skipped: ${reason})`);
+if (reason !== undefined) it(`redrives over a failing moto (skipped: ${reason})`);
 else {
-  describe("npm run redrive, what goes wrong", () => {
+  describe("npm run redrive, failures", () => {
     let aws: AwsServer;
     let sqs: SQSClient;
     let url: string;
@@ -57,7 +57,7 @@ else {
     const outcomesOf = (stdout: string): unknown =>
       JSON.parse(stdout).messages.map(({ outcome }: { outcome: string }) => outcome);
 
-    it("keeps every message where the function is not there", async () => {
+    it("keeps every message if the function is missing", async () => {
       await send([
         failureRecord(events[0], {
           requestContext: {
@@ -76,7 +76,7 @@ else {
       expect(await countVisible()).to.equal(1);
     });
 
-    it("keeps what could not be sent, sends the rest, and all of it the next time", async () => {
+    it("keeps what it could not send, sends the rest, and sends all the next time", async () => {
       await send(events.slice(0, 3).map(fail));
       aws.inject({
         when: (request) => isInvocation(request) && request.body.includes("/1.csv"),
@@ -98,7 +98,7 @@ else {
       expect(await countVisible()).to.equal(0);
     });
 
-    it("goes on when it is throttled for a while", async () => {
+    it("continues after temporary throttling", async () => {
       await send(events.slice(0, 2).map(fail));
       aws.inject({
         when: isInvocation,
@@ -116,7 +116,7 @@ else {
       expect({ status, left: await countVisible() }).to.deep.equal({ status: 0, left: 0 });
     });
 
-    it("stops where all would be throttled, and gives back every message", async () => {
+    it("stops at permanent throttling and makes every message visible again", async () => {
       await send(events.map(fail));
       const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
       aws.inject({
@@ -127,13 +127,13 @@ else {
       const { status, stdout } = await redrive(["--send"]).finally(restore);
 
       expect(stdout).to.include(
-        `\nerror: AWS refused lambda:InvokeFunction (alias live of function ${STACK}-data-transform) as too frequent, 1 times in a row: try again later (10 messages)\n`,
+        `\nerror: AWS throttled lambda:InvokeFunction (alias live of function ${STACK}-data-transform), 1 times in a row: try again later (10 messages)\n`,
       );
       expect(invocations()).to.have.length(10);
       expect({ status, left: await countVisible() }).to.deep.equal({ status: 1, left: 12 });
     });
 
-    it("loses nothing where a message can't be deleted: it is sent once more", async () => {
+    it("loses nothing if a message can't be deleted: it is sent again", async () => {
       await send(events.slice(0, 1).map(fail));
       const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
       aws.inject({ when: isOperation("DeleteMessageBatch"), times: 1, fault: { kind: "reset" } });
@@ -148,7 +148,7 @@ else {
       expect(await countVisible()).to.equal(0);
     });
 
-    it("finishes the messages under way when it is interrupted, and gives back the others", async () => {
+    it("finishes the current messages when it is interrupted and makes the others visible again", async () => {
       await send(events.map(fail));
       const { signal, interrupt } = interruptible();
       aws.inject({ when: isInvocation, times: 1, fault: { kind: "meanwhile", run: interrupt } });
@@ -168,16 +168,16 @@ else {
         "to look",
         ["sts:GetCallerIdentity", "sqs:GetQueueUrl"],
         [],
-        `access denied to queue ${QUEUE}: the right sqs:GetQueueAttributes is missing`,
+        `access denied to queue ${QUEUE}: the permission sqs:GetQueueAttributes is missing`,
       ],
       [
         "to send",
         READ_RIGHTS,
         ["--send"],
-        `access denied to alias live of function ${STACK}-data-transform: the right lambda:InvokeFunction is missing (1 message)`,
+        `access denied to alias live of function ${STACK}-data-transform: the permission lambda:InvokeFunction is missing (1 message)`,
       ],
     ] as const) {
-      it(`says which right is missing ${what}, and loses nothing`, async () => {
+      it(`names the permission that is missing ${what}, and loses nothing`, async () => {
         await send(events.slice(0, 1).map(fail));
         const end = await becomeUser(aws, rights);
 

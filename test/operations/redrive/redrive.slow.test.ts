@@ -53,7 +53,7 @@ else {
     const countVisible = () => countVisibleIn(sqs, url);
     const invocations = () => invocationsOf(aws);
 
-    it("shows what failed, why and how often, and leaves it where it is", async () => {
+    it("lists what failed, why and how often, and changes nothing", async () => {
       await send([
         ...events.map(fail),
         deadLetter(SCHEDULED_EVENT, { rule: "schedule-1", target: "data-ingestion" }),
@@ -85,12 +85,12 @@ else {
         `    1  ${undelivered}      0  TIME              TIME              NO_PERMISSIONS: User is not authorized to invoke the function`,
       );
       expect(lines).to.include(
-        `    1  ${"not understood".padEnd(width)}      -  TIME              TIME              its body is not JSON`,
+        `    1  ${"unknown format".padEnd(width)}      -  TIME              TIME              its body is not JSON`,
       );
       expect(lines).to.include(
         "       s3://acme-etl-prod-ingestion/raw/2026-11-01/0.csv (version v1), and 11 more",
       );
-      expect(lines.slice(-3)).to.deep.equal(["", "14 messages looked at, none changed.", ""]);
+      expect(lines.slice(-3)).to.deep.equal(["", "14 messages read, none changed.", ""]);
       expect({ status, stderr }).to.deep.equal({
         status: 0,
         stderr: `${WHO}queue ${QUEUE}: about 14 waiting\n`,
@@ -115,7 +115,7 @@ else {
       expect(await countVisible()).to.equal(1);
     });
 
-    it("sends what a schedule's target was to have, each of them", async () => {
+    it("sends the inputs of all targets of a schedule", async () => {
       await send([deadLetter(SCHEDULED_EVENT, { rule: "schedule-1", target: "data-ingestion" })]);
 
       await redrive(["--send"]);
@@ -137,7 +137,7 @@ else {
       expect(await countVisible()).to.equal(0);
     });
 
-    it("sends only what is asked for", async () => {
+    it("sends only the selected messages", async () => {
       await send([
         ...events.slice(0, 3).map(fail),
         deadLetter(SCHEDULED_EVENT, { rule: "schedule-1", target: "data-ingestion" }),
@@ -158,7 +158,7 @@ else {
       expect(await countVisible()).to.equal(3);
     });
 
-    it("does not look into a queue that moves messages on, unless that is accepted", async () => {
+    it("does not read a queue with a redrive policy unless that is accepted", async () => {
       const RedrivePolicy = JSON.stringify({
         deadLetterTargetArn: `arn:aws:sqs:eu-central-1:123456789012:${QUEUE}-2`,
         maxReceiveCount: 5,
@@ -179,14 +179,14 @@ else {
       expect(aws.requests.filter(isOperation("ReceiveMessage"))).to.have.length(2);
     });
 
-    it("says how many messages somebody else has received", async () => {
+    it("reports how many messages another consumer has received", async () => {
       await send([UNKNOWN, UNKNOWN]);
       await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 1 }));
 
       const { stderr } = await redrive();
 
       expect(stderr).to.equal(
-        `${WHO}queue ${QUEUE}: about 1 waiting, and 1 that somebody has received: not shown\n`,
+        `${WHO}queue ${QUEUE}: about 1 waiting, and 1 in use by another consumer (not listed)\n`,
       );
     });
 

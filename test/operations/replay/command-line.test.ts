@@ -4,11 +4,11 @@ import { testCommandLine } from "../command-line-tester";
 testCommandLine(replayCommand, [
   [
     "--stack prod",
-    "--prefix: expected raw/... or processed/..., got none: these are what the functions read",
+    "--prefix: expected raw/... or processed/..., the prefixes that the functions read, got none",
   ],
   [
     "--stack prod --prefix rejects/a",
-    "--prefix: expected raw/... or processed/..., got rejects/a: these are what the functions read",
+    "--prefix: expected raw/... or processed/..., the prefixes that the functions read, got rejects/a",
   ],
   [
     "--stack prod --prefix raw/ --since yesterday",

@@ -20,7 +20,7 @@ const OBJECT = {
 const expected = { bucket: BUCKET, prefix: "raw/" };
 
 describe("the event of a replay", () => {
-  it("is about the same work as the event that EventBridge sent", () => {
+  it("has the same work id as the event that EventBridge sent", () => {
     const sent = objectOfEvent(objectEvent(OBJECT.key), expected);
     const replayed = objectOfEvent(replayEvent(OBJECT, DEPLOYMENT), expected);
 
@@ -28,7 +28,7 @@ describe("the event of a replay", () => {
     expect({ ...replayed, sequencer: "00" }).to.deep.equal(sent);
   });
 
-  it("names the content where the bucket keeps no versions", () => {
+  it("has an ETag but no version if the bucket has no versioning", () => {
     const event = replayEvent({ ...OBJECT, versionId: undefined }, DEPLOYMENT);
 
     expect(objectOfEvent(event, expected)).to.deep.equal({
@@ -38,7 +38,7 @@ describe("the event of a replay", () => {
     });
   });
 
-  it("matches the pattern of the rule that it stands for", () => {
+  it("matches the pattern of the rule that it replaces", () => {
     const trigger = pipelineTriggers(pipelineConfig({ ingestionBucket: BUCKET })).find(
       ({ name }) => name === "raw-objects",
     );
@@ -48,7 +48,7 @@ describe("the event of a replay", () => {
     expect(matchesPattern(JSON.parse(pattern), replayEvent(OBJECT, DEPLOYMENT))).to.equal(true);
   });
 
-  it("has the same id each time, and another for another version", () => {
+  it("has a stable id, which differs for another version", () => {
     const ids = [OBJECT, OBJECT, { ...OBJECT, versionId: "v2" }].map(
       (object) => replayEvent(object, DEPLOYMENT).id,
     );

@@ -74,7 +74,7 @@ else {
       );
     const keysSent = () => aws.requests.filter(isInvocation).map(keyOf);
 
-    /** Has invocations run the built data-transform, which works on the same server. */
+    /** Makes invocations run the built data-transform against the same server. */
     const runTransform = () =>
       aws.inject({
         when: isInvocation,
@@ -141,7 +141,7 @@ else {
       });
     });
 
-    it("does the work once: the second time all of it is there already, and it says so at once", async () => {
+    it("does the work once; the second run warns at once and finds everything there already", async () => {
       const record = '{"id":"A-1","occurred_at":"2026-10-05T06:00:00Z","price":2.5}\n';
       await put("raw/2026-11-01/a.ndjson", record);
       await put("raw/2026-11-01/bad.ndjson", "not\none\nrecord\n");
@@ -167,7 +167,7 @@ else {
       );
       expect(first.stderr).to.not.include("warning");
       expect(second.stderr).to.match(
-        /\nwarning: version 1 of the specification \([0-9a-f]{16}\), as it is here, was applied to raw\/2026-11-01\/a\.ndjson before: unless the deployed function has another, nothing will change\. To deliver results again: --prefix processed\/\.\.\.\n/,
+        /\nwarning: version 1 of the specification \([0-9a-f]{16}\) in this folder was already applied to raw\/2026-11-01\/a\.ndjson: nothing will change unless the deployed function has another specification\. To deliver results again: --prefix processed\/\.\.\.\n/,
       );
       expect([first.status, second.status]).to.deep.equal([1, 1]);
       expect(written).to.have.length(2);
@@ -191,12 +191,12 @@ else {
 
       expect({ status, stdout }).to.deep.equal({
         status: 0,
-        stdout: `${WHERE}: 3 objects (3 B) would go to data-transform, 20 at once.\n`,
+        stdout: `${WHERE}: 3 objects (3 B) would be sent to data-transform, 20 at once.\n`,
       });
       expect(keysSent()).to.deep.equal([]);
     });
 
-    it("takes objects by the time that they were stored at", async () => {
+    it("selects objects by the time they were stored", async () => {
       await putMany(2);
       const inOneDay = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
@@ -237,7 +237,7 @@ else {
       expect(keysSent()).to.deep.equal(keys);
     });
 
-    it("has no more invocations under way than it may", async () => {
+    it("stays within its concurrency", async () => {
       await putMany(9);
       let underWay = 0;
       let most = 0;
@@ -260,7 +260,7 @@ else {
       expect(most).to.equal(3);
     });
 
-    it("goes on when the function is throttled for a while", async () => {
+    it("continues after temporary throttling", async () => {
       const keys = await putMany(2);
       aws.inject({
         when: isFor(keys[0] ?? ""),
@@ -276,7 +276,7 @@ else {
       });
     });
 
-    it("ends the work although an answer is lost", async () => {
+    it("finishes although a response is lost", async () => {
       await putMany(2);
       aws.inject({ when: isInvocation, times: 1, fault: { kind: "lose-answer" } });
 
@@ -285,7 +285,7 @@ else {
       expect({ status, sent: keysSent().length }).to.deep.equal({ status: 0, sent: 3 });
     });
 
-    it("stops where it is throttled for good, and says where to go on", async () => {
+    it("stops at permanent throttling and says where to continue", async () => {
       const keys = await putMany(5);
       const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
       aws.inject({
@@ -300,21 +300,21 @@ else {
 
       expect(first).to.deep.equal({
         status: 1,
-        stdout: `Not finished: ${WHERE}: 3 objects (3 B): 2 done.\nTo go on, run it again with --after '${keys[1]}'.\n`,
-        stderr: `${WHO}error: AWS refused lambda:InvokeFunction (alias live of function ${TRANSFORM}) as too frequent, 1 times in a row: try again later\n`,
+        stdout: `Not finished: ${WHERE}: 3 objects (3 B): 2 done.\nTo continue, run it again with --after '${keys[1]}'.\n`,
+        stderr: `${WHO}error: AWS throttled lambda:InvokeFunction (alias live of function ${TRANSFORM}), 1 times in a row: try again later\n`,
       });
       expect(keysSent()).to.deep.equal(keys.slice(2));
       expect(second.status).to.equal(0);
     });
 
-    it("finishes what is under way when it is interrupted, and says where to go on", async () => {
+    it("finishes running work when it is interrupted and says where to continue", async () => {
       const keys = await putMany(9);
       const { signal, interrupt } = interruptible();
       aws.inject({ when: isFor(keys[3] ?? ""), fault: { kind: "meanwhile", run: interrupt } });
 
       const first = await replay(["--concurrency", "2"], signal);
       const sentFirst = keysSent();
-      // It names none where the first object, whose manifest is looked at, was not sent yet.
+      // There is no key to continue after while the first object, whose manifest is read, is not sent.
       const [, after] = /--after '(.*)'/.exec(first.stdout) ?? [];
       aws.reset();
       await replay(after === undefined ? [] : ["--after", after]);
@@ -325,7 +325,7 @@ else {
       expect(new Set([...sentFirst, ...keysSent()])).to.deep.equal(new Set(keys));
     });
 
-    it("does not pass the first object, which waits for a look at its manifest, when it is interrupted", async () => {
+    it("does not skip the first object, which waits for its manifest, when it is interrupted", async () => {
       const keys = await putMany(3);
       const { signal, interrupt } = interruptible();
       const listed = Promise.withResolvers<void>();
@@ -347,12 +347,12 @@ else {
 
       expect({ status, stdout, sent: keysSent() }).to.deep.equal({
         status: 130,
-        stdout: `Not finished: ${WHERE}: 3 objects (3 B): 2 done.\nTo go on, run it again: what is done is found, and not done again.\n`,
+        stdout: `Not finished: ${WHERE}: 3 objects (3 B): 2 done.\nTo continue, run it again: finished work is not repeated.\n`,
         sent: keys.slice(1),
       });
     });
 
-    it("says what can't be: no bucket, no function, more at once than are reserved", async () => {
+    it("reports a missing bucket, a missing function and too much concurrency", async () => {
       await putMany(1);
       refuseMissingFunctions(aws);
 
@@ -373,7 +373,7 @@ else {
         [1, "error: there is no bucket nobodys-bucket\n"],
         [
           64,
-          "error: --concurrency: expected at most 49, less than the 50 that data-transform has, so that new objects get through\nSee npm run replay -- --help\n",
+          "error: --concurrency: expected at most 49, less than the 50 that data-transform has, so that new objects are still processed\nSee npm run replay -- --help\n",
         ],
         [
           1,
@@ -382,7 +382,7 @@ else {
       ]);
     });
 
-    it("says which right is missing to list", async () => {
+    it("names the missing permission to list", async () => {
       // moto can't check the signature of a listing under a prefix with a slash.
       aws.inject({
         when: ({ service }) => service === "s3",
@@ -393,11 +393,11 @@ else {
 
       expect({ status, stderr }).to.deep.equal({
         status: 1,
-        stderr: `${WHO}error: access denied to bucket ${BUCKET}: the right s3:ListBucketVersions is missing\n`,
+        stderr: `${WHO}error: access denied to bucket ${BUCKET}: the permission s3:ListBucketVersions is missing\n`,
       });
     });
 
-    it("says which right is missing to invoke", async () => {
+    it("names the missing permission to invoke", async () => {
       await putMany(1);
       const listing = `${aws.direct}/${BUCKET}?versions&prefix=raw/2026-11-01`;
       const body = Buffer.from(await (await fetch(listing)).text());
@@ -410,7 +410,7 @@ else {
       expect({ status, error: stderr.split("\n").slice(1) }).to.deep.equal({
         status: 1,
         error: [
-          `error: access denied to alias live of function ${TRANSFORM}: the right lambda:InvokeFunction is missing`,
+          `error: access denied to alias live of function ${TRANSFORM}: the permission lambda:InvokeFunction is missing`,
           "",
         ],
       });

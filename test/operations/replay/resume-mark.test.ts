@@ -1,15 +1,15 @@
 import { expect } from "chai";
 import { ResumeMark } from "../../../operations/replay/resume-mark";
 
-describe("where a replay goes on", () => {
-  it("is where it began, as long as nothing is done", () => {
+describe("the resume mark of a replay", () => {
+  it("is the start until a key succeeds", () => {
     const mark = new ResumeMark("raw/0");
     mark.begin("raw/a");
 
     expect(mark.key).to.equal("raw/0");
   });
 
-  it("is the last key up to which all are done, in whatever order they end", () => {
+  it("is the last key up to which all succeeded, in any order of completion", () => {
     const mark = new ResumeMark(undefined);
     const [a, b, c] = ["a", "b", "c"].map((key) => mark.begin(key));
 
@@ -21,7 +21,7 @@ describe("where a replay goes on", () => {
     expect(marks).to.deep.equal([undefined, "b", "c"]);
   });
 
-  it("stays before the first that failed", () => {
+  it("stays before the first failed key", () => {
     const mark = new ResumeMark(undefined);
     const [a, b, c] = ["a", "b", "c"].map((key) => mark.begin(key));
     b?.(false);

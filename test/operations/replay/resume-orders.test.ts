@@ -1,22 +1,22 @@
 import { expect } from "chai";
-import { forEachBounded } from "../../../operations/replay/bounded";
+import { forEachBounded } from "../../../operations/replay/for-each-bounded";
 import { ResumeMark } from "../../../operations/replay/resume-mark";
 
-/** What may happen next: something that is waited for ends, in one way or another, or the user interrupts. */
+/** A possible next step: a pending operation ends with one of its outcomes, or the user interrupts. */
 interface Step {
   readonly name: string;
   readonly take: () => void;
 }
 
 interface Replay {
-  /** What happened, in order. */
+  /** The steps taken, in order. */
   readonly path: readonly string[];
-  /** The keys that the resume point passed, at whatever moment, before they were invoked with success. */
+  /** The keys that the resume mark passed before their invocation succeeded. */
   readonly passed: readonly string[];
   readonly resumeAfter: string | undefined;
 }
 
-/** One replay, in which `choose` takes each next step out of those that are possible. */
+/** Runs one replay; `choose` selects each next step from the possible ones. */
 async function replay(
   keys: readonly string[],
   concurrency: number,
@@ -31,7 +31,7 @@ async function replay(
   const passed: string[] = [];
   let isEnded = false;
 
-  /** Waits until a step is taken; each outcome is a step. */
+  /** Waits until one of its steps is chosen; each outcome is a step. */
   const wait = <Outcome>(what: string, outcomes: readonly Outcome[]) =>
     new Promise<Outcome>((resolve) => {
       const steps = outcomes.map((outcome) => ({
@@ -79,7 +79,7 @@ async function replay(
   return { path, passed, resumeAfter: mark.key };
 }
 
-/** Every way that a replay can go, one after the other: the last choice that has another is changed. */
+/** Runs every possible replay in turn, by changing the last choice that has an alternative. */
 async function everyReplay(keys: readonly string[], concurrency: number) {
   const replays: Replay[] = [];
   let choices: { index: number; count: number }[] = [];
@@ -103,13 +103,13 @@ async function everyReplay(keys: readonly string[], concurrency: number) {
   return replays;
 }
 
-describe("where a replay goes on, in every order of begin and end", () => {
+describe("the resume mark of a replay, in every order of steps", () => {
   for (const { keys, concurrency } of [
     { keys: ["a", "b", "c", "d"], concurrency: 1 },
     { keys: ["a", "b", "c", "d"], concurrency: 2 },
     { keys: ["a", "b", "c"], concurrency: 3 },
   ]) {
-    it(`passes no key that was not invoked with success: ${keys.length} keys, ${concurrency} at once`, async () => {
+    it(`passes no key whose invocation did not succeed: ${keys.length} keys, ${concurrency} at once`, async () => {
       const replays = await everyReplay(keys, concurrency);
 
       expect(replays.filter(({ passed }) => passed.length > 0)).to.deep.equal([]);

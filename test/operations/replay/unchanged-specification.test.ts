@@ -1,6 +1,6 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import { unchangedSpecification } from "../../../operations/replay/unchanged-specification";
+import { unchangedSpecificationWarning } from "../../../operations/replay/unchanged-specification";
 
 const OBJECT = {
   bucket: "acme-in",
@@ -11,15 +11,15 @@ const OBJECT = {
   lastModified: new Date("2026-11-01T06:00:00Z"),
 };
 
-// Where it can be told is tested with the replay itself.
+// The warning itself is tested with the replay.
 describe("the warning that a replay changes nothing", () => {
-  it("says why it can't be told, where the salt of a field is not here", async () => {
+  it("says why the check failed if the salt of a field is missing", async () => {
     const s3 = new S3Client({ region: "us-east-1" });
     const withoutSalt = () => {
       throw new Error("customer: SALT is not set");
     };
 
-    const warning = await unchangedSpecification(
+    const warning = await unchangedSpecificationWarning(
       s3,
       OBJECT,
       new AbortController().signal,
@@ -27,7 +27,7 @@ describe("the warning that a replay changes nothing", () => {
     );
 
     expect(warning).to.equal(
-      "warning: whether the specification has changed can't be told here: customer: SALT is not set",
+      "warning: can't check whether the specification has changed: customer: SALT is not set",
     );
   });
 });

@@ -50,7 +50,7 @@ describe("the command line of npm run right-size", () => {
     it(title, () => expect(readCommandLine(args)).to.deep.equal({ ...DEFAULTS, ...options }));
   }
 
-  it("takes a file with an equals sign in its name as it is", () => {
+  it("accepts a file with an equals sign in its name", () => {
     const folder = mkdtempSync(join(tmpdir(), "right-size-"));
     const undo = setEnvironment({ npm_lifecycle_event: "right-size", INIT_CWD: folder });
     writeFileSync(join(folder, "dt=2026-11-23"), "");
@@ -60,12 +60,12 @@ describe("the command line of npm run right-size", () => {
     expect(options?.files).to.deep.equal([{ file: join(folder, "dt=2026-11-23") }]);
   });
 
-  it("gives nothing where help is asked for", () => {
+  it("returns undefined for --help", () => {
     expect(readCommandLine(["-h"])).to.equal(undefined);
   });
 
   for (const { args, message } of wrong) {
-    it(`refuses ${args.length === 0 ? "no argument" : args.join(" ")}`, () => {
+    it(`rejects ${args.length === 0 ? "no argument" : args.join(" ")}`, () => {
       expect(() => readCommandLine(args)).to.throw(message);
     });
   }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { findPriceList } from "../../../operations/pricing/price-list";
-import { judgeSize } from "../../../operations/right-size/judge";
+import { adviseSize } from "../../../operations/right-size/advise-size";
 import { parseFile } from "../../../operations/right-size/parse-file";
 
 const LINES = 200_000;
@@ -14,7 +14,7 @@ const subject = {
 } as const;
 
 describe("a log of many invocations", () => {
-  it(`is judged with ${LINES} lines: more than a call can have arguments`, () => {
+  it(`can have ${LINES} lines: more than a call can have arguments`, () => {
     const lines = Array.from(
       { length: LINES },
       (_, index) =>
@@ -22,7 +22,7 @@ describe("a log of many invocations", () => {
     );
 
     const observations = parseFile(Buffer.from(lines.join("\n")), "f.log", "transform");
-    const { invocations, maxMemoryUsedMb, verdict, durations } = judgeSize(
+    const { invocations, maxMemoryUsedMb, verdict, durations } = adviseSize(
       subject,
       observations,
       findPriceList("us-east-1"),

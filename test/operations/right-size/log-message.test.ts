@@ -98,12 +98,12 @@ describe("readMessage", () => {
   }
 
   for (const message of throttles) {
-    it(`notices that an invocation was refused: ${message}`, () => {
+    it(`recognises a throttled invocation: ${message}`, () => {
       expect(readMessage(message, "f").throttles).to.deep.equal([{ functionName: "f" }]);
     });
   }
 
-  it("leaves the function open where the message does not say which", () => {
+  it("leaves the function undefined if the message does not name it", () => {
     expect(readMessage(LINE).reports[0]?.functionName).to.equal(undefined);
   });
 });

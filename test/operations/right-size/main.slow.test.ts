@@ -8,7 +8,7 @@ import { runNpmScript } from "../../support/programs/npm-script";
 const REPORT =
   "REPORT RequestId: r-1\tDuration: 100.00 ms\tBilled Duration: 100 ms\tMemory Size: 512 MB\tMax Memory Used: 100 MB\t\n";
 
-describe("npm run right-size, to the end", () => {
+describe("npm run right-size, as a process", () => {
   let folder: string;
   const file = (name: string, content: string) => {
     const path = join(folder, name);
@@ -22,7 +22,7 @@ describe("npm run right-size, to the end", () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  it("judges the functions of prod's plan, and says which of them it has no data of", () => {
+  it("advises on the functions of prod's plan and names those without data", () => {
     const args = ["--stack", "prod", "--json", `data-output=${file("a.log", REPORT)}`];
     const { stdout, stderr, status } = runNpmScript("right-size", args);
     expect([stderr, status]).to.deep.equal(["", 0]);
@@ -42,21 +42,21 @@ describe("npm run right-size, to the end", () => {
     ]);
   });
 
-  it("says of a function that is not in the stack that it is not", () => {
+  it("names a function that is not in the stack", () => {
     const { stdout } = runNpmScript("right-size", [`mailer=${file("b.log", REPORT)}`]);
     expect(stdout).to.match(/\nmailer: not a function of this stack\.\n$/);
   });
 
   const failures = [
     {
-      title: "a log that does not say which function it is about",
+      title: "a log that does not name its function",
       args: () => [file("c.log", REPORT)],
       status: 1,
       message:
         /^error: (.*c\.log) does not say which function it is about: give it as NAME=\1, such as data-transform=\1\n$/,
     },
     {
-      title: "a file that there is not",
+      title: "a missing file",
       args: () => ["/nowhere/a.log"],
       status: 1,
       message: /^error: \/nowhere\/a\.log: there is no such file\n$/,
@@ -65,16 +65,16 @@ describe("npm run right-size, to the end", () => {
       title: "a file of something else",
       args: () => [file("d.txt", "hello\n")],
       status: 1,
-      message: /^error: .*d\.txt: expected REPORT lines, .*; found none of them\n$/,
+      message: /^error: .*d\.txt: expected REPORT lines, .*, but found none\n$/,
     },
     {
-      title: "a stack that there is not",
+      title: "a missing stack",
       args: () => ["--stack", "nope", `data-output=${file("e.log", REPORT)}`],
       status: 1,
       message: /^error: No stack "nope" in .*\. There are: dev, prod, staging\.\n$/,
     },
     {
-      title: "wrong use",
+      title: "a usage error",
       args: () => [],
       status: 64,
       message:
@@ -82,7 +82,7 @@ describe("npm run right-size, to the end", () => {
     },
   ];
   for (const { title, args, status, message } of failures) {
-    it(`tells ${title} in one message, without a stack trace`, () => {
+    it(`reports ${title} in one message, without a stack trace`, () => {
       const end = runNpmScript("right-size", args());
       expect(end.stderr).to.match(message);
       expect([end.status, end.stdout]).to.deep.equal([status, ""]);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { runNpmScript } from "../../support/programs/npm-script";
 
-// As npm run preview -- --json prints it, as far as it is read.
+// The part of the output of npm run preview -- --json that is read.
 const PLAN = {
   resources: [
     {
@@ -41,7 +41,7 @@ describe("npm run right-size", () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  it("judges a function of a plan by a log, against the pack's ceiling", () => {
+  it("advises on a function of a plan from a log, within the pack's ceiling", () => {
     const args = ["--state", file("plan.json", JSON.stringify(PLAN)), "--json"];
     const log = file("a.log", REPORT);
     const { stdout, stderr, status } = runNpmScript("right-size", [
@@ -52,7 +52,7 @@ describe("npm run right-size", () => {
     const { functions, notInStack } = JSON.parse(stdout);
     expect([functions[0].verdict, functions[0].advice]).to.deep.equal([
       "too small",
-      "Up to 98 % of the memory was used. The policy's ceiling of 1024 MB allows no more: smaller objects, or a higher ceiling.",
+      "Up to 98 % of the memory was used. It is already at the policy's ceiling of 1024 MB: use smaller objects or raise the ceiling.",
     ]);
     expect(notInStack).to.deep.equal([]);
   });

@@ -89,7 +89,7 @@ describe("parseFile", () => {
     it(`reads ${title}`, () => {
       expect(parseFile(Buffer.from(text), "x", "f").reports).to.deep.equal(reports);
     });
-    it(`reads ${title}, packed`, () => {
+    it(`reads ${title}, gzipped`, () => {
       expect(parseFile(gzipSync(text), "x.gz", "f").reports).to.deep.equal(reports);
     });
   }
@@ -120,29 +120,29 @@ describe("parseFile", () => {
     expect(found.reports).to.deep.equal([report("etl-output")]);
   });
 
-  it("takes the function that the user has given before any other", () => {
+  it("prefers the function that the user named to the one in the log", () => {
     const row = { "@log": "123456789012:/aws/lambda/etl-output", "@message": LINE };
     const found = parseFile(Buffer.from(JSON.stringify([row])), "x", "f");
     expect(found.reports).to.deep.equal([report("f")]);
   });
 
-  it("takes it before the one that an execution of Power Tuning names", () => {
+  it("prefers it to the one in an execution of Power Tuning", () => {
     const content = { input: JSON.stringify({ lambdaARN: ARN }), output: JSON.stringify(tuning) };
     const found = parseFile(Buffer.from(JSON.stringify(content)), "x", "f");
     expect(found.tuned).to.deep.equal(tuned("f"));
   });
 
   for (const { title, text } of wrong) {
-    it(`refuses ${title}`, () => {
+    it(`rejects ${title}`, () => {
       expect(() => parseFile(Buffer.from(text), "x")).to.throw(
-        "x: expected REPORT lines, platform.report records, rows of CloudWatch Logs Insights (JSON or CSV) or the output of Lambda Power Tuning with its stats; found none of them",
+        "x: expected REPORT lines, platform.report records, rows of CloudWatch Logs Insights (JSON or CSV) or the output of Lambda Power Tuning with its stats, but found none",
       );
     });
   }
 
-  it("refuses a gzip file that was cut", () => {
+  it("rejects a truncated gzip file", () => {
     expect(() => parseFile(gzipSync(LINE).subarray(0, 30), "x.gz")).to.throw(
-      "x.gz: no complete gzip file: unexpected end of file",
+      "x.gz: incomplete gzip file: unexpected end of file",
     );
   });
 });

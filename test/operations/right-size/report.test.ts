@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { findPriceList } from "../../../operations/pricing/price-list";
-import { judgeSize } from "../../../operations/right-size/judge";
-import { formatJudgements } from "../../../operations/right-size/report";
+import { adviseSize } from "../../../operations/right-size/advise-size";
+import { formatAdvice } from "../../../operations/right-size/report";
 
 const settings = {
   memoryMb: 512,
@@ -31,28 +31,28 @@ const EXPECTED = `        memory  ceiling    used  calls      p50     p95     p9
 ingest  512 MB  1024 MB       -      0        -       -       -     60 s  no data
 output  512 MB  1024 MB  122 MB      3  2000 ms  12.0 s  12.0 s     60 s    right
 
-ingest: no data. No data, no guess.
+ingest: no data. No data, so no recommendation.
 
-output: right. No measured value that the policy allows costs less by 10 % or more.
-  Throttles: 1. They are about concurrency, not memory.
+output: right. No measured value within the ceiling saves 10 % or more.
+  Throttles: 1. They concern concurrency, not memory.
   memory                               from  average  a million
   256 MB                       power tuning  4000 ms     $13.33
-  512 MB (as it is)            power tuning  2000 ms     $13.33
-  512 MB (as it is)                    logs  5000 ms     $33.33
+  512 MB (current)             power tuning  2000 ms     $13.33
+  512 MB (current)                     logs  5000 ms     $33.33
   1769 MB (above the ceiling)  power tuning   579 ms     $13.33
 
 mailer: not a function of this stack.
 `;
 
-describe("formatJudgements", () => {
-  it("shows a table, the reasons, and what each measured value costs", () => {
-    const judgements = ["ingest", "output"].map((name) =>
-      judgeSize(
+describe("formatAdvice", () => {
+  it("shows a table, the reasons and the cost of each measured value", () => {
+    const advice = ["ingest", "output"].map((name) =>
+      adviseSize(
         { ...settings, name, functionName: name },
         observations,
         findPriceList("us-east-1"),
       ),
     );
-    expect(formatJudgements(judgements, ["mailer"])).to.equal(EXPECTED);
+    expect(formatAdvice(advice, ["mailer"])).to.equal(EXPECTED);
   });
 });

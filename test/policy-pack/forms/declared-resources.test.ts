@@ -1,5 +1,14 @@
 import { expect } from "chai";
-import { configure, judgeStack, packDefaults } from "../../../policy-pack/testing/evaluator";
+import { judgeState } from "../../../policy-pack/engine/session";
+import { withStateValidation } from "../../../policy-pack/engine/state-validation";
+import { drift } from "../../../policy-pack/policies/drift";
+import {
+  configure,
+  judgeStack,
+  type PackConfiguration,
+  packDefaults,
+  serveAlso,
+} from "../../../policy-pack/testing/evaluator";
 import { resource } from "../../../policy-pack/testing/resources";
 import { type TestResource, unknown } from "../../../policy-pack/testing/test-resource";
 
@@ -63,11 +72,13 @@ Resources:
 async function judge(
   resources: readonly TestResource[],
   settings: Readonly<Record<string, unknown>> = {},
+  more: PackConfiguration = {},
 ): Promise<readonly string[]> {
   const defaults = packDefaults();
   await configure({
     ...defaults,
     settings: { enforcementLevel: "mandatory", asOf: "2026-11-23", ...settings },
+    ...more,
     "required-tags": { enforcementLevel: "disabled" },
     "configuration-not-relaxed": { enforcementLevel: "disabled" },
   });
@@ -92,6 +103,24 @@ const foundInTemplate = [
   "s3-public-access-blocked on app: 'Data': blockPublicPolicy of 'Data' is false",
   "s3-versioning on app: 'Data': versioningConfiguration of 'Data' is Suspended",
 ];
+
+describe("resources that another form declares, in a deployed stack", () => {
+  before(() => {
+    const [policy] = withStateValidation([drift]);
+    if (policy) serveAlso({ ...policy, name: "drift-of-other-forms" });
+  });
+  beforeEach(() => judgeState());
+  afterEach(() => judgeState(false));
+
+  it("are judged as they are declared: nobody tells how AWS has them", async () => {
+    const deployed = { "drift-of-other-forms": { enforcementLevel: "mandatory" } } as const;
+    const found = await judge([stackOf(template)], {}, deployed);
+    expect(
+      found.some((each) => each.startsWith("lambda-memory-ceiling on app: 'Worker'")),
+    ).to.equal(true);
+    expect(found.filter((each) => /drift|as deployed/.test(each))).to.deep.equal([]);
+  });
+});
 
 describe("resources that another form declares", () => {
   it("are judged in a template in YAML, and named by their logical ids", async () => {

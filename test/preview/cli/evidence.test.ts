@@ -94,7 +94,7 @@ describe("--report evidence", () => {
     );
   });
 
-  it("is rejected for an event stream", () => {
+  it("is rejected for exported results and event streams", () => {
     expect(() =>
       readCommandLine(["--events", "events.json", "--report", "evidence=a.json"]),
     ).to.throw(

@@ -56,13 +56,19 @@ function unread(shape: Shape, inputs: Properties, name?: string): Properties | u
 }
 
 function pathOf(source: InputSource, name: string | undefined): string | undefined {
-  const path = typeof source === "string" ? source : "path" in source ? source.path : undefined;
+  if (typeof source === "object" && "either" in source) {
+    return pathOf(source.either[0] as InputSource, name);
+  }
+  const path = typeof source === "string" ? source : source.path;
   return path?.startsWith("@") ? name : path;
 }
 
 /** Undefined where it can't be said. */
 function unreadValue(source: InputSource, value: unknown): { readonly value: unknown } | undefined {
   if (typeof source === "string") return { value };
+  if ("either" in source) return unreadValue(source.either[0] as InputSource, value);
+  // It is part of another input, or of another element.
+  if ("where" in source || ("as" in source && source.as === "qualifier")) return undefined;
   if (isUnknown(value)) return { value };
   if ("shape" in source) {
     const object = isRecord(value) ? unread(source.shape, value) : undefined;
@@ -79,7 +85,6 @@ function unreadValue(source: InputSource, value: unknown): { readonly value: unk
     const [word] = Object.entries(source.words).find(([, each]) => each === value) ?? [];
     return word === undefined ? undefined : { value: word };
   }
-  if ("named" in source) return undefined;
   switch (source.as) {
     case "document":
     case "json":
@@ -90,6 +95,8 @@ function unreadValue(source: InputSource, value: unknown): { readonly value: unk
       return isRecord(value) ? { value: pairs(value, "Name") } : undefined;
     case "first":
       return { value: [value] };
+    case "qualifier":
+      return undefined;
     case "list":
       return Array.isArray(value) && value.length === 1 ? { value: value[0] } : undefined;
     case "number":
@@ -101,6 +108,16 @@ function unreadValue(source: InputSource, value: unknown): { readonly value: unk
 
 function pairs(record: Properties, key: "Key" | "Name"): unknown {
   return Object.entries(record).map(([name, value]) => ({ [key]: name, Value: value }));
+}
+
+/** The resource with only those inputs that the other forms can say. */
+export function withSayableInputs(resource: TestResource): TestResource {
+  const shape = Object.values(cloudFormationTypes)
+    .flatMap(({ resources }) => resources)
+    .find(({ type, each, when }) => type === resource.type && !each && !when)?.inputs;
+  if (!shape) return resource;
+  const said = Object.entries(resource.inputs).filter(([input]) => shape[input] !== undefined);
+  return { ...resource, inputs: Object.fromEntries(said) };
 }
 
 /** As a resource of aws-native. */

@@ -1,14 +1,14 @@
 import { expect } from "chai";
 import { compile } from "../../../lambdas/data-transform/compile";
 import type { Specification } from "../../../lambdas/datasets/specification-types";
-import { typeOf } from "../../../tools/describe/infer-type";
+import { inferType } from "../../../tools/describe/infer-type";
 import { propose } from "../../../tools/describe/propose";
-import { datasetNameOf, moduleOf } from "../../../tools/describe/write-module";
+import { datasetNameFor, formatModule } from "../../../tools/describe/write-module";
 
 const proposed = (text: string, file = "a.txt", isCut = false) =>
   propose(file, { text, isCut, encoding: undefined });
 
-describe("the type that is proposed for a column", () => {
+describe("the proposed type of a column", () => {
   const rows: readonly (readonly [readonly string[], object])[] = [
     [["1", "-20", ""], { type: "integer" }],
     [["1", "NA"], { type: "integer", nullWords: ["NA"] }],
@@ -46,12 +46,12 @@ describe("the type that is proposed for a column", () => {
   ];
   for (const [texts, expected] of rows) {
     it(`of ${texts.slice(-3).join(" | ")} is ${JSON.stringify(expected)}`, () => {
-      expect(typeOf(texts)).to.deep.equal(expected);
+      expect(inferType(texts)).to.deep.equal(expected);
     });
   }
 });
 
-describe("the specification that is proposed for a file", () => {
+describe("the proposed specification of a file", () => {
   const rows: readonly (readonly [what: string, text: string, expected: Partial<Specification>])[] =
     [
       [
@@ -156,7 +156,7 @@ describe("the specification that is proposed for a file", () => {
       ],
     ];
   for (const [what, text, expected] of rows) {
-    it(`of ${what}`, async () => {
+    it(`fits ${what}`, async () => {
       const { specification } = await proposed(text);
       const { version, maxRejectShare, ...rest } = specification;
       expect([version, maxRejectShare]).to.deep.equal([1, 0.1]);
@@ -165,22 +165,22 @@ describe("the specification that is proposed for a file", () => {
     });
   }
 
-  it("leaves out what the sample breaks off in", async () => {
+  it("ignores an incomplete record at the end of the sample", async () => {
     const csv = await proposed("id,n\n1,a\n2,b\n3", "a.csv", true);
     const json = await proposed('[{"id":1},{"id":2},{"i', "a.json", true);
 
     expect([csv.records, json.records]).to.deep.equal([2, 2]);
   });
 
-  it("is written as a module, with what was seen of each field", async () => {
+  it("is written as a module with a remark on each field", async () => {
     const kinds = Array.from({ length: 20 }, (_, index) => `${index},${index % 2 ? "a" : "b"}`);
     const proposal = await proposed(`id,kind\n${kinds.join("\n")}\n,\n`);
 
-    expect(moduleOf("my-orders", "orders (all) 2026-11.csv", proposal)).to.equal(
+    expect(formatModule("my-orders", "orders (all) 2026-11.csv", proposal)).to.equal(
       `import type { Dataset } from "./dataset-types";
 
-// Proposed by npm run describe, of 21 records of orders (all) 2026-11.csv. What it can't know: which values are required, and
-// what may stand in later files.
+// Proposed by npm run describe from 21 records of orders (all) 2026-11.csv. It can't know which values are required, or
+// what later files contain.
 export const myOrders: Dataset = {
   name: "my-orders",
   // Keys begin with the host or the bucket of their source.
@@ -204,6 +204,6 @@ export const myOrders: Dataset = {
     ["ÄÖ.csv", "dataset"],
   ] as const;
   for (const [file, name] of names) {
-    it(`has the name ${name} for ${file}`, () => expect(datasetNameOf(file)).to.equal(name));
+    it(`has the name ${name} for ${file}`, () => expect(datasetNameFor(file)).to.equal(name));
   }
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { generatorCommand } from "../../../tools/generator/generator-command";
 import { runOperation } from "../../support/aws/run-operation";
 
-describe("a command that writes files", () => {
+describe("a generator command", () => {
   const run = async (args: readonly string[], problems: readonly string[] = []) => {
     let writes = 0;
     const write = async () => {
@@ -13,11 +13,11 @@ describe("a command that writes files", () => {
     return { ...end, writes };
   };
 
-  it("writes them", async () => {
+  it("writes its files", async () => {
     expect(await run([])).to.deep.equal({ status: 0, stdout: "", stderr: "", writes: 1 });
   });
 
-  it("only says what is not as it would write it, with --check", async () => {
+  it("only reports outdated files with --check", async () => {
     expect(await run(["--check"], ["a is stale", "b is stale"])).to.deep.equal({
       status: 1,
       stdout: "",
@@ -27,7 +27,7 @@ describe("a command that writes files", () => {
     expect(await run(["--check"])).to.deep.include({ status: 0, writes: 0 });
   });
 
-  it("explains itself, and refuses what it does not know", async () => {
+  it("prints its help and rejects unknown options", async () => {
     const { stdout, writes } = await run(["--help"]);
     expect(stdout).to.match(/^Usage: npm run index \[-- --check\]\n\nWrites an index\.\n/);
     expect(writes).to.equal(0);

@@ -14,8 +14,8 @@ const BUCKET = "acme-gone";
 describe("removeBucket", () => {
   const reason = whyNoMoto();
   if (reason !== undefined) {
-    // The embedded server lists no uploads.
-    it(`removes objects and broken uploads (skipped: ${reason})`);
+    // The embedded server can't list uploads.
+    it(`removes objects and incomplete uploads (skipped: ${reason})`);
     return;
   }
   let moto: MotoServer;
@@ -32,7 +32,7 @@ describe("removeBucket", () => {
     await moto.stop();
   });
 
-  it("removes objects, and uploads that were broken off", async () => {
+  it("removes objects and incomplete uploads", async () => {
     await createBucket(s3, BUCKET);
     await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: "a", Body: "1" }));
     for (const Key of ["b", "c"]) {

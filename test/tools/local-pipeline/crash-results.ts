@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { parseManifest } from "@lambda-etl/shared/manifest";
 
-// The largest text that is shown where it differs.
+// The longest text that is shown in a difference.
 const MAX_SHOWN_BYTES = 100_000;
 
-/** What the manifests say, beside what is there. */
+/** The counts of the manifests, to compare with the objects. */
 export function countsOf(contents: ReadonlyMap<string, Buffer>) {
   const find = (pattern: RegExp) => [...contents].filter(([name]) => pattern.test(name));
   const lines = (pattern: RegExp) =>
@@ -23,7 +23,7 @@ function countLines(content: Buffer): number {
   return content.toString("latin1").split("\n").length - 1;
 }
 
-/** The contents by name, without what the time has put into them. */
+/** The contents by name, with times masked. */
 export function describeObjects(
   contents: ReadonlyMap<string, Buffer>,
 ): Readonly<Record<string, string>> {

@@ -15,24 +15,24 @@ export const BUCKETS = { source: "acme-source", ingestion: "acme-in", output: "a
 
 const FUNCTIONS = ["data-ingestion", "data-transform", "data-output"] as const;
 
-/** The built functions on one S3 server, each with processes that can be killed. */
+/** The built functions on one S3 server; their processes can be killed. */
 export interface CrashRig {
-  /** What the functions reach S3 through. */
+  /** The proxy through which the functions reach S3. */
   readonly faults: FaultyS3;
-  /** Reaches S3 beside the faults. */
+  /** Reaches S3 without faults. */
   readonly s3: S3Client;
   /** @param instance which of the function's two processes */
   invoke(name: FunctionName, event: unknown, instance?: 0 | 1): Promise<Invocation>;
-  /** Ends the processes that work on an event, as SIGKILL does; the next event starts new ones. */
+  /** Kills the processes that work on an event; the next event starts new ones. */
   killRunning(): Promise<void>;
-  /** Forgets all objects, requests and faults. */
+  /** Removes all objects, requests and faults. */
   reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * @param sources URIs of the objects that data-ingestion may take in
- * @param unpack lays out a function; as it is built where not given
+ * @param sources URIs of the objects that data-ingestion may fetch
+ * @param unpack copies a function into a sandbox (default: the built one)
  */
 export async function startCrashRig(
   sources: readonly string[],
@@ -84,7 +84,7 @@ export async function startCrashRig(
     },
     reset: async () => {
       faults.reset();
-      // Not the buckets themselves: a killed process leaves uploads that it has begun.
+      // Keeps the buckets themselves: a killed process leaves incomplete uploads in them.
       for (const bucket of Object.values(BUCKETS)) {
         for (const { key } of await listObjects(s3, bucket)) {
           await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));

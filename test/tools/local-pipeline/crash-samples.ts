@@ -3,16 +3,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../../../tools/build/build-stamp";
 
-/** A source object, and what the pipeline makes of it. */
+/** A source object and its expected results. */
 export interface Sample {
   readonly key: string;
   readonly content: Buffer;
   readonly counts: { readonly read: number; readonly written: number; readonly rejected: number };
-  /** Requests that write, of an undisturbed run. */
+  /** The number of write requests in an undisturbed run. */
   readonly writes: number;
 }
 
-/** Each of its objects is written by one request. */
+/** Each of its objects is written in one request. */
 export const SMALL: Sample = {
   key: "orders.csv",
   content: readFileSync(join(PROJECT_ROOT, "samples/orders.csv")),
@@ -21,7 +21,7 @@ export const SMALL: Sample = {
   writes: 7,
 };
 
-/** The same, to be made into four processed objects. */
+/** The same content, split into four processed objects. */
 export const IN_PARTS: Sample = { ...SMALL, key: "orders-in-parts.csv", writes: 16 };
 
 /** Its objects are written in parts. */
@@ -29,11 +29,11 @@ export const LARGE: Sample = {
   key: "large.ndjson",
   content: incompressibleNdjson(12_000),
   counts: { read: 12_001, written: 12_000, rejected: 1 },
-  // As above, but each of the three large objects is begun, written in two parts and completed.
+  // As above, but each of the three large objects is a multipart upload of two parts.
   writes: 16,
 };
 
-/** Always the same lines, one more of them not JSON; what becomes of them is larger than a part of an upload. */
+/** Fixed lines, one of them not JSON; their results are larger than one part of an upload. */
 function incompressibleNdjson(lines: number): Buffer {
   const noteBytes = 750;
   const noise = createCipheriv("aes-128-ctr", Buffer.alloc(16), Buffer.alloc(16))

@@ -10,9 +10,9 @@ import { type Delivery, deliverAll } from "./deliver-events";
 import { unpackWithSmallParts } from "./small-parts";
 
 interface Crash {
-  /** Which of the requests that write, from 1. */
+  /** The number of the write request, from 1. */
   readonly write: number;
-  /** The process is killed before S3 has the request, or after S3 has done it. */
+  /** Whether the process is killed before S3 receives the request, or after S3 has processed it. */
   readonly moment: "before" | "after";
 }
 
@@ -21,7 +21,7 @@ interface Case {
   readonly crashes: readonly (readonly [moment: Crash["moment"], backwards: boolean])[];
 }
 
-// Of an upload in parts, what was before one write is what was after the one before it.
+// In a multipart upload, the state before a write equals the state after the previous one.
 const CASES: readonly Case[] = [
   {
     sample: SMALL,
@@ -36,9 +36,9 @@ const CASES: readonly Case[] = [
 ];
 
 const RIGS = [
-  { title: "the pipeline whose processes are killed", cases: CASES, unpack: unpackFunction },
+  { title: "the pipeline with killed processes", cases: CASES, unpack: unpackFunction },
   {
-    title: "the pipeline whose processes are killed, with several parts of an object",
+    title: "the pipeline with killed processes and several parts per object",
     cases: [{ sample: IN_PARTS, crashes: [["after", true]] }] as const,
     unpack: unpackWithSmallParts,
   },
@@ -63,7 +63,7 @@ function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction):
     await writeObject(rig.s3, object, new AbortController().signal);
   };
 
-  /** One run of the sample through all stages, and what it leaves in the buckets. */
+  /** Runs the sample through all stages; returns the contents of the buckets. */
   const run = async (
     sample: Sample,
     { crash, backwards = false }: { readonly crash?: Crash; readonly backwards?: boolean } = {},
@@ -104,7 +104,7 @@ function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction):
         undisturbed = await run(sample);
       });
 
-      it("gives every record once, and does nothing for events that come again", () => {
+      it("delivers every record once and ignores repeated events", () => {
         const { counts, crashes, writes, writesOfRepeats } = undisturbed;
         expect({ counts, crashes, writes, writesOfRepeats }).to.deep.equal({
           counts: {
@@ -119,7 +119,7 @@ function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction):
       });
 
       if (sample === SMALL) {
-        it("gives the same where each event is worked on twice at the same time", async () => {
+        it("gives the same results if each event is processed twice at the same time", async () => {
           await rig.reset();
           await putSource(sample);
           rig.faults.inject({
@@ -148,7 +148,7 @@ function describeCrashes(cases: readonly Case[], unpack: typeof unpackFunction):
       for (const [moment, backwards] of crashes) {
         for (let write = 1; write <= sample.writes; write += 1) {
           const order = backwards ? "the last key first" : "in the order of their keys";
-          it(`gives the same after a crash ${moment} write ${write}, with events ${order}`, async () => {
+          it(`gives the same results after a crash ${moment} write ${write}, with events ${order}`, async () => {
             const { crashes, writesOfRepeats, counts, objects } = await run(sample, {
               crash: { write, moment },
               backwards,
@@ -175,7 +175,7 @@ function isWrite({ method }: S3Request): boolean {
   return method === "PUT" || method === "POST";
 }
 
-/** Holds up who comes until another has come. */
+/** Makes the first caller wait for the second. */
 function meetAnother(): () => Promise<void> {
   let waiting: (() => void) | undefined;
   return async () => {

@@ -10,19 +10,19 @@ export interface Delivery {
 }
 
 export interface DeliveryOptions {
-  /** Whether of several events that of the last key is delivered first, and not that of the first. */
+  /** Whether events are delivered in reverse key order. */
   readonly backwards: boolean;
-  /** How an event is given to its function; the error, where it failed. */
+  /** Invokes a function with an event; returns the error if it failed. */
   readonly invoke: (delivery: Delivery) => Promise<string | undefined>;
 }
 
-// One crash, and one more attempt than that.
+// One crash plus one attempt.
 const ATTEMPTS = 2;
 
 /**
- * Takes in a source and delivers what follows from it until nothing does. An event whose function
- * fails is delivered again, after the events of all that had been written until then.
- * @returns all that was delivered, in the order of the first attempts
+ * Ingests a source and delivers all resulting events. A failed event is delivered again after the events
+ * of the objects written until then.
+ * @returns all delivered events, in the order of their first attempts
  */
 export async function deliverAll(
   { s3 }: Pick<CrashRig, "s3">,
@@ -36,7 +36,7 @@ export async function deliverAll(
     let error: string | undefined;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       error = await invoke(delivery);
-      const created = await watch.look();
+      const created = await watch.poll();
       for (const object of backwards ? created.toReversed() : created) {
         const next = deliveryOf(object);
         if (next !== undefined) await deliver(next);

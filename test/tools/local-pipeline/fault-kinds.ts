@@ -2,34 +2,34 @@ import type { Fault, FaultRule, S3Request } from "../../support/s3/s3-faults";
 import { BUCKETS } from "./crash-rig";
 import type { FaultRig } from "./fault-rig";
 
-/** A request of the undisturbed run whose answer goes wrong. */
+/** A request of the undisturbed run, whose response can be faulty. */
 export interface Answered {
   /** From 1. */
   readonly number: number;
   readonly request: S3Request;
-  /** Whether it was made for an event that came again. */
+  /** Whether the request belongs to a repeated event. */
   readonly isRepeat: boolean;
 }
 
-/** What goes wrong with one answer of S3. */
+/** A fault in one response of S3. */
 export interface FaultKind {
   readonly title: string;
   readonly fits: (answered: Answered) => boolean;
   readonly faultAt: (request: S3Request, disturbance: Disturbance) => Fault;
-  /** As long as the function runs, and not once. */
+  /** Whether the fault lasts as long as the function runs, instead of occurring once. */
   readonly lasts?: true;
 }
 
 /** One fault in one run. */
 export interface Disturbance {
   readonly rig: FaultRig;
-  /** Another content for the source, as good as its own. */
+  /** Other valid content for the source. */
   readonly otherSource: Buffer;
-  /** The last request whose answer has gone wrong: of two runs the order may differ. */
+  /** The last request with a faulty response; the order may differ between runs. */
   hit: S3Request | undefined;
-  /** Whether nothing goes wrong any more. */
+  /** Whether the fault is over. */
   isOver: boolean;
-  /** Brings back what was replaced. */
+  /** Restores the replaced object. */
   restore: () => Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
     fits: ({ request: { method, bucket, key }, isRepeat }) =>
       key !== "" &&
       ["GET", "HEAD", "PUT"].includes(method) &&
-      // Of a source that is taken in already it is no fault.
+      // For a source that is already ingested, this is not a fault.
       !(isRepeat && bucket === BUCKETS.source),
     faultAt: ({ bucket, key }, disturbance) => ({
       kind: "meanwhile",
@@ -89,7 +89,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   once("reset when it was done", () => true, { kind: "lose-answer" }),
 ];
 
-/** The rule that makes the answer go wrong. */
+/** The proxy's rule that produces the fault. */
 export function ruleFor(
   { lasts, faultAt }: FaultKind,
   { number, request }: Answered,
@@ -141,7 +141,7 @@ function withoutLastKey(body: Buffer): Buffer {
   return Buffer.from(text.slice(0, at) + text.slice(text.lastIndexOf("</Contents>") + 11));
 }
 
-/** What S3 says of a page with more after it, but not where that begins. */
+/** A truncated page without a continuation token. */
 function withoutEnd(body: Buffer): Buffer {
   const text = withoutLastKey(body)
     .toString()

@@ -1,7 +1,7 @@
 import { NEWER, UPLOADED } from "./fault-scenarios";
 import { testFaults } from "./test-faults";
 
-// `npm run fault-oracle`: too long for each change, as removals and uploads in parts have hundreds of answers.
-describe("every answer of S3 that goes wrong, in longer runs", () => {
+// `npm run fault-oracle`: too slow for every change; removals and multipart uploads have hundreds of responses.
+describe("every faulty response of S3, in longer runs", () => {
   testFaults([NEWER, UPLOADED]);
 });

@@ -1,6 +1,6 @@
 import { AND_REPEATS } from "./fault-scenarios";
 import { testFaults } from "./test-faults";
 
-describe("every answer of S3 that goes wrong", () => {
+describe("every faulty response of S3", () => {
   testFaults([AND_REPEATS]);
 });

@@ -4,10 +4,10 @@ import { allCases, consultOracle, type Outcome, SOURCE } from "./fault-oracle";
 import { type FaultRig, startFaultRig } from "./fault-rig";
 import { AND_REPEATS } from "./fault-scenarios";
 
-// Most kinds of fault come up, at answers all over the run.
+// A sample with most kinds of faults, spread over the run.
 const STEP = 37;
 
-describe("a sample of the answers of S3 that go wrong", () => {
+describe("a sample of faulty responses of S3", () => {
   let rig: FaultRig;
 
   before(async () => {
@@ -16,13 +16,13 @@ describe("a sample of the answers of S3 that go wrong", () => {
 
   after(() => rig.stop());
 
-  it("gives the right result, or an error and the right result when the event comes again", async () => {
+  it("leads to the right result, or to an error and the right result after a retry", async () => {
     const oracle = await consultOracle(rig, AND_REPEATS);
     const sample = allCases(oracle, FAULT_KINDS).filter((_, index) => index % STEP === 0);
     expect(new Set(sample.map(({ kind }) => kind))).to.have.length.above(8);
     const wrong: Outcome[] = [];
     for (const faultCase of sample) {
-      const outcome = await oracle.judge(faultCase);
+      const outcome = await oracle.evaluate(faultCase);
       if (!["right at once", "refused, then right"].includes(outcome.verdict)) wrong.push(outcome);
     }
 

@@ -8,19 +8,19 @@ import { type Delivery, deliverAll } from "./deliver-events";
 import { type Answered, type Disturbance, type FaultKind, ruleFor } from "./fault-kinds";
 import type { FaultRig } from "./fault-rig";
 
-/** A source, and how the pipeline comes to it. */
+/** A source, and the runs of the pipeline on it. */
 export interface Scenario {
   readonly title: string;
   readonly content: Buffer;
-  /** What the source was before, taken in and delivered undisturbed. */
+  /** The earlier content of the source, processed without faults. */
   readonly before?: Buffer;
-  /** Of a processed part. */
+  /** The maximum size of a processed part. */
   readonly maxPartBytes?: number;
-  /** Which answers go wrong. */
+  /** Selects the responses that get faults. */
   readonly choose: (answers: readonly Answered[]) => readonly Answered[];
 }
 
-/** One answer that goes wrong in one way. */
+/** One response with one fault. */
 export interface FaultCase {
   readonly answered: Answered;
   readonly kind: FaultKind;
@@ -28,24 +28,24 @@ export interface FaultCase {
 
 export interface Outcome {
   readonly title: string;
-  /** "missed" where the run did not come to the answer. */
+  /** "missed" if the run did not reach the response. */
   readonly verdict: "right at once" | "refused, then right" | "missed" | "wrong";
-  /** What the functions refused with, and what is wrong. */
+  /** The errors of the functions, and the differences from the right results. */
   readonly details: readonly string[];
 }
 
 export interface Oracle {
   readonly answers: readonly Answered[];
-  judge(faultCase: FaultCase): Promise<Outcome>;
+  evaluate(faultCase: FaultCase): Promise<Outcome>;
 }
 
 type Results = Readonly<Record<"objects" | "metadata", Readonly<Record<string, string>>>>;
 
-// Without an ending: what a source is, its content says.
+// No extension: the format is detected from the content.
 const SOURCE_KEY = "orders";
 export const SOURCE = `s3://${BUCKETS.source}/${SOURCE_KEY}`;
 
-/** Runs a scenario undisturbed, and knows from then on what is right. */
+/** Runs a scenario without faults to record the right results. */
 export async function consultOracle(rig: FaultRig, scenario: Scenario): Promise<Oracle> {
   const { faults } = rig.client;
   const otherSource = Buffer.concat([scenario.content, Buffer.from("\n")]);
@@ -64,7 +64,7 @@ export async function consultOracle(rig: FaultRig, scenario: Scenario): Promise<
   ] as const;
   return {
     answers,
-    judge: async ({ answered, kind }) => {
+    evaluate: async ({ answered, kind }) => {
       const { method, bucket, key, query } = answered.request;
       const title = `${kind.title} at ${answered.number}: ${method} ${bucket}/${key || `?${query}`}`;
       const disturbance: Disturbance = {
@@ -105,7 +105,7 @@ export async function consultOracle(rig: FaultRig, scenario: Scenario): Promise<
   };
 }
 
-/** All answers in all ways in which each can go wrong. */
+/** All combinations of a response and a possible fault. */
 export function allCases({ answers }: Oracle, kinds: readonly FaultKind[]): readonly FaultCase[] {
   return answers.flatMap((answered) =>
     kinds.filter(({ fits }) => fits(answered)).map((kind) => ({ answered, kind })),
@@ -131,7 +131,7 @@ async function prepare(rig: FaultRig, scenario: Scenario): Promise<void> {
 
 type OnError = (error: Error) => Promise<void>;
 
-/** Takes in the content and delivers what follows from it. */
+/** Ingests the content and delivers all resulting events. */
 async function runOnce(
   rig: FaultRig,
   scenario: Scenario,
@@ -139,7 +139,7 @@ async function runOnce(
   onError: OnError,
 ): Promise<readonly Delivery[]> {
   const { beside } = rig.client;
-  // In parts where it is large: the embedded server takes at most 11 MB in one request.
+  // Large content is uploaded in parts: the embedded server accepts at most 11 MB per request.
   const body = Readable.from([content]);
   const source = { bucket: BUCKETS.source, key: SOURCE_KEY, body, metadata: {} };
   await writeObject(beside, source, new AbortController().signal);
@@ -148,8 +148,8 @@ async function runOnce(
 }
 
 /**
- * The same, and all of it delivered once more.
- * @returns how many requests there were before the repeats
+ * Does the same, then delivers all events once more.
+ * @returns the number of requests before the repeats
  */
 async function runAll(
   rig: FaultRig,
@@ -167,7 +167,7 @@ async function runAll(
   return repeatsFrom;
 }
 
-/** The error, where the function fails. */
+/** The error of the function, if it fails. */
 async function attempt(
   rig: FaultRig,
   { maxPartBytes }: Scenario,
@@ -188,7 +188,7 @@ async function readResults(rig: FaultRig): Promise<Results> {
   return { objects, metadata: await rig.readMetadata() };
 }
 
-/** Undisturbed results differ in nothing; else what is another than in the first of those that are right. */
+/** The differences from the first right results; empty if the results equal any of the right ones. */
 function findDifferences(found: Results, right: readonly [Results, ...Results[]]): string[] {
   if (right.some((results) => isDeepStrictEqual(found, results))) return [];
   const [expected] = right;

@@ -17,16 +17,16 @@ import { type FaultyClient, startFaultyClient } from "../../support/s3/faulty-s3
 import { BUCKETS } from "./crash-rig";
 import type { Delivery } from "./deliver-events";
 
-/** The functions' work in this process, on one S3 server. */
+/** The functions' code in this process, on one S3 server. */
 export interface FaultRig {
   readonly client: FaultyClient;
-  /** @param maxPartBytes of a processed part */
+  /** @param maxPartBytes the maximum size of a processed part */
   invoke(delivery: Delivery, maxPartBytes?: number): Promise<void>;
-  /** Puts an object beside the faults, and gives a function that puts back what was there. */
+  /** Replaces an object without faults; returns a function that restores it. */
   replace(bucket: string, key: string, content: Buffer): Promise<() => Promise<void>>;
-  /** The metadata of each object of the functions' buckets, without what the time has put into it. */
+  /** The metadata of each object in the functions' buckets, with times masked. */
   readMetadata(): Promise<Readonly<Record<string, string>>>;
-  /** Forgets requests, faults and all objects but the sources. */
+  /** Removes requests, faults and all objects except the sources. */
   reset(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -82,7 +82,7 @@ export async function startFaultRig(source: string): Promise<FaultRig> {
       const body = before && Buffer.from((await before.Body?.transformToByteArray()) ?? []);
       const { ETag } = await beside.send(new PutObjectCommand({ ...place, Body: content }));
       return async () => {
-        // Whoever has replaced it in turn has made it right.
+        // An object that was replaced again since is already right.
         if (`"${(await find(bucket, key))?.eTag}"` !== ETag) return;
         if (before === undefined || body === undefined) await remove(bucket, key);
         else {
@@ -118,7 +118,7 @@ export async function startFaultRig(source: string): Promise<FaultRig> {
   };
 }
 
-/** Its text says when its source was last modified. */
+/** Masks the source's modification time in a text. */
 function isManifest(key: string): boolean {
   return key.endsWith("/manifest.json");
 }

@@ -2,14 +2,14 @@ import { LARGE, SMALL } from "./crash-samples";
 import type { Answered } from "./fault-kinds";
 import type { Scenario } from "./fault-oracle";
 
-/** Taken in, transformed and delivered, and all of it once more. */
+/** Ingestion, transform and delivery, each once more with repeated events. */
 export const AND_REPEATS: Scenario = {
-  title: "a source, and the events that come again",
+  title: "a source and repeated events",
   content: SMALL.content,
   choose: (answers) => answers,
 };
 
-/** What was published is to be removed. */
+/** The published results must be removed. */
 export const NEWER: Scenario = {
   title: "a newer version of a source",
   content: SMALL.content,
@@ -17,7 +17,7 @@ export const NEWER: Scenario = {
   choose: firstOfEachKind,
 };
 
-/** Its objects are written in parts of an upload. */
+/** Its objects are multipart uploads. */
 export const UPLOADED: Scenario = {
   title: "an object that is uploaded in parts",
   content: LARGE.content,
@@ -28,7 +28,7 @@ export const UPLOADED: Scenario = {
     ),
 };
 
-/** Not again the answer to what was asked before, nor to what comes again. */
+/** Skips responses to requests that were already covered, and to repeated events. */
 function firstOfEachKind(answers: readonly Answered[]): readonly Answered[] {
   const asked = new Set<string>();
   return answers.filter(({ request: { method, bucket, key, query }, isRepeat }) => {

@@ -19,7 +19,7 @@ describe("npm run pipeline", () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  /** What a run has left in its folder for temporary files, and its processes. */
+  /** The temporary files and processes that a run has left. */
   const leftovers = (temporary: string) => ({
     folders: readdirSync(temporary).filter((name) => name.startsWith("lambda-")),
     processes: execFileSync("ps", ["-eo", "args"], { encoding: "utf8" })
@@ -59,7 +59,7 @@ describe("npm run pipeline", () => {
       `--output: ${__dirname} is not empty`,
     ],
   ] as const) {
-    it(`refuses ${what}`, async () => {
+    it(`rejects ${what}`, async () => {
       expect(await runPipelineScript(args)).to.deep.equal({
         status: 64,
         stdout: "",
@@ -75,7 +75,7 @@ describe("npm run pipeline", () => {
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
   });
 
-  it("says that a server can't be reached", async () => {
+  it("reports an unreachable server", async () => {
     const args = [orders, "--endpoint", "http://127.0.0.1:1"];
 
     expect(await runPipelineScript(args)).to.deep.equal({
@@ -85,7 +85,7 @@ describe("npm run pipeline", () => {
     });
   });
 
-  it("goes on with the other files when one fails, after retries, and says so", async () => {
+  it("reports a file that fails after its retries and continues with the others", async () => {
     const bad = join(folder, "bad.ndjson");
     writeFileSync(bad, "not\none\nrecord\n");
     const temporary = makeTemporary("failing");
@@ -127,7 +127,7 @@ describe("npm run pipeline", () => {
       const { status, stdout, stderr } = await runPipelineScript(
         [...others, "--output", output],
         { TMPDIR: temporary },
-        // In the middle: some have been ingested, most have not been delivered.
+        // In the middle of the run: some files are ingested, most are not delivered.
         (soFar, kill) => soFar.includes("data-ingestion") && kill(signal),
       );
 

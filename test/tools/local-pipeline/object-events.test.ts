@@ -14,7 +14,7 @@ const OBJECT = {
 };
 
 describe("objectCreatedEvent", () => {
-  it("has the fields of an event of AWS's, but for a version", () => {
+  it("has the fields of an AWS event except the version", () => {
     const file = join(__dirname, "../../fixtures/events/object-created.json");
     const real = JSON.parse(readFileSync(file, "utf8"));
     delete real.detail.object["version-id"];
@@ -34,7 +34,7 @@ describe("objectCreatedEvent", () => {
     });
   });
 
-  it("gives the same event for the same object, and another for other content", () => {
+  it("returns the same event for the same object, and another for other content", () => {
     expect(objectCreatedEvent(OBJECT)).to.deep.equal(objectCreatedEvent({ ...OBJECT }));
     expect(objectCreatedEvent({ ...OBJECT, eTag: "0" }).id).to.not.equal(
       objectCreatedEvent(OBJECT).id,
@@ -63,13 +63,13 @@ describe("matchesPattern", () => {
     });
   }
 
-  it("refuses a filter that it does not know", () => {
+  it("rejects an unsupported filter", () => {
     expect(() => matchesPattern({ source: [{ suffix: ".csv" }] }, { source: "a.csv" })).to.throw(
-      'the filter {"suffix":".csv"} of an event pattern is not known here',
+      'the filter {"suffix":".csv"} of an event pattern is not supported here',
     );
   });
 
-  it("finds no match where the event lacks the field", () => {
+  it("does not match if the event lacks the field", () => {
     expect(matchesPattern({ detail: { reason: ["PutObject"] } }, { source: "aws.s3" })).to.equal(
       false,
     );

@@ -18,7 +18,7 @@ const INGESTION: StageReport = {
 };
 
 describe("formatReport", () => {
-  it("is a table of the stages, what failed, and where the results are", () => {
+  it("shows a table of the stages, the failures, and the folder of the results", () => {
     const transform: StageReport = {
       ...INGESTION,
       stage: "data-transform",

@@ -11,7 +11,7 @@ export function readExpected(name: string, file: string): string {
   return readFileSync(join(PROJECT_ROOT, "test/tools/local-pipeline/expected", name, file), "utf8");
 }
 
-/** The results of a run by path, uncompressed, with what the day and the time have put into them taken out. */
+/** The results of a run by path, uncompressed, with dates and times masked. */
 export function readResults(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -32,7 +32,7 @@ function withoutTime(text: string): string {
     .replace(/"(lastModified|sequencer)": "[^"]*"/g, '"$1": "TIME"');
 }
 
-/** What a run on the samples gives, in the form of `readResults`. */
+/** The expected results of a run on the samples, in the form of `readResults`. */
 export function expectedResults(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     NAMES.flatMap((name) => {

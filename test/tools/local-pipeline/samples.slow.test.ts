@@ -8,7 +8,7 @@ import { type MotoServer, startMoto, whyNoMoto } from "../../support/aws/moto-se
 import { runPipelineScript } from "../../support/programs/run-script";
 import { expectedResults, NAMES, readExpected, readResults, SAMPLES } from "./sample-results";
 
-describe("the pipeline on the sample data, over moto, which does conditional writes", () => {
+describe("the pipeline on the sample data, over moto, which supports conditional writes", () => {
   let folder: string;
 
   beforeEach(() => {
@@ -19,7 +19,7 @@ describe("the pipeline on the sample data, over moto, which does conditional wri
 
   const reason = whyNoMoto();
   if (reason !== undefined) {
-    it(`gives the same (skipped: ${reason})`);
+    it(`gives the same results (skipped: ${reason})`);
   } else {
     let moto: MotoServer;
 
@@ -29,7 +29,7 @@ describe("the pipeline on the sample data, over moto, which does conditional wri
 
     after(() => moto.stop());
 
-    it("gives the same, and leaves no bucket behind", async () => {
+    it("gives the same results and leaves no bucket", async () => {
       const args = [...SAMPLES, "--output", folder, "--endpoint", moto.endpoint];
       const { status } = await runPipelineScript(args);
 
@@ -38,7 +38,7 @@ describe("the pipeline on the sample data, over moto, which does conditional wri
       expect(status).to.equal(0);
     });
 
-    it("refuses buckets that exist, having left its own with --keep", async () => {
+    it("rejects existing buckets, such as those of a run with --keep", async () => {
       const args = [...SAMPLES, "--endpoint", moto.endpoint, "--prefix", "kept"];
       await runPipelineScript([...args, "--output", join(folder, "first"), "--keep"]);
       const second = await runPipelineScript([...args, "--output", join(folder, "second")]);
@@ -46,8 +46,7 @@ describe("the pipeline on the sample data, over moto, which does conditional wri
       expect(second).to.deep.equal({
         status: 1,
         stdout: "",
-        stderr:
-          "error: the bucket kept-source exists already: remove it, or give another --prefix\n",
+        stderr: "error: the bucket kept-source already exists: remove it or use another --prefix\n",
       });
     });
   }
@@ -86,7 +85,7 @@ describe("the pipeline on the sample data", () => {
   });
 });
 
-/** A row of a Parquet file as the record that it was made of. */
+/** Converts a row of a Parquet file back to its record. */
 function toRecord(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => {

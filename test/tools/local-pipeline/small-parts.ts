@@ -7,7 +7,7 @@ import { unpackFunction } from "../../../tools/local-pipeline/runtime/sandbox";
 
 const LIMIT = "maxPartBytes: 128_000_000";
 
-/** Lays out a function like the built one, but that a small object gives several parts. */
+/** Copies a function like the built one, except that a small object gives several parts. */
 export async function unpackWithSmallParts(name: string, root: string): Promise<void> {
   await unpackFunction(name, root);
   const outfile = join(root, "var/task/index.js");

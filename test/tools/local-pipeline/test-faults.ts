@@ -10,7 +10,7 @@ import {
 } from "./fault-oracle";
 import { type FaultRig, startFaultRig } from "./fault-rig";
 
-/** Every answer in the runs, with every fault, one at a time. */
+/** Tests every response of the runs with every fault, one at a time. */
 export function testFaults(scenarios: readonly Scenario[]): void {
   let rig: FaultRig;
 
@@ -29,10 +29,10 @@ export function testFaults(scenarios: readonly Scenario[]): void {
       });
 
       for (const kind of FAULT_KINDS) {
-        it(`gives the right result or is refused: ${kind.title}`, async () => {
+        it(`gives the right result or is rejected: ${kind.title}`, async () => {
           const wrong: Outcome[] = [];
           for (const faultCase of allCases(oracle, [kind])) {
-            const outcome = await oracle.judge(faultCase);
+            const outcome = await oracle.evaluate(faultCase);
             if (outcome.verdict === "wrong") wrong.push(outcome);
           }
           expect(wrong).to.deep.equal([]);

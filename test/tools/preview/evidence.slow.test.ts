@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { readCompliances } from "../../../preview/compliance/read-compliance";
 import { describeEvidence } from "../../../preview/report/evidence/evidence";
 import { runPreview } from "../../../preview/run/run-preview";
+import { judgeState } from "../../../preview/run/run-state";
 import { projectPath } from "../../../tools/project-path";
 
 describe("the evidence of this project's own stack", () => {
@@ -28,5 +29,23 @@ describe("the evidence of this project's own stack", () => {
     // Their policies are off by default.
     expect(controlsWith("undecided")).to.include.members(["Lambda.3", "S3.9", "S3.15"]);
     expect(frameworks.map(({ id }) => id)).to.deep.equal(["fsbp", "cis", "nist", "pci"]);
+  });
+});
+
+describe("the evidence of a deployed stack", () => {
+  it("is of its state: what was evaluated, and what was found", async () => {
+    const result = await judgeState({
+      cwd: projectPath("."),
+      stateFile: projectPath("test/fixtures/states/changed-by-hand.json"),
+      policyPacks: [projectPath("policy-pack")],
+    });
+    const compliances = await readCompliances([result]);
+    const { stacks, policies } = describeEvidence([result], compliances, "2026-11-30");
+    expect(stacks.map(({ judged }) => judged)).to.deep.equal(["state"]);
+    const evaluated = policies.filter((each) => each.evaluated.length > 0);
+    expect(evaluated.map(({ policy }) => policy)).to.include("lambda-supported-runtime");
+    const declared = new Set(result.resources.map(({ urn }) => urn));
+    const urns = evaluated.flatMap((each) => each.evaluated);
+    expect(urns.filter((urn) => !declared.has(urn))).to.deep.equal([]);
   });
 });

@@ -25,7 +25,7 @@ describe("npm run release", () => {
     expect(sums).to.equal(lines.join(""));
   });
 
-  it("refuses another version's tag", async () => {
+  it("rejects the tag of another version", async () => {
     const { status, stderr } = await runScript("tools/release/main.ts", ["--tag", "v9.0.0"]);
     expect(status).to.equal(1);
     expect(stderr).to.contain("the tag v9.0.0 is not v0.1.0, the version of the packages");

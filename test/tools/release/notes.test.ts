@@ -12,12 +12,12 @@ const packages = ["preview", "pack"].map((name) => ({
 }));
 
 describe("the version of a release", () => {
-  it("is that of all packages, and of the tag", () => {
+  it("is that of all packages and of the tag", () => {
     expect(releaseVersion(packages, undefined)).to.equal("0.2.0");
     expect(releaseVersion(packages, "v0.2.0")).to.equal("0.2.0");
   });
 
-  it("is refused where a package or the tag has another", () => {
+  it("is rejected if a package or the tag has another", () => {
     expect(() => releaseVersion(packages, "v0.1.0")).to.throw(
       OperationError,
       "the tag v0.1.0 is not v0.2.0, the version of the packages",
@@ -26,19 +26,19 @@ describe("the version of a release", () => {
       releaseVersion([...packages, { name: "new", version: "0.1.0" }], undefined),
     ).to.throw(
       OperationError,
-      "the packages of a release have one version: preview 0.2.0, pack 0.2.0, new 0.1.0",
+      "the packages of a release must have the same version: preview 0.2.0, pack 0.2.0, new 0.1.0",
     );
   });
 });
 
 describe("the notes of a release", () => {
-  it("are what the changelogs say of the version", () => {
+  it("are the changelog sections of the version", () => {
     expect(releaseNotes(packages, "0.2.0")).to.equal(
       "## preview\n\n- This.\n\n## pack\n\n- This.\n",
     );
   });
 
-  it("are refused where a changelog says nothing of it", () => {
+  it("are rejected if a changelog has no section of it", () => {
     expect(() => releaseNotes(packages, "0.3.0")).to.throw(
       OperationError,
       "the changelog of preview has no section 0.3.0",

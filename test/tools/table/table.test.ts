@@ -42,7 +42,7 @@ describe("the table of a data set's results", () => {
       since: "2026-11-01",
     });
 
-  it("of Parquet has the types of the files, and projects its partitions", () => {
+  it("has the types of the files and projected partitions for Parquet", () => {
     expect(ddl("parquet")).to.equal(
       `CREATE EXTERNAL TABLE IF NOT EXISTS \`my_orders\` (
   \`id\` bigint,
@@ -75,14 +75,14 @@ TBLPROPERTIES (
     );
   });
 
-  it("of NDJSON has times as texts, since its reader knows no ISO 8601", () => {
+  it("has times as strings for NDJSON, whose reader does not support ISO 8601", () => {
     expect(ddl("ndjson"))
       .to.include("  `at` string COMMENT 'a timestamp by from_iso8601_timestamp',\n")
       .and.to.include("  `day` string COMMENT 'a date by date',\n")
       .and.to.include("ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'\n");
   });
 
-  it("is of the data set that is named, and of the bucket itself where there is none", () => {
+  it("is for the named data set, or for the whole bucket if there are no data sets", () => {
     expect(findDataset("lists", LIST)).to.include({ name: "lists", prefix: "a/lists/" });
     expect(findDataset("my-orders", LIST)).to.include({ prefix: "my-orders/" });
     expect(findDataset(undefined, { specification: SPECIFICATION })).to.include({
@@ -93,11 +93,11 @@ TBLPROPERTIES (
       "--dataset: expected one of my-orders, lists, got none",
     );
     expect(() => findDataset("orders", { specification: SPECIFICATION })).to.throw(
-      "--dataset: expected none, since lambdas/datasets/datasets.ts has one specification for all, got orders",
+      "--dataset: expected no --dataset, since lambdas/datasets/datasets.ts has one specification for all objects, got orders",
     );
   });
 
-  it("takes bucket and format from a stack's configuration, or from the command line", async () => {
+  it("takes bucket and format from a stack's configuration or the command line", async () => {
     const printed = async (...args: readonly string[]) => {
       let text = "";
       const output = { write: (each: string) => (text += each) };
@@ -115,8 +115,8 @@ TBLPROPERTIES (
   });
 
   const wrong = [
-    [[], "expected --stack or --bucket, and not both"],
-    [["--stack", "prod", "--bucket", "a"], "expected --stack or --bucket, and not both"],
+    [[], "expected either --stack or --bucket"],
+    [["--stack", "prod", "--bucket", "a"], "expected either --stack or --bucket"],
     [["--bucket", "A"], "--bucket: expected a bucket name of 3 to 63 characters, got A"],
     [["--bucket", "abc", "--format", "csv"], "--format: expected ndjson or parquet, got csv"],
     [
@@ -129,7 +129,7 @@ TBLPROPERTIES (
     ],
   ] as const;
   for (const [args, message] of wrong) {
-    it(`refuses ${args.join(" ") || "no arguments"}: ${message}`, () => {
+    it(`rejects ${args.join(" ") || "no arguments"}: ${message}`, () => {
       expect(() => readCommandLine(args)).to.throw(message);
     });
   }

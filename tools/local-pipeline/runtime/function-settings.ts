@@ -1,27 +1,27 @@
 import { delimiter, join } from "node:path";
 import type { FunctionSpec } from "../../../infra/functions";
 
-/** What the deployment says of a function, as far as it shows in its process. */
+/** The deployed settings of a function that affect its process. */
 export interface FunctionSettings {
   readonly name: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly initTimeoutMs: number;
-  /** Host and port of an X-Ray daemon; without one no request is sampled. */
+  /** Host and port of an X-Ray daemon; without one, no request is sampled. */
   readonly xrayDaemon?: string;
-  /** The command that runs Node; the Node that runs this where not given. */
+  /** The command that runs Node; defaults to the current Node. */
   readonly node?: readonly string[];
 }
 
 const INIT_TIMEOUT_MS = 10_000;
-// With SnapStart the init takes place when the version is published.
+// With SnapStart the init runs when the version is published.
 const SNAPSHOT_INIT_TIMEOUT_MS = 130_000;
-// Lambda's runtime leaves the rest to buffers.
+// The shares of Lambda's runtime; the rest is for buffers.
 const SEMI_SPACE_SHARE = 0.05;
 const OLD_SPACE_SHARE = 0.9;
 
-/** The settings of a function of the stack, with more variables than those of the stack. */
+/** The settings of a function of the stack, with additional variables. */
 export function functionSettings(
   { name, memoryMb, timeoutSeconds, environment, secrets, snapStart }: FunctionSpec,
   variables: Readonly<Record<string, string>>,
@@ -35,7 +35,7 @@ export function functionSettings(
   };
 }
 
-/** V8's limits, as Lambda's Node.js runtime derives them from the memory unless NODE_OPTIONS sets one. */
+/** V8's limits: Lambda's Node.js runtime derives them from the memory unless NODE_OPTIONS sets one. */
 export function nodeArguments({ memoryMb, environment }: FunctionSettings): readonly string[] {
   if (/--max[-_](?:old|semi)[-_]space/.test(environment.NODE_OPTIONS ?? "")) return [];
   return [
@@ -44,7 +44,7 @@ export function nodeArguments({ memoryMb, environment }: FunctionSettings): read
   ];
 }
 
-/** The environment of a function's process: Lambda's variables and the function's own, no others. */
+/** The environment of a function's process: only Lambda's and the function's variables. */
 export function lambdaEnvironment(
   settings: FunctionSettings,
   root: string,

@@ -10,27 +10,27 @@ import {
 } from "./runtime-process";
 import type { Sandbox } from "./sandbox";
 
-/** One invocation, as Lambda would report it. */
+/** Lambda's report of one invocation. */
 export interface Invocation {
   readonly requestId: string;
-  /** What the function gave; undefined where it failed. */
+  /** The function's result; undefined if it failed. */
   readonly result?: unknown;
   readonly error?: FunctionError;
-  /** Only of the invocation that started the process. */
+  /** Set for the invocation that started the process. */
   readonly initMs?: number;
   readonly durationMs: number;
-  /** The most that the process has held since it was started. */
+  /** The peak memory of the process since its start. */
   readonly peakMemoryMb: number;
-  /** What the function and its runtime wrote. */
+  /** The output of the function and its runtime. */
   readonly output: string;
 }
 
-/** Calls back when the time is over, unless the function that it gives is called before. */
+/** Calls `onEnd` after the time; returns a function that cancels the timer. */
 export type StartTimer = (ms: number, onEnd: () => void) => () => void;
 
 /**
- * One execution environment of a function: takes one event at a time, ends its process at the
- * timeout, and starts another where the last one ended.
+ * One execution environment of a function. It processes one event at a time, kills its process at the
+ * timeout, and starts a new process if the last one ended.
  */
 export class LambdaInstance {
   readonly #stopping = new AbortController();
@@ -59,7 +59,7 @@ export class LambdaInstance {
     }
   }
 
-  /** Ends the process, whatever it is doing, for good. */
+  /** Kills the process; no other is started. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#endProcess();
@@ -82,7 +82,7 @@ export class LambdaInstance {
     const durationMs = performance.now() - startedAt;
     stopTimer();
     this.#lastPeakMb = Math.max(this.#lastPeakMb, process.peakMemoryMb());
-    const outcome = this.#judge(requestId, answer, isTimedOut);
+    const outcome = this.#toOutcome(requestId, answer, isTimedOut);
     if (answer.ending !== undefined || isTimedOut || this.#isOverMemory()) {
       await this.#endProcess();
     }
@@ -104,7 +104,7 @@ export class LambdaInstance {
     };
   }
 
-  #judge(
+  #toOutcome(
     requestId: string,
     { answer, ending }: ProcessAnswer,
     isTimedOut: boolean,
@@ -116,7 +116,7 @@ export class LambdaInstance {
       const seconds = this.settings.timeoutSeconds.toFixed(2);
       return failed("Sandbox.Timedout", `Task timed out after ${seconds} seconds`);
     }
-    // Lambda ends a process at once that goes over its memory; here it is found at the end.
+    // Lambda kills a process as soon as it exceeds its memory; here this is checked at the end.
     if (this.#isOverMemory()) {
       return failed("Runtime.OutOfMemory", "Runtime exited with error: signal: killed");
     }

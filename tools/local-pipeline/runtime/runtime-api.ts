@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** An error as Lambda gives it to who invoked the function. */
+/** An error that Lambda returns to the caller of a function. */
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace?: readonly string[];
 }
 
-/** One event as the runtime gets it. */
+/** One event as the runtime receives it. */
 export interface RuntimeEvent {
   readonly requestId: string;
   readonly deadlineMs: number;
@@ -23,16 +23,16 @@ export interface RuntimeEvent {
 export type RuntimeAnswer = { readonly result: unknown } | { readonly error: FunctionError };
 
 export interface RuntimeApiEvents {
-  /** The runtime waits for an event; `send` gives it one. */
+  /** The runtime waits for an event; `send` sends it one. */
   ready(send: (event: RuntimeEvent) => void): void;
   answered(requestId: string, answer: RuntimeAnswer): void;
   initFailed(error: FunctionError): void;
-  /** The most that the process has held so far. */
+  /** The peak memory of the process so far. */
   peakMemory(kilobytes: number): void;
 }
 
 export interface RuntimeApi {
-  /** Host and port, as AWS_LAMBDA_RUNTIME_API says them. */
+  /** Host and port, the value of AWS_LAMBDA_RUNTIME_API. */
   readonly address: string;
   close(): void;
 }
@@ -42,7 +42,7 @@ const PATH =
 
 /** Serves Lambda's Runtime API to one process. */
 export async function startRuntimeApi(events: RuntimeApiEvents): Promise<RuntimeApi> {
-  // A runtime is silent for as long as an invocation takes: closing its connection would end it.
+  // A runtime is silent during an invocation, and closing its idle connection would end it.
   const server = createServer({ keepAliveTimeout: 0 }, (incoming, answer) => {
     serve(incoming, answer, events).catch((error) => answer.destroy(error));
   });

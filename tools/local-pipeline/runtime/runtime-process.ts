@@ -10,26 +10,26 @@ import {
 } from "./runtime-api";
 import type { Sandbox } from "./sandbox";
 
-/** What one process made of one event. */
+/** The result of one event in one process. */
 export interface ProcessAnswer {
-  /** Undefined where the process ended without an answer. */
+  /** Undefined if the process ended without a response. */
   readonly answer: RuntimeAnswer | undefined;
-  /** What it wrote to stdout and stderr since the answer before. */
+  /** The output to stdout and stderr since the previous response. */
   readonly output: string;
-  /** How it ended, in Lambda's words: "exit status 1", "signal: killed". */
+  /** How the process ended, in Lambda's terms: "exit status 1", "signal: killed". */
   readonly ending: string | undefined;
 }
 
 /** A running function: a process that has loaded it and waits for events, one at a time. */
 export interface RuntimeProcess {
   readonly initMs: number;
-  /** The most memory that the process has held so far. */
+  /** The peak memory of the process so far. */
   peakMemoryMb(): number;
   send(event: RuntimeEvent): Promise<ProcessAnswer>;
   kill(): Promise<void>;
 }
 
-/** A process that ended, or was ended, before it could take an event. */
+/** A process that ended or was killed before it could receive an event. */
 export class InitError extends Error {
   constructor(
     readonly functionError: FunctionError,
@@ -40,8 +40,8 @@ export class InitError extends Error {
 }
 
 /**
- * Starts the process of a function and waits until it asks for its first event.
- * @param signal ends the process while it starts
+ * Starts the process of a function and waits until it requests its first event.
+ * @param signal kills the process during its start
  * @throws InitError
  */
 export async function startProcess(
@@ -77,7 +77,7 @@ export async function startProcess(
   });
   ended.then(() => api.close());
   const kill = async () => {
-    // A process that could not be spawned would be number 0, which stands for this one and its group.
+    // A process that could not be spawned has no pid; signalling pid 0 would reach this process group.
     if (child.pid !== undefined) child.kill("SIGKILL");
     await ended;
   };
@@ -128,7 +128,7 @@ function spawnRuntime(sandbox: Sandbox, settings: FunctionSettings, api: string)
     cwd: join(root, "var/task"),
     env: { ...lambdaEnvironment(settings, root), AWS_LAMBDA_RUNTIME_API: api },
     stdio: ["ignore", "pipe", "pipe"],
-    // Else a Ctrl-C would end it before who started it can say so.
+    // Otherwise a Ctrl-C would end it before its parent can report that.
     detached: true,
   });
 }
@@ -148,7 +148,7 @@ function describeFailure(
   };
 }
 
-/** Gathers what a process writes. */
+/** Collects the output of a process. */
 class Output {
   #text = "";
   #changed = Promise.withResolvers<void>();
@@ -163,7 +163,7 @@ class Output {
     }
   }
 
-  /** Resolves when both streams have come to the mark that ends an invocation. */
+  /** Resolves when both streams have reached the mark at the end of an invocation. */
   async waitFor(requestId: string): Promise<void> {
     const mark = `END RequestId: ${requestId}\n`;
     while (this.#text.split(mark).length < 3) await this.#changed.promise;

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { transform } from "esbuild";
 import { projectPath } from "../../project-path";
 
-/** A file tree laid out as Lambda lays it out, in a folder from which no other package is reachable. */
+/** A file tree with Lambda's layout, in a folder that can't reach other packages. */
 export interface Sandbox {
   readonly root: string;
   remove(): Promise<void>;
 }
 
 /**
- * Makes a sandbox with AWS's runtime client in var/runtime.
- * @param fill puts the function into var/task and the layer into opt, below the folder it is given
+ * Creates a sandbox with AWS's runtime client in var/runtime.
+ * @param fill puts the function into var/task and the layer into opt, below the given root
  */
 export async function createSandbox(fill: (root: string) => Promise<void>): Promise<Sandbox> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "lambda-")));
@@ -29,7 +29,7 @@ export async function createSandbox(fill: (root: string) => Promise<void>): Prom
   }
 }
 
-/** Lays out a zip function with the shared layer attached, as they were built. */
+/** Copies a built zip function and the built shared layer into a sandbox. */
 export async function unpackFunction(name: string, root: string): Promise<void> {
   await cp(projectPath("build/lambdas", name), join(root, "var/task"), { recursive: true });
   await cp(projectPath("build/layer"), join(root, "opt"), { recursive: true });
@@ -37,7 +37,7 @@ export async function unpackFunction(name: string, root: string): Promise<void> 
 
 let transport: Promise<string> | undefined;
 
-/** Compiled once for all: Node takes longer to strip its types in each process than to start. */
+/** Compiled once: stripping its types in each process would take Node longer than starting. */
 function transportScript(): Promise<string> {
   transport ??= readFile(join(__dirname, "transport.mts"), "utf8")
     .then((source) => transform(source, { loader: "ts", target: "esnext" }))

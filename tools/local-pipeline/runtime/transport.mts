@@ -1,5 +1,5 @@
-// Runs inside a sandbox, loaded before AWS's runtime client: takes the place of its one native module,
-// whose only work is HTTP to the Runtime API.
+// Loaded in a sandbox before AWS's runtime client. Replaces the client's native module, which only sends
+// HTTP requests to the Runtime API.
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { registerHooks } from "node:module";
@@ -17,7 +17,7 @@ interface Answer {
   readonly bodyJson: string;
 }
 
-/** Waits for the next event, once the answer to the one before is delivered. */
+/** Waits for the next event after the response to the previous one is delivered. */
 export async function next(): Promise<Answer> {
   await posted;
   return call("GET", "next", "");
@@ -32,7 +32,7 @@ export function error(requestId: string, body: string): void {
 }
 
 function post(requestId: string, kind: string, body: string): void {
-  // Pipes are written to synchronously: whoever reads this mark has all that came before it.
+  // Writes to pipes are synchronous, so all output precedes this mark.
   for (const stream of [process.stdout, process.stderr]) {
     stream.write(`END RequestId: ${requestId}\n`);
   }
@@ -53,7 +53,7 @@ function call(method: string, path: string, body: string): Promise<Answer> {
   });
 }
 
-// Not resourceUsage(), where there is a choice: on Linux its maximum counts the parent's memory at the fork.
+// Not resourceUsage() on Linux: its maximum includes the parent's memory at the fork.
 function peakMemoryKb(): number {
   if (process.platform !== "linux") return process.resourceUsage().maxRSS;
   return Number(/^VmHWM:\s*(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1]);

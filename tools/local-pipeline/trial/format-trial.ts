@@ -4,7 +4,7 @@ import type { FileTrial } from "./trial";
 const SHOWN_REASONS = 20;
 const SHOWN_CHARACTERS = 200;
 
-/** What became of the files, as text. */
+/** The results of the files as text. */
 export function formatTrial(trials: readonly FileTrial[]): string {
   return `${trials.map(formatFile).join("\n\n")}\n`;
 }
@@ -26,7 +26,7 @@ function formatFile(trial: FileTrial): string {
         `    line ${line}  ${shorten(text)}`,
       ]),
     ...(rejects.length > SHOWN_REASONS
-      ? [`  and ${rejects.length - SHOWN_REASONS} reasons more`]
+      ? [`  and ${rejects.length - SHOWN_REASONS} more reasons`]
       : []),
     ...(problem === null ? [] : [`  error: ${problem}`]),
   ].join("\n");

@@ -7,19 +7,19 @@ import type { Dataset } from "../../../lambdas/datasets/dataset-types";
 import type { Specification } from "../../../lambdas/datasets/specification-types";
 import { OperationError, UsageError } from "../../../operations/command/errors";
 
-// No result is stored under it.
+// Trials store no results, so the hash does not matter.
 const NO_HASH = "trial";
 
 /**
- * Compiles the data set, or the specification, that a module of TypeScript exports.
- * @throws UsageError where there is none; OperationError with every problem of one
+ * Compiles the data set or specification that a TypeScript module exports.
+ * @throws UsageError if there is none or several; OperationError with all its problems
  */
 export function loadDataset(file: string, env: NodeJS.ProcessEnv): CompiledTransform {
   const found = findDataset(file);
   const problems = isDataset(found) ? datasetProblems(found) : specificationProblems(found);
   if (problems.length > 0) {
     throw new OperationError(
-      `${file} is wrong:\n${problems.map((each) => `  ${each}`).join("\n")}`,
+      `${file} is invalid:\n${problems.map((each) => `  ${each}`).join("\n")}`,
     );
   }
   const codeHash = hasFunctions(found) ? NO_HASH : undefined;
@@ -38,7 +38,7 @@ function findDataset(file: string): Specification | Dataset {
   const found = Object.entries(exported).filter(([, value]) => isSpecification(value));
   const [first, second] = found;
   if (first === undefined) {
-    throw new UsageError(`--dataset: ${file} exports no data set and no specification`);
+    throw new UsageError(`--dataset: ${file} exports neither a data set nor a specification`);
   }
   if (second !== undefined) {
     const names = found.map(([name]) => name).join(", ");

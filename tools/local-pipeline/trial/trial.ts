@@ -4,29 +4,29 @@ import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import { rejectShareProblem } from "../../../lambdas/data-transform/reject-share";
 import type { SourceFile } from "../command-line";
 
-/** What becomes of one file. */
+/** The result of one file. */
 export interface FileTrial {
   readonly file: string;
   readonly read: number;
   readonly written: number;
   readonly invalid: number;
-  /** Records that a filter left out. */
+  /** Records that a filter removed. */
   readonly leftOut: number;
-  /** The first records, as they were read and as they are written. */
+  /** The first records, before and after the transform. */
   readonly records: readonly {
     readonly line: number;
     readonly from: string;
     readonly to: string;
   }[];
   readonly rejects: readonly RejectReason[];
-  /** Why the file fails as a whole; null where it does not. */
+  /** Why the file as a whole fails; null if it does not. */
   readonly problem: string | null;
 }
 
 export interface RejectReason {
   readonly reason: string;
   readonly count: number;
-  /** The first of them. */
+  /** The line of the first one. */
   readonly line: number;
   readonly text: string;
 }
@@ -37,7 +37,7 @@ interface Reject {
   readonly text: string;
 }
 
-/** Reads a file as data-transform would, and keeps what a user wants to see of it. */
+/** Transforms a file as data-transform would, and collects counts, sample records and rejects. */
 export async function tryFile(
   { path, key }: SourceFile,
   transform: CompiledTransform,
@@ -47,14 +47,14 @@ export async function tryFile(
   const counts = { written: 0, invalid: 0, filtered: 0 };
   const records: FileTrial["records"][number][] = [];
   const reasons = new Map<string, RejectReason>();
-  const watched = withWatch(transform, (line, from, outcome) => {
+  const observedTransform = observed(transform, (line, from, outcome) => {
     if (records.length === shown || typeof outcome === "string") return;
     records.push({ line, from, to: transform.toLines([outcome]).toString().trimEnd() });
   });
   let problem: string | null = null;
   const content = { key: `raw/${key}`, body: createReadStream(path, { signal }) };
   try {
-    for await (const batch of readBatches(content, watched, Number.POSITIVE_INFINITY)) {
+    for await (const batch of readBatches(content, observedTransform, Number.POSITIVE_INFINITY)) {
       counts.written += batch.writtenCount;
       counts.invalid += batch.invalidCount;
       counts.filtered += batch.filteredCount;
@@ -73,10 +73,10 @@ export async function tryFile(
   return { file: path, read, written, invalid, leftOut, records, rejects, problem };
 }
 
-/** The same transform; each record is shown to the watcher before it goes on. */
-function withWatch(
+/** Wraps a transform so that `observe` sees the outcome of each record. */
+function observed(
   transform: CompiledTransform,
-  watch: (line: number, from: string, outcome: Outcome) => void,
+  observe: (line: number, from: string, outcome: Outcome) => void,
 ): CompiledTransform {
   return {
     ...transform,
@@ -84,17 +84,17 @@ function withWatch(
       readerOf: Parameters<typeof transform.forRecords<Raw>>[0],
       key: string,
     ): Judge<Raw> => {
-      const judge = transform.forRecords(readerOf, key);
+      const transformRecord = transform.forRecords(readerOf, key);
       return (raw, line, element) => {
-        const outcome = judge(raw, line, element);
-        watch(line, textOf(raw), outcome);
+        const outcome = transformRecord(raw, line, element);
+        observe(line, textOf(raw), outcome);
         return outcome;
       };
     },
   };
 }
 
-/** A record of CSV is a list of texts here; one of JSON has its text. */
+/** The text of a raw record: a CSV record is a list of strings, a JSON record has a text. */
 function textOf(raw: unknown): string {
   const { text } = raw as { readonly text?: unknown };
   return typeof text === "string" ? text.trim() : JSON.stringify(raw);

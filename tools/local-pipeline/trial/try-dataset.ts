@@ -5,7 +5,7 @@ import { formatTrial } from "./format-trial";
 import { loadDataset } from "./load-dataset";
 import { type FileTrial, tryFile } from "./trial";
 
-/** Tries a data set on files, in this process: nothing is built, and nothing is written. */
+/** Tries a data set on files in this process, without a build and without writing results. */
 export const tryDataset: Run<TrialOptions> = async (options, { stdout, env, signal }) => {
   const transform = loadDataset(options.dataset, { ...env });
   const trials: FileTrial[] = [];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Run, Surroundings } from "../../../operations/command/command";
+import type { CommandContext, Run } from "../../../operations/command/command";
 import { formatTable } from "../../../operations/command/text-table";
 import type { Combination } from "./combinations";
 import { STATUS } from "./command-line";
@@ -9,11 +9,11 @@ import { installNode, installPack, packTarball } from "./install";
 import { judgeOn } from "./judge";
 
 /** Tries the pack on what it says it runs on, and tells how each combination came out. */
-export const compatibility: Run<readonly Combination[]> = async (combinations, surroundings) => {
+export const compatibility: Run<readonly Combination[]> = async (combinations, context) => {
   const folder = await mkdtemp(join(tmpdir(), "compatibility-"));
   try {
-    const outcomes = await tryAll(combinations, folder, surroundings);
-    surroundings.stdout.write(formatOutcomes(combinations, outcomes));
+    const outcomes = await tryAll(combinations, folder, context);
+    context.stdout.write(formatOutcomes(combinations, outcomes));
     const isFine = combinations.every(({ outcome }, index) => outcome === outcomes[index]);
     return isFine ? STATUS.fine : STATUS.different;
   } finally {
@@ -25,7 +25,7 @@ export const compatibility: Run<readonly Combination[]> = async (combinations, s
 async function tryAll(
   combinations: readonly Combination[],
   folder: string,
-  { stderr, signal }: Surroundings,
+  { stderr, signal }: CommandContext,
 ): Promise<readonly string[]> {
   const tarball = await packTarball(folder, signal);
   const installed = new Map<string, Promise<string>>();

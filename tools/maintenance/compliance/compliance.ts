@@ -26,7 +26,7 @@ interface ControlNote {
 
 interface PolicyAnswer {
   readonly resourceTypes: readonly string[];
-  readonly parameters?: Readonly<Record<string, boolean>>;
+  readonly parameters?: Answer["parameters"];
   readonly controls: ControlsByFramework;
 }
 

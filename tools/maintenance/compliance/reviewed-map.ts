@@ -10,13 +10,14 @@ export interface Answer {
   readonly without?: ControlsByFramework;
   /** The types of the resources that this is about; with `*` at the end, all that start like this. */
   readonly resourceTypes: readonly string[];
-  /** The parameters that the policy must have: by its defaults it asks for less. */
-  readonly parameters?: Readonly<Record<string, boolean>>;
+  /** What parameters of the policy must be: with others it asks for less, or of fewer resources. */
+  readonly parameters?: Readonly<Record<string, boolean | readonly string[]>>;
   /** Where the checks don't say it. */
   readonly why?: string;
 }
 
 const functions = ["aws:lambda/function:Function"];
+const allBuckets = { buckets: ["*"] };
 const repositories = ["aws:ecr/repository:Repository"];
 const inlinePolicies = [
   ...["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy"],
@@ -35,7 +36,11 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
     { checks: ["ecr_repositories_scan_images_on_push_enabled"], resourceTypes: repositories },
   ],
   "ecr-immutable-tags": [
-    { checks: ["ecr_repositories_tag_immutability"], resourceTypes: repositories },
+    {
+      checks: ["ecr_repositories_tag_immutability"],
+      resourceTypes: repositories,
+      parameters: { mutableTags: [] },
+    },
   ],
   "ecr-lifecycle": [
     { checks: ["ecr_repositories_lifecycle_policy_enabled"], resourceTypes: repositories },
@@ -91,6 +96,7 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
       checks: ["iam_policy_attached_only_to_group_or_roles"],
       controls: { fsbp: ["IAM.2"] },
       resourceTypes: ["aws:iam/*"],
+      parameters: { allowedUsers: [] },
       why: "the check names no control of FSBP",
     },
   ],
@@ -157,6 +163,7 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
     {
       checks: ["cloudwatch_log_group_kms_encryption_enabled"],
       resourceTypes: ["aws:cloudwatch/logGroup:LogGroup"],
+      parameters: { groups: ["*"] },
     },
   ],
   "s3-access-logs": [
@@ -175,6 +182,7 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
       checks: ["s3_bucket_event_notifications_enabled"],
       controls: { fsbp: ["S3.11"] },
       resourceTypes: bucketTypes,
+      parameters: allBuckets,
       why: "the check names no control of FSBP",
     },
   ],
@@ -193,7 +201,9 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
       why: "the control is about five actions; the check of the source wants no other account at all",
     },
   ],
-  "s3-object-lock": [{ checks: ["s3_bucket_object_lock"], resourceTypes: bucketTypes }],
+  "s3-object-lock": [
+    { checks: ["s3_bucket_object_lock"], resourceTypes: bucketTypes, parameters: allBuckets },
+  ],
   "s3-object-ownership": [
     {
       checks: ["s3_bucket_acl_prohibited"],
@@ -207,8 +217,12 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
   ],
   "s3-public-access-blocked": [
     {
+      checks: ["s3_bucket_level_public_access_block"],
+      resourceTypes: bucketTypes,
+      parameters: { accountLevelBlock: false },
+    },
+    {
       checks: [
-        "s3_bucket_level_public_access_block",
         "s3_bucket_policy_public_write_access",
         "s3_bucket_public_access",
         "s3_bucket_public_write_acl",
@@ -230,11 +244,14 @@ export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
     {
       controls: { fsbp: ["S3.7"] },
       resourceTypes: bucketTypes,
+      parameters: allBuckets,
       why: "the check that the source has for S3.7 is about other accounts",
     },
   ],
   "s3-tls-only": [{ checks: ["s3_bucket_secure_transport_policy"], resourceTypes: bucketTypes }],
-  "s3-versioning": [{ checks: ["s3_bucket_object_versioning"], resourceTypes: bucketTypes }],
+  "s3-versioning": [
+    { checks: ["s3_bucket_object_versioning"], resourceTypes: bucketTypes, parameters: allBuckets },
+  ],
   "sfn-logging": [
     {
       checks: ["stepfunctions_statemachine_logging_enabled"],

@@ -6,8 +6,8 @@ import { formatReport, type Outcome } from "./report";
 import { makeFiles, runProgram } from "./run-program";
 
 /** Runs programs of a checkout through the preview, and says how many run and what was found. */
-export const foreignPrograms: Run<ForeignProgramsOptions> = async (options, surroundings) => {
-  const { stdout, stderr } = surroundings;
+export const foreignPrograms: Run<ForeignProgramsOptions> = async (options, context) => {
+  const { stdout, stderr } = context;
   const { checkout } = options;
   const outcomes: Outcome[] = [];
   // One after the other: each takes a core.

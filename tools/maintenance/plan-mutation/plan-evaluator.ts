@@ -1,9 +1,11 @@
 import type { Policies } from "@pulumi/policy";
 import {
   recordConfiguration,
+  recordDeclared,
   recordedConfigurations,
   recordInputs,
 } from "../../../policy-pack/engine/session";
+import { isOtherForm, readDeclaration } from "../../../policy-pack/forms/declared-resources";
 import {
   type AnalyzedResource,
   directEvaluator,
@@ -40,7 +42,10 @@ export function planEvaluator(policies: Policies, configuration: PackConfigurati
     // What policies leave behind of a resource that was analyzed for an earlier plan.
     for (const [policy, given] of recordedConfigurations()) configurations.set(policy, given);
     for (const [policy, given] of configurations) recordConfiguration(policy, given);
-    for (const resource of judged) recordInputs(resource.urn, recordedInputs(resource));
+    for (const resource of judged) {
+      recordInputs(resource.urn, recordedInputs(resource));
+      if (isOtherForm(resource.type)) recordDeclared(resource.urn, declaredIn(resource));
+    }
     findings.push(...(await evaluator.analyzeStack(judged.map(analyzedResource))).findings);
     return findings.map((finding) => ({ ...finding, urn: finding.urn ?? root }));
   };
@@ -50,6 +55,13 @@ export function planEvaluator(policies: Policies, configuration: PackConfigurati
 const recordedInputs = oncePer((resource: PlannedResource) =>
   plainProperties(analyzedResource(resource).inputs),
 );
+
+const declaredIn = oncePer((resource: PlannedResource) => {
+  const { type, name, provider } = analyzedResource(resource);
+  const providerProperties = plainProperties(provider?.properties ?? {});
+  return readDeclaration({ type, name, inputs: recordedInputs(resource), providerProperties })
+    .declared;
+});
 
 const analyzedResource = oncePer((resource: PlannedResource): AnalyzedResource => {
   const { urn, type, name, propertyDependencies, options, provider } = resource;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Run, Surroundings } from "../../../operations/command/command";
+import type { CommandContext, Run } from "../../../operations/command/command";
 import { OperationError } from "../../../operations/command/errors";
 import { readText } from "../../../operations/command/files";
 import { formatJson } from "../../../operations/command/json";
@@ -24,14 +24,14 @@ interface EvaluatedStack extends StackClasses {
 }
 
 /** Makes every single change of the plans, and compares what survives with what is listed. */
-export const planMutation: Run<PlanMutationOptions> = async (options, surroundings) => {
-  const { stdout } = surroundings;
+export const planMutation: Run<PlanMutationOptions> = async (options, context) => {
+  const { stdout } = context;
   const lists = readSurvivors();
   const names = policies.map(({ name }) => name);
   const mistakes = listMistakes(lists, names);
   if (mistakes.length > 0) throw new OperationError(mistakes.join("\n"));
   const listed = listedClasses(lists);
-  const results = await evaluateStacks(options, surroundings);
+  const results = await evaluateStacks(options, context);
   const { unlisted, stale: all } = compareSurvivors(results, listed);
   const { sample, type, stacks } = options;
   const isWhole = sample === undefined && type === undefined && stacks.length > 1;
@@ -60,14 +60,14 @@ async function writePage(
 
 async function evaluateStacks(
   { stacks, sample, type, processes }: PlanMutationOptions,
-  { stderr }: Surroundings,
+  { stderr }: CommandContext,
 ): Promise<readonly EvaluatedStack[]> {
   const folder = await mkdtemp(join(tmpdir(), "plan-mutation-"));
   const progress = showProgress(stderr);
   try {
     const results: EvaluatedStack[] = [];
     for (const stack of stacks) {
-      progress.show(`${stack}: making the plan`);
+      progress.update(`${stack}: making the plan`);
       const planFile = join(folder, `${stack}.json`);
       await writeFile(planFile, JSON.stringify(await planOf(stack)));
       let done = 0;
@@ -76,7 +76,7 @@ async function evaluateStacks(
         processes,
         (more) => {
           done += more;
-          progress.show(`${stack}: ${done} changes evaluated`);
+          progress.update(`${stack}: ${done} changes evaluated`);
         },
       );
       results.push({ stack, classes: classesOf(outcomes), cpuSeconds });

@@ -26,14 +26,14 @@ export const stateMutation: Run<StateMutationOptions> = async ({ asJson }, { std
   if (mistakes.length > 0) throw new OperationError(mistakes.join("\n"));
   const progress = showProgress(stderr);
   try {
-    progress.show("making the plan");
+    progress.update("making the plan");
     const { programError, resources } = await runPreview({ cwd: projectPath(), stack: STACK });
     if (programError !== undefined) throw new OperationError(programError);
     const outcomes = await evaluateStateMutants({
       state: deployedState(resources),
       configuration: await stackConfiguration(STACK),
       declaredInputs: providerInputs(),
-      onProgress: (done) => progress.show(`${done} changes evaluated`),
+      onProgress: (done) => progress.update(`${done} changes evaluated`),
     });
     const results = [{ stack: STACK, classes: classesOf(outcomes) }];
     const comparison = compareSurvivors(results, listedClasses(lists));

@@ -7,6 +7,7 @@ describe("the command line of report", () => {
     expect(readCommandLine(["dev.json", "prod.json", "--events", "-", "--fleet"])).to.deep.equal({
       files: ["dev.json", "prod.json"],
       events: ["-"],
+      evidence: [],
       fleet: true,
       json: false,
       reports: [],

@@ -18,7 +18,7 @@ const SETTINGS: FunctionSettings = {
   initTimeoutMs: PATIENCE_MS,
 };
 
-/** Ends the first event soon, and none of the others, for which the machine may take its time. */
+/** Times out the first event quickly and the others never, since the machine may be slow. */
 function endFirst(): StartTimer {
   let events = 0;
   return (ms, onEnd) => {
@@ -40,7 +40,7 @@ describe("LambdaInstance", () => {
     return withFunction({ ...SETTINGS, ...settings }, work, fill, startTimer);
   };
 
-  /** What becomes of an event, and of one after it: the count shows whether it is the same process. */
+  /** The outcomes of an event and of the next; the count shows whether the process is the same. */
   const invokeThenAnswer = (what: string, startTimer: StartTimer) =>
     withTrial(
       async (instance) => {
@@ -54,7 +54,7 @@ describe("LambdaInstance", () => {
       startTimer,
     );
 
-  it("starts a process for the first event, and gives the later ones to the same", async () => {
+  it("starts a process for the first event and reuses it for later ones", async () => {
     await withTrial(async (instance) => {
       const [first, second] = [
         await instance.invoke({ what: "answer" }),
@@ -98,7 +98,7 @@ describe("LambdaInstance", () => {
       1,
     ],
   ] as const) {
-    it(`gives ${type} for a function that does: ${what}`, async () => {
+    it(`returns ${type} for a function that does: ${what}`, async () => {
       const startTimer = type === "Sandbox.Timedout" ? endFirst() : endless;
       expect(await invokeThenAnswer(what, startTimer)).to.deep.equal({
         type,
@@ -108,17 +108,17 @@ describe("LambdaInstance", () => {
     });
   }
 
-  it("limits the heap by the memory, as Lambda's runtime does", async () => {
+  it("limits the heap by the memory, like Lambda's runtime", async () => {
     const invocation = await withTrial((instance) => instance.invoke({ what: "fill the heap" }), {
       memoryMb: 128,
     });
 
-    // "Reached heap limit", or "Ineffective mark-compacts near heap limit", as the collector finds out.
+    // "Reached heap limit" or "Ineffective mark-compacts near heap limit", depending on the collector.
     expect(invocation.output).to.match(/FATAL ERROR: .*heap limit/);
     expect(invocation.error?.errorType).to.equal("Runtime.ExitError");
   });
 
-  it("gives the error of an init, and tries again with the next event", async () => {
+  it("returns the error of an init and retries with the next event", async () => {
     await withTrial(
       async (instance) => {
         for (const { error } of [await instance.invoke({}), await instance.invoke({})]) {
@@ -130,7 +130,7 @@ describe("LambdaInstance", () => {
     );
   });
 
-  it("ends an init that takes too long", async () => {
+  it("kills an init that takes too long", async () => {
     const { error } = await withTrial((instance) => instance.invoke({}), { initTimeoutMs: 1 });
 
     expect(error).to.deep.equal({
@@ -139,7 +139,7 @@ describe("LambdaInstance", () => {
     });
   });
 
-  it("has console write JSON with the request, and lets through what is written to stdout", async () => {
+  it("makes console write JSON with the request id, and leaves direct writes to stdout unchanged", async () => {
     await withTrial(async (instance) => {
       const { requestId, output } = await instance.invoke({ what: "log" });
 
@@ -153,7 +153,7 @@ describe("LambdaInstance", () => {
     });
   });
 
-  it("gives each invocation a trace of its own, sampled where there is a daemon", async () => {
+  it("gives each invocation its own trace, sampled if there is a daemon", async () => {
     const traces = await withTrial(
       async (instance) => [
         (await instance.invoke({ what: "trace" })).result,
@@ -168,13 +168,13 @@ describe("LambdaInstance", () => {
     expect(traces[0]).to.not.equal(traces[1]);
   });
 
-  it("reaches no package but those of a layer", async () => {
+  it("can load only packages of a layer", async () => {
     const { result } = await withTrial((instance) => instance.invoke({ what: "reach" }));
 
     expect(result).to.deep.equal([]);
   });
 
-  it("ends at once, and for good, when it is stopped", async () => {
+  it("ends at once and permanently when it is stopped", async () => {
     await withTrial(async (instance) => {
       await instance.invoke({ what: "answer" });
       const running = instance.invoke({ what: "hang" });
@@ -187,7 +187,7 @@ describe("LambdaInstance", () => {
     });
   });
 
-  it("says so when no process can be started", async () => {
+  it("reports a process that can't be started", async () => {
     const settings = { node: ["/no/such/node"] };
 
     const { error } = await withTrial((instance) => instance.invoke({}), settings);

@@ -14,7 +14,7 @@ const event = {
 };
 
 describe("startRuntimeApi", () => {
-  it("keeps the connection of a runtime that is at work for longer than servers wait by default", async () => {
+  it("keeps the connection of a busy runtime beyond Node's default keep-alive timeout", async () => {
     const results: unknown[] = [];
     const api = await startRuntimeApi({
       ready: (send) => send(event),

@@ -40,7 +40,7 @@ describe("npm run pipeline -- --dataset", () => {
     return file;
   };
   const run = async (text: string, ...args: readonly string[]) => {
-    // A module is loaded once: each has a name of its own.
+    // Modules are cached, so each has its own name.
     const module = write(`module-${Math.abs(hashOf(text))}.ts`, text);
     const files = args.map((arg) => (arg.includes(".") ? join(folder, arg) : arg));
     const options = readCommandLine(["--dataset", module, ...files]) as TrialOptions;
@@ -59,7 +59,7 @@ describe("npm run pipeline -- --dataset", () => {
         error.message.replaceAll(`${folder}/`, "").replaceAll(/module-\d+/g, "module"),
     );
 
-  it("shows records before and after, and rejects by reason, those that are most first", async () => {
+  it("shows records before and after, and rejects by reason, most frequent first", async () => {
     const { status, stdout } = await run(SIZES, "sizes.csv", "--show", "1");
 
     expect(stdout).to.equal(
@@ -80,7 +80,7 @@ describe("npm run pipeline -- --dataset", () => {
     expect(status).to.equal(0);
   });
 
-  it("says where a file would fail, and goes on with the next", async () => {
+  it("reports where a file would fail and continues with the next", async () => {
     const { status, stdout } = await run(SIZES, "bad.csv.gz", "sizes.csv", "--json");
 
     const [bad, good] = JSON.parse(stdout);
@@ -91,12 +91,12 @@ describe("npm run pipeline -- --dataset", () => {
     expect(status).to.equal(1);
   });
 
-  it("names what is wrong with the data set", async () => {
+  it("lists the problems of the data set", async () => {
     const wrong = SIZES.replace('prefix: "sizes/"', "").replace('"number"', '"numeric"');
 
     expect(await errorOf(run(wrong, "sizes.csv"))).to.equal(
       [
-        "module.ts is wrong:",
+        "module.ts is invalid:",
         "  keys must have a prefix or a pattern",
         '  fields.size.type must be one of string, integer, int64, number, decimal, boolean, timestamp, date, json, not "numeric"',
       ].join("\n"),
@@ -104,7 +104,7 @@ describe("npm run pipeline -- --dataset", () => {
   });
 
   const modules = [
-    ["export const a = 1;", "--dataset: module.ts exports no data set and no specification"],
+    ["export const a = 1;", "--dataset: module.ts exports neither a data set nor a specification"],
     [
       "export const a = { fields: {} };\nexport const b = { fields: {} };",
       "--dataset: module.ts exports several data sets: a, b. Expected one",
@@ -112,7 +112,7 @@ describe("npm run pipeline -- --dataset", () => {
     ['throw new Error("no");', "module.ts can't be loaded: no"],
   ] as const;
   for (const [text, message] of modules) {
-    it(`says: ${message}`, async () => {
+    it(`reports: ${message}`, async () => {
       expect(await errorOf(run(text, "sizes.csv"))).to.equal(message);
     });
   }
@@ -127,7 +127,7 @@ describe("npm run pipeline -- --dataset", () => {
     [["--dataset", "/no/such.ts"], "/no/such.ts: there is no such file"],
   ] as const;
   for (const [args, message] of lines) {
-    it(`refuses ${args.slice(-2).join(" ").replace(__filename, "FILE")}: ${message}`, () => {
+    it(`rejects ${args.slice(-2).join(" ").replace(__filename, "FILE")}: ${message}`, () => {
       expect(() => readCommandLine([__filename, ...args])).to.throw(message);
     });
   }

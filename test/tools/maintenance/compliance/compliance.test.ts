@@ -67,6 +67,15 @@ describe("the map from policies to controls", () => {
     expect(strayed).to.deep.equal([]);
   });
 
+  it("names parameters that the policies have", () => {
+    const unknown = Object.entries(map).flatMap(([name, answers]) => {
+      const schema = policies.find((each) => each.name === name)?.configSchema?.properties ?? {};
+      const named = answers.flatMap(({ parameters = {} }) => Object.keys(parameters));
+      return named.filter((parameter) => schema[parameter] === undefined);
+    });
+    expect(unknown).to.deep.equal([]);
+  });
+
   it("has the controls of Security Hub that policies have as tags", () => {
     const untold = policies.flatMap(({ name, tags = [] }) =>
       tags

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { forEachBounded } from "../../../operations/replay/bounded";
+import { forEachBounded } from "../../../operations/replay/for-each-bounded";
 
 async function* count(to: number, onEnd: () => void = () => undefined) {
   try {
@@ -11,8 +11,8 @@ async function* count(to: number, onEnd: () => void = () => undefined) {
 
 const never = new AbortController().signal;
 
-describe("bounded work", () => {
-  it("does each item once, no more at a time than it may", async () => {
+describe("forEachBounded", () => {
+  it("processes each item once, within its concurrency", async () => {
     const done: number[] = [];
     let underWay = 0;
     let most = 0;
@@ -29,7 +29,7 @@ describe("bounded work", () => {
     expect(most).to.equal(3);
   });
 
-  it("takes nothing new when work fails, waits for what is under way, and tells the first error", async () => {
+  it("starts nothing after an error, waits for running work, and rejects with the first error", async () => {
     const done: number[] = [];
     let isEnded = false;
     const items = count(9, () => {
@@ -45,7 +45,7 @@ describe("bounded work", () => {
     expect({ error, done, isEnded }).to.deep.equal({ error: "no 2", done: [1], isEnded: true });
   });
 
-  it("takes nothing new when it is aborted", async () => {
+  it("starts nothing after an abort", async () => {
     const controller = new AbortController();
     const done: number[] = [];
 
@@ -57,7 +57,7 @@ describe("bounded work", () => {
     expect(done.length).to.be.lessThan(5);
   });
 
-  it("tells the error of a listing", async () => {
+  it("rejects with the error of a listing", async () => {
     const items = (async function* () {
       yield 1;
       throw new Error("no listing");

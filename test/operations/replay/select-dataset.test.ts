@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Dataset, DatasetList } from "../../../lambdas/datasets/dataset-types";
-import { checkDatasetName, ofDataset } from "../../../operations/replay/of-dataset";
+import { checkDatasetName, selectDataset } from "../../../operations/replay/select-dataset";
 
 const SPECIFICATION = {
   version: 1,
@@ -23,30 +23,30 @@ async function* objects() {
   for (const key of KEYS) yield { key };
 }
 
-describe("the objects that a replay of a data set takes", () => {
+describe("selectDataset", () => {
   const rows = [
     ["orders", [KEYS[0], KEYS[3]]],
     ["returns", [KEYS[1], KEYS[4]]],
     [undefined, KEYS],
   ] as const;
   for (const [name, expected] of rows) {
-    it(`are those of ${name ?? "all, and of none"}`, async () => {
+    it(`selects ${name === undefined ? "all objects" : `the objects of ${name}`}`, async () => {
       const found: string[] = [];
-      for await (const { key } of ofDataset(objects(), name, LIST)) found.push(key);
+      for await (const { key } of selectDataset(objects(), name, LIST)) found.push(key);
       expect(found).to.deep.equal(expected);
     });
   }
 });
 
 describe("the name of a data set to replay", () => {
-  it("must be one of the configured", () => {
+  it("must be configured", () => {
     expect(() => checkDatasetName("returns", LIST)).not.to.throw();
     expect(() => checkDatasetName(undefined)).not.to.throw();
     expect(() => checkDatasetName("order", LIST)).to.throw(
       "--dataset: expected one of returns, orders, got order",
     );
     expect(() => checkDatasetName("orders")).to.throw(
-      "--dataset: expected none, since lambdas/datasets/datasets.ts has one specification for all, got orders",
+      "--dataset: expected no --dataset, since lambdas/datasets/datasets.ts has one specification for all objects, got orders",
     );
   });
 });

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { findPriceList } from "../../../operations/pricing/price-list";
 import {
-  judgeSize,
+  adviseSize,
   percentile,
   type SizedFunction,
-  strangersIn,
-} from "../../../operations/right-size/judge";
+  unknownFunctions,
+} from "../../../operations/right-size/advise-size";
 import { type InvocationReport, NOTHING } from "../../../operations/right-size/observations";
 
 const prices = findPriceList("us-east-1");
@@ -23,7 +23,7 @@ const tune = (...values: readonly (readonly [memoryMb: number, averageDurationMs
     memoryMb,
     averageDurationMs,
   }));
-/** So many invocations of a second each. */
+/** Invocations of one second each. */
 const logs = (count: number, more: Partial<InvocationReport> = {}): readonly InvocationReport[] =>
   Array.from({ length: count }, (_, index) => ({
     functionName: "etl-transform",
@@ -40,10 +40,10 @@ const cases = [
     title: "no data",
     observations: NOTHING,
     verdict: "no data",
-    advice: "No data, no guess.",
+    advice: "No data, so no recommendation.",
   },
   {
-    title: "a setting above the ceiling, whatever was measured",
+    title: "a setting above the ceiling, whatever the measurements",
     subject: { ...subject, ceilingMb: 512 },
     observations: { ...NOTHING, reports: logs(100) },
     verdict: "above the ceiling",
@@ -67,60 +67,61 @@ const cases = [
     },
     verdict: "too small",
     advice:
-      "1 of 100 invocations timed out. The policy's ceiling of 1024 MB allows no more: smaller objects, or a higher ceiling.",
+      "1 of 100 invocations timed out. It is already at the policy's ceiling of 1024 MB: use smaller objects or raise the ceiling.",
   },
   {
     title: "durations near the timeout: 8 of 10 s",
     observations: { ...NOTHING, reports: logs(50, { durationMs: 8000 }) },
     verdict: "too small",
     advice:
-      "One invocation in a hundred took 80 % of the timeout or more. Raise it: the policy allows up to 1536 MB.",
+      "1 % of the invocations took 80 % of the timeout or more. Raise it: the policy allows up to 1536 MB.",
   },
   {
-    title: "the same of 49 invocations: too few",
+    title: "the same with 49 invocations: too few",
     observations: { ...NOTHING, reports: logs(49, { durationMs: 8000 }) },
     verdict: "undecided",
-    advice: "Up to 68 % of the memory was used in 49 invocations. That is too few to judge by.",
+    advice:
+      "Up to 68 % of the memory was used in 49 invocations. That is too few for a recommendation.",
   },
   {
-    title: "memory that is used, with nothing to compare its cost with",
+    title: "well-used memory without other values to compare",
     observations: { ...NOTHING, reports: logs(50) },
     verdict: "right",
     advice:
-      "Up to 68 % of the memory was used in 50 invocations. Whether another value costs less is not known: measure some with Lambda Power Tuning.",
+      "Up to 68 % of the memory was used in 50 invocations. Another value may cost less: measure some with Lambda Power Tuning.",
   },
   {
-    title: "memory that is hardly used: less of it may cost more",
+    title: "hardly used memory: less may cost more",
     observations: { ...NOTHING, reports: logs(50, { maxMemoryUsedMb: 300 }) },
     verdict: "undecided",
     advice:
-      "Up to 29 % of the memory was used in 50 invocations. Whether another value costs less is not known: measure some with Lambda Power Tuning.",
+      "Up to 29 % of the memory was used in 50 invocations. Another value may cost less: measure some with Lambda Power Tuning.",
   },
   {
-    title: "work that computes, which costs the same: 512 MB x 2 s, 1024 MB x 1 s",
+    title: "pure computing, which costs the same: 512 MB x 2 s, 1024 MB x 1 s",
     observations: { ...NOTHING, tuned: tune([512, 2000], [1024, 1000]) },
     verdict: "right",
-    advice: "No measured value that the policy allows costs less by 10 % or more.",
+    advice: "No measured value within the ceiling saves 10 % or more.",
   },
   {
-    title: "half the memory for the same time, with memory known: 512 MB x 1 s",
+    title: "half the memory for the same time, with known usage: 512 MB x 1 s",
     observations: {
       ...NOTHING,
       tuned: tune([512, 1000], [1024, 1000]),
       reports: logs(50, { maxMemoryUsedMb: 300 }),
     },
     verdict: "change",
-    advice: "512 MB costs 50 % less: 1000 ms in place of 1000 ms.",
+    advice: "512 MB costs 50 % less: 1000 ms instead of 1000 ms.",
   },
   {
-    title: "the same with memory not known",
+    title: "the same with unknown usage",
     observations: { ...NOTHING, tuned: tune([512, 1000], [1024, 1000]) },
     verdict: "undecided",
     advice:
-      "512 MB costs 50 % less: 1000 ms in place of 1000 ms. Whether it is enough memory is not known without REPORT lines.",
+      "512 MB costs 50 % less: 1000 ms instead of 1000 ms. Without REPORT lines it is unknown whether that is enough memory.",
   },
   {
-    title: "the same with memory known of few invocations",
+    title: "the same with usage of only a few invocations",
     observations: {
       ...NOTHING,
       tuned: tune([512, 1000], [1024, 1000]),
@@ -128,75 +129,75 @@ const cases = [
     },
     verdict: "undecided",
     advice:
-      "512 MB costs 50 % less: 1000 ms in place of 1000 ms. How much memory is used is known of 3 invocations only.",
+      "512 MB costs 50 % less: 1000 ms instead of 1000 ms. The memory in use is known for only 3 invocations.",
   },
   {
-    title: "half the memory that would not be enough: 500 of 512 MB",
+    title: "half the memory, which is too little: 500 of 512 MB",
     observations: {
       ...NOTHING,
       tuned: tune([512, 1000], [1024, 1000]),
       reports: logs(50, { maxMemoryUsedMb: 500 }),
     },
     verdict: "right",
-    advice: "No measured value that the policy allows costs less by 10 % or more.",
+    advice: "No measured value within the ceiling saves 10 % or more.",
   },
   {
-    title: "half the memory that would come near the timeout: 8.1 of 10 s",
+    title: "half the memory, which comes near the timeout: 8.1 of 10 s",
     observations: {
       ...NOTHING,
       tuned: tune([128, 8100], [1024, 2000]),
       reports: logs(50, { maxMemoryUsedMb: 90 }),
     },
     verdict: "right",
-    advice: "No measured value that the policy allows costs less by 10 % or more.",
+    advice: "No measured value within the ceiling saves 10 % or more.",
   },
   {
     title: "more memory that pays: 1536 MB x 0.5 s",
     observations: { ...NOTHING, tuned: tune([1024, 1000], [1536, 500]) },
     verdict: "change",
-    advice: "1536 MB costs 25 % less: 500 ms in place of 1000 ms.",
+    advice: "1536 MB costs 25 % less: 500 ms instead of 1000 ms.",
   },
   {
     title: "more memory that pays, above the ceiling",
     observations: { ...NOTHING, tuned: tune([1024, 1000], [1769, 400]) },
     verdict: "right",
-    advice: "No measured value that the policy allows costs less by 10 % or more.",
+    advice: "No measured value within the ceiling saves 10 % or more.",
   },
   {
     title: "measurements of other memory only",
     observations: { ...NOTHING, tuned: tune([512, 1000]) },
     verdict: "undecided",
-    advice: "Nothing was measured under the 1024 MB that it has.",
+    advice: "Nothing was measured at its current 1024 MB.",
   },
   {
     title: "a single value of Power Tuning",
     observations: { ...NOTHING, tuned: tune([1024, 1000]) },
     verdict: "undecided",
     advice:
-      "Only one value was measured. Whether another value costs less is not known: measure some with Lambda Power Tuning.",
+      "Only one value was measured. Another value may cost less: measure some with Lambda Power Tuning.",
   },
 ];
 
-describe("judgeSize", () => {
+describe("adviseSize", () => {
   for (const { title, subject: other = subject, observations, verdict, advice } of cases) {
-    it(`says ${verdict} of ${title}`, () => {
-      const judgement = judgeSize(other, observations, prices);
-      expect([judgement.verdict, judgement.advice]).to.deep.equal([verdict, advice]);
+    it(`returns "${verdict}" for ${title}`, () => {
+      const each = adviseSize(other, observations, prices);
+      expect([each.verdict, each.advice]).to.deep.equal([verdict, advice]);
     });
   }
 
   it("prices each value: a million x 2 s x 0.5 GB x $0.0000133334 = $13.33", () => {
-    const { values } = judgeSize(subject, { ...NOTHING, tuned: tune([512, 2000]) }, prices);
+    const { values } = adviseSize(subject, { ...NOTHING, tuned: tune([512, 2000]) }, prices);
     expect(values[0]?.usdPerMillion).to.be.closeTo(13.3334, 1e-9);
   });
 
-  it("takes averages of logs by memory, and says which values the policy allows", () => {
+  it("averages logs by memory and marks the values that the policy allows", () => {
     const reports = [
       ...logs(2),
       ...logs(1, { requestId: "x", memoryMb: 2048, durationMs: 400 }),
       ...logs(1, { requestId: "y", memoryMb: 2048, durationMs: 600 }),
     ];
-    const { values, invocations } = judgeSize(subject, { ...NOTHING, reports }, prices);
+    const { values, invocations } = adviseSize(subject, { ...NOTHING, reports }, prices);
     expect(invocations).to.equal(2);
     expect(
       values.map(({ memoryMb, averageDurationMs, isAllowed }) => [
@@ -210,8 +211,8 @@ describe("judgeSize", () => {
     ]);
   });
 
-  it("counts an invocation once that is in two files", () => {
-    const { invocations } = judgeSize(
+  it("counts an invocation in two files once", () => {
+    const { invocations } = adviseSize(
       subject,
       { ...NOTHING, reports: [...logs(5), ...logs(5)] },
       prices,
@@ -219,8 +220,8 @@ describe("judgeSize", () => {
     expect(invocations).to.equal(5);
   });
 
-  it("counts invocations without an id each", () => {
-    const { invocations } = judgeSize(
+  it("counts every invocation without an id", () => {
+    const { invocations } = adviseSize(
       subject,
       { ...NOTHING, reports: logs(5, { requestId: "" }) },
       prices,
@@ -230,7 +231,7 @@ describe("judgeSize", () => {
 
   it("counts throttles", () => {
     const throttles = [{ functionName: "transform" }, { functionName: "other" }];
-    expect(judgeSize(subject, { ...NOTHING, throttles }, prices).throttles).to.equal(1);
+    expect(adviseSize(subject, { ...NOTHING, throttles }, prices).throttles).to.equal(1);
   });
 });
 
@@ -251,9 +252,9 @@ describe("percentile", () => {
   }
 });
 
-describe("strangersIn", () => {
+describe("unknownFunctions", () => {
   it("names functions that are not in the stack, each once", () => {
     const reports = [...logs(2), ...logs(2, { functionName: "mailer" })];
-    expect(strangersIn({ ...NOTHING, reports }, [subject])).to.deep.equal(["mailer"]);
+    expect(unknownFunctions({ ...NOTHING, reports }, [subject])).to.deep.equal(["mailer"]);
   });
 });

@@ -1,13 +1,14 @@
 import { largestOf } from "../command/extremes";
-import { priceOfSeconds } from "../pricing/compute-price";
+import { durationUsd } from "../pricing/compute-price";
 import type { Architecture, PriceList } from "../pricing/price-list";
 import { type Decision, decide } from "./decide";
 import type { InvocationReport, Observations, TunedValue } from "./observations";
 
-/** A function of the stack, as it is set. */
+/** The current settings of a function of the stack. */
 export interface SizedFunction {
-  /** In AWS, and in the program. */
+  /** The physical name. */
   readonly functionName: string;
+  /** The logical name. */
   readonly name: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
@@ -15,40 +16,40 @@ export interface SizedFunction {
   readonly ceilingMb: number;
 }
 
-/** What an invocation took and cost on average under one memory setting. */
+/** The average duration and cost of an invocation at one memory setting. */
 export interface MeasuredValue {
   readonly memoryMb: number;
   readonly source: "power tuning" | "logs";
   readonly averageDurationMs: number;
-  /** Duration alone, of a million invocations, at the price of the first tier. */
+  /** The duration cost of a million invocations at the price of the first tier. */
   readonly usdPerMillion: number;
   readonly isAllowed: boolean;
 }
 
-/** Under the memory that the function has. */
+/** Durations at the function's current memory. */
 export interface Percentiles {
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
 }
 
-export interface Judgement extends SizedFunction, Decision {
-  /** That were reported under the memory that the function has. */
+export interface SizeAdvice extends SizedFunction, Decision {
+  /** The number of invocations reported at the function's current memory. */
   readonly invocations: number;
   readonly durations?: Percentiles;
   readonly maxMemoryUsedMb?: number;
   readonly timeouts: number;
   readonly throttles: number;
-  /** By memory, the smallest first. */
+  /** Sorted by memory, smallest first. */
   readonly values: readonly MeasuredValue[];
 }
 
-/** Judges the memory of one function by what was observed of it. */
-export function judgeSize(
+/** Recommends a memory size for one function from its observations. */
+export function adviseSize(
   subject: SizedFunction,
   observations: Observations,
   prices: PriceList,
-): Judgement {
+): SizeAdvice {
   const isOwn = ({ functionName }: { readonly functionName: string | undefined }) =>
     functionName === subject.functionName || functionName === subject.name;
   const reports = withoutRepeats(observations.reports.filter(isOwn));
@@ -67,8 +68,8 @@ export function judgeSize(
   return { ...subject, ...facts, ...decide(subject, facts) };
 }
 
-/** Functions that were observed and are not in the stack, each once. */
-export function strangersIn(
+/** The names of observed functions that are not in the stack, without duplicates. */
+export function unknownFunctions(
   { reports, tuned, throttles }: Observations,
   functions: readonly SizedFunction[],
 ): readonly string[] {
@@ -77,7 +78,7 @@ export function strangersIn(
   return [...new Set(names)].filter((name) => name !== undefined && !known.has(name)) as string[];
 }
 
-/** The smallest value that so many percent of all are at or below. */
+/** The smallest value that is at or above this percentage of the values (nearest rank). */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   const rank = Math.max(1, Math.ceil((percent / 100) * sorted.length));
@@ -89,7 +90,7 @@ function percentilesOf(milliseconds: readonly number[]): Percentiles {
   return { p50Ms: p50Ms ?? 0, p95Ms: p95Ms ?? 0, p99Ms: p99Ms ?? 0 };
 }
 
-// Exports of logs overlap.
+// Log exports may overlap.
 function withoutRepeats(reports: readonly InvocationReport[]): readonly InvocationReport[] {
   const key = ({ requestId, durationMs }: InvocationReport) => `${requestId} ${durationMs}`;
   return [
@@ -115,7 +116,7 @@ function measuredValues(
       memoryMb,
       source,
       averageDurationMs,
-      usdPerMillion: priceOfSeconds(averageDurationMs * 1000, memoryMb, architecture, prices),
+      usdPerMillion: durationUsd(averageDurationMs * 1000, memoryMb, architecture, prices),
       isAllowed: memoryMb <= ceilingMb,
     };
   };

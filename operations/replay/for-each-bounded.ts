@@ -1,6 +1,6 @@
 /**
- * Does work on items, some at once, in about their order. Takes no more items once the signal is
- * aborted, work has failed or there are none, and ends when all work is done; then with the first error.
+ * Runs work on items, at most `concurrency` at once, in roughly their order. Takes no new item after an
+ * abort or an error. Resolves when all started work has ended; rejects then with the first error.
  */
 export async function forEachBounded<Item>(
   items: AsyncIterable<Item>,

@@ -1,8 +1,8 @@
 import { type Command, EXIT, type Output } from "./command";
 import { OperationError, UsageError } from "./errors";
 
-/** Tells what went wrong; returns the exit status. */
-export function tellError<Options>(
+/** Prints an error; returns the exit status. */
+export function reportError<Options>(
   error: unknown,
   command: Command<Options>,
   stderr: Output,
@@ -19,6 +19,6 @@ export function tellError<Options>(
 function describe<Options>(error: unknown, { knownErrors = [] }: Command<Options>): string {
   if (!(error instanceof Error)) return String(error);
   const isKnown = [OperationError, ...knownErrors].some((kind) => error instanceof kind);
-  // An unknown one is none of the user's: whoever looks into it needs to see where it was.
+  // An unknown error is a bug: the stack trace says where.
   return isKnown ? error.message : (error.stack ?? error.message);
 }

@@ -6,19 +6,19 @@ import { datasets as configured } from "../../lambdas/datasets/datasets";
 import { UsageError } from "../command/errors";
 import type { CurrentObject } from "./current-objects";
 
-/** @throws UsageError where there is no data set of this name */
+/** @throws UsageError if there is no data set of this name */
 export function checkDatasetName(name: string | undefined, datasets: Datasets = configured): void {
   const names = datasetsOf(datasets).map((dataset) => dataset.name);
   if (name === undefined || names.includes(name)) return;
   const expected =
     names.length === 0
-      ? "none, since lambdas/datasets/datasets.ts has one specification for all"
+      ? "no --dataset, since lambdas/datasets/datasets.ts has one specification for all objects"
       : `one of ${names.join(", ")}`;
   throw new UsageError(`--dataset: expected ${expected}, got ${name}`);
 }
 
-/** The objects that a data set's keys fit, and no data set before it; all where none is named. */
-export async function* ofDataset<Each extends Pick<CurrentObject, "key">>(
+/** The objects that belong to a data set: the first whose keys match. Without a name, all objects. */
+export async function* selectDataset<Each extends Pick<CurrentObject, "key">>(
   objects: AsyncIterable<Each>,
   name: string | undefined,
   datasets: Datasets = configured,

@@ -27,9 +27,9 @@ import {
 } from "./failure-queue";
 
 const reason = whyNoMoto();
-if (reason !== undefined) it(`puts messages aside over moto (skipped: ${reason})`);
+if (reason !== undefined) it(`parks messages over moto (skipped: ${reason})`);
 else {
-  describe("npm run redrive, messages put aside", () => {
+  describe("npm run redrive, parked messages", () => {
     let aws: AwsServer;
     let sqs: SQSClient;
     let url: string;
@@ -54,19 +54,19 @@ else {
     const countVisible = () => countVisibleIn(sqs, url);
     const invocations = () => invocationsOf(aws);
 
-    it("puts messages aside in a file, each once, and sends them from there", async () => {
+    it("parks each message once in a file and sends it from there", async () => {
       await send([...events.slice(0, 2).map(fail), UNKNOWN]);
       const file = join(folder, "aside.ndjson");
       const restore = setEnvironment({ AWS_MAX_ATTEMPTS: "1" });
       aws.inject({ when: isOperation("DeleteMessageBatch"), times: 1, fault: { kind: "reset" } });
 
       const first = await redrive(["--aside", file]).finally(restore);
-      // As a crash in the middle of a line leaves it.
+      // A crash in the middle of a line.
       writeFileSync(file, readFileSync(file, "utf8").trimEnd());
       const second = await redrive(["--aside", file]);
 
       expect([first.status, second.status]).to.deep.equal([1, 0]);
-      expect(second.stdout).to.include(`\n2 of 3 messages put aside, 1 left in ${QUEUE}.\n`);
+      expect(second.stdout).to.include(`\n2 of 3 messages parked, 1 left in ${QUEUE}.\n`);
       const lines = readFileSync(file, "utf8").trimEnd().split("\n");
       expect(
         lines.map((line) => JSON.parse(JSON.parse(line).body).requestPayload),
@@ -77,13 +77,13 @@ else {
       const listed = await redrive(["--from", file]);
       const third = await redrive(["--from", file, "--send", "--match", "/1.csv"]);
 
-      expect(listed.stdout).to.include("\n2 messages looked at, none changed.\n");
+      expect(listed.stdout).to.include("\n2 messages read, none changed.\n");
       expect(third.stdout).to.include(`\n1 of 2 messages sent again, 1 left in ${file}.\n`);
       expect(invocations().map(([, , , body]) => body)).to.deep.equal([JSON.stringify(events[1])]);
       expect(readFileSync(file, "utf8").trimEnd().split("\n")).to.have.length(1);
     });
 
-    it("puts aside what it does not understand only where that is asked for", async () => {
+    it("parks messages of an unknown format only with --with-unknown", async () => {
       await send([UNKNOWN]);
       const file = join(folder, "unknown.ndjson");
 
@@ -94,14 +94,14 @@ else {
       expect(
         [left, aside, sent].map(({ status, stdout }) => [status, stdout.split("\n").at(-2)]),
       ).to.deep.equal([
-        [0, `0 of 1 message put aside, 1 left in ${QUEUE}.`],
-        [0, `1 of 1 message put aside, 0 left in ${QUEUE}.`],
+        [0, `0 of 1 message parked, 1 left in ${QUEUE}.`],
+        [0, `1 of 1 message parked, 0 left in ${QUEUE}.`],
         [0, `0 of 1 message sent again, 1 left in ${file}.`],
       ]);
       expect(await countVisible()).to.equal(0);
     });
 
-    it("puts messages aside as objects", async () => {
+    it("parks messages as objects", async () => {
       const s3 = new S3Client({ endpoint: aws.direct, forcePathStyle: true });
       const LocationConstraint = "eu-central-1";
       await s3.send(
@@ -125,7 +125,7 @@ else {
       expect({ status, left: await countVisible() }).to.deep.equal({ status: 0, left: 0 });
     });
 
-    it("keeps the messages where they can't be put aside", async () => {
+    it("keeps messages that it can't park", async () => {
       await send(events.slice(0, 1).map(fail));
 
       const file = await redrive(["--aside", join(folder, "no/such/folder")]);

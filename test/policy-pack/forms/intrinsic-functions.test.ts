@@ -1,0 +1,74 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes places like this.
+import { expect } from "chai";
+import {
+  namesReferredTo,
+  noValue,
+  resolve,
+  type TemplateScope,
+} from "../../../policy-pack/forms/intrinsic-functions";
+import { parseTemplate } from "../../../policy-pack/forms/parse-template";
+import { unknownValue } from "../../../policy-pack/values/unknown";
+
+const scope: TemplateScope = {
+  ref: (name) => ({ Queue: "jobs", "AWS::NoValue": noValue })[name] ?? unknownValue,
+  attribute: (name, attribute) => `${name}/${attribute}`,
+  mappings: { Sizes: { small: { memory: 128 } } },
+  conditions: {
+    Yes: { "Fn::Equals": ["a", "a"] },
+    No: { "Fn::Not": [{ Condition: "Yes" }] },
+    Maybe: { "Fn::Equals": [{ Ref: "Unknown" }, "a"] },
+    Either: { "Fn::Or": [{ Condition: "Maybe" }, { Condition: "Yes" }] },
+    Both: { "Fn::And": [{ Condition: "Maybe" }, { Condition: "No" }] },
+  },
+};
+
+/** Each value with what it becomes. */
+const cases: readonly (readonly [title: string, value: unknown, resolved: unknown])[] = [
+  ["a reference", { Ref: "Queue" }, "jobs"],
+  ["a reference that only the update knows", { Ref: "Unknown" }, unknownValue],
+  ["an attribute", { "Fn::GetAtt": ["Queue", "Arn"] }, "Queue/Arn"],
+  ["an attribute in one text", { "Fn::GetAtt": "Queue.Arn" }, "Queue/Arn"],
+  ["a text with places", { "Fn::Sub": "${Queue.Arn}:${Queue}" }, "Queue/Arn:jobs"],
+  ["a place of its own", { "Fn::Sub": ["${X}-${Queue}", { X: "my" }] }, "my-jobs"],
+  ["a place that is none", { "Fn::Sub": "${!aws:username}" }, "${aws:username}"],
+  ["a place that only the update knows", { "Fn::Sub": "a-${Unknown}" }, unknownValue],
+  ["a list joined", { "Fn::Join": [":", ["a", { Ref: "Queue" }]] }, "a:jobs"],
+  ["a list joined of what is unknown", { "Fn::Join": [":", [{ Ref: "Unknown" }]] }, unknownValue],
+  ["an element", { "Fn::Select": ["1", ["a", "b"]] }, "b"],
+  ["a text split", { "Fn::Split": [",", "a,b"] }, ["a", "b"]],
+  ["a mapping", { "Fn::FindInMap": ["Sizes", "small", "memory"] }, 128],
+  ["a mapping that is not there", { "Fn::FindInMap": ["Sizes", "large", "memory"] }, unknownValue],
+  ["a text in base 64", { "Fn::Base64": "a" }, "YQ=="],
+  ["a condition that holds", { "Fn::If": ["Yes", 1, 2] }, 1],
+  ["a condition that does not hold", { "Fn::If": ["No", 1, 2] }, 2],
+  ["a condition that only the update knows", { "Fn::If": ["Maybe", 1, 2] }, unknownValue],
+  ["one of two conditions", { "Fn::If": ["Either", 1, 2] }, 1],
+  ["both of two conditions", { "Fn::If": ["Both", 1, 2] }, 2],
+  ["an import", { "Fn::ImportValue": "other" }, unknownValue],
+  ["no value", { a: { "Fn::If": ["No", 1, { Ref: "AWS::NoValue" }] }, b: [1] }, { b: [1] }],
+  ["a condition of a policy document", { Condition: { Bool: {} } }, { Condition: { Bool: {} } }],
+];
+
+describe("the intrinsic functions of templates", () => {
+  for (const [title, value, resolved] of cases) {
+    it(title, () => expect(resolve(value, scope)).to.deep.equal(resolved));
+  }
+
+  it("tell what they refer to", () => {
+    const value = [{ Ref: "A" }, { b: { "Fn::GetAtt": "B.Arn" } }, { "Fn::Sub": "${C.Arn}${D}" }];
+    expect(namesReferredTo(value)).to.deep.equal(["A", "B", "C", "D"]);
+  });
+
+  it("have short tags in YAML", () => {
+    const text =
+      'a: !Ref A\nb: !GetAtt B.Arn\nc: !Sub ["${X}", {X: !Ref A}]\nd: !If [Yes, 1, 2]\ne: 2012-10-17';
+    expect(parseTemplate(text)).to.deep.equal({
+      a: { Ref: "A" },
+      b: { "Fn::GetAtt": ["B", "Arn"] },
+      c: { "Fn::Sub": ["${X}", { X: { Ref: "A" } }] },
+      d: { "Fn::If": ["Yes", 1, 2] },
+      e: "2012-10-17",
+    });
+    expect(parseTemplate("- a")).to.equal(undefined);
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { runCommand } from "../../../../preview/cli/command";
+import { reportCommand } from "../../../../preview/cli/report/report-command";
+import { describeEvidence, type Evidence } from "../../../../preview/report/evidence/evidence";
+import { renderEvidenceJson } from "../../../../preview/report/evidence/evidence-json";
+import { mergeEvidence } from "../../../../preview/report/evidence/merge-evidence";
+import { readEvidence } from "../../../../preview/report/evidence/read-evidence";
+import { violation } from "../../render/results";
+import { compliances, evaluated, today } from "./evidence-sample";
+
+const shop = evaluated({ violations: [violation({})] });
+const billing = { ...evaluated(), project: "billing" };
+
+const evidenceOf = (...results: readonly ReturnType<typeof evaluated>[]) =>
+  describeEvidence(results, compliances, today);
+
+describe("the evidence of several reports", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "evidence-"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const write = (name: string, evidence: Evidence) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, renderEvidenceJson(evidence, today));
+    return file;
+  };
+  const refusal = (...files: readonly string[]) =>
+    readEvidence(files).then(
+      () => "no failure",
+      (error: Error) => error.message.replaceAll(folder, ""),
+    );
+  const files = () => [
+    write("shop.json", evidenceOf(shop)),
+    write("billing.json", evidenceOf(billing)),
+  ];
+
+  it("is what one report on all of their stacks says", async () => {
+    const {
+      schemaVersion: _version,
+      date: _date,
+      ...expected
+    } = JSON.parse(renderEvidenceJson(evidenceOf(shop, billing), today));
+    expect(JSON.parse(JSON.stringify(await readEvidence(files())))).to.deep.equal(expected);
+  });
+
+  it("keeps versions of a framework apart", () => {
+    const newer = new Map(
+      [...compliances].map(([name, each]) => [
+        name,
+        { ...each, frameworks: { std: { name: "Standard", version: "2" } } },
+      ]),
+    );
+    const merged = mergeEvidence([evidenceOf(shop), describeEvidence([billing], newer, today)]);
+    expect(merged.frameworks.map(({ id, version }) => `${id} ${version}`)).to.deep.equal([
+      ...["std 1", "law ", "std 2"],
+    ]);
+  });
+
+  it("has no reason for a control that a policy of another report answers", () => {
+    const more = new Map(
+      [...compliances].map(([name, each]) => [
+        name,
+        { ...each, policies: { "memory-ceiling": [{ controls: { std: ["A.12"] } }] } },
+      ]),
+    );
+    const merged = mergeEvidence([evidenceOf(shop), describeEvidence([billing], more, today)]);
+    const control = merged.frameworks[0]?.controls.find(({ id }) => id === "A.12");
+    expect(control).to.deep.equal({
+      id: "A.12",
+      title: "Nobody asks",
+      status: "passed",
+      policies: ["billing/dev/guard/memory-ceiling/1"],
+    });
+  });
+
+  it("is written by the command", async () => {
+    const [one = "", other = ""] = files();
+    const { text, status } = await runCommand(
+      reportCommand(),
+      ["--evidence", one, "--evidence", other, "--report", "evidence=-"],
+      new AbortController().signal,
+      () => {},
+    );
+    expect(status).to.equal(0);
+    expect(JSON.parse(text).stacks).to.have.length(2);
+  });
+
+  it("is refused of a stack that is there twice, and of what is no evidence", async () => {
+    const [one = ""] = files();
+    expect(await refusal(one, one)).to.equal(
+      "--evidence: The stack shop/dev is in two of the reports.",
+    );
+    expect(await refusal("/none.json")).to.match(
+      /^The evidence \/none\.json can't be read: ENOENT/,
+    );
+    for (const [index, content] of ["{", "[]", '{"schemaVersion":1}', "null"].entries()) {
+      const file = path.join(folder, `wrong-${index}.json`);
+      writeFileSync(file, content);
+      expect(await refusal(file)).to.equal(
+        `/wrong-${index}.json is no evidence: --report evidence=FILE.json writes it.`,
+      );
+    }
+  });
+
+  for (const [args, message] of [
+    [["--report", "html=a.html"], "--report evidence=FILE is expected, and no other report."],
+    [[], "--report evidence=FILE is expected, and no other report."],
+    [["--events", "-"], "--evidence goes with --report evidence=FILE alone."],
+  ] as const) {
+    it(`is refused with ${args.join(" ") || "no report"}`, async () => {
+      const told: unknown[] = [];
+      const { status } = await runCommand(
+        reportCommand(),
+        ["--evidence", "a.json", ...args],
+        new AbortController().signal,
+        (error) => told.push(error),
+      );
+      expect(status).to.equal(64);
+      expect(told.join("\n")).to.include(message);
+    });
+  }
+});

@@ -2,7 +2,7 @@ export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disable
 
 export type Severity = "low" | "medium" | "high" | "critical";
 
-/** A policy of a pack, with the level that the configuration gives it. */
+/** A policy of a pack, with its configured level. */
 export interface DescribedPolicy {
   readonly name: string;
   readonly displayName?: string;
@@ -15,31 +15,31 @@ export interface DescribedPolicy {
   readonly url?: string;
 }
 
-/** A pack that was started, as the summary names it. */
+/** A pack that was started, as results describe it. */
 export interface StartedPack {
   readonly name: string;
   readonly version: string;
-  /** The folder it was started from; empty where the pack is known by what an event stream says alone. */
+  /** The folder that it was started from; empty if the pack is known only from an event stream. */
   readonly directory: string;
-  /** In the pack's order; absent where they are not known. */
+  /** In the pack's order; absent if not known. */
   readonly policies?: readonly DescribedPolicy[];
-  /** The policy whose configuration holds the pack's exemptions; absent where it takes none. */
+  /** The policy whose configuration holds the exemptions; absent if the pack has no exemptions. */
   readonly exemptionsIn?: string;
-  /** Types of the plan that no policy is about which is about certain types; absent where no policy says so. */
+  /** Types of the plan that no type-specific policy covers; absent if no policy reports which resources it covers. */
   readonly typesNotAskedAbout?: readonly string[];
 }
 
-/** Whether its configuration has disabled every policy that it has, so that nothing passes or fails. */
+/** Whether every policy of the pack is disabled by configuration. */
 export function isOff({ policies = [] }: Pick<StartedPack, "policies">): boolean {
   return policies.length > 0 && policies.every(({ level }) => level === "disabled");
 }
 
-/** Whether there are packs, and all of them are off. */
+/** Whether there are packs and all of them are off. */
 export function areOff(packs: readonly Pick<StartedPack, "policies">[]): boolean {
   return packs.length > 0 && packs.every(isOff);
 }
 
-/** Where the program declares a resource: a file of the project, by a path with `/` relative to it; from 1. */
+/** Where the program declares a resource. The path is relative to the project, with `/`; line and column start at 1. */
 export interface SourceLocation {
   readonly file: string;
   readonly line: number;

@@ -1,40 +1,40 @@
 import type { EnforcementLevel } from "./described";
 import type { JsonObject } from "./packs/pack-info";
 
-/** What a pack has evaluated, and with which configuration: what evidence is made from. */
+/** What a pack has evaluated, with its configuration. Evidence is made from it. */
 export interface PackEvaluation {
   readonly policyPack: string;
   readonly policyPackVersion: string;
-  /** The folder that it was started from. */
+  /** The folder that the pack was started from. */
   readonly directory: string;
-  /** All that it has, in its order. */
+  /** All policies of the pack, in its order. */
   readonly policies: readonly PolicyEvaluation[];
-  /** Those of its configuration, whatever their state. */
+  /** All configured exemptions, expired ones too. */
   readonly exemptions: readonly ConfiguredExemption[];
-  /** False where the program failed before the stack as a whole could be evaluated. */
+  /** False if the program failed before the stack policies ran. */
   readonly hasEvaluatedStack: boolean;
 }
 
 export interface PolicyEvaluation {
   readonly policy: string;
   readonly description: string;
-  /** As configured. */
+  /** The configured level. */
   readonly level: EnforcementLevel;
-  /** What it is asked about: each resource, or the stack as a whole; undefined where an old SDK does not say it. */
+  /** What it evaluates: each resource, or the stack as a whole. Undefined if the pack's SDK is too old to report it. */
   readonly scope: "resource" | "stack" | undefined;
   readonly parameters: JsonObject;
-  /** The names of the parameters that differ from the defaults of the pack. */
+  /** The parameters that differ from the pack's defaults. */
   readonly changedParameters: readonly string[];
-  /** Whether it has said of a resource, or of the stack, that it is not for it. One that never does may have looked at nothing. */
+  /** Whether it has reported "not applicable" at least once. A policy that never does may have checked nothing. */
   readonly isSelective: boolean;
-  /** Of the resources that it has evaluated; of the stack, where it evaluates that as a whole. */
+  /** The resources that it has evaluated; the root stack for a stack policy. */
   readonly urns: readonly string[];
 }
 
-/** An exemption as the configuration has it, of a pack whose schema has a list of such. */
+/** An exemption from the configuration of a pack whose schema defines a list of them. */
 export interface ConfiguredExemption {
   readonly policy: string;
-  /** A pattern on URN or name, with `*` and `?`. */
+  /** A pattern for URN or name, with `*` and `?`. */
   readonly resource: string;
   readonly reason: string;
   readonly owner: string;

@@ -1,11 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 
-/** Ends a process that was started with `detached` (not on Windows), and what it has started itself. */
+/** Kills a process and all that it started. Except on Windows, it must have been started with `detached`. */
 export function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
   } catch {
-    // It has ended already.
+    // The process has already ended.
   }
 }

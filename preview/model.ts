@@ -16,7 +16,7 @@ export type PropertyValue =
 
 export type Properties = { readonly [key: string]: PropertyValue };
 
-/** The options of a resource that an analyzer is told about. */
+/** The resource options that are sent to an analyzer. */
 export interface ResourceOptions {
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
@@ -30,7 +30,7 @@ export interface ResourceOptions {
   readonly additionalSecretOutputs: readonly string[];
 }
 
-/** A provider as an analyzer sees it beside a resource. */
+/** The provider of a resource, as it is sent to an analyzer. */
 export interface ProviderReference {
   readonly urn: string;
   readonly type: string;
@@ -44,7 +44,7 @@ export interface PlannedResource {
   readonly type: string;
   readonly name: string;
   readonly kind: "custom" | "component" | "provider" | "stack" | "read";
-  /** True for a component whose children a provider would have made (awsx, eks): it is opaque here. */
+  /** True for a component whose provider creates its children (awsx, eks): they are not in the plan. */
   readonly remote: boolean;
   /** Inputs after Check. `__defaults` lists the keys that Check filled in. */
   readonly inputs: Properties;
@@ -57,21 +57,21 @@ export interface PlannedResource {
   readonly source?: SourceLocation;
 }
 
-/** One thing a policy pack said. */
+/** One finding of a policy pack. */
 export interface PolicyViolation {
   readonly policyPack: string;
   readonly policyPackVersion: string;
   readonly policy: string;
   readonly level: "advisory" | "mandatory";
   readonly severity?: Severity;
-  /** Without the description that the SDK puts in front of each message. */
+  /** Without the description, which the SDK puts before each message. */
   readonly message: string;
   readonly description: string;
   readonly remediationSteps?: string;
   readonly url?: string;
-  /** The resource it is about; the root stack's where a stack policy names none. */
+  /** The resource that violates the policy; the root stack if a stack policy names no resource. */
   readonly urn: string;
-  /** True where the baseline has it: it is advisory then, whatever the policy's level. */
+  /** True if the baseline contains it. Its level is then advisory, whatever the policy's level. */
   readonly isInBaseline?: true;
 }
 
@@ -85,76 +85,76 @@ export interface Remediation {
 
 /** The running policy packs, as the resource monitor uses them. */
 export interface PolicyHost {
-  /** The inputs after all remediations, packs in order. `__defaults` is among the inputs here. */
+  /** The inputs after the remediations of all packs, in order. They include `__defaults`. */
   remediate(resource: PlannedResource): Promise<Properties>;
   analyze(resource: PlannedResource): Promise<void>;
   analyzeStack(resources: readonly PlannedResource[]): Promise<void>;
 }
 
-/** What the packs are told of the stack that they judge (ConfigureStack, and the environment of the process). */
+/** The stack that the packs evaluate, as they receive it: in ConfigureStack, and in the environment of their processes. */
 export interface PolicyPackContext {
   readonly organization: string;
   readonly project: string;
   readonly stack: string;
-  /** Configuration of the stack with full keys (`aws:region`); values are strings, objects as JSON. */
+  /** The stack's configuration, by full key (`aws:region`). Objects are JSON text. */
   readonly config: { readonly [key: string]: string };
   readonly configSecretKeys: readonly string[];
   readonly stackTags: { readonly [key: string]: string };
-  /** Where Pulumi.yaml is. */
+  /** The folder of Pulumi.yaml. */
   readonly projectDirectory: string;
   /** Address of the Engine service (host:port), for the packs' logging. */
   readonly engineAddress: string;
-  /** True where a deployed stack is judged: as `pulumi policy analyze` does, packs are told nothing of it. */
+  /** True if a deployed stack is evaluated. Packs then receive nothing about the stack, as from `pulumi policy analyze`. */
   readonly isState?: boolean;
 }
 
-/** Configuration of a pack: a file, absolute, or what such a file holds. */
+/** Configuration of a pack: the absolute path of a file, or its content. */
 export type ConfigSource = string | { readonly [policy: string]: unknown };
 
-/** Several sources apply in their order, the later ones over the earlier. */
+/** Later sources override earlier ones. */
 export type PackConfiguration = ConfigSource | readonly ConfigSource[];
 
 export interface PolicyPackOptions {
-  /** Folders, absolute. */
+  /** Absolute paths of folders. */
   readonly packs: readonly string[];
-  /** The nth belongs to the nth pack. */
+  /** One for each pack, in the order of `packs`. */
   readonly configurations: readonly PackConfiguration[];
   readonly context: PolicyPackContext;
-  /** The Node.js that runs the packs; the preview's own where absent. */
+  /** The Node.js that runs the packs. Default: the preview's own. */
   readonly node?: string;
   /** Ends the packs' processes when aborted. */
   readonly signal?: AbortSignal;
-  /** Told what a slow start is waiting for. */
+  /** Called with a message while a slow start is waiting. */
   readonly onProgress?: (text: string) => void;
-  /** How long a pack may take until it prints its port; 120 where absent. */
+  /** How long a pack may take to print its port. Default: 120. */
   readonly startTimeoutSeconds?: number;
 }
 
-/** Packs that were started and configured; violations and remediations fill up as resources are judged. */
-export interface PolicySession extends PolicyHost {
+/** Packs that were started and configured. Violations and remediations are added as resources are evaluated. */
+export interface RunningPolicyPacks extends PolicyHost {
   readonly packs: readonly StartedPack[];
-  /** What each has evaluated by now. */
+  /** What each pack has evaluated so far. */
   readonly evaluations: readonly PackEvaluation[];
   readonly violations: readonly PolicyViolation[];
   readonly remediations: readonly Remediation[];
-  /** Things the user should know that are no violation: mistyped policy names, the packs' own output. */
+  /** What the user should know beyond violations: former policy names, the packs' own output. */
   readonly notes: readonly string[];
-  /** Ends every process that was started; safe to call twice. */
+  /** Ends all processes of the packs. Safe to call twice. */
   close(): Promise<void>;
 }
 
 export type MessageSeverity = "debug" | "info" | "warning" | "error";
 
-/** Something the program said: through Engine.log, or on its standard output. */
+/** A message of the program: through Engine.log, standard output or standard error. */
 export interface ProgramMessage {
   readonly severity: MessageSeverity;
   readonly text: string;
-  /** The resource it is about, where it names one. */
+  /** The resource that it is about, if it names one. */
   readonly urn?: string;
   readonly source: "log" | "stdout" | "stderr";
 }
 
-/** Why the preview could not go on or judge everything; `text` is whole sentences for a person. */
+/** What the preview could not know or evaluate, or what to correct. `text` is in full sentences. */
 export interface Note {
   readonly kind:
     | "invoke"
@@ -168,11 +168,11 @@ export interface Note {
   readonly text: string;
 }
 
-/** An output of the stack: `value` is absent where it is unknown, and to be hidden where it is secret. */
+/** An output of the stack. `value` is undefined if it is unknown, and must be hidden if `secret`. */
 export interface StackOutput {
   readonly name: string;
   readonly value: PropertyValue | undefined;
-  /** True when the value, or a part of it, is not known before the update. */
+  /** True if the value, or a part of it, is not known before the update. */
   readonly unknown: boolean;
   readonly secret: boolean;
 }
@@ -183,28 +183,28 @@ export interface Durations {
   readonly totalMs: number;
 }
 
-/** What a preview shows of one stack. */
+/** The result of previewing or evaluating one stack. */
 export interface PreviewResult {
   readonly organization: string;
   readonly project: string;
   readonly stack: string;
-  /** What was judged: the plan of an update, or the state of a deployed stack. */
+  /** What was evaluated: the plan of an update, or the state of a deployed stack. Default: plan. */
   readonly judged?: "plan" | "state";
-  /** In the order of registration, or of the state; the root stack and default providers among them. */
+  /** In the order of registration, or of the state. Includes the root stack and default providers. */
   readonly resources: readonly PlannedResource[];
   readonly outputs: readonly StackOutput[];
   readonly notes: readonly Note[];
   readonly programMessages: readonly ProgramMessage[];
   readonly packs: readonly StartedPack[];
-  /** What each pack has evaluated; absent where that is not known. */
+  /** What each pack has evaluated; absent if not known. */
   readonly evaluations?: readonly PackEvaluation[];
   readonly violations: readonly PolicyViolation[];
   readonly remediations: readonly Remediation[];
-  /** Set where the program failed: the one message for the user. Resources and violations up to there remain. */
+  /** Set if the program failed: the message for the user. Resources and violations up to then are kept. */
   readonly programError?: string;
-  /** The project's folder within its repository, with `/`; empty or absent where it is the repository. */
+  /** The project's folder, relative to the repository, with `/`. Empty or absent for the repository's own folder. */
   readonly projectPath?: string;
   readonly durations: Durations;
-  /** Secrets that are to be shown nowhere, beside those that resources and outputs mark: the configuration's. */
+  /** Secrets of the configuration, to be hidden like those that resources and outputs mark. */
   readonly secrets?: readonly string[];
 }

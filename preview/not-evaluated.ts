@@ -1,18 +1,18 @@
 import { isOff } from "./described";
 import type { PlannedResource, PreviewResult } from "./model";
 
-/** What no policy could look into: what a pack found elsewhere says nothing of it. */
+/** Something in the stack that no policy could evaluate. */
 export interface NotEvaluated {
   readonly kind: "policy-pack" | "component" | "template" | "command";
-  /** The resource; absent where it is a policy pack. */
+  /** The resource; absent for a policy pack. */
   readonly urn?: string;
-  /** The name of the policy pack; absent where it is a resource. */
+  /** The name of the policy pack; absent for a resource. */
   readonly policyPack?: string;
   /** A clause that follows the name. */
   readonly reason: string;
 }
 
-/** Resources that declare others in a text, which are no resources of the plan. */
+/** Resources whose template declares others, which are not in the plan. */
 const templateTypes: ReadonlySet<string> = new Set([
   "aws:cloudformation/stack:Stack",
   "aws:cloudformation/stackSet:StackSet",
@@ -28,7 +28,7 @@ const commandTypes: ReadonlySet<string> = new Set([
   "command:remote:Command",
 ]);
 
-/** In the order of the packs and the plan. Nothing where no pack is asked to evaluate it. */
+/** In the order of packs and plan. Empty if there is no pack. */
 export function notEvaluated({
   packs,
   resources,

@@ -4,12 +4,12 @@ export const exitStatus = {
   policyViolations: 1,
   failed: 2,
   /** Every policy is disabled. */
-  nothingJudged: 3,
+  nothingEvaluated: 3,
   wrongUse: 64,
   interrupted: 130,
 } as const;
 
-/** A failure that the user can do something about: the message says what, no stack trace is shown. */
+/** A failure that the user can fix. The message says how; no stack trace is shown. */
 export class PreviewError extends Error {
   override readonly name = "PreviewError";
 
@@ -22,7 +22,7 @@ export class PreviewError extends Error {
   }
 }
 
-/** A mistake on the command line, or in what it names: the command's help is pointed at. */
+/** A mistake on the command line. The output refers to the command's help. */
 export class UsageError extends PreviewError {
   constructor(message: string) {
     super(message, exitStatus.wrongUse);

@@ -1,14 +1,14 @@
 import type { PreviewResult } from "./model";
 
-/** Control characters but tab and line feed, and what reorders text: a terminal obeys them. */
+/** Characters that a terminal interprets: control characters except tab and line feed, and bidirectional marks. */
 const controls = /(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
-/** A text of several lines with what a terminal would obey shown as an escape (`\u001b`). */
+/** The text with characters that a terminal interprets shown as escapes (`\u001b`). Line breaks stay. */
 export function printable(text: string): string {
   return text.replaceAll("\r\n", "\n").replace(controls, escapeUnit);
 }
 
-/** The same for what is to stay on one line. */
+/** The same, with line breaks and tabs escaped too. */
 export function printableName(name: string): string {
   return name.replace(/[\n\t]/g, escapeUnit).replace(controls, escapeUnit);
 }
@@ -17,7 +17,7 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** The result with texts and names that can be printed; values are made so where they are written. */
+/** The result with printable texts and names. Property values are escaped when they are rendered. */
 export function printableResult(result: PreviewResult): PreviewResult {
   const { programError } = result;
   return {

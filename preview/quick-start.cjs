@@ -1,25 +1,25 @@
-// Loaded by Node.js before a program or a pack, to spare work of the SDK whose result nobody reads. Plain JavaScript,
-// since it runs in somebody else's process, whose own loaders come later.
+// Loaded by Node.js before a program or a pack: skips work of the SDK whose result is not used. Plain JavaScript, because
+// the process loads its own compilers later.
 const { createRequire, enableCompileCache, Module } = require("node:module");
 const path = require("node:path");
 
 const [, runner = ""] = process.argv;
 keepCompiledPackages();
-// The SDK loads both at each start: the first for programs that run Pulumi themselves, the second to serialize functions.
+// The SDK loads both at each start. Only programs that run Pulumi use the first; only serialized functions use the second.
 deferModules(["@pulumi/pulumi/automation", "@npmcli/arborist"]);
 if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) skipTracesOfPromises();
 
-/** Under the real CLI too, whose program is started without NODE_COMPILE_CACHE: beside the packages that the SDK is one of. */
+/** Enables the compile cache for programs that the real CLI starts, without NODE_COMPILE_CACHE. */
 function keepCompiledPackages() {
   const [packages, sdk] = runner.split(`${path.sep}@pulumi${path.sep}`);
   if (process.env.NODE_COMPILE_CACHE || sdk === undefined) return;
-  // Node.js 20 has none.
+  // Node.js 20 has no compile cache.
   enableCompileCache?.(path.join(packages, ".cache", "pulumi-offline-preview"));
 }
 
-/** Modules of the SDK are loaded when something of them is used. */
+/** Makes the SDK load these modules on first use. */
 function deferModules(/** @type {readonly string[]} */ names) {
-  // The thread that the loaders of ES modules run in starts with this file too, and has no runner.
+  // The thread of the ES module loaders loads this file too, and has no runner.
   if (runner === "") return;
   const requireFromSdk = createRequire(runner);
   for (const name of names) {
@@ -40,19 +40,19 @@ function resolved(/** @type {NodeJS.Require} */ requireFromSdk, /** @type {strin
   try {
     return requireFromSdk.resolve(name);
   } catch {
-    // An SDK of another version has no such module.
+    // Another version of the SDK may not have the module.
     return undefined;
   }
 }
 
-/** Stands for what `load` gives, be it a class, a function or an object. */
+/** A proxy for what `load` returns: a class, a function or an object. */
 function deferred(/** @type {() => object} */ load) {
   let exports;
   const loaded = () => {
     exports ??= load();
     return exports;
   };
-  // A bound function can be called and constructed, and has no property that a proxy may not hide.
+  // A bound function can be called and constructed, and has no fixed property that a proxy must expose.
   const target = (() => {}).bind();
   delete target.name;
   delete target.length;
@@ -71,8 +71,8 @@ function deferred(/** @type {() => object} */ load) {
 }
 
 /**
- * The SDK notes a stack trace with each of thousands of promises and shows it only where PULUMI_DEBUG_PROMISE_LEAKS
- * is set: those are not mapped to sources, which takes a third of a program's time. All other traces are.
+ * The SDK records a stack trace for each of thousands of promises, and shows it only if PULUMI_DEBUG_PROMISE_LEAKS is set.
+ * Mapping these traces to sources takes a third of a program's time, so they stay unmapped. All others are mapped.
  */
 function skipTracesOfPromises() {
   const skipping = new WeakMap();
@@ -89,7 +89,7 @@ function skipTracesOfPromises() {
   function withSkipping(mapTrace) {
     const known = skipping.get(mapTrace);
     if (known !== undefined) return known;
-    // The name is another, so that what is read here can be set again as it is.
+    // Its name differs, so that a caller can read it and set it again without wrapping it twice.
     const skippingTraces = (error, frames) =>
       isOfPromise(frames[0]) ? `${error}` : mapTrace.call(Error, error, frames);
     skipping.set(mapTrace, skippingTraces);

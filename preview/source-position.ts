@@ -4,7 +4,7 @@ import type { SourceLocation } from "./described";
 
 /**
  * Where a program declares a resource, from the engine's `project:///infra/index.ts#3,14`.
- * Undefined for what is outside the project: a line of an SDK says nothing to anyone.
+ * Undefined for a place outside the project, such as a line of an SDK.
  */
 export function parseSourcePosition(position: string | undefined): SourceLocation | undefined {
   const match = /^project:\/\/\/([^#]+)#(\d+)(?:,(\d+))?$/.exec(position ?? "");
@@ -13,7 +13,7 @@ export function parseSourcePosition(position: string | undefined): SourceLocatio
   return { file, line: Number(match[2]), column: Number(match[3] ?? 1) };
 }
 
-/** The same from a registration, whose position is a `file:` URL or an absolute path. */
+/** Where a program declares a resource, from a registration: a `file:` URL or an absolute path. */
 export function locateSource(
   projectDirectory: string,
   position: { readonly uri: string; readonly line: number; readonly column: number } | undefined,
@@ -24,7 +24,7 @@ export function locateSource(
   return absolute === "" || !isInProject(file) ? undefined : { file, line, column };
 }
 
-/** The folder of a project within its repository, with `/`; empty where it is the repository, or in none. */
+/** The project's folder relative to its repository, with `/`. Empty for the repository's own folder, or without a repository. */
 export function pathInRepository(projectDirectory: string): string {
   const root = findRoot(path.resolve(projectDirectory));
   return root === undefined

@@ -1,12 +1,12 @@
-// Loaded by Node.js before a program, so that ts-node checks its types whatever its tsconfig says. Plain JavaScript,
-// since it runs in somebody else's process.
+// Loaded by Node.js before a program: makes ts-node check types even if the tsconfig has `noCheck`. Plain JavaScript,
+// because the process loads its own compilers later.
 const { createRequire } = require("node:module");
 
 const [, runner = ""] = process.argv;
-// The thread that the loaders of ES modules run in starts with this file too, and has no runner.
+// The thread of the ES module loaders loads this file too, and has no runner.
 if (runner !== "") checkTypes(createRequire(runner));
 
-/** The SDK reads the compiler's options with this function, and hands them to ts-node over those of the tsconfig. */
+/** Changes the compiler options that the SDK passes to ts-node, which override the tsconfig. */
 function checkTypes(/** @type {NodeJS.Require} */ requireFromSdk) {
   const utilities = requireUtilities(requireFromSdk);
   const load = utilities.loadTypeScriptCompilerOptions;
@@ -27,7 +27,7 @@ function requireUtilities(/** @type {NodeJS.Require} */ requireFromSdk) {
   }
 }
 
-/** An older compiler checks always, and refuses an option that it does not know. */
+/** Older compilers always check types, and reject the unknown option. */
 function knowsNoCheck(/** @type {string} */ version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 5 || (major === 5 && minor >= 6);

@@ -1,19 +1,19 @@
 import type { Properties } from "../model";
 
 /**
- * What the real AWS provider adds to these resource types, as of pulumi-aws 7.48 (November 2026); a model, kept by hand
- * from the provider's schema. A type that is not here is taken as the program wrote it.
+ * What the real AWS provider adds to these resource types, as of pulumi-aws 7.48 (November 2026). Maintained by hand from
+ * the provider's schema. Types that are not listed stay as the program wrote them.
  */
 export interface AwsResourceFacts {
-  /** The input that Check fills with an automatic name. */
+  /** The input that Check fills with a generated name. */
   readonly autoName?: string;
-  /** Inputs that Check fills in where the program sets none. */
+  /** Inputs that Check fills in if the program does not set them. */
   readonly defaults?: Properties;
-  /** Attributes that AWS chooses where the program sets none: unknown before the update. */
+  /** Attributes that AWS chooses if the program does not set them: unknown before the update. */
   readonly optionalComputed?: readonly string[];
-  /** Attributes that only AWS sets, beside `arn`. */
+  /** Attributes that only AWS sets, in addition to `arn`. */
   readonly computed?: readonly string[];
-  /** Inputs that hold a JSON document: Check writes an object as a string. */
+  /** Inputs with a JSON document: Check converts an object to text. */
   readonly documents?: readonly string[];
 }
 

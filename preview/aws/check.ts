@@ -5,9 +5,9 @@ import {
   containsUnknown,
   isMap,
   mapValues,
-  secretOf,
   unknownValue,
   withoutSecrets,
+  wrapSecret,
 } from "../engine/property-values";
 import type { PlannedResource, Properties, PropertyValue } from "../model";
 import type { NameRule } from "../project/autonaming";
@@ -20,7 +20,7 @@ const byProvider: NameRule = { mode: "default" };
 
 /**
  * The inputs as the AWS provider's Check returns them: documents, names, defaults and default tags filled in.
- * @throws Error where a name is missing that the rule has the program set
+ * @throws Error if automatic naming is disabled and the program sets no name
  */
 export function awsCheck(resource: PlannedResource, rule: NameRule = byProvider): Properties {
   const facts = awsResourceFacts[resource.type] ?? {};
@@ -36,7 +36,7 @@ export function awsCheck(resource: PlannedResource, rule: NameRule = byProvider)
   };
 }
 
-/** What is known of the outputs before the update: the inputs, and unknown where AWS chooses. */
+/** The outputs before the update: the inputs, and unknown values for what AWS chooses. */
 export function awsPlannedOutputs(type: string, inputs: Properties): Properties {
   const facts = awsResourceFacts[type] ?? {};
   const chosen = [...(facts.computed ?? []), ...(facts.optionalComputed ?? [])].filter(
@@ -50,7 +50,7 @@ export function awsPlannedOutputs(type: string, inputs: Properties): Properties 
   };
 }
 
-/** The provider appends seven random digits; here they come from the URN, so that a plan reads the same twice. */
+/** The provider appends seven random digits. Here they are derived from the URN, so that a plan is reproducible. */
 function automaticName(
   { inputs, name, type, urn }: PlannedResource,
   { autoName }: AwsResourceFacts,
@@ -79,15 +79,15 @@ function documentsAsText(inputs: Properties, documents: readonly string[]): Prop
     const plain = withoutSecrets(value);
     if (typeof plain === "string") return value;
     const text = containsUnknown(plain) ? unknownValue : sortedJson(plain);
-    return containsSecret(value) ? secretOf(text) : text;
+    return containsSecret(value) ? wrapSecret(text) : text;
   });
 }
 
 const taggable: ReadonlySet<string> = new Set(taggableTypes);
 
 /**
- * `defaultTags` of the provider count as tags of every resource that can have them as a map. A type that the table
- * does not know yet can where it has some.
+ * Adds the provider's `defaultTags` to resources that take tags as a map. A type that is not in the table takes tags if
+ * the program sets some.
  */
 function mergedTags(resource: PlannedResource): Properties {
   const defaults = defaultTagsOf(resource);

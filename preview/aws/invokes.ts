@@ -1,10 +1,10 @@
 import type { Properties } from "../model";
 import { policyDocument } from "./policy-document";
 
-/** What the built-in answers are made from. */
+/** The account and region that the built-in answers describe. */
 export interface AwsAccount {
   readonly accountId: string;
-  /** Undefined where neither configuration nor environment names one. */
+  /** Undefined if neither configuration nor environment sets it. */
   readonly region: string | undefined;
 }
 
@@ -59,7 +59,7 @@ const answers: { readonly [name: string]: Answer } = {
   getPolicyDocument: policyDocument,
 };
 
-/** Functions of the package aws-native, which programs of the CDK adapter ask too. */
+/** Functions of the package aws-native, which the CDK adapter calls. */
 const nativeAnswers: { readonly [name: string]: Answer } = {
   getAccountId: (_args, { accountId }) => ({ accountId }),
   getPartition: (_args, { region = "" }) => ({ partition: partitionOf(region).partition }),
@@ -72,7 +72,7 @@ const answersByPackage: { readonly [packageName: string]: typeof answers } = {
   "aws-native": nativeAnswers,
 };
 
-/** The offline answer to an AWS function, undefined where there is none. */
+/** The offline answer to a call of an AWS function; undefined if there is no answer. */
 export function answerAwsInvoke(
   token: string,
   args: Properties,

@@ -4,8 +4,8 @@ import type { AwsAccount } from "./invokes";
 type Placeholder = (args: Properties, region: string) => Properties | undefined;
 
 /**
- * Made-up answers of the form that AWS gives, for what programs look up and then take apart: an
- * unknown answer would end those that call the function without `Output`.
+ * Placeholder answers in the form that AWS returns, for lookups whose parts programs use. An unknown answer would make
+ * programs fail that call the function without `Output`.
  */
 const placeholders: { readonly [name: string]: Placeholder } = {
   getAmi: (args) => ({ ...args, id: image, imageId: image }),
@@ -36,7 +36,7 @@ const zone = "Z00000000";
 
 const publicImage = /^\/aws\/service\/.*\b(ami|image_id)\b/;
 
-/** The image in a parameter that AWS keeps for everybody; other parameters may hold anything. */
+/** The image of a public AWS parameter. Other parameters may hold anything. */
 function publicParameter(args: Properties): Properties | undefined {
   const { name } = args;
   if (typeof name !== "string" || !publicImage.test(name)) return undefined;
@@ -45,7 +45,7 @@ function publicParameter(args: Properties): Properties | undefined {
   return { ...args, id: name, type: "String", value };
 }
 
-/** A made-up answer to an AWS function; undefined where there is none, or no region to make it for. */
+/** A placeholder answer to a call of an AWS function; undefined if there is no placeholder, or no region. */
 export function placeholderFor(
   token: string,
   args: Properties,

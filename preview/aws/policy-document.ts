@@ -8,18 +8,18 @@ interface PolicyDocument {
 }
 
 /**
- * What `aws:iam/getPolicyDocument` returns: the statements written as IAM reads them, over those of the source
- * documents and below those of the overriding ones.
- * @throws Error where a document is no JSON, or a Sid stands twice
+ * The result of `aws:iam/getPolicyDocument`: the statements in IAM's form. They override the source documents and are
+ * overridden by the override documents.
+ * @throws Error if a document is not JSON, or a Sid is used twice
  */
 export function policyDocument(args: Properties): Properties {
   const sources = documents("sourcePolicyDocuments", args.sourceJson, args.sourcePolicyDocuments);
-  refuseDoubleSids(
+  rejectDuplicateSids(
     sources.flatMap(({ Statement }) => Statement),
     " in sourcePolicyDocuments",
   );
   const own = ownDocument(args);
-  refuseDoubleSids(own.Statement, "");
+  rejectDuplicateSids(own.Statement, "");
   const overrides = documents(
     "overridePolicyDocuments",
     ...(isList(args.overridePolicyDocuments) ? args.overridePolicyDocuments : []),
@@ -69,7 +69,7 @@ function parseDocument(argument: string, text: string): PolicyDocument {
   };
 }
 
-/** The later document's id and statements go before the earlier ones', the newer version before the older. */
+/** The later document's id and statements override the earlier ones; the newer version wins. */
 function merge(earlier: PolicyDocument, later: PolicyDocument): PolicyDocument {
   const statements = [...earlier.Statement];
   for (const each of later.Statement) {
@@ -88,7 +88,7 @@ function hasSid({ Sid }: Properties): boolean {
   return typeof Sid === "string" && Sid !== "";
 }
 
-function refuseDoubleSids(statements: readonly Properties[], where: string): void {
+function rejectDuplicateSids(statements: readonly Properties[], where: string): void {
   const seen = new Set<PropertyValue | undefined>();
   for (const each of statements.filter(hasSid)) {
     if (seen.has(each.Sid)) throw new Error(`duplicate Sid (${String(each.Sid)})${where}`);
@@ -113,7 +113,7 @@ function statement(written: Properties): Properties {
   );
 }
 
-/** IAM's variables may be written `&{aws:username}`, since Terraform has a meaning of its own for the other form. */
+/** Converts `&{aws:username}` to an IAM variable. Terraform users write it so, because `${...}` is Terraform's own syntax. */
 function withVariables(values: PropertyValue | undefined): PropertyValue | undefined {
   if (!isList(values)) return values;
   return values.map((value) =>

@@ -29,14 +29,14 @@ const schema = {
   },
 };
 
-/** Reads a baseline; throws a PreviewError that says what is wrong with the file. */
+/** Reads a baseline. Throws a PreviewError if the file is missing or not valid. */
 export async function readBaseline(file: string): Promise<Baseline> {
   const baseline = await readIfThere(file);
   if (baseline !== undefined) return baseline;
   throw wrong(`The baseline ${file} does not exist: write it with --write-baseline ${file}.`);
 }
 
-/** The same, with an empty baseline where there is no such file. */
+/** Reads a baseline; an empty one if the file does not exist. */
 export async function readBaselineOrNone(file: string): Promise<Baseline> {
   return (await readIfThere(file)) ?? { stacks: {} };
 }
@@ -58,7 +58,7 @@ function parse(file: string, content: string): Baseline {
   }
   const [mistake] = documentMistakes(schema, baseline);
   if (mistake === undefined) return baseline as Baseline;
-  throw wrong(`${file} is no baseline: ${mistake}`);
+  throw wrong(`${file} is not a baseline: ${mistake}`);
 }
 
 export async function writeBaseline(file: string, baseline: Baseline): Promise<void> {

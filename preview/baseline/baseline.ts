@@ -3,67 +3,69 @@ import { displayResource } from "../render/type-name";
 import type { ExemptionMessages } from "../report/exemption";
 import { hideSecrets } from "../secrets/hide-secrets";
 
-/** A finding that is accepted: what it is about, and what kind of problem it is. */
+/** An accepted finding. */
 export interface KnownFinding {
   readonly policyPack: string;
   readonly policy: string;
-  /** Type and name, with the types of its parents: the URN without stack and project. */
+  /** The URN without stack and project: types of parents, type and name. */
   readonly resource: string;
-  /** The message with `#` for each number: a limit or a count may change, and the problem is the same. */
+  /** The message with `#` for each number: a changed limit or count is still the same problem. */
   readonly message: string;
-  /** How many there are; one where it is left out. */
+  /** How often it occurs. Default: 1. */
   readonly count?: number;
 }
 
-/** Findings by project and stack (`shop/dev`). */
+/** Accepted findings by project and stack (`shop/dev`). */
 export interface Baseline {
   readonly stacks: { readonly [stack: string]: readonly KnownFinding[] };
 }
 
-/** A baseline with what was found in those stacks, and with what another has of other stacks. */
+/** A baseline of the findings in these stacks. Other stacks keep their entries in the earlier baseline. */
 export function makeBaseline(
   results: readonly PreviewResult[],
   exemptions: ExemptionMessages,
   { stacks }: Baseline,
 ): Baseline {
   const found = results.map(
-    (result) => [stackOf(result), knownFindings(result, exemptions)] as const,
+    (result) => [stackKey(result), knownFindings(result, exemptions)] as const,
   );
   const merged: Baseline["stacks"] = { ...stacks, ...Object.fromEntries(found) };
   const sorted = Object.entries(merged).sort(([one], [other]) => (one < other ? -1 : 1));
   return { stacks: Object.fromEntries(sorted) };
 }
 
-/** The result with the findings that the baseline knows advisory, and a note of those that are gone. */
+/** The result with known findings made advisory, and a note of those that no longer occur. */
 export function applyBaseline(
   result: PreviewResult,
   exemptions: ExemptionMessages,
   { stacks }: Baseline,
 ): PreviewResult {
-  const known = stacks[stackOf(result)] ?? [];
-  const left = new Map(known.map((each) => [keyOf(each), each.count ?? 1]));
+  const known = stacks[stackKey(result)] ?? [];
+  const remaining = new Map(known.map((each) => [findingKey(each), each.count ?? 1]));
   const shown = hideSecrets(result).violations;
   const violations = result.violations.map((violation, index): PolicyViolation => {
     const finding = describeFinding(shown[index] ?? violation, exemptions);
-    const key = finding === undefined ? "" : keyOf(finding);
-    const count = left.get(key) ?? 0;
+    const key = finding === undefined ? "" : findingKey(finding);
+    const count = remaining.get(key) ?? 0;
     if (count === 0) return violation;
-    left.set(key, count - 1);
+    remaining.set(key, count - 1);
     return { ...violation, level: "advisory", isInBaseline: true };
   });
-  // A program that failed has shown a part of its findings only.
+  // A program that failed shows only part of its findings.
   const gone =
-    result.programError === undefined ? known.filter((each) => left.get(keyOf(each)) !== 0) : [];
-  return { ...result, violations, notes: [...result.notes, ...noteOf(gone)] };
+    result.programError === undefined
+      ? known.filter((each) => remaining.get(findingKey(each)) !== 0)
+      : [];
+  return { ...result, violations, notes: [...result.notes, ...goneNotes(gone)] };
 }
 
-function noteOf(gone: readonly KnownFinding[]) {
+function goneNotes(gone: readonly KnownFinding[]) {
   if (gone.length === 0) return [];
   const lines = gone.map(
     ({ policy, resource }) => `${policy}: ${displayResource(`::::${resource}`)}`,
   );
   const text = [
-    "Findings of the baseline are gone. Write it anew with --write-baseline:",
+    "These findings of the baseline no longer occur. Update it with --write-baseline:",
     ...new Set(lines),
   ];
   return [{ kind: "policy" as const, text: text.join("\n  ") }];
@@ -76,7 +78,7 @@ function knownFindings(
   const findings = hideSecrets(result).violations.flatMap(
     (violation) => describeFinding(violation, exemptions) ?? [],
   );
-  return [...Map.groupBy(findings, keyOf)]
+  return [...Map.groupBy(findings, findingKey)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([, [first, ...more]]) => {
       if (first === undefined) return [];
@@ -84,7 +86,7 @@ function knownFindings(
     });
 }
 
-/** Undefined for what an exemption softens or lists: that is accepted until its last day, and no longer. */
+/** Undefined for a finding that an exemption covers or lists: it is accepted only until the exemption expires. */
 function describeFinding(
   { policyPack, policy, urn, message }: PolicyViolation,
   { split, readListed }: ExemptionMessages,
@@ -98,10 +100,10 @@ function describeFinding(
   };
 }
 
-function keyOf({ policyPack, policy, resource, message }: KnownFinding): string {
+function findingKey({ policyPack, policy, resource, message }: KnownFinding): string {
   return [policyPack, policy, resource, message].join("\n");
 }
 
-function stackOf({ project, stack }: PreviewResult): string {
+function stackKey({ project, stack }: PreviewResult): string {
   return `${project}/${stack}`;
 }

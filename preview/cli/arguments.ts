@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { didYouMean } from "../packs/suggestion";
 import { UsageError } from "../preview-error";
 
-/** Reads arguments as Node.js does; throws a UsageError that names the one that is not understood. */
+/** Parses arguments like Node.js. Throws a UsageError that names the argument that is not valid. */
 export function parseArguments<const Config extends Omit<ParseArgsConfig, "args">>(
   args: readonly string[],
   config: Config,
@@ -10,7 +10,7 @@ export function parseArguments<const Config extends Omit<ParseArgsConfig, "args"
   try {
     return parseArgs({ ...config, args: [...args] });
   } catch (error) {
-    // What follows the first sentence is on arguments that begin with a dash.
+    // The sentences after the first explain arguments that begin with a dash.
     const [message = ""] = (error as Error).message.split(". ");
     throw new UsageError(`${message.replace(/\.$/, "")}.${suggestOption(message, config)}`);
   }

@@ -4,24 +4,24 @@ import type { ReportRequest } from "../report/write-reports";
 import type { PreviewOptions } from "../run/preview-options";
 import { parseArguments } from "./arguments";
 
-/** What the user asks for on the command line. */
+/** The parsed command line. */
 export interface CommandLine {
   readonly json: boolean;
   readonly verbose: boolean;
   readonly showOutputs: boolean;
   readonly allStacks: boolean;
-  /** Stacks to preview one after the other, where there are several. */
+  /** The stacks to preview one after the other, if there are several. */
   readonly stacks: readonly string[];
-  /** Exported states to judge instead of the program. */
+  /** Files of exported states to evaluate instead of the program. */
   readonly states: readonly string[];
   readonly reports: readonly ReportRequest[];
-  /** A file of findings that are known, and fail nothing. */
+  /** A file of known findings, which do not fail the preview. */
   readonly baseline?: string;
   /** The file to write the findings to, as a baseline. */
   readonly writtenBaseline?: string;
-  /** The configuration of a policy pack to add stubs of exemptions to. */
+  /** The configuration file of a policy pack to add exemption stubs to. */
   readonly writtenExemptions?: string;
-  /** Configuration files of the policy packs, in their order. */
+  /** Configuration files, in the order of the policy packs. */
   readonly policyPackConfigs: readonly string[];
   readonly preview: Partial<PreviewOptions>;
 }
@@ -58,31 +58,31 @@ const programOptions = [
   "type-check",
 ] as const;
 
-/** Reads the arguments; undefined where help is asked for. Throws a UsageError that names the one that is not understood. */
+/** Parses the arguments; undefined if help is requested. Throws a UsageError that names the argument that is not valid. */
 export function readCommandLine(args: readonly string[]): CommandLine | undefined {
   const { values } = parseArguments(args, { options });
   if (values.help === true) return undefined;
   if (values["all-stacks"] === true && values.stack !== undefined) {
-    throw new UsageError("--stack and --all-stacks exclude each other.");
+    throw new UsageError("--stack and --all-stacks can't be used together.");
   }
   if (values.state !== undefined) {
     const other = programOptions.find((option) => values[option] !== undefined);
     if (other !== undefined) {
       throw new UsageError(
-        `--${other} is for a program; --state judges a deployed stack without one.`,
+        `--${other} is for a program; --state evaluates a deployed stack without one.`,
       );
     }
   }
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
     throw new UsageError(
-      `--account: an AWS account id (12 digits) is expected, not "${values.account}".`,
+      `--account: expected an AWS account id (12 digits), not "${values.account}".`,
     );
   }
   const stacks = [...new Set(values.stack)];
   const [stack, ...more] = stacks;
   const reports = readReportRequests(values.report ?? []);
   if (values.json === true && reports.some(({ file }) => file === "-")) {
-    throw new UsageError("--json prints to standard output, and so does a report to -.");
+    throw new UsageError("--json and a report to - can't both print to standard output.");
   }
   return {
     json: values.json === true,
@@ -92,18 +92,18 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     stacks: stacks.length > 1 ? stacks : [],
     states: values.state ?? [],
     reports,
-    ...given("baseline", values.baseline),
-    ...given("writtenBaseline", values["write-baseline"]),
-    ...given("writtenExemptions", values["write-exemptions"]),
+    ...optional("baseline", values.baseline),
+    ...optional("writtenBaseline", values["write-baseline"]),
+    ...optional("writtenExemptions", values["write-exemptions"]),
     policyPackConfigs: values["policy-pack-config"] ?? [],
     preview: {
       ...(stack === undefined || more.length > 0 ? {} : { stack }),
-      ...given("cwd", values.cwd),
-      ...given("configFile", values["config-file"]),
-      ...given("accountId", values.account),
-      ...given("invokesFile", values.invokes),
-      ...given("policyPacks", values["policy-pack"]),
-      ...given("typeCheck", values["type-check"]),
+      ...optional("cwd", values.cwd),
+      ...optional("configFile", values["config-file"]),
+      ...optional("accountId", values.account),
+      ...optional("invokesFile", values.invokes),
+      ...optional("policyPacks", values["policy-pack"]),
+      ...optional("typeCheck", values["type-check"]),
       config: Object.fromEntries((values.config ?? []).map(readSetting)),
     },
   };
@@ -111,11 +111,11 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
 
 function readSetting(setting: string): readonly [string, string] {
   const equals = setting.indexOf("=");
-  if (equals < 1) throw new UsageError(`--config: KEY=VALUE is expected, not "${setting}".`);
+  if (equals < 1) throw new UsageError(`--config: expected KEY=VALUE, not "${setting}".`);
   return [setting.slice(0, equals), setting.slice(equals + 1)];
 }
 
-function given<Key extends string, Value>(
+function optional<Key extends string, Value>(
   key: Key,
   value: Value | undefined,
 ): { readonly [key in Key]?: Value } {

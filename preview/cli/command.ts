@@ -2,28 +2,28 @@ import { inspect } from "node:util";
 import { exitStatus, PreviewError, UsageError } from "../preview-error";
 import { printable } from "../printable";
 
-/** What a command prints in the end, and its exit status. */
+/** The output of a command, and its exit status. */
 export interface Outcome {
   readonly text: string;
   readonly status: number;
 }
 
 export interface Command<Options> {
-  /** How its user calls it: `offline-preview`, or `npm run preview --`. */
+  /** How the user calls it: `offline-preview`, or `npm run preview --`. */
   readonly call: string;
   readonly help: string;
-  /** Undefined where help is asked for; throws a UsageError. */
+  /** Undefined if help is requested. Throws a UsageError. */
   readonly readCommandLine: (args: readonly string[]) => Options | undefined;
-  /** Does the work; rejects, with all that it started ended, when the signal is aborted. */
+  /** Runs the command. If the signal is aborted, it ends all that it started, then rejects. */
   readonly run: (options: Options, signal: AbortSignal) => Promise<Outcome>;
 }
 
-/** Runs a command; `tell` is given its errors: texts, and as it is what is no error of the user's. */
+/** Runs a command. `reportError` receives a text for an error of the user, and any other error as it is. */
 export async function runCommand<Options>(
   command: Command<Options>,
   args: readonly string[],
   signal: AbortSignal,
-  tell: (error: unknown) => void,
+  reportError: (error: unknown) => void,
 ): Promise<Outcome> {
   try {
     const options = command.readCommandLine(args);
@@ -31,10 +31,10 @@ export async function runCommand<Options>(
     return await command.run(options, signal);
   } catch (error) {
     if (signal.aborted) {
-      tell("Interrupted.");
+      reportError("Interrupted.");
       return { text: "", status: exitStatus.interrupted };
     }
-    tell(error instanceof PreviewError ? describe(error, command.call) : error);
+    reportError(error instanceof PreviewError ? describe(error, command.call) : error);
     const status = error instanceof PreviewError ? error.status : exitStatus.failed;
     return { text: "", status };
   }
@@ -45,7 +45,7 @@ function describe(error: PreviewError, call: string): string {
   return printable(`error: ${error.message}${advice}`);
 }
 
-/** Runs a command as this process, and ends it. */
+/** Runs a command, then ends this process with its exit status. */
 export function startCommand<Options>(
   command: Command<Options>,
   args: readonly string[] = process.argv.slice(2),
@@ -54,14 +54,14 @@ export function startCommand<Options>(
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => interruption.abort());
   }
-  // A reader that has seen enough (`| head`) is no error.
+  // A reader that closes the pipe early (`| head`) is not an error.
   process.stdout.on("error", () => process.exit());
 
-  runCommand(command, args, interruption.signal, tellOnTerminal).then(({ text, status }) =>
+  runCommand(command, args, interruption.signal, printError).then(({ text, status }) =>
     process.stdout.write(text, () => process.exit(status)),
   );
 }
 
-function tellOnTerminal(error: unknown): void {
+function printError(error: unknown): void {
   console.error(typeof error === "string" ? error : printable(inspect(error)));
 }

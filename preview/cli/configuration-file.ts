@@ -8,15 +8,15 @@ import type { ReportKind } from "../report/write-reports";
 import type { ChosenPack } from "../run/preview-options";
 import type { CommandLine } from "./command-line";
 
-/** What a project says of its previews, in a file of this name in its folder: `offline-preview.schema.json`. */
+/** The name of the file that configures previews of a folder. Its schema: `offline-preview.schema.json`. */
 export const configurationFileName = schema.title;
 
-/** A pack as the file names it: with one source of configuration beside the preset. */
+/** A pack in the file. It has at most one source of configuration in addition to the preset. */
 interface ConfiguredPack extends ChosenPack {
   readonly config?: ConfigSource;
 }
 
-/** The file's content; paths in it are absolute once it is read. */
+/** The file's content, with absolute paths. */
 export interface ConfigurationFile {
   readonly cwd?: string;
   readonly stacks?: readonly string[];
@@ -29,8 +29,8 @@ export interface ConfigurationFile {
 }
 
 /**
- * Reads the configuration of a folder; undefined where it has none.
- * Throws a PreviewError with every mistake in it.
+ * Reads the configuration file of a folder; undefined if there is no file.
+ * Throws a PreviewError that lists every mistake.
  */
 export async function readConfigurationFile(
   folder: string,
@@ -40,7 +40,7 @@ export async function readConfigurationFile(
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
     throw wrong(`${file} can't be read: ${error.message}`);
   });
-  return text === undefined ? undefined : withPaths(parse(file, text), folder);
+  return text === undefined ? undefined : resolvePaths(parse(file, text), folder);
 }
 
 function parse(file: string, text: string): ConfigurationFile {
@@ -59,7 +59,10 @@ function wrong(message: string): PreviewError {
   return new PreviewError(message, exitStatus.wrongUse);
 }
 
-async function withPaths(content: ConfigurationFile, folder: string): Promise<ConfigurationFile> {
+async function resolvePaths(
+  content: ConfigurationFile,
+  folder: string,
+): Promise<ConfigurationFile> {
   const { cwd, invokes, policyPacks, baseline, reports } = content;
   const absolute = (file: string) => path.resolve(folder, file);
   return {
@@ -68,7 +71,9 @@ async function withPaths(content: ConfigurationFile, folder: string): Promise<Co
     ...(invokes === undefined ? {} : { invokes: absolute(invokes) }),
     ...(policyPacks === undefined
       ? {}
-      : { policyPacks: await Promise.all(policyPacks.map((pack) => withPackPaths(pack, folder))) }),
+      : {
+          policyPacks: await Promise.all(policyPacks.map((pack) => resolvePackPaths(pack, folder))),
+        }),
     ...(baseline === undefined ? {} : { baseline: absolute(baseline) }),
     ...(reports === undefined
       ? {}
@@ -80,8 +85,8 @@ async function withPaths(content: ConfigurationFile, folder: string): Promise<Co
   };
 }
 
-/** A pack that is no folder is the name of a package, and stays as it is. */
-async function withPackPaths(
+/** A pack that is not a folder is the name of a package, and stays as it is. */
+async function resolvePackPaths(
   given: string | ConfiguredPack,
   folder: string,
 ): Promise<ConfiguredPack> {
@@ -92,11 +97,11 @@ async function withPackPaths(
   return {
     ...chosen,
     pack: isFolder || pack.startsWith(".") ? directory : pack,
-    ...(config === undefined ? {} : { config: withConfigPaths(config, folder) }),
+    ...(config === undefined ? {} : { config: resolveConfigPaths(config, folder) }),
   };
 }
 
-function withConfigPaths(config: ConfigSource, folder: string): ConfigSource {
+function resolveConfigPaths(config: ConfigSource, folder: string): ConfigSource {
   if (typeof config === "string") return path.resolve(folder, config);
   if (!Array.isArray(config.extends)) return config;
   const names: readonly unknown[] = config.extends;
@@ -108,7 +113,7 @@ function withConfigPaths(config: ConfigSource, folder: string): ConfigSource {
   };
 }
 
-/** The command line with what it leaves out and the file says. */
+/** The command line, with missing values taken from the configuration file. */
 export function withConfiguration(
   commandLine: CommandLine,
   file: ConfigurationFile = {},

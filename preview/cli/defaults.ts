@@ -3,20 +3,20 @@ import { exitStatus, PreviewError } from "../preview-error";
 import type { ChosenPack, PreviewOptions } from "../run/preview-options";
 import type { CommandLine } from "./command-line";
 
-/** What need not be said on the command line in a repository that has the preview among its commands. */
+/** Defaults of the command line in a repository that offers the preview as a command. */
 export interface Defaults {
-  /** What the help calls the project. */
+  /** The name of the project in the help. */
   readonly projectName: string;
-  /** Its folder, absolute. */
+  /** The absolute path of its folder. */
   readonly project: string;
   readonly stack: string;
-  /** The folder of its policy pack, absolute. */
+  /** The absolute path of its policy pack's folder. */
   readonly policyPack: string;
-  /** The configuration of that pack for the project's own stacks, absolute. */
+  /** The absolute path of the pack's configuration for the project's own stacks. */
   readonly policyPackConfig?: string;
 }
 
-/** What is left out on the command line: in the project of the defaults its stack, judged by its own policy pack. */
+/** Options with defaults filled in. In the project of the defaults, these are its stack and its policy pack. */
 export function withDefaults(
   {
     preview,
@@ -29,7 +29,7 @@ export function withDefaults(
 ): PreviewOptions {
   const cwd = path.resolve(preview.cwd ?? defaults?.project ?? ".");
   const known = cwd === defaults?.project ? defaults : undefined;
-  // A deployed stack may be another project's.
+  // A deployed stack may belong to another project.
   const config = states.length === 0 ? known?.policyPackConfig : undefined;
   const isConfigured = config !== undefined && policyPackConfigs.length === 0;
   const own = known === undefined ? [] : [known.policyPack];
@@ -48,7 +48,7 @@ function withConfigs(
 ): readonly (string | ChosenPack)[] {
   if (configs.length > packs.length) {
     throw new PreviewError(
-      `There are ${configs.length} --policy-pack-config for ${packs.length} --policy-pack.`,
+      `Too many --policy-pack-config: ${configs.length} for ${packs.length} --policy-pack.`,
       exitStatus.wrongUse,
     );
   }

@@ -5,7 +5,7 @@ import { reportOption } from "../report/report-options";
 import { defaultAccountId } from "../run/run-preview";
 import type { Defaults } from "./defaults";
 
-/** @param more what the help says after the options @param width columns of the terminal */
+/** @param more paragraphs after the options @param width columns of the terminal */
 export function helpText(
   call: string,
   defaults: Defaults | undefined,
@@ -17,13 +17,13 @@ export function helpText(
     {
       usage: `${call} [options]`,
       about: [
-        "Shows what a Pulumi Node.js program would create, and what policy packs say of it: with no Pulumi CLI, no login, no credentials and no network.",
+        "Shows what a Pulumi Node.js program would create, and what policy packs find in it: with no Pulumi CLI, no login, no credentials and no network.",
       ],
       options: [
         { flag: "--stack NAME", text: `the stack; may be repeated (default: ${known.stack})` },
         {
           flag: "--state FILE",
-          text: "judges a deployed stack instead, by what pulumi stack export wrote (- is standard input): no program runs; may be repeated",
+          text: "evaluates a deployed stack instead, from the output of pulumi stack export (- is standard input): no program runs; may be repeated",
         },
         {
           flag: "--all-stacks",
@@ -40,9 +40,12 @@ export function helpText(
         },
         {
           flag: "--config KEY=VALUE",
-          text: "sets a value over the stack's configuration; may be repeated",
+          text: "overrides a value of the stack's configuration; may be repeated",
         },
-        { flag: "--config-file FILE", text: "instead of Pulumi.<stack>.yaml" },
+        {
+          flag: "--config-file FILE",
+          text: "the configuration to use instead of Pulumi.<stack>.yaml",
+        },
         {
           flag: "--account ID",
           text: `the AWS account to preview for (default: ${defaultAccountId})`,
@@ -54,19 +57,19 @@ export function helpText(
         },
         {
           flag: "--type-check",
-          text: "checks the program's types even if its tsconfig has noCheck (default: as Pulumi does, not where it has)",
+          text: "checks the program's types even if its tsconfig has noCheck (default: like Pulumi, not if it has)",
         },
         {
           flag: "--baseline FILE",
-          text: "fails on findings alone that the file does not have, and says which of its are gone",
+          text: "fails only on findings that are not in the file, and lists findings in the file that no longer occur",
         },
         {
           flag: "--write-baseline FILE",
-          text: "writes what is found to the file, which is a baseline from then on",
+          text: "writes the findings to the file, for use as a baseline",
         },
         {
           flag: "--write-exemptions FILE",
-          text: "adds a stub of an exemption for each mandatory finding to a pack's configuration: it counts once its reason, owner and last day are filled in",
+          text: "adds an exemption stub for each mandatory finding to a pack's configuration: it takes effect once its reason, owner and last day are filled in",
         },
         reportOption,
         { flag: "--verbose, -v", text: "shows the plan, all notes and all findings" },
@@ -75,7 +78,7 @@ export function helpText(
         { flag: "--help, -h", text: "prints this" },
       ],
       end: [
-        `Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed, ${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
+        `Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed, ${exitStatus.nothingEvaluated} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
         ...more,
       ],
     },
@@ -84,7 +87,7 @@ export function helpText(
 }
 
 function describeDefaults(defaults: Defaults | undefined) {
-  const onlyStack = "the only one there is";
+  const onlyStack = "the only stack";
   if (defaults === undefined) {
     return {
       stack: onlyStack,

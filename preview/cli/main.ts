@@ -6,11 +6,11 @@ import { reportCommand } from "./report/report-command";
 
 const otherCommands = `Other commands:
   ${programName} check-config
-      says what is wrong in configurations of a policy pack
+      finds mistakes in configurations of a policy pack
   ${programName} report
-      makes reports of exported results, and of what the real Pulumi CLI found`;
+      makes reports from exported results, and from what the real Pulumi CLI found`;
 
-/** Runs the command that the arguments begin with, or else the preview. */
+/** Runs the command that the first argument names, else the preview. */
 export function startCli(args: readonly string[]): void {
   const [first = "", ...rest] = args;
   if (first === "check-config") startCommand(checkConfigCommand(), rest);

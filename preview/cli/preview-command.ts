@@ -27,23 +27,23 @@ import { today } from "./today";
 
 /** What a repository adds to the preview. */
 export interface PreviewSetup {
-  /** How it is called there. */
+  /** How the user calls it there. */
   readonly call?: string;
-  /** What its help says after the options. */
+  /** Paragraphs of the help after the options. */
   readonly moreHelp?: readonly string[];
   readonly defaults?: Defaults;
-  /** How its policy pack tells of exemptions, for reports. */
+  /** How reports recognize exemptions in the messages of its policy pack. */
   readonly exemptions?: ExemptionMessages;
-  /** Why nothing can be previewed as things are, if so. */
+  /** Why the preview can't run; undefined if it can. */
   readonly obstacle?: () => string | undefined;
 }
 
-interface Asked {
+interface ParsedArguments {
   readonly commandLine: CommandLine;
   readonly args: readonly string[];
 }
 
-export function previewCommand(setup: PreviewSetup = {}): Command<Asked> {
+export function previewCommand(setup: PreviewSetup = {}): Command<ParsedArguments> {
   const { call = programName, defaults, moreHelp } = setup;
   return {
     call,
@@ -52,20 +52,24 @@ export function previewCommand(setup: PreviewSetup = {}): Command<Asked> {
       const commandLine = readCommandLine(args);
       return commandLine && { commandLine, args };
     },
-    run: (asked, signal) => run(asked, setup, signal),
+    run: (parsed, signal) => run(parsed, setup, signal),
   };
 }
 
 async function run(
-  { commandLine, args }: Asked,
+  { commandLine, args }: ParsedArguments,
   { call = programName, defaults, exemptions, obstacle }: PreviewSetup,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const problem = obstacle?.();
   if (problem !== undefined) throw new PreviewError(problem);
   const { configured, options } = await configure(commandLine, defaults);
-  const judged = await judge(configured, { ...options, signal, onProgress: console.error });
-  const results = await holdAgainstBaseline(judged, configured, exemptions);
+  const evaluated = await evaluateStacks(configured, {
+    ...options,
+    signal,
+    onProgress: console.error,
+  });
+  const results = await compareWithBaseline(evaluated, configured, exemptions);
   await writeExemptions(results, configured);
   const status = worstOf(results.map(statusOf));
   const origin = await reportOrigin(configured.reports, options.cwd, call, args);
@@ -79,15 +83,15 @@ async function run(
   return { text: renderReport(printed, results, reporting), status };
 }
 
-/** What the command line leaves out is what the project's configuration says, or else the repository's defaults. */
+/** Fills in what the command line leaves out: from the project's configuration, then from the repository's defaults. */
 async function configure(commandLine: CommandLine, defaults: Defaults | undefined) {
   const folder = path.resolve(commandLine.preview.cwd ?? defaults?.project ?? ".");
   const configured = withConfiguration(commandLine, await readConfigurationFile(folder));
   return { configured, options: withDefaults(configured, defaults) };
 }
 
-/** Writes the baseline that is asked for, and takes what a baseline has for known. */
-async function holdAgainstBaseline(
+/** Writes the baseline if requested, and marks the findings that a baseline contains as known. */
+async function compareWithBaseline(
   results: readonly PreviewResult[],
   { baseline, writtenBaseline }: CommandLine,
   exemptions: ExemptionMessages = noExemptions,
@@ -103,7 +107,7 @@ async function holdAgainstBaseline(
   return results.map((result) => applyBaseline(result, exemptions, known));
 }
 
-/** Stubs for what still fails: not for what a baseline has, and not of a program that failed. */
+/** Writes stubs for findings that still fail. Nothing is written if a program failed. */
 async function writeExemptions(
   results: readonly PreviewResult[],
   { writtenExemptions: file }: CommandLine,
@@ -112,7 +116,7 @@ async function writeExemptions(
   console.error(await writeExemptionStubs(file, results));
 }
 
-async function judge(
+async function evaluateStacks(
   { allStacks, stacks, states }: CommandLine,
   options: PreviewOptions,
 ): Promise<readonly PreviewResult[]> {
@@ -147,13 +151,13 @@ const statusByOutcome = {
 
 function statusOf(result: PreviewResult): number {
   const status = statusByOutcome[outcomeOf(result)];
-  return status === exitStatus.fine && areOff(result.packs) ? exitStatus.nothingJudged : status;
+  return status === exitStatus.fine && areOff(result.packs) ? exitStatus.nothingEvaluated : status;
 }
 
 const worstFirst: readonly number[] = [
   exitStatus.failed,
   exitStatus.policyViolations,
-  exitStatus.nothingJudged,
+  exitStatus.nothingEvaluated,
 ];
 
 function worstOf(statuses: readonly number[]): number {

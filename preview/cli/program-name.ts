@@ -1,4 +1,4 @@
 import { bin } from "../package.json";
 
-/** What the package's command is called. */
+/** The name of the package's command. */
 export const [programName = ""] = Object.keys(bin);

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import type { ReportOrigin } from "../report/stack-report";
 import type { ReportRequest } from "../report/write-reports";
 
-/** How reports on a project come about: by that call, at the commit of its folder. Pages tell it, and evidence. */
+/** The command and commit that reports come from. Only HTML pages and evidence need it. */
 export async function reportOrigin(
   reports: readonly ReportRequest[],
   folder: string,
@@ -14,7 +14,7 @@ export async function reportOrigin(
   return { commit: await commitOf(folder), command: showCommand(call, args) };
 }
 
-/** `dirty` where something is not committed; undefined where there is no repository, or no git. */
+/** Ends with `-dirty` if there are uncommitted changes. Undefined without a repository or git. */
 async function commitOf(folder: string): Promise<string | undefined> {
   const describing = ["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"];
   try {
@@ -25,7 +25,7 @@ async function commitOf(folder: string): Promise<string | undefined> {
   }
 }
 
-/** A command as a shell takes it. Values of `--config` are left out: they may be secrets. */
+/** The command, quoted for a shell. Values of `--config` are left out: they may be secrets. */
 export function showCommand(call: string, args: readonly string[]): string {
   const shown = args.map((arg, index) => {
     if (args[index - 1] === "--config") return withoutValue(arg);

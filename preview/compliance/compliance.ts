@@ -1,17 +1,17 @@
 import type { JsonObject } from "../packs/pack-info";
 
-/** Which controls the policies of a pack answer: its file `compliance.json` (`compliance.schema.json`), with what it extends. */
+/** The controls that the policies of a pack cover: its file `compliance.json` (`compliance.schema.json`), merged with what it extends. */
 export interface Compliance {
   readonly source?: ComplianceSource;
-  /** What the message of a finding ends with where the policy leaves its decision to the update. */
+  /** The end of a finding's message if the policy can only decide after the update. */
   readonly undecidedMessage?: string;
-  /** By id. */
+  /** By framework id. */
   readonly frameworks: Readonly<Record<string, Framework>>;
-  /** By policy. */
+  /** By policy name. */
   readonly policies: Readonly<Record<string, readonly PolicyAnswer[]>>;
 }
 
-/** Where the map from policies to controls is from. */
+/** The source of the mapping from policies to controls. */
 export interface ComplianceSource {
   readonly name: string;
   readonly version: string;
@@ -25,26 +25,26 @@ export interface Framework {
   readonly name: string;
   readonly version: string;
   readonly url?: string;
-  /** By id: those that are reported also where no policy answers them. */
+  /** By control id: controls that are reported even if no policy covers them. */
   readonly controls?: Readonly<Record<string, ControlNote>>;
 }
 
 export interface ControlNote {
   readonly title?: string;
-  /** Why no policy can decide it. */
+  /** Why no policy can evaluate it. */
   readonly undecidable?: string;
 }
 
 export interface PolicyAnswer {
-  /** With `*` at the end, all that start like this; absent for all that the policy evaluates. */
+  /** `*` at the end matches any rest. Absent for all types that the policy evaluates. */
   readonly resourceTypes?: readonly string[];
-  /** What parameters of the policy must be. */
+  /** Required values of the policy's parameters. */
   readonly parameters?: JsonObject;
-  /** Ids, by framework. */
+  /** Control ids, by framework. */
   readonly controls: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Of two files, what the first says goes before, by framework and policy. */
+/** Merges two files. Frameworks and policies of `own` override those of `base`. */
 export function mergeCompliance(own: Compliance, base: Compliance): Compliance {
   return {
     ...base,

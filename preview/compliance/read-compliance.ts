@@ -12,8 +12,8 @@ type ComplianceFile = Partial<Compliance> & { readonly extends?: readonly string
 const fileName = schema.title;
 
 /**
- * What the packs of the results say of controls, by name of the pack.
- * Rejects with a PreviewError where no pack says anything, or a file is not as it has to be.
+ * The controls that the packs of the results cover, by name of the pack.
+ * Rejects with a PreviewError if no pack has such a file, or a file is not valid.
  */
 export async function readCompliances(
   results: readonly PreviewResult[],
@@ -34,16 +34,16 @@ export async function readCompliances(
   throw new PreviewError(
     names === ""
       ? "--report evidence: no policy pack has evaluated anything."
-      : `--report evidence: no ${fileName} is in the folder of ${names}: it says which controls the policies answer.`,
+      : `--report evidence: the folder of ${names} has no ${fileName}, which maps policies to controls.`,
   );
 }
 
-/** A program that failed before the packs had started says why on its own. */
+/** Whether the program failed before the packs had started; it reports the reason itself. */
 function hasNotStarted({ evaluations = [], programError }: PreviewResult): boolean {
   return evaluations.length === 0 && programError !== undefined;
 }
 
-/** Undefined where there is no such file. */
+/** Undefined if the file does not exist. */
 async function readCompliance(
   file: string,
   readBy: readonly string[] = [],
@@ -73,7 +73,7 @@ async function readBase(
   if (readBy.includes(found)) throw new PreviewError(`${file} extends itself, by "${base}".`);
   const compliance = await readCompliance(found, readBy);
   if (compliance !== undefined) return compliance;
-  throw new PreviewError(`${file} extends "${base}", which is not there.`);
+  throw new PreviewError(`${file} extends "${base}", which does not exist.`);
 }
 
 function resolveBase(base: string, file: string): string {
@@ -81,7 +81,7 @@ function resolveBase(base: string, file: string): string {
   try {
     return createRequire(file).resolve(base);
   } catch {
-    throw new PreviewError(`${file} extends "${base}", which is not there.`);
+    throw new PreviewError(`${file} extends "${base}", which does not exist.`);
   }
 }
 

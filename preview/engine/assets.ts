@@ -5,8 +5,8 @@ import type { Properties, PropertyValue } from "../model";
 import { isList, isMap, signatureOf, signatures } from "./property-values";
 
 /**
- * The properties with a content hash in every asset and archive, as the engine adds it.
- * Rejects with an error that names the property when a file is missing. Assets at a URL are not fetched.
+ * Adds a content hash to every asset and archive, like the engine. Assets at a URL are not fetched.
+ * Rejects with an error that names the property if a file is missing.
  */
 export async function withAssetHashes(
   properties: Properties,
@@ -30,7 +30,7 @@ async function hashed(value: PropertyValue, directory: string): Promise<Property
   if (signature !== signatures.asset && signature !== signatures.archive) {
     return hashedEntries(value, directory);
   }
-  // The SDK's own marks are no part of an asset: the engine drops them too.
+  // The SDK's own markers are not part of an asset: the engine drops them too.
   const { __pulumiAsset: _asset, __pulumiArchive: _archive, ...content } = value;
   if (isMap(content.assets)) {
     const assets = await hashedEntries(content.assets, directory);
@@ -65,19 +65,19 @@ async function hashOfPath(file: string): Promise<string> {
   return digest(parts.flat());
 }
 
-// A process may have few files open at once, 256 on macOS; a program may have thousands of assets.
+// A process can open few files at once (256 on macOS); a program may have thousands of assets.
 const MOST_OPEN_FILES = 32;
 let openFiles = 0;
 const waiting: (() => void)[] = [];
 
-/** Reads a file when few enough others are being read. */
+/** Reads a file, once fewer than MOST_OPEN_FILES others are being read. */
 async function readBounded(file: string): Promise<Buffer> {
   if (openFiles >= MOST_OPEN_FILES) await new Promise<void>((resolve) => waiting.push(resolve));
   else openFiles += 1;
   try {
     return await readFile(file);
   } finally {
-    // The place goes on to the next that waits.
+    // The next waiting read takes over the slot.
     const next = waiting.shift();
     if (next === undefined) openFiles -= 1;
     else next();

@@ -3,18 +3,18 @@ import type { Deployment } from "./deployment";
 import { planResource } from "./plan-resource";
 import { unknownValue } from "./property-values";
 import {
-  type AskedPlugin,
   defaultProviderInputs,
   defaultProviderName,
   type Packages,
   providerReference,
   providerType,
+  type RequestedPlugin,
 } from "./providers";
 import type { Registration } from "./registration";
 import type { Transforms } from "./transforms";
 import { makeUrn } from "./urn";
 
-/** What answering a program works with. */
+/** What the registration of resources needs. */
 export interface Registrar {
   readonly deployment: Deployment;
   readonly transforms: Transforms;
@@ -22,15 +22,15 @@ export interface Registrar {
 }
 
 /**
- * The reference of the default provider for a type or function; it becomes a resource the first time it is wanted.
- * Rejects where the configuration disables default providers of the package. Call it in turn.
+ * The reference of the default provider for a type or function. The provider is registered on first use.
+ * Rejects if the configuration disables default providers of the package. Call it within `inTurn`.
  */
 export async function defaultProvider(
   { deployment, packages }: Registrar,
   token: string,
-  asked: AskedPlugin,
+  requested: RequestedPlugin,
 ): Promise<string> {
-  const request = packages.requestFor(token, asked);
+  const request = packages.requestFor(token, requested);
   if (isDisabled(deployment, request.package)) {
     throw new Error(
       `Default provider for '${request.package}' disabled. '${token}' must use an explicit provider.`,
@@ -69,7 +69,7 @@ function listIn(setting: string): unknown {
     return JSON.parse(setting);
   } catch {
     throw new Error(
-      `pulumi:disable-default-providers is ${setting}: expected a list of packages as JSON, such as ["aws"].`,
+      `pulumi:disable-default-providers is ${setting}: expected a JSON list of packages, such as ["aws"].`,
     );
   }
 }

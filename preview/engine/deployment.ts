@@ -11,46 +11,46 @@ import { withoutForeignFrames } from "../program/program-error";
 import type { Autonaming } from "../project/autonaming";
 import type { InvokeAnswer } from "./invoke-answers";
 
-/** What a deployment is about; it does not change while the program runs. */
+/** The stack and settings of a deployment. They do not change while the program runs. */
 export interface DeploymentScope {
   readonly organization: string;
   readonly project: string;
   readonly stack: string;
-  /** Full keys (`aws:region`); objects as JSON. */
+  /** By full key (`aws:region`). Objects are JSON text. */
   readonly config: { readonly [key: string]: string };
   readonly configSecretKeys: readonly string[];
-  /** Where Pulumi.yaml is: places in the program are told relative to it. */
+  /** The folder of Pulumi.yaml. Source locations are relative to it. */
   readonly projectDirectory: string;
-  /** Where the program runs: relative paths of assets start here. */
+  /** The program's working directory. Paths of assets are relative to it. */
   readonly programDirectory: string;
   readonly accountId: string;
   readonly invokeAnswers: readonly InvokeAnswer[];
-  /** What there is to tell about the stack's configuration. */
+  /** Notes on the stack's configuration. */
   readonly configNotes?: readonly string[];
-  /** How resources are named where the program does not; by their providers where absent. */
+  /** How resources without a name are named. Default: by their providers. */
   readonly autonaming?: Autonaming;
 }
 
-/** A registered resource with what later registrations inherit from it. */
+/** A registered resource, with what its children inherit. */
 export interface RegisteredResource {
   readonly planned: PlannedResource;
-  /** The provider's id where it is known, "" before the update. */
+  /** The id if it is known, else "". */
   readonly id: string;
   readonly protect: boolean | undefined;
-  /** Reference of the provider that it and, by inheritance, its children use. */
+  /** Reference of its provider, which its children inherit. */
   readonly provider: string;
   /** The `providers` of a component, by package. */
   readonly providers: ReadonlyMap<string, string>;
 }
 
-/** The state of one preview: what was registered, in order, and what there is to tell about it. */
+/** The state of one preview: registered resources in order, messages and notes. */
 export class Deployment {
   readonly resources = new Map<string, RegisteredResource>();
   readonly messages: ProgramMessage[] = [];
   rootUrn = "";
-  /** The resource that the packs are shown before it is registered: an error may quote it. */
+  /** The resource that the packs are evaluating, not yet registered. An error may quote its secrets. */
   beingPlanned: PlannedResource | undefined;
-  /** Set by the first error that ends the preview; the program is to be stopped then. */
+  /** The first error that ends the preview. The program is then stopped. */
   failure: Error | undefined;
 
   private readonly noteTexts = new Map<string, Note>();
@@ -61,20 +61,20 @@ export class Deployment {
     readonly policies: Promise<PolicyHost>,
     private readonly onFailure: () => void,
   ) {
-    for (const text of scope.configNotes ?? []) this.note("config", text);
+    for (const text of scope.configNotes ?? []) this.addNote("config", text);
   }
 
   get notes(): readonly Note[] {
     return [...this.noteTexts.values()];
   }
 
-  /** Notes a thing once, however often it happens. */
-  note(kind: Note["kind"], text: string): void {
+  /** Adds a note, unless there is one with the same text. */
+  addNote(kind: Note["kind"], text: string): void {
     this.noteTexts.set(text, { kind, text });
   }
 
-  /** Keeps what the program said, without colours and without stack frames that are not the user's. */
-  say(message: ProgramMessage): void {
+  /** Adds a message of the program, without colours and with only the user's own stack frames. */
+  addMessage(message: ProgramMessage): void {
     const plain = stripVTControlCharacters(message.text);
     const text = message.source === "stdout" ? plain : withoutForeignFrames(plain);
     this.messages.push({ ...message, text });
@@ -85,21 +85,21 @@ export class Deployment {
     this.onFailure();
   }
 
-  /** One after the other, as the engine generates steps: packs see resources in the order of registration. */
+  /** Runs steps one after the other, like the engine, so that packs see resources in the order of registration. */
   inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
     const result = this.queue.then(step);
     this.queue = result.catch(() => undefined);
     return result;
   }
 
-  /** Replaces the outputs of a component once it has them. */
+  /** Sets the outputs of a component when it registers them. */
   setOutputs(urn: string, outputs: Properties): void {
     const resource = this.resources.get(urn);
     if (resource === undefined) return;
     this.resources.set(urn, { ...resource, planned: { ...resource.planned, outputs } });
   }
 
-  /** The resource's state as `pulumi:pulumi:getResource` gives it to a program. */
+  /** The resource's state, as `pulumi:pulumi:getResource` returns it. */
   stateOf(urn: string): { readonly id: string; readonly state: PropertyValue } | undefined {
     const resource = this.resources.get(urn);
     return resource === undefined

@@ -17,14 +17,14 @@ const severities: { readonly [level: number]: MessageSeverity } = {
   [LogSeverity.ERROR]: "error",
 };
 
-/** The Engine service: where programs and packs log. There is no CLI here whose version could be required. */
+/** The Engine service, which programs and packs log to. Every required CLI version is accepted, as there is no CLI. */
 export function engineService(deployment: Deployment): IEngineServer {
   return {
     log: unary((request) => {
       const severity = severities[request.getSeverity()] ?? "info";
       const urn = request.getUrn();
       if (severity !== "debug" && !request.getEphemeral()) {
-        deployment.say({
+        deployment.addMessage({
           severity,
           text: request.getMessage(),
           source: "log",

@@ -7,7 +7,7 @@ export const channelOptions = {
   "grpc.max_send_message_length": maxMessageBytes,
 };
 
-/** Answers a call with the result of a function; an error becomes the message that the caller shows its user. */
+/** A handler that answers with the result of a function. The caller receives the message of an error. */
 export function unary<Request, Response>(
   answer: (request: Request) => Response | Promise<Response>,
 ): grpc.handleUnaryCall<Request, Response> {
@@ -21,7 +21,7 @@ export function unary<Request, Response>(
   };
 }
 
-/** The answer to a program whose preview is over: it then ends without a message of its own. */
+/** The answer to a program after its preview has failed. The program then ends without a message of its own. */
 export class ShutdownError extends Error {}
 
 function toStatus(error: unknown): Partial<grpc.StatusObject> {

@@ -4,7 +4,7 @@ import type { Properties } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
 import { isMap } from "./property-values";
 
-/** An answer that the user gives in a file for a function, where `args` is set only for these arguments. */
+/** A user's answer to a function call. If `args` is set, it applies only to these arguments. */
 export interface InvokeAnswer {
   readonly token: string;
   readonly args?: Properties;
@@ -12,9 +12,9 @@ export interface InvokeAnswer {
 }
 
 const shape =
-  '{ "aws:ec2/getAmi:getAmi": [{ "args": { … }, "return": { "id": "ami-1" } }] }, where "args" may be left out';
+  '{ "aws:ec2/getAmi:getAmi": [{ "args": { … }, "return": { "id": "ami-1" } }] }, where "args" is optional';
 
-/** Reads a file of answers; rejects with a PreviewError that says which entry is wrong. */
+/** Reads a file of answers. Rejects with a PreviewError that names the entry that is not valid. */
 export async function readInvokeAnswers(file: string): Promise<readonly InvokeAnswer[]> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new PreviewError(`--invokes: ${file} can't be read.`, exitStatus.wrongUse);
@@ -26,7 +26,7 @@ export async function readInvokeAnswers(file: string): Promise<readonly InvokeAn
   });
 }
 
-/** The return value of the first answer to a call: one for these arguments goes before one for any. */
+/** The return value for a call. An answer for these arguments takes precedence over one for any arguments. */
 export function findAnswer(
   answers: readonly InvokeAnswer[],
   token: string,
@@ -55,7 +55,7 @@ function parse(text: string, file: string): Properties {
 
 function invalid(file: string, where: string): PreviewError {
   return new PreviewError(
-    `--invokes: ${file}: ${where} is not as expected: ${shape}.`,
+    `--invokes: ${file}: ${where} is not valid, expected: ${shape}.`,
     exitStatus.wrongUse,
   );
 }

@@ -15,7 +15,7 @@ import { packageOf } from "./urn";
 
 const getResource = "pulumi:pulumi:getResource";
 
-/** Answers a function call: from what was registered, the user's file, or built in; otherwise it is unknown. */
+/** Answers a function call: from registered resources, the user's file or built-in answers. Otherwise the result is unknown. */
 export async function answerInvoke(
   registrar: Registrar,
   request: ResourceInvokeRequest,
@@ -44,15 +44,15 @@ export async function answerInvoke(
   };
   const builtIn = answerAwsInvoke(token, plain, account);
   if (builtIn !== undefined) {
-    deployment.note("invoke", builtInText(token, deployment.scope));
+    deployment.addNote("invoke", builtInText(token, deployment.scope));
     return answered(builtIn);
   }
   const placeholder = placeholderFor(token, plain, account);
-  deployment.note("invoke", unansweredText(token, placeholder));
+  deployment.addNote("invoke", unansweredText(token, placeholder));
   return placeholder === undefined ? unknownResponse() : answered(placeholder);
 }
 
-/** Whether a resource among those, or within a component among them, is to be made: the call has to wait for it. */
+/** Whether one of these resources, or a child of one that is a component, will be created: the call must wait for it. */
 async function dependsOnPlanned(deployment: Deployment, urns: readonly string[]): Promise<boolean> {
   if (urns.length === 0) return false;
   await deployment.inTurn(async () => {});
@@ -73,7 +73,7 @@ function registeredResource(deployment: Deployment, { urn }: Properties): Proper
   return { urn: String(urn), id: found.id, state: found.state };
 }
 
-/** Of the provider that is named, else of the configuration, else of the environment, as the AWS SDK does. */
+/** The region of the provider, else of the configuration, else of the environment, like the AWS SDK. */
 function regionOf(deployment: Deployment, token: string, provider: string): string | undefined {
   const own = describeProvider(deployment, provider)?.properties.region;
   const configured = own ?? deployment.scope.config[`${packageOf(token)}:region`];
@@ -85,7 +85,7 @@ function answered(result: Properties): ResourceInvokeResponse {
   return new ResourceInvokeResponse().setReturn(toStruct(isMap(result) ? result : {}));
 }
 
-/** The empty result is for SDKs that don't know `unknown`. */
+/** SDKs that don't support `unknown` use the empty result. */
 function unknownResponse(): ResourceInvokeResponse {
   return new ResourceInvokeResponse().setUnknown(true).setReturn(new Struct());
 }
@@ -98,10 +98,10 @@ function builtInText(token: string, { accountId }: DeploymentScope): string {
 
 function unansweredText(token: string, placeholder: Properties | undefined): string {
   const example = JSON.stringify({ [token]: [{ return: { key: "value" } }] });
-  const result = placeholder === undefined ? "unknown" : "made up";
+  const result = placeholder === undefined ? "unknown" : "a placeholder";
   return (
     `${token} can't be answered offline: its result is ${result} here. ` +
-    `To give an answer, put ${example} in a file and pass --invokes FILE` +
+    `To set an answer, put ${example} in a file and pass --invokes FILE` +
     `${packageOf(token) === "aws" ? "" : " (the package's documentation names the keys)"}.`
   );
 }

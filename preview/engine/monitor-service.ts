@@ -63,12 +63,12 @@ export function monitorService(
       return answerInvoke(registrar, request, changed);
     }),
     call: unary((request) => {
-      deployment.note("call", callText(request.getTok()));
+      deployment.addNote("call", callText(request.getTok()));
       return new CallResponse().setReturn(toStruct({ result: unknownValue }));
     }),
     readResource: unary((request) => readResource(registrar, request)),
     existsResource: unary((request) => {
-      deployment.note(
+      deployment.addNote(
         "read",
         `Whether ${request.getType()} ${request.getId()} exists is unknown here.`,
       );
@@ -90,7 +90,7 @@ export function monitorService(
     }),
     registerResourceHook: unary((request) => {
       if (request.getOnDryRun()) {
-        deployment.note("hook", `Hook ${request.getName()} is not run by the offline preview.`);
+        deployment.addNote("hook", `Hook ${request.getName()} is not run by the offline preview.`);
       }
       return new Empty();
     }),

@@ -10,7 +10,7 @@ const randomParts: readonly (readonly [RegExp, string])[] = [
 const nameExpression = `\${name}`;
 const uuidExpression = `\${uuid}`;
 
-/** Whether a resource's replacement would have the same name, so that the old one has to be deleted first. */
+/** Whether a replacement would get the same name, so that the old resource must be deleted first. */
 export function isFixedName(rule: NameRule): boolean {
   if (rule.mode === "default") return false;
   if (rule.mode === "disabled") return true;
@@ -18,7 +18,7 @@ export function isFixedName(rule: NameRule): boolean {
   return !pattern.includes(uuidExpression) && !randomParts.some(([part]) => pattern.match(part));
 }
 
-/** The name by a pattern. What is random in it comes from the URN, so that a plan reads the same twice. */
+/** The name for a pattern. Random parts are derived from the URN, so that a plan is reproducible. */
 export function patternName(pattern: string, name: string, urn: string): string {
   let result = pattern.replaceAll(nameExpression, () => name);
   for (const [part, characters] of randomParts) {

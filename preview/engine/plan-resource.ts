@@ -3,12 +3,12 @@ import type { PlannedResource, Properties, ResourceOptions } from "../model";
 import { type NameRule, nameRuleFor } from "../project/autonaming";
 import type { Deployment } from "./deployment";
 import { isFixedName } from "./pattern-name";
-import { mapValues, secretOf } from "./property-values";
+import { mapValues, wrapSecret } from "./property-values";
 import { describeProvider, isConfigured } from "./providers";
 import type { Registration } from "./registration";
 import { isProviderType, packageOf, rootStackType } from "./urn";
 
-/** A resource as the program wants it, with its place and its provider. */
+/** A resource as the program declares it, with its URN and provider. */
 export interface Goal {
   readonly urn: string;
   readonly registration: Registration;
@@ -17,7 +17,7 @@ export interface Goal {
   readonly inputs: Properties;
 }
 
-/** Check, remediation, analysis and the outputs that are known before the update. */
+/** Runs Check, remediation and analysis, then computes the outputs that are known before the update. */
 export async function planResource(deployment: Deployment, goal: Goal): Promise<PlannedResource> {
   const policies = await deployment.policies;
   const wanted = describeGoal(deployment, goal);
@@ -41,14 +41,14 @@ function check(resource: PlannedResource, rule: NameRule): Properties {
   return bridged && isConfigured(resource.provider) ? awsCheck(resource, rule) : resource.inputs;
 }
 
-/** How the stack's configuration has the resource named. */
+/** The stack's naming rule for the resource. */
 function nameRuleOf({ scope }: Deployment, { registration }: Goal): NameRule {
   return scope.autonaming === undefined || !registration.custom
     ? { mode: "default" }
     : nameRuleFor(scope.autonaming, registration.type);
 }
 
-/** Components have outputs once they register them; a provider's are its inputs. */
+/** Empty for components, which register their outputs later. The outputs of a provider are its inputs. */
 function plannedOutputs(resource: PlannedResource): Properties {
   if (resource.kind === "component" || resource.kind === "stack") return {};
   if (!isConfigured(resource.provider)) return {};
@@ -58,10 +58,10 @@ function plannedOutputs(resource: PlannedResource): Properties {
       ? awsPlannedOutputs(resource.type, inputs)
       : inputs;
   const secret = new Set(resource.options.additionalSecretOutputs);
-  return mapValues(outputs, (value, key) => (secret.has(key) ? secretOf(value) : value));
+  return mapValues(outputs, (value, key) => (secret.has(key) ? wrapSecret(value) : value));
 }
 
-/** The resource as the program wants it; nothing is known of its outputs. */
+/** The resource as the program declares it, with unknown outputs. */
 export function describeGoal(deployment: Deployment, goal: Goal): PlannedResource {
   const { urn, registration, inputs } = goal;
   const { propertyDependencies, parentUrn } = registration;
@@ -95,7 +95,7 @@ function kindOf({ type, custom }: Registration): PlannedResource["kind"] {
   return custom ? "custom" : "component";
 }
 
-/** Aliases name resources of an earlier deployment: with none, the engine tells packs of none. */
+/** The engine sends packs only aliases that match an earlier deployment: here there is none. */
 function describeOptions({ options }: Registration): ResourceOptions {
   const timeouts = options.getCustomTimeouts();
   return {
@@ -127,7 +127,7 @@ const secondsPerUnit: { readonly [unit: string]: number } = {
   ns: 1e-9,
 };
 
-/** Seconds of a duration as Go writes it (`1h30m`); 0 for none. */
+/** Converts a Go duration (`1h30m`) to seconds; 0 for an empty text. */
 function seconds(duration: string): number {
   const parts = [...duration.matchAll(/([\d.]+)(h|ms|m|us|ns|s)/g)];
   if (parts.map(([part]) => part).join("") !== duration) {

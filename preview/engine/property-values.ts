@@ -1,7 +1,7 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Properties, PropertyValue } from "../model";
 
-/** The key that marks an object of the wire form as something other than a plain object, and its values. */
+/** The key that marks an object in wire form as a special value, and the values of that key. */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 export const signatures = {
   secret: "1b47061264138c4ac30d75fd1eb44270",
@@ -54,13 +54,13 @@ export function containsSecret(value: PropertyValue): boolean {
   return Object.values(value).some(containsSecret);
 }
 
-export function secretOf(value: PropertyValue): PropertyValue {
+export function wrapSecret(value: PropertyValue): PropertyValue {
   return signatureOf(value) === signatures.secret
     ? value
     : { [signatureKey]: signatures.secret, value };
 }
 
-/** The value with every secret replaced by what it holds. */
+/** The value with every secret unwrapped. */
 export function withoutSecrets(value: PropertyValue): PropertyValue {
   if (isList(value)) return value.map(withoutSecrets);
   if (!isMap(value)) return value;
@@ -68,16 +68,16 @@ export function withoutSecrets(value: PropertyValue): PropertyValue {
   return mapValues(value, withoutSecrets);
 }
 
-/** The value with output values reduced to the value, the unknown or the secret that they carry. */
+/** The value with output values unwrapped to plain values, unknown values or secrets. */
 export function withoutOutputValues(value: PropertyValue): PropertyValue {
   if (isList(value)) return value.map(withoutOutputValues);
   if (!isMap(value)) return value;
   if (signatureOf(value) !== signatures.output) return mapValues(value, withoutOutputValues);
   const inner = value.value === undefined ? unknownValue : withoutOutputValues(value.value);
-  return value.secret === true ? secretOf(inner) : inner;
+  return value.secret === true ? wrapSecret(inner) : inner;
 }
 
-/** The value with every secret and unknown as an output value, which is the form that transforms are given. */
+/** The value with every secret and unknown value as an output value, the form that transforms receive. */
 export function withOutputValues(value: PropertyValue): PropertyValue {
   if (isList(value)) return value.map(withOutputValues);
   if (isUnknown(value)) return { [signatureKey]: signatures.output };
@@ -92,7 +92,7 @@ export function withOutputValues(value: PropertyValue): PropertyValue {
   return signatureOf(value) === undefined ? mapValues(value, withOutputValues) : value;
 }
 
-/** URNs that the output values within a value depend on. */
+/** The URNs that output values within the value depend on. */
 export function outputDependencies(value: PropertyValue): readonly string[] {
   if (isList(value)) return value.flatMap(outputDependencies);
   if (!isMap(value)) return [];

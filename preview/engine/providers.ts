@@ -1,25 +1,25 @@
 import type { Properties, ProviderReference } from "../model";
 import { type InstalledProvider, installedProvider } from "../project/installed-provider";
 import type { Deployment, DeploymentScope } from "./deployment";
-import { containsUnknown, secretOf, unknownValue } from "./property-values";
+import { containsUnknown, unknownValue, wrapSecret } from "./property-values";
 import { packageOf, providerTypePrefix, urnOfProviderReference } from "./urn";
 
-/** Which plugin a resource wants where it names no provider. */
+/** The plugin for a resource without an explicit provider. */
 export interface ProviderRequest {
   readonly package: string;
   readonly version: string;
   readonly pluginDownloadUrl: string;
 }
 
-/** The plugin as a registration or call asks for it. */
-export interface AskedPlugin {
-  /** What `RegisterPackage` returned, "" for none. */
+/** The plugin that a registration or call requests. */
+export interface RequestedPlugin {
+  /** The reference from `RegisterPackage`, or "". */
   readonly packageReference: string;
   readonly version: string;
   readonly pluginDownloadUrl: string;
 }
 
-/** Packages that a program registered (`RegisterPackage`), by the reference that it was given, or has installed. */
+/** Packages that the program has registered (`RegisterPackage`) or installed. */
 export class Packages {
   private readonly byReference = new Map<string, ProviderRequest>();
   private readonly installed = new Map<string, InstalledProvider | undefined>();
@@ -32,25 +32,25 @@ export class Packages {
     return reference;
   }
 
-  /** What a type asks for: its package reference where it gives one, else its own package and version. */
-  requestFor(token: string, asked: AskedPlugin): ProviderRequest {
-    if (asked.packageReference === "") {
+  /** The plugin for a type: by its package reference if it has one, else by its package and version. */
+  requestFor(token: string, requested: RequestedPlugin): ProviderRequest {
+    if (requested.packageReference === "") {
       const installed = this.installedFor(packageOf(token));
       return {
         package: packageOf(token),
-        version: asked.version || (installed?.version ?? ""),
-        pluginDownloadUrl: asked.pluginDownloadUrl || (installed?.pluginDownloadUrl ?? ""),
+        version: requested.version || (installed?.version ?? ""),
+        pluginDownloadUrl: requested.pluginDownloadUrl || (installed?.pluginDownloadUrl ?? ""),
       };
     }
-    const known = this.byReference.get(asked.packageReference);
+    const known = this.byReference.get(requested.packageReference);
     if (known === undefined)
-      throw new Error(`unknown provider package '${asked.packageReference}'`);
+      throw new Error(`unknown provider package '${requested.packageReference}'`);
     return known;
   }
 
-  /** The version of a provider resource that names no plugin: as that of the package's default provider. */
-  versionOfProvider(type: string, asked: Omit<AskedPlugin, "packageReference">): string {
-    if (asked.version !== "" || asked.pluginDownloadUrl !== "") return asked.version;
+  /** The version of a provider resource. Default: that of the package's default provider. */
+  versionOfProvider(type: string, requested: Omit<RequestedPlugin, "packageReference">): string {
+    if (requested.version !== "" || requested.pluginDownloadUrl !== "") return requested.version;
     return this.installedFor(packageOf(type))?.version ?? "";
   }
 
@@ -62,14 +62,14 @@ export class Packages {
   }
 }
 
-/** The name that the engine gives a default provider: `default_7_48_0`. */
+/** The engine's name for a default provider: `default_7_48_0`. */
 export function defaultProviderName({ version, pluginDownloadUrl }: ProviderRequest): string {
   const versionPart = version === "" ? "" : `_${version.replace(/[.+-]/g, "_")}`;
   const urlPart = pluginDownloadUrl === "" ? "" : `_${pluginDownloadUrl.replace(/[^\w.]/g, "_")}`;
   return `default${versionPart}${urlPart}`;
 }
 
-/** The inputs of a default provider: the stack's configuration of its package, objects as JSON strings. */
+/** The inputs of a default provider: the stack's configuration for its package, with objects as JSON text. */
 export function defaultProviderInputs(
   scope: DeploymentScope,
   { package: packageName, version }: ProviderRequest,
@@ -77,20 +77,20 @@ export function defaultProviderInputs(
   const inputs: Record<string, Properties[string]> = {};
   for (const [key, value] of Object.entries(scope.config)) {
     const [namespace, name] = splitKey(key);
-    // A dynamic provider is given the whole configuration, by full keys.
+    // A dynamic provider receives the whole configuration, with full keys.
     const inputName = packageName === "pulumi-nodejs" ? key : name;
     if (namespace !== packageName && packageName !== "pulumi-nodejs") continue;
-    inputs[inputName] = scope.configSecretKeys.includes(key) ? secretOf(value) : value;
+    inputs[inputName] = scope.configSecretKeys.includes(key) ? wrapSecret(value) : value;
   }
   return withVersion(inputs, version);
 }
 
-/** Provider inputs with the version of the plugin. Its address is internal to the engine: packs don't see it. */
+/** Provider inputs with the plugin's version. Its download URL is internal to the engine, and not sent to packs. */
 export function withVersion(inputs: Properties, version: string): Properties {
   return version === "" ? inputs : { ...inputs, version };
 }
 
-/** The provider of a resource as a pack sees it. */
+/** The provider of a resource, as it is sent to packs. */
 export function describeProvider(
   deployment: Deployment,
   reference: string,
@@ -102,8 +102,8 @@ export function describeProvider(
 }
 
 /**
- * Whether the provider can be asked anything at a preview: where a part of its configuration is unknown, the engine
- * takes inputs as they are and knows no outputs.
+ * Whether the provider is usable in a preview. If a part of its configuration is unknown, the engine leaves inputs as they
+ * are and knows no outputs.
  */
 export function isConfigured(provider: ProviderReference | undefined): boolean {
   return provider === undefined || !containsUnknown(provider.properties);

@@ -14,7 +14,7 @@ import { isProviderType, makeUrn } from "./urn";
 
 const stackReferenceType = "pulumi:pulumi:StackReference";
 
-/** A resource that exists already: nothing of it is known here but what the program and the user's file say. */
+/** Registers a resource that already exists. Only the properties in the program and in the user's file are known. */
 export async function readResource(
   registrar: Registrar,
   request: ReadResourceRequest,
@@ -34,7 +34,7 @@ export async function readResource(
     }
     return resource;
   });
-  note(registrar, request);
+  noteUnknownState(registrar, request);
   const outputs = request.getAcceptsecrets()
     ? planned.outputs
     : mapValues(planned.outputs, withoutSecrets);
@@ -89,17 +89,17 @@ function answerFor({ deployment }: Registrar, request: ReadResourceRequest): Pro
     : given;
 }
 
-function note({ deployment }: Registrar, request: ReadResourceRequest): void {
+function noteUnknownState({ deployment }: Registrar, request: ReadResourceRequest): void {
   const [type, id] = [request.getType(), request.getId()];
   if (findAnswer(deployment.scope.invokeAnswers, type, { id }) !== undefined) return;
   const example = JSON.stringify({ [type]: [{ args: { id }, return: { key: "value" } }] });
-  const way = `To give them, put ${example} in a file and pass --invokes FILE.`;
+  const advice = `To set them, put ${example} in a file and pass --invokes FILE.`;
   if (type === stackReferenceType) {
-    deployment.note("stack-reference", `The outputs of stack ${id} are unknown here. ${way}`);
+    deployment.addNote("stack-reference", `The outputs of stack ${id} are unknown here. ${advice}`);
   } else {
-    deployment.note(
+    deployment.addNote(
       "read",
-      `${request.getName()} (${type} ${id}) exists already: what it is like is unknown here. ${way}`,
+      `${request.getName()} (${type} ${id}) already exists: its properties are unknown here. ${advice}`,
     );
   }
 }

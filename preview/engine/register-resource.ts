@@ -22,7 +22,7 @@ import { withVersion } from "./providers";
 import { optionsOf, propertyDependenciesOf, type Registration } from "./registration";
 import { isProviderType, makeUrn, rootStackType } from "./urn";
 
-/** Registers a resource as the engine does: transforms, provider, Check, remediation, analysis, planned outputs. */
+/** Registers a resource like the engine: transforms, provider, Check, remediation, analysis, planned outputs. */
 export async function registerResource(
   registrar: Registrar,
   request: RegisterResourceRequest,
@@ -96,11 +96,11 @@ async function register(
 }
 
 /**
- * The SDK runs the program once its stack is registered: it is at once, and shown to the packs when they have started,
- * before all other resources. So a program that fails at its start does not wait for them.
+ * Plans the root stack without waiting for the packs, which evaluate it first when they have started. The SDK runs the
+ * program once its stack is registered, so a program that fails early does not wait for the packs.
  */
 function planRoot(deployment: Deployment, goal: Goal): PlannedResource {
-  // An error is kept by the deployment.
+  // The deployment keeps the error.
   deployment.inTurn(() => planResource(deployment, goal)).catch(() => undefined);
   return describeGoal(deployment, goal);
 }
@@ -135,9 +135,9 @@ function componentProviders(
 }
 
 function noteRemote(deployment: Deployment, { type, name }: Registration): void {
-  deployment.note(
+  deployment.addNote(
     "remote",
-    `${name} (${type}) is a component that its provider builds: its children are neither shown nor judged here.`,
+    `${name} (${type}) is a component that its provider builds: its children are neither shown nor evaluated here.`,
   );
 }
 
@@ -154,7 +154,7 @@ function responseOf(
   return response;
 }
 
-/** Old SDKs take no secrets on the wire, and no unknown values within an output. */
+/** Outputs for the program. Old SDKs support neither secrets nor unknown values within an output. */
 function forProgram(outputs: Properties, request: RegisterResourceRequest): Properties {
   const plain = request.getAcceptsecrets() ? outputs : mapValues(outputs, withoutSecrets);
   if (request.getSupportspartialvalues()) return plain;

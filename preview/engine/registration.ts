@@ -7,7 +7,7 @@ import type { Deployment, RegisteredResource } from "./deployment";
 import { outputDependencies } from "./property-values";
 import { packageOf, typeOfUrn, urnOfProviderReference } from "./urn";
 
-/** What a program asks to be registered, with what it inherits from its parent and as transforms left it. */
+/** A resource to register, with what it inherits from its parent. Transforms change it. */
 export interface Registration {
   readonly type: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface Registration {
   readonly source?: SourceLocation | undefined;
 }
 
-/** The options in the form that transforms take, with what the resource inherits from its parent. */
+/** The options in the form that transforms receive, including those inherited from the parent. */
 export function optionsOf(
   request: RegisterResourceRequest,
   deployment: Deployment,
@@ -72,27 +72,27 @@ function providerOf(
 }
 
 /**
- * Which resources each property depends on. Programs that don't say so (old SDKs) depend with every property
- * on everything that the resource depends on; output values add what they carry.
+ * The URNs that each property depends on. With old SDKs, which don't send them, every property depends on all
+ * dependencies of the resource. Dependencies of output values are added.
  */
 export function propertyDependenciesOf(
   request: RegisterResourceRequest,
   properties: Properties,
 ): Map<string, Set<string>> {
-  const told = request.getPropertydependenciesMap();
+  const declared = request.getPropertydependenciesMap();
   const result = new Map<string, Set<string>>();
-  if (told.getLength() === 0 && !request.getRemote()) {
+  if (declared.getLength() === 0 && !request.getRemote()) {
     for (const key of Object.keys(properties)) {
       result.set(key, new Set(request.getDependenciesList()));
     }
   }
-  for (const [key, dependencies] of told.entries()) {
+  for (const [key, dependencies] of declared.entries()) {
     result.set(key, new Set(dependencies.getUrnsList()));
   }
   return addOutputDependencies(result, properties);
 }
 
-/** Adds the dependencies that output values carry; every property has an entry afterwards. */
+/** Adds the dependencies of output values. Every property has an entry in the result. */
 export function addOutputDependencies(
   known: ReadonlyMap<string, ReadonlySet<string>>,
   properties: Properties,

@@ -23,30 +23,34 @@ import {
 } from "./property-values";
 import { addOutputDependencies, type Registration } from "./registration";
 
-/** The transforms of a program: functions that it serves and that change what it registers. */
+/** The transforms of a program: functions in its process that change registrations and function calls. */
 export class Transforms {
   private readonly clients = new Map<string, CallbacksClient>();
-  private readonly ofResource = new Map<string, readonly Callback[]>();
-  private readonly ofStack: Callback[] = [];
-  private readonly ofInvokes: Callback[] = [];
+  private readonly resourceTransforms = new Map<string, readonly Callback[]>();
+  private readonly stackTransforms: Callback[] = [];
+  private readonly invokeTransforms: Callback[] = [];
 
   constructor(private readonly deployment: Deployment) {}
 
   addToStack(callback: Callback): void {
-    this.ofStack.push(callback);
+    this.stackTransforms.push(callback);
   }
 
   addToInvokes(callback: Callback): void {
-    this.ofInvokes.push(callback);
+    this.invokeTransforms.push(callback);
   }
 
   addToResource(urn: string, callbacks: readonly Callback[]): void {
-    if (callbacks.length > 0) this.ofResource.set(urn, callbacks);
+    if (callbacks.length > 0) this.resourceTransforms.set(urn, callbacks);
   }
 
-  /** Applies the resource's own transforms, then its parents', then the stack's. */
+  /** Applies the transforms of the resource, then of its parents, then of the stack. */
   async apply(registration: Registration, own: readonly Callback[]): Promise<Registration> {
-    const callbacks = [...own, ...this.ofParents(registration.parentUrn), ...this.ofStack];
+    const callbacks = [
+      ...own,
+      ...this.parentTransforms(registration.parentUrn),
+      ...this.stackTransforms,
+    ];
     if (callbacks.length === 0) return registration;
     const given = {
       ...registration,
@@ -55,9 +59,9 @@ export class Transforms {
     let current: Registration =
       own.length > 0 ? { ...given, properties: withDependencies(given) } : given;
     for (const callback of callbacks) current = await this.applyOne(current, callback);
-    // As in the engine: only a resource with transforms of its own has its dependencies rebuilt from what came back.
-    const told = own.length > 0 ? new Map() : current.propertyDependencies;
-    const propertyDependencies = addOutputDependencies(told, current.properties);
+    // Like the engine: dependencies are rebuilt from the result only if the resource has its own transforms.
+    const known = own.length > 0 ? new Map() : current.propertyDependencies;
+    const propertyDependencies = addOutputDependencies(known, current.properties);
     if (own.length === 0) return { ...current, propertyDependencies };
     const carried = [...propertyDependencies.values()].flatMap((urns) => [...urns]);
     const options = current.options.clone();
@@ -65,10 +69,10 @@ export class Transforms {
     return { ...current, options, propertyDependencies };
   }
 
-  /** The arguments of an invoke after the stack's invoke transforms. */
+  /** The arguments of a function call after the stack's invoke transforms. */
   async applyToInvoke(token: string, args: Properties): Promise<Properties> {
     let current = args;
-    for (const callback of this.ofInvokes) {
+    for (const callback of this.invokeTransforms) {
       const request = new TransformInvokeRequest();
       request.setToken(token);
       request.setArgs(toStruct(current));
@@ -103,11 +107,11 @@ export class Transforms {
     };
   }
 
-  private ofParents(parentUrn: string): readonly Callback[] {
+  private parentTransforms(parentUrn: string): readonly Callback[] {
     const callbacks: Callback[] = [];
     let urn: string | undefined = parentUrn;
     while (urn !== undefined && urn !== "") {
-      callbacks.push(...(this.ofResource.get(urn) ?? []));
+      callbacks.push(...(this.resourceTransforms.get(urn) ?? []));
       urn = this.deployment.resources.get(urn)?.planned.parentUrn;
     }
     return callbacks;
@@ -136,7 +140,7 @@ export class Transforms {
   }
 }
 
-/** Properties as output values where they depend on something that they don't already say. */
+/** Wraps properties as output values if they have dependencies that the values don't carry yet. */
 function withDependencies({ properties, propertyDependencies }: Registration): Properties {
   return mapValues(properties, (value, key) => {
     const wanted = propertyDependencies.get(key) ?? new Set<string>();

@@ -1,6 +1,6 @@
 export const rootStackType = "pulumi:pulumi:Stack";
 
-/** The type of a URN with the types of its parents: `parent$child`. */
+/** The type in a URN, with the types of its parents: `parent$child`. */
 function qualifiedType(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
@@ -13,7 +13,7 @@ export function nameOfUrn(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-/** The URN of a resource; the root stack is nobody's parent in it. */
+/** The URN of a resource. It does not contain the type of a parent that is the root stack. */
 export function makeUrn(
   scope: { readonly stack: string; readonly project: string },
   parentUrn: string,

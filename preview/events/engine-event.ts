@@ -1,6 +1,6 @@
 import type { Properties } from "../model";
 
-/** What the CLI's event stream tells of a resource. */
+/** A resource in the CLI's event stream. */
 export interface EventResource {
   readonly type: string;
   readonly urn: string;
@@ -34,7 +34,7 @@ interface PolicySummary extends PolicyReference {
 
 /**
  * A line of `pulumi preview --json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW, or of `pulumi policy analyze
- * --json`: one of these, and others that are not of interest here. Source: pulumi sdk/go/common/apitype/events.go.
+ * --json`: one of these events, or one that is not needed here. Source: pulumi sdk/go/common/apitype/events.go.
  */
 export interface EngineEvent {
   readonly resourcePreEvent?: StepEvent;

@@ -4,7 +4,7 @@ import type { EngineEvent } from "./engine-event";
 
 const severities = ["low", "medium", "high", "critical"] as const;
 
-/** The violation that an event tells of, if it tells of one; a stack's own is the root stack's. */
+/** The violation in an event, if there is one. A violation without a resource belongs to the root stack. */
 export function violationOf(
   { policyEvent: event }: EngineEvent,
   rootUrn: string,
@@ -26,7 +26,7 @@ export function violationOf(
   ];
 }
 
-/** A pack may put the remedy at the end, as a line of its own: of a policy the stream has nothing but messages. */
+/** Splits off the remedy, which a pack may add as a last line: the stream has no other field for it. */
 function splitRemedy(text: string): { readonly message: string; readonly remedy?: string } {
   const start = "\nRemedy: ";
   const at = text.lastIndexOf(start);
@@ -34,14 +34,14 @@ function splitRemedy(text: string): { readonly message: string; readonly remedy?
   return { message: text.slice(0, at), remedy: text.slice(at + start.length) };
 }
 
-/** The SDK puts the description in front, as a line of its own: a sentence. */
+/** Splits off the description, which the SDK puts before the message as a line and a sentence of its own. */
 function splitMessage(message: string): { readonly message: string; readonly description: string } {
   const [first = "", ...rest] = message.split("\n");
   if (rest.length === 0 || !/[.!?]$/.test(first)) return { message, description: "" };
   return { message: rest.join("\n"), description: first };
 }
 
-/** The packs that judged, with the policies that the stream names. */
+/** The packs that evaluated the stack, with the policies that the stream names. */
 export function packsOf(events: readonly EngineEvent[]): readonly StartedPack[] {
   const policies = new Map<string, Set<string>>();
   const add = (pack: string, version: string, names: readonly string[]) => {
@@ -57,7 +57,7 @@ export function packsOf(events: readonly EngineEvent[]): readonly StartedPack[] 
     for (const violation of violationOf(event, "")) {
       add(violation.policyPack, violation.policyPackVersion, [violation.policy]);
     }
-    // A local pack's key has its folder behind the name: `guard|local|../guard`.
+    // The key of a local pack ends with its folder: `guard|local|../guard`.
     for (const [key, version] of Object.entries(event.summaryEvent?.PolicyPacks ?? {})) {
       add(key.split("|")[0] ?? key, version, []);
     }
@@ -68,7 +68,7 @@ export function packsOf(events: readonly EngineEvent[]): readonly StartedPack[] 
   });
 }
 
-/** Of a policy that found nothing the stream tells no more than its name. */
+/** The stream has only the name of a policy without findings. */
 function describePolicies(
   pack: string,
   names: readonly string[],

@@ -6,14 +6,14 @@ import { packsOf, violationOf } from "./event-policies";
 
 /**
  * What the real CLI found, from its event stream: `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --json`
- * or `pulumi policy analyze --json`. Lines that are no events (warnings in between) are passed over.
- * Throws a PreviewError where there is no event at all.
+ * or `pulumi policy analyze --json`. Lines that are not events (such as warnings) are ignored.
+ * Throws a PreviewError if there is no event.
  */
 export function readEvents(text: string): PreviewResult {
   const events = text.split(/\r?\n/).flatMap(parseLine);
   if (events.length === 0) {
     throw new PreviewError(
-      "There are no engine events: they are what pulumi policy analyze --json prints, and pulumi preview --json with " +
+      "There are no engine events. They are printed by pulumi policy analyze --json, and by pulumi preview --json with " +
         "PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.",
     );
   }
@@ -64,7 +64,7 @@ function parseLine(line: string): readonly EngineEvent[] {
   }
 }
 
-/** In the order in which the engine told of them; `policy analyze` tells the URNs of those with a violation alone. */
+/** In the order of the stream. `policy analyze` only names resources with a violation, by their URNs. */
 function resourcesOf(events: readonly EngineEvent[]): readonly PlannedResource[] {
   const resources = new Map<string, PlannedResource>();
   for (const event of events) {
@@ -72,9 +72,9 @@ function resourcesOf(events: readonly EngineEvent[]): readonly PlannedResource[]
     const urn =
       step?.urn ?? event.policyAnalyzeSummaryEvent?.resourceUrn ?? event.policyEvent?.resourceUrn;
     if (urn === undefined || step?.op.startsWith("delete")) continue;
-    const told = step?.new ?? step?.old ?? undefined;
-    if (told !== undefined || !resources.has(urn)) {
-      resources.set(urn, describeResource(urn, step?.op, told));
+    const resource = step?.new ?? step?.old ?? undefined;
+    if (resource !== undefined || !resources.has(urn)) {
+      resources.set(urn, describeResource(urn, step?.op, resource));
     }
   }
   return [...resources.values()];
@@ -83,18 +83,18 @@ function resourcesOf(events: readonly EngineEvent[]): readonly PlannedResource[]
 function describeResource(
   urn: string,
   op: string | undefined,
-  told: EventResource | undefined,
+  resource: EventResource | undefined,
 ): PlannedResource {
   const type = typeOfUrn(urn);
   return {
     urn,
     type,
     name: nameOfUrn(urn),
-    kind: kindOf(type, op, told),
+    kind: kindOf(type, op, resource),
     remote: false,
-    inputs: told?.inputs ?? {},
-    outputs: told?.outputs ?? {},
-    ...(told?.parent ? { parentUrn: told.parent } : {}),
+    inputs: resource?.inputs ?? {},
+    outputs: resource?.outputs ?? {},
+    ...(resource?.parent ? { parentUrn: resource.parent } : {}),
     dependencies: [],
     propertyDependencies: {},
     options: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
@@ -104,12 +104,12 @@ function describeResource(
 function kindOf(
   type: string,
   op: string | undefined,
-  told: EventResource | undefined,
+  resource: EventResource | undefined,
 ): PlannedResource["kind"] {
   if (type === rootStackType) return "stack";
   if (isProviderType(type)) return "provider";
   if (op?.startsWith("read")) return "read";
-  return told === undefined || told.custom === true ? "custom" : "component";
+  return resource === undefined || resource.custom === true ? "custom" : "component";
 }
 
 function scopeOf(resources: readonly PlannedResource[]): readonly string[] {
@@ -119,7 +119,7 @@ function scopeOf(resources: readonly PlannedResource[]): readonly string[] {
 
 function messagesOf(events: readonly EngineEvent[]): readonly ProgramMessage[] {
   return events.flatMap(({ diagnosticEvent: event }) =>
-    event === undefined || !isTold(event)
+    event === undefined || !isProgramMessage(event)
       ? []
       : [
           {
@@ -132,8 +132,14 @@ function messagesOf(events: readonly EngineEvent[]): readonly ProgramMessage[] {
   );
 }
 
-/** The engine sums violations up as an error of its own. */
-function isTold({ severity, message }: { readonly severity: string; readonly message: string }) {
+/** Excludes the engine's own summary of violations, which it reports as an error. */
+function isProgramMessage({
+  severity,
+  message,
+}: {
+  readonly severity: string;
+  readonly message: string;
+}) {
   return (
     severity === "warning" ||
     (severity === "error" && !/^(?:preview|update) failed$/.test(message.trim()))

@@ -3,17 +3,17 @@ import type { PolicyViolation, PreviewResult } from "../model";
 import { isJsonObject, type JsonObject, type JsonValue } from "../packs/pack-info";
 import { exitStatus, PreviewError } from "../preview-error";
 
-/** An exemption that softens nothing before somebody has said who answers for it, why, and until when. */
+/** An exemption that has no effect until its reason, owner and last day are filled in. */
 export interface ExemptionStub {
   readonly policy: string;
-  /** The URN, which is that of one resource in one stack. */
+  /** The URN: one resource in one stack. */
   readonly resource: string;
   readonly reason: "";
   readonly owner: "";
   readonly expires: "";
 }
 
-/** The pack of the results that takes exemptions; throws a PreviewError where that is none or several. */
+/** The pack that supports exemptions. Throws a PreviewError if no pack or several packs do. */
 export function packWithExemptions(
   results: readonly PreviewResult[],
 ): Required<Pick<StartedPack, "name" | "exemptionsIn">> {
@@ -25,10 +25,10 @@ export function packWithExemptions(
     ),
   );
   const [pack, ...more] = packs.values();
-  if (pack === undefined) throw wrong("no policy pack takes exemptions.");
+  if (pack === undefined) throw wrong("no policy pack supports exemptions.");
   if (more.length === 0) return pack;
   const names = [...packs.keys()].join(" and ");
-  throw wrong(`a file is for one policy pack, and ${names} take exemptions.`);
+  throw wrong(`a file is for one policy pack, but ${names} support exemptions.`);
 }
 
 export function wrong(why: string): PreviewError {
@@ -36,8 +36,8 @@ export function wrong(why: string): PreviewError {
 }
 
 /**
- * A stub for each mandatory finding of the pack about a resource. A finding about the stack as a whole gets none: no
- * resource could be exempt from it.
+ * A stub for each policy and resource with a mandatory finding of the pack. Findings about the whole stack get no stub:
+ * only resources can be exempt.
  */
 export function exemptionStubs(
   { resources, violations }: Pick<PreviewResult, "resources" | "violations">,
@@ -57,7 +57,7 @@ export function exemptionStubs(
   return [...new Map(stubs).values()];
 }
 
-/** The configuration of a pack with the stubs that it does not have yet after its own exemptions, and how many those are. */
+/** The configuration with missing stubs appended to its exemptions, and the number of added stubs. */
 export function withStubs(
   config: JsonObject,
   policy: string,

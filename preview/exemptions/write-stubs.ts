@@ -6,8 +6,8 @@ import { plural } from "../render/counts";
 import { exemptionStubs, packWithExemptions, withStubs, wrong } from "./exemption-stubs";
 
 /**
- * Adds the stubs for what was found to a file with the configuration of the pack; it is made where it is missing.
- * Returns a sentence about it.
+ * Adds stubs for the findings to the pack's configuration file, which is created if it is missing.
+ * Returns a sentence for the user.
  */
 export async function writeExemptionStubs(
   file: string,
@@ -16,13 +16,13 @@ export async function writeExemptionStubs(
   const { name, exemptionsIn } = packWithExemptions(results);
   const stubs = results.flatMap((result) => exemptionStubs(result, name));
   const { config, added } = withStubs(await readConfiguration(file), exemptionsIn, stubs);
-  if (added === 0) return `${file} has an exemption, or a stub of one, for each mandatory finding.`;
+  if (added === 0) return `${file} already has an exemption or a stub for each mandatory finding.`;
   try {
     await writeFile(file, `${JSON.stringify(config, undefined, 2)}\n`);
   } catch (error) {
     throw new PreviewError(`${file} can't be written: ${(error as Error).message}`);
   }
-  return `${plural(added, "exemption stub")} added to ${file}: none counts before its reason, owner and last day are filled in.`;
+  return `${plural(added, "exemption stub")} added to ${file}: a stub takes effect once its reason, owner and last day are filled in.`;
 }
 
 async function readConfiguration(file: string): Promise<JsonObject> {
@@ -37,5 +37,5 @@ async function readConfiguration(file: string): Promise<JsonObject> {
     throw wrong(`${file} is not valid JSON: ${(error as Error).message}`);
   }
   if (isJsonObject(config)) return config;
-  throw wrong(`${file} is no configuration of a policy pack.`);
+  throw wrong(`${file} is not a configuration of a policy pack.`);
 }

@@ -15,7 +15,7 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { PolicyPackContext } from "../model";
 
-/** The calls of the Analyzer protocol that the engine makes; what an old SDK does not implement is let pass. */
+/** The engine's calls of the Analyzer protocol. Optional calls that an old SDK does not implement are ignored. */
 export interface Analyzer {
   handshake(engineAddress: string, directory: string): Promise<void>;
   configureStack(context: PolicyPackContext): Promise<void>;

@@ -1,7 +1,7 @@
-/** By type, the policies that said of each resource of the type that it is not for them. */
+/** By type, the policies that do not apply to any resource of the type. */
 export type NotApplicable = Map<string, readonly string[]>;
 
-/** Notes what the policies of a pack said of a resource. */
+/** Records the policies that do not apply to a resource. */
 export function recordNotApplicable(
   known: NotApplicable,
   type: string,
@@ -12,8 +12,8 @@ export function recordNotApplicable(
 }
 
 /**
- * The types that none of the policies is about which are about certain types. Those that are about every type, or about the
- * stack as a whole, don't say what they look at. Undefined where no policy says it.
+ * The types that no type-specific policy covers. Policies for all types, or for the whole stack, don't report what they
+ * cover. Undefined if no policy reports it.
  */
 export function typesNotAskedAbout(known: NotApplicable): readonly string[] | undefined {
   const limited = new Set([...known.values()].flat());

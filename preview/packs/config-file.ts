@@ -7,9 +7,9 @@ import { didYouMean } from "./suggestion";
 
 const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
 
-/** A policy pack configuration as its file says it, and what is wrong in it. */
+/** The content of a policy pack configuration, and its mistakes. */
 export interface ConfigFile {
-  /** The presets and the files that it goes over. */
+  /** The presets and files that it extends. */
   readonly bases: readonly string[];
   readonly policies: ReadonlyMap<string, PolicyConfig>;
   /** Names of Pulumi ESC environments. */
@@ -18,8 +18,8 @@ export interface ConfigFile {
 }
 
 /**
- * Reads a file as for `--policy-pack-config`: `{ "policy": "level" | { "enforcementLevel": ..., ... } }`.
- * An empty file is no configuration. Throws a PreviewError: status 64 where there is no such file, 2 where it is not JSON.
+ * Reads a file for `--policy-pack-config`: `{ "policy": "level" | { "enforcementLevel": ..., ... } }`.
+ * An empty file is an empty configuration. Throws a PreviewError: status 64 if the file can't be read, 2 if it is not JSON.
  */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
   const text = await readText(file);
@@ -28,14 +28,14 @@ export async function readConfigFile(file: string): Promise<ConfigFile> {
   return { ...config, mistakes: [...repeatedNames(text), ...config.mistakes] };
 }
 
-/** JSON is YAML, whose parser tells of a name that is there twice; that of JSON takes the last, as the engine does. */
+/** Finds duplicate names with a YAML parser, since JSON is YAML. The JSON parser, like the engine, takes the last one. */
 function repeatedNames(text: string): readonly string[] {
   return parseDocument(text)
     .errors.filter(({ code }) => code === "DUPLICATE_KEY")
     .map(({ pos: [start], linePos }) => {
       const line = linePos?.[0].line ?? 1;
       const [name] = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(start)) ?? ["A name"];
-      return `${name} in line ${line} is there for the second time: the engine takes the last one.`;
+      return `${name} in line ${line} is a duplicate: the engine takes the last one.`;
     });
 }
 
@@ -70,11 +70,11 @@ function parseJson(file: string, text: string): JsonObject {
   if (value === null) return {};
   if (isJsonObject(value)) return value;
   throw new PreviewError(
-    `The policy configuration ${file} must hold a JSON object with the policies' names as keys, not ${kindOf(value)}.`,
+    `The policy configuration ${file} must be a JSON object with names of policies as keys, not ${kindOf(value)}.`,
   );
 }
 
-/** The same for what such a file would hold. */
+/** Parses the content of such a file. */
 export function parseConfig(config: JsonObject): ConfigFile {
   const policies = new Map<string, PolicyConfig>();
   const mistakes: string[] = [];
@@ -82,12 +82,12 @@ export function parseConfig(config: JsonObject): ConfigFile {
   for (const [name, value] of Object.entries(config)) {
     if (name === "extends" || name === "environments") {
       if (isListOfTexts(value)) lists[name].push(...value);
-      else mistakes.push(`"${name}": a list of ${listedIn[name]} is expected.`);
+      else mistakes.push(`"${name}": expected a list of ${listedIn[name]}.`);
       continue;
     }
     if (name === "$schema") {
       mistakes.push(
-        '"$schema": the engine takes it for a policy; name the schema in the settings of the editor.',
+        '"$schema": the engine takes it for a policy. Set the schema in the editor instead.',
       );
       continue;
     }
@@ -126,7 +126,7 @@ function parseLevel(value: JsonValue): { level: EnforcementLevel } | { mistake: 
   if (level !== undefined) return { level };
   const suggestion = typeof value === "string" ? didYouMean(value, levels) : "";
   return {
-    mistake: `${JSON.stringify(value)} is no enforcement level; expected one of ${levels.join(", ")}.${suggestion}`,
+    mistake: `${JSON.stringify(value)} is not an enforcement level; expected one of ${levels.join(", ")}.${suggestion}`,
   };
 }
 

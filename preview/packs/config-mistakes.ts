@@ -11,8 +11,8 @@ import {
 import { didYouMean } from "./suggestion";
 
 /**
- * Names in a configuration file that the pack does not have. The engine passes them over in silence; here
- * each is a mistake, so that a policy can't be left unconfigured by a slip.
+ * Finds policies and properties that the pack does not have. The engine ignores them; here each is a mistake, so that a
+ * typing error can't leave a policy unconfigured.
  */
 export function namingMistakes(
   policies: readonly PolicyInfo[],
@@ -23,37 +23,39 @@ export function namingMistakes(
     if (name === "all") return allMistakes(config);
     const policy = byName.get(name);
     if (policy !== undefined) return propertyMistakes(policy, config);
-    return [`"${name}" is no policy of this pack.${didYouMean(name, [...byName.keys(), "all"])}`];
+    return [
+      `"${name}" is not a policy of this pack.${didYouMean(name, [...byName.keys(), "all"])}`,
+    ];
   });
 }
 
 function allMistakes({ properties }: PolicyConfig): readonly string[] {
   return Object.keys(properties).map(
-    (property) => `all: takes an enforcement level only; "${property}" would reach no policy.`,
+    (property) => `all: accepts only an enforcement level; "${property}" would have no effect.`,
   );
 }
 
 function propertyMistakes(policy: PolicyInfo, { properties }: PolicyConfig): readonly string[] {
-  // A policy may read its configuration without declaring any: nothing to compare with.
+  // A policy may use configuration that it does not declare.
   if (policy.schema === undefined) return [];
   const known = Object.keys(policy.schema.properties);
   return Object.keys(properties)
     .filter((property) => !known.includes(property))
     .map(
       (property) =>
-        `${policy.name}: "${property}" is no property of its configuration` +
-        `${known.length === 0 ? "; it takes an enforcement level only" : ""}.` +
+        `${policy.name}: "${property}" is not a property of its configuration` +
+        `${known.length === 0 ? "; it accepts only an enforcement level" : ""}.` +
         didYouMean(property, [...known, "enforcementLevel"]),
     );
 }
 
-/** What a JSON Schema says against a document. */
+/** The mistakes in a document, by a JSON Schema. */
 export function documentMistakes(schema: object, document: unknown): readonly string[] {
   const validate = newAjv().compile(schema);
   return validate(document) ? [] : (validate.errors ?? []).flatMap(describeError);
 }
 
-/** What the schemas of the policies say against the resolved values, sorted by policy. */
+/** The mistakes in resolved values, by the schemas of the policies. Sorted. */
 export function valueMistakes(
   policies: readonly PolicyInfo[],
   resolved: ReadonlyMap<string, ResolvedConfig>,

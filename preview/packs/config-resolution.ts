@@ -1,11 +1,11 @@
 import type { JsonValue, PolicyConfig, PolicyInfo } from "./pack-info";
 
-/** Configuration of one policy with nothing left open. */
+/** The complete configuration of one policy. */
 export type ResolvedConfig = Required<PolicyConfig>;
 
 /**
- * The configuration that the engine gives a pack: defaults of the schemas, then what the pack's constructor was
- * given, then the file. Properties are merged shallowly; `all` sets every level before single policies do.
+ * The configuration that the engine sends to a pack: the schemas' defaults, overridden by the pack's constructor, then by
+ * the file. Properties are merged shallowly. A policy's own level overrides that of `all`.
  */
 export function resolveConfig(
   policies: readonly PolicyInfo[],

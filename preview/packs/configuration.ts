@@ -5,7 +5,7 @@ import { type ConfigFile, parseConfig, readConfigFile } from "./config-file";
 import { presetFile } from "./locate-pack";
 import { type MergedConfig, mergeConfigs, noConfig } from "./merge-configs";
 
-/** The sources that a configuration is made of, in their order. */
+/** The sources of a configuration, in order. */
 export function configSources(configuration: PackConfiguration): readonly ConfigSource[] {
   return isList(configuration) ? configuration : [configuration];
 }
@@ -15,8 +15,8 @@ function isList(configuration: PackConfiguration): configuration is readonly Con
 }
 
 /**
- * Reads the sources as one configuration, each with all that it extends, the later ones over the earlier.
- * Throws as `readConfigFile` does; what is wrong with the file of an `extends` is a mistake.
+ * Reads and merges the sources, each with all that it extends. Later sources override earlier ones.
+ * Throws like `readConfigFile`. A file that is extended and can't be read is a mistake instead.
  * @param packDirectory the pack whose presets they may extend
  */
 export async function readPackConfiguration(
@@ -28,44 +28,48 @@ export async function readPackConfiguration(
 }
 
 async function readSource(source: ConfigSource, packDirectory: string): Promise<MergedConfig> {
-  const place = { packDirectory, prefix: "" };
+  const location = { packDirectory, prefix: "" };
   if (typeof source === "string") {
-    return withBases(await readConfigFile(source), { ...place, files: [source] });
+    return withBases(await readConfigFile(source), { ...location, files: [source] });
   }
-  return withBases(parseConfig(JSON.parse(JSON.stringify(source))), { ...place, files: [] });
+  return withBases(parseConfig(JSON.parse(JSON.stringify(source))), { ...location, files: [] });
 }
 
-/** Where a configuration stands. */
-interface Place {
+/** Where a configuration comes from. */
+interface ConfigLocation {
   readonly packDirectory: string;
-  /** The files on the way to it, its own last; none where it stands in no file. */
+  /** The chain of files that extend each other, its own last. Empty if it is not in a file. */
   readonly files: readonly string[];
-  /** What its mistakes begin with. */
+  /** The prefix of its mistakes. */
   readonly prefix: string;
 }
 
-async function withBases(config: ConfigFile, place: Place): Promise<MergedConfig> {
+async function withBases(config: ConfigFile, location: ConfigLocation): Promise<MergedConfig> {
   const bases = await Promise.all(
-    config.bases.map((name, index) => readBase(name, `extends.${index}`, place)),
+    config.bases.map((name, index) => readBase(name, `extends.${index}`, location)),
   );
-  const own = { ...config, mistakes: config.mistakes.map((mistake) => place.prefix + mistake) };
+  const own = { ...config, mistakes: config.mistakes.map((mistake) => location.prefix + mistake) };
   return [...bases, own].reduce(mergeConfigs, noConfig);
 }
 
-async function readBase(name: string, key: string, place: Place): Promise<MergedConfig> {
+async function readBase(
+  name: string,
+  key: string,
+  location: ConfigLocation,
+): Promise<MergedConfig> {
   try {
-    const file = await baseFile(name, place);
-    const files = [...place.files, file];
-    if (place.files.includes(file)) throw new PreviewError(describeCircle(files));
-    return await withBases(await readConfigFile(file), { ...place, files, prefix: `${file}: ` });
+    const file = await baseFile(name, location);
+    const files = [...location.files, file];
+    if (location.files.includes(file)) throw new PreviewError(describeCircle(files));
+    return await withBases(await readConfigFile(file), { ...location, files, prefix: `${file}: ` });
   } catch (error) {
     if (!(error instanceof PreviewError)) throw error;
-    return { ...noConfig, mistakes: [`${place.prefix}${key}: ${error.message}`] };
+    return { ...noConfig, mistakes: [`${location.prefix}${key}: ${error.message}`] };
   }
 }
 
-/** A name that ends with .json is a file's, relative to the file that extends it; any other is a preset's. */
-async function baseFile(name: string, { files, packDirectory }: Place): Promise<string> {
+/** A name that ends with .json is a file, relative to the extending file. Any other name is a preset. */
+async function baseFile(name: string, { files, packDirectory }: ConfigLocation): Promise<string> {
   if (!name.endsWith(".json")) return presetFile(packDirectory, name);
   return path.resolve(path.dirname(files.at(-1) ?? "."), name);
 }

@@ -6,8 +6,8 @@ import type { PolicyViolation } from "../model";
 import { levelFromWire, type PackInfo, severityFromWire } from "./pack-info";
 
 /**
- * What a pack reported, as the engine counts it: `remediate` is mandatory (after remediation, and for stack
- * policies), a severity that the report lacks is the policy's.
+ * Converts a diagnostic to a violation, like the engine: the level `remediate` counts as mandatory, and the default of the
+ * severity is the policy's.
  */
 export function toViolation(
   pack: PackInfo,
@@ -34,7 +34,7 @@ export function toViolation(
   };
 }
 
-/** A remediation that could not run is an advisory violation of its policy. */
+/** Converts a remediation that could not run to an advisory violation. */
 export function toRemediationWarning(
   pack: PackInfo,
   remediation: WireRemediation,
@@ -70,7 +70,7 @@ function withoutDescription(message: string, description: string): string {
   return message.startsWith(prefix) ? message.slice(prefix.length) : message;
 }
 
-/** A pack may end its messages with the remedy for the CLI, which shows none; here it is shown by itself. */
+/** Removes the remedy at the end, which a pack may add for the CLI. The preview shows it separately. */
 function withoutRemedy(message: string, remedy: string | undefined): string {
   const end = `\nRemedy: ${remedy}`;
   return message.endsWith(end) ? message.slice(0, -end.length) : message;

@@ -5,9 +5,9 @@ import { exemptionPolicyOf } from "./exemption-schema";
 import { formerNames } from "./former-names";
 import { isJsonObject, type JsonValue, type PackInfo, type PolicyInfo } from "./pack-info";
 
-/** Notes which policies of a pack evaluate what, from what they say they are not for. */
+/** Records which policies of a pack evaluate which resources. */
 export interface EvaluationRecorder {
-  /** @param notApplicable the policies that said that they are not for the resource */
+  /** @param notApplicable the policies that do not apply to the resource */
   readonly recordResource: (urn: string, notApplicable: readonly string[]) => void;
   readonly recordStack: (urn: string, notApplicable: readonly string[]) => void;
   readonly evaluation: (directory: string) => PackEvaluation;
@@ -21,22 +21,22 @@ export function createRecorder(
   const selective = new Set<string>();
   const levelOf = ({ name, level }: PolicyInfo) => config.get(name)?.level ?? level;
   const enabled = info.policies.filter((policy) => levelOf(policy) !== "disabled");
-  const askedOf = (scope: PolicyInfo["scope"]) =>
+  const enabledInScope = (scope: PolicyInfo["scope"]) =>
     enabled.filter((policy) => policy.scope === scope).map(({ name }) => name);
-  const [ofResources, ofStack] = [askedOf("resource"), askedOf("stack")];
+  const [resourcePolicies, stackPolicies] = [enabledInScope("resource"), enabledInScope("stack")];
   let hasEvaluatedStack = false;
-  const record = (asked: readonly string[], urn: string, notApplicable: readonly string[]) => {
+  const record = (names: readonly string[], urn: string, notApplicable: readonly string[]) => {
     const declined = new Set(notApplicable);
-    for (const name of asked) {
+    for (const name of names) {
       if (declined.has(name)) selective.add(name);
       else urns.get(name)?.push(urn);
     }
   };
   return {
-    recordResource: (urn, notApplicable) => record(ofResources, urn, notApplicable),
+    recordResource: (urn, notApplicable) => record(resourcePolicies, urn, notApplicable),
     recordStack: (urn, notApplicable) => {
       hasEvaluatedStack = true;
-      record(ofStack, urn, notApplicable);
+      record(stackPolicies, urn, notApplicable);
     },
     evaluation: (directory) => ({
       policyPack: info.name,

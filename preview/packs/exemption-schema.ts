@@ -3,7 +3,7 @@ import { isJsonObject, type JsonValue, type PolicyInfo } from "./pack-info";
 const properties = ["policy", "resource", "reason", "owner", "expires"] as const;
 
 /**
- * The policy whose configuration takes exemptions: by its schema, `exemptions` is a list of objects that have a policy, a
+ * The policy whose configuration holds the exemptions: its schema has a list `exemptions` of objects with a policy, a
  * resource, a reason, an owner and a last day.
  */
 export function exemptionPolicyOf(policies: readonly PolicyInfo[]): string | undefined {

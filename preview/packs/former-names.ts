@@ -1,16 +1,16 @@
 import type { MergedConfig } from "./merge-configs";
 import type { PolicyConfig, PolicyInfo } from "./pack-info";
 
-/** The tag by which a policy says what it was called before. */
+/** The prefix of a tag with a policy's former name. */
 const tagPrefix = "formerly:";
 
-/** A configuration by the names that policies have now, and what it still calls otherwise. */
+/** A configuration with current names of policies, and notes on former names in it. */
 interface CurrentConfig {
   readonly config: MergedConfig;
   readonly notes: readonly string[];
 }
 
-/** The former names of policies, each with the name of now. */
+/** The current names of policies, by former name. */
 export function formerNames(policies: readonly PolicyInfo[]): ReadonlyMap<string, string> {
   return new Map(
     policies.flatMap(({ name, tags = [] }) =>
@@ -21,7 +21,7 @@ export function formerNames(policies: readonly PolicyInfo[]): ReadonlyMap<string
   );
 }
 
-/** A policy that is called by both names is a mistake: nobody knows which one is meant. */
+/** Replaces former names. A policy that is configured under both names is a mistake. */
 export function withCurrentNames(
   policies: readonly PolicyInfo[],
   config: MergedConfig,
@@ -40,10 +40,10 @@ export function withCurrentNames(
       mistakes: [
         ...config.mistakes,
         ...twice.map(
-          ([name, current]) => `"${name}" is called "${current}" now, and both are configured.`,
+          ([name, current]) => `"${name}" is now called "${current}", and both are configured.`,
         ),
       ],
     },
-    notes: former.map(([name, current]) => `"${name}" is called "${current}" now: rename it.`),
+    notes: former.map(([name, current]) => `"${name}" is now called "${current}": rename it.`),
   };
 }

@@ -5,8 +5,8 @@ import { exitStatus, PreviewError } from "../preview-error";
 import { didYouMean } from "./suggestion";
 
 /**
- * The folder of a pack: the folder that is named, or else the package of that name in the node_modules of the
- * project's folder or one above it. Nothing is downloaded. Throws a PreviewError where there is neither.
+ * The folder of a pack: a folder, or else a package in the node_modules of the project's folder or of a parent folder.
+ * Nothing is downloaded. Throws a PreviewError if there is neither.
  */
 export async function locatePack(pack: string, projectDirectory: string): Promise<string> {
   const folder = path.resolve(pack);
@@ -20,13 +20,13 @@ export async function locatePack(pack: string, projectDirectory: string): Promis
     if (await isFolder(candidate)) return realpath(candidate);
   }
   throw new PreviewError(
-    `No such policy pack: ${folder} is no folder, and ${pack} no package in the node_modules of ${projectDirectory}. ` +
+    `No such policy pack: ${folder} is not a folder, and ${pack} is not a package in the node_modules of ${projectDirectory}. ` +
       "A package is not downloaded: install it first.",
     exitStatus.wrongUse,
   );
 }
 
-/** The file of a preset that the pack brings. Throws a PreviewError that names those that there are. */
+/** The file of a preset of the pack. Throws a PreviewError that lists the existing presets. */
 export async function presetFile(directory: string, preset: string): Promise<string> {
   const folder = path.join(directory, "presets");
   const files = await readdir(folder).catch(() => []);

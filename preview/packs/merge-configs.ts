@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, type PolicyConfig } from "./pack-info";
 
-/** The configuration of a pack, and what is wrong where it stands. */
+/** The merged configuration of a pack, and the mistakes in its sources. */
 export interface MergedConfig {
   readonly policies: ReadonlyMap<string, PolicyConfig>;
   /** Names of Pulumi ESC environments. */
@@ -11,8 +11,8 @@ export interface MergedConfig {
 export const noConfig: MergedConfig = { policies: new Map(), environments: [], mistakes: [] };
 
 /**
- * One configuration that says what both say, the second over the first: a level, a parameter as a whole, and an exemption
- * by its policy and its resource. The second's `all` goes over every level of the first.
+ * Merges two configurations. `over` replaces levels, whole parameters, and exemptions of the same policy and resource. Its
+ * level `all` replaces every level of `base`.
  */
 export function mergeConfigs(base: MergedConfig, over: MergedConfig): MergedConfig {
   return {
@@ -62,15 +62,15 @@ function exemptionKey({ policy, resource }: JsonObject): string {
   return JSON.stringify([policy, resource]);
 }
 
-/** What it asks for and a preview offline goes on without. */
-export function notesOn({ environments }: MergedConfig): readonly string[] {
+/** Notes on Pulumi ESC environments, which can't be read offline. */
+export function environmentNotes({ environments }: MergedConfig): readonly string[] {
   if (environments.length === 0) return [];
   return [
-    `"environments" names Pulumi ESC environments (${environments.join(", ")}): the pack goes without what they hold, which can't be read offline.`,
+    `"environments" names Pulumi ESC environments (${environments.join(", ")}): the pack runs without their values, which can't be read offline.`,
   ];
 }
 
-/** The text of a file for `--policy-pack-config` that says the same, and extends nothing. */
+/** The text of an equivalent file for `--policy-pack-config` without `extends`. */
 export function formatConfig({ policies, environments }: MergedConfig): string {
   const entries = [...policies].flatMap(([name, { level, properties }]) => {
     if (Object.keys(properties).length === 0) return level === undefined ? [] : [[name, level]];

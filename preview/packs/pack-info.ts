@@ -26,7 +26,7 @@ export interface PolicyInfo {
   readonly name: string;
   readonly description: string;
   readonly level: EnforcementLevel;
-  /** What it is asked about; absent where an old SDK does not say it. */
+  /** What it evaluates; absent if the pack's SDK is too old to report it. */
   readonly scope?: "resource" | "stack";
   readonly severity?: Severity;
   readonly displayName?: string;
@@ -34,11 +34,11 @@ export interface PolicyInfo {
   readonly tags?: readonly string[];
   readonly remediationSteps?: string;
   readonly url?: string;
-  /** Absent where the policy declares no configuration. */
+  /** Absent if the policy declares no configuration. */
   readonly schema?: ConfigSchema;
 }
 
-/** Configuration of one policy; a level that is absent changes nothing. */
+/** Configuration of one policy. An absent level changes nothing. */
 export interface PolicyConfig {
   readonly level?: EnforcementLevel;
   readonly properties: JsonObject;
@@ -92,12 +92,12 @@ export function severityFromWire(severity: WireSeverity): Severity | undefined {
   return severities[severity];
 }
 
-/** `projectVersion` is the version in PulumiPolicy.yaml, which goes before the one in package.json. */
+/** @param projectVersion the version in PulumiPolicy.yaml, which overrides that of package.json */
 export function packInfoFromWire(info: AnalyzerInfo, projectVersion: string | undefined): PackInfo {
   const initialConfig = new Map<string, PolicyConfig>();
   for (const [name, config] of info.getInitialconfigMap().entries()) {
     initialConfig.set(name, {
-      // A level that the pack left out arrives as 0, advisory, and the engine takes it for one.
+      // A missing level arrives as 0 (advisory), and the engine treats it as advisory.
       level: levelFromWire(config.getEnforcementlevel()),
       properties: jsonObject(config.getProperties()?.toJavaScript()),
     });

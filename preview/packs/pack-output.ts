@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** Frames of Node itself, of ts-node and of Pulumi's starter, and what Node adds around an error. */
+/** Stack frames of Node.js, ts-node and Pulumi, and what Node.js adds to an error. */
 const noise = [
   /^\s+at .*\(?(?:node:|internal\/)/,
   /^\s+at .*[\\/]@pulumi[\\/](?:pulumi|policy)[\\/]/,
@@ -16,14 +16,14 @@ const noise = [
 
 const maxLines = 30;
 
-/** A pack's error output without frames that are not its author's, without blank ends, not endless. */
+/** A pack's output with only the author's own stack frames, trimmed and limited in length. */
 export function trimPackOutput(lines: readonly string[]): string {
   const kept = lines
     .map((line) => stripVTControlCharacters(line))
     .filter((line) => !noise.some((pattern) => pattern.test(line)))
     .map((line) => line.replace(/^\(node:\d+\) /, ""))
     .join("\n")
-    // What util.inspect adds to an error: its other properties, in braces.
+    // util.inspect adds the other properties of an error in braces.
     .replace(/^ {2,}(?:code|path|diagnosticText): [\s\S]*?^ *\}$/gm, "")
     .replace(/\n{3,}/g, "\n\n");
   const text = kept.trim().split("\n");
@@ -31,7 +31,7 @@ export function trimPackOutput(lines: readonly string[]): string {
   return [...text.slice(0, maxLines), `... (${text.length - maxLines} more lines)`].join("\n");
 }
 
-/** Why a pack ended before it printed its port, for its user. */
+/** A message for the user why a pack ended before it printed its port. */
 export function explainFailure(
   directory: string,
   ending: string,
@@ -49,9 +49,9 @@ export function indent(text: string, by = "    "): string {
 
 function startAdvice(text: string, directory: string): string {
   if (text === "") return "It printed nothing: does it construct a PolicyPack?";
-  if (/TSError/.test(text)) return "It does not compile: correct the errors above.";
+  if (/TSError/.test(text)) return "It does not compile: fix the errors above.";
   if (/Cannot find module '[^']*'\. Please verify that the package\.json/.test(text)) {
-    return `The entry that its package.json names is missing: build it first, in ${directory}.`;
+    return `The entry in its package.json is missing: build the pack first, in ${directory}.`;
   }
   if (/Cannot find module '[^./\\]/.test(text)) return `Run "npm install" in ${directory}.`;
   return "";

@@ -4,7 +4,7 @@ import { endWithParent } from "../end-with-parent";
 import { killGroup } from "../kill-group";
 import type { PolicyPackContext } from "../model";
 import { exitStatus, PreviewError } from "../preview-error";
-import { compileCacheOf, quickStart } from "../start-arguments";
+import { compileCacheDirectory, quickStart } from "../start-arguments";
 import { explainFailure } from "./pack-output";
 
 export interface PackProcessOptions {
@@ -20,9 +20,9 @@ export interface PackProcessOptions {
 /** The running process of one pack. */
 export interface PackProcess {
   readonly port: number;
-  /** What it wrote after its port, line by line, standard output and standard error together. */
+  /** The lines that it wrote after its port, to standard output and standard error. */
   readonly output: readonly string[];
-  /** Waits a moment for a process that is ending, and says how it ended; undefined while it runs. */
+  /** Waits up to `endingMs` for the process to end and returns how it ended; undefined if it still runs. */
   ending(): Promise<string | undefined>;
   close(): Promise<void>;
 }
@@ -32,8 +32,8 @@ const endingMs = 1000;
 const drainMs = 500;
 
 /**
- * Starts a pack as Pulumi's Node.js language host does and waits for the port that it prints.
- * Rejects with a PreviewError where it ends, prints something else or stays silent; no process is left then.
+ * Starts a pack like Pulumi's Node.js language host, and waits for it to print its port.
+ * Rejects with a PreviewError if it ends, prints something else or times out; its process has ended then.
  */
 export async function startPackProcess(options: PackProcessOptions): Promise<PackProcess> {
   const { directory, runPolicyPack, context, signal, node = process.execPath } = options;
@@ -41,16 +41,16 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
   const child = spawn(node, [...quickStart, runPolicyPack, context.engineAddress, directory], {
     cwd: directory,
     env: {
-      NODE_COMPILE_CACHE: compileCacheOf(runPolicyPack),
+      NODE_COMPILE_CACHE: compileCacheDirectory(runPolicyPack),
       ...process.env,
       ...packEnvironment(context),
     },
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that closing reaches what the pack itself has started.
+    // A process group of its own, so that close() also ends what the pack has started.
     detached: process.platform !== "win32",
   });
   endWithParent(child);
-  const exited = exitOf(child);
+  const exited = waitForExit(child);
   const kill = () => killGroup(child);
   process.once("exit", kill);
   signal?.addEventListener("abort", kill);
@@ -79,8 +79,8 @@ export async function startPackProcess(options: PackProcessOptions): Promise<Pac
 }
 
 /**
- * The language host sets no PULUMI_NODEJS_* but these for a pack; where it judges a state, the first alone: what
- * the preview's own environment has of the others is taken out.
+ * The variables that the language host sets for a pack. For a state it sets only the first; the others are removed from the
+ * preview's own environment.
  */
 function packEnvironment(context: PolicyPackContext): NodeJS.ProcessEnv {
   if (context.isState === true) {
@@ -119,7 +119,7 @@ async function readPort(
     });
     eachLine(child.stderr, (line) => void output.push(line));
   });
-  const waiting = waitingTicks(directory, startTimeoutSeconds, onProgress);
+  const waiting = startTimer(directory, startTimeoutSeconds, onProgress);
   try {
     const line = await Promise.race([firstLine, waiting.timedOut, exited.then(() => undefined)]);
     if (signal?.aborted) {
@@ -143,11 +143,11 @@ function parsePort(line: string, directory: string): number {
   if (/^\d{1,5}$/.test(text)) return Number(text);
   throw new PreviewError(
     `The policy pack in ${directory} wrote ${JSON.stringify(text)} to standard output before its port. ` +
-      "Pulumi takes the first line for the port: use console.error while the pack loads.",
+      "Pulumi reads the port from the first line: use console.error while the pack loads.",
   );
 }
 
-function waitingTicks(directory: string, timeoutSeconds: number, onProgress: (t: string) => void) {
+function startTimer(directory: string, timeoutSeconds: number, onProgress: (t: string) => void) {
   let waitedSeconds = 0;
   const ticks = setInterval(() => {
     waitedSeconds += progressSeconds;
@@ -171,14 +171,14 @@ function waitingTicks(directory: string, timeoutSeconds: number, onProgress: (t:
   return { timedOut, stop };
 }
 
-/** Resolves when the process has ended and its output is read: "exit status 1". */
-function exitOf(child: ChildProcess): Promise<string> {
+/** Resolves when the process has ended and its output is read, with how it ended: "exit status 1". */
+function waitForExit(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     const describe = () =>
       child.signalCode === null ? `exit status ${child.exitCode}` : `ended by ${child.signalCode}`;
     child.once("error", (error) => resolve(error.message));
     child.once("close", () => resolve(describe()));
-    // A process that the pack started may hold the pipes open: "close" would never come.
+    // A process that the pack started may keep the pipes open, so that "close" never comes.
     child.once("exit", () => setTimeout(() => resolve(describe()), drainMs).unref());
   });
 }

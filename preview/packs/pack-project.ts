@@ -4,16 +4,16 @@ import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { exitStatus, PreviewError } from "../preview-error";
 
-/** What PulumiPolicy.yaml says of a pack. */
+/** The parts of PulumiPolicy.yaml that the preview needs. */
 export interface PackProject {
   readonly directory: string;
-  /** Goes before the version in package.json. */
+  /** Overrides the version in package.json. */
   readonly version?: string;
 }
 
 /**
  * Reads PulumiPolicy.yaml in `directory` (absolute).
- * Throws a PreviewError: status 64 where there is no pack, 2 where it is one that can't be run here.
+ * Throws a PreviewError: status 64 if there is no pack, 2 if the pack can't be run here.
  */
 export async function readPackProject(directory: string): Promise<PackProject> {
   if (!(await isDirectory(directory))) {
@@ -35,8 +35,8 @@ export async function readPackProject(directory: string): Promise<PackProject> {
 }
 
 /**
- * The module that starts a pack, from the pack's own @pulumi/pulumi or else from the project's.
- * Throws a PreviewError where neither is installed.
+ * The module that starts a pack, from the pack's own @pulumi/pulumi, else from the project's.
+ * Throws a PreviewError if neither is installed.
  */
 export function locateRunPolicyPack(packDirectory: string, projectDirectory: string): string {
   for (const directory of [packDirectory, projectDirectory]) {
@@ -60,10 +60,10 @@ const entrySuffixes = [
 ];
 
 /**
- * Throws a PreviewError where package.json names a `main` that is not there. Node would go on to an `index.ts` in the
- * folder and have it compiled, for minutes, for the pack to find out. An `index.js` serves in its place at once.
+ * Throws a PreviewError if the `main` of package.json does not exist. Node.js would use an `index.ts` in the folder instead,
+ * and compile it for minutes. An `index.js` is accepted, because it needs no compilation.
  */
-export async function refuseMissingEntry(directory: string): Promise<void> {
+export async function checkEntryExists(directory: string): Promise<void> {
   const main = await readMain(join(directory, "package.json"));
   if (main === undefined) return;
   const entry = resolve(directory, main);
@@ -74,17 +74,17 @@ export async function refuseMissingEntry(directory: string): Promise<void> {
   if ((await Promise.all(candidates.map(isFile))).includes(true)) return;
   throw new PreviewError(
     `The policy pack in ${directory} was not started: ${entry} is missing.\n` +
-      `The entry that its package.json names is missing: build it first, in ${directory}.`,
+      `The entry in its package.json is missing: build the pack first, in ${directory}.`,
   );
 }
 
-/** Undefined where there is none: Node.js takes `index` then, compiled where it is TypeScript. */
+/** Undefined if it is not set: Node.js then uses `index`, compiled if it is TypeScript. */
 async function readMain(file: string): Promise<string | undefined> {
   try {
     const { main }: { readonly main?: unknown } = JSON.parse(await readFile(file, "utf8"));
     return typeof main === "string" && main !== "" ? main : undefined;
   } catch {
-    // What is wrong with it the start tells.
+    // The start of the pack reports what is wrong with it.
     return undefined;
   }
 }
@@ -110,7 +110,7 @@ async function readProjectFile(file: string, directory: string): Promise<string>
     return await readFile(file, "utf8");
   } catch (error) {
     throw new PreviewError(
-      `${directory} is no policy pack: it has no PulumiPolicy.yaml.`,
+      `${directory} is not a policy pack: it has no PulumiPolicy.yaml.`,
       exitStatus.wrongUse,
       { cause: error },
     );
@@ -125,7 +125,7 @@ function parseProject(file: string, text: string): Record<string, unknown> {
     throw new PreviewError(`${file} is not valid YAML: ${(error as Error).message.trim()}`);
   }
   if (typeof project !== "object" || project === null || Array.isArray(project)) {
-    throw new PreviewError(`${file} must hold a mapping with the key "runtime".`);
+    throw new PreviewError(`${file} must be a mapping with the key "runtime".`);
   }
   return { ...project };
 }

@@ -10,9 +10,9 @@ import {
 import type { Properties, PropertyValue } from "../model";
 
 /**
- * Properties as the engine sends them to an analyzer: secrets wrapped (the SDK opens them for validation),
- * unknown values as sentinels, output values as one or the other, resource references as id or URN.
- * Keys such as `__defaults` stay for remediation only.
+ * Properties in the form that the engine sends to an analyzer. Secrets are wrapped (the SDK unwraps them for validation),
+ * unknown values are sentinels, output values become either, and resource references become ids or URNs.
+ * Internal keys such as `__defaults` are kept only for remediation.
  */
 export function toAnalyzerProperties(
   properties: Properties,

@@ -9,7 +9,7 @@ import { toStruct } from "../engine/property-values";
 import type { PlannedResource, ProviderReference } from "../model";
 import { toAnalyzerProperties } from "./properties";
 
-/** A request for remediation: the inputs with `__defaults` and its like. */
+/** A request for remediation: the inputs with internal keys such as `__defaults`. */
 export function remediateRequest(resource: PlannedResource): AnalyzeRequest {
   return inputsRequest(resource, true);
 }
@@ -19,7 +19,7 @@ export function analyzeRequest(resource: PlannedResource): AnalyzeRequest {
   return inputsRequest(resource, false);
 }
 
-/** A resource for validation of the stack: its outputs, and what it depends on. */
+/** A resource for validation of the stack: its outputs and dependencies. */
 export function stackResource(resource: PlannedResource): AnalyzerResource {
   const message = new AnalyzerResource()
     .setUrn(resource.urn)

@@ -8,23 +8,23 @@ import { namingMistakes, valueMistakes } from "./config-mistakes";
 import { type ResolvedConfig, resolveConfig } from "./config-resolution";
 import { configSources, readPackConfiguration } from "./configuration";
 import { withCurrentNames } from "./former-names";
-import { type MergedConfig, notesOn } from "./merge-configs";
+import { environmentNotes, type MergedConfig } from "./merge-configs";
 import { levelToWire, type PackInfo, packInfoFromWire } from "./pack-info";
 import { indent, trimPackOutput } from "./pack-output";
 import { type PackProcess, startPackProcess } from "./pack-process";
-import { locateRunPolicyPack, readPackProject, refuseMissingEntry } from "./pack-project";
+import { checkEntryExists, locateRunPolicyPack, readPackProject } from "./pack-project";
 
 /** One pack that was started and configured. */
 export interface RunningPack {
   readonly info: PackInfo;
   readonly directory: string;
-  /** What its policies were configured with, by name. */
+  /** The configuration of its policies, by name. */
   readonly config: ReadonlyMap<string, ResolvedConfig>;
-  /** What its configuration asks for and the preview goes on without. */
+  /** Notes on its configuration. */
   readonly notes: readonly string[];
-  /** What it wrote since it started, without Node's own noise; empty where nothing. */
+  /** What it wrote since it started, without Node.js's own lines; may be empty. */
   output(): string;
-  /** Makes a call to the pack; rejects with a PreviewError that says what it was about. */
+  /** Calls the pack. Rejects with a PreviewError that includes `about`. */
   ask<T>(about: string, call: (analyzer: Analyzer) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startPack(
 ): Promise<RunningPack> {
   const { context, signal, node } = options;
   const project = await readPackProject(directory);
-  await refuseMissingEntry(directory);
+  await checkEntryExists(directory);
   const sources = configSources(configuration);
   const given = await readPackConfiguration(sources, directory);
   const process = await startPackProcess({
@@ -78,7 +78,7 @@ export async function startPack(
     }
     const current = withCurrentNames(info.policies, given);
     const config = checkedConfig(info, current.config, sources);
-    const notes = [...current.notes, ...notesOn(given)];
+    const notes = [...current.notes, ...environmentNotes(given)];
     if (info.supportsConfig) {
       await ask("while it was being configured", (client) => client.configure(toWire(config)));
     }

@@ -6,10 +6,10 @@ import type {
   PlannedResource,
   PolicyPackContext,
   PolicyPackOptions,
-  PolicySession,
   PolicyViolation,
   Properties,
   Remediation,
+  RunningPolicyPacks,
 } from "../model";
 import { type NotApplicable, recordNotApplicable, typesNotAskedAbout } from "./asked-types";
 import { toRemediationWarning, toViolation } from "./diagnostics";
@@ -21,11 +21,11 @@ import { analyzeRequest, remediateRequest, stackResource } from "./requests";
 import { type RunningPack, startPack } from "./running-pack";
 
 /**
- * Starts each policy pack in a process of its own and configures it, all side by side.
- * Rejects with a PreviewError (status 2; 64 where a folder or file that was named does not exist) and leaves no
- * process behind. The session's methods reject with a PreviewError (status 2) where a policy throws or a pack ends.
+ * Starts and configures the policy packs in parallel, each in its own process.
+ * Rejects with a PreviewError (status 2; 64 if a given folder or file does not exist) and leaves no process behind. The
+ * methods of the result reject with a PreviewError (status 2) if a policy throws or a pack ends.
  */
-export async function startPolicyPacks(options: PolicyPackOptions): Promise<PolicySession> {
+export async function startPolicyPacks(options: PolicyPackOptions): Promise<RunningPolicyPacks> {
   const { packs: directories, configurations } = options;
   const started = await Promise.allSettled(
     directories.map((directory, index) =>
@@ -38,10 +38,13 @@ export async function startPolicyPacks(options: PolicyPackOptions): Promise<Poli
     await Promise.all(packs.map((pack) => pack.close()));
     throw failed.reason;
   }
-  return createSession(packs, options.context);
+  return combinePacks(packs, options.context);
 }
 
-function createSession(packs: readonly RunningPack[], context: PolicyPackContext): PolicySession {
+function combinePacks(
+  packs: readonly RunningPack[],
+  context: PolicyPackContext,
+): RunningPolicyPacks {
   const violations: PolicyViolation[] = [];
   const remediations: Remediation[] = [];
   const notApplicable = new Map(packs.map((pack) => [pack, new Map() as NotApplicable]));
@@ -68,7 +71,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       let inputs = resource.inputs;
       for (const pack of packs) {
         const outcome = await remediateWith(pack, { ...resource, inputs });
-        // Of a deployed stack it is told what would be remediated: nothing is.
+        // For a deployed stack, remediations are reported but not applied.
         if (context.isState !== true) inputs = outcome.inputs;
         violations.push(...outcome.violations);
         remediations.push(...outcome.remediations);
@@ -76,7 +79,7 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       return inputs;
     },
     async analyze(resource) {
-      // As the engine has it: a plan's reads are not shown to packs, those of a state are.
+      // Like the engine: packs receive the read resources of a state, but not those of a plan.
       if (resource.kind === "read" && context.isState !== true) return;
       const found = await Promise.all(
         recorded.map((each) => analyzeWith(each, resource, notApplicable.get(each.pack))),
@@ -84,13 +87,13 @@ function createSession(packs: readonly RunningPack[], context: PolicyPackContext
       for (const violation of found.flat()) violations.push(violation);
     },
     async analyzeStack(resources) {
-      const judged =
+      const evaluated =
         context.isState === true ? resources : resources.filter(({ kind }) => kind !== "read");
       const rootUrn =
         resources.find(({ kind }) => kind === "stack")?.urn ??
         makeUrn(context, "", rootStackType, `${context.project}-${context.stack}`);
       const found = await Promise.all(
-        recorded.map((each) => analyzeStackWith(each, judged, rootUrn)),
+        recorded.map((each) => analyzeStackWith(each, evaluated, rootUrn)),
       );
       for (const violation of found.flat()) violations.push(violation);
     },
@@ -165,7 +168,7 @@ async function analyzeWith(
   resource: PlannedResource,
   notApplicable: NotApplicable | undefined,
 ): Promise<readonly PolicyViolation[]> {
-  const response = await pack.ask(`while judging ${resource.urn}`, (analyzer) =>
+  const response = await pack.ask(`while evaluating ${resource.urn}`, (analyzer) =>
     analyzer.analyze(analyzeRequest(resource)),
   );
   const declined = response.getNotApplicableList().map((each) => each.getPolicyName());
@@ -183,7 +186,7 @@ async function analyzeStackWith(
   resources: readonly PlannedResource[],
   rootUrn: string,
 ): Promise<readonly PolicyViolation[]> {
-  const response = await pack.ask("while judging the stack", (analyzer) =>
+  const response = await pack.ask("while evaluating the stack", (analyzer) =>
     analyzer.analyzeStack(resources.map(stackResource)),
   );
   const declined = response?.getNotApplicableList() ?? [];

@@ -4,7 +4,7 @@ const foreignFrame =
   /^\s+at .*(?:[/\\]node_modules[/\\]|\(?node:|\(?internal[/\\]|<anonymous>\)?$)/;
 const excerptOfTool = /^\s*\[Use `?--trace-uncaught|^Node\.js v\d/;
 
-/** A message of the program without the stack frames that are not in the user's own files. */
+/** A message of the program, with only the stack frames that are in the user's own files. */
 export function withoutForeignFrames(text: string): string {
   return text
     .split("\n")
@@ -13,7 +13,7 @@ export function withoutForeignFrames(text: string): string {
     .trimEnd();
 }
 
-/** What to tell of a program that ended with an error: the first error that it logged, else its exit status and what it wrote. */
+/** The message for a program that failed: the first error that it logged, else its exit status and standard error. */
 export function describeProgramFailure(
   messages: readonly ProgramMessage[],
   ended: number | NodeJS.Signals,

@@ -7,12 +7,12 @@ import type { DeploymentScope } from "../engine/deployment";
 import { killGroup } from "../kill-group";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { Project } from "../project/project-file";
-import { compileCacheOf, quickStart, typeCheck } from "../start-arguments";
+import { compileCacheDirectory, quickStart, typeCheck } from "../start-arguments";
 
 export interface ProgramRun {
   readonly project: Project;
   readonly scope: DeploymentScope;
-  /** Checks types where the program's tsconfig does not ask for it, too. */
+  /** Checks types even if the program's tsconfig has `noCheck`. */
   readonly checksTypes: boolean;
   readonly monitorAddress: string;
   readonly engineAddress: string;
@@ -20,15 +20,15 @@ export interface ProgramRun {
 }
 
 export interface RunningProgram {
-  /** How it ended: its exit status, or the signal that ended it. */
+  /** Its exit status, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
-  /** Ends it and every process that it started; safe to call at any time. */
+  /** Ends it and every process that it started. Safe to call at any time. */
   stop(): void;
 }
 
 const parallelRegistrations = "16";
 
-/** Starts the program with the SDK that it has installed, as Pulumi's language host does. */
+/** Starts the program with its own installed SDK, like Pulumi's language host. */
 export function startProgram(run: ProgramRun): RunningProgram {
   const { project } = run;
   const runner = runnerOf(project);
@@ -36,7 +36,7 @@ export function startProgram(run: ProgramRun): RunningProgram {
     cwd: project.programDirectory,
     env: programEnvironment(run, runner),
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that stopping reaches what the program itself has started.
+    // A process group of its own, so that stop() also ends what the program has started.
     detached: process.platform !== "win32",
   });
   endWithParent(child);
@@ -90,8 +90,8 @@ function programEnvironment(
   ]);
   const { typescript, tsconfig } = project.runtimeOptions;
   return {
-    // Node keeps the compiled form of the SDK and of TypeScript there: a fifth less to do at each start.
-    NODE_COMPILE_CACHE: compileCacheOf(runner),
+    // Caches the compiled SDK and TypeScript: a start takes a fifth less time.
+    NODE_COMPILE_CACHE: compileCacheDirectory(runner),
     ...process.env,
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config)),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(scope.configSecretKeys),
@@ -103,11 +103,11 @@ function programEnvironment(
 
 const typeCheckEnvironment = {
   PULUMI_NODEJS_TRANSPILE_ONLY: "false",
-  // Its cache knows a file by its own text: what a change of another file makes wrong in it would pass.
+  // ts-node's cache depends only on the text of a file: it would miss type errors caused by changes in other files.
   TS_NODE_CACHE: "false",
 };
 
-/** Whole lines, so that what a program writes in pieces is told in one. */
+/** Forwards whole lines, even if the program writes them in parts. */
 function forwardLines(stream: Readable, forward: (text: string) => void): void {
   let rest = "";
   stream.setEncoding("utf8");

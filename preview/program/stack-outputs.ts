@@ -7,23 +7,23 @@ import {
 } from "../engine/property-values";
 import type { Properties, StackOutput } from "../model";
 
-/** The outputs that the program exports, sorted by name. */
+/** The outputs of the stack, sorted by name. */
 export function describeOutputs(outputs: Properties): readonly StackOutput[] {
   return Object.entries(outputs)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => {
-      const bare = signatureOf(value) === signatures.secret ? value : undefined;
-      const held = bare === undefined ? value : ((bare as Properties).value ?? null);
+      const secretValue = signatureOf(value) === signatures.secret ? value : undefined;
+      const inner = secretValue === undefined ? value : ((secretValue as Properties).value ?? null);
       return {
         name,
-        value: isUnknown(held) ? undefined : held,
-        unknown: containsUnknown(held),
+        value: isUnknown(inner) ? undefined : inner,
+        unknown: containsUnknown(inner),
         secret: containsSecret(value),
       };
     });
 }
 
-/** Whether the whole output is a secret; else only the parts that are wrapped as such. */
+/** Whether the whole output is secret, and not only parts of it. */
 export function isWhollySecret({ value, secret }: StackOutput): boolean {
   return secret && (value === undefined || !containsSecret(value));
 }

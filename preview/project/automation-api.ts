@@ -2,17 +2,17 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { isYamlMap } from "./yaml-file";
 
-/** What to do with a program that runs Pulumi by itself. */
+/** How to preview a program that runs Pulumi itself. */
 export const automationAdvice =
   "To preview a program of the Automation API, move the function that declares its resources into a file that exports it " +
   "(module.exports = program, or export default), and name that file in a Pulumi.yaml: name: shop, runtime: nodejs, main: program.ts.";
 
-/** Whether a program failed because it started the Pulumi CLI, which is not needed here and may not be there. */
+/** Whether a program failed because it tried to start a Pulumi CLI that is not installed. */
 export function startsPulumi(programError: string): boolean {
   return /ENOENT: pulumi |spawn pulumi ENOENT/.test(programError);
 }
 
-/** Whether the nearest package.json of the folder names Pulumi's SDK: a program is there, and no project. */
+/** Whether the nearest package.json at or above the folder depends on Pulumi's SDK. */
 export async function usesPulumi(directory: string): Promise<boolean> {
   const text = await readFile(path.join(directory, "package.json"), "utf8").catch(() => undefined);
   if (text !== undefined) return namesSdk(text);

@@ -1,13 +1,13 @@
 import { exitStatus, PreviewError } from "../preview-error";
 import { isYamlMap, type YamlMap } from "./yaml-file";
 
-/** How a provider names a resource whose program sets no name. */
+/** How a resource is named if the program sets no name. */
 export type NameRule =
-  /** By the provider's own rule. */
+  /** The provider's own rule. */
   | { readonly mode: "default" }
-  /** Not at all: the program has to. */
+  /** The program must set a name. */
   | { readonly mode: "disabled" }
-  /** A provider may adapt what is proposed; what is enforced it takes as it is. */
+  /** The provider may adapt a proposed name, but not an enforced one. */
   | { readonly mode: "propose" | "enforce"; readonly pattern: string };
 
 /** `pulumi:autonaming` of a stack's configuration. */
@@ -32,7 +32,7 @@ interface StackScope {
 
 const key = "pulumi:autonaming";
 
-/** Reads the setting, with what its patterns say of the stack filled in; undefined where there is none. */
+/** Reads the setting and fills in the stack's values in its patterns. Undefined if it is not set. */
 export function readAutonaming(scope: StackScope): Autonaming | undefined {
   const setting = scope.config[key];
   if (setting === undefined) return undefined;
@@ -56,7 +56,7 @@ export function nameRuleFor({ rule, providers }: Autonaming, type: string): Name
 function providerOf(
   value: unknown,
   scope: StackScope,
-  ofStack: NameRule,
+  stackRule: NameRule,
   name: string,
 ): ProviderAutonaming {
   const at = `${key}.providers.${name}`;
@@ -65,11 +65,11 @@ function providerOf(
     ([type, settings]): [string, NameRule] => {
       const where = `${at}.resources.${type}`;
       const rule = ruleOf(sectionOf(settings, ["mode", "pattern", "enforce"], where), scope, where);
-      if (rule === undefined) throw wrong(where, '"mode" or "pattern" is expected.');
+      if (rule === undefined) throw wrong(where, 'expected "mode" or "pattern".');
       return [type, rule];
     },
   );
-  return { rule: ruleOf(section, scope, at) ?? ofStack, resources: new Map(resources) };
+  return { rule: ruleOf(section, scope, at) ?? stackRule, resources: new Map(resources) };
 }
 
 function ruleOf(
@@ -78,12 +78,12 @@ function ruleOf(
   at: string,
 ): NameRule | undefined {
   if (mode !== undefined && (pattern !== undefined || enforce !== undefined)) {
-    throw wrong(at, 'either "mode" or "pattern" and "enforce" is expected, not both.');
+    throw wrong(at, 'expected either "mode" or "pattern" and "enforce", not both.');
   }
   if (pattern !== undefined) {
-    if (typeof pattern !== "string") throw wrong(at, '"pattern": a text is expected.');
+    if (typeof pattern !== "string") throw wrong(at, '"pattern": expected a string.');
     if (enforce !== undefined && typeof enforce !== "boolean") {
-      throw wrong(at, '"enforce": true or false is expected.');
+      throw wrong(at, '"enforce": expected true or false.');
     }
     const filled = fillStackExpressions(pattern, scope, at);
     return { mode: enforce === true ? "enforce" : "propose", pattern: filled };
@@ -98,7 +98,7 @@ function ruleOf(
     case "verbatim":
       return { mode: "enforce", pattern: `\${name}` };
     default:
-      throw wrong(at, '"mode": default, verbatim or disabled is expected.');
+      throw wrong(at, '"mode": expected default, verbatim or disabled.');
   }
 }
 
@@ -114,7 +114,7 @@ function fillStackExpressions(pattern: string, scope: StackScope, at: string): s
     });
 }
 
-/** A value of the project's configuration; a path (`network.zones[0]`) leads into an object. */
+/** A value of the project's configuration; `name` may be a path into an object (`network.zones[0]`). */
 function configValue({ config, project }: StackScope, name: string): string | undefined {
   const [first = "", ...rest] = name.split(/[.[\]]+/).filter((part) => part !== "");
   const text = config[`${project}:${first}`];
@@ -137,7 +137,7 @@ function sectionOf(value: unknown, known: readonly string[], at: string): YamlMa
 function mapOf(value: unknown, at: string): YamlMap {
   if (value === undefined || value === null) return {};
   if (isYamlMap(value)) return value;
-  throw wrong(at, "keys and values are expected.");
+  throw wrong(at, "expected keys and values.");
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** The plugin of a package, as its SDK names it. */
+/** The plugin of a package, as its SDK declares it. */
 export interface InstalledProvider {
   readonly version: string;
   readonly pluginDownloadUrl: string;
@@ -18,8 +18,8 @@ interface PackageJson {
 }
 
 /**
- * What the SDK of a package that the program has installed wants, for resources that name no version: the engine
- * takes it from the packages in node_modules. Of those, the ones that Pulumi publishes are found.
+ * The plugin that an installed SDK declares, for resources without a version. The engine reads it from node_modules, too.
+ * Only packages that Pulumi publishes are found.
  */
 export function installedProvider(
   programDirectory: string,

@@ -4,18 +4,18 @@ import { exitStatus, PreviewError } from "../preview-error";
 import { automationAdvice, usesPulumi } from "./automation-api";
 import { isYamlMap, readYamlMap, type YamlMap } from "./yaml-file";
 
-/** What Pulumi.yaml says, as far as a preview of a Node.js program needs it. */
+/** The parts of Pulumi.yaml that a preview of a Node.js program needs. */
 export interface Project {
   readonly name: string;
-  /** Where Pulumi.yaml is. */
+  /** The folder of Pulumi.yaml. */
   readonly directory: string;
   readonly file: string;
-  /** The working directory of the program, and its entry point there. */
+  /** The program's working directory; `entryPoint` is relative to it. */
   readonly programDirectory: string;
   readonly entryPoint: string;
   readonly runtimeOptions: RuntimeOptions;
   readonly config: YamlMap;
-  /** Where the stacks' files are. */
+  /** The folder of the stack files. */
   readonly stackDirectory: string;
 }
 
@@ -27,14 +27,14 @@ export interface RuntimeOptions {
 
 const fileNames = ["Pulumi.yaml", "Pulumi.yml"];
 
-/** Reads the project of a folder or, as the CLI does, of the nearest folder above it that has one. */
+/** Reads the project of the folder or, like the CLI, of the nearest parent folder with a project. */
 export async function readProject(directory: string): Promise<Project> {
   const file = await findProjectFile(path.resolve(directory));
   if (file === undefined) throw await noProject(path.resolve(directory));
   const content = (await readYamlMap(file)) ?? {};
   const root = path.dirname(file);
   if (typeof content.name !== "string" || content.name === "") {
-    throw wrong(file, '"name" is missing: the name of the project is expected.');
+    throw wrong(file, '"name" is missing: expected the name of the project.');
   }
   const config = content.config;
   const stackDirectory = content.stackConfigDir ?? (typeof config === "string" ? config : ".");
@@ -70,7 +70,7 @@ async function findProjectFile(directory: string): Promise<string | undefined> {
   return parent === directory ? undefined : findProjectFile(parent);
 }
 
-/** `main` moves the working directory: into it when it is a folder, to its folder when it is a file. */
+/** `main` sets the working directory: itself if it is a folder, else the folder of the file. */
 async function findProgram(
   file: string,
   main: unknown,
@@ -98,13 +98,13 @@ function readRuntime(file: string, runtime: unknown): RuntimeOptions {
   const options = isYamlMap(runtime) && isYamlMap(runtime.options) ? runtime.options : {};
   const { typescript = true, tsconfig, nodeargs = "" } = options;
   if (typeof typescript !== "boolean") {
-    throw wrong(file, '"runtime.options.typescript": true or false is expected.');
+    throw wrong(file, '"runtime.options.typescript": expected true or false.');
   }
   if (typeof nodeargs !== "string") {
-    throw wrong(file, '"runtime.options.nodeargs": a string is expected.');
+    throw wrong(file, '"runtime.options.nodeargs": expected a string.');
   }
   if (tsconfig !== undefined && typeof tsconfig !== "string") {
-    throw wrong(file, '"runtime.options.tsconfig": the path of a file is expected.');
+    throw wrong(file, '"runtime.options.tsconfig": expected the path of a file.');
   }
   return {
     typescript,

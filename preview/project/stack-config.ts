@@ -4,24 +4,24 @@ import { sortedJson } from "../sorted-json";
 import type { Project } from "./project-file";
 import { isYamlMap, readYamlMap, type YamlMap } from "./yaml-file";
 
-/** The configuration of a stack as a program is given it: full keys (`aws:region`), objects as JSON. */
+/** The configuration of a stack as the program receives it: full keys (`aws:region`), objects as JSON text. */
 export interface StackConfig {
   readonly values: { readonly [key: string]: string };
   readonly secretKeys: readonly string[];
-  /** What the stack's file asks for and the preview goes on without. */
+  /** What the stack's file uses and the preview can't read offline. */
   readonly notes: readonly string[];
 }
 
 interface Setting {
   readonly value: unknown;
   readonly secret: boolean;
-  /** Where it was found, for messages. */
+  /** The file or option that sets it, for messages. */
   readonly source: string;
 }
 
 /**
- * Joins the project's defaults, the stack's file and what the command line sets, each over the one before.
- * Rejects where a value is encrypted, missing or of the wrong type; the message names the key.
+ * Merges the project's defaults, the stack's file and the command line; later sources override earlier ones.
+ * Rejects with a PreviewError that names the key if a value is encrypted, missing or of the wrong type.
  */
 export async function readStackConfig(
   project: Project,
@@ -47,7 +47,7 @@ export async function readStackConfig(
     settings.set(name, { value, secret, source: "--config" });
   }
   checkDeclared(project, stack, settings);
-  for (const [key, setting] of settings) refuseEncrypted(key, setting);
+  for (const [key, setting] of settings) rejectEncrypted(key, setting);
   return {
     values: Object.fromEntries([...settings].map(([key, { value }]) => [key, asText(value)])),
     secretKeys: [...settings].filter(([, { secret }]) => secret).map(([key]) => key),
@@ -68,19 +68,19 @@ async function readStackFile(file: string | undefined): Promise<StackFile> {
   }
   const config = content.config ?? {};
   if (!isYamlMap(config)) {
-    throw new PreviewError(`${file}: "config": keys and values are expected.`, exitStatus.wrongUse);
+    throw new PreviewError(`${file}: "config": expected keys and values.`, exitStatus.wrongUse);
   }
   return { config, environment: content.environment };
 }
 
 function environmentNote(file: string): string {
   return (
-    `${path.basename(file)} names Pulumi ESC environments ("environment"): the preview goes without what they hold, ` +
-    "which can't be read offline. --config KEY=VALUE gives a value."
+    `${path.basename(file)} names Pulumi ESC environments ("environment"): the preview runs without their values, ` +
+    "which can't be read offline. Set a value with --config KEY=VALUE."
   );
 }
 
-/** `config` of Pulumi.yaml: a plain value, or a declaration with a value or a default. */
+/** A setting in `config` of Pulumi.yaml: a plain value, or a declaration with a value or a default. */
 function projectSetting(declared: unknown, file: string): Setting | undefined {
   if (!isYamlMap(declared)) return { value: declared, secret: false, source: file };
   const value = declared.value ?? declared.default;
@@ -89,7 +89,7 @@ function projectSetting(declared: unknown, file: string): Setting | undefined {
     : { value, secret: declared.secret === true, source: file };
 }
 
-/** Keys that Pulumi.yaml declares as secret, whoever gives the value. */
+/** Keys that Pulumi.yaml declares as secret, wherever the value is set. */
 function declaredSecrets(project: Project): ReadonlySet<string> {
   const keys = Object.keys(project.config).filter((key) => {
     const declared = project.config[key];
@@ -104,12 +104,12 @@ function fullKey(key: string, projectName: string): string {
   return key.replace(/^([^:]+):config:(.+)$/, "$1:$2");
 }
 
-function refuseEncrypted(key: string, { value, source }: Setting): void {
+function rejectEncrypted(key: string, { value, source }: Setting): void {
   const found = encryptedPath(value, key);
   if (found === undefined) return;
   throw new PreviewError(
     `${source}: the value of ${found} is encrypted and can't be decrypted offline. ` +
-      `Give it a value for the preview with --config ${key}=VALUE, or use another file with --config-file FILE.`,
+      `Set a value for the preview with --config ${key}=VALUE, or use another file with --config-file FILE.`,
     exitStatus.wrongUse,
   );
 }
@@ -145,7 +145,7 @@ const typeChecks: { readonly [type: string]: (value: unknown) => boolean } = {
   object: (value) => isYamlMap(value) || isJson(value, isYamlMap),
 };
 
-/** What Pulumi.yaml declares must be there, and of its type. */
+/** Throws if a setting that Pulumi.yaml declares is missing or has the wrong type. */
 function checkDeclared(
   project: Project,
   stack: string,

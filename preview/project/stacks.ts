@@ -6,14 +6,14 @@ import type { Project } from "./project-file";
 
 const stackFile = /^Pulumi\.(.+)\.ya?ml$/;
 
-/** The names of the stacks that have a file, sorted. */
+/** The sorted names of the stacks that have a file. */
 export async function listStacks(project: Project): Promise<readonly string[]> {
   const names = await readdir(project.stackDirectory).catch(() => []);
   const stacks = names.map((name) => stackFile.exec(name)?.[1]);
   return stacks.filter((name) => name !== undefined).sort();
 }
 
-/** Every stack; there must be one. */
+/** The stacks that have a file. Throws a PreviewError if there are none. */
 export async function allStacks(project: Project): Promise<readonly string[]> {
   const stacks = await listStacks(project);
   if (stacks.length > 0) return stacks;
@@ -23,7 +23,7 @@ export async function allStacks(project: Project): Promise<readonly string[]> {
   );
 }
 
-/** The stack to preview where the user names none: the only one there is. */
+/** The only stack, for a user who names none. Throws a PreviewError if there are several. */
 export async function onlyStack(project: Project): Promise<string> {
   const [only = "", ...others] = await allStacks(project);
   if (others.length > 0) {
@@ -35,13 +35,13 @@ export async function onlyStack(project: Project): Promise<string> {
   return only;
 }
 
-/** The file of a stack; undefined where the project has no stack files at all (the stack then has no configuration). */
+/** The file of a stack; undefined if the project has no stack files, so that the stack has no configuration. */
 export async function stackFileOf(project: Project, stack: string): Promise<string | undefined> {
   const stacks = await listStacks(project);
   if (stacks.length === 0) return undefined;
   if (!stacks.includes(stack)) {
     throw new PreviewError(
-      `No stack "${stack}" in ${project.stackDirectory}. There are: ${stacks.join(", ")}.${didYouMean(stack, stacks)}`,
+      `No stack "${stack}" in ${project.stackDirectory}, which has: ${stacks.join(", ")}.${didYouMean(stack, stacks)}`,
       exitStatus.wrongUse,
     );
   }

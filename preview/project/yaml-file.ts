@@ -4,7 +4,7 @@ import { exitStatus, PreviewError } from "../preview-error";
 
 export type YamlMap = { readonly [key: string]: unknown };
 
-/** The content of a YAML file whose top level is a map; undefined where there is no such file. */
+/** The content of a YAML file, which must be a map at the top level. Undefined if the file does not exist. */
 export async function readYamlMap(file: string): Promise<YamlMap | undefined> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
@@ -19,7 +19,7 @@ export async function readYamlMap(file: string): Promise<YamlMap | undefined> {
   const content: unknown = document.toJS() ?? {};
   if (!isYamlMap(content)) {
     throw new PreviewError(
-      `${file}: keys and values are expected at the top level.`,
+      `${file}: expected keys and values at the top level.`,
       exitStatus.wrongUse,
     );
   }

@@ -6,7 +6,7 @@ export function colorsFor(enabled: boolean): Colors {
   return createColors(enabled);
 }
 
-/** Colour on a terminal only; FORCE_COLOR and NO_COLOR have the last word. */
+/** Whether to use colour: on a terminal, unless FORCE_COLOR or NO_COLOR decides. */
 export function wantsColor(
   stream: { readonly isTTY?: boolean },
   env: { readonly [name: string]: string | undefined },

@@ -3,7 +3,7 @@ import { isDefaultProvider } from "./type-name";
 
 export interface Counts {
   readonly create: number;
-  /** Of a deployed stack: what its state has. */
+  /** Resources in the state of a deployed stack. */
   readonly deployed: number;
   readonly read: number;
   readonly mandatory: number;
@@ -15,7 +15,7 @@ export interface Counts {
 
 export type Outcome = "passed" | "violations" | "failed";
 
-/** Resources as Pulumi counts them: default providers are not among them. */
+/** Resources without default providers, as Pulumi counts them. */
 export function shownResources(result: PreviewResult): readonly PlannedResource[] {
   return result.resources.filter((resource) => !isDefaultProvider(resource));
 }
@@ -37,7 +37,7 @@ export function countResult(result: PreviewResult): Counts {
   };
 }
 
-/** `failed` where the program did, else `violations` where one is mandatory. */
+/** `failed` if the program failed, `violations` if one is mandatory, else `passed`. */
 export function outcomeOf(result: PreviewResult): Outcome {
   if (result.programError !== undefined) return "failed";
   return result.violations.some(({ level }) => level === "mandatory") ? "violations" : "passed";

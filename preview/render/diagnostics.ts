@@ -2,7 +2,7 @@ import type { PreviewResult, ProgramMessage } from "../model";
 import type { Colors } from "./color";
 import { displayResource } from "./type-name";
 
-/** The "Diagnostics:" section: what the program said, by resource, and why it failed. */
+/** The "Diagnostics:" section: the program's messages by resource, and why it failed. */
 export function renderDiagnostics(result: PreviewResult, colors: Colors): string {
   const stackUrn = result.resources.find(({ kind }) => kind === "stack")?.urn ?? "";
   const shown = result.programMessages.filter(

@@ -1,9 +1,9 @@
 import { wrap } from "./wrap";
 
 export interface HelpPage {
-  /** How the command is called. */
+  /** The usage line, without `Usage:`. */
   readonly usage: string;
-  /** Paragraphs and examples; lines that are indented stay as they are. */
+  /** Paragraphs and examples. Indented lines are not wrapped. */
   readonly about: readonly string[];
   readonly options: readonly HelpOption[];
   readonly end: readonly string[];
@@ -12,17 +12,17 @@ export interface HelpPage {
 export interface HelpOption {
   readonly flag: string;
   readonly text: string;
-  /** A line below that is not broken. */
+  /** A line below the text, not wrapped. */
   readonly example?: string;
 }
 
-/** Beyond it, lines are hard to read. */
+/** Longer lines are hard to read. */
 const maxWidth = 110;
 const flagWidth = 27;
-/** Below it, texts stand under their options. */
+/** On a narrower terminal, texts are placed below their options. */
 const minWidthOfColumns = 80;
 
-/** The help of a command for a terminal of that width. */
+/** @param width columns of the terminal */
 export function renderHelp(page: HelpPage, width = maxWidth): string {
   const columns = Math.min(width, maxWidth);
   const blocks = [
@@ -42,7 +42,7 @@ function renderOption({ flag, text, example }: HelpOption, columns: number): str
   return `  ${flag.padEnd(flagWidth)}${lines.join("\n").trimStart()}`;
 }
 
-/** Paragraphs of a width; what is indented already is an example, and stays as it is. */
+/** Wraps paragraphs. Lines that are already indented are examples, and stay as they are. */
 function fill(text: string, width: number, indent: string): string {
   return text
     .split("\n")

@@ -15,7 +15,7 @@ import { hideSecrets } from "../secrets/hide-secrets";
 import { countResult, outcomeOf, shownResources } from "./counts";
 
 /**
- * One stack's preview as JSON, for machines. Stable within a `schemaVersion`; keys may be added.
+ * The preview of one stack as JSON. Stable within a `schemaVersion`; keys may be added.
  *
  * - `outcome`: `passed`, `violations` (a mandatory one) or `failed` (the program); `error` holds its message.
  * - `judged`: `plan`, or `state` (a deployed stack).
@@ -29,17 +29,17 @@ import { countResult, outcomeOf, shownResources } from "./counts";
  *   `remediationSteps`, `url`, `urn`; `remediations`: `policyPack`, `policy`, `urn`, `before`, `after`.
  * - `notEvaluated`: what no policy could look into: `kind` (`policy-pack`, `component`, `template`, `command`), `urn` or `policyPack`,
  *   `reason`.
- * - `messages`: what the program said: `severity`, `text`, `urn`, `source`; `notes`: `kind`, `text`.
+ * - `messages`: the program's messages: `severity`, `text`, `urn`, `source`; `notes`: `kind`, `text`.
  * - `durations`: milliseconds.
  *
- * In values, a secret is `"[secret]"` and what is not known before the update is Pulumi's sentinel
+ * In values, a secret is `"[secret]"`, and a value that is not known before the update is Pulumi's sentinel
  * `"04da6b54-80e4-46f7-96ec-b56ff0331ba9"`, as in `pulumi preview --json`.
  */
 export function renderJson(result: PreviewResult): string {
   return stringify(describe(result));
 }
 
-/** Several stacks: an array of what `renderJson` gives for each. */
+/** Several stacks: an array with the JSON of each. */
 export function renderStacksJson(results: readonly PreviewResult[]): string {
   return stringify(results.map(describe));
 }

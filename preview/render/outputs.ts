@@ -4,7 +4,7 @@ import { printable, printableName } from "../printable";
 import { isWhollySecret } from "../program/stack-outputs";
 import type { Colors } from "./color";
 
-/** The "Outputs:" section, keys aligned; values that are secret or not yet known are never shown. */
+/** The "Outputs:" section, with aligned keys. Secret and unknown values are not shown. */
 export function renderOutputs(outputs: readonly StackOutput[], colors: Colors): string {
   if (outputs.length === 0) return "";
   const values = outputs.map((output) => [output.name, renderOutput(output)] as const);

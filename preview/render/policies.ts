@@ -7,10 +7,10 @@ import type { Colors } from "./color";
 import { plural } from "./counts";
 import { displayType } from "./type-name";
 
-/** What the "Policies:" section needs beside the result. */
+/** Options of the "Policies:" section. */
 export interface PolicyRendering {
   readonly colors: Colors;
-  /** Folders of packs are shown relative to it. */
+  /** Pack folders are shown relative to it. */
   readonly cwd: string;
   /** Shows all findings. */
   readonly verbose: boolean;
@@ -18,7 +18,7 @@ export interface PolicyRendering {
 
 const itemIndent = "        ";
 const textIndent = "          ";
-/** A policy that finds more than this is a rule for the whole stack: the rest is counted. */
+/** More findings of one policy are only counted. */
 const maxFindings = 20;
 const severities = ["critical", "high", "medium", "low", undefined] as const;
 
@@ -34,11 +34,11 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
       .map(({ directory }) => displayFolder(directory, rendering.cwd));
     const from = folders.length === 0 ? "" : ` (local: ${folders.join("; ")})`;
     const off = packs.every(isOff);
-    const mark = off ? "➖" : verdict(ofPack(label, result.violations), result);
+    const mark = off ? "➖" : verdict(violationsOfPack(label, result.violations), result);
     return [
-      `    ${mark} ${colors.magenta(label)}${from}${off ? ": every policy is disabled, nothing is judged" : ""}`,
+      `    ${mark} ${colors.magenta(label)}${from}${off ? ": every policy is disabled, nothing is evaluated" : ""}`,
       ...renderRemediations(remediationsOf(packs, result), rendering),
-      ...groupByPolicy(ofPack(label, result.violations), order).map((group) =>
+      ...groupByPolicy(violationsOfPack(label, result.violations), order).map((group) =>
         renderGroup(group, rendering),
       ),
     ].join("\n");
@@ -46,7 +46,10 @@ export function renderPolicies(result: PreviewResult, rendering: PolicyRendering
   return [colors.bold(colors.magenta("Policies:")), ...sections].join("\n");
 }
 
-function ofPack(label: string, violations: readonly PolicyViolation[]): readonly PolicyViolation[] {
+function violationsOfPack(
+  label: string,
+  violations: readonly PolicyViolation[],
+): readonly PolicyViolation[] {
   return violations.filter(
     ({ policyPack, policyPackVersion }) => `${policyPack}@v${policyPackVersion}` === label,
   );
@@ -59,13 +62,13 @@ function remediationsOf(
   return remediations.filter(({ policyPack }) => packs.some(({ name }) => name === policyPack));
 }
 
-/** Relative within the working directory, else whole. */
+/** Relative if it is within the working directory, else absolute. */
 function displayFolder(directory: string, cwd: string): string {
   const relative = path.relative(cwd, directory);
   return relative.startsWith("..") || path.isAbsolute(relative) ? directory : relative || ".";
 }
 
-/** A tick says that all was looked at: not so after a program that failed. */
+/** The mark of a pack. A tick means that everything was evaluated, so a failed program gets none. */
 function verdict(violations: readonly PolicyViolation[], result: PreviewResult): string {
   if (violations.some(({ level }) => level === "mandatory")) return "❌";
   if (violations.length > 0) return "⚠️";
@@ -87,7 +90,7 @@ function renderRemediations(
 
 type Group = readonly [PolicyViolation, ...PolicyViolation[]];
 
-/** Violations of one policy at one level together: mandatory first, then by severity and name. */
+/** Groups violations by level and policy: mandatory first, then by severity and name. */
 function groupByPolicy(
   violations: readonly PolicyViolation[],
   order: ReadonlyMap<string, number>,
@@ -111,13 +114,13 @@ function renderGroup(group: Group, { colors, verbose }: PolicyRendering): string
   const [{ level, severity, policy, description, remediationSteps, url }] = group;
   const paint = level === "mandatory" ? colors.red : colors.yellow;
   const severityMark = severity === undefined ? "" : ` [severity: ${severity}]`;
-  const kinds = alike(group);
+  const kinds = groupByMessage(group);
   const shown = verbose ? kinds : kinds.slice(0, maxFindings);
-  const left = kinds.slice(shown.length).flat().length;
+  const remaining = kinds.slice(shown.length).flat().length;
   const lines = [
     description,
     ...shown.map((findings) => renderFindings(findings, verbose)),
-    ...(left === 0 ? [] : [`  ... and ${left} more (--verbose lists all)`]),
+    ...(remaining === 0 ? [] : [`  ... and ${remaining} more (--verbose lists all)`]),
     ...(remediationSteps === undefined ? [] : [`Remediation: ${remediationSteps}`]),
     ...(url === undefined ? [] : [url]),
   ];
@@ -125,8 +128,8 @@ function renderGroup(group: Group, { colors, verbose }: PolicyRendering): string
   return `${itemIndent}- ${paint(`[${level}]${severityMark}  ${policy}`)}\n${text}`;
 }
 
-/** Findings that differ by the name of the resource only, together. */
-function alike(group: Group): readonly Group[] {
+/** Groups findings that differ only in the name of the resource. */
+function groupByMessage(group: Group): readonly Group[] {
   const kinds = Map.groupBy(group, ({ urn, message, isInBaseline }) =>
     [typeOfUrn(urn), isInBaseline ?? false, message].join("\n"),
   );
@@ -139,8 +142,8 @@ function renderFindings(findings: Group, verbose: boolean): string {
   const [{ urn, message, description, isInBaseline }] = findings;
   const names = [...new Set(findings.map((finding) => nameOfUrn(finding.urn)))];
   const shown = verbose ? names : names.slice(0, maxFindings);
-  const left = names.length - shown.length;
-  const all = left === 0 ? shown.join(", ") : `${shown.join(", ")} and ${left} more`;
+  const remaining = names.length - shown.length;
+  const all = remaining === 0 ? shown.join(", ") : `${shown.join(", ")} and ${remaining} more`;
   const resource = `${displayType(typeOfUrn(urn))} (${all})${isInBaseline ? " (in the baseline)" : ""}`;
   if (message === description || message === "") return `  ${resource}`;
   const lines = message.trimEnd().split("\n");

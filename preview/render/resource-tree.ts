@@ -5,7 +5,7 @@ import { displayType } from "./type-name";
 
 type Row = readonly [operation: string, type: string, name: string, plan: string, info: string];
 
-/** The plan as the CLI draws it: components with their children, types and names in columns. */
+/** The plan as a tree, like the CLI's: components with their children, types and names in columns. */
 export function renderTree(result: PreviewResult, colors: Colors, width: number): string {
   const resources = shownResources(result);
   if (resources.length === 0) return "";

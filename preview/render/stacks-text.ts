@@ -6,7 +6,7 @@ import { colorsFor } from "./color";
 import { countResult, outcomeOf } from "./counts";
 import { renderText, type TextOptions } from "./text";
 
-/** Several stacks: a section for each, then a table of them all; ends with a line break. */
+/** A section for each stack, then a table of all. Ends with a line break. */
 export function renderStacksText(results: readonly PreviewResult[], options: TextOptions): string {
   const sections = results.map((result) => renderText(result, { ...options, hints: false }));
   return [...sections, renderTable(results, options)].join("\n");
@@ -38,7 +38,7 @@ function renderTable(results: readonly PreviewResult[], { color }: TextOptions):
   return [colors.bold(colors.magenta("Stacks:")), line(titles), ...lines, ""].join("\n");
 }
 
-/** Names to the left, numbers to the right. */
+/** Aligns names to the left and numbers to the right. */
 function pad(cell: string, width: number, column: number): string {
   return column < 2 ? cell.padEnd(width) : cell.padStart(width);
 }

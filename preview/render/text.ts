@@ -14,26 +14,26 @@ import { wrap } from "./wrap";
 
 export interface TextOptions {
   readonly color: boolean;
-  /** Columns of the terminal: text is wrapped, and rows of the plan are cut. */
+  /** Columns of the terminal. Text is wrapped; rows of the plan are truncated. */
   readonly width?: number;
   /** Folders are shown relative to it. */
   readonly cwd?: string;
   /** Shows the plan, all notes and all findings. */
   readonly verbose?: boolean;
   readonly showOutputs?: boolean;
-  /** Names the options that show more, at the end. */
+  /** Ends with the options that show more. */
   readonly hints?: boolean;
 }
 
-/** One stack's preview for a person, the verdict first, in the words of `pulumi preview`; ends with a line break. */
+/** The preview of one stack as text, in the terms of `pulumi preview`, with the verdict first. Ends with a line break. */
 export function renderText(given: PreviewResult, options: TextOptions): string {
   const { color, width = Number.POSITIVE_INFINITY, cwd = process.cwd() } = options;
   const { verbose = false, showOutputs = false, hints = false } = options;
   const colors = colorsFor(color);
   const result = printableResult(hideSecrets(given));
-  // Without a pack there is nothing else to see.
+  // Without a pack there is nothing else to show.
   const showsPlan = verbose || result.packs.length === 0;
-  const notes = result.notes.filter((note) => verbose || isOnJudging(note));
+  const notes = result.notes.filter((note) => verbose || isAboutConfiguration(note));
   const wrapped = (text: string) => wrap(text, width);
   const sections = [
     wrapped(renderHead(result, colors)),
@@ -65,15 +65,15 @@ function renderPlan(result: PreviewResult, colors: Colors, width: number): strin
 
 function renderNotEvaluated(result: PreviewResult, colors: Colors): string {
   const items = notEvaluated(result)
-    // The pack itself says it.
+    // The policies section shows it.
     .filter(({ kind }) => kind !== "policy-pack")
     .map(({ urn = "", reason }) => `    - ${displayResource(urn)}: ${reason}`);
   if (items.length === 0) return "";
   return [colors.bold(colors.yellow("Not evaluated:")), ...items].join("\n");
 }
 
-/** Whether it is on how the packs were configured, and not on what is unknown offline. */
-function isOnJudging({ kind }: Note): boolean {
+/** Whether a note is about configuration, and not about what is unknown offline. */
+function isAboutConfiguration({ kind }: Note): boolean {
   return kind === "config" || kind === "policy";
 }
 
@@ -84,7 +84,7 @@ function renderNotes(notes: readonly Note[], colors: Colors): string {
   return [colors.bold(colors.magenta("Notes:")), ...items].join("\n");
 }
 
-/** A component that is not evaluated is told of already. */
+/** Notes on remote components repeat the "Not evaluated:" section. */
 function isShown({ kind }: Note): boolean {
   return kind !== "remote";
 }
@@ -94,7 +94,7 @@ function renderTypesNotAskedAbout({ packs, resources }: PreviewResult, colors: C
     .flatMap(({ name, typesNotAskedAbout: types = [] }) => {
       if (types.length === 0) return [];
       const count = resources.filter(({ type }) => types.includes(type)).length;
-      const title = `Types that no policy of ${name} is about, other than those on all types or the whole stack:`;
+      const title = `Types that no policy of ${name} covers, except policies for all types or the whole stack:`;
       return [
         colors.bold(colors.magenta(title)),
         `    ${plural(types.length, "type")} of ${plural(count, "resource")}: ${types.join(", ")}`,
@@ -109,7 +109,7 @@ function renderCounts(result: PreviewResult, colors: Colors): string {
   return [
     colors.bold(colors.magenta("Resources:")),
     isState ? `    ${deployed} deployed` : `    ${colors.green(`+ ${create} to create`)}`,
-    ...(read === 0 ? [] : [`    > ${read} ${isState ? "read" : "to read, not judged"}`]),
+    ...(read === 0 ? [] : [`    > ${read} ${isState ? "read" : "to read, not evaluated"}`]),
   ].join("\n");
 }
 
@@ -120,7 +120,7 @@ interface EndOptions {
   readonly colors: Colors;
 }
 
-/** The verdict again where there is much above, how long it took, and how to see more. */
+/** The verdict again if the text above is long, the duration, and how to see more. */
 function renderEnd(result: PreviewResult, { colors, verbose, ...options }: EndOptions): string {
   const { totalMs, programMs, packStartMs } = result.durations;
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -140,7 +140,7 @@ function hintLines(
   { verbose, showOutputs }: Pick<EndOptions, "verbose" | "showOutputs">,
 ): readonly string[] {
   const hidden = new Set(
-    notes.filter((note) => isShown(note) && !isOnJudging(note)).map(({ text }) => text),
+    notes.filter((note) => isShown(note) && !isAboutConfiguration(note)).map(({ text }) => text),
   );
   const more = [
     ...(packs.length === 0 ? [] : [judged === "state" ? "the resources" : "the plan"]),

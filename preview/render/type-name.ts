@@ -1,7 +1,7 @@
 import { isProviderType, nameOfUrn, typeOfUrn } from "../engine/urn";
 import type { PlannedResource } from "../model";
 
-/** A type as Pulumi shows it: `aws:lambda/function:Function` is `aws:lambda:Function`. */
+/** A type as Pulumi shows it: `aws:lambda:Function` for `aws:lambda/function:Function`. */
 export function displayType(type: string): string {
   const [pkg, module, name] = type.split(":");
   if (pkg === undefined || module === undefined || name === undefined) return type;
@@ -10,12 +10,12 @@ export function displayType(type: string): string {
   return isRepeated ? `${pkg}:${group}:${name}` : type;
 }
 
-/** `aws:lambda:Function (data-ingestion)` of a URN. */
+/** Type and name of a URN: `aws:lambda:Function (data-ingestion)`. */
 export function displayResource(urn: string): string {
   return `${displayType(typeOfUrn(urn))} (${nameOfUrn(urn)})`;
 }
 
-/** Providers that the engine makes by itself; Pulumi neither shows nor counts them. */
+/** Providers that the engine creates itself. Pulumi neither shows nor counts them. */
 export function isDefaultProvider({ type, name }: PlannedResource): boolean {
   return isProviderType(type) && name.startsWith("default");
 }

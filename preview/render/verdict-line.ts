@@ -4,12 +4,12 @@ import { notEvaluated } from "../not-evaluated";
 import type { Colors } from "./color";
 import { countResult, outcomeOf, plural } from "./counts";
 
-/** A sentence on what was found, in the colour that it has for who reads no more: green is what was looked at, and right. */
+/** The verdict as a coloured sentence. Green means that everything was evaluated and nothing was found. */
 export function verdictLine(result: PreviewResult, colors: Colors): string {
   const outcome = outcomeOf(result);
   if (outcome === "failed") return colors.red("The program failed: what is shown is incomplete.");
-  if (result.packs.length === 0) return colors.yellow("No policy pack judged this plan.");
-  if (areOff(result.packs)) return colors.yellow("Every policy is disabled: nothing is judged.");
+  if (result.packs.length === 0) return colors.yellow("No policy pack evaluated this plan.");
+  if (areOff(result.packs)) return colors.yellow("Every policy is disabled: nothing is evaluated.");
   const { create, deployed, mandatory, advisory, violating } = countResult(result);
   const resources = plural(create + deployed, "resource");
   const opaque = notEvaluated(result).length;

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** A terminal that is narrower than this gets lines of this width. */
+/** The width of lines on a narrower terminal. */
 const minWidth = 40;
 
 /**
- * Breaks lines between words; what goes on hangs so many columns further in. A word that is too long for a line stays
- * whole.
+ * Breaks lines between words. Words that are too long for a line stay whole.
+ * @param hang columns by which continued lines are indented further
  */
 export function wrap(text: string, width: number, hang = 2): string {
   const limit = Math.max(width, minWidth);

@@ -1,6 +1,6 @@
 export type End = () => void | Promise<void>;
 
-/** Does the work, which says what is to be ended; then ends that, the last first, however the work went. */
+/** Runs `work`, then the functions that it passed to `endLater`, last one first, even if it failed. */
 export async function withCleanUp<Result>(
   work: (endLater: (end: End) => void) => Promise<Result>,
 ): Promise<Result> {

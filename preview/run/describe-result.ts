@@ -5,7 +5,7 @@ import { configSecrets } from "../secrets/secret-values";
 import { pathInRepository } from "../source-position";
 import type { PackFindings } from "./run-deployment";
 
-/** The result on a stack: its resources, what was said meanwhile, and what the packs found. */
+/** The result for a stack: its resources, messages and notes, and what the packs found. */
 export function describeResult(
   { scope, notes, messages }: Deployment,
   resources: readonly PlannedResource[],

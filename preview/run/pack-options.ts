@@ -5,7 +5,7 @@ import { configSources } from "../packs/configuration";
 import { locatePack, presetFile } from "../packs/locate-pack";
 import type { ChosenPack, PackChoice } from "./preview-options";
 
-/** How to start the chosen packs beside what they judge. Rejects with a PreviewError where there is no such pack. */
+/** How to start the chosen packs for a stack. Rejects with a PreviewError if a pack does not exist. */
 export async function packOptions(
   { policyPacks = [], signal, onProgress }: PackChoice,
   { organization, project, stack, config, configSecretKeys, projectDirectory }: DeploymentScope,
@@ -45,7 +45,7 @@ async function locate(
   return { directory, sources: await packSources(chosen, directory, stack) };
 }
 
-/** What the pack in that folder is configured with for a stack: its preset, and over it what is said beside. */
+/** The sources of a pack's configuration for a stack: its preset, then the given configuration, which overrides it. */
 export async function packSources(
   { preset, config = [] }: ChosenPack,
   directory: string,

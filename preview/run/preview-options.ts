@@ -4,35 +4,35 @@ import type { PackConfiguration } from "../model";
 export interface ChosenPack {
   /** Its folder, or the name of a package in the project's node_modules. */
   readonly pack: string;
-  /** The name of a configuration that the pack brings in its folder `presets`. */
+  /** The name of a configuration in the pack's folder `presets`. */
   readonly preset?: string;
-  /** Over the preset: a file, in whose name `{stack}` is the stack's, or what such a file holds. */
+  /** Overrides the preset: a file, with `{stack}` in its name replaced by the stack's, or the content of such a file. */
   readonly config?: PackConfiguration;
 }
 
-/** The policy packs that a user chooses, and how they run. */
+/** The chosen policy packs, and how they run. */
 export interface PackChoice {
   readonly policyPacks?: readonly (string | ChosenPack)[];
-  /** Ends every process that was started when aborted. */
+  /** Ends all started processes when aborted. */
   readonly signal?: AbortSignal;
-  /** Told what a slow start is waiting for. */
+  /** Called with a message while a slow start is waiting. */
   readonly onProgress?: (text: string) => void;
 }
 
-/** How a program and the packs beside it run. */
+/** How the program and the packs run. */
 export interface RunChoice extends PackChoice {
-  /** Type errors of the program fail, whatever its tsconfig says; as Pulumi does it where absent. */
+  /** Fails on type errors even if the program's tsconfig has `noCheck`. Default: like Pulumi. */
   readonly typeCheck?: boolean;
 }
 
 export interface PreviewOptions extends RunChoice {
-  /** The project's folder, or one below it. */
+  /** The project's folder, or a folder within it. */
   readonly cwd: string;
-  /** Where it is left out: the only stack that there is. */
+  /** Default: the only stack. */
   readonly stack?: string;
-  /** Instead of Pulumi.<stack>.yaml. */
+  /** Used instead of Pulumi.<stack>.yaml. */
   readonly configFile?: string;
-  /** Set over the stack's configuration; a key without a namespace is the project's. */
+  /** Overrides the stack's configuration. A key without a namespace belongs to the project. */
   readonly config?: { readonly [key: string]: string };
   /** The AWS account that getCallerIdentity answers with. */
   readonly accountId?: string;
@@ -41,8 +41,8 @@ export interface PreviewOptions extends RunChoice {
 }
 
 export interface StateOptions extends PackChoice {
-  /** The folder that places in the program are relative to. */
+  /** Source locations are relative to this folder. */
   readonly cwd: string;
-  /** What `pulumi stack export` wrote; `-` is standard input. */
+  /** The output of `pulumi stack export`; `-` is standard input. */
   readonly stateFile: string;
 }

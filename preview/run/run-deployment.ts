@@ -5,7 +5,7 @@ import { engineService } from "../engine/engine-service";
 import { serve } from "../engine/grpc";
 import { monitorService } from "../engine/monitor-service";
 import { Transforms } from "../engine/transforms";
-import type { PolicySession } from "../model";
+import type { RunningPolicyPacks } from "../model";
 import { startPolicyPacks } from "../packs/start-policy-packs";
 import { startProgram } from "../program/program-process";
 import type { Project } from "../project/project-file";
@@ -16,9 +16,9 @@ import { type End, withCleanUp } from "./clean-up";
 import { packOptions } from "./pack-options";
 import type { RunChoice } from "./preview-options";
 
-/** What the packs have said; nothing where they were ended before they had started. */
+/** What the packs found; empty if they were ended before they had started. */
 export type PackFindings = Pick<
-  PolicySession,
+  RunningPolicyPacks,
   "packs" | "evaluations" | "violations" | "remediations" | "notes"
 >;
 
@@ -35,13 +35,13 @@ export interface DeploymentOutcome {
   readonly packStartMs: number;
 }
 
-/** Runs the program against the monitor with the packs beside it; every process has ended when it settles. */
+/** Runs the program and the packs side by side. All processes have ended when the promise settles. */
 export function runDeployment(
   project: Project,
   scope: DeploymentScope,
   choice: RunChoice,
 ): Promise<DeploymentOutcome> {
-  const packs = Promise.withResolvers<PolicySession>();
+  const packs = Promise.withResolvers<RunningPolicyPacks>();
   packs.promise.catch(() => undefined);
   const stopping = new AbortController();
   const deployment = new Deployment(scope, packs.promise, () => stopping.abort());
@@ -52,7 +52,7 @@ export function runDeployment(
   );
 }
 
-/** The secrets of the configuration, and those that the program has marked by now. */
+/** The secrets of the configuration, and those that the program has marked so far. */
 export function secretsOfDeployment(deployment: Deployment): readonly string[] {
   const { scope, resources, beingPlanned } = deployment;
   const planned = [...resources.values()].map((each) => each.planned);
@@ -63,7 +63,7 @@ export function secretsOfDeployment(deployment: Deployment): readonly string[] {
 interface Started {
   readonly project: Project;
   readonly deployment: Deployment;
-  readonly packs: PromiseWithResolvers<PolicySession>;
+  readonly packs: PromiseWithResolvers<RunningPolicyPacks>;
   /** Ends program and packs when aborted. */
   readonly stopping: AbortController;
 }
@@ -94,10 +94,10 @@ async function start(
   const starting = packOptions({ ...choice, signal: stopping.signal }, scope, server.address)
     .then(startPolicyPacks)
     .then(
-      (session) => {
+      (running) => {
         havePacksStarted = true;
         packStartMs = performance.now() - startedAt;
-        packs.resolve(session);
+        packs.resolve(running);
       },
       (error: Error) => {
         if (!isProgramLost) deployment.fail(error);
@@ -106,7 +106,7 @@ async function start(
     );
   endLater(() =>
     packs.promise.then(
-      (session) => session.close(),
+      (running) => running.close(),
       () => undefined,
     ),
   );
@@ -117,7 +117,7 @@ async function start(
     checksTypes: choice.typeCheck === true,
     monitorAddress: server.address,
     engineAddress: server.address,
-    onOutput: (source, text) => deployment.say({ severity: "info", source, text }),
+    onOutput: (source, text) => deployment.addMessage({ severity: "info", source, text }),
   });
   stopping.signal.addEventListener("abort", program.stop, { once: true });
   if (stopping.signal.aborted) program.stop();

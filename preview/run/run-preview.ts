@@ -16,12 +16,12 @@ import type { PreviewOptions } from "./preview-options";
 import { type DeploymentOutcome, runDeployment, secretsOfDeployment } from "./run-deployment";
 
 export const defaultAccountId = "123456789012";
-/** What the CLI calls the organization of a stack that has none. */
+/** The CLI's name for the organization of a stack without one. */
 export const defaultOrganization = "organization";
 
 /**
  * Previews one stack: runs its program and the packs side by side, with no CLI, no credentials and no network.
- * A program that fails gives a result with `programError`; what else goes wrong rejects with a PreviewError.
+ * If the program fails, the result has a `programError`. Any other failure rejects with a PreviewError.
  */
 export async function runPreview(options: PreviewOptions): Promise<PreviewResult> {
   const startedAt = performance.now();
@@ -90,7 +90,7 @@ function describe(outcome: DeploymentOutcome, startedAt: number): PreviewResult 
   return { ...result, notes: [...result.notes, ...advice], programError };
 }
 
-/** What made the program fail: the engine's own objection, or what the program said. */
+/** Why the program failed: an error of the engine, or of the program itself. */
 function programErrorOf({ deployment, ended }: DeploymentOutcome): string | undefined {
   const { failure, messages } = deployment;
   if (failure instanceof PreviewError) {

@@ -2,7 +2,7 @@ import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { Deployment, type DeploymentScope } from "../engine/deployment";
 import { engineService } from "../engine/engine-service";
 import { serve } from "../engine/grpc";
-import type { PolicySession, PreviewResult } from "../model";
+import type { PreviewResult, RunningPolicyPacks } from "../model";
 import { startPolicyPacks } from "../packs/start-policy-packs";
 import { exitStatus, PreviewError } from "../preview-error";
 import { withoutSecretsInErrors } from "../secrets/safe-error";
@@ -16,23 +16,23 @@ import type { StateOptions } from "./preview-options";
 import { defaultOrganization } from "./run-preview";
 
 /**
- * Judges a deployed stack by its exported state, as `pulumi policy analyze --file` does: no program runs, nothing
+ * Evaluates a deployed stack from its exported state, like `pulumi policy analyze --file`. No program runs, and nothing
  * is remediated. Rejects with a PreviewError.
  */
 export async function judgeState(options: StateOptions): Promise<PreviewResult> {
   const startedAt = performance.now();
   const { policyPacks = [], stateFile, signal } = options;
   if (policyPacks.length === 0) {
-    throw new PreviewError("--state: a --policy-pack is needed to judge by.", exitStatus.wrongUse);
+    throw new PreviewError("--state needs a --policy-pack.", exitStatus.wrongUse);
   }
   const stack = await readState(stateFile, signal);
-  const never = new Promise<PolicySession>(() => {});
+  const never = new Promise<RunningPolicyPacks>(() => {});
   const deployment = new Deployment(scopeOf(stack, options.cwd), never, () => {});
-  const judging = () => judgeBeside(deployment, stack, options, startedAt);
-  return withoutSecretsInErrors(() => secretMask(resourceSecrets(stack.resources)), judging);
+  const evaluate = () => evaluateState(deployment, stack, options, startedAt);
+  return withoutSecretsInErrors(() => secretMask(resourceSecrets(stack.resources)), evaluate);
 }
 
-function judgeBeside(
+function evaluateState(
   deployment: Deployment,
   stack: DeployedStack,
   options: StateOptions,
@@ -42,23 +42,26 @@ function judgeBeside(
     const server = await serve((grpc) => grpc.addService(EngineService, engineService(deployment)));
     endLater(() => server.close());
     const { context, ...packs } = await packOptions(options, deployment.scope, server.address);
-    const session = await startPolicyPacks({ ...packs, context: { ...context, isState: true } });
-    endLater(() => session.close());
+    const running = await startPolicyPacks({ ...packs, context: { ...context, isState: true } });
+    endLater(() => running.close());
     const packStartMs = performance.now() - startedAt;
-    await judge(session, stack);
+    await evaluateResources(running, stack);
     const durations = { programMs: 0, packStartMs, totalMs: performance.now() - startedAt };
-    const result = describeResult(deployment, stack.resources, session, durations);
+    const result = describeResult(deployment, stack.resources, running, durations);
     return { ...result, judged: "state" };
   });
 }
 
-/** A stack without a resource has nothing to judge; the engine asks no pack about it either. */
-async function judge(session: PolicySession, { resources }: DeployedStack): Promise<void> {
+/** Evaluates each resource, then the stack. Like the engine, it does not evaluate a stack without resources. */
+async function evaluateResources(
+  running: RunningPolicyPacks,
+  { resources }: DeployedStack,
+): Promise<void> {
   for (const resource of resources) {
-    await session.remediate(resource);
-    await session.analyze(resource);
+    await running.remediate(resource);
+    await running.analyze(resource);
   }
-  if (resources.length > 0) await session.analyzeStack(resources);
+  if (resources.length > 0) await running.analyzeStack(resources);
 }
 
 function scopeOf({ project, stack }: DeployedStack, cwd: string): DeploymentScope {

@@ -1,4 +1,4 @@
-import { isList, isMap, secretOf, signatureKey } from "../engine/property-values";
+import { isList, isMap, signatureKey, wrapSecret } from "../engine/property-values";
 import type { PackEvaluation } from "../evaluation";
 import type {
   PlannedResource,
@@ -11,22 +11,22 @@ import { isWhollySecret } from "../program/stack-outputs";
 import { hidden, type SecretMask, secretMask } from "./secret-mask";
 import { resourceSecrets, secretTexts } from "./secret-values";
 
-const known = new WeakMap<PreviewResult, PreviewResult>();
+const memoized = new WeakMap<PreviewResult, PreviewResult>();
 
 /**
- * The result without a secret in any form: what every text and report is made from. A policy and the program are
- * given secrets in plain and may quote them; so it is done before anything is escaped, indented or cut.
+ * The result with all secrets hidden, in every encoding. Every output is rendered from it. Policies and the program receive
+ * secrets in plain text and may quote them, so this must happen before text is escaped, indented or truncated.
  */
 export function hideSecrets(result: PreviewResult): PreviewResult {
-  const done = known.get(result);
+  const done = memoized.get(result);
   if (done !== undefined) return done;
   const safe = hide(result, secretMask(secretsOf(result)));
-  known.set(result, safe);
-  known.set(safe, safe);
+  memoized.set(result, safe);
+  memoized.set(safe, safe);
   return safe;
 }
 
-/** The secrets that the resources and outputs mark, and those of the configuration. */
+/** The secrets of resources, outputs, remediations and configuration. */
 function secretsOf({
   resources,
   outputs,
@@ -36,7 +36,7 @@ function secretsOf({
   const values = [
     ...remediations.flatMap(({ before, after }) => [before, after]),
     ...outputs.map((output) =>
-      isWhollySecret(output) ? secretOf(output.value ?? null) : (output.value ?? null),
+      isWhollySecret(output) ? wrapSecret(output.value ?? null) : (output.value ?? null),
     ),
   ];
   return new Set([

@@ -1,6 +1,6 @@
 import type { SecretMask } from "./secret-mask";
 
-/** Does the work; an error that it ends with quotes no secret, as far as they are known by then. */
+/** Runs `work`, and hides the secrets that are known by then in its error. */
 export async function withoutSecretsInErrors<Result>(
   maskNow: () => SecretMask,
   work: () => Promise<Result>,
@@ -12,7 +12,7 @@ export async function withoutSecretsInErrors<Result>(
   }
 }
 
-/** The error with no secret in what is told of it. */
+/** Hides secrets in the error's message, stack and cause. */
 export function safeError(error: unknown, mask: SecretMask): unknown {
   if (!(error instanceof Error)) return typeof error === "string" ? mask.text(error) : error;
   error.message = mask.text(error.message);

@@ -1,7 +1,7 @@
-/** Shorter lines of a secret, and shorter secrets within base64, would blot out innocent text. */
+/** Shorter lines of a secret, or shorter secrets within base64, would also match other text. */
 const shortestPart = 8;
 
-/** The spellings in which a text may quote a secret. */
+/** The encodings in which a text may quote a secret. */
 export function formsOf(secret: string): readonly string[] {
   const wholes = [secret, secret.trim(), secret.replaceAll("\r\n", "\n")];
   const lines = secret
@@ -20,7 +20,7 @@ function encodingsOf(text: string): readonly string[] {
     text,
     json,
     json.replaceAll("/", "\\/"),
-    // As Go writes JSON.
+    // Go's JSON.
     json.replace(/[<>&]/g, (each) => `\\u00${each.charCodeAt(0).toString(16)}`),
     json.replace(/[^\x20-\x7e]/g, unicodeEscape),
     // JSON within JSON.
@@ -28,8 +28,8 @@ function encodingsOf(text: string): readonly string[] {
     text.replaceAll("'", "\\'"),
     percent,
     percent.replace(/%[\dA-F]{2}/g, (each) => each.toLowerCase()),
-    percent.replace(/[!'()*~]/g, percentOf),
-    percent.replaceAll("%20", "+").replace(/[!'()~]/g, percentOf),
+    percent.replace(/[!'()*~]/g, percentEncode),
+    percent.replaceAll("%20", "+").replace(/[!'()~]/g, percentEncode),
     encodedUri(text),
     xmlEscaped(text),
     xmlEscaped(text).replaceAll('"', "&quot;").replaceAll("'", "&#39;"),
@@ -48,7 +48,7 @@ function encodedUri(text: string): string {
   return encodeURI(text.toWellFormed());
 }
 
-function percentOf(character: string): string {
+function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
@@ -60,7 +60,7 @@ function xmlEscaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** The whole in base64, and the characters that it has wherever it stands within what is encoded. */
+/** The bytes in base64: on their own, and as part of longer encoded data at each of three offsets. */
 function base64Forms(bytes: Buffer): readonly string[] {
   const whole = bytes.toString("base64").replace(/=+$/, "");
   const within = bytes.length < shortestPart ? [] : [0, 1, 2].map((before) => core(bytes, before));
@@ -70,7 +70,7 @@ function base64Forms(bytes: Buffer): readonly string[] {
   ]);
 }
 
-/** Without the characters that the bytes around it have a part in. */
+/** The base64 characters that do not depend on the surrounding bytes. */
 function core(bytes: Buffer, before: number): string {
   const text = Buffer.concat([Buffer.alloc(before), bytes])
     .toString("base64")
@@ -79,7 +79,7 @@ function core(bytes: Buffer, before: number): string {
   return text.slice(before === 0 ? 0 : before + 1, isWhole ? undefined : -1);
 }
 
-/** A program may take the text for a number. */
+/** A program may convert the text to a number. */
 function numbersOf(secret: string): readonly string[] {
   const text = secret.trim();
   const number = Number(text);

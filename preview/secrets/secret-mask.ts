@@ -2,18 +2,18 @@ import { formsOf } from "./secret-forms";
 
 export const hidden = "[secret]";
 
-/** As in Pulumi, shorter ones would blot out innocent text. */
+/** Shorter secrets would also match other text. Pulumi has the same limit. */
 const shortestSecret = 3;
-/** Names and URNs tell resources apart: a short word may stand in any of them. */
+/** Names and URNs identify resources, and may contain any short word. */
 const shortestInNames = 8;
 const isDigit = /^\d$/;
 const isNumber = /^\d+$/;
 
-/** Hides secrets in what is about to be shown. */
+/** Hides secrets in output. */
 export interface SecretMask {
-  /** A text with every form of every secret replaced. */
+  /** The text with every form of every secret replaced. */
   text(text: string): string;
-  /** The same for what identifies something, where only a longer secret is looked for. */
+  /** The same for a name or URN, where only longer secrets are replaced. */
   name(name: string): string;
   /** Whether the number is one of the secrets. */
   hasNumber(number: number): boolean;
@@ -34,7 +34,7 @@ export function secretMask(secrets: Iterable<string>): SecretMask {
   };
 }
 
-/** By their first characters, the longest first: what is searched is gone through once, however many there are. */
+/** Forms by their first characters, longest first, so that a text is searched only once. */
 type FormsByStart = ReadonlyMap<string, readonly string[]>;
 
 function byStart(forms: readonly string[]): FormsByStart {

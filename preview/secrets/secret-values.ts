@@ -1,7 +1,7 @@
 import { isList, isMap, isUnknown, signatureOf, signatures } from "../engine/property-values";
 import type { PlannedResource, PropertyValue } from "../model";
 
-/** The texts and numbers of a value that are marked as secret; with `within` all of them. */
+/** The texts and numbers in a value that are marked as secret; all of them if `within` a secret. */
 export function secretTexts(value: PropertyValue, within = false): readonly string[] {
   if (isList(value)) return value.flatMap((item) => secretTexts(item, within));
   if (isMap(value)) {
@@ -17,7 +17,7 @@ export function secretTexts(value: PropertyValue, within = false): readonly stri
   return typeof value === "string" ? [value, ...textsInJson(value)] : [];
 }
 
-/** A secret that is a document is made of secrets. */
+/** The texts in a JSON document, each of which is a secret too. */
 function textsInJson(text: string): readonly string[] {
   if (!/^\s*[[{]/.test(text)) return [];
   try {
@@ -27,7 +27,7 @@ function textsInJson(text: string): readonly string[] {
   }
 }
 
-/** What resources mark as secret. */
+/** The texts and numbers that resources mark as secret. */
 export function resourceSecrets(resources: readonly PlannedResource[]): readonly string[] {
   return resources.flatMap(({ inputs, outputs, provider }) =>
     [inputs, outputs, provider?.properties ?? {}].flatMap((value) => secretTexts(value)),

@@ -8,7 +8,7 @@ import { parseSourcePosition } from "../source-position";
 import { parseStateFile, type StateResource } from "./state-schema";
 import { fromState } from "./state-value";
 
-/** A deployed stack as `pulumi stack export` has it, in the order of the file. */
+/** A deployed stack from `pulumi stack export`. Resources are in the order of the file. */
 export interface DeployedStack {
   readonly project: string;
   readonly stack: string;
@@ -45,7 +45,7 @@ async function readText(file: string, signal: AbortSignal | undefined): Promise<
   }
 }
 
-/** Stack and project: of the root stack, or of the first resource. */
+/** Stack and project, from the URN of the root stack or of the first resource. */
 function scopeOf(resources: readonly StateResource[]): readonly string[] {
   const root = resources.find(({ type }) => type === rootStackType) ?? resources[0];
   const [, , stackAndMore = ""] = root?.urn.split(":") ?? [];

@@ -2,13 +2,13 @@ import { Ajv } from "ajv";
 import type { Properties } from "../model";
 import { PreviewError } from "../preview-error";
 
-/** A resource of `pulumi stack export`, with what is of interest here; optional keys are absent where empty. */
+/** The needed keys of a resource in `pulumi stack export`. Optional keys are absent if empty. */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly custom?: boolean;
   readonly external?: boolean;
-  /** An old instance that is still to be deleted. */
+  /** True for a replaced instance that is still to be deleted. */
   readonly delete?: boolean;
   readonly inputs?: Properties;
   readonly outputs?: Properties;
@@ -68,7 +68,7 @@ const schema = {
 
 const newestVersion = 4;
 
-/** The resources of an export; throws a PreviewError that says what is wrong with `file`. */
+/** The resources of an export. Throws a PreviewError if it is not valid. */
 export function parseStateFile(file: string, text: string): readonly StateResource[] {
   const state = parseJson(file, text);
   const validate = new Ajv({ strict: false }).compile<StateFile>(schema);
@@ -76,7 +76,7 @@ export function parseStateFile(file: string, text: string): readonly StateResour
     const [error] = validate.errors ?? [];
     const where = error?.instancePath ? `${error.instancePath.slice(1).replaceAll("/", ".")} ` : "";
     throw new PreviewError(
-      `The state ${file} is not what pulumi stack export writes: ${where}${error?.message}.`,
+      `The state ${file} is not the output of pulumi stack export: ${where}${error?.message}.`,
     );
   }
   if (state.version < 1 || state.version > newestVersion) {

@@ -2,16 +2,16 @@ import {
   isList,
   isMap,
   mapValues,
-  secretOf,
   signatureOf,
   signatures,
+  wrapSecret,
 } from "../engine/property-values";
 import type { Properties, PropertyValue } from "../model";
 
-/** What a policy sees of a secret that can't be read offline; the CLI shows it the same. */
+/** What policies receive for a secret that can't be read offline, as with the CLI. */
 const redacted = "[secret]";
 
-/** Properties of a state file in the wire form: there a secret is encrypted, or JSON text (`--show-secrets`). */
+/** Converts properties of a state file, where a secret is encrypted or JSON text (`--show-secrets`), to wire form. */
 export function fromState(properties: Properties): Properties {
   return mapValues(properties, fromStateValue);
 }
@@ -20,7 +20,7 @@ function fromStateValue(value: PropertyValue): PropertyValue {
   if (isList(value)) return value.map(fromStateValue);
   if (!isMap(value)) return value;
   if (signatureOf(value) !== signatures.secret) return mapValues(value, fromStateValue);
-  return secretOf(typeof value.plaintext === "string" ? parse(value.plaintext) : redacted);
+  return wrapSecret(typeof value.plaintext === "string" ? parse(value.plaintext) : redacted);
 }
 
 function parse(plaintext: string): PropertyValue {

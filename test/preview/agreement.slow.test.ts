@@ -4,11 +4,11 @@ import { runPreview } from "../../preview/run/run-preview";
 import { judgeState } from "../../preview/run/run-state";
 import { regressions } from "../regressions/regressions";
 import { copyProgram, type Edit } from "../support/stacks/program-copy";
-import { analyzeWithCli, judgement, previewWithCli, type RealPreview } from "./real-cli";
+import { analyzeWithCli, findingLine, previewWithCli, type RealPreview } from "./real-cli";
 
 const policyPack = path.resolve(__dirname, "../../policy-pack");
 
-// Of the CLI's errors, those of a machine that can't preview this program at all.
+// Errors of the CLI on a machine that can't preview this program.
 const machineObstacles = [
   /no resource plugin '[^']+' found/,
   /credential/i,
@@ -16,7 +16,7 @@ const machineObstacles = [
   /passphrase/i,
 ];
 
-// One for each way in which the two could part: known and unknown inputs, resource and stack policies, documents,
+// One for each way in which the two could differ: known and unknown inputs, resource and stack policies, documents,
 // links, a provider's tags, the stack's configuration.
 const compared = [
   "ingestion has 3008 MB again",
@@ -30,7 +30,7 @@ const compared = [
   "one resource misses its tags, by another provider",
 ];
 
-describe("the offline preview judges as the real CLI's does", () => {
+describe("the offline preview has the same findings as the real CLI", () => {
   before("the CLI can preview the program", async function () {
     const obstacle = await obstacleToCliPreview();
     if (obstacle === undefined) return;
@@ -42,7 +42,7 @@ describe("the offline preview judges as the real CLI's does", () => {
     it(`the unchanged program of ${stack}`, async () => {
       const { offline, real } = await previewBoth(stack, []);
 
-      expect(real).to.deep.equal({ exitStatus: 0, judgements: offline, errors: [] });
+      expect(real).to.deep.equal({ exitStatus: 0, findings: offline, errors: [] });
     });
 
   for (const title of compared)
@@ -50,29 +50,29 @@ describe("the offline preview judges as the real CLI's does", () => {
       const { offline, real } = await previewBoth("prod", editsOf(title));
 
       expect(offline).to.not.deep.equal([]);
-      expect(real).to.deep.equal({ exitStatus: 1, judgements: offline, errors: [] });
+      expect(real).to.deep.equal({ exitStatus: 1, findings: offline, errors: [] });
     });
 });
 
-describe("a deployed stack is judged offline as by the real CLI", () => {
+describe("a deployed stack has the same findings offline as with the real CLI", () => {
   for (const name of ["changed-by-hand", "python", "typescript", "yaml"])
     it(`the state "${name}"`, async function () {
       const stateFile = path.resolve(__dirname, "../fixtures/states", `${name}.json`);
       const real = await analyzeWithCli(stateFile, policyPack);
       if (real === undefined) {
-        console.warn("  SKIPPED, not compared with the real CLI: there is none that can analyze.");
+        console.warn("  SKIPPED, not compared with the real CLI: no installed CLI can analyze.");
         this.skip();
       }
       const cwd = path.resolve(__dirname, "../..");
       const { violations } = await judgeState({ cwd, policyPacks: [policyPack], stateFile });
 
-      const judgements = violations.map((each) =>
-        judgement(each.policyPack, each.policy, each.level, each.urn),
+      const findings = violations.map((each) =>
+        findingLine(each.policyPack, each.policy, each.level, each.urn),
       );
-      expect(judgements).to.not.deep.equal([]);
+      expect(findings).to.not.deep.equal([]);
       expect(real).to.deep.equal({
         exitStatus: 1,
-        judgements: [...new Set(judgements)].sort(),
+        findings: [...new Set(findings)].sort(),
         errors: [],
       });
     });
@@ -103,11 +103,11 @@ async function previewBoth(
   try {
     const result = await runPreview({ cwd: copy.directory, stack, policyPacks: [policyPack] });
     expect(result.programError).to.equal(undefined);
-    const judgements = result.violations.map((each) =>
-      judgement(each.policyPack, each.policy, each.level, each.urn),
+    const findings = result.violations.map((each) =>
+      findingLine(each.policyPack, each.policy, each.level, each.urn),
     );
     const real = await previewWithCli(copy.directory, stack, policyPack);
-    return { offline: [...new Set(judgements)].sort(), real };
+    return { offline: [...new Set(findings)].sort(), real };
   } finally {
     copy.remove();
   }

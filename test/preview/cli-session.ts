@@ -1,6 +1,6 @@
 import { type Finished, runCli } from "./real-cli";
 
-/** Commands of the CLI on PATH, in a folder and an environment. */
+/** Runs commands of the CLI on PATH, in a folder and an environment. */
 export class CliSession {
   constructor(
     private readonly cwd: string,
@@ -11,7 +11,7 @@ export class CliSession {
     return runCli(args, { cwd: this.cwd, env: this.env });
   }
 
-  /** What it writes; rejects where it fails. */
+  /** Returns standard output. Rejects if the command fails. */
   async must(...args: readonly string[]): Promise<string> {
     const { exitStatus, stdout, stderr } = await this.run(...args);
     if (exitStatus !== 0) throw new Error(`pulumi ${args.join(" ")}:\n${stdout}${stderr}`);

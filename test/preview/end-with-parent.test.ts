@@ -8,7 +8,7 @@ import { isRunning } from "./processes";
 
 const watching = JSON.stringify(path.resolve(__dirname, "../../preview/end-with-parent.ts"));
 
-/** A process that starts another one, which never ends of itself and looks at nothing, and writes its number. */
+/** A process that starts another one, which never ends by itself, and writes its process id. */
 function startParent(after: string) {
   const program = `
     const { spawn } = require("node:child_process");
@@ -24,7 +24,7 @@ function startParent(after: string) {
 }
 
 describe("a process that ends with its parent", () => {
-  it("does so where the parent is killed, though it looks at nothing itself", async () => {
+  it("ends if the parent is killed, even if it handles no signal", async () => {
     const parent = startParent("");
     const [written] = await once(parent.stdout, "data");
     const pid = Number(String(written));
@@ -33,7 +33,7 @@ describe("a process that ends with its parent", () => {
     while (isRunning(pid)) await setTimeout(20);
   });
 
-  it("leaves nothing behind that keeps the parent from ending", async () => {
+  it("does not keep the parent from ending", async () => {
     const parent = startParent("process.kill(-child.pid, 'SIGKILL');");
     const pid = Number(await text(parent.stdout));
     while (isRunning(pid)) await setTimeout(20);

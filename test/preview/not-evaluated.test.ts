@@ -21,7 +21,7 @@ describe("what is not evaluated", () => {
     expect(found([pack])).to.deep.equal([]);
   });
 
-  it("is not asked where no pack judges", () => {
+  it("is nothing without a pack", () => {
     expect(found([], "command:local:Command")).to.deep.equal([]);
   });
 
@@ -69,7 +69,7 @@ describe("what is not evaluated", () => {
     });
   }
 
-  it("is nothing that is only read", () => {
+  it("is not a resource that is only read", () => {
     const resources = [resource("aws:cloudformation/stack:Stack", "read")];
     expect(notEvaluated({ packs: [pack], resources })).to.deep.equal([]);
   });

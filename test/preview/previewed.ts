@@ -6,7 +6,7 @@ export function named(result: PreviewResult, name: string): PlannedResource {
   return found;
 }
 
-/** The outputs by name, `unknown` in the place of what is not known. */
+/** The outputs by name, with `unknown` for unknown values. */
 export function outputsByName(result: PreviewResult): { readonly [name: string]: unknown } {
   return Object.fromEntries(
     result.outputs.map(({ name, value, unknown }) => [name, unknown ? "unknown" : value]),

@@ -1,4 +1,4 @@
-/** Whether there is such a process; one that was killed may stay visible for a moment. */
+/** Whether the process exists. A killed process may stay visible for a moment. */
 export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

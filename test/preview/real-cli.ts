@@ -5,12 +5,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
-/** What a preview by the installed Pulumi CLI came to. */
+/** The result of a preview by the installed Pulumi CLI. */
 export interface RealPreview {
   readonly exitStatus: number;
   /** `pack policy level urn`, each once, sorted. */
-  readonly judgements: readonly string[];
-  /** What failed beside the policies: the CLI's own errors. */
+  readonly findings: readonly string[];
+  /** The CLI's own errors. */
   readonly errors: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** The events of `pulumi preview --json` that matter here. */
+/** The events of `pulumi preview --json` that are needed here. */
 export interface EngineEvent {
   readonly policyEvent?: {
     readonly policyPackName: string;
@@ -35,14 +35,15 @@ export interface EngineEvent {
 const run = promisify(execFile);
 const maxBuffer = 256 * 1024 * 1024;
 
-/** A line that two previews have in common where they judge alike. */
-export function judgement(pack: string, policy: string, level: string, urn: string): string {
+/** A finding as a line, to compare two previews. */
+export function findingLine(pack: string, policy: string, level: string, urn: string): string {
   return `${pack} ${policy} ${level} ${urn}`;
 }
 
 /**
- * Previews an undeployed stack with the CLI on PATH, in a backend and a home of its own that are gone afterwards.
- * @returns undefined where there is no CLI. Writes to the stack's file, as `pulumi stack init` does.
+ * Previews an undeployed stack with the CLI on PATH, in a temporary backend and home. Like `pulumi stack init`, it writes to
+ * the stack's file.
+ * @returns undefined if there is no CLI
  */
 export async function previewWithCli(
   projectDirectory: string,
@@ -64,8 +65,8 @@ export async function previewWithCli(
 }
 
 /**
- * Judges an exported state with the CLI on PATH, in a home of its own that is gone afterwards; what is encrypted
- * stays so. @returns undefined where there is no CLI, or it can't analyze.
+ * Evaluates an exported state with the CLI on PATH, in a temporary home. Encrypted values stay encrypted.
+ * @returns undefined if there is no CLI, or it can't analyze
  */
 export async function analyzeWithCli(
   stateFile: string,
@@ -78,8 +79,8 @@ export async function analyzeWithCli(
     const analyzed = await finish(["policy", "analyze", ...flags], options);
     if (analyzed === undefined || /unknown command|unknown flag/.test(analyzed.stderr))
       return undefined;
-    const { errors, ...judged } = summarise(analyzed);
-    return { ...judged, errors: errors.filter((each) => !each.includes(violationsFound)) };
+    const { errors, ...summary } = summarise(analyzed);
+    return { ...summary, errors: errors.filter((each) => !each.includes(violationsFound)) };
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -92,7 +93,7 @@ interface CliOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Runs the CLI on PATH; rejects where there is none. */
+/** Runs the CLI on PATH. Rejects if there is no CLI. */
 export async function runCli(args: readonly string[], { cwd, env }: CliOptions): Promise<Finished> {
   try {
     return { exitStatus: 0, ...(await run("pulumi", args, { cwd, env, maxBuffer })) };
@@ -103,7 +104,7 @@ export async function runCli(args: readonly string[], { cwd, env }: CliOptions):
   }
 }
 
-/** Undefined where there is no CLI. */
+/** Undefined if there is no CLI. */
 async function finish(args: readonly string[], options: CliOptions): Promise<Finished | undefined> {
   try {
     return await runCli(args, options);
@@ -113,7 +114,7 @@ async function finish(args: readonly string[], options: CliOptions): Promise<Fin
   }
 }
 
-/** Nothing is fetched and nobody's login or selected stack is touched; providers installed before are found. */
+/** An environment that downloads nothing, and leaves the user's login and selected stack alone. Finds installed providers. */
 export function cliEnvironment(scratch: string): NodeJS.ProcessEnv {
   const home = path.join(scratch, "home");
   const state = path.join(scratch, "state");
@@ -141,11 +142,11 @@ export function eventsOf(stdout: string): readonly EngineEvent[] {
 
 function summarise({ exitStatus, stdout, stderr }: Finished): RealPreview {
   const events = eventsOf(stdout);
-  const judgements = events.flatMap(({ policyEvent: event }) =>
+  const findings = events.flatMap(({ policyEvent: event }) =>
     event === undefined
       ? []
       : [
-          judgement(
+          findingLine(
             event.policyPackName,
             event.policyName,
             event.enforcementLevel,
@@ -159,5 +160,5 @@ function summarise({ exitStatus, stdout, stderr }: Finished): RealPreview {
       : [],
   );
   const said = stderr.split("\n").filter((line) => line.startsWith("error: "));
-  return { exitStatus, judgements: [...new Set(judgements)].sort(), errors: [...errors, ...said] };
+  return { exitStatus, findings: [...new Set(findings)].sort(), errors: [...errors, ...said] };
 }

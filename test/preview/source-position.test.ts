@@ -22,7 +22,7 @@ describe("the place in a program", () => {
     "project:///../sdk/index.ts#1,2",
     "project:///node_modules/@pulumi/pulumi/stack.ts#38,19",
   ]) {
-    it(`is none for ${position}`, () => {
+    it(`is undefined for ${position}`, () => {
       expect(parseSourcePosition(position)).to.equal(undefined);
     });
   }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { compileCacheOf, quickStart } from "../../preview/start-arguments";
+import { compileCacheDirectory, quickStart } from "../../preview/start-arguments";
 
 const root = resolve(__dirname, "../..");
 
@@ -18,9 +18,9 @@ interface SharedProcess {
   readonly name: string;
   readonly nodeArguments: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Where the runner is, relative to a folder of its own. */
+  /** The path of the runner, relative to its own folder. */
   readonly runner?: string;
-  /** In the order in which they run: the SDK is loaded once. */
+  /** In the order of execution: the SDK is loaded once. */
   readonly cases: readonly Case[];
 }
 
@@ -48,7 +48,7 @@ const processes: readonly SharedProcess[] = [
         returns: [false, false],
       },
       {
-        title: "has the automation API by its own path",
+        title: "can load the automation API by its own path",
         script: `
           const { automation } = require("@pulumi/pulumi");
           const own = require("@pulumi/pulumi/automation");
@@ -63,7 +63,7 @@ const processes: readonly SharedProcess[] = [
         returns: ["function", true],
       },
       {
-        title: "has the packages that a serialized function needs",
+        title: "can load the packages that a serialized function needs",
         script: `
           const { computeCodePaths } = require("@pulumi/pulumi/runtime");
           const paths = await computeCodePaths({ extraExcludePackages: [] });
@@ -91,7 +91,7 @@ const processes: readonly SharedProcess[] = [
         returns: ["other", "own", true],
       },
       {
-        title: "maps no trace that the SDK notes for a promise",
+        title: "does not map traces that the SDK records for promises",
         script: mapsTraceOfPromise,
         returns: false,
       },
@@ -108,7 +108,7 @@ const processes: readonly SharedProcess[] = [
         returns: ["Error: first", true, "Error: last"],
       },
       {
-        title: "has the trace of a promise that is never kept",
+        title: "has the trace of a promise that never settles",
         script: `
           const { debuggablePromise } = require("@pulumi/pulumi/runtime/debuggable");
           const promise = Promise.resolve(1);
@@ -118,19 +118,19 @@ const processes: readonly SharedProcess[] = [
     ],
   },
   {
-    name: "a program that is started quickly, and asked to show promises that are never kept",
+    name: "a program that is started quickly, and asked to show promises that never settle",
     nodeArguments: quickStart,
     env: { PULUMI_DEBUG_PROMISE_LEAKS: "true" },
     cases: [
       {
-        title: "has the automation API imported as a module",
+        title: "can import the automation API as a module",
         script: `
           const { Stack } = await import("@pulumi/pulumi/automation/index.js");
           return Stack.name;`,
         returns: "Stack",
       },
       {
-        title: "maps the trace that the SDK notes for a promise",
+        title: "maps the trace that the SDK records for a promise",
         script: mapsTraceOfPromise,
         returns: true,
       },
@@ -143,7 +143,7 @@ const processes: readonly SharedProcess[] = [
     runner: "node_modules/@pulumi/pulumi/cmd/run/index.js",
     cases: [
       {
-        title: "keeps what is compiled beside the packages",
+        title: "keeps compiled code next to the packages",
         script: `
           const folder = require("node:module").getCompileCacheDir();
           const [, packages, cache] = /([^/\\\\]+)[/\\\\]\\.cache[/\\\\]([^/\\\\]+)/.exec(folder);
@@ -173,7 +173,7 @@ async function run({
   cases,
 }: SharedProcess): Promise<readonly unknown[]> {
   const folder = await mkdtemp(join(root, "build/quick-start-"));
-  // It takes the place of the file by which the SDK runs a program.
+  // Replaces the file with which the SDK runs a program.
   const runner = join(folder, place);
   await mkdir(dirname(runner), { recursive: true });
   const functions = cases.map(({ script }) => `async () => {${script}}`);
@@ -190,7 +190,7 @@ async function run({
       cwd: root,
       env: {
         ...process.env,
-        NODE_COMPILE_CACHE: compileCacheOf(require.resolve("@pulumi/pulumi")),
+        NODE_COMPILE_CACHE: compileCacheDirectory(require.resolve("@pulumi/pulumi")),
         ...env,
       },
     });

@@ -5,7 +5,7 @@ import path from "node:path";
 const nodeModules = path.resolve(__dirname, "../../node_modules");
 const created: string[] = [];
 
-/** Writes a project into a folder of its own, with this repository's packages to load. */
+/** Writes a project into a temporary folder that can load this repository's packages. */
 export function temporaryProject(files: { readonly [name: string]: string }): string {
   const directory = mkdtempSync(path.join(tmpdir(), "preview-test-"));
   created.push(directory);
@@ -32,7 +32,7 @@ export function temporaryProgram(
   });
 }
 
-/** Removes what was written; for an `after` hook. */
+/** Removes all temporary projects; for an `after` hook. */
 export function removeTemporaryProjects(): void {
   for (const directory of created.splice(0)) rmSync(directory, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import type { PlannedResource, PolicySession } from "../../preview/model";
+import type { PlannedResource, RunningPolicyPacks } from "../../preview/model";
 import { startPolicyPacks } from "../../preview/packs/start-policy-packs";
 import { runPreview } from "../../preview/run/run-preview";
 import { PROJECT_ROOT } from "../build/build-stamp";
@@ -85,7 +85,7 @@ async function judge(pack: string, plan: readonly PlannedResource[]): Promise<Ju
   }
 }
 
-function start(pack: string): Promise<PolicySession> {
+function start(pack: string): Promise<RunningPolicyPacks> {
   return startPolicyPacks({
     packs: [pack],
     configurations: [],

@@ -29,7 +29,7 @@ export function exemptionMistakes(
     return [
       ...(typeof policy === "string" && !policyNames.includes(policy)
         ? [
-            `${path}.policy "${policy}" is no policy of this pack.${didYouMean(policy, policyNames)}`,
+            `${path}.policy "${policy}" is not a policy of this pack.${didYouMean(policy, policyNames)}`,
           ]
         : []),
       ...(typeof resource === "string" && coversEverything(resource)

@@ -20,10 +20,10 @@ import {
 
 /** What a repository adds to the check. */
 export interface CheckConfigSetup {
-  /** How it is called there. */
+  /** How the user calls it there. */
   readonly call?: string;
   readonly pack?: DefaultPack;
-  /** What its pack looks for beyond the schemas, and how the help says so. */
+  /** More checks of its pack, and how the help describes them. */
   readonly more?: { readonly help: string } & MoreChecks;
 }
 
@@ -68,7 +68,7 @@ async function run(
   return describeChecks(checked, { pack: { name, version }, files: checked }, options.json);
 }
 
-/** Each on its own, or all as one configuration where that is to be written. */
+/** Checks each file on its own, or all as one configuration if `merged` is to be written. */
 async function checkFiles(
   pack: CheckingPack,
   { files, merged }: CheckOptions,
@@ -98,10 +98,10 @@ function describeChecks(files: readonly CheckedFile[], result: object, json: boo
 
 function statusOf(files: readonly CheckedFile[]): number {
   if (files.some(({ mistakes }) => mistakes.length > 0)) return foundMistakes;
-  return files.some(({ isOff }) => isOff) ? exitStatus.nothingJudged : exitStatus.fine;
+  return files.some(({ isOff }) => isOff) ? exitStatus.nothingEvaluated : exitStatus.fine;
 }
 
-/** What the pack says of itself; it runs no longer than that takes. */
+/** Starts the pack, reads what it declares, and ends it. */
 async function readPackInfo(directory: string, signal: AbortSignal): Promise<PackInfo> {
   const pack = await startPack(directory, [], {
     packs: [directory],
@@ -116,7 +116,7 @@ async function readPackInfo(directory: string, signal: AbortSignal): Promise<Pac
       configSecretKeys: [],
       stackTags: {},
       projectDirectory: directory,
-      // No engine: what a pack would log goes nowhere.
+      // There is no engine: what the pack logs is lost.
       engineAddress: "127.0.0.1:1",
     },
   });
@@ -137,11 +137,11 @@ function format(checked: CheckedFile): string {
 function verdictOf({ mistakes, relaxed, isOff }: CheckedFile): string {
   if (mistakes.length === 1) return "1 mistake";
   if (mistakes.length > 1) return `${mistakes.length} mistakes`;
-  if (isOff) return "every policy is disabled, nothing is judged";
+  if (isOff) return "every policy is disabled, nothing is evaluated";
   return relaxed.length === 0 ? "fine" : "fine, and asks for less than the defaults";
 }
 
-/** npm runs scripts in the project's folder, wherever it was called. */
+/** The folder that the user called from: npm runs scripts in the project's folder. */
 function callersFolder(): string {
   const { npm_lifecycle_event: script, INIT_CWD: called } = process.env;
   return script === "check-config" && called !== undefined ? called : process.cwd();

@@ -13,7 +13,7 @@ interface CheckedPack {
   readonly files: readonly CheckedFile[];
 }
 
-/** What is wrong in the configurations of the packs that the configuration file of a folder names. */
+/** Checks the configurations of the packs in a folder's configuration file. */
 export async function checkConfiguredPacks(
   folder: string,
   moreChecks: MoreChecks | undefined,

@@ -3,31 +3,32 @@ import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
 import { resolveConfig } from "../../packs/config-resolution";
 import { configSources, readPackConfiguration } from "../../packs/configuration";
 import { withCurrentNames } from "../../packs/former-names";
-import { type MergedConfig, notesOn } from "../../packs/merge-configs";
+import { environmentNotes, type MergedConfig } from "../../packs/merge-configs";
 import type { PackInfo, PolicyConfig, PolicyInfo } from "../../packs/pack-info";
 import { exitStatus, PreviewError } from "../../preview-error";
 
-/** A configuration file, what is wrong in it, and what it asks for less than the pack does by default. */
+/** The result of checking a configuration file. */
 export interface CheckedFile {
   readonly file: string;
   readonly mistakes: readonly string[];
+  /** Values that are less strict than the pack's defaults. */
   readonly relaxed: readonly string[];
   /** Whether it disables every policy. */
   readonly isOff: boolean;
-  /** What it asks for that a preview offline goes on without. */
+  /** What can't be used offline, and former names of policies. */
   readonly notes: readonly string[];
 }
 
-/** A pack that says what it has, and its folder. */
+/** A pack and its folder. */
 export interface CheckingPack {
   readonly info: PackInfo;
   readonly directory: string;
 }
 
-/** What a pack knows of a configuration beyond its schemas. */
+/** Checks of a pack beyond its schemas. */
 export interface MoreChecks {
   readonly mistakes?: Check;
-  /** Values that ask for less than the defaults, as sentences without an end. */
+  /** Values that are less strict than the defaults, as sentences without a full stop. */
   readonly relaxed?: Check;
 }
 
@@ -37,8 +38,8 @@ type Check = (
 ) => readonly string[];
 
 /**
- * What is wrong in a configuration file of that pack, or in the sources that go by that name.
- * @throws PreviewError where a file can't be read
+ * Checks a configuration file of a pack, or several sources under that name.
+ * @throws PreviewError if a file can't be read
  */
 export async function checkFile(
   { info, directory }: CheckingPack,
@@ -78,7 +79,7 @@ function check(
       ...(more.relaxed?.(policies, layer) ?? []),
     ].sort(),
     isOff: policies.length > 0 && policies.every((policy) => levelOf(policy) === "disabled"),
-    notes: [...notes, ...notesOn(config)],
+    notes: [...notes, ...environmentNotes(config)],
   };
 }
 

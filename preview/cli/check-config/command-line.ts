@@ -5,16 +5,16 @@ import { parseArguments } from "../arguments";
 
 export const foundMistakes = 1;
 
-/** The pack that is meant where none is named. */
+/** The pack to use if the command line names none. */
 export interface DefaultPack {
-  /** What the help calls it. */
+  /** Its name in the help. */
   readonly name: string;
-  /** Its folder, absolute. */
+  /** The absolute path of its folder. */
   readonly directory: string;
 }
 
 /**
- * @param moreChecks what is looked for beside names, levels and values; empty where nothing is
+ * @param moreChecks what is checked in addition to names, levels and values; may be empty
  * @param width columns of the terminal
  */
 export function helpText(
@@ -28,7 +28,7 @@ export function helpText(
     {
       usage: `${call} [FILE...] [options]`,
       about: [
-        `Says what is wrong in configurations of a policy pack: in files for --policy-pack-config or, where none is given, in what the current folder's offline-preview.json has for its packs. That is names of policies and properties that the pack does not have, with the nearest that it has, levels and values that it does not take${more}. The engine passes most of that over in silence. Lists what a file that is fine asks for less than the pack does by default, too.`,
+        `Finds mistakes in configurations of a policy pack: in files for --policy-pack-config or, if no FILE is given, in the configurations of the packs in the current folder's offline-preview.json. It reports unknown policies and properties, with the nearest name that exists, levels and values that are not valid${more}. The engine ignores most of these mistakes. For a file without mistakes, it lists what is less strict than the pack's defaults.`,
       ],
       options: [
         {
@@ -37,13 +37,13 @@ export function helpText(
         },
         {
           flag: "--merged FILE",
-          text: "takes the files for one configuration, the later ones over the earlier, and writes it with all that they extend, as the Pulumi CLI takes it; not where there are mistakes",
+          text: "merges the files into one configuration, in which later files override earlier ones, and writes it for the Pulumi CLI, with all that they extend; not if there are mistakes",
         },
         { flag: "--json", text: "prints the result as JSON" },
         { flag: "--help, -h", text: "prints this" },
       ],
       end: [
-        `Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.nothingJudged} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
+        `Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.nothingEvaluated} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
       ],
     },
     width,
@@ -54,13 +54,13 @@ export interface CheckOptions {
   readonly files: readonly string[];
   /** The folder of the pack that the files are for. */
   readonly pack?: string;
-  /** The file to write what the files say together to. */
+  /** The file to write the merged configuration to. */
   readonly merged?: string;
   readonly json: boolean;
 }
 
 /**
- * Reads the arguments; undefined where help is asked for. Paths are relative to `folder`.
+ * Parses the arguments; undefined if help is requested. Paths are relative to `folder`.
  * Throws a UsageError.
  */
 export function readCommandLine(
@@ -85,7 +85,7 @@ export function readCommandLine(
     throw new UsageError("--policy-pack is missing: expected a folder");
   }
   if (values.merged !== undefined && files.length === 0) {
-    throw new UsageError("--merged writes what files say together: no FILE is given");
+    throw new UsageError("--merged needs the files to merge: no FILE is given");
   }
   return {
     files,

@@ -24,7 +24,7 @@ function resource(type: string, inputs: Properties, defaultTags?: string): Plann
 }
 
 describe("awsCheck", () => {
-  it("puts no default tags on a type that has none, or has them as a list", () => {
+  it("adds no default tags to a type without tags, or with a list of tags", () => {
     const tags = '{"tags":{"Team":"data"}}';
     expect(awsCheck(resource("aws:lambda/alias:Alias", {}, tags))).not.to.have.property("tags");
     const listed = [{ key: "Team", value: "a", propagateAtLaunch: true }];
@@ -36,7 +36,7 @@ describe("awsCheck", () => {
     ).to.deep.equal({ Team: "data", a: "b" });
   });
 
-  it("fills in defaults and a name, and marks them", () => {
+  it("fills in defaults and a name, and lists them in __defaults", () => {
     const { name, ...checked } = awsCheck(
       resource("aws:lambda/function:Function", { memorySize: 512, role: unknown }),
     );
@@ -60,7 +60,7 @@ describe("awsCheck", () => {
     expect(name).to.match(/^Thing-[0-9a-f]{7}$/);
   });
 
-  it("gives the same name each time, in lower case to a bucket, with its ending to a FIFO topic", () => {
+  it("generates a reproducible name, in lower case for a bucket, with .fifo for a FIFO topic", () => {
     const bucket = resource("aws:s3/bucket:Bucket", {});
     expect(awsCheck(bucket).bucket).to.match(/^thing-[0-9a-f]{7}$/);
     expect(awsCheck(bucket)).to.deep.equal(awsCheck(bucket));
@@ -69,7 +69,7 @@ describe("awsCheck", () => {
     );
   });
 
-  it("names by the stack's configuration: what is proposed is adapted, what is enforced is not", () => {
+  it("names by the stack's configuration: adapts a proposed name, but not an enforced one", () => {
     const bucket = resource("aws:s3/bucket:Bucket", {});
     const topic = resource("aws:sns/topic:Topic", { fifoTopic: true });
     const pattern = `My-\${name}`;
@@ -82,7 +82,7 @@ describe("awsCheck", () => {
     expect(awsCheck(topic, { mode: "default" })).to.deep.equal(awsCheck(topic));
   });
 
-  it("names nothing where automatic names are disabled", () => {
+  it("generates no name if automatic naming is disabled", () => {
     const disabled = { mode: "disabled" } as const;
     const named = resource("aws:s3/bucket:Bucket", { bucket: "data" });
     expect(awsCheck(named, disabled).bucket).to.equal("data");
@@ -93,12 +93,12 @@ describe("awsCheck", () => {
     );
   });
 
-  it("leaves the name to AWS where there is a prefix", () => {
+  it("leaves the name to AWS if there is a prefix", () => {
     const checked = awsCheck(resource("aws:iam/role:Role", { namePrefix: "etl-" }));
     expect(checked).not.to.have.property("name");
   });
 
-  it("writes documents as text, keys sorted; unknown as a whole; a secret stays one", () => {
+  it("converts documents to text with sorted keys; a secret stays secret, an unknown part makes all unknown", () => {
     const type = "aws:iam/rolePolicy:RolePolicy";
     const policy = (value: Properties[string]) =>
       awsCheck(resource(type, { name: "p", policy: value })).policy;
@@ -112,7 +112,7 @@ describe("awsCheck", () => {
     });
   });
 
-  it("counts the provider's default tags, the resource's own going first", () => {
+  it("adds the provider's default tags, overridden by the resource's own", () => {
     const checked = awsCheck(
       resource(
         "aws:sns/topic:Topic",
@@ -123,13 +123,13 @@ describe("awsCheck", () => {
     expect(checked.tags).to.deep.equal({ Team: "own", Project: "etl" });
   });
 
-  it("takes tags as unknown where the default tags are", () => {
+  it("makes tags unknown if the default tags are unknown", () => {
     expect(awsCheck(resource("aws:sns/topic:Topic", { name: "t" }, unknown)).tags).to.equal(
       unknown,
     );
   });
 
-  it("takes a type that it does not know as it was written", () => {
+  it("leaves a type that is not in the table as it was written", () => {
     expect(awsCheck(resource("aws:new/thing:Thing", { size: 1 }))).to.deep.equal({
       size: 1,
       __defaults: [],

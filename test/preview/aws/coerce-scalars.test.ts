@@ -2,19 +2,19 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { coerceScalars } from "../../../preview/aws/coerce-scalars";
 import { scalarInputs } from "../../../preview/aws/scalar-inputs";
-import { secretOf, unknownValue } from "../../../preview/engine/property-values";
+import { unknownValue, wrapSecret } from "../../../preview/engine/property-values";
 
 const functionType = "aws:lambda/function:Function";
 
 describe("numbers and booleans that are written as text", () => {
-  it("are what the text says, as the provider's Check has it", () => {
+  it("are converted, as by the provider's Check", () => {
     const inputs = { memorySize: "512", timeout: " 60", publish: "true", skipDestroy: "F" };
     expect(coerceScalars(functionType, inputs)).to.deep.equal({
       ...{ memorySize: 512, timeout: " 60", publish: true, skipDestroy: false },
     });
   });
 
-  it("stay as they are where they are none, are not known, or are text by their type", () => {
+  it("stay as they are if they are not valid, unknown, or text by their type", () => {
     const inputs = {
       ...{ memorySize: "much", timeout: unknownValue, publish: "yes", skipDestroy: "" },
       ...{ description: "50", tags: { Size: "512" }, reservedConcurrentExecutions: 50 },
@@ -28,15 +28,18 @@ describe("numbers and booleans that are written as text", () => {
     expect(coerceScalars("aws:cloudwatch/metricAlarm:MetricAlarm", alarm)).to.deep.equal({
       metricQueries: [{ period: 60, id: "1" }, { metric: { period: 300 } }],
     });
-    const secret = { memorySize: secretOf("512"), ephemeralStorage: secretOf({ size: "1024" }) };
+    const secret = {
+      memorySize: wrapSecret("512"),
+      ephemeralStorage: wrapSecret({ size: "1024" }),
+    };
     expect(coerceScalars(functionType, secret)).to.deep.equal({
-      memorySize: secretOf(512),
-      ephemeralStorage: secretOf({ size: 1024 }),
+      memorySize: wrapSecret(512),
+      ephemeralStorage: wrapSecret({ size: 1024 }),
     });
   });
 
   for (const [type, { numbers = [], booleans = [] }] of Object.entries(scalarInputs)) {
-    it(`are of ${type} those that the SDK declares`, () => {
+    it(`of ${type} are those that the SDK declares`, () => {
       const isOwn = (path: string) => !path.includes(".");
       expect(numbers.filter(isOwn)).to.have.members(declared(type, "number"));
       expect(booleans.filter(isOwn)).to.have.members(declared(type, "boolean"));

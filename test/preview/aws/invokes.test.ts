@@ -72,7 +72,7 @@ describe("answerAwsInvoke", () => {
     });
   }
 
-  it("has no region to tell where nothing names one", () => {
+  it("returns no region if none is set", () => {
     const nowhere = { accountId: "111122223333", region: undefined };
     expect(answerAwsInvoke("aws:index/getRegion:getRegion", {}, nowhere)).to.equal(undefined);
   });

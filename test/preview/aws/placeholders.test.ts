@@ -85,12 +85,12 @@ describe("placeholderFor", () => {
     ["aws:ec2/getInstance:getInstance", {}, undefined],
     ["other:ec2/getAmi:getAmi", {}, undefined],
   ] as const) {
-    it(`makes up ${result === undefined ? "nothing" : "an answer"} for ${token} ${JSON.stringify(args)}`, () => {
+    it(`has ${result === undefined ? "no placeholder" : "a placeholder"} for ${token} ${JSON.stringify(args)}`, () => {
       expect(placeholderFor(token, args, account)).to.deep.equal(result);
     });
   }
 
-  it("makes up nothing where there is no region", () => {
+  it("has no placeholder without a region", () => {
     const nowhere = { accountId: "111122223333", region: undefined };
     expect(placeholderFor("aws:ec2/getAmi:getAmi", {}, nowhere)).to.equal(undefined);
   });

@@ -74,7 +74,7 @@ describe("policyDocument", () => {
     });
   });
 
-  it("puts source documents below its statements, and overriding ones above", () => {
+  it("overrides source documents, and is overridden by override documents", () => {
     const args = {
       sourceJson: document([deny("Zero")], { Version: "2008-10-17", Id: "source" }),
       sourcePolicyDocuments: [document([deny("One"), deny("Two")]), null, ""],
@@ -112,7 +112,7 @@ describe("policyDocument", () => {
       "overridePolicyDocuments: a document is not JSON: Expected property name or '}' in JSON at position 1 (line 1 column 2)",
     ],
   ] as const) {
-    it(`refuses, as the provider does: ${message}`, () => {
+    it(`rejects, like the provider: ${message}`, () => {
       expect(() => policyDocument(args)).to.throw(message);
     });
   }

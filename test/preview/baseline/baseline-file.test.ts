@@ -23,7 +23,7 @@ describe("the file of a baseline", () => {
     expect(await readBaseline(file)).to.deep.equal(baseline);
   });
 
-  it("is empty before it is written, and must be there to be held against", async () => {
+  it("is empty before it is written, and must exist to compare with it", async () => {
     expect(await readBaselineOrNone(missing)).to.deep.equal({ stacks: {} });
     const error = await readBaseline(missing).catch((reason) => reason);
     expect(error).to.be.instanceOf(PreviewError);
@@ -35,13 +35,13 @@ describe("the file of a baseline", () => {
 
   for (const { content, said } of [
     { content: "{", said: /^The baseline .* is not valid JSON: / },
-    { content: "[]", said: /is no baseline: must be object, not \[\]\.$/ },
+    { content: "[]", said: /is not a baseline: must be object, not \[\]\.$/ },
     {
       content: '{ "stacks": { "shop/dev": [{ "policy": "tags" }] } }',
-      said: /is no baseline: stacks\.shop\/dev\.0\.policyPack is required\.$/,
+      said: /is not a baseline: stacks\.shop\/dev\.0\.policyPack is required\.$/,
     },
   ]) {
-    it(`is refused with the content ${content}`, async () => {
+    it(`is rejected with the content ${content}`, async () => {
       writeFileSync(file, content);
       const error = await readBaseline(file).catch((reason) => reason);
       expect(error.message).to.match(said);

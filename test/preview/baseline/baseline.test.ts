@@ -27,7 +27,7 @@ const ofFunction = {
 };
 
 describe("a baseline", () => {
-  it("has each finding once, by its resource and the kind of its problem", () => {
+  it("has each finding once, by resource and message", () => {
     const violations = [
       violation({ message: "memory is 2048 MB,\n  ceiling 1024 MB" }),
       violation({ urn: bucketUrn, policy: "tags", level: "advisory", message: "no tag" }),
@@ -48,7 +48,7 @@ describe("a baseline", () => {
     });
   });
 
-  it("has no secret, no exempt finding and no exemption, which must be seen once it has expired", () => {
+  it("has no secrets and no exempt findings, which must fail once the exemption has expired", () => {
     const listed = make(sample).stacks["shop/dev"]?.map(({ policy, message }) => [policy, message]);
     expect(listed).to.deep.equal([
       ["memory-ceiling", "[secret]: memory is # MB, ceiling # MB"],
@@ -56,7 +56,7 @@ describe("a baseline", () => {
     ]);
   });
 
-  it("keeps what the file has of other stacks", () => {
+  it("keeps the findings of other stacks", () => {
     const earlier = { stacks: { "shop/dev": [], "shop/prod": [ofFunction] } };
     expect(makeBaseline([found], exemptionMessages, earlier).stacks).to.deep.equal({
       "shop/dev": [ofFunction],
@@ -65,8 +65,8 @@ describe("a baseline", () => {
   });
 });
 
-describe("a result that is held against a baseline", () => {
-  it("fails on nothing that is known, whatever the numbers in its message", () => {
+describe("a result that is compared with a baseline", () => {
+  it("does not fail on known findings, whatever the numbers in their messages", () => {
     const now = {
       ...found,
       violations: [violation({ message: "memory is 512 MB, ceiling 256 MB" })],
@@ -91,19 +91,19 @@ describe("a result that is held against a baseline", () => {
     { title: "another pack", change: { policyPack: "other" } },
   ];
   for (const { title, change } of fresh) {
-    it(`fails on ${title}, and says that the known finding is gone`, () => {
+    it(`fails on ${title}, and notes that the known finding no longer occurs`, () => {
       const held = apply({ ...found, violations: [violation(change)] }, make(found));
       expect(outcomeOf(held)).to.equal("violations");
       expect(held.notes).to.deep.equal([
         {
           kind: "policy",
-          text: "Findings of the baseline are gone. Write it anew with --write-baseline:\n  memory-ceiling: aws:lambda:Function (ingest)",
+          text: "These findings of the baseline no longer occur. Update it with --write-baseline:\n  memory-ceiling: aws:lambda:Function (ingest)",
         },
       ]);
     });
   }
 
-  it("fails on one more of the same", () => {
+  it("fails if a known finding occurs once more", () => {
     const held = apply({ ...found, violations: [violation({}), violation({})] }, make(found));
     expect(held.violations.map(({ level }) => level)).to.deep.equal(["advisory", "mandatory"]);
   });
@@ -112,12 +112,12 @@ describe("a result that is held against a baseline", () => {
     expect(outcomeOf(apply({ ...found, stack: "prod" }, make(found)))).to.equal("violations");
   });
 
-  it("says of nothing that it is gone where the program failed", () => {
+  it("reports no finding as gone if the program failed", () => {
     const failed = { ...found, violations: [], programError: "no such table" };
     expect(apply(failed, make(found)).notes).to.deep.equal([]);
   });
 
-  it("is shown with what is known marked, in the text and in each report", () => {
+  it("marks known findings in the text and in each report", () => {
     const held = apply(found, make(found));
     const reports = [describeStack(held, { today })];
     expect(middle(held)).to.contain("aws:lambda:Function (ingest) (in the baseline): memory is");

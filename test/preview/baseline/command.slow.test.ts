@@ -26,12 +26,12 @@ describe("a preview that adopts policies", () => {
   after(removeTemporaryProjects);
 
   async function preview(...args: readonly string[]) {
-    const told: unknown[] = [];
+    const errors: unknown[] = [];
     const { signal } = new AbortController();
     const outcome = await runCommand(previewCommand(), ["--cwd", cwd, ...args], signal, (error) =>
-      told.push(error),
+      errors.push(error),
     );
-    return { ...outcome, told };
+    return { ...outcome, errors };
   }
 
   const change = (program: string) =>
@@ -41,21 +41,21 @@ describe("a preview that adopts policies", () => {
     );
 
   it("fails without the baseline that its configuration names", async () => {
-    const { status, told } = await preview();
+    const { status, errors } = await preview();
     expect(status).to.equal(64);
-    expect(told).to.deep.equal([
+    expect(errors).to.deep.equal([
       `error: The baseline ${baseline} does not exist: write it with --write-baseline ${baseline}.`,
     ]);
   });
 
-  it("writes no baseline of a program that failed", async () => {
+  it("writes no baseline if the program failed", async () => {
     change('throw new Error("no such table");');
     expect((await preview("--write-baseline", baseline)).status).to.equal(64);
     expect(existsSync(baseline)).to.equal(false);
     change(tooLarge("reports"));
   });
 
-  it("passes with what the baseline has, fails on what is new, and says what is gone", async () => {
+  it("passes known findings, fails on new ones, and lists those that no longer occur", async () => {
     expect((await preview("--write-baseline", baseline)).status).to.equal(0);
     const known = await preview();
     expect(known.status).to.equal(0);

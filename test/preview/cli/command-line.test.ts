@@ -4,7 +4,7 @@ import { helpText } from "../../../preview/cli/help";
 import { UsageError } from "../../../preview/preview-error";
 
 describe("readCommandLine", () => {
-  it("takes every option", () => {
+  it("reads every option", () => {
     expect(
       readCommandLine([
         "--stack=prod",
@@ -50,13 +50,13 @@ describe("readCommandLine", () => {
     });
   });
 
-  it("takes several stacks, each once", () => {
+  it("reads several stacks, without duplicates", () => {
     const read = readCommandLine(["--stack=dev", "-s", "prod", "--stack=dev"]);
     expect(read?.stacks).to.deep.equal(["dev", "prod"]);
     expect(read?.preview).not.to.have.property("stack");
   });
 
-  it("knows when help is asked for", () => {
+  it("returns nothing if help is requested", () => {
     expect(readCommandLine(["-h"])).to.equal(undefined);
   });
 
@@ -66,19 +66,22 @@ describe("readCommandLine", () => {
     [["-x"], "Unknown option '-x'."],
     [["--stack"], "Option '-s, --stack <value>' argument missing."],
     [["dev"], "Unexpected argument 'dev'."],
-    [["--all-stacks", "--stack=dev"], "--stack and --all-stacks exclude each other."],
+    [["--all-stacks", "--stack=dev"], "--stack and --all-stacks can't be used together."],
     [
       ["--state=s.json", "--stack=dev"],
-      "--stack is for a program; --state judges a deployed stack without one.",
+      "--stack is for a program; --state evaluates a deployed stack without one.",
     ],
     [
       ["--state=s.json", "--all-stacks"],
-      "--all-stacks is for a program; --state judges a deployed stack without one.",
+      "--all-stacks is for a program; --state evaluates a deployed stack without one.",
     ],
-    [["--json", "--report=html=-"], "--json prints to standard output, and so does a report to -."],
+    [
+      ["--json", "--report=html=-"],
+      "--json and a report to - can't both print to standard output.",
+    ],
     [["--report=html"], '--report: KIND=FILE is expected, not "html".'],
-    [["--config=size"], '--config: KEY=VALUE is expected, not "size".'],
-    [["--account=12"], '--account: an AWS account id (12 digits) is expected, not "12".'],
+    [["--config=size"], '--config: expected KEY=VALUE, not "size".'],
+    [["--account=12"], '--account: expected an AWS account id (12 digits), not "12".'],
   ] as const) {
     it(`refuses ${args.join(" ")}`, () => {
       expect(() => readCommandLine(args))
@@ -92,7 +95,7 @@ describe("the help of the preview", () => {
   const optionsIn = (text: string) =>
     text.split("\n").filter((line) => /^ {2}--(stack|cwd|policy-pack) |default in/.test(line));
 
-  it("names the defaults of the repository that has it", () => {
+  it("names the defaults of its repository", () => {
     const defaults = {
       projectName: "this repository",
       project: "/repo",
@@ -107,9 +110,9 @@ describe("the help of the preview", () => {
     ]);
   });
 
-  it("knows of no repository by itself", () => {
+  it("names no repository by default", () => {
     expect(optionsIn(helpText("offline-preview", undefined))).to.deep.equal([
-      "  --stack NAME               the stack; may be repeated (default: the only one there is)",
+      "  --stack NAME               the stack; may be repeated (default: the only stack)",
       "  --cwd DIR                  the project's folder (default: the current folder)",
       "  --policy-pack PACK         a policy pack: a folder, or a package in the project's node_modules; may be",
     ]);

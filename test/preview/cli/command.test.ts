@@ -19,26 +19,30 @@ const failing = (error: unknown): Command<Options> => ({
 });
 
 async function outcomeOf(command: Command<Options>, args: readonly string[] = []) {
-  const told: unknown[] = [];
+  const errors: unknown[] = [];
   const { signal } = new AbortController();
-  const outcome = await runCommand(command, args, signal, (error) => told.push(error));
-  return { ...outcome, told };
+  const outcome = await runCommand(command, args, signal, (error) => errors.push(error));
+  return { ...outcome, errors };
 }
 
 describe("runCommand", () => {
-  it("gives what the command prints, and its status", async () => {
-    expect(await outcomeOf(echo, ["a", "b"])).to.deep.equal({ text: "a b\n", status: 1, told: [] });
-  });
-
-  it("gives the help where it is asked for", async () => {
-    expect(await outcomeOf(echo, ["--help"])).to.deep.equal({
-      text: "Usage: npm run echo\n",
-      status: 0,
-      told: [],
+  it("returns the output of the command and its status", async () => {
+    expect(await outcomeOf(echo, ["a", "b"])).to.deep.equal({
+      text: "a b\n",
+      status: 1,
+      errors: [],
     });
   });
 
-  it("points at the help where the command line is not understood", async () => {
+  it("returns the help if it is requested", async () => {
+    expect(await outcomeOf(echo, ["--help"])).to.deep.equal({
+      text: "Usage: npm run echo\n",
+      status: 0,
+      errors: [],
+    });
+  });
+
+  it("refers to the help if the command line is not valid", async () => {
     const command = {
       ...echo,
       readCommandLine: () => {
@@ -48,29 +52,33 @@ describe("runCommand", () => {
     expect(await outcomeOf(command)).to.deep.equal({
       text: "",
       status: 64,
-      told: ["error: Unknown option '--loud'.\nSee npm run echo -- --help"],
+      errors: ["error: Unknown option '--loud'.\nSee npm run echo -- --help"],
     });
   });
 
-  it("tells an error that the user can do something about, with its status", async () => {
+  it("reports an error that the user can fix, with its status", async () => {
     expect(await outcomeOf(failing(new PreviewError("No such folder.", 64)))).to.deep.equal({
       text: "",
       status: 64,
-      told: ["error: No such folder."],
+      errors: ["error: No such folder."],
     });
   });
 
-  it("tells any other error as it is", async () => {
+  it("reports any other error as it is", async () => {
     const defect = new TypeError("x is undefined");
-    expect(await outcomeOf(failing(defect))).to.deep.equal({ text: "", status: 2, told: [defect] });
+    expect(await outcomeOf(failing(defect))).to.deep.equal({
+      text: "",
+      status: 2,
+      errors: [defect],
+    });
   });
 
-  it("says that it was interrupted, and nothing else", async () => {
-    const told: unknown[] = [];
+  it("reports only that it was interrupted", async () => {
+    const errors: unknown[] = [];
     const signal = AbortSignal.abort();
     const outcome = await runCommand(failing(new Error("aborted")), [], signal, (error) =>
-      told.push(error),
+      errors.push(error),
     );
-    expect([outcome, told]).to.deep.equal([{ text: "", status: 130 }, ["Interrupted."]]);
+    expect([outcome, errors]).to.deep.equal([{ text: "", status: 130 }, ["Interrupted."]]);
   });
 });

@@ -32,12 +32,12 @@ describe("the configuration file", () => {
     return readConfigurationFile(folder);
   }
 
-  it("may be left out", async () => {
+  it("is optional", async () => {
     expect(await readConfigurationFile(inFolder("policies"))).to.equal(undefined);
     expect(await readConfigurationFile(inFolder("none"))).to.equal(undefined);
   });
 
-  it("names files and folders relative to itself; a pack that is no folder is a package", async () => {
+  it("names files and folders relative to itself; a pack that is not a folder is a package", async () => {
     const inline = { extends: ["strict", "acme.json"], "s3-versioning": "mandatory" };
     expect(
       await read({
@@ -98,7 +98,7 @@ describe("the configuration file", () => {
     { title: "its form", content: [], said: "must be object, not []." },
   ];
   for (const { title, content, said } of mistakes) {
-    it(`is refused where ${title} is wrong`, async () => {
+    it(`is rejected if ${title} is wrong`, async () => {
       const error = await read(content).catch((reason) => reason);
       expect(error).to.be.instanceOf(PreviewError);
       expect([error.status, error.message]).to.deep.equal([
@@ -108,12 +108,12 @@ describe("the configuration file", () => {
     });
   }
 
-  it("is refused where it is no JSON", async () => {
+  it("is rejected if it is not JSON", async () => {
     const error = await read("{").catch((reason) => reason);
     expect(error.message).to.match(/offline-preview\.json is not valid JSON: /);
   });
 
-  it("says what the command line leaves out", () => {
+  it("fills in what the command line leaves out", () => {
     const file = {
       cwd: "/shop/infra",
       stacks: ["dev", "prod"],
@@ -137,7 +137,7 @@ describe("the configuration file", () => {
     });
   });
 
-  it("changes nothing that the command line says", () => {
+  it("does not override the command line", () => {
     const args = ["--account=000000000002", "--invokes=i.json", "--policy-pack=p", "--stack=dev"];
     const given = commandLine(...args);
     const file = {
@@ -165,7 +165,7 @@ describe("the schema of the configuration file", () => {
     for (const { description } of described) expect(description).to.match(/\.$/);
   });
 
-  it("has the keys that the page on it lists", () => {
+  it("has the keys that its page lists", () => {
     const page = readFileSync("docs/preview-configuration.md", "utf8");
     const listed = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, key]) => key);
     const keys = [schema, pack].flatMap(({ properties }) => Object.keys(properties));

@@ -15,7 +15,7 @@ const defaults = {
 const configured = { pack: defaults.policyPack, config: defaults.policyPackConfig };
 
 describe("withDefaults", () => {
-  it("previews this repository's dev stack under its own pack where nothing is said", () => {
+  it("previews this repository's dev stack with its own pack by default", () => {
     expect(withDefaults(nothing, defaults)).to.deep.equal({
       cwd: repository,
       stack: "dev",
@@ -23,20 +23,20 @@ describe("withDefaults", () => {
     });
   });
 
-  it("lets the configuration of the pack be chosen", () => {
+  it("accepts another configuration of the pack", () => {
     const given = { ...nothing, policyPackConfigs: ["other.json"] };
     expect(withDefaults(given, defaults).policyPacks).to.deep.equal([
       { ...configured, config: "other.json" },
     ]);
   });
 
-  it("has no default configuration for the state of a deployed stack, which may be another project's", () => {
+  it("has no default configuration for the state of a deployed stack, which may belong to another project", () => {
     expect(
       withDefaults({ ...nothing, states: ["state.json"] }, defaults).policyPacks,
     ).to.deep.equal([defaults.policyPack]);
   });
 
-  it("lets stack and packs be chosen", () => {
+  it("accepts another stack and other packs", () => {
     const preview = { stack: "prod", policyPacks: ["other"] };
     expect(withDefaults({ ...nothing, preview }, defaults)).to.deep.equal({
       cwd: repository,
@@ -45,7 +45,7 @@ describe("withDefaults", () => {
     });
   });
 
-  it("names no stack where all are asked for", () => {
+  it("names no stack if all are requested", () => {
     expect(withDefaults({ ...nothing, allStacks: true }, defaults)).not.to.have.property("stack");
     const stacks = ["dev", "prod"];
     expect(withDefaults({ ...nothing, stacks }, defaults)).not.to.have.property("stack");
@@ -59,11 +59,11 @@ describe("withDefaults", () => {
     });
   });
 
-  it("previews the current folder where there are no defaults", () => {
+  it("previews the current folder without defaults", () => {
     expect(withDefaults(nothing, undefined)).to.deep.equal({ cwd: process.cwd(), policyPacks: [] });
   });
 
-  it("gives each pack the configuration in its place", () => {
+  it("gives each pack the configuration at its position", () => {
     const preview = { cwd: "/shop", policyPacks: ["a", { pack: "b", preset: "strict" }] };
     const given = { ...nothing, policyPackConfigs: ["a.json", "b.json"], preview };
     expect(withDefaults(given, undefined).policyPacks).to.deep.equal([
@@ -78,7 +78,7 @@ describe("withDefaults", () => {
     ]);
     expect(() => withDefaults({ ...nothing, policyPackConfigs: ["a.json"] }, undefined)).to.throw(
       PreviewError,
-      "There are 1 --policy-pack-config for 0 --policy-pack.",
+      "Too many --policy-pack-config: 1 for 0 --policy-pack.",
     );
   });
 });

@@ -19,15 +19,15 @@ const program = `
 `;
 
 async function run(args: readonly string[]) {
-  const told: unknown[] = [];
+  const errors: unknown[] = [];
   const { signal } = new AbortController();
   const { text, status } = await runCommand(previewCommand({}), args, signal, (error) =>
-    told.push(error),
+    errors.push(error),
   );
-  return { status, stdout: text, stderr: told.join("\n") };
+  return { status, stdout: text, stderr: errors.join("\n") };
 }
 
-/** By control, its status and what it rests on. */
+/** Status and basis of each control. */
 function controlsOf({ frameworks, policies }: Evidence) {
   return Object.fromEntries(
     (frameworks[0]?.controls ?? []).map((control) => {
@@ -46,7 +46,7 @@ describe("--report evidence", () => {
 
   const pack = path.join(packsDirectory, "with-controls");
 
-  it("says of each control what was evaluated, by resource or stack, of all stacks", async () => {
+  it("reports for each control what was evaluated, by resource or stack, in all stacks", async () => {
     const cwd = temporaryProgram(program, {
       "Pulumi.dev.yaml":
         "config:\n  sample:functions: { small: 512, big: 2048, legacy: 3008 }\n  sample:buckets: [raw]\n",
@@ -82,7 +82,7 @@ describe("--report evidence", () => {
     expect(readFileSync(page, "utf8")).to.match(/^<!doctype html>/);
   });
 
-  it("is refused where no pack says which controls it answers", async () => {
+  it("is rejected if no pack maps its policies to controls", async () => {
     const cwd = temporaryProgram("");
     const { status, stderr } = await run([
       ...["--cwd", cwd, "--policy-pack", path.join(packsDirectory, "judging")],
@@ -90,11 +90,11 @@ describe("--report evidence", () => {
     ]);
     expect(status).to.equal(2);
     expect(stderr).to.include(
-      "--report evidence: no compliance.json is in the folder of judging: it says which controls the policies answer.",
+      "--report evidence: the folder of judging has no compliance.json, which maps policies to controls.",
     );
   });
 
-  it("is refused of exported results and event streams", () => {
+  it("is rejected for exported results and event streams", () => {
     expect(() =>
       readCommandLine(["--events", "events.json", "--report", "evidence=a.json"]),
     ).to.throw(

@@ -35,7 +35,7 @@ async function end(child: ChildProcess): Promise<Ended> {
   return { status, stdout, stderr };
 }
 
-/** The numbers of processes that are written to a file, once they are. */
+/** Waits for process ids in a file. */
 async function writtenPids(file: string): Promise<readonly number[]> {
   while (!existsSync(file) || readFileSync(file, "utf8") === "") {
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -48,7 +48,7 @@ const run = (...args: readonly string[]) => end(start(args));
 describe("the command of the package", () => {
   after(removeTemporaryProjects);
 
-  it("ends with 2 where the program throws, and shows the line in the user's TypeScript", async () => {
+  it("ends with 2 if the program throws, and shows the line in the user's TypeScript", async () => {
     const cwd = temporaryProgram("", {
       "Pulumi.yaml": "name: sample\nruntime: nodejs\n",
       "package.json": '{ "name": "sample", "main": "index.ts" }',
@@ -81,7 +81,7 @@ describe("the command of the package", () => {
     });
   }
 
-  it("leaves no process on SIGKILL, while the program and a policy go on for ever", async () => {
+  it("leaves no process on SIGKILL while the program and a policy never end", async () => {
     const cwd = temporaryProgram(`
       const child = require("node:child_process").spawn(process.execPath, ["-e", "for (;;);"]);
       require("node:fs").writeFileSync("pids", process.pid + " " + child.pid);

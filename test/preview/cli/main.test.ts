@@ -15,7 +15,7 @@ function run(args: readonly string[], cwd = process.cwd()) {
 describe("the command of the package", () => {
   after(removeTemporaryProjects);
 
-  it("previews the current folder, and knows no repository", () => {
+  it("previews the current folder, without defaults of a repository", () => {
     const cwd = realpathSync(temporaryProject({}));
     expect(run([], cwd)).to.deep.equal({
       status: 64,
@@ -29,7 +29,7 @@ describe("the command of the package", () => {
     { args: ["report", "--help"], usage: "Usage: offline-preview report [FILE...]" },
     { args: ["check-config", "--help"], usage: "Usage: offline-preview check-config [FILE...]" },
   ]) {
-    it(`has a help of its own for ${args.join(" ")}`, () => {
+    it(`has its own help for ${args.join(" ")}`, () => {
       const { status, stdout } = run(args);
       expect(status).to.equal(0);
       expect(stdout.slice(0, usage.length)).to.equal(usage);

@@ -10,29 +10,29 @@ async function run(
   args: readonly string[],
   { signal = new AbortController().signal, ...setup }: PreviewSetup & { signal?: AbortSignal } = {},
 ) {
-  const told: unknown[] = [];
+  const errors: unknown[] = [];
   const command = previewCommand(setup);
-  const { text, status } = await runCommand(command, args, signal, (error) => told.push(error));
-  return { status, stdout: text, stderr: told.map((line) => `${line}\n`).join("") };
+  const { text, status } = await runCommand(command, args, signal, (error) => errors.push(error));
+  return { status, stdout: text, stderr: errors.map((line) => `${line}\n`).join("") };
 }
 
 describe("the preview as a command", () => {
   after(removeTemporaryProjects);
 
-  it("gives its options and exit statuses with --help", async () => {
+  it("prints its options and exit statuses with --help", async () => {
     const { status, stdout } = await run(["--help"], { obstacle: () => "not built" });
     expect(status).to.equal(0);
     expect(stdout).to.match(/^Usage: offline-preview \[options\]\n/);
   });
 
-  it("ends with 0 where the program is fine, and shows its plan", async () => {
+  it("ends with 0 without findings, and shows the plan", async () => {
     const cwd = temporaryProgram(`new pulumi.CustomResource("aws:sns/topic:Topic", "events", {});`);
     const { status, stdout, stderr } = await run(["--cwd", cwd]);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
     expect(stdout).to.contain("events");
   });
 
-  it("ends with 3 where every policy is disabled, and says so", async () => {
+  it("ends with 3 if every policy is disabled, and reports it", async () => {
     const cwd = temporaryProgram("");
     const config = path.join(cwd, "off.json");
     writeFileSync(config, '{"all": "disabled"}');
@@ -41,7 +41,7 @@ describe("the preview as a command", () => {
       ...["--policy-pack-config", config],
     ]);
     expect(status).to.equal(3);
-    expect(stdout).to.contain(": every policy is disabled, nothing is judged\n");
+    expect(stdout).to.contain(": every policy is disabled, nothing is evaluated\n");
   });
 
   it("previews the stacks and writes the reports that the project's configuration names", async () => {
@@ -63,7 +63,7 @@ describe("the preview as a command", () => {
     ]);
   });
 
-  it("ends with 64 where there is no project", async () => {
+  it("ends with 64 if there is no project", async () => {
     const cwd = temporaryProject({});
     expect(await run(["--cwd", cwd])).to.deep.equal({
       status: 64,
@@ -72,7 +72,7 @@ describe("the preview as a command", () => {
     });
   });
 
-  it("ends with 64 where an option is not known", async () => {
+  it("ends with 64 for an unknown option", async () => {
     expect(await run(["--stak", "dev"])).to.deep.equal({
       status: 64,
       stdout: "",
@@ -81,7 +81,7 @@ describe("the preview as a command", () => {
     });
   });
 
-  it("ends with 2 where something is in the way of it", async () => {
+  it("ends with 2 if there is an obstacle", async () => {
     expect(await run([], { obstacle: () => "build/preview is stale" })).to.deep.equal({
       status: 2,
       stdout: "",

@@ -15,7 +15,7 @@ describe("the command that a page names", () => {
     [["--config", "a b=c", "--json"], "offline-preview --config 'a b'=… --json"],
     [["--config-file", "a.yaml"], "offline-preview --config-file a.yaml"],
   ] as const) {
-    it(`can be called again: ${args.join(" ")}`, () => {
+    it(`can be run again: ${args.join(" ")}`, () => {
       expect(showCommand("offline-preview", args)).to.equal(shown);
     });
   }
@@ -30,7 +30,7 @@ describe("the commit that a page names", () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  it("is that of the project's folder, and says what is not committed", async () => {
+  it("is that of the project's folder, and marks uncommitted changes", async () => {
     expect(await commit()).to.equal(undefined);
     writeFileSync(path.join(folder, "index.ts"), "");
     git("init", "-q");
@@ -42,7 +42,7 @@ describe("the commit that a page names", () => {
     expect(await commit()).to.match(/^[0-9a-f]{12}-dirty$/);
   });
 
-  it("is asked for where there is a page only", async () => {
+  it("is looked up only for pages", async () => {
     const sarif = [{ kind: "sarif", file: "-" }] as const;
     expect(await reportOrigin(sarif, folder, "offline-preview", [])).to.deep.equal({});
   });

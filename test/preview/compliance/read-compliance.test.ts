@@ -26,14 +26,14 @@ describe("the file compliance.json of a pack", () => {
   const answer = (id: string) => [{ controls: { std: [id] } }];
   const std = { name: "Standard", version: "1" };
 
-  it("is read by the name of the pack", async () => {
+  it("is returned by the name of the pack", async () => {
     write("plain/compliance.json", { schemaVersion: 1, policies: { tags: answer("1") } });
     const found = await read("plain");
     expect([...found.keys()]).to.deep.equal(["guard"]);
     expect(found.get("guard")?.policies).to.deep.equal({ tags: answer("1") });
   });
 
-  it("extends those of packages and paths, and goes before them", async () => {
+  it("extends files of packages and paths, and overrides them", async () => {
     write("own/node_modules/rules/package.json", { name: "rules", version: "1.0.0" });
     write("own/node_modules/rules/compliance.json", {
       schemaVersion: 1,
@@ -57,9 +57,9 @@ describe("the file compliance.json of a pack", () => {
     expect(found?.source?.name).to.equal("rules");
   });
 
-  it("is missed where no pack has one, and not where the program failed before they started", async () => {
+  it("is required of one pack, unless the program failed before the packs started", async () => {
     expect(await refusal("none")).to.equal(
-      "--report evidence: no compliance.json is in the folder of guard: it says which controls the policies answer.",
+      "--report evidence: the folder of guard has no compliance.json, which maps policies to controls.",
     );
     const notStarted = { ...shop, evaluations: [] };
     const nothing = await readCompliances([notStarted]).catch((error: Error) => error.message);
@@ -67,7 +67,7 @@ describe("the file compliance.json of a pack", () => {
     expect((await readCompliances([{ ...notStarted, programError: "boom" }])).size).to.equal(0);
   });
 
-  it("is refused where it is not as it has to be, with every mistake", async () => {
+  it("is rejected with every mistake in it", async () => {
     write("broken/compliance.json", "{");
     expect(await refusal("broken")).to.match(/^\/broken\/compliance\.json is not valid JSON: /);
     write("wrong/compliance.json", { schemaVersion: 2, policies: { tags: [{}] } });
@@ -76,14 +76,14 @@ describe("the file compliance.json of a pack", () => {
     );
   });
 
-  it("is refused where it extends what is not there, or itself", async () => {
+  it("is rejected if it extends a missing file, or itself", async () => {
     write("gone/compliance.json", { schemaVersion: 1, extends: ["./no.json"], policies: {} });
     expect(await refusal("gone")).to.equal(
-      '/gone/compliance.json extends "./no.json", which is not there.',
+      '/gone/compliance.json extends "./no.json", which does not exist.',
     );
     write("absent/compliance.json", { schemaVersion: 1, extends: ["no/x.json"], policies: {} });
     expect(await refusal("absent")).to.equal(
-      '/absent/compliance.json extends "no/x.json", which is not there.',
+      '/absent/compliance.json extends "no/x.json", which does not exist.',
     );
     write("loop/compliance.json", { schemaVersion: 1, extends: ["./b.json"], policies: {} });
     write("loop/b.json", { schemaVersion: 1, extends: ["./compliance.json"], policies: {} });

@@ -7,7 +7,7 @@ import { expect } from "chai";
 const repository = path.resolve(__dirname, "../../..");
 const FILES = 3000;
 
-/** Hashes assets in a process that may have few files open. */
+/** Hashes assets in a process that can open only few files. */
 const PROGRAM = `
 const { withAssetHashes } = require("./preview/engine/assets");
 const { signatureKey, signatures } = require("./preview/engine/property-values");

@@ -4,7 +4,7 @@ import { withAssetHashes } from "../../../preview/engine/assets";
 import { signatureKey, signatures } from "../../../preview/engine/property-values";
 
 describe("withAssetHashes", () => {
-  it("hashes the text of an asset, wherever it is", async () => {
+  it("hashes the text of an asset at any depth", async () => {
     const asset = { [signatureKey]: signatures.asset, text: "hello" };
     const hash = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
     expect(await withAssetHashes({ list: [asset], size: 1 }, "/")).to.deep.equal({

@@ -29,7 +29,7 @@ function registrar(config: { readonly [key: string]: string }) {
 }
 
 describe("defaultProvider", () => {
-  it("becomes one resource of the deployment, however often it is wanted", async () => {
+  it("is registered once, however often it is requested", async () => {
     const own = registrar({ "aws:region": "eu-west-1" });
     const one = await defaultProvider(own, "aws:sns/topic:Topic", asked);
     expect(await defaultProvider(own, "aws:s3/bucket:Bucket", asked)).to.equal(one);
@@ -39,7 +39,7 @@ describe("defaultProvider", () => {
   });
 
   for (const disabled of ['["aws"]', '["*"]']) {
-    it(`is refused where the configuration disables ${disabled}`, async () => {
+    it(`is rejected if the configuration disables ${disabled}`, async () => {
       const own = registrar({ "pulumi:disable-default-providers": disabled });
       const error = await defaultProvider(own, "aws:sns/topic:Topic", asked).catch(
         (caught: Error) => caught.message,

@@ -12,13 +12,13 @@ describe("patternName", () => {
     [`\${uuid}`, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
     [`\${other}-\${hex}`, /^\$\{other\}-\$\{hex\}$/],
   ] as const) {
-    it(`fills in ${pattern}, the same each time`, () => {
+    it(`fills in ${pattern}, reproducibly`, () => {
       expect(patternName(pattern, "thing", urn)).to.match(expected);
       expect(patternName(pattern, "thing", urn)).to.equal(patternName(pattern, "thing", urn));
     });
   }
 
-  it("takes a name as it is", () => {
+  it("inserts a name unchanged", () => {
     expect(patternName(`\${name}`, "$&", urn)).to.equal("$&");
   });
 });

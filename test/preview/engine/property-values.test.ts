@@ -3,10 +3,10 @@ import {
   containsSecret,
   containsUnknown,
   outputDependencies,
-  secretOf,
   withOutputValues,
   withoutOutputValues,
   withoutSecrets,
+  wrapSecret,
 } from "../../../preview/engine/property-values";
 
 const signature = "4dabf18193072939515e22adb298388d";
@@ -23,7 +23,7 @@ describe("withoutOutputValues", () => {
     ["nested ones", [{ a: { ...output, value: { ...output, value: 2 } } }], [{ a: 2 }]],
     ["null", null, null],
   ] as const) {
-    it(`reduces ${title}`, () => {
+    it(`unwraps ${title}`, () => {
       expect(withoutOutputValues(value)).to.deep.equal(plain);
     });
   }
@@ -46,14 +46,14 @@ describe("withOutputValues", () => {
       { a: [1, "b", null, { ...output, value: 2 }, reference] },
     ],
   ] as const) {
-    it(`gives transforms ${title} in that form`, () => {
+    it(`wraps ${title}`, () => {
       expect(withOutputValues(value)).to.deep.equal(upgraded);
     });
   }
 });
 
 describe("outputDependencies", () => {
-  it("collects what output values carry, however deep", () => {
+  it("collects the dependencies of output values at any depth", () => {
     const value = {
       a: [{ ...output, dependencies: ["one"], value: { ...output, dependencies: ["two"] } }],
     };
@@ -62,7 +62,7 @@ describe("outputDependencies", () => {
 });
 
 describe("containsUnknown", () => {
-  it("sees every kind of unknown", () => {
+  it("finds every kind of unknown value", () => {
     expect(containsUnknown({ a: [unknown] })).to.equal(true);
     expect(containsUnknown({ a: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7" })).to.equal(true);
     expect(containsUnknown(output)).to.equal(true);
@@ -72,11 +72,11 @@ describe("containsUnknown", () => {
 
 describe("secrets", () => {
   it("are wrapped once, found and unwrapped", () => {
-    const wrapped = secretOf("s");
+    const wrapped = wrapSecret("s");
     expect(wrapped).to.deep.equal({ ...secret, value: "s" });
-    expect(secretOf(wrapped)).to.equal(wrapped);
+    expect(wrapSecret(wrapped)).to.equal(wrapped);
     expect(containsSecret({ a: [wrapped] })).to.equal(true);
     expect(containsSecret({ a: ["s"] })).to.equal(false);
-    expect(withoutSecrets({ a: [secretOf({ b: wrapped })] })).to.deep.equal({ a: [{ b: "s" }] });
+    expect(withoutSecrets({ a: [wrapSecret({ b: wrapped })] })).to.deep.equal({ a: [{ b: "s" }] });
   });
 });

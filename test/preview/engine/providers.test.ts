@@ -49,7 +49,7 @@ describe("defaultProviderInputs", () => {
 });
 
 describe("Packages", () => {
-  it("gives a type its own package and version where it refers to none", () => {
+  it("uses the type's own package and version without a reference", () => {
     const asked = { packageReference: "", version: "7.48.0", pluginDownloadUrl: "" };
     expect(new Packages("/nowhere").requestFor("aws:s3/bucket:Bucket", asked)).to.deep.equal({
       package: "aws",
@@ -58,7 +58,7 @@ describe("Packages", () => {
     });
   });
 
-  it("takes what the program has installed where a type or a provider names no version", () => {
+  it("uses the installed version if a type or a provider names none", () => {
     const packages = new Packages(path.resolve(__dirname, "../../.."));
     const asked = { packageReference: "", version: "", pluginDownloadUrl: "" };
     const { version } = packages.requestFor("docker-build:index:Image", asked);
@@ -72,14 +72,14 @@ describe("Packages", () => {
     }
   });
 
-  it("refuses a reference that it did not give out", () => {
+  it("rejects an unknown reference", () => {
     const asked = { packageReference: "other", version: "", pluginDownloadUrl: "" };
     expect(() => new Packages("/nowhere").requestFor("a:b:C", asked)).to.throw(
       "unknown provider package 'other'",
     );
   });
 
-  it("gives what was registered to those that refer to it", () => {
+  it("returns the registered package for its reference", () => {
     const packages = new Packages("/nowhere");
     const request = { package: "random", version: "3.0.0", pluginDownloadUrl: "" };
     const packageReference = packages.register(request);

@@ -38,7 +38,7 @@ describe("the event stream of the CLI", () => {
     expect(preview.resources[4]?.inputs.memorySize).to.equal(3008);
   });
 
-  it("has the remedy with which a message ends apart from it", () => {
+  it("splits the remedy off the end of a message", () => {
     const policyEvent = {
       ...{ policyPackName: "guard", policyName: "topic", enforcementLevel: "mandatory" },
       message: "Topics are encrypted.\nis not encrypted\nRemedy: Set kmsMasterKeyId.\n",
@@ -52,7 +52,7 @@ describe("the event stream of the CLI", () => {
     });
   });
 
-  it("may have more events than a call can have arguments", () => {
+  it("may have more events than a call accepts arguments", () => {
     const diagnostic = { diagnosticEvent: { message: "m", severity: "info", urn } };
     const many = `${lines(diagnostic)}\n`.repeat(200_000);
 
@@ -63,7 +63,7 @@ describe("the event stream of the CLI", () => {
     expect(totalMs).to.equal(7000);
   });
 
-  it("has the violations, with the description apart from the message", () => {
+  it("has the violations, with the description split from the message", () => {
     expect(preview.violations).to.have.length(10);
     expect(
       preview.violations.find(({ policy }) => policy === "lambda-memory-ceiling"),
@@ -79,7 +79,7 @@ describe("the event stream of the CLI", () => {
     });
   });
 
-  it("has the packs, with the policies that found nothing", () => {
+  it("has the packs, with policies without findings", () => {
     const [pack, ...others] = preview.packs;
     expect(others).to.deep.equal([]);
     expect([pack?.name, pack?.version, pack?.directory]).to.deep.equal(["lambda-etl", "0.1.0", ""]);
@@ -101,7 +101,7 @@ describe("the event stream of the CLI", () => {
     ]);
   });
 
-  it("has the judgement of a state, of which it tells the violating resources alone", () => {
+  it("has the findings in a state, with only the violating resources", () => {
     const state = readEvents(recorded("analyze"));
     expect([state.project, state.stack, state.judged]).to.deep.equal([
       "lambda-etl-optimization",
@@ -116,7 +116,7 @@ describe("the event stream of the CLI", () => {
     ]);
   });
 
-  it("has the packs where they found nothing", () => {
+  it("has packs without findings", () => {
     const result = readEvents(
       lines({ summaryEvent: { PolicyPacks: { "guard|local|../guard": "1.0.0", other: "2.0.0" } } }),
     );
@@ -145,7 +145,7 @@ describe("the event stream of the CLI", () => {
     ]);
   });
 
-  it("has reads, remediations, what a stack policy says of the stack, and nothing that is deleted", () => {
+  it("has reads, remediations and findings about the stack, but no deleted resources", () => {
     const step = (op: string, urnOfStep: string, custom = true) => ({
       resourcePreEvent: {
         metadata: {
@@ -197,7 +197,7 @@ describe("the event stream of the CLI", () => {
     ]);
   });
 
-  it("takes a first line for the description where it is a sentence", () => {
+  it("takes the first line as the description if it is a sentence", () => {
     const event = { policyPackName: "g", policyName: "p", enforcementLevel: "mandatory" };
     const { violations } = readEvents(
       lines(
@@ -211,14 +211,14 @@ describe("the event stream of the CLI", () => {
     ]);
   });
 
-  it("may have other lines in between", () => {
+  it("may contain other lines", () => {
     const text = `warning: something\n{ broken\n{"steps":[]}\n${lines({ summaryEvent: {} })}\r\n`;
     expect(readEvents(text).violations).to.deep.equal([]);
   });
 
-  it("is asked for where there is none", () => {
+  it("is an error if it has no events", () => {
     expect(() => readEvents('{"steps":[]}\n')).to.throw(
-      "There are no engine events: they are what pulumi policy analyze --json prints, and pulumi preview --json with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.",
+      "There are no engine events. They are printed by pulumi policy analyze --json, and by pulumi preview --json with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.",
     );
   });
 });

@@ -17,7 +17,7 @@ describe("stubs of exemptions", () => {
   const stubsOf = (...violations: readonly ReturnType<typeof violation>[]) =>
     exemptionStubs({ ...shop, violations }, "guard");
 
-  it("are one for each policy and resource, without reason, owner and last day", () => {
+  it("are made once for each policy and resource, without reason, owner and last day", () => {
     expect(
       stubsOf(
         violation({}),
@@ -54,13 +54,13 @@ describe("the configuration of a pack", () => {
   const cases: readonly { title: string; given: JsonObject; config: JsonObject; added: number }[] =
     [
       {
-        title: "gets stubs where it is empty",
+        title: "gets stubs if it is empty",
         given: {},
         config: { settings: { exemptions: stubs } },
         added: 2,
       },
       {
-        title: "keeps all that it has",
+        title: "keeps its own content",
         given: { all: "mandatory", settings: { asOf: "2026-11-23", exemptions: [filled] } },
         config: {
           all: "mandatory",
@@ -69,19 +69,19 @@ describe("the configuration of a pack", () => {
         added: 1,
       },
       {
-        title: "gets stubs beside exemptions of the same resources from other policies",
+        title: "gets stubs in addition to exemptions of the same resources from other policies",
         given: { settings: { exemptions: [stub("private", bucketUrn)] } },
         config: { settings: { exemptions: [stub("private", bucketUrn), ...stubs] } },
         added: 2,
       },
       {
-        title: "keeps a level that stands alone",
+        title: "keeps a level without properties",
         given: { settings: "advisory" },
         config: { settings: { enforcementLevel: "advisory", exemptions: stubs } },
         added: 2,
       },
       {
-        title: "stays as it is where it has all stubs",
+        title: "stays as it is if it has all stubs",
         given: { settings: { exemptions: stubs } },
         config: { settings: { exemptions: stubs } },
         added: 0,
@@ -94,7 +94,7 @@ describe("the configuration of a pack", () => {
   }
 });
 
-describe("the pack that takes exemptions", () => {
+describe("the pack that supports exemptions", () => {
   const properties = { policy: {}, resource: {}, reason: {}, owner: {}, expires: {}, ticket: {} };
   const policyWith = (exemptions: JsonObject) => ({
     ...{ name: "settings", description: "", level: "mandatory" as const },
@@ -102,7 +102,7 @@ describe("the pack that takes exemptions", () => {
   });
   const { owner: _owner, ...withoutOwner } = properties;
 
-  it("is known by the schema of a policy's configuration", () => {
+  it("is found by the schema of a policy's configuration", () => {
     const named = { name: "tags", description: "", level: "mandatory" } as const;
     const takes = policyWith({ type: "array", items: { type: "object", properties } });
     expect(exemptionPolicyOf([named, takes])).to.equal("settings");
@@ -113,7 +113,7 @@ describe("the pack that takes exemptions", () => {
     ["objects without an owner", { type: "array", items: { properties: withoutOwner } }],
     ["no list", { type: "object", items: { properties } }],
   ] as const) {
-    it(`is none where exemptions are ${title}`, () => {
+    it(`is not found if exemptions are ${title}`, () => {
       expect(exemptionPolicyOf([policyWith(schema)])).to.equal(undefined);
     });
   }
@@ -121,20 +121,20 @@ describe("the pack that takes exemptions", () => {
   const find = (...packs: readonly StartedPack[]) => packWithExemptions([{ ...shop, packs }]);
   const taking = { ...pack, exemptionsIn: "settings" };
 
-  it("is one among others", () => {
+  it("is found among other packs", () => {
     const found = find({ ...pack, name: "other" }, taking);
     expect(found).to.deep.equal({ name: "guard", exemptionsIn: "settings" });
   });
 
-  it("must be there", () => {
+  it("must exist", () => {
     expect(() => find(pack))
-      .to.throw(PreviewError, "--write-exemptions: no policy pack takes exemptions.")
+      .to.throw(PreviewError, "--write-exemptions: no policy pack supports exemptions.")
       .with.property("status", 64);
   });
 
-  it("must be the only one", () => {
+  it("must be the only such pack", () => {
     expect(() => find(taking, { ...taking, name: "rules" })).to.throw(
-      "--write-exemptions: a file is for one policy pack, and guard and rules take exemptions.",
+      "--write-exemptions: a file is for one policy pack, but guard and rules support exemptions.",
     );
   });
 });

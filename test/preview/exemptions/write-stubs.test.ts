@@ -22,23 +22,23 @@ describe("the file that stubs of exemptions are written to", () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it("is made, and stays as it is the second time", async () => {
+  it("is created, and does not change the second time", async () => {
     expect(await writeExemptionStubs(file, [found])).to.equal(
-      `1 exemption stub added to ${file}: none counts before its reason, owner and last day are filled in.`,
+      `1 exemption stub added to ${file}: a stub takes effect once its reason, owner and last day are filled in.`,
     );
     const text = readFileSync(file, "utf8");
     expect(JSON.parse(text).settings.exemptions).to.deep.equal([
       { policy: "memory-ceiling", resource: functionUrn, reason: "", owner: "", expires: "" },
     ]);
     expect(await writeExemptionStubs(file, [found])).to.equal(
-      `${file} has an exemption, or a stub of one, for each mandatory finding.`,
+      `${file} already has an exemption or a stub for each mandatory finding.`,
     );
     expect(readFileSync(file, "utf8")).to.equal(text);
   });
 
-  it("is not touched where it holds something else", async () => {
+  it("is not changed if it holds something else", async () => {
     for (const [text, message] of [
-      ["[]", "is no configuration of a policy pack."],
+      ["[]", "is not a configuration of a policy pack."],
       ["{", "is not valid JSON: "],
     ] as const) {
       writeFileSync(file, text);

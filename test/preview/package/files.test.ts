@@ -5,7 +5,7 @@ import manifest from "../../../preview/package.json";
 const read = (file: string) => readFileSync(file, "utf8");
 
 describe("the package of the preview", () => {
-  it("needs no other package and runs no script at its user's", () => {
+  it("needs no other package, and runs no script when installed", () => {
     expect(manifest).not.to.have.any.keys("dependencies", "peerDependencies", "scripts");
   });
 

@@ -19,7 +19,7 @@ export interface Packed {
   readonly files: readonly PackedFile[];
 }
 
-/** Packs the preview into that folder, as a release does. */
+/** Packs the preview into a folder, like a release. */
 export function packPreview(folder: string): Packed {
   const args = ["pack", "--json", "--workspace", "preview", "--pack-destination", folder];
   const [packed] = JSON.parse(npm(args, repository)) as [
@@ -28,14 +28,14 @@ export function packPreview(folder: string): Packed {
   return { ...packed, tarball: path.join(folder, packed.filename) };
 }
 
-/** An empty folder with the tarball installed in it as anybody would, without a network. */
+/** Installs the tarball in an empty folder, without a network. */
 export function installTarball(tarball: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), "empty-"));
   npm(["install", "--offline", "--no-audit", "--no-fund", tarball], folder);
   return folder;
 }
 
-/** Adds a program to the folder, and Pulumi's SDK, which is the program's own. */
+/** Adds a program with its own Pulumi SDK to the folder. */
 export function addProgram(folder: string, files: { readonly [name: string]: string }): void {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);

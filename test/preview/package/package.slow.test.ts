@@ -25,7 +25,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
 
   before(() => {
     packed = packPreview(created);
-    // Another tarball may be tried instead: that of a release, on another system.
+    // Another tarball can be tested instead, such as that of a release.
     folder = installTarball(process.env.OFFLINE_PREVIEW_TARBALL ?? packed.tarball);
     addProgram(folder, shopProgram);
   });
@@ -67,7 +67,7 @@ describe("the package of the preview, installed from its tarball in an empty fol
     });
   });
 
-  it("previews the program of the current folder, and judges it by a pack that is installed", () => {
+  it("previews the program of the current folder with an installed pack", () => {
     const { status, stdout, stderr } = npx(
       ["offline-preview", "--policy-pack", "shop-policies"],
       folder,

@@ -1,4 +1,4 @@
-/** A program with a bucket, and the policy pack among its packages that finds a tag missing there. */
+/** A program with an untagged bucket, and an installed policy pack that finds the missing tag. */
 export const shopProgram = {
   "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
   "Pulumi.dev.yaml": "config:\n  aws:region: eu-west-1\n",

@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import { lambdaFunction, packOptions, packsDirectory } from "./pack-fixtures";
 
-describe("a pack that says which resources its policies are not for", () => {
-  it("is shown with the types of resources that none is about; components and providers have none", async () => {
+describe("a pack that reports which resources its policies do not apply to", () => {
+  it("is shown with the types that no policy covers, without components and providers", async () => {
     const ownPack = path.relative(packsDirectory, path.resolve(__dirname, "../../../policy-pack"));
     const session = await startPolicyPacks(packOptions([ownPack]));
     try {

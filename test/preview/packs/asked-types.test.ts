@@ -11,8 +11,8 @@ function typesOf(said: readonly (readonly [type: string, policies: readonly stri
   return typesNotAskedAbout(known);
 }
 
-describe("the types that no policy of a pack is about", () => {
-  it("are those that every policy on certain types passes over", () => {
+describe("the types that no policy of a pack covers", () => {
+  it("are those that every type-specific policy skips", () => {
     const said = [
       ["Function", ["bucket"]],
       ["Bucket", ["function"]],
@@ -22,7 +22,7 @@ describe("the types that no policy of a pack is about", () => {
     expect(typesOf(said)).to.deep.equal(["Alias", "Topic"]);
   });
 
-  it("are not those of which a policy passes over some resources", () => {
+  it("are not those of which a policy skips only some resources", () => {
     const said = [
       ["Function", ["bucket"]],
       ["Function", ["bucket", "function"]],
@@ -31,7 +31,7 @@ describe("the types that no policy of a pack is about", () => {
     expect(typesOf(said)).to.deep.equal(["Topic"]);
   });
 
-  it("are not known of a pack that says nothing", () => {
+  it("are unknown for a pack that reports nothing", () => {
     expect(typesOf([["Function", []]])).to.equal(undefined);
     expect(typesOf([])).to.equal(undefined);
   });

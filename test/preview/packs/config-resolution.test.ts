@@ -27,7 +27,7 @@ const initial = layer({
 const limits = { low: 1, high: 2 };
 
 describe("resolveConfig", () => {
-  it("puts what the pack's constructor was given over the schemas' defaults", () => {
+  it("overrides the schemas' defaults by the pack's constructor", () => {
     expect(Object.fromEntries(resolveConfig(policies, initial))).to.deep.equal({
       first: { level: "mandatory", properties: { limits, text: "initial", words: ["c"] } },
       second: { level: "advisory", properties: { limits, text: "initial", words: ["a", "b"] } },
@@ -35,7 +35,7 @@ describe("resolveConfig", () => {
     });
   });
 
-  it("puts the file over both, whole values at a time", () => {
+  it("overrides both by the file, whole values at a time", () => {
     const file = layer({
       second: { level: "mandatory", properties: { text: "file", limits: { low: 0 } } },
     });
@@ -45,7 +45,7 @@ describe("resolveConfig", () => {
     });
   });
 
-  it('sets every level by "all", and single ones over it', () => {
+  it('sets every level by "all", unless a policy has its own', () => {
     const file = layer({
       third: { level: "disabled", properties: {} },
       all: { level: "advisory", properties: {} },
@@ -62,7 +62,7 @@ describe("resolveConfig", () => {
     ]);
   });
 
-  it("gives a policy that declares no configuration what the file says, unchecked", () => {
+  it("passes the file's values to a policy that declares no configuration, unchecked", () => {
     const resolved = resolveConfig(policies, layer({ third: { properties: { anything: [1] } } }));
     expect(resolved.get("third")?.properties).to.deep.equal({ anything: [1] });
     expect(valueMistakes(policies, resolved)).to.deep.equal([]);

@@ -8,7 +8,7 @@ async function merged(...sources: readonly { readonly [policy: string]: unknown 
 }
 
 describe("a configuration of several sources", () => {
-  it("has levels and properties of the later over the earlier", async () => {
+  it("overrides levels and properties of earlier sources by later ones", async () => {
     expect(
       await merged(
         { a: { enforcementLevel: "mandatory", max: 1, min: 0 }, b: "advisory" },
@@ -21,7 +21,7 @@ describe("a configuration of several sources", () => {
     });
   });
 
-  it("has a later all over every earlier level, and under the levels beside it", async () => {
+  it("overrides every earlier level by a later all, but not levels of the same source", async () => {
     expect(
       await merged(
         { all: "advisory", a: { enforcementLevel: "mandatory", max: 1 }, b: "mandatory" },
@@ -34,14 +34,14 @@ describe("a configuration of several sources", () => {
     });
   });
 
-  it("keeps an earlier all where the later has none", async () => {
+  it("keeps an earlier all if the later source has none", async () => {
     expect(await merged({ all: "advisory" }, { a: "mandatory" })).to.deep.equal({
       all: { level: "advisory", properties: {} },
       a: { level: "mandatory", properties: {} },
     });
   });
 
-  it("has the mistakes of each", async () => {
+  it("has the mistakes of all sources", async () => {
     const { mistakes } = await readPackConfiguration([{ a: "of" }, { b: 1 }], "pack");
     expect(mistakes.map((mistake) => mistake.split(":")[0])).to.deep.equal(["a", "b"]);
   });

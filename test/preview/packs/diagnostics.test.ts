@@ -29,12 +29,12 @@ function messageOf(policy: string, message: string): string {
 }
 
 describe("the message of a violation", () => {
-  it("is without the description and the remedy, which are shown by themselves", () => {
+  it("does not contain the description and the remedy, which are shown separately", () => {
     const message = "Topics are encrypted.\nis not encrypted\nRemedy: Set kmsMasterKeyId.";
     expect(messageOf("topic", message)).to.equal("is not encrypted");
   });
 
-  it("keeps a remedy that is not that of the policy", () => {
+  it("keeps a remedy that is not the policy's", () => {
     expect(messageOf("topic", "no\nRemedy: Another.")).to.equal("no\nRemedy: Another.");
     expect(messageOf("plain", "no\nRemedy: Another.")).to.equal("no\nRemedy: Another.");
   });

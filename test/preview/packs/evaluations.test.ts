@@ -34,7 +34,7 @@ function recorder(config: ReadonlyMap<string, PolicyConfig> = new Map()) {
 }
 
 describe("what policies evaluate", () => {
-  it("is what they don't say they are not for, of those that are not off", () => {
+  it("is every resource that they apply to, unless they are disabled", () => {
     const recorded = recorder();
     recorded.recordResource("urn:a", []);
     recorded.recordResource("urn:b", ["size"]);
@@ -52,7 +52,7 @@ describe("what policies evaluate", () => {
     ]);
   });
 
-  it("is nothing of the stack before it was asked about, and where a policy is not for it", () => {
+  it("does not include the stack before it was evaluated, or if the policy does not apply", () => {
     expect(recorder().evaluation("/pack").hasEvaluatedStack).to.equal(false);
     const recorded = recorder();
     recorded.recordStack("urn:stack", ["whole"]);
@@ -60,7 +60,7 @@ describe("what policies evaluate", () => {
     expect(whole).to.deep.include({ urns: [], isSelective: true });
   });
 
-  it("comes with levels, parameters and exemptions as they are configured", () => {
+  it("includes the configured levels, parameters and exemptions", () => {
     const exemption = { policy: "size", resource: "a", reason: "r", owner: "o", expires: "" };
     const former = { ...exemption, policy: "anywhere" };
     const given = [{ ...exemption, ticket: "T-1" }, former, "none", {}];

@@ -51,7 +51,7 @@ describe("a configuration that extends others", () => {
     return found.map((mistake) => mistake.replaceAll(`${root}/`, ""));
   }
 
-  it("says what a preset says, with its own levels and parameters over it", async () => {
+  it("takes over a preset, overridden by its own levels and parameters", async () => {
     write({ "shop/policies.json": { extends: ["strict"], memory: { maxMb: 1024 } } });
     expect(await merged("shop/policies.json")).to.deep.equal({
       memory: { enforcementLevel: "mandatory", maxMb: 1024 },
@@ -59,7 +59,7 @@ describe("a configuration that extends others", () => {
     });
   });
 
-  it("goes over files relative to itself, the later over the earlier", async () => {
+  it("overrides files relative to itself; later files override earlier ones", async () => {
     write({
       "shop/policies.json": { extends: ["strict", "../acme/all.json", "../acme/data.json"] },
       "acme/all.json": { memory: { maxMb: 256, names: ["a", "b"] }, url: "advisory" },
@@ -72,7 +72,7 @@ describe("a configuration that extends others", () => {
     });
   });
 
-  it("goes over what a file extends in its turn, which may be the same twice", async () => {
+  it("overrides what a file extends in turn, even the same file twice", async () => {
     write({
       "shop/policies.json": { extends: ["../acme/data.json", "../acme/web.json"] },
       "acme/data.json": { extends: ["./all.json"], tags: "mandatory" },
@@ -86,7 +86,7 @@ describe("a configuration that extends others", () => {
     });
   });
 
-  it("has its `all` over the levels of what it extends", async () => {
+  it("overrides the levels of what it extends by its `all`", async () => {
     write({ "policies.json": { extends: ["strict"], all: "advisory" } });
     expect(await merged("policies.json")).to.deep.equal({
       memory: { maxMb: 512 },
@@ -94,7 +94,7 @@ describe("a configuration that extends others", () => {
     });
   });
 
-  it("adds its exemptions to those of what it extends, and renews one for the same resource", async () => {
+  it("adds its exemptions to extended ones, and replaces one for the same resource", async () => {
     const exemption = (policy: string, resource: string, expires: string) => ({
       ...{ policy, resource, reason: "agreed", owner: "data", expires },
     });
@@ -130,13 +130,13 @@ describe("a configuration that extends others", () => {
     });
   });
 
-  it("replaces as a whole what is called exemptions and is none", async () => {
+  it("replaces exemptions as a whole if they are not a list of exemptions", async () => {
     expect(await merged({ a: { exemptions: ["x"] } }, { a: { exemptions: ["y"] } })).to.deep.equal({
       a: { exemptions: ["y"] },
     });
   });
 
-  it("names the ESC environments of all", async () => {
+  it("names the ESC environments of all files", async () => {
     write({
       "policies.json": { extends: ["./acme.json"], environments: ["shop", "acme"] },
       "acme.json": { environments: ["acme"] },
@@ -144,7 +144,7 @@ describe("a configuration that extends others", () => {
     expect(await merged("policies.json")).to.deep.equal({ environments: ["acme", "shop"] });
   });
 
-  it("may stand in no file", async () => {
+  it("need not be in a file", async () => {
     write({ "acme.json": { url: "advisory" } });
     expect(
       await merged({ extends: ["strict", path.join(root, "acme.json")], memory: "advisory" }),
@@ -154,7 +154,7 @@ describe("a configuration that extends others", () => {
     });
   });
 
-  it("names the file and the key of a preset, a file or a list that is not there", async () => {
+  it("names the file and the key of a missing preset, file or list", async () => {
     write({
       "shop/policies.json": { extends: ["strickt", "./none.json", "../acme.json"] },
       "acme.json": { extends: "strict", url: "of" },
@@ -162,12 +162,12 @@ describe("a configuration that extends others", () => {
     expect(await mistakes("shop/policies.json")).to.deep.equal([
       'extends.0: The policy pack in pack has no preset "strickt". It has: audit, strict. Did you mean "strict"?',
       "extends.1: The policy configuration shop/none.json can't be read: there is no such file.",
-      'acme.json: "extends": a list of presets of the pack and of files (.json) is expected.',
-      'acme.json: url: "of" is no enforcement level; expected one of advisory, mandatory, remediate, disabled.',
+      'acme.json: "extends": expected a list of presets of the pack and of files (.json).',
+      'acme.json: url: "of" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled.',
     ]);
   });
 
-  it("names the file and the key that begin anew", async () => {
+  it("names the file and the key of a cycle", async () => {
     write({
       "a.json": { extends: ["./b.json"] },
       "b.json": { extends: ["strict", "./c.json"] },
@@ -179,7 +179,7 @@ describe("a configuration that extends others", () => {
     ]);
   });
 
-  it("is refused, as ever, where its own file is not there", async () => {
+  it("is rejected if its own file is missing", async () => {
     const error = await read("none.json").catch((reason) => reason);
     expect(error).to.be.instanceOf(PreviewError);
     expect(error.status).to.equal(64);

@@ -15,27 +15,27 @@ const policies: readonly PolicyInfo[] = [
 
 const level = { level: "advisory", properties: {} } as const;
 
-describe("a configuration that calls a policy by a name of before", () => {
-  it("holds for the policy, and is told so", () => {
+describe("a configuration with a former name of a policy", () => {
+  it("applies to the policy, with a note", () => {
     const given = { ...noConfig, policies: new Map([["memory-limit", level]]) };
     const { config, notes } = withCurrentNames(policies, given);
     expect([...config.policies]).to.deep.equal([["size-ceiling", level]]);
     expect(config.mistakes).to.deep.equal([]);
-    expect(notes).to.deep.equal(['"memory-limit" is called "size-ceiling" now: rename it.']);
+    expect(notes).to.deep.equal(['"memory-limit" is now called "size-ceiling": rename it.']);
   });
 
-  it("is a mistake where it has the name of now as well", () => {
+  it("is a mistake if it has the current name as well", () => {
     const both = new Map([
       ["size-ceiling", level],
       ["memory-limit", level],
     ]);
     const { config } = withCurrentNames(policies, { ...noConfig, policies: both });
     expect(config.mistakes).to.deep.equal([
-      '"memory-limit" is called "size-ceiling" now, and both are configured.',
+      '"memory-limit" is now called "size-ceiling", and both are configured.',
     ]);
   });
 
-  it("is as it was where it has no such name", () => {
+  it("stays as it is without former names", () => {
     const given = { ...noConfig, policies: new Map([["url", level]]) };
     expect(withCurrentNames(policies, given)).to.deep.equal({ config: given, notes: [] });
   });

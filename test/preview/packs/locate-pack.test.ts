@@ -27,30 +27,30 @@ describe("where a policy pack is", () => {
     return [error.status, error.message.replaceAll(root, "ROOT")];
   };
 
-  it("is the folder that is named", async () => {
+  it("is a given folder", async () => {
     const folder = path.join(root, "own");
     expect(await locatePack(folder, project)).to.equal(folder);
   });
 
-  it("is a package of the project or of a folder above it", async () => {
+  it("is a package of the project or of a parent folder", async () => {
     expect(await locatePack("@acme/policies", project)).to.equal(installed);
   });
 
-  it("is told where neither is there, and that nothing is downloaded", async () => {
+  it("is an error without either, which says that nothing is downloaded", async () => {
     expect(await refusal(locatePack("@acme/policy", project))).to.deep.equal([
       64,
-      `No such policy pack: ${path.resolve("@acme/policy")} is no folder, and @acme/policy no package in the node_modules of ROOT/apps/shop. A package is not downloaded: install it first.`,
+      `No such policy pack: ${path.resolve("@acme/policy")} is not a folder, and @acme/policy is not a package in the node_modules of ROOT/apps/shop. A package is not downloaded: install it first.`,
     ]);
   });
 
   for (const pack of ["./policies", "../policies", "a/b/c", ".", ".."]) {
-    it(`is a folder and no package for ${pack}`, async () => {
+    it(`is a folder, not a package, for ${pack}`, async () => {
       const found = await locatePack(pack, project).catch((error: Error) => error.message);
       expect(found).to.match(/^(?:\/|No such policy pack folder: \/)/);
     });
   }
 
-  it("has presets, of which one is chosen by its name", async () => {
+  it("has presets, which are chosen by name", async () => {
     expect(await presetFile(installed, "strict")).to.equal(
       path.join(installed, "presets/strict.json"),
     );

@@ -14,7 +14,7 @@ function configFile(text: string): string {
 }
 configFile.count = 0;
 
-/** Levels and configuration that the policies of a pack are given, as they show them. */
+/** The levels and configuration that the policies of a pack receive. */
 async function given(pack: string, text: string) {
   const session = await startPolicyPacks(
     packOptions([pack], { configurations: [configFile(text)] }),
@@ -31,16 +31,16 @@ async function given(pack: string, text: string) {
 const limits = { low: 1, high: 2 };
 
 describe("the configuration of a policy pack", () => {
-  it("is, without a file, the schemas' defaults under what the pack's constructor was given", async () => {
+  it("is the schemas' defaults, overridden by the pack's constructor, without a file", async () => {
     expect(await given("configured", "")).to.deep.equal([
       ["first", "mandatory", { limits, text: "initial", words: ["c"] }],
-      // The engine takes a level that the constructor left out for advisory.
+      // The engine treats a level that the constructor left out as advisory.
       ["second", "advisory", { limits, text: "initial", words: ["a", "b"] }],
       ["third", "mandatory", {}],
     ]);
   });
 
-  it('sets every level by "all", and single ones over it', async () => {
+  it('sets every level by "all", unless a policy has its own', async () => {
     const file = '{ "third": "disabled", "first": {}, "all": "advisory", "second": "remediate" }';
 
     expect(await given("configured", file)).to.deep.equal([
@@ -49,7 +49,7 @@ describe("the configuration of a policy pack", () => {
     ]);
   });
 
-  it("reaches a policy that declares none, unchecked", async () => {
+  it("is passed to a policy that declares none, unchecked", async () => {
     expect(await given("reads-undeclared", '{ "free": { "anything": [1] } }')).to.deep.equal([
       ["free", "advisory", { anything: [1] }],
     ]);

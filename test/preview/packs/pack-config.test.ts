@@ -15,7 +15,7 @@ function configFile(text: string): string {
 }
 configFile.count = 0;
 
-/** Levels and configuration that the policies of a pack are given, as they show them. */
+/** The levels and configuration that the policies of a pack receive. */
 async function given(pack: string, text: string) {
   const session = await startPolicyPacks(
     packOptions([pack], { configurations: [configFile(text)] }),
@@ -43,7 +43,7 @@ async function refusal(pack: string, file: string): Promise<readonly [number, st
 const limits = { low: 1, high: 2 };
 
 describe("the configuration of a policy pack", () => {
-  it("takes the file over both, whole values at a time", async () => {
+  it("overrides both by the file, whole values at a time", async () => {
     const file =
       '{ "second": { "enforcementLevel": "mandatory", "text": "file", "limits": { "low": 0 } } }';
 
@@ -54,7 +54,7 @@ describe("the configuration of a policy pack", () => {
     ]);
   });
 
-  it("is refused with every mistake in it and the nearest right word", async () => {
+  it("is rejected with every mistake in it and suggestions", async () => {
     const file = configFile(
       JSON.stringify({
         all: { enforcementLevel: "advisory", maxMemoryMb: 1 },
@@ -74,12 +74,12 @@ describe("the configuration of a policy pack", () => {
     expect(await refusal("judging", file)).to.deep.equal([
       2,
       `The policy pack judging@v1.0.0 could not be configured from FILE:
-  - team-tag: "mandatry" is no enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
+  - team-tag: "mandatry" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
   - mirror: expected an enforcement level or an object of properties, not a number.
-  - "environments": a list of names of Pulumi ESC environments is expected.
-  - all: takes an enforcement level only; "maxMemoryMb" would reach no policy.
-  - "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?
-  - memory-ceiling: "maxMemory" is no property of its configuration. Did you mean "maxMemoryMb"?
+  - "environments": expected a list of names of Pulumi ESC environments.
+  - all: accepts only an enforcement level; "maxMemoryMb" would have no effect.
+  - "memory-celing" is not a policy of this pack. Did you mean "memory-ceiling"?
+  - memory-ceiling: "maxMemory" is not a property of its configuration. Did you mean "maxMemoryMb"?
   - memory-ceiling: exemptions.0 has no property "nam". Did you mean "name"?
   - memory-ceiling: exemptions.0.expires must match format "date", not "soon".
   - memory-ceiling: exemptions.0.name is required.
@@ -88,34 +88,34 @@ describe("the configuration of a policy pack", () => {
     ]);
   });
 
-  it("goes without what ESC environments hold, and says so", async () => {
+  it("does not include the values of ESC environments, and notes it", async () => {
     const file = configFile('{ "environments": ["prod", "team/base"], "all": "disabled" }');
     const session = await startPolicyPacks(packOptions(["configured"], { configurations: [file] }));
     await session.close();
     expect(session.notes).to.deep.equal([
       'The configuration of the policy pack configured: "environments" names Pulumi ESC environments (prod, team/base): ' +
-        "the pack goes without what they hold, which can't be read offline.",
+        "the pack runs without their values, which can't be read offline.",
     ]);
   });
 
-  it("is refused where the file is not there", async () => {
+  it("is rejected if the file does not exist", async () => {
     expect(await refusal("empty", path.join(directory, "absent.json"))).to.deep.equal([
       64,
       "The policy configuration FILE can't be read: there is no such file.",
     ]);
   });
 
-  it("is refused where the file is not JSON", async () => {
+  it("is rejected if the file is not JSON", async () => {
     expect(await refusal("empty", configFile('{ "a": }'))).to.deep.equal([
       2,
       `The policy configuration FILE is not valid JSON: Unexpected token '}', "{ "a": }" is not valid JSON`,
     ]);
   });
 
-  it("is refused where the file is not an object", async () => {
+  it("is rejected if the file is not an object", async () => {
     expect(await refusal("empty", configFile("[]"))).to.deep.equal([
       2,
-      "The policy configuration FILE must hold a JSON object with the policies' names as keys, not an array.",
+      "The policy configuration FILE must be a JSON object with names of policies as keys, not an array.",
     ]);
   });
 });

@@ -14,7 +14,7 @@ const cases: readonly (readonly [title: string, pack: string, status: number, me
       "not-built",
       2,
       `The policy pack in packs/not-built was not started: packs/not-built/bin/index.js is missing.
-The entry that its package.json names is missing: build it first, in packs/not-built.`,
+The entry in its package.json is missing: build the pack first, in packs/not-built.`,
     ],
     [
       "a pack that does not compile",
@@ -23,14 +23,14 @@ The entry that its package.json names is missing: build it first, in packs/not-b
       `The policy pack in packs/does-not-compile did not start (exit status 32).
     TSError: ⨯ Unable to compile TypeScript:
     index.ts(3,38): error TS2322: Type 'string' is not assignable to type 'Policies'.
-It does not compile: correct the errors above.`,
+It does not compile: fix the errors above.`,
     ],
     [
       "a pack that writes before its port",
       "prints-first",
       2,
       'The policy pack in packs/prints-first wrote "loading policies" to standard output before its port. ' +
-        "Pulumi takes the first line for the port: use console.error while the pack loads.",
+        "Pulumi reads the port from the first line: use console.error while the pack loads.",
     ],
   ];
 
@@ -43,7 +43,7 @@ describe("a policy pack that can't be run", () => {
     });
   }
 
-  it("may stand outside the project, and then has the project's SDK start it", async () => {
+  it("may be outside the project, and is then started by the project's SDK", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
     writeFileSync(path.join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
     symlinkSync(path.join(packsDirectory, "empty/index.js"), path.join(directory, "index.js"));
@@ -57,14 +57,14 @@ describe("a policy pack that can't be run", () => {
     ]);
   });
 
-  it("fails the preview when the pack ends in the middle, with what it said", async () => {
+  it("fails the preview if the pack ends early, with its output", async () => {
     const session = await startPolicyPacks(packOptions(["dies"]));
     const failure = await failureOf(session.analyze(resource));
     await session.close();
 
     expect(failure).to.deep.equal([
       2,
-      `The policy pack dies@v1.0.0 ended (exit status 3) while judging ${resource.urn}.
+      `The policy pack dies@v1.0.0 ended (exit status 3) while evaluating ${resource.urn}.
     out of patience`,
     ]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import type { PolicyPackOptions } from "../../../preview/model";
-import { refuseMissingEntry } from "../../../preview/packs/pack-project";
+import { checkEntryExists } from "../../../preview/packs/pack-project";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import { failureOf, lambdaFunction, packOptions } from "./pack-fixtures";
 
@@ -20,7 +20,7 @@ const cases: readonly (readonly [title: string, pack: string, status: number, me
       "a folder without PulumiPolicy.yaml",
       ".",
       64,
-      "packs is no policy pack: it has no PulumiPolicy.yaml.",
+      "packs is not a policy pack: it has no PulumiPolicy.yaml.",
     ],
     [
       "another runtime",
@@ -46,7 +46,7 @@ describe("a policy pack that can't be run", () => {
     });
   }
 
-  it("is told apart from one whose SDK is not installed", async () => {
+  it("is distinguished from one whose SDK is not installed", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
     writeFileSync(path.join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
     const { context } = packOptions([]);
@@ -59,7 +59,7 @@ describe("a policy pack that can't be run", () => {
     ]);
   });
 
-  it("is not started where the main that its package.json names is missing", async () => {
+  it("is not started if the main of its package.json is missing", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
     writeFileSync(path.join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
     writeFileSync(path.join(directory, "package.json"), '{ "main": "bin/index.js" }');
@@ -69,7 +69,7 @@ describe("a policy pack that can't be run", () => {
     expect(await startFailure("", options)).to.deep.equal([
       2,
       `The policy pack in ${directory} was not started: ${directory}/bin/index.js is missing.\n` +
-        `The entry that its package.json names is missing: build it first, in ${directory}.`,
+        `The entry in its package.json is missing: build the pack first, in ${directory}.`,
     ]);
   });
 
@@ -80,24 +80,24 @@ describe("a policy pack that can't be run", () => {
     ["src/index.ts", "src/index.ts"],
     ["bin/index.js", "index.js"],
   ] as const) {
-    it(`is started with main ${main} where there is ${file}`, async () => {
+    it(`is started with main ${main} if there is ${file}`, async () => {
       const directory = mkdtempSync(path.join(tmpdir(), "pack-"));
       writeFileSync(path.join(directory, "package.json"), JSON.stringify({ main }));
       mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
       writeFileSync(path.join(directory, file), "");
 
-      expect(await refuseMissingEntry(directory)).to.equal(undefined);
+      expect(await checkEntryExists(directory)).to.equal(undefined);
     });
   }
 
-  it("fails the preview when a policy throws, with the frame of the policy only", async () => {
+  it("fails the preview when a policy throws, with only the stack frame of the policy", async () => {
     const session = await startPolicyPacks(packOptions(["throws"]));
     const failure = await failureOf(session.analyze(resource));
     await session.close();
 
     expect(failure).to.deep.equal([
       2,
-      `The policy pack throws@v1.0.0 failed to run policy while judging ${urn}:
+      `The policy pack throws@v1.0.0 failed to run policy while evaluating ${urn}:
     Error validating resource with policy 'breaks' from policy pack 'throws@v1.0.0':
     TypeError: Cannot read properties of undefined (reading 'length')
         at breaks (packs/throws/index.js:4:23)`,

@@ -2,9 +2,9 @@ import path from "node:path";
 import type {
   PlannedResource,
   PolicyPackOptions,
-  PolicySession,
   PolicyViolation,
   Properties,
+  RunningPolicyPacks,
 } from "../../../preview/model";
 import { PreviewError } from "../../../preview/preview-error";
 
@@ -69,17 +69,17 @@ export const secret = (value: string) => ({
 
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** What is found from here on: a session only ever adds. */
+/** The violations that `evaluate` adds. */
 export async function found(
-  session: PolicySession,
-  judge: () => Promise<unknown>,
+  session: RunningPolicyPacks,
+  evaluate: () => Promise<unknown>,
 ): Promise<readonly PolicyViolation[]> {
   const before = session.violations.length;
-  await judge();
+  await evaluate();
   return session.violations.slice(before);
 }
 
-/** What the user is told, with the fixtures' folder cut off. */
+/** The message for the user, without the fixtures' folder. */
 export async function failureOf(attempt: Promise<unknown>): Promise<readonly [number, string]> {
   try {
     await attempt;

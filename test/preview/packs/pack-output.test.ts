@@ -34,7 +34,7 @@ const cases: readonly (readonly [title: string, lines: readonly string[], trimme
   ],
 ];
 
-describe("what a pack wrote", () => {
+describe("the output of a pack", () => {
   for (const [title, lines, trimmed] of cases) {
     it(`is shown as ${title}`, () => {
       expect(trimPackOutput(lines)).to.equal(trimmed);
@@ -50,7 +50,7 @@ const failures: readonly (readonly [title: string, lines: readonly string[], adv
       "Error: Cannot find module '/pack/bin/index.js'. Please verify that the package.json has a valid \"main\" entry",
       "    at tryPackage (node:internal/modules/cjs/loader:502:19)",
     ],
-    "The entry that its package.json names is missing: build it first, in /pack.",
+    "The entry in its package.json is missing: build the pack first, in /pack.",
   ],
   [
     "a module that is not installed",
@@ -60,14 +60,14 @@ const failures: readonly (readonly [title: string, lines: readonly string[], adv
   [
     "a pack that does not compile",
     ["TSError: ⨯ Unable to compile TypeScript:", "index.ts(3,38): error TS2322: no Policies"],
-    "It does not compile: correct the errors above.",
+    "It does not compile: fix the errors above.",
   ],
   ["another error, without advice", ["Error: no"], "    Error: no"],
 ];
 
 describe("why a pack did not start", () => {
   for (const [title, lines, advice] of failures) {
-    it(`is told of ${title}`, () => {
+    it(`is explained for ${title}`, () => {
       const text = explainFailure("/pack", "exit status 32", lines).split("\n");
       expect(text[0]).to.equal("The policy pack in /pack did not start (exit status 32).");
       expect(text.at(-1)).to.equal(advice);

@@ -22,7 +22,7 @@ describe("the process of a policy pack", () => {
     delete process.env.TEST_PID_FILE;
   });
 
-  it("is given up after its time, and no process is left", async () => {
+  it("times out, and leaves no process", async () => {
     const failure = await failureOf(
       startPolicyPacks(packOptions(["hangs-at-start"], { startTimeoutSeconds: 15 })),
     );
@@ -34,7 +34,7 @@ describe("the process of a policy pack", () => {
     await allEnded(startedPids());
   });
 
-  it("leaves no other pack running when one of several does not start", async () => {
+  it("leaves no other pack running if one of several does not start", async () => {
     const options = packOptions(["hangs-in-policy", "not-built"]);
 
     const [status] = await failureOf(startPolicyPacks(options));
@@ -43,7 +43,7 @@ describe("the process of a policy pack", () => {
     await allEnded(startedPids());
   });
 
-  it("is ended by an interruption with what it started, even while a policy does not answer", async () => {
+  it("is ended by an interruption with all that it started, even while a policy does not answer", async () => {
     const interruption = new AbortController();
     const session = await startPolicyPacks(
       packOptions(["hangs-in-policy"], { signal: interruption.signal }),

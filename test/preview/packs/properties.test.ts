@@ -26,14 +26,14 @@ const cases: readonly (readonly [title: string, given: Properties, sent: Propert
   ["internal keys at the top never", { __defaults: [], a: { __inner: 1 } }, { a: { __inner: 1 } }],
 ];
 
-describe("the properties that a policy is sent", () => {
+describe("the properties that are sent to a policy", () => {
   for (const [title, given, sent] of cases) {
     it(`hold ${title}`, () => {
       expect(toAnalyzerProperties(given, { keepInternalKeys: false })).to.deep.equal(sent);
     });
   }
 
-  it("hold internal keys where they are kept", () => {
+  it("include internal keys for remediation", () => {
     const given = { __defaults: ["a"], a: 1 };
 
     expect(toAnalyzerProperties(given, { keepInternalKeys: true })).to.deep.equal(given);

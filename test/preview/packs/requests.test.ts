@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import type { PolicySession } from "../../../preview/model";
+import type { RunningPolicyPacks } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import {
   found,
@@ -15,7 +15,7 @@ import {
 } from "./pack-fixtures";
 
 describe("a policy", () => {
-  let mirroring: PolicySession;
+  let mirroring: RunningPolicyPacks;
   before(async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), "packs-")), "config.json");
     writeFileSync(file, '{ "mirror": "advisory", "stack-mirror": "mandatory" }');
@@ -23,7 +23,7 @@ describe("a policy", () => {
   });
   after(() => mirroring.close());
 
-  it("of resources is given inputs in plain, options, provider, tags and configuration", async () => {
+  it("of resources receives plain inputs, options, provider, tags and configuration", async () => {
     const provider = {
       urn: "urn:pulumi:dev::shop::pulumi:providers:aws::main",
       type: "pulumi:providers:aws",
@@ -68,7 +68,7 @@ describe("a policy", () => {
     });
   });
 
-  it("of the stack is given outputs and links, and what it says of no resource is laid to the stack", async () => {
+  it("of the stack receives outputs and dependencies; its findings without a resource belong to the stack", async () => {
     const outputs = { arn: unknown, __meta: "x" };
     const source = lambdaFunction("source", {}, { outputs });
     const target = lambdaFunction(
@@ -92,7 +92,7 @@ describe("a policy", () => {
     ]);
   });
 
-  it("of the stack is not given what the program only reads, as the engine keeps that apart", async () => {
+  it("of the stack does not receive resources that are only read, as with the engine", async () => {
     const read = lambdaFunction("existing", {}, { kind: "read" });
     const user = lambdaFunction("user", {}, { dependencies: [read.urn] });
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect } from "chai";
-import type { PolicySession } from "../../../preview/model";
+import type { RunningPolicyPacks } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import {
   found,
@@ -28,20 +28,20 @@ const memoryCeiling = {
 } as const;
 
 describe("startPolicyPacks", () => {
-  let plain: PolicySession;
+  let plain: RunningPolicyPacks;
   before(async () => {
     plain = await startPolicyPacks(packOptions(["judging", "versioned"]));
   });
   after(() => plain.close());
 
-  it("names the packs, the version in PulumiPolicy.yaml before the one in package.json", () => {
+  it("names the packs, with the version in PulumiPolicy.yaml rather than package.json", () => {
     expect(plain.packs.map(({ policies: _policies, ...pack }) => pack)).to.deep.equal([
       { name: "judging", version: "1.0.0", directory: path.join(packsDirectory, "judging") },
       { name: "empty", version: "9.9.9", directory: path.join(packsDirectory, "versioned") },
     ]);
   });
 
-  it("describes the policies, at the levels that they were configured with", () => {
+  it("describes the policies with their configured levels", () => {
     expect(plain.packs[0]?.policies?.slice(0, 3)).to.deep.equal([
       {
         name: "memory-ceiling",
@@ -64,13 +64,13 @@ describe("startPolicyPacks", () => {
     ]);
   });
 
-  it("reports nothing about a resource that keeps the policies", async () => {
+  it("reports nothing about a compliant resource", async () => {
     const resource = lambdaFunction("small", { memorySize: 1024, tags: { team: "etl" } });
 
     expect(await found(plain, () => plain.analyze(resource))).to.deep.equal([]);
   });
 
-  it("does not judge what the program only reads", async () => {
+  it("does not evaluate resources that are only read", async () => {
     const resource = lambdaFunction("existing", { memorySize: 3008 }, { kind: "read" });
 
     expect(await found(plain, () => plain.analyze(resource))).to.deep.equal([]);
@@ -102,7 +102,7 @@ describe("startPolicyPacks", () => {
     ]);
   });
 
-  it("counts the level remediate as mandatory where the violation remains", async () => {
+  it("counts the level remediate as mandatory if the violation remains", async () => {
     const resource = lambdaFunction("locked", { memorySize: 512, locked: true });
     const inputs = await plain.remediate(resource);
 
@@ -135,7 +135,7 @@ describe("startPolicyPacks", () => {
     ]);
   });
 
-  it("leaves disabled policies alone", async () => {
+  it("does not run disabled policies", async () => {
     expect(await found(plain, () => plain.analyzeStack([]))).to.deep.equal([]);
   });
 

@@ -5,7 +5,7 @@ import {
 } from "../../../preview/program/program-error";
 
 describe("withoutForeignFrames", () => {
-  it("keeps the message and the frames of the user's own files", () => {
+  it("keeps the message and the stack frames of the user's own files", () => {
     const text = [
       "Error: no such table",
       "    at open (/home/me/project/index.ts:6:32)",
@@ -28,7 +28,7 @@ describe("withoutForeignFrames", () => {
 });
 
 describe("describeProgramFailure", () => {
-  it("tells the first error that the program logged", () => {
+  it("returns the first error that the program logged", () => {
     expect(
       describeProgramFailure(
         [
@@ -41,7 +41,7 @@ describe("describeProgramFailure", () => {
     ).to.equal("no such table");
   });
 
-  it("tells the signal and the error output of a program that logged nothing", () => {
+  it("returns the signal and standard error of a program that logged nothing", () => {
     expect(
       describeProgramFailure(
         [{ severity: "info", source: "stderr", text: "out of memory" }],
@@ -50,7 +50,7 @@ describe("describeProgramFailure", () => {
     ).to.equal("The program was ended by SIGABRT.\nout of memory");
   });
 
-  it("tells the exit status of a program that ended itself", () => {
+  it("returns the exit status of a program that ended itself", () => {
     expect(
       describeProgramFailure([{ severity: "info", source: "stderr", text: "giving up" }], 7),
     ).to.equal("The program ended with exit status 7.\ngiving up");

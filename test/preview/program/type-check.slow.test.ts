@@ -31,16 +31,16 @@ describe("a program with a type error", () => {
   const errorOf = async (cwd: string, typeCheck?: boolean) =>
     (await runPreview({ cwd, ...(typeCheck === undefined ? {} : { typeCheck }) })).programError;
 
-  it("fails with the compiler's message, as for Pulumi", async () => {
+  it("fails with the compiler's message, as with Pulumi", async () => {
     expect(await errorOf(program({}))).to.contain(message);
   });
 
-  it("passes where its tsconfig has noCheck, as for Pulumi", async () => {
+  it("passes if its tsconfig has noCheck, as with Pulumi", async () => {
     expect(await errorOf(program(noCheck))).to.equal(undefined);
     expect(await errorOf(program(noCheck), false)).to.equal(undefined);
   });
 
-  it("fails in any case where types are to be checked", async () => {
+  it("always fails with --type-check", async () => {
     const inherits = program(
       { extends: "./base.json", compilerOptions: {} },
       { "base.json": JSON.stringify(noCheck) },
@@ -49,7 +49,7 @@ describe("a program with a type error", () => {
     expect(await errorOf(inherits, true)).to.contain(message);
   });
 
-  it("fails where another file was changed, though the file itself was not", async () => {
+  it("fails if only another file was changed", async () => {
     const cwd = program(noCheck, {
       "index.ts": 'import { size } from "./size";\n\nexport const doubled: number = size;\n',
       "size.ts": "export const size = 1;\n",
@@ -61,7 +61,7 @@ describe("a program with a type error", () => {
     );
   });
 
-  it("is said to be unchecked where it runs as JavaScript", async () => {
+  it("is noted as unchecked if it runs as JavaScript", async () => {
     const cwd = program(noCheck, {
       "Pulumi.yaml": "name: sample\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
       "package.json": '{ "name": "sample", "main": "index.js" }',

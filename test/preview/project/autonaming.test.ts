@@ -13,7 +13,7 @@ function read(setting: unknown, config: { readonly [key: string]: string } = {})
   });
 }
 
-/** The rule for a bucket by that setting. */
+/** The rule for a bucket under that setting. */
 function ruleFor(setting: unknown, config: { readonly [key: string]: string } = {}) {
   const autonaming = read(setting, config);
   if (autonaming === undefined) throw new Error("a setting was expected");
@@ -31,7 +31,7 @@ function refusal(setting: unknown): string {
 }
 
 describe("readAutonaming", () => {
-  it("is undefined where the configuration says nothing", () => {
+  it("is undefined if the configuration does not set it", () => {
     const scope = { organization: "acme", project: "sample", stack: "dev", config: {} };
     expect(readAutonaming(scope)).to.equal(undefined);
   });
@@ -76,7 +76,7 @@ describe("readAutonaming", () => {
     });
   }
 
-  it("fills in the project's configuration, by paths too", () => {
+  it("fills in the project's configuration, also by path", () => {
     const config = { "sample:team": "data", "sample:net": '{"zones":["a",{"name":"b"}]}' };
     expect(
       ruleFor({ pattern: `\${config.team}-\${config.net.zones[1].name}` }, config),
@@ -84,29 +84,29 @@ describe("readAutonaming", () => {
   });
 
   for (const [setting, message] of [
-    ["verbatim", "pulumi:autonaming: keys and values are expected."],
+    ["verbatim", "pulumi:autonaming: expected keys and values."],
     [
       { modus: "verbatim" },
       'pulumi:autonaming: "modus" is not one of mode, pattern, enforce, providers.',
     ],
-    [{ mode: "strict" }, 'pulumi:autonaming: "mode": default, verbatim or disabled is expected.'],
+    [{ mode: "strict" }, 'pulumi:autonaming: "mode": expected default, verbatim or disabled.'],
     [
       { mode: "default", pattern: "a" },
-      'pulumi:autonaming: either "mode" or "pattern" and "enforce" is expected, not both.',
+      'pulumi:autonaming: expected either "mode" or "pattern" and "enforce", not both.',
     ],
     [{ enforce: true }, 'pulumi:autonaming: "enforce" needs a "pattern".'],
-    [{ pattern: 1 }, 'pulumi:autonaming: "pattern": a text is expected.'],
-    [{ pattern: "a", enforce: "yes" }, 'pulumi:autonaming: "enforce": true or false is expected.'],
+    [{ pattern: 1 }, 'pulumi:autonaming: "pattern": expected a string.'],
+    [{ pattern: "a", enforce: "yes" }, 'pulumi:autonaming: "enforce": expected true or false.'],
     [
       { pattern: `\${config.team}` },
       'pulumi:autonaming: the configuration has no value for "team".',
     ],
     [
       { providers: { aws: { resources: { [bucket]: {} } } } },
-      `pulumi:autonaming.providers.aws.resources.${bucket}: "mode" or "pattern" is expected.`,
+      `pulumi:autonaming.providers.aws.resources.${bucket}: expected "mode" or "pattern".`,
     ],
   ] as const) {
-    it(`refuses ${JSON.stringify(setting)}`, () => {
+    it(`rejects ${JSON.stringify(setting)}`, () => {
       expect(refusal(setting)).to.equal(`The stack's configuration, ${message}`);
     });
   }

@@ -44,7 +44,7 @@ describe("readProject", () => {
     "No Pulumi.yaml in DIR or a folder above it. Give the project's folder with --cwd DIR.";
   const packageWith = (packages: object) => ({ "package.json": JSON.stringify(packages) });
 
-  it("names the folder where it has looked", async () => {
+  it("names the folder where it looked", async () => {
     expect(await refusal(project({}))).to.equal(notFound);
     expect(await refusal(project(packageWith({ dependencies: { chai: "6.0.0" } })))).to.equal(
       notFound,
@@ -56,7 +56,7 @@ describe("readProject", () => {
     { dependencies: { "@pulumi/pulumi": "3.0.0" } },
     { devDependencies: { "@pulumi/pulumi": "3.0.0" } },
   ]) {
-    it(`tells a program of the Automation API (${Object.keys(packages)}) how it is previewed`, async () => {
+    it(`explains how to preview a program of the Automation API (${Object.keys(packages)})`, async () => {
       const directory = temporaryProject({ ...packageWith(packages), "src/program.ts": "" });
       expect(await refusal(readProject(path.join(directory, "src")))).to.equal(
         `${notFound.replace("DIR or", "DIR/src or")}\n${automationAdvice}`,
@@ -64,7 +64,7 @@ describe("readProject", () => {
     });
   }
 
-  it("runs the program in the folder that main names, or in the folder of the file", async () => {
+  it("runs the program in the folder of main", async () => {
     const inFolder = await project({
       "Pulumi.yaml": `${plain}main: infra\n`,
       "infra/index.ts": "",
@@ -92,19 +92,19 @@ describe("readProject", () => {
   });
 
   for (const [content, message] of [
-    ["runtime: nodejs\n", '"name" is missing: the name of the project is expected.'],
+    ["runtime: nodejs\n", '"name" is missing: expected the name of the project.'],
     [
       "name: sample\nruntime: python\n",
       '"runtime" is "python": the offline preview runs nodejs programs only.',
     ],
     [`${plain}main: nowhere\n`, '"main": DIR/nowhere does not exist.'],
-    ["- a\n", "keys and values are expected at the top level."],
+    ["- a\n", "expected keys and values at the top level."],
     [
       "name: sample\nruntime: { name: nodejs, options: { typescript: 1 } }\n",
-      '"runtime.options.typescript": true or false is expected.',
+      '"runtime.options.typescript": expected true or false.',
     ],
   ] as const) {
-    it(`refuses ${JSON.stringify(content)}`, async () => {
+    it(`rejects ${JSON.stringify(content)}`, async () => {
       expect(await refusal(project({ "Pulumi.yaml": content }))).to.equal(
         `DIR/Pulumi.yaml: ${message}`,
       );
@@ -126,14 +126,14 @@ describe("the stacks of a project", () => {
       "There are several stacks: dev, prod. Choose one with --stack, or preview all with --all-stacks.",
     );
     expect(await refusal(stackFileOf(found, "test"))).to.equal(
-      'No stack "test" in DIR. There are: dev, prod.',
+      'No stack "test" in DIR, which has: dev, prod.',
     );
     expect(await refusal(stackFileOf(found, "prd"))).to.equal(
-      'No stack "prd" in DIR. There are: dev, prod. Did you mean "prod"?',
+      'No stack "prd" in DIR, which has: dev, prod. Did you mean "prod"?',
     );
   });
 
-  it("are found where stackConfigDir says", async () => {
+  it("are found in stackConfigDir", async () => {
     const found = await project({
       "Pulumi.yaml": `${plain}stackConfigDir: stacks\n`,
       "stacks/Pulumi.dev.yaml": "",
@@ -141,7 +141,7 @@ describe("the stacks of a project", () => {
     expect(await onlyStack(found)).to.equal("dev");
   });
 
-  it("need not have files: a stack that is named then has no configuration", async () => {
+  it("may have no files: a named stack then has no configuration", async () => {
     const found = await project({ "Pulumi.yaml": plain });
     expect(await stackFileOf(found, "dev")).to.equal(undefined);
     expect(await refusal(onlyStack(found))).to.equal(
@@ -151,7 +151,7 @@ describe("the stacks of a project", () => {
 });
 
 describe("a program that starts the Pulumi CLI", () => {
-  it("is known by its error where there is none", () => {
+  it("is detected by its error if there is no CLI", () => {
     expect(startsPulumi("stderr: Command failed with ENOENT: pulumi version")).to.equal(true);
     expect(startsPulumi("Error: spawn pulumi ENOENT")).to.equal(true);
     expect(startsPulumi("Error: spawn docker ENOENT")).to.equal(false);

@@ -30,7 +30,7 @@ async function refusal(...args: Parameters<typeof read>): Promise<string> {
 describe("readStackConfig", () => {
   after(removeTemporaryProjects);
 
-  it("gives values as a program is given them: full keys, text, objects as JSON", async () => {
+  it("gives values as the program receives them: full keys, text, objects as JSON", async () => {
     const config = await read(
       "",
       "config:\n  sample:size: 3\n  sample:on: true\n  sample:tags: { a: [1] }\n  aws:config:region: eu-west-1\n",
@@ -47,7 +47,7 @@ describe("readStackConfig", () => {
     });
   });
 
-  it("puts the project's values below the stack's, and --config above both", async () => {
+  it("overrides the project's values by the stack's, and both by --config", async () => {
     const config = await read(
       "config:\n  plain: project\n  aws:region: us-east-1\n  declared: { type: string, default: project }\n  changed: { default: project }\n",
       "config:\n  sample:declared: stack\n  sample:changed: stack\n",
@@ -61,9 +61,9 @@ describe("readStackConfig", () => {
     });
   });
 
-  it("refuses an encrypted value, and says how to give another", async () => {
+  it("rejects an encrypted value, and says how to set another", async () => {
     expect(await refusal("", "config:\n  sample:token:\n    secure: v1:abc\n")).to.equal(
-      "DIR/Pulumi.dev.yaml: the value of sample:token is encrypted and can't be decrypted offline. Give it a value for the preview with --config sample:token=VALUE, or use another file with --config-file FILE.",
+      "DIR/Pulumi.dev.yaml: the value of sample:token is encrypted and can't be decrypted offline. Set a value for the preview with --config sample:token=VALUE, or use another file with --config-file FILE.",
     );
   });
 
@@ -75,7 +75,7 @@ describe("readStackConfig", () => {
     expect(message).to.contain("the value of sample:db.users[0].password is encrypted");
   });
 
-  it("keeps a key secret whose encrypted value --config replaces", async () => {
+  it("keeps a key secret if --config replaces its encrypted value", async () => {
     const config = await read("", "config:\n  sample:token:\n    secure: v1:abc\n", { token: "t" });
     expect(config).to.deep.equal({
       values: { "sample:token": "t" },
@@ -84,7 +84,7 @@ describe("readStackConfig", () => {
     });
   });
 
-  it("keeps a key secret that is declared so, or whose encrypted part --config replaces", async () => {
+  it("keeps a key secret if it is declared so, or --config replaces its encrypted part", async () => {
     const declared = "config:\n  token: { type: string, secret: true }\n";
     const nested =
       "config:\n  sample:db:\n    password: { secure: v1:abc }\n  sample:token: plain\n";
@@ -94,7 +94,7 @@ describe("readStackConfig", () => {
     expect(given.secretKeys).to.deep.equal(["sample:token"]);
   });
 
-  it("refuses what a declaration wants and nobody sets", async () => {
+  it("rejects a declared setting without a value", async () => {
     expect(await refusal("config:\n  size: { type: integer }\n", "config: {}\n")).to.equal(
       'Stack "dev" is missing configuration value "sample:size" that DIR/Pulumi.yaml declares. Set it in the stack\'s file, or with --config size=VALUE.',
     );
@@ -108,7 +108,7 @@ describe("readStackConfig", () => {
     ["object", "[1]"],
     ["string", "[1]"],
   ]) {
-    it(`refuses ${value} where ${type} is declared`, async () => {
+    it(`rejects ${value} if ${type} is declared`, async () => {
       const message = await refusal(
         `config:\n  size: { type: ${type} }\n`,
         `config:\n  sample:size: ${value}\n`,
@@ -117,25 +117,25 @@ describe("readStackConfig", () => {
     });
   }
 
-  it("names the file and the place of what is not YAML", async () => {
+  it("names the file and the position of a YAML error", async () => {
     const message = await refusal("", "config:\n  a: [1\n");
     expect(message.split("\n")[0]).to.equal(
       "DIR/Pulumi.dev.yaml is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 3, column 1:",
     );
   });
 
-  it("refuses configuration that is no map", async () => {
+  it("rejects configuration that is not a map", async () => {
     expect(await refusal("", "config: [1]\n")).to.equal(
-      'DIR/Pulumi.dev.yaml: "config": keys and values are expected.',
+      'DIR/Pulumi.dev.yaml: "config": expected keys and values.',
     );
   });
 
-  it("notes that it goes without what ESC environments hold", async () => {
+  it("notes that it runs without the values of ESC environments", async () => {
     const { values, notes } = await read("", "environment: [prod]\nconfig: { size: 1 }\n");
     expect(values).to.deep.equal({ "sample:size": "1" });
     expect(notes).to.deep.equal([
-      'Pulumi.dev.yaml names Pulumi ESC environments ("environment"): the preview goes without what they hold, ' +
-        "which can't be read offline. --config KEY=VALUE gives a value.",
+      'Pulumi.dev.yaml names Pulumi ESC environments ("environment"): the preview runs without their values, ' +
+        "which can't be read offline. Set a value with --config KEY=VALUE.",
     ]);
   });
 });

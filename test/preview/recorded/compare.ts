@@ -3,14 +3,14 @@ import type { Recording } from "./recording";
 import type { SmallProgram } from "./small-program";
 import { type Verdict, withoutShown } from "./verdict";
 
-/** What was recorded of a program. */
+/** The recorded verdict of a program. */
 export function recordedOf({ name }: SmallProgram, { programs }: Recording) {
   const recorded = programs[name];
   if (recorded === undefined) throw new Error("It was not recorded: run record.ts.");
   return recorded;
 }
 
-/** Fails where a verdict on a program and the recorded one part. */
+/** Fails if a verdict differs from the recorded one. */
 export function compare(
   program: SmallProgram,
   { failed, findings }: Verdict,
@@ -21,7 +21,7 @@ export function compare(
   else expect({ failed, findings }).to.deep.equal(expected);
 }
 
-/** As `compare`, for the offline preview, which may be shown something else. */
+/** Like `compare`, but ignores the reports of showing policies if they may differ. */
 export function compareOffline(program: SmallProgram, found: Verdict, recorded: Verdict): void {
   if (program.shownDiffers === undefined) compare(program, found, recorded);
   else compare(program, withoutShown(found), withoutShown(recorded));

@@ -10,7 +10,7 @@ export interface WrittenProgram {
 
 const pack = path.resolve(__dirname, "../../fixtures/packs/verdicts");
 
-/** Writes a project `sample` with that program and a stack `dev`. */
+/** Writes a project `sample` with the program and a stack `dev`. */
 export function writeProgram(
   { program, config = [], secrets = {}, files = {}, packConfig }: SmallProgram,
   more: { readonly [name: string]: string } = {},

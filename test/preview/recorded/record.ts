@@ -1,11 +1,11 @@
 import { runCli } from "../real-cli";
 import { removeTemporaryProjects } from "../temporary-project";
-import { commands, judgeWithCli, type Recorded } from "./judge-with-cli";
+import { commands, evaluateWithCli, type Recorded } from "./evaluate-with-cli";
 import { smallPrograms } from "./programs";
 import { readRecording, writeRecording } from "./recording";
 
 /**
- * Records what the CLI on PATH comes to: of the programs whose names begin with an argument, or of all.
+ * Records the verdicts of the CLI on PATH, for the programs whose names begin with an argument, or for all.
  * `node --require tsx/cjs test/preview/recorded/record.ts [NAME...]`
  */
 async function record(names: readonly string[]): Promise<void> {
@@ -16,7 +16,7 @@ async function record(names: readonly string[]): Promise<void> {
     names.length === 0 || names.some((each) => name.startsWith(each));
   const kept = new Map(Object.entries(readRecording().programs));
   for (const program of smallPrograms.filter(({ name }) => isNamed(name))) {
-    kept.set(program.name, await judgeWithCli(program));
+    kept.set(program.name, await evaluateWithCli(program));
     removeTemporaryProjects();
     const ordered = smallPrograms.flatMap(({ name }): readonly [string, Recorded][] => {
       const recorded = kept.get(name);

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Recorded } from "./judge-with-cli";
+import type { Recorded } from "./evaluate-with-cli";
 
-/** What a CLI came to on the small programs. */
+/** The verdicts of a CLI on the small programs. */
 export interface Recording {
-  /** Of the CLI. */
+  /** The version of the CLI. */
   readonly version: string;
   readonly day: string;
   readonly commands: { readonly [judged: string]: string };

@@ -1,29 +1,29 @@
-/** A program that the CLI judged once, and the offline preview judges in each comparison. */
+/** A program that the CLI evaluated once, for the recording, and that the offline preview evaluates in each comparison. */
 export interface SmallProgram {
   /** Its key in the recording. */
   readonly name: string;
-  /** JavaScript, after what `prelude` declares. */
+  /** JavaScript code that follows `prelude`. */
   readonly program: string;
-  /** What stands under `config:` of the stack's file, as YAML without indentation. */
+  /** The content of `config:` in the stack's file, as YAML without indentation. */
   readonly config?: readonly string[];
   /** Configuration that Pulumi.yaml declares as secret. */
   readonly secrets?: { readonly [key: string]: string };
   readonly files?: { readonly [name: string]: string };
   /** The pack's configuration. */
   readonly packConfig?: object;
-  /** What the offline preview is told in the place of what it can't ask. */
+  /** Answers for calls that the offline preview can't make. */
   readonly answers?: object;
-  /** A program that is deployed first: by that stack, or by the stack that is previewed. */
+  /** A program that is deployed first, to `stack` or to the previewed stack. */
   readonly before?: { readonly program: string; readonly stack?: string };
-  /** The deployed state is judged, not the plan. */
+  /** Whether the deployed state is evaluated instead of the plan. */
   readonly isState?: boolean;
-  /** It may fail before the packs have started: offline they are not waited for then, and the failure alone is compared. */
+  /** The program may fail before the packs have started. The offline preview does not wait for them, so only the failure is compared. */
   readonly failsEarly?: true;
-  /** Why what policies are shown differs from the CLI's, where findings do not. */
+  /** Why the reports of showing policies differ from the CLI's although the findings are equal. */
   readonly shownDiffers?: string;
 }
 
-/** What every program can use. */
+/** Code that every program can use. */
 export const prelude = `const pulumi = require("@pulumi/pulumi");
 class Thing extends pulumi.CustomResource {
   constructor(name, args = {}, opts = {}) {

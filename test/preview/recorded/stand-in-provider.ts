@@ -26,14 +26,14 @@ import type { Properties } from "../../../preview/model";
 import type { NameRule } from "../../../preview/project/autonaming";
 
 /**
- * Stands in for a provider's plugin where the CLI runs a small program: it has no cloud. For the package `aws` it
- * fills in what the preview's own table says, so that a comparison is about the engine, not about the provider.
+ * Replaces a provider's plugin when the CLI runs a small program, without a cloud. For the package `aws` it fills in the
+ * values of the preview's own table, so that a comparison tests the engine and not the provider.
  */
 
 const account = { accountId: "123456789012", region: "eu-west-1" };
-/** What the provider finds of a resource that the stack did not make. */
+/** The properties of a resource that the stack did not create. */
 const existing: Properties = { size: 5, zone: "read" };
-/** Names a file with what was changed by hand: properties by the name of the resource. */
+/** The name of a file with manual changes: properties by name of the resource. */
 const changesFile = process.env.STAND_IN_CHANGES;
 const versioned = "aws:lambda/function:Function";
 const replacing = ["zone"];
@@ -104,7 +104,7 @@ function changedByHand(urn: string): Properties {
   return JSON.parse(readFileSync(changesFile, "utf8"))[nameOfUrn(urn)] ?? {};
 }
 
-/** What a cloud would have chosen. */
+/** Values that a cloud would choose. */
 function knownOutputs(urn: string, inputs: Properties): Properties {
   const type = typeOfUrn(urn);
   if (type === "docker-build:index:Image")

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { buildSync } from "esbuild";
 
-/** The environment of a CLI that finds a stand-in for the provider of each package, in a folder of its own. */
+/** An environment in which the CLI finds a stand-in provider for each package. */
 export function withStandIns(
   env: NodeJS.ProcessEnv,
   scratch: string,
@@ -11,7 +11,7 @@ export function withStandIns(
   const bin = path.join(scratch, "bin");
   mkdirSync(bin);
   const program = path.join(bin, "stand-in-provider.cjs");
-  // One file that starts at once: the CLI starts it twice in each run.
+  // Bundled into one file to start fast: the CLI starts it twice in each run.
   buildSync({
     entryPoints: [path.join(__dirname, "stand-in-provider.ts")],
     outfile: program,
@@ -23,7 +23,7 @@ export function withStandIns(
     writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${program}"\n`);
     chmodSync(file, 0o755);
   }
-  // Of the same Node.js as the preview's.
+  // Uses the preview's Node.js.
   const node = path.dirname(process.execPath);
   return { ...env, PATH: [bin, node, env.PATH].join(path.delimiter) };
 }

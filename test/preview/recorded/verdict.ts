@@ -1,8 +1,8 @@
-/** What the policies came to on a program. */
+/** The findings of the policies for a program. */
 export interface Verdict {
-  /** Whether it ended with a failure: of the program, or by a mandatory policy. */
+  /** Whether the program failed, or a mandatory policy was violated. */
   readonly failed: boolean;
-  /** `pack policy level type::name`, and what the policies that show something showed; each once, sorted. */
+  /** `pack policy level type::name`, and what the showing policies reported. Sorted, without duplicates. */
   readonly findings: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export function verdictOf(failed: boolean, findings: readonly Finding[]): Verdic
   return { failed, findings: [...new Set(findings.map(line))].sort() };
 }
 
-/** The verdict without what policies were shown. */
+/** The verdict without the reports of showing policies. */
 export function withoutShown({ failed, findings }: Verdict): Verdict {
   return { failed, findings: [...new Set(findings.map((each) => each.split(" shown ")[0] ?? ""))] };
 }
@@ -30,7 +30,7 @@ function line({ policyPack, policy, level, urn, message }: Finding): string {
   return shown === undefined ? finding : `${finding} ${withoutRandom(shown)}`;
 }
 
-/** The last part of an automatic name is random with the CLI. */
+/** The CLI generates the last part of an automatic name at random. */
 function withoutRandom(text: string): string {
   return text.replace(/-[0-9a-f]{7}(?=\.fifo"|")/g, "-(random)");
 }

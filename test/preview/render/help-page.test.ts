@@ -55,7 +55,7 @@ Exit status: 0 fine, 1 sold out.
     ["report", (width?: number) => reportHelp("offline-preview report", width)],
     ["check-config", (width?: number) => checkConfigHelp("check-config", undefined, "", width)],
   ] as const) {
-    it(`fits where ${name} has its own: 60 columns, and no more than 110`, () => {
+    it(`of ${name} fits 60 columns, and has at most 110`, () => {
       const isExample = (line: string) => /^\s+(?:pulumi|\{)/.test(line);
       const longest = (help: string) =>
         Math.max(...help.split("\n").flatMap((line) => (isExample(line) ? [] : line.length)));

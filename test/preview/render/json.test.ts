@@ -5,7 +5,7 @@ import { bucketUrn, functionUrn, pack, secret, shop, unknown, violation } from "
 const output = { unknown: false, secret: false };
 
 describe("the JSON of a preview", () => {
-  it("holds plan, verdicts and counts, with secrets hidden everywhere", () => {
+  it("has plan, findings and counts, with all secrets hidden", () => {
     const [root, provider, , lambda] = shop.resources;
     const resources = [root, provider, lambda].flatMap((each) =>
       each === undefined ? [] : [each],

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { middle, secret, unknown } from "./results";
 
 describe("the outputs of a preview", () => {
-  it("lists outputs as the CLI does and hides what is secret or unknown", () => {
+  it("lists outputs like the CLI, and hides secret and unknown values", () => {
     const output = { unknown: false, secret: false };
     const outputs = [
       { ...output, name: "arn", value: undefined, unknown: true },

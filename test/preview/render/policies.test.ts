@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { bucketUrn, evaluated, functionUrn, middle, pack, render, violation } from "./results";
 
 describe("the policies of a preview", () => {
-  it("have no tick where every one is disabled", () => {
+  it("have no tick if every policy is disabled", () => {
     const off = { name: "tags", description: "Tags are set.", level: "disabled" } as const;
     expect(render({ packs: [{ ...pack, policies: [off, off] }] })).to.include(
-      "    ➖ guard@v1.2.0 (local: policy-pack): every policy is disabled, nothing is judged\n",
+      "    ➖ guard@v1.2.0 (local: policy-pack): every policy is disabled, nothing is evaluated\n",
     );
     expect(
       render({
@@ -15,7 +15,7 @@ describe("the policies of a preview", () => {
     ).to.include("    ✅ guard@v1.2.0 (local: policy-pack)\n");
   });
 
-  it("groups violations by policy, the gravest first, with what to do", () => {
+  it("groups violations by policy, the most severe first, with the remedy", () => {
     const violations = [
       violation({
         level: "advisory",
@@ -68,7 +68,7 @@ Policies:
 
 Resources:
     + 5 to create
-    > 1 to read, not judged
+    > 1 to read, not evaluated
 
 4 mandatory and 1 advisory policy violations in 2 of 5 resources.
 Took 1.2 s.
@@ -76,7 +76,7 @@ Took 1.2 s.
     );
   });
 
-  it("marks a pack that found nothing, and one that only advises", () => {
+  it("marks a pack without findings, and one with only advisory findings", () => {
     const other = { name: "other", version: "0.0.1", directory: "/elsewhere/other" };
     const violations = [
       violation({ policyPack: "other", policyPackVersion: "0.0.1", level: "advisory" }),
@@ -90,12 +90,12 @@ Took 1.2 s.
             aws:lambda:Function (ingest): memory is 3008 MB, ceiling 1024 MB`);
   });
 
-  it("puts no tick at a pack that found nothing before the program failed", () => {
+  it("marks no pack with a tick if the program failed", () => {
     const text = middle({ packs: [pack], programError: "boom" });
     expect(text).to.contain("    ➖ guard@v1.2.0").and.not.to.contain("✅");
   });
 
-  it("shows a pack that was given twice once", () => {
+  it("shows a pack once that was given twice", () => {
     const again = { ...pack, directory: "/repo/packs/guard" };
 
     expect(middle({ packs: [pack, again], violations: [violation({})] })).to.equal(`Policies:
@@ -124,7 +124,7 @@ Took 1.2 s.
         - [remediate]  team-tag  (2 resources)`);
   });
 
-  it("shows findings that differ by the resource only as one", () => {
+  it("shows findings that differ only in the resource as one", () => {
     const named = (name: string) => functionUrn.replace("::ingest", `::${name}`);
     const violations = [
       violation({ urn: named("one") }),

@@ -97,7 +97,7 @@ export function violation(overrides: Partial<PolicyViolation>): PolicyViolation 
 export const render = (changes: Partial<PreviewResult>, options: Partial<TextOptions> = {}) =>
   renderText({ ...shop, ...changes }, { color: false, cwd: "/repo", ...options });
 
-/** The sections between the verdict and the counts; the plan is none of them. */
+/** The sections between verdict and counts, without the plan. */
 export function middle(
   changes: Partial<PreviewResult>,
   options: Partial<TextOptions> = { verbose: true, showOutputs: true },

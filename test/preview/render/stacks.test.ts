@@ -16,7 +16,7 @@ const stacks = [
 ];
 
 describe("the preview of several stacks", () => {
-  it("is a section for each, then a table of all", () => {
+  it("has a section for each, then a table of all", () => {
     expect(
       renderStacksText(stacks, { color: false, cwd: "/repo" }),
     ).to.equal(`shop/dev: No policy violations in 1 resource.
@@ -70,7 +70,7 @@ Stacks:
 `);
   });
 
-  it("paints green only those that were looked at as a whole", () => {
+  it("colours only completely evaluated stacks green", () => {
     const [yellow, green, red] = ["\u001b[33m", "\u001b[32m", "\u001b[31m"];
     const resources = one.resources.map((resource) => ({ ...resource, remote: true }));
     const text = renderStacksText(
@@ -78,7 +78,7 @@ Stacks:
         { ...one, stack: "whole" },
         { ...one, stack: "opaque", resources },
         { ...one, stack: "advised", violations: [violation({ level: "advisory" })] },
-        { ...one, stack: "unjudged", packs: [] },
+        { ...one, stack: "unchecked", packs: [] },
         { ...one, stack: "violated", violations: [violation({})] },
         { ...one, stack: "failed", programError: "no" },
       ],
@@ -90,7 +90,7 @@ Stacks:
       ["whole", green],
       ["opaque", yellow],
       ["advised", yellow],
-      ["unjudged", yellow],
+      ["unchecked", yellow],
       ["violated", red],
       ["failed", red],
     ] as const) {
@@ -98,7 +98,7 @@ Stacks:
     }
   });
 
-  it("is, as JSON, an array of what each stack is alone", () => {
+  it("is an array of the stacks' objects in JSON", () => {
     const parsed = JSON.parse(renderStacksJson(stacks));
 
     expect(

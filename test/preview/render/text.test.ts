@@ -16,7 +16,7 @@ const aNote = { kind: "invoke", text: "aws:ec2/getAmi:getAmi is unknown." } as c
 const anOutput = { name: "count", value: 3, unknown: false, secret: false };
 
 describe("the text of a preview", () => {
-  it("is short where nothing is wrong: the verdict first, the time and what shows more last", () => {
+  it("is short without findings: the verdict first, the duration and hints last", () => {
     const found = { packs: [pack], resources: evaluated, notes: [aNote], outputs: [anOutput] };
     expect(render(found, { hints: true })).to.equal(`shop/dev: No policy violations in 5 resources.
 
@@ -25,14 +25,14 @@ Policies:
 
 Resources:
     + 5 to create
-    > 1 to read, not judged
+    > 1 to read, not evaluated
 
 Took 1.2 s.
 --verbose shows the plan and 1 note; --show-outputs shows 1 output.
 `);
   });
 
-  it("names no option that has nothing to show", () => {
+  it("gives no hint for an option that would show nothing", () => {
     const hinted = (...options: Parameters<typeof render>) => {
       const [changes, given] = options;
       const text = render({ packs: [pack], ...changes }, { hints: true, ...given });
@@ -49,26 +49,26 @@ Took 1.2 s.
     );
   });
 
-  it("draws the plan as a tree with columns where no pack judges it", () => {
-    expect(render({})).to.equal(`shop/dev: No policy pack judged this plan.
+  it("draws the plan as a tree with columns if there is no pack", () => {
+    expect(render({})).to.equal(`shop/dev: No policy pack evaluated this plan.
 
 ${plan}
 Resources:
     + 6 to create
-    > 1 to read, not judged
+    > 1 to read, not evaluated
 
 Took 1.2 s.
 `);
   });
 
-  it("has the plan, all notes and the types that nobody asks about where more is asked for", () => {
+  it("shows the plan, all notes and the types without policies if verbose", () => {
     const guard = { ...pack, typesNotAskedAbout: ["aws:ec2/vpc:Vpc", "aws:sns/topic:Topic"] };
     const found = { packs: [guard], notes: [aNote] };
     expect(render(found, { verbose: true })).to.contain(`Notes:
     - aws:ec2/getAmi:getAmi is unknown.
 
 ${plan}
-Types that no policy of guard is about, other than those on all types or the whole stack:
+Types that no policy of guard covers, except policies for all types or the whole stack:
     2 types of 2 resources: aws:ec2/vpc:Vpc, aws:sns/topic:Topic
 
 Resources:`);
@@ -76,7 +76,7 @@ Resources:`);
     for (const more of ["Notes:", "Plan:", "Types that"]) expect(short).not.to.contain(more);
   });
 
-  it("says what is not evaluated, with no tick", () => {
+  it("lists what is not evaluated, with no tick", () => {
     expect(
       render({ packs: [pack] }),
     ).to.equal(`shop/dev: No policy violations in 6 resources, 1 not evaluated.
@@ -89,20 +89,20 @@ Policies:
 
 Resources:
     + 6 to create
-    > 1 to read, not judged
+    > 1 to read, not evaluated
 
 Took 1.2 s.
 `);
   });
 
-  it("says so where every policy is disabled", () => {
+  it("reports that every policy is disabled", () => {
     const off = { name: "tags", description: "Tags are set.", level: "disabled" } as const;
     expect(render({ packs: [{ ...pack, policies: [off] }] })).to.match(
-      /^shop\/dev: Every policy is disabled: nothing is judged\.\n/,
+      /^shop\/dev: Every policy is disabled: nothing is evaluated\.\n/,
     );
   });
 
-  it("shows what is deployed where a state is judged", () => {
+  it("shows deployed resources if a state is evaluated", () => {
     const found = {
       judged: "state",
       resources: shop.resources.slice(0, 3),
@@ -122,21 +122,21 @@ No policy violations in 2 resources.
 `);
   });
 
-  it("leaves out the column of information where there is none", () => {
+  it("leaves out an empty column of information", () => {
     expect(render({ resources: shop.resources.slice(0, 1) })).to.contain(`
      Type                 Name      Plan
  +   pulumi:pulumi:Stack  shop-dev  create
 `);
   });
 
-  it("cuts rows of the plan that are wider than the terminal", () => {
-    expect(render({}, { width: 44 }).split("\n").slice(3, 5)).to.deep.equal([
+  it("truncates rows of the plan that are wider than the terminal", () => {
+    expect(render({}, { width: 44 }).split("\n").slice(4, 6)).to.deep.equal([
       "     Type                       Name      P…",
       " +   pulumi:pulumi:Stack        shop-dev  c…",
     ]);
   });
 
-  it("lists notes once each, in short those on the judging alone", () => {
+  it("lists each note once, and only those about configuration unless verbose", () => {
     const note = {
       kind: "invoke",
       text: "aws:ec2/getAmi:getAmi is unknown.\nAnswer it with --invokes.",
@@ -152,7 +152,7 @@ No policy violations in 2 resources.
     expect(middle({ notes }, {})).to.equal("Notes:\n    - No such policy.");
   });
 
-  it("shows what the program said by resource, without debug messages", () => {
+  it("shows the program's messages by resource, without debug messages", () => {
     const programMessages = [
       { severity: "info", text: "hello\n", source: "stdout" },
       { severity: "debug", text: "details", source: "log" },
@@ -172,7 +172,7 @@ No policy violations in 2 resources.
     expect(text).to.contain("aws:lambda:Function  ingest    create  1 warning\n");
   });
 
-  it("says why the program failed and that the rest is incomplete", () => {
+  it("shows why the program failed, and that the rest is incomplete", () => {
     const resources = shop.resources.slice(0, 1);
 
     expect(render({ resources, packs: [pack], programError: "Missing config key" })).to.equal(
@@ -194,7 +194,7 @@ Took 1.2 s.
     );
   });
 
-  it("says what failed even before the stack was registered, and once only", () => {
+  it("shows once what failed before the stack was registered", () => {
     const programMessages = [{ severity: "error", text: "Error: no", source: "log" }] as const;
 
     expect(middle({ programMessages, programError: "Error: no" })).to.equal(`Diagnostics:
@@ -202,7 +202,7 @@ Took 1.2 s.
     error: Error: no`);
   });
 
-  it("leaves out a time that is not known", () => {
+  it("leaves out an unknown duration", () => {
     const durations = { programMs: 0, packStartMs: 0, totalMs: 0 };
     expect(render({ durations, packs: [pack] })).not.to.contain("Took");
   });
@@ -219,7 +219,7 @@ Took 1.2 s.
     expect(text).to.contain("aws:lambda:Function (ingest): TOKEN is [secret]");
   });
 
-  it("is wrapped between words, and goes on two columns further in", () => {
+  it("is wrapped between words, with continued lines indented by two columns", () => {
     const violations = [violation({ message: "memory is 3008 MB, and the ceiling is 1024 MB" })];
     expect(render({ packs: [pack], violations }, { width: 60 })).to.contain(`
             aws:lambda:Function (ingest): memory is 3008 MB,
@@ -227,7 +227,7 @@ Took 1.2 s.
 `);
   });
 
-  it("paints verdict, headings, operations and levels where colour is wanted", () => {
+  it("colours verdict, headings, operations and levels if colour is enabled", () => {
     const painted = (changes: Parameters<typeof render>[0]) =>
       renderText(
         { ...shop, packs: [pack], ...changes },

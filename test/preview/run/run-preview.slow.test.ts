@@ -13,7 +13,7 @@ async function failure(program: string): Promise<string | undefined> {
 describe("runPreview", () => {
   after(removeTemporaryProjects);
 
-  it("runs an AWS program in TypeScript: what AWS fills in is known, what it computes is not", async () => {
+  it("runs an AWS program in TypeScript: defaults are known, computed values are not", async () => {
     const cwd = path.join(__dirname, "../../fixtures/programs/small");
     const result = await runPreview({ cwd, accountId: "111122223333" });
     const { functionName, ...others } = outputsByName(result);
@@ -33,7 +33,7 @@ describe("runPreview", () => {
     ]);
   });
 
-  it("tells a program of the Automation API how it is previewed, and previews it so", async () => {
+  it("explains how to preview a program of the Automation API, and previews it that way", async () => {
     const program = `
       const { CustomResource } = require("@pulumi/pulumi");
       module.exports = async () => {
@@ -46,7 +46,7 @@ describe("runPreview", () => {
       { "program.js": program },
     );
     const path = process.env.PATH;
-    // No Pulumi CLI is found, on no machine.
+    // No Pulumi CLI is found on any machine.
     process.env.PATH = "";
     const { programError, notes } = await runPreview({ cwd }).finally(() => {
       process.env.PATH = path;
@@ -61,7 +61,7 @@ describe("runPreview", () => {
     expect(outputsByName(previewed)).to.deep.equal({ events: 1 });
   });
 
-  it("refuses two resources of one URN, as the engine does", async () => {
+  it("rejects two resources with the same URN, like the engine", async () => {
     const message = await failure(`
       new pulumi.CustomResource("test:index:Thing", "thing", {});
       new pulumi.CustomResource("test:index:Thing", "thing", {});
@@ -71,7 +71,7 @@ describe("runPreview", () => {
     );
   });
 
-  it("refuses a default provider that the configuration disables", async () => {
+  it("rejects a default provider that the configuration disables", async () => {
     const cwd = temporaryProgram(
       `new pulumi.CustomResource("aws:sns/topic:Topic", "events", {});`,
       {
@@ -83,7 +83,7 @@ describe("runPreview", () => {
     );
   });
 
-  it("tells the exit status of a program that ends itself", async () => {
+  it("reports the exit status of a program that ends itself", async () => {
     expect(await failure(`console.error("giving up"); process.exit(7);`)).to.equal(
       "The program ended with exit status 7.\ngiving up",
     );

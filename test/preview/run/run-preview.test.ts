@@ -28,7 +28,7 @@ describe("runPreview", () => {
     const parts: string[] = [];
     let result: PreviewResult;
 
-    /** A part of the one program that is run for all; names of resources and outputs are its own. */
+    /** A part of the program, which runs once for all parts. Its names of resources and outputs are unique. */
     function part(title: string, code: string, check: () => void): void {
       parts.push(`(() => {${code}})();`);
       it(title, check);
@@ -321,27 +321,27 @@ describe("runPreview", () => {
       ]);
     });
 
-    it("notes what is not known or was made up, once each, and nothing else", () => {
+    it("notes what is unknown or a placeholder, once each", () => {
       expect(result.notes).to.have.deep.members([
         {
           kind: "invoke",
-          text: 'aws:ec2/getInstance:getInstance can\'t be answered offline: its result is unknown here. To give an answer, put {"aws:ec2/getInstance:getInstance":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'aws:ec2/getInstance:getInstance can\'t be answered offline: its result is unknown here. To set an answer, put {"aws:ec2/getInstance:getInstance":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         {
           kind: "invoke",
-          text: 'aws:index/getAvailabilityZones:getAvailabilityZones can\'t be answered offline: its result is made up here. To give an answer, put {"aws:index/getAvailabilityZones:getAvailabilityZones":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'aws:index/getAvailabilityZones:getAvailabilityZones can\'t be answered offline: its result is a placeholder here. To set an answer, put {"aws:index/getAvailabilityZones:getAvailabilityZones":[{"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         {
           kind: "stack-reference",
-          text: 'The outputs of stack acme/other/dev are unknown here. To give them, put {"pulumi:pulumi:StackReference":[{"args":{"id":"acme/other/dev"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'The outputs of stack acme/other/dev are unknown here. To set them, put {"pulumi:pulumi:StackReference":[{"args":{"id":"acme/other/dev"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         {
           kind: "remote",
-          text: "main (awsx:ec2:Vpc) is a component that its provider builds: its children are neither shown nor judged here.",
+          text: "main (awsx:ec2:Vpc) is a component that its provider builds: its children are neither shown nor evaluated here.",
         },
         {
           kind: "read",
-          text: 'logs (aws:s3/bucket:Bucket acme-logs) exists already: what it is like is unknown here. To give them, put {"aws:s3/bucket:Bucket":[{"args":{"id":"acme-logs"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
+          text: 'logs (aws:s3/bucket:Bucket acme-logs) already exists: its properties are unknown here. To set them, put {"aws:s3/bucket:Bucket":[{"args":{"id":"acme-logs"},"return":{"key":"value"}}]} in a file and pass --invokes FILE.',
         },
         { kind: "hook", text: "Hook tell is not run by the offline preview." },
         {
@@ -368,7 +368,7 @@ describe("runPreview", () => {
     expect(outputsByName(result)).to.deep.equal({ region: "us-east-2" });
   });
 
-  it("shows what a failing program says, with only the frames of its own files", async () => {
+  it("shows the message of a failing program, with only the stack frames of its own files", async () => {
     const cwd = temporaryProgram(`
       function open() { throw new Error("no such table"); }
       open();
@@ -381,7 +381,7 @@ describe("runPreview", () => {
     expect(message).to.match(/at open \(.*index\.js:3:31\)/);
   });
 
-  it("shows no secret of the configuration that the program takes in plain, nor one that a policy throws", async () => {
+  it("shows no secret of the configuration that the program reads in plain text, or that a policy throws", async () => {
     const cwd = temporaryProgram(
       `
       const token = new pulumi.Config().require("token");

@@ -9,7 +9,7 @@ import { setEnvironment } from "../../support/programs/environment";
 const repository = path.resolve(__dirname, "../../..");
 const pack = path.join(repository, "policy-pack");
 
-const judge = (name: string, config: PackConfiguration = []): Promise<PreviewResult> =>
+const evaluate = (name: string, config: PackConfiguration = []): Promise<PreviewResult> =>
   judgeState({
     cwd: repository,
     policyPacks: [{ pack, config }],
@@ -23,39 +23,39 @@ const findings = ({ violations }: PreviewResult, policies: readonly string[]) =>
       ({ policy, level, urn, message }) => `${level} ${policy} ${urn.split("::")[3]}: ${message}`,
     );
 
-// Of many, the policies whose judgement of these states does not depend on what else is in the pack.
+// Policies whose findings in these states do not depend on the other policies of the pack.
 const general = ["lambda-arm64", "lambda-memory-ceiling", "lambda-tracing-active", "drift"];
 
-describe("a deployed stack, judged by its state", () => {
-  it("is judged alike, whatever language its program is written in", async () => {
+describe("a deployed stack, evaluated from its state", () => {
+  it("has the same findings in every language of its program", async () => {
     const expected = [
       "mandatory lambda-memory-ceiling report: memorySize is 2048 MB, the ceiling is 1024 MB",
       "mandatory lambda-arm64 report: architectures is not set, which means x86_64: expected arm64",
       "mandatory lambda-tracing-active report: tracingConfig.mode is not set, which means PassThrough: expected Active",
     ];
-    const [yaml, python] = await Promise.all([judge("yaml"), judge("python")]);
+    const [yaml, python] = await Promise.all([evaluate("yaml"), evaluate("python")]);
     expect(findings(yaml, general)).to.deep.equal(expected);
     expect(findings(python, general)).to.deep.equal(expected);
     expect(python.violations).to.deep.equal(yaml.violations);
   });
 
-  it("is judged as one whatever an earlier run has left in the environment", async () => {
+  it("is evaluated independently of variables that an earlier run has left", async () => {
     const restore = setEnvironment({
       PULUMI_NODEJS_PROJECT: "lambda-etl-optimization",
       PULUMI_NODEJS_STACK: "prod",
       PULUMI_NODEJS_DRY_RUN: "true",
     });
-    const { violations } = await judge("changed-by-hand").finally(restore);
+    const { violations } = await evaluate("changed-by-hand").finally(restore);
 
     expect(violations.map(({ policy }) => policy)).to.include("drift");
   });
 
-  it("is judged by no policy where the settings of the pack are disabled, and each says so", async () => {
+  it("is evaluated by no policy if the settings of the pack are disabled, and each policy reports it", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "state-config-"));
     const policyPackConfig = path.join(folder, "policies.json");
     writeFileSync(policyPackConfig, '{"all": "advisory", "settings": "disabled"}');
     try {
-      const { violations } = await judge("changed-by-hand", policyPackConfig);
+      const { violations } = await evaluate("changed-by-hand", policyPackConfig);
 
       const said = violations.map(({ level, message }) => `${level}: ${message}`);
       expect(new Set(said).size).to.equal(1);

@@ -6,7 +6,7 @@ import { judgeState } from "../../../preview/run/run-state";
 const repository = path.resolve(__dirname, "../../..");
 const pack = path.join(repository, "policy-pack");
 
-const judge = (name: string): Promise<PreviewResult> =>
+const evaluate = (name: string): Promise<PreviewResult> =>
   judgeState({
     cwd: repository,
     policyPacks: [pack],
@@ -20,12 +20,12 @@ const findings = ({ violations }: PreviewResult, policies: readonly string[]) =>
       ({ policy, level, urn, message }) => `${level} ${policy} ${urn.split("::")[3]}: ${message}`,
     );
 
-// Of many, the policies whose judgement of these states does not depend on what else is in the pack.
+// Policies whose findings in these states do not depend on the other policies of the pack.
 const general = ["lambda-arm64", "lambda-memory-ceiling", "lambda-tracing-active", "drift"];
 
-describe("a deployed stack, judged by its state", () => {
-  it("has the memory that was raised in the console, and by which limits it is too much", async () => {
-    const result = await judge("changed-by-hand");
+describe("a deployed stack, evaluated from its state", () => {
+  it("has findings for memory that was raised in the console", async () => {
+    const result = await evaluate("changed-by-hand");
     expect(findings(result, general)).to.deep.equal([
       "mandatory drift data-transform: memorySize is 3008, and the program declares 1024",
       "mandatory lambda-memory-ceiling data-transform: memorySize is 3008 MB, the ceiling of group data-transform is 1024 MB (as deployed, not as declared)",
@@ -43,8 +43,8 @@ describe("a deployed stack, judged by its state", () => {
     });
   });
 
-  it("shows no secret, and is not judged by what it only reads", async () => {
-    const result = await judge("typescript");
+  it("shows no secret, and no finding for resources that it only reads", async () => {
+    const result = await evaluate("typescript");
     expect(findings(result, general)).to.deep.equal([
       "mandatory lambda-memory-ceiling fn: memorySize is 3008 MB, the ceiling is 1024 MB",
       "mandatory lambda-arm64 fn: architectures is not set, which means x86_64: expected arm64",
@@ -59,10 +59,10 @@ describe("a deployed stack, judged by its state", () => {
     const error = await judgeState({ cwd: repository, stateFile: "s.json" }).catch(
       (caught: Error) => caught,
     );
-    expect(error).to.have.property("message", "--state: a --policy-pack is needed to judge by.");
+    expect(error).to.have.property("message", "--state needs a --policy-pack.");
   });
 
-  it("is named where there is no such file", async () => {
+  it("is named if its file does not exist", async () => {
     const error = await judgeState({
       cwd: repository,
       policyPacks: [pack],

@@ -38,7 +38,7 @@ const forms: { readonly [form: string]: (secret: string) => string } = {
       .replaceAll("'", "&#39;"),
 };
 
-/** All that there is to see. */
+/** All outputs. */
 const whole = { verbose: true, showOutputs: true };
 
 const texts = {
@@ -55,7 +55,7 @@ const texts = {
   ),
 };
 
-/** A preview that quotes a text wherever there is one. */
+/** A preview that quotes a text in every field. */
 function quoting(text: string, value: PropertyValue = text): PreviewResult {
   return {
     ...shop,
@@ -72,7 +72,7 @@ function quoting(text: string, value: PropertyValue = text): PreviewResult {
   };
 }
 
-/** What of a secret may not be seen: its lines, for a text may be cut and indented. */
+/** The parts of a secret that must be hidden: its lines, since text may be truncated and indented. */
 function partsOf(text: string): readonly string[] {
   return text
     .split(/\r?\n/)
@@ -96,7 +96,7 @@ describe("secrets", () => {
     }
   }
 
-  it("are hidden as numbers, and within what is encoded", () => {
+  it("are hidden as numbers, and within encoded text", () => {
     const result = { ...quoting("port 12345678", 12345678), secrets: ["12345678", "user-s3cr3t"] };
     for (const [name, render] of Object.entries(texts)) {
       expect(render(result), name).not.to.contain("12345678");
@@ -107,7 +107,7 @@ describe("secrets", () => {
     }
   });
 
-  it("are known by the marks of resources, of outputs and in documents", () => {
+  it("are found in marked resources and outputs, and in documents", () => {
     const marked = quoting("hunter2 hunter2hunter2 98765432");
     const wrapped = (value: PropertyValue) => ({
       "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
@@ -127,7 +127,7 @@ describe("secrets", () => {
     }
   });
 
-  it("leave innocent text: two letters, digits of a longer number, words in names", () => {
+  it("do not hide other text: two letters, digits of a longer number, words in names", () => {
     const result = {
       ...shop,
       secrets: ["ab", "345", "shop"],
@@ -137,7 +137,7 @@ describe("secrets", () => {
     expect(text).to.contain("ab 123456").and.to.contain("shop-dev");
   });
 
-  it("leave JSON and SARIF what they are", () => {
+  it("leave JSON and SARIF valid", () => {
     for (const kind of ["json", "sarif"] as const) {
       const result = { ...quoting('"\\'), secrets: ["passed", "2.1.0", "failed", '"\\"'] };
       expect(() =>
@@ -147,7 +147,7 @@ describe("secrets", () => {
   });
 });
 
-describe("what a terminal would obey", () => {
+describe("characters that a terminal interprets", () => {
   const commands = {
     "a colour": "\u001b[31m",
     "a title (OSC)": "\u001b]0;title\u0007",
@@ -158,11 +158,11 @@ describe("what a terminal would obey", () => {
     "a bidi override": "\u202e",
     "a bidi isolate": "\u2066",
   };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the test searches for them
   const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
   for (const [name, command] of Object.entries(commands)) {
-    it(`is shown escaped in every output: ${name}`, () => {
+    it(`are escaped in every output: ${name}`, () => {
       const quoted = quoting(command);
       const result = {
         ...quoted,
@@ -183,7 +183,7 @@ describe("what a terminal would obey", () => {
     });
   }
 
-  it("is not a line of its own in a name", () => {
+  it("do not start a new line in a name", () => {
     const [first, ...rest] = shop.resources;
     if (first === undefined) throw new Error("there is no resource");
     const text = renderText(

@@ -9,18 +9,18 @@ const refused: readonly (readonly [title: string, text: string, message: string 
   [
     "the JSON of something else",
     '{ "steps": [] }',
-    "The state s.json is not what pulumi stack export writes: must have required property 'version'.",
+    "The state s.json is not the output of pulumi stack export: must have required property 'version'.",
   ],
-  ["a list", "[]", "The state s.json is not what pulumi stack export writes: must be object."],
+  ["a list", "[]", "The state s.json is not the output of pulumi stack export: must be object."],
   [
     "resources without a URN",
     '{ "version": 3, "deployment": { "resources": [{ "type": "aws:sns/topic:Topic" }] } }',
-    "The state s.json is not what pulumi stack export writes: deployment.resources.0 must have required property 'urn'.",
+    "The state s.json is not the output of pulumi stack export: deployment.resources.0 must have required property 'urn'.",
   ],
   [
-    "a URN that is none",
+    "an invalid URN",
     '{ "version": 3, "deployment": { "resources": [{ "urn": "topic", "type": "a:b:C" }] } }',
-    /^The state s\.json is not what pulumi stack export writes: deployment\.resources\.0\.urn must match pattern /,
+    /^The state s\.json is not the output of pulumi stack export: deployment\.resources\.0\.urn must match pattern /,
   ],
   [
     "a version that is newer",
@@ -56,7 +56,7 @@ describe("an exported state", () => {
   });
 
   for (const [title, text, message] of refused) {
-    it(`is refused where it is ${title}`, () => {
+    it(`is rejected if it is ${title}`, () => {
       expect(() => parseStateFile("s.json", text)).to.throw(message);
     });
   }

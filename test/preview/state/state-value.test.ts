@@ -9,12 +9,12 @@ const stateSecret = (more: { readonly [key: string]: string }) => ({
 });
 
 describe("a value of a state", () => {
-  it("is as it is where it is no secret", () => {
+  it("stays as it is if it is not a secret", () => {
     const value = { list: [1, "two", null, true], asset: { [signature]: "a", text: "x" } };
     expect(fromState({ value })).to.deep.equal({ value });
   });
 
-  it("is redacted where it is encrypted, as the CLI redacts it", () => {
+  it("is redacted if it is encrypted, as by the CLI", () => {
     const variables = [{ TOKEN: stateSecret({ ciphertext: "v1:abc" }) }];
     expect(fromState({ variables })).to.deep.equal({ variables: [{ TOKEN: secret("[secret]") }] });
   });
@@ -32,7 +32,7 @@ describe("a value of a state", () => {
     });
   });
 
-  it("is redacted where its plain text is no JSON", () => {
+  it("is redacted if its plain text is not JSON", () => {
     expect(fromState({ a: stateSecret({ plaintext: "{" }) })).to.deep.equal({
       a: secret("[secret]"),
     });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { PlannedResource, PolicySession } from "../../../preview/model";
+import type { PlannedResource, RunningPolicyPacks } from "../../../preview/model";
 import { PreviewError } from "../../../preview/preview-error";
 import { runPreview } from "../../../preview/run/run-preview";
 import { readState } from "../../../preview/state/read-state";
@@ -145,7 +145,7 @@ function planResources(
 }
 
 async function judgeExample(
-  session: PolicySession,
+  session: RunningPolicyPacks,
   { policy, config }: NamedExample,
   resources: readonly PlannedResource[],
 ): Promise<string> {

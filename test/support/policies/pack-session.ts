@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import type {
   ConfigSource,
   PlannedResource,
-  PolicySession,
   PolicyViolation,
+  RunningPolicyPacks,
 } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 
@@ -17,7 +17,7 @@ export function startPack(
   configuration: readonly ConfigSource[] = [],
   isState = false,
   { project = "lambda-etl-optimization", stack = "prod" } = {},
-): Promise<PolicySession> {
+): Promise<RunningPolicyPacks> {
   return startPolicyPacks({
     packs: [resolve(projectRoot, "policy-pack")],
     configurations: [configuration],
@@ -38,7 +38,7 @@ export function startPack(
 
 /** What the pack says of a plan, in both phases. */
 export async function judgePlan(
-  session: PolicySession,
+  session: RunningPolicyPacks,
   resources: readonly PlannedResource[],
 ): Promise<readonly PolicyViolation[]> {
   const before = session.violations.length;

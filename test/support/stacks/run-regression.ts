@@ -1,4 +1,4 @@
-import type { PolicySession } from "../../../preview/model";
+import type { RunningPolicyPacks } from "../../../preview/model";
 import { runPreview } from "../../../preview/run/run-preview";
 import type { Regression } from "../../regressions/regression";
 import { judgePlan, startPack } from "../policies/pack-session";
@@ -25,7 +25,7 @@ export interface RegressionRunner {
  */
 export function startRegressions(): RegressionRunner {
   const copy = copyProgram([]);
-  const packs = new Map<string, Promise<PolicySession>>();
+  const packs = new Map<string, Promise<RunningPolicyPacks>>();
   return {
     async run({ edits, stack = "prod", packConfig = {} }) {
       const setting = JSON.stringify([stack, packConfig]);

@@ -75,14 +75,14 @@ describe("npm run check-config", () => {
     writeFileSync(file, '{"all": "disabled"}');
     const { status, stdout } = checkConfig(file);
     expect(status).to.equal(3);
-    expect(stdout).to.match(/off\.json: every policy is disabled, nothing is judged\n$/);
+    expect(stdout).to.match(/off\.json: every policy is disabled, nothing is evaluated\n$/);
   });
 
   it("says what is wrong, and ends with status 1", () => {
     const { status, stdout } = checkConfig(join(folder, "bad.json"));
     expect(status).to.equal(1);
     expect(stdout.split("\n").slice(1)).to.deep.equal([
-      '  - "lambda-arm46" is no policy of this pack. Did you mean "lambda-arm64"?',
+      '  - "lambda-arm46" is not a policy of this pack. Did you mean "lambda-arm64"?',
       "",
     ]);
   });
@@ -93,7 +93,7 @@ describe("npm run check-config", () => {
     expect(status).to.equal(1);
     expect(result.pack).to.deep.equal({ name: "lambda-etl", version: "0.1.0" });
     expect(result.files[0].mistakes).to.deep.equal([
-      '"lambda-arm46" is no policy of this pack. Did you mean "lambda-arm64"?',
+      '"lambda-arm46" is not a policy of this pack. Did you mean "lambda-arm64"?',
     ]);
   });
 
@@ -146,7 +146,7 @@ describe("npm run check-config", () => {
     expect(status).to.equal(1);
     expect(stdout.split("\n").slice(1)).to.deep.equal([
       `  - extends.0: The policy pack in ${projectRoot}/policy-pack has no preset "strickt". It has: audit, recommended, strict. Did you mean "strict"?`,
-      '  - "lambda-arm46" is no policy of this pack. Did you mean "lambda-arm64"?',
+      '  - "lambda-arm46" is not a policy of this pack. Did you mean "lambda-arm64"?',
       "",
     ]);
     expect(existsSync(merged)).to.equal(false);

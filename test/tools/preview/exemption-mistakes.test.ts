@@ -36,8 +36,8 @@ const cases = [
     title: "exemptions from policies that are not there, or from what watches over them",
     text: '{"settings": {"exemptions": [{"policy": "memory-celing", "expires": "2027-02-28"}, {"policy": "settings"}, {"policy": "memory-ceiling", "expires": "2027-02-30"}, {"policy": "memory-ceiling", "expires": "soon"}, 1]}}',
     mistakes: [
-      'settings: exemptions.0.policy "memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?',
-      'settings: exemptions.1.policy "settings" is no policy of this pack.',
+      'settings: exemptions.0.policy "memory-celing" is not a policy of this pack. Did you mean "memory-ceiling"?',
+      'settings: exemptions.1.policy "settings" is not a policy of this pack.',
       'settings: exemptions.2.expires "2027-02-30" is in no calendar.',
     ],
   },

@@ -1,4 +1,4 @@
-import type { PlannedResource, PolicySession, Properties } from "../../../preview/model";
+import type { PlannedResource, Properties, RunningPolicyPacks } from "../../../preview/model";
 import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 import { PreviewError } from "../../../preview/preview-error";
 
@@ -22,7 +22,7 @@ export async function judgeOn(node: string, pack: string, signal: AbortSignal): 
   }
 }
 
-function start(node: string, pack: string, signal: AbortSignal): Promise<PolicySession> {
+function start(node: string, pack: string, signal: AbortSignal): Promise<RunningPolicyPacks> {
   return startPolicyPacks({
     packs: [pack],
     configurations: [],
@@ -42,7 +42,7 @@ function start(node: string, pack: string, signal: AbortSignal): Promise<PolicyS
   });
 }
 
-async function judge(session: PolicySession): Promise<string> {
+async function judge(session: RunningPolicyPacks): Promise<string> {
   try {
     const resources = [small, large];
     for (const resource of resources) {

@@ -35,7 +35,7 @@ describe("the check of the configuration file's packs", () => {
     });
   };
 
-  it("takes preset and configuration together", async () => {
+  it("checks preset and configuration together", async () => {
     const config = { "memory-ceiling": { enforcementLevel: "advisory" } };
     expect(
       await check(
@@ -59,7 +59,7 @@ describe("the check of the configuration file's packs", () => {
     ]);
   });
 
-  it("looks at the file of each stack", async () => {
+  it("checks the file of each stack", async () => {
     const [pack] = await check(
       { stacks: ["dev", "prod"], policyPacks: [{ pack: "policies", config: "{stack}.json" }] },
       { "dev.json": "{}", "prod.json": '{ "memory-celing": "advisory" }' },
@@ -74,7 +74,7 @@ describe("the check of the configuration file's packs", () => {
       },
       {
         file: "offline-preview.json: shop for prod",
-        mistakes: ['"memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?'],
+        mistakes: ['"memory-celing" is not a policy of this pack. Did you mean "memory-ceiling"?'],
         relaxed: [],
         isOff: false,
         notes: [],
@@ -82,7 +82,7 @@ describe("the check of the configuration file's packs", () => {
     ]);
   });
 
-  it("needs a file with packs", async () => {
+  it("requires a file with packs", async () => {
     const error = await check({ stacks: ["dev"] }).catch((reason) => reason);
     expect(error).to.be.instanceOf(UsageError);
     expect(error.message).to.match(

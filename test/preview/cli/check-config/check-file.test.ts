@@ -69,26 +69,26 @@ const cases: readonly Case[] = [
     isOff: true,
   },
   {
-    title: "names that are there twice, however they are written",
+    title: "duplicate names, however they are escaped",
     text: '{\n  "memory-ceiling": "advisory",\n  "memory-ceiling": { "maxMemoryMb": 128,\n\t"maxMemory\\u004db": 256 }\n}',
     mistakes: [
-      '"maxMemory\\u004db" in line 4 is there for the second time: the engine takes the last one.',
-      '"memory-ceiling" in line 3 is there for the second time: the engine takes the last one.',
+      '"maxMemory\\u004db" in line 4 is a duplicate: the engine takes the last one.',
+      '"memory-ceiling" in line 3 is a duplicate: the engine takes the last one.',
     ],
   },
   { title: "an empty file", text: "\n", mistakes: [] },
   {
-    title: "a mistyped policy, property, level and value, each with the nearest",
+    title: "a mistyped policy, property, level and value, each with a suggestion",
     text: '{"memory-celing": "mandatory", "memory-ceiling": {"maxMemryMb": 1, "maxMemoryMb": 64}, "exemptions": "mandatry"}',
     mistakes: [
-      'exemptions: "mandatry" is no enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?',
-      '"memory-celing" is no policy of this pack. Did you mean "memory-ceiling"?',
-      'memory-ceiling: "maxMemryMb" is no property of its configuration. Did you mean "maxMemoryMb"?',
+      'exemptions: "mandatry" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?',
+      '"memory-celing" is not a policy of this pack. Did you mean "memory-ceiling"?',
+      'memory-ceiling: "maxMemryMb" is not a property of its configuration. Did you mean "maxMemoryMb"?',
       "memory-ceiling: maxMemoryMb must be >= 128, not 64.",
     ],
   },
   {
-    title: "exemptions that are no list",
+    title: "exemptions that are not a list",
     text: '{"settings": {"exemptions": {}}}',
     mistakes: ["settings: exemptions must be array, not {}."],
   },
@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     title: "the name of a schema, which the engine takes for a policy",
     text: '{"$schema": "./policy-pack-config.schema.json"}',
     mistakes: [
-      '"$schema": the engine takes it for a policy; name the schema in the settings of the editor.',
+      '"$schema": the engine takes it for a policy. Set the schema in the editor instead.',
     ],
   },
 ];
@@ -117,14 +117,14 @@ describe("the check of a configuration file", () => {
   }
 
   for (const { title, text, mistakes, relaxed = [], isOff = false } of cases) {
-    it(`finds what is wrong in ${title}`, async () => {
+    it(`checks ${title}`, async () => {
       const file = write(text);
       const expected = { file, mistakes, relaxed, isOff, notes: [] };
       expect(await checkFile(pack, file)).to.deep.equal(expected);
     });
   }
 
-  it("has what the pack looks for beside its schemas, of what the file says", async () => {
+  it("adds the results of the pack's own checks", async () => {
     const file = write('{"memory-ceiling": "advisory"}');
     const more = (
       policies: readonly PolicyInfo[],
@@ -138,7 +138,7 @@ describe("the check of a configuration file", () => {
     ]);
   });
 
-  it("notes ESC environments, which are no mistake", async () => {
+  it("notes ESC environments, which are not a mistake", async () => {
     const file = write('{"environments": ["prod"], "memory-ceiling": "mandatory"}');
     expect(await checkFile(pack, file)).to.deep.equal({
       file,
@@ -146,19 +146,19 @@ describe("the check of a configuration file", () => {
       relaxed: [],
       isOff: false,
       notes: [
-        '"environments" names Pulumi ESC environments (prod): the pack goes without what they hold, which can\'t be read offline.',
+        '"environments" names Pulumi ESC environments (prod): the pack runs without their values, which can\'t be read offline.',
       ],
     });
   });
 
-  it("takes what is no JSON for a mistake", async () => {
+  it("reports invalid JSON as a mistake", async () => {
     const file = write("{");
     const { mistakes } = await checkFile(pack, file);
     expect(mistakes).to.have.length(1);
     expect(mistakes[0]).to.match(/^The policy configuration .*config\.json is not valid JSON: /);
   });
 
-  it("rejects where there is no file", async () => {
+  it("rejects if there is no file", async () => {
     const error = await checkFile(pack, join(folder, "none.json")).catch((reason) => reason);
     expect(error).to.be.instanceOf(PreviewError);
     expect(error.status).to.equal(64);

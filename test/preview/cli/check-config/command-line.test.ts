@@ -14,13 +14,13 @@ describe("the command line of check-config", () => {
     });
   });
 
-  it("takes another pack, and JSON", () => {
+  it("reads another pack, and JSON", () => {
     expect(
       readCommandLine(["a.json", "--policy-pack", "../pack", "--json"], "/here", ownPack),
     ).to.deep.equal({ files: ["/here/a.json"], pack: join("/", "pack"), json: true });
   });
 
-  it("takes the file to write them together to, where there are files", () => {
+  it("reads the file to write the merged configuration to, if files are given", () => {
     expect(readCommandLine(["a.json", "--merged", "out.json"], "/here", ownPack)).to.deep.equal({
       files: ["/here/a.json"],
       pack: ownPack.directory,
@@ -29,26 +29,26 @@ describe("the command line of check-config", () => {
     });
     expect(() => readCommandLine(["--merged", "out.json"], "/here", ownPack)).to.throw(
       UsageError,
-      "--merged writes what files say together: no FILE is given",
+      "--merged needs the files to merge: no FILE is given",
     );
   });
 
-  it("knows when help is asked for", () => {
+  it("returns nothing if help is requested", () => {
     expect(readCommandLine(["--help"], "/here", ownPack)).to.equal(undefined);
   });
 
-  it("checks the configuration of the folder where no file is given", () => {
+  it("checks the configuration of the folder if no file is given", () => {
     expect(readCommandLine([], "/here", undefined)).to.deep.equal({ files: [], json: false });
   });
 
-  it("names an option that is not understood", () => {
+  it("names an unknown option", () => {
     expect(() => readCommandLine(["--yaml"], "/here", ownPack)).to.throw(
       UsageError,
       "Unknown option '--yaml'",
     );
   });
 
-  it("needs a pack where there is none of its own", () => {
+  it("needs a pack if there is no default pack", () => {
     expect(() => readCommandLine(["a.json"], "/here", undefined)).to.throw(
       UsageError,
       "--policy-pack is missing: expected a folder",
@@ -57,21 +57,21 @@ describe("the command line of check-config", () => {
 });
 
 describe("the help of check-config", () => {
-  it("names the pack that is meant, and what is looked for beside the schemas", () => {
+  it("names the default pack, and the checks beyond the schemas", () => {
     const help = helpText(
       "npm run check-config --",
       ownPack,
       "exemptions from policies that there are not",
     );
     expect(help.replaceAll("\n", " ")).to.include(
-      "does not take, and exemptions from policies that there are not. The engine",
+      "that are not valid, and exemptions from policies that there are not. The engine",
     );
     expect(help).to.include("the pack (default: policy-pack, of this repository)\n");
   });
 
-  it("knows of no pack by itself", () => {
+  it("names no pack by default", () => {
     const help = helpText("offline-preview check-config", undefined, "");
-    expect(help.replaceAll("\n", " ")).to.include("that it does not take. The engine");
+    expect(help.replaceAll("\n", " ")).to.include("that are not valid. The engine");
     expect(help).to.match(/^ {2}--policy-pack DIR +the pack$/m);
   });
 });

@@ -9,7 +9,7 @@ const autonaming = (...lines: readonly string[]) => [
   ...lines.map((line) => `  ${line}`),
 ];
 
-/** Types whose inputs the AWS provider's Check fills in: as the preview's own table has it, in the provider that stands in. */
+/** Types whose inputs the AWS provider's Check fills in. The stand-in provider uses the preview's own table. */
 export const awsPrograms: readonly SmallProgram[] = [
   {
     name: "names and defaults of the provider",

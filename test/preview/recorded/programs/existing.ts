@@ -3,7 +3,7 @@ import type { SmallProgram } from "../small-program";
 const things = (size: number) => `new Thing("a", { size: ${size}, zone: "z" });`;
 const known = "of what is deployed, outputs are known";
 
-/** Programs that meet something that exists: what they read, other stacks, their own last deployment, a state. */
+/** Programs with existing resources: reads, other stacks, an earlier deployment, a state. */
 export const existingPrograms: readonly SmallProgram[] = [
   {
     name: "a read of a resource that is wrong",

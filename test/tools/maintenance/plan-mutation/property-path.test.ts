@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { secretOf } from "../../../../preview/engine/property-values";
+import { wrapSecret } from "../../../../preview/engine/property-values";
 import type { PropertyValue } from "../../../../preview/model";
 import {
   changeAt,
@@ -49,10 +49,10 @@ describe("paths of properties", () => {
     { title: "an element away", value: [1, 2, 3], path: [1], to: undefined, expected: [1, 3] },
     {
       title: "what a secret holds",
-      value: { a: secretOf({ b: 1 }) },
+      value: { a: wrapSecret({ b: 1 }) },
       path: ["a", "b"],
       to: 2,
-      expected: { a: secretOf({ b: 2 }) },
+      expected: { a: wrapSecret({ b: 2 }) },
     },
     {
       title: "a part of a JSON document",

@@ -8,8 +8,8 @@ import { writeProgram } from "./program-files";
 import type { SmallProgram } from "./small-program";
 import { type Verdict, verdictOf } from "./verdict";
 
-/** @param state what the CLI exported, for a program of which the state is judged */
-export async function judgeOffline(program: SmallProgram, state?: object): Promise<Verdict> {
+/** @param state the CLI's export, for a program whose state is evaluated */
+export async function evaluateOffline(program: SmallProgram, state?: object): Promise<Verdict> {
   const written = writeProgram(program, {
     "answers.json": JSON.stringify(program.answers ?? {}),
     "state.json": JSON.stringify(state ?? {}),
@@ -22,15 +22,15 @@ export async function judgeOffline(program: SmallProgram, state?: object): Promi
       return config === undefined ? pack : { pack, config };
     }),
   };
-  const judging = program.isState
+  const evaluating = program.isState
     ? judgeState({ ...options, stateFile: path.join(cwd, "state.json") })
     : preview(program, options);
-  const result = await judging.catch((error: unknown) => {
+  const result = await evaluating.catch((error: unknown) => {
     if (error instanceof PreviewError) return undefined;
     throw error;
   });
   if (result === undefined) return verdictOf(true, []);
-  // As the CLI has it in what it writes; the offline preview hides them where it renders a result.
+  // The CLI hides secrets in its events; the offline preview hides them when it renders a result.
   const hidden = Object.values(program.secrets ?? {});
   const findings = result.violations.map((each) => ({
     ...each,

@@ -8,22 +8,22 @@ import type { SmallProgram } from "./small-program";
 import { withStandIns } from "./stand-ins";
 import { type Finding, type Verdict, verdictOf } from "./verdict";
 
-/** What the CLI came to, and the state that it judged where it judged one. */
+/** The CLI's verdict, with the state if it evaluated one. */
 export interface Recorded extends Verdict {
   readonly state?: object;
 }
 
-/** The commands that judge a program, as the recording names them. */
+/** The commands that evaluate a program, as the recording names them. */
 export const commands = {
   plan: "pulumi preview --stack dev --policy-pack verdicts --json",
   state: "pulumi policy analyze --file state.json --policy-pack verdicts --json",
 };
 
 /**
- * Judges a program with the CLI on PATH, in a backend and a home of its own that are gone afterwards. A provider that
- * reaches nothing stands in for those that the program needs.
+ * Evaluates a program with the CLI on PATH, in a temporary backend and home. A stand-in provider without network replaces
+ * the providers that the program needs.
  */
-export async function judgeWithCli(program: SmallProgram): Promise<Recorded> {
+export async function evaluateWithCli(program: SmallProgram): Promise<Recorded> {
   const { directory, policyPacks, policyPackConfigs } = writeProgram(program);
   const scratch = mkdtempSync(path.join(tmpdir(), "pulumi-cli-"));
   try {
@@ -46,19 +46,19 @@ export async function judgeWithCli(program: SmallProgram): Promise<Recorded> {
       writeFileSync(index, source(program.program));
     }
     if (!program.isState) {
-      return await judged(cli, "preview", "--stack", "dev", ...packFlags, "--non-interactive");
+      return await evaluate(cli, "preview", "--stack", "dev", ...packFlags, "--non-interactive");
     }
     await cli.up("dev");
     const file = path.join(directory, "state.json");
     await cli.must("stack", "export", "--stack", "dev", "--file", file);
-    const verdict = await judged(cli, "policy", "analyze", "--file", file, ...packFlags);
+    const verdict = await evaluate(cli, "policy", "analyze", "--file", file, ...packFlags);
     return { ...verdict, state: JSON.parse(readFileSync(file, "utf8")) };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-async function judged(cli: CliSession, ...args: readonly string[]): Promise<Verdict> {
+async function evaluate(cli: CliSession, ...args: readonly string[]): Promise<Verdict> {
   const { exitStatus, stdout } = await cli.run(...args, "--json");
   return verdictOf(exitStatus !== 0, eventsOf(stdout).flatMap(findingOf));
 }

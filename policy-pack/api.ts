@@ -14,8 +14,8 @@ export {
 } from "./engine/config";
 export type { ParameterDefaults } from "./engine/define-policy";
 export { resourcePolicy, stackPolicy } from "./engine/define-policy";
+export type { Context, Metadata, ResourceSubject } from "./engine/evaluate";
 export { renamed } from "./engine/former-names";
-export type { Context, Metadata, ResourceSubject } from "./engine/judge";
 export { findTarget, refersTo } from "./stack/links";
 export type { StackNode, StackView } from "./stack/stack-view";
 export type { Problems } from "./values/problems";

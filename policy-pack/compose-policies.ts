@@ -1,7 +1,7 @@
 import type { EnforcementLevel, Policies } from "@pulumi/policy";
 import { changePolicy, type ParameterDefaults } from "./engine/define-policy";
 import { formerPolicies } from "./engine/former-names";
-import { judgingPolicies, packOf } from "./policies";
+import { packOf, requirementPolicies } from "./policies";
 import { nearest } from "./values/nearest";
 import { ownValue } from "./values/own-value";
 
@@ -35,7 +35,7 @@ export function composePolicies(definition: PoliciesDefinition): Policies {
     levels,
     without,
   } = byCurrentNames(definition);
-  const base = extend === false ? [] : judgingPolicies;
+  const base = extend === false ? [] : requirementPolicies;
   const kept = base.filter(({ name }) => !without.includes(name));
   const pack = packOf([...kept, ...own], (policy) =>
     changePolicy(policy, {
@@ -74,7 +74,7 @@ export function renamedPolicies({
 }
 
 function formerNames(own: Policies): ReadonlyMap<string, string> {
-  return formerPolicies([...judgingPolicies, ...own]);
+  return formerPolicies([...requirementPolicies, ...own]);
 }
 
 function byCurrentNames({ defaults = {}, levels = {}, ...definition }: PoliciesDefinition) {
@@ -95,7 +95,7 @@ function notLeftOut(name: string): readonly string[] {
   if (namesOf(packOf([])).includes(name)) {
     return [`extend.without names policy '${name}', which can't be left out: the others need it`];
   }
-  return unknownName("extend.without", name, namesOf(judgingPolicies));
+  return unknownName("extend.without", name, namesOf(requirementPolicies));
 }
 
 function unknownName(key: string, name: string, names: readonly string[]): readonly string[] {

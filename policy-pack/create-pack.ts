@@ -6,7 +6,7 @@ import {
   type PoliciesDefinition,
   renamedPolicies,
 } from "./compose-policies";
-import { endWithRemedies, judgePlanOf, judgeState } from "./engine/session";
+import { endWithRemedies, evaluatePlanOf, evaluateState } from "./engine/session";
 import { withStateValidation } from "./engine/state-validation";
 import { plannedStack } from "./startup/planned-stack";
 import { describeUnfitness } from "./startup/versions";
@@ -33,10 +33,10 @@ export function createPack(definition: PackDefinition): void {
   const all = withDefinition(name, definition);
   for (const note of renamedPolicies(definition)) console.error(`The pack '${name}': ${note}`);
   endWithRemedies();
-  if (planned === undefined) judgeState();
-  else judgePlanOf(planned);
-  const judging = planned === undefined ? withStateValidation(all) : all;
-  new PolicyPack(name, { provider: "aws", ...args, policies: judging });
+  if (planned === undefined) evaluateState();
+  else evaluatePlanOf(planned);
+  const served = planned === undefined ? withStateValidation(all) : all;
+  new PolicyPack(name, { provider: "aws", ...args, policies: served });
 }
 
 function withDefinition(name: string, definition: PackDefinition) {

@@ -15,7 +15,7 @@ createPack({
   defaults: defaultsOrExit(),
 });
 
-/** Those of old code, or none where there should be some, would judge wrongly: the pack does not start. */
+/** Those of old code, or none where there should be some, would evaluate wrongly: the pack does not start. */
 function defaultsOrExit(): OwnDefaults {
   try {
     const staleness = describeStaleness(folder);

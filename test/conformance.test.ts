@@ -4,7 +4,7 @@ import type { PlannedResource } from "../preview/model";
 import { changePlan, type PlanChange } from "./change-plan";
 import { readRequests } from "./policy-pack/stack/recorded-requests";
 import { evaluatePlan } from "./support/policies/evaluate-plan";
-import { judgePlan, startPack } from "./support/policies/pack-session";
+import { evaluateByPack, startPack } from "./support/policies/pack-session";
 import { targetedPlan } from "./support/policies/targeted-plan";
 import { summarize } from "./support/stacks/run-regression";
 import { sharedPlan } from "./support/stacks/shared-plan";
@@ -402,7 +402,7 @@ describe("the program conforms to the pack", () => {
     it(`has nothing said of stack ${stack}, not even a note`, async () => {
       const { programError, resources } = await sharedPlan({ stack });
       const own = await startPack([], false, { stack });
-      const violations = await judgePlan(own, resources).finally(() => own.close());
+      const violations = await evaluateByPack(own, resources).finally(() => own.close());
       expect({ programError, violations }).to.deep.equal({
         programError: undefined,
         violations: [],
@@ -418,7 +418,7 @@ describe("the program conforms to the pack", () => {
       plan = (await sharedPlan({ stack: "prod" })).resources;
     });
 
-    it("has a row for each enabled policy that judges an input of the program", () => {
+    it("has a row for each enabled policy that evaluates an input of the program", () => {
       const enabled = policies.filter(({ enforcementLevel }) => enforcementLevel !== "disabled");
       const names = enabled.map(({ name }) => name).filter((name) => !withoutInput.includes(name));
       expect(breaks.map(({ policy }) => policy)).to.have.members(names);
@@ -447,7 +447,7 @@ describe("the program conforms to the pack", () => {
       expect(emptyIn(planned)).to.have.members(emptyIn(recorded.resources));
     });
 
-    it("judges what an update of a part targets", async () => {
+    it("evaluates what an update of a part targets", async () => {
       const slow = { type: functionType, name: "data-output", set: { timeout: 900 } };
       const changed = changePlan(plan, slow);
       const target = changed.find(({ type, name }) => type === slow.type && name === slow.name);

@@ -71,7 +71,7 @@ export interface CompiledTransform {
   /** The records as NDJSON in UTF-8. */
   toLines(records: readonly OutputRecord[]): Buffer;
   /** A function for records of one shape, of the object with this key; `readerOf` makes the reader for a path. */
-  forRecords<Raw>(readerOf: ReaderOf<Raw>, key: string): Judge<Raw>;
+  forRecords<Raw>(readerOf: ReaderOf<Raw>, key: string): RecordTransform<Raw>;
 }
 
 /** Puts one field into the record; answers with the reason where there can be no record. */
@@ -87,7 +87,7 @@ export type Step<Raw> = (
  * @param line of the record's beginning
  * @param element the place in the array that is exploded
  */
-export type Judge<Raw> = (raw: Raw, line: number, element?: number | null) => Outcome;
+export type RecordTransform<Raw> = (raw: Raw, line: number, element?: number | null) => Outcome;
 
 // To be raised when the same specification would give another output than before.
 const ENGINE_VERSION = 2;
@@ -149,18 +149,18 @@ export function compile(
       );
       const finish = recordFunction(specification, fields);
       if (finish !== undefined) {
-        const judge = judgeOf(steps);
+        const transformRecord = recordTransform(steps);
         return (raw, line, element = null) => {
-          const outcome = judge(raw, line, element);
+          const outcome = transformRecord(raw, line, element);
           return typeof outcome === "string" ? outcome : finish(outcome, { key, line, element });
         };
       }
-      return judgeOf(steps);
+      return recordTransform(steps);
     },
   };
 }
 
-function judgeOf<Raw>(steps: readonly Step<Raw>[]): Judge<Raw> {
+function recordTransform<Raw>(steps: readonly Step<Raw>[]): RecordTransform<Raw> {
   return (raw, line, element = null) => {
     const record: OutputRecord = {};
     for (const step of steps) {

@@ -2,7 +2,7 @@ import type { Constraint } from "../datasets/specification-types";
 import type { Comparison } from "./comparison";
 import { isAtLeast } from "./is-at-least";
 
-/** Judges a value: undefined where it is right, or else the reason why its record is wrong. */
+/** Evaluates a value: undefined where it is right, or else the reason why its record is wrong. */
 export function constraintOf(
   name: string,
   constraint: Constraint | undefined,

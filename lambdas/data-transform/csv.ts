@@ -22,15 +22,16 @@ export function csvReader(
   const { csv, explode } = transform;
   if (explode !== undefined)
     throw new Error("the specification explodes an array, and CSV has none");
-  let judge =
-    csv.columns && judgeFor(transform, csv.columns, csv.columns.join(csv.delimiter), lines);
+  let transformRecord =
+    csv.columns && transformFor(transform, csv.columns, csv.columns.join(csv.delimiter), lines);
   const skip = lineSkipper(csv.skipLines, lineEnd);
   let rest = "";
   let restLine = 1;
 
   const take = (batch: OpenBatch, record: CsvRecord) => {
-    if (judge === undefined) judge = judgeByHeader(transform, record, lines);
-    else batch.add(judge(record), record.line, record.text);
+    if (transformRecord === undefined)
+      transformRecord = transformByHeader(transform, record, lines);
+    else batch.add(transformRecord(record), record.line, record.text);
   };
   const takeAll = (batch: OpenBatch, { records }: CsvScan) => {
     for (const record of records) take(batch, record);
@@ -77,18 +78,18 @@ function wrong(problem: string, text: string, line: number): CsvRecord {
   return { fields: [], problem, text, line };
 }
 
-function judgeByHeader(
+function transformByHeader(
   transform: CompiledTransform,
   { fields, problem, text }: CsvRecord,
   lines: RawLines,
 ): (record: CsvRecord) => Outcome {
   const wrong = text.includes(NOT_UTF8) ? lines.wrongBytes : problem;
   if (wrong !== undefined) throw new Error(`the header of the CSV is wrong: ${wrong}`);
-  return judgeFor(transform, fields, text, lines);
+  return transformFor(transform, fields, text, lines);
 }
 
 /** @param text of the header */
-function judgeFor(
+function transformFor(
   transform: CompiledTransform,
   header: readonly string[],
   text: string,
@@ -97,7 +98,7 @@ function judgeFor(
   const { delimiter, columns: given } = transform.csv;
   const { key, wrongBytes } = lines;
   const columns = columnsOf(header, text, delimiter);
-  const judge = transform.forRecords<readonly string[]>(
+  const transformRecord = transform.forRecords<readonly string[]>(
     (path, field) => columns.reader(path, field),
     key,
   );
@@ -108,6 +109,6 @@ function judgeFor(
     if (fields.length !== header.length) {
       return `${fields.length} fields, ${expected} ${header.length}`;
     }
-    return text.includes(NOT_UTF8) ? wrongBytes : judge(fields, line);
+    return text.includes(NOT_UTF8) ? wrongBytes : transformRecord(fields, line);
   };
 }

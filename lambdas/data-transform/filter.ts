@@ -5,7 +5,7 @@ import { isAtLeast } from "./is-at-least";
 /** How the reason begins where a filter left out a record that is not wrong. */
 export const LEFT_OUT = "left out: ";
 
-/** Judges a value: undefined where it stays, or else the reason why its record is left out. */
+/** Evaluates a value: undefined where it stays, or else the reason why its record is left out. */
 export function filterOf(
   name: string,
   filter: Filter | undefined,

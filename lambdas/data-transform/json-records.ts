@@ -16,7 +16,7 @@ interface JsonLine {
   readonly element?: unknown;
 }
 
-type JudgeLine = (line: JsonLine, number: number, element?: number | null) => Outcome;
+type LineTransform = (line: JsonLine, number: number, element?: number | null) => Outcome;
 
 /** Puts what comes of a record's text into a batch. */
 export type RecordReader = (batch: OpenBatch, text: string, line: number) => void;
@@ -25,7 +25,7 @@ export type RecordReader = (batch: OpenBatch, text: string, line: number) => voi
 export function jsonRecordReader(transform: CompiledTransform, key: string): RecordReader {
   const { explode } = transform;
   const { columns } = transform.json;
-  const judge = transform.forRecords<JsonLine>(
+  const transformRecord = transform.forRecords<JsonLine>(
     (path, field) => readerOf(path, field, transform),
     key,
   );
@@ -34,9 +34,9 @@ export function jsonRecordReader(transform: CompiledTransform, key: string): Rec
     const value = objectOf(text, parse, columns);
     if (value === undefined) return;
     if (typeof value === "string") batch.add(value, line, text);
-    else if (explode === undefined) batch.add(judge({ text, value }, line), line, text);
+    else if (explode === undefined) batch.add(transformRecord({ text, value }, line), line, text);
     else {
-      const outcomes = explodedOutcomes({ text, value }, line, explode, judge);
+      const outcomes = explodedOutcomes({ text, value }, line, explode, transformRecord);
       for (const outcome of outcomes) batch.add(outcome, line, text);
     }
   };
@@ -76,12 +76,12 @@ function explodedOutcomes(
   line: JsonLine,
   number: number,
   explode: Path,
-  judge: JudgeLine,
+  transformRecord: LineTransform,
 ): readonly Outcome[] {
   const elements = valueAt(line.value, explode) ?? [];
   if (!Array.isArray(elements)) return [`${explode.join(".")} is no array`];
-  if (elements.length === 0) return [judge(line, number)];
-  return elements.map((element, at) => judge({ ...line, at, element }, number, at));
+  if (elements.length === 0) return [transformRecord(line, number)];
+  return elements.map((element, at) => transformRecord({ ...line, at, element }, number, at));
 }
 
 function readerOf(

@@ -28,7 +28,7 @@ export function kindOf(field: Field | undefined): ValueKind | undefined {
   return KINDS["derive" in field ? field.derive?.kind : field.type];
 }
 
-/** Values are judged before they are redacted. */
+/** Values are evaluated before they are redacted. */
 export function plainKindOf(field: Field): ValueKind | undefined {
   const { redact: _, ...plain } = field;
   return kindOf(plain as Field);

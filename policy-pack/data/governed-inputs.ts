@@ -11,7 +11,7 @@ const blockSettings = [
 /** Where the code of a function or a layer comes from: under `ignoreChanges` no change of it is ever deployed. */
 const functionCode = ["code", "imageUri", "s3Bucket", "s3Key", "s3ObjectVersion", "sourceCodeHash"];
 
-/** The inputs that policies judge, and code, by type; of maps (variables) the map as a whole, not each key. */
+/** The inputs that policies evaluate, and code, by type; of maps (variables) the map as a whole, not each key. */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
@@ -224,7 +224,7 @@ export const governedTypes: readonly string[] = [
   ]),
 ];
 
-/** The paths of the inputs of a resource that policies judge; `tagKeys` are the required ones. */
+/** The paths of the inputs of a resource that policies evaluate; `tagKeys` are the required ones. */
 export function governedPaths(
   type: string,
   inputs: Readonly<Record<string, unknown>>,

@@ -19,25 +19,25 @@ import type { Problems } from "../values/problems";
 import { rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
 import { forRemediation, forResources, forStacks, matcherOf, shownTypes } from "./dispatch";
-import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
-import { formerNameTags, withCurrentNames, withFormerNames } from "./former-names";
 import {
   type Context,
   contextFor,
+  type Evaluation,
+  evaluate,
+  evaluateDeployed,
   isExempt,
-  type Judged,
-  judge,
-  judgeDeployed,
   type Metadata,
   type ResourceSubject,
-} from "./judge";
+} from "./evaluate";
+import { collectFindings, report as reportFinding, settingsDisabled } from "./findings";
+import { formerNameTags, withCurrentNames, withFormerNames } from "./former-names";
 import {
   closeStack,
   declaredBy,
   deployedStackOf,
   hasSettings,
   hasSettingsFor,
-  isJudgingState,
+  isEvaluatingState,
   isRead,
   stackOf,
 } from "./session";
@@ -62,7 +62,7 @@ type StackCheck<Type extends string, Config> = (
 ) => Problems;
 
 interface StackDefinition<Type extends string, Config> extends Metadata<Config> {
-  /** The types of the resources that are judged, each on its own; the rest of the stack is context. */
+  /** The types of the resources that are evaluated, each on its own; the rest of the stack is context. */
   readonly resourceTypes: readonly Type[];
   readonly check: StackCheck<Type, Config>;
 }
@@ -133,7 +133,7 @@ export function resourcePolicy<Type extends string, Config>(
     if (isRead(args.urn)) args.notApplicable("The stack only reads this resource");
     const { urn, name, type, opts } = args;
     const inputs = rawProperties(args.props) as InputsOf<Type>;
-    if (!isJudgingState() && isLeftOut(type, inputs)) args.notApplicable(leftOutReason);
+    if (!isEvaluatingState() && isLeftOut(type, inputs)) args.notApplicable(leftOutReason);
     const providerProperties = rawProperties(args.provider?.props ?? {});
     return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
@@ -142,7 +142,7 @@ export function resourcePolicy<Type extends string, Config>(
     const declared = declaredSubjects(args, resourceTypes);
     return declared.length > 0 && !isSubject(args.type) ? declared : [subjectOf(args), ...declared];
   };
-  const judged = (subject: ResourceSubject<Type>): Judged<Config> => ({
+  const evaluation = (subject: ResourceSubject<Type>): Evaluation<Config> => ({
     subject,
     check: (context) => check(subject, context),
   });
@@ -153,7 +153,7 @@ export function resourcePolicy<Type extends string, Config>(
       return reportSettingsDisabled(definition, report, args.urn);
     }
     for (const subject of subjects) {
-      judge(definition, judged(subject), args.getConfig(), report);
+      evaluate(definition, evaluation(subject), args.getConfig(), report);
     }
   };
   const remediateResource = (args: ResourceValidationArgs) => {
@@ -176,7 +176,13 @@ export function resourcePolicy<Type extends string, Config>(
   return inState(policy, (args, report) => {
     for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
       if (isAsDeclared(declared, deployed)) continue;
-      judgeDeployed(definition, judged(declared), judged(deployed), args.getConfig(), report);
+      evaluateDeployed(
+        definition,
+        evaluation(declared),
+        evaluation(deployed),
+        args.getConfig(),
+        report,
+      );
     }
   });
 }
@@ -187,15 +193,15 @@ export function stackPolicy<Type extends string, Config>(
 ): StackValidationPolicy {
   const { resourceTypes, check } = definition;
   const reason = notApplicableReason(resourceTypes);
-  const judgedIn = (stack: StackView, subject: StackNode<Type>): Judged<Config> => ({
+  const evaluationIn = (stack: StackView, subject: StackNode<Type>): Evaluation<Config> => ({
     subject,
     check: (context) => check(subject, { ...context, stack }),
   });
-  const judgedInPart = (
+  const evaluationInPart = (
     stack: StackView,
     subject: StackNode<Type>,
     onUndecided: () => void,
-  ): Judged<Config> => ({
+  ): Evaluation<Config> => ({
     subject,
     check: (context) => {
       const found = collectFindings(() => check(subject, { ...context, stack }), context.settings);
@@ -222,10 +228,10 @@ export function stackPolicy<Type extends string, Config>(
     const undecided: string[] = [];
     const subjects = subjectsOf(stack, resourceTypes);
     for (const subject of subjects) {
-      const judged = stack.isPartial
-        ? judgedInPart(stack, subject, () => undecided.push(subject.name))
-        : judgedIn(stack, subject);
-      judge(definition, judged, config, report);
+      const evaluation = stack.isPartial
+        ? evaluationInPart(stack, subject, () => undecided.push(subject.name))
+        : evaluationIn(stack, subject);
+      evaluate(definition, evaluation, config, report);
     }
     if (undecided.length > 0) args.notApplicable(`${leftOutReason}: ${undecided.join(", ")}`);
     const deployedStack = deployedStackOf(args.resources);
@@ -233,8 +239,8 @@ export function stackPolicy<Type extends string, Config>(
     if (subjects.length + pairs.length === 0) args.notApplicable(reason);
     if (deployedStack === undefined) return;
     for (const [declared, deployed] of pairs) {
-      const both = [judgedIn(stack, declared), judgedIn(deployedStack, deployed)] as const;
-      judgeDeployed(definition, ...both, config, report);
+      const both = [evaluationIn(stack, declared), evaluationIn(deployedStack, deployed)] as const;
+      evaluateDeployed(definition, ...both, config, report);
     }
   };
   const policy = {
@@ -258,11 +264,11 @@ export function statePolicy<Type extends string, Config>(
       return;
     }
     for (const subject of subjectsOf(stack, resourceTypes)) {
-      const judged = {
+      const evaluation = {
         subject,
         check: (context: Context<Config>) => check(subject, { ...context, stack }),
       };
-      judge(definition, judged, args.getConfig(), report);
+      evaluate(definition, evaluation, args.getConfig(), report);
     }
   });
 }
@@ -279,7 +285,7 @@ function reportSettingsDisabled(
 
 /**
  * What the resource declares of those types. A pattern stands for all that a resource is, in whatever form: of what another
- * form declares, the first is judged by it.
+ * form declares, the first is evaluated by it.
  */
 function declaredSubjects<Type extends string>(
   { urn, type, opts, provider }: ResourceValidationArgs,

@@ -21,9 +21,9 @@ export interface ExemptionTarget {
 
 /** What an exemption is held to. */
 export interface ExemptionTerms {
-  /** The day to judge by, YYYY-MM-DD. */
+  /** The date that counts as today, YYYY-MM-DD. */
   readonly today: string;
-  /** The day that the clock has: a day to judge by that is still to come puts off no limit. */
+  /** The actual date: a later date that counts as today extends no limit. */
   readonly clockToday: string;
   /** Most days ahead that its last day may be. */
   readonly maxDays: number;

@@ -63,7 +63,7 @@ interface Reported {
 
 /**
  * Hands a finding to the SDK, at its own level or at the policy's. What has a level of its own is exempt, or will be
- * judged later: there is nothing to do.
+ * evaluated later: there is nothing to do.
  */
 export function report(
   reportViolation: ReportViolation,

@@ -22,7 +22,7 @@ const session = {
   deployed: undefined as StackView | undefined,
   /** Of the resources that the views are of, in the engine's order. */
   urns: [] as readonly string[],
-  isJudgingState: false,
+  isEvaluatingState: false,
   isStackPhase: false,
   endsWithRemedies: false,
   planned: undefined as PlannedStack | undefined,
@@ -36,14 +36,14 @@ export interface PlannedStack {
   readonly stack: string;
 }
 
-/** From now on it is a plan of that stack that is judged; of any, where none is named. */
-export function judgePlanOf(planned: PlannedStack | undefined): void {
+/** From now on it is a plan of that stack that is evaluated; of any, where none is named. */
+export function evaluatePlanOf(planned: PlannedStack | undefined): void {
   session.planned = planned;
-  session.isJudgingState = false;
+  session.isEvaluatingState = false;
 }
 
 /**
- * What is wrong where the stack that is judged is not the one that the environment names: its variables are left over
+ * What is wrong where the stack that is evaluated is not the one that the environment names: its variables are left over
  * from another run, and may hide that this is a deployed stack.
  */
 export function plannedStackProblem(stackUrn: string): string | undefined {
@@ -53,13 +53,13 @@ export function plannedStackProblem(stackUrn: string): string | undefined {
   return `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack ${stack} of ${project}: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`;
 }
 
-/** From now on it is a deployed stack that is judged (`pulumi policy analyze`), not a plan. */
-export function judgeState(isState = true): void {
-  session.isJudgingState = isState;
+/** From now on it is a deployed stack that is evaluated (`pulumi policy analyze`), not a plan. */
+export function evaluateState(isState = true): void {
+  session.isEvaluatingState = isState;
 }
 
-export function isJudgingState(): boolean {
-  return session.isJudgingState;
+export function isEvaluatingState(): boolean {
+  return session.isEvaluatingState;
 }
 
 /** From now on a message ends with what to do: the CLI shows nothing of a policy but its messages. */
@@ -175,7 +175,7 @@ export function openStack(resources: readonly PolicyResource[]): StackView {
   session.isStackPhase = true;
   session.urns = resources.map(({ urn }) => urn);
   session.stack = viewWithInputs(resources);
-  session.deployed = session.isJudgingState ? deployedView(session.stack) : undefined;
+  session.deployed = session.isEvaluatingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
   session.declared.clear();
   return session.stack;
@@ -197,13 +197,16 @@ export function stackOf(resources: readonly PolicyResource[]): StackView | undef
 }
 
 function viewWithInputs(resources: readonly PolicyResource[]): StackView {
-  const { inputs, declared, isJudgingState } = session;
-  const stack = createStackView(resources, inputs, { keepsAllOutputs: isJudgingState, declared });
+  const { inputs, declared, isEvaluatingState } = session;
+  const stack = createStackView(resources, inputs, {
+    keepsAllOutputs: isEvaluatingState,
+    declared,
+  });
   if (declared.size > 0) publishVersions(stack);
   return stack;
 }
 
-/** The stack as AWS has it, where a deployed one is judged. */
+/** The stack as AWS has it, where a deployed one is evaluated. */
 export function deployedStackOf(resources: readonly PolicyResource[]): StackView | undefined {
   const { deployed } = session;
   return deployed && isOpened(resources) ? deployed : undefined;

@@ -10,7 +10,7 @@ export interface Settings {
   readonly expectedGroups: readonly string[];
   readonly exemptions: readonly Exemption[];
   readonly unknownDocuments: "advisory" | "mandatory";
-  /** The day to judge by, YYYY-MM-DD; empty for today. */
+  /** The date that counts as today, YYYY-MM-DD; empty for the actual date. */
   readonly asOf: string;
 }
 
@@ -68,7 +68,7 @@ export const settingsParameters: Parameters<Settings> = {
     type: "string",
     pattern: "^(\\d{4}-\\d{2}-\\d{2})?$",
     default: "",
-    description: "The day to judge dates by, YYYY-MM-DD; empty for today.",
+    description: "The date that counts as today, YYYY-MM-DD; empty for the actual date.",
   },
 };
 

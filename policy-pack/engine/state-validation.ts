@@ -5,8 +5,8 @@ type Policy = Policies[number];
 const validations = new WeakMap<Policy, StackValidation>();
 
 /**
- * A policy with what it looks for beside, in the stack phase, where a deployed stack is judged. A plan is
- * judged without it: the SDK builds the whole stack anew for every policy that has a stack phase.
+ * A policy with what it looks for beside, in the stack phase, where a deployed stack is evaluated. A plan is
+ * evaluated without it: the SDK builds the whole stack anew for every policy that has a stack phase.
  */
 export function inState<AnyPolicy extends Policy>(
   policy: AnyPolicy,
@@ -22,7 +22,7 @@ export function keepStateValidation(policy: Policy, copy: Policy): Policy {
   return validateStack === undefined ? copy : inState(copy, validateStack);
 }
 
-/** The policies as they judge a deployed stack. */
+/** The policies as they evaluate a deployed stack. */
 export function withStateValidation(policies: Policies): Policies {
   return policies.map((policy) => {
     const validateStack = validations.get(policy);

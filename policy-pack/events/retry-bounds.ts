@@ -56,8 +56,8 @@ export function unsetProblems(
   return [...asynchronousUses(stack, subject)]
     .filter(([qualifier]) => !isCovered(qualifier, set))
     .flatMap(([qualifier, uses]) =>
-      boundsProblems({}, config).map((judge) => {
-        const problem = judge();
+      boundsProblems({}, config).map((check) => {
+        const problem = check();
         return (
           problem &&
           `${describeUses(qualifier, uses)}, without a FunctionEventInvokeConfig for it: ${problem}`

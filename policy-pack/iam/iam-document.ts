@@ -48,16 +48,16 @@ export function parseDocument(document: unknown, property: string): readonly (()
   });
 }
 
-/** The problems that `judge` finds in each statement, beside those of the document itself. */
-export function judgeStatements(
+/** The problems that `problemsIn` finds in each statement, beside those of the document itself. */
+export function statementProblems(
   document: unknown,
   property: string,
-  judge: (statement: Statement) => Problems,
+  problemsIn: (statement: Statement) => Problems,
 ): Problems {
   return () =>
     parseDocument(document, property).map((parse) => () => {
       const parsed = parse();
-      return "problem" in parsed ? parsed.problem : judge(parsed);
+      return "problem" in parsed ? parsed.problem : problemsIn(parsed);
     });
 }
 

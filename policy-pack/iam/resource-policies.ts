@@ -4,7 +4,7 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
 import type { Problems } from "../values/problems";
 import { isPresent, isUnknown } from "../values/unknown";
-import { judgeStatements, someStatement } from "./iam-document";
+import { someStatement, statementProblems } from "./iam-document";
 import { type ActsForAnyone, strangersAllowed, unlessSourceIsKnown } from "./public-access";
 import { type PolicySource, policySource } from "./role-access";
 import { deniesWithoutTls } from "./secure-transport";
@@ -49,7 +49,7 @@ export function publicStatements(
   { label, value }: LabeledValue,
   actsForAnyone: ActsForAnyone,
 ): Problems {
-  return judgeStatements(value, label, (statement) => strangersAllowed(statement, actsForAnyone));
+  return statementProblems(value, label, (statement) => strangersAllowed(statement, actsForAnyone));
 }
 
 /** What a policy lets strangers do that is of a topic or queue outside the stack, which no other resource answers for. */

@@ -24,7 +24,7 @@ interface Answer {
   readonly isAllowed: boolean;
   /** The statement that denies it. */
   readonly denial?: string;
-  /** Why the policy can't be judged yet. */
+  /** Why the policy can't be evaluated yet. */
   readonly undecided?: unknown;
 }
 

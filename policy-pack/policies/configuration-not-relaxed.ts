@@ -17,7 +17,7 @@ const name = "configuration-not-relaxed";
  * It looks back at all others: by now each that has a resource to evaluate has left its configuration.
  * @param common the policies `settings` and `exemptions`
  */
-export const createConfigurationNotRelaxed = (judging: Policies, common: Policies) =>
+export const createConfigurationNotRelaxed = (requirements: Policies, common: Policies) =>
   stackPolicy({
     name,
     displayName: "Configuration is not relaxed",
@@ -35,11 +35,11 @@ export const createConfigurationNotRelaxed = (judging: Policies, common: Policie
     config: {},
     check: ({ urn }, { settings, stack }) => {
       const relaxations = [
-        ...relaxedParameters([...judging, ...common], settings),
+        ...relaxedParameters([...requirements, ...common], settings),
         ...movedFunctions(stack, settings, common),
-        ...disabledPolicies(judging, stack),
+        ...disabledPolicies(requirements, stack),
       ];
-      const renamed = renamedParameters([...judging, ...common]);
+      const renamed = renamedParameters([...requirements, ...common]);
       const sorted = relaxations.toSorted((one, other) => (one.setting < other.setting ? -1 : 1));
       const relaxed = sorted.map(({ setting, change }) => {
         const target = { urn: `${urn}::${setting}`, name: setting };
@@ -108,8 +108,8 @@ function movedFunctions(
 }
 
 /** A policy that is on has evaluated each resource that is for it to evaluate. */
-function disabledPolicies(judging: Policies, stack: StackView): readonly Relaxation[] {
-  return judging
+function disabledPolicies(requirements: Policies, stack: StackView): readonly Relaxation[] {
+  return requirements
     .filter(({ enforcementLevel }) => enforcementLevel !== "disabled")
     .filter((policy) => !recordedConfigurations().has(policy.name))
     .filter((policy) => subjectsIn(stack, policy).length > 0)

@@ -18,7 +18,7 @@ type DeclaredType = keyof typeof declaredAttributes;
 export const drift = statePolicy({
   name: "drift",
   displayName: "Deployed as declared",
-  description: "What is deployed is what the program declares; judged in deployed stacks only.",
+  description: "What is deployed is what the program declares; evaluated in deployed stacks only.",
   severity: "high",
   framework: operationalExcellence,
   tags: ["drift", "state"],

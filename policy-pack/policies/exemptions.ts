@@ -31,11 +31,11 @@ import type { Problems } from "../values/problems";
 
 /** The last policy of the pack: it lists the exemptions in every run, and finds those that no longer serve. */
 export function createExemptions(
-  judging: Policies,
+  requirements: Policies,
 ): ResourceValidationPolicy & StackValidationPolicy {
-  const names = ["configuration-not-relaxed", ...judging.map(({ name }) => name)];
+  const names = ["configuration-not-relaxed", ...requirements.map(({ name }) => name)];
   const currentNames = new Map([
-    ...formerPolicies(judging),
+    ...formerPolicies(requirements),
     ...names.map((name) => [name, name] as const),
   ]);
   return { ...exemptionsInOrder(currentNames), validateResource: recordMaxDays };
@@ -51,7 +51,7 @@ const recordMaxDays = Object.assign(
   { __pulumiType: "pulumi:pulumi:Stack" },
 );
 
-/** @param currentNames of the policies that judge, by each name that an exemption may have for them */
+/** @param currentNames of the policies that evaluate, by each name that an exemption may have for them */
 const exemptionsInOrder = (currentNames: ReadonlyMap<string, string>) =>
   stackPolicy({
     name: "exemptions",
@@ -76,7 +76,7 @@ const exemptionsInOrder = (currentNames: ReadonlyMap<string, string>) =>
           .some((earlier) => exemptionKey(earlier) === exemptionKey(exemption));
         return isRepeated
           ? `${nameOf(exemption)} is there twice`
-          : judgeExemption(exemption, around);
+          : exemptionProblems(exemption, around);
       });
       forgetUses();
       return problems;
@@ -95,7 +95,7 @@ function nameOf(exemption: Exemption): string {
   return `the exemption of ${ownerOf(exemption)} from ${policy} for '${resource}'`;
 }
 
-function judgeExemption(exemption: Exemption, around: Surroundings): Problems {
+function exemptionProblems(exemption: Exemption, around: Surroundings): Problems {
   const { policy, expires } = exemption;
   const { urn, stack, today, warnDays, currentNames } = around;
   const subject = nameOf(exemption);

@@ -50,7 +50,7 @@ export const iamNoAdminPolicies = resourcePolicy<AttachingType, Config>({
   },
   check: ({ type, inputs }, { config }) =>
     valuesAt(inputs, policyArnPaths[type])
-      // An ARN that is unknown is that of a policy of this stack, which other policies judge.
+      // An ARN that is unknown is that of a policy of this stack, which other policies evaluate.
       .filter((arn) => typeof arn === "string" && !isUnknown(arn))
       .map(String)
       .filter((arn) => !matchesAny(arn, config.allowed))

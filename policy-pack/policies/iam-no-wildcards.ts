@@ -3,7 +3,7 @@ import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
 import { isOnlyBoundary } from "../iam/boundaries";
-import { judgeStatements } from "../iam/iam-document";
+import { statementProblems } from "../iam/iam-document";
 import { type WildcardAllowances, wildcardProblems } from "../iam/iam-wildcards";
 import { selfGrantProblems } from "../iam/self-grants";
 import { valuesAt } from "../values/values-at";
@@ -37,7 +37,7 @@ export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
   check: (subject, { config, stack }) =>
     !isOnlyBoundary(subject, stack) &&
     documentsOf(subject.inputs).map(({ document, property }) =>
-      judgeStatements(document, property, (statement) =>
+      statementProblems(document, property, (statement) =>
         statement.effect === "Allow"
           ? [wildcardProblems(statement, config), selfGrantProblems(stack, subject, statement)]
           : false,

@@ -1,7 +1,7 @@
 import { security } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
-import { judgeStatements } from "../iam/iam-document";
+import { statementProblems } from "../iam/iam-document";
 import { trustProblems } from "../iam/trust";
 import { isPresent } from "../values/unknown";
 
@@ -29,7 +29,7 @@ export const iamTrustPolicy = resourcePolicy({
   },
   check: ({ inputs }, { config }) =>
     isPresent(inputs.assumeRolePolicy) &&
-    judgeStatements(inputs.assumeRolePolicy, "assumeRolePolicy", (statement) =>
+    statementProblems(inputs.assumeRolePolicy, "assumeRolePolicy", (statement) =>
       trustProblems(statement, config),
     ),
 });

@@ -17,7 +17,7 @@ export const ignoreChangesGoverned = resourcePolicy({
   name: "ignore-changes-governed",
   displayName: "No ignored changes of governed inputs",
   description:
-    "What policies judge, and code, follows the program: ignoreChanges names none of it, and no provider ignores required tags.",
+    "What policies evaluate, and code, follows the program: ignoreChanges names none of it, and no provider ignores required tags.",
   severity: "high",
   framework: operationalExcellence,
   tags: ["drift", "options"],
@@ -45,7 +45,7 @@ export const ignoreChangesGoverned = resourcePolicy({
         const hidden = governed.find((each) => hides(normalizePath(path), each));
         return (
           hidden !== undefined &&
-          `ignoreChanges has ${path}, so that ${hidden} stays as it is whatever the program says: expected no input that policies judge`
+          `ignoreChanges has ${path}, so that ${hidden} stays as it is whatever the program says: expected no input that policies evaluate`
         );
       });
     return [ignored, ignoresTags];

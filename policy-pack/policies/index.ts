@@ -71,8 +71,8 @@ import { snsTopicSecure } from "./sns-topic-secure";
 import { snsTopicSubscribed } from "./sns-topic-subscribed";
 import { sqsQueueSecure } from "./sqs-queue-secure";
 
-/** Those that judge resources, in alphabetical order. */
-export const judgingPolicies: Policies = [
+/** Those that evaluate resources, in alphabetical order. */
+export const requirementPolicies: Policies = [
   awsAllowedRegion,
   awsOneOwner,
   drift,
@@ -143,19 +143,19 @@ export const judgingPolicies: Policies = [
 ];
 
 /**
- * A whole pack: `settings` is first, since it keeps for the others what they need; then those that judge;
+ * A whole pack: `settings` is first, since it keeps for the others what they need; then those that evaluate;
  * `configuration-not-relaxed` and `exemptions` are last, and look back at all.
  * @param change what becomes of each policy
  */
 export function packOf(
-  judging: Policies,
+  evaluating: Policies,
   change = (policy: Policies[number]): Policies[number] => policy,
 ): Policies {
-  const changed = judging.map(change);
+  const changed = evaluating.map(change);
   const first = change(settings);
-  const last = change(createExemptions(judging));
+  const last = change(createExemptions(evaluating));
   const relaxations = createConfigurationNotRelaxed(changed, [first, last]);
   return [first, ...changed, change(relaxations), last];
 }
 
-export const policies: Policies = packOf(judgingPolicies);
+export const policies: Policies = packOf(requirementPolicies);

@@ -2,8 +2,8 @@ import { reliability } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { groupNames, integer, strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import type { Context } from "../engine/evaluate";
 import { functionGroup } from "../engine/function-groups";
-import type { Context } from "../engine/judge";
 import { destinationLoops } from "../events/destination-loops";
 import {
   asynchronousUses,

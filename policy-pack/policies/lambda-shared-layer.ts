@@ -2,8 +2,8 @@ import { operationalExcellence } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { groupNames, strings } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
+import type { Context } from "../engine/evaluate";
 import { functionGroup } from "../engine/function-groups";
-import type { Context } from "../engine/judge";
 import {
   attachedLayers,
   attachesForeignLayer,

@@ -27,7 +27,7 @@ export const lambdaSnapstartReached = stackPolicy({
   config: {
     groups: groupNames(
       requirements.snapStartGroups,
-      "Function groups whose triggers take the ARN from an alias, so that a preview can tell; of others an ARN that only the update knows is judged then.",
+      "Function groups whose triggers take the ARN from an alias, so that a preview can tell; of others an ARN that only the update knows is evaluated then.",
     ),
   },
   check: (trigger, { config, settings, stack }) =>

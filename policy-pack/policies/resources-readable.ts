@@ -47,7 +47,7 @@ function partProblem({ type, reason }: UnreadPart): Problems {
 function templateProblem(parts: readonly UnreadPart[], total: number): Problems {
   if (parts.length === 0) return false;
   const named = parts.map(({ logicalId, type }) => `'${logicalId}' (${type})`).join(", ");
-  return `${parts.length} of ${total} resources of the template can't be read, and no other policy judges them: ${named}`;
+  return `${parts.length} of ${total} resources of the template can't be read, and no other policy evaluates them: ${named}`;
 }
 
 function reasonFor(type: string): string {
@@ -57,5 +57,5 @@ function reasonFor(type: string): string {
 }
 
 function problem(reason: string): string {
-  return `can't be read, and no other policy judges it: ${reason}`;
+  return `can't be read, and no other policy evaluates it: ${reason}`;
 }

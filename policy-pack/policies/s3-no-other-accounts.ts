@@ -1,7 +1,7 @@
 import { security } from "../data/frameworks";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
-import { judgeStatements } from "../iam/iam-document";
+import { statementProblems } from "../iam/iam-document";
 import { administeringStrangers } from "../iam/other-accounts";
 import { bucketTypes } from "../s3/bucket-view";
 import { accountOf } from "../stack/accounts";
@@ -36,7 +36,7 @@ export const s3NoOtherAccounts = resourcePolicy<string, Config>({
       account === own || accounts.some((pattern) => matchesWildcard(account, pattern));
     return (
       isPresent(policy) &&
-      judgeStatements(policy, "policy", (statement) => administeringStrangers(statement, isOwn))
+      statementProblems(policy, "policy", (statement) => administeringStrangers(statement, isOwn))
     );
   },
 });

@@ -2,7 +2,7 @@ import { costOptimization } from "../data/frameworks";
 import { requirements } from "../data/requirements";
 import { strings, stringsByKey } from "../engine/config";
 import { stackPolicy } from "../engine/define-policy";
-import type { Context } from "../engine/judge";
+import type { Context } from "../engine/evaluate";
 import { objectTriggersOf } from "../events/object-triggers";
 import { objectWriter } from "../events/object-writers";
 import { findFunctions, findTarget } from "../stack/links";

@@ -8,7 +8,7 @@ import { resolveConfig, undefinedGroups } from "../engine/config";
 import { beginAnalysis } from "../engine/dispatch";
 import { describeGroup, functionGroup } from "../engine/function-groups";
 import {
-  isJudgingState,
+  isEvaluatingState,
   openStack,
   plannedStackProblem,
   recordConfiguration,
@@ -26,14 +26,15 @@ import { rawProperties } from "../values/raw-properties";
 const stackType = "pulumi:pulumi:Stack";
 
 /**
- * Judges nothing but its own configuration. It is first in the pack and serves in both phases: while
+ * Evaluates nothing but its own configuration. It is first in the pack and serves in both phases: while
  * resources are analyzed it keeps their inputs, since at the stack phase the engine shows outputs,
  * most of which are unknown at preview; then it opens the view that the stack policies share.
  */
 export const settings: ResourceValidationPolicy & StackValidationPolicy = {
   name: "settings",
   displayName: "Settings of the pack",
-  description: "What all policies share: function groups, exemptions, the day to judge by.",
+  description:
+    "What all policies share: function groups, exemptions, the date that counts as today.",
   severity: "high",
   framework: operationalExcellence,
   tags: ["pack"],
@@ -93,6 +94,6 @@ function missingGroups(settings: Settings, stack: StackView): readonly string[] 
 /** `pulumi policy analyze` shows what a stack only reads as well: with a provider, and without an input. */
 function isReadInState({ provider, props }: ResourceValidationArgs): boolean {
   return (
-    isJudgingState() && provider !== undefined && Object.keys(rawProperties(props)).length === 0
+    isEvaluatingState() && provider !== undefined && Object.keys(rawProperties(props)).length === 0
   );
 }

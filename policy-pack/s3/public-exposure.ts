@@ -13,7 +13,7 @@ interface ExposingType {
   readonly policy?: string;
   /** The path in front of the four settings that block public access, and what they are where they are not set. */
   readonly block?: { readonly path: string; readonly isOnByDefault: boolean };
-  /** Whether it is a bucket's, which is judged with the bucket where that is in the stack. */
+  /** Whether it is a bucket's, which is evaluated with the bucket where that is in the stack. */
   readonly isOfBucket: boolean;
 }
 

@@ -19,7 +19,7 @@ export const identifyingProperties = [
   "alarmName",
 ] as const;
 
-/** The outputs that a plan is judged by; its others are the inputs once more, or unknown. */
+/** The outputs that a plan is evaluated by; its others are the inputs once more, or unknown. */
 const plannedOutputs: readonly PlannedOutput[] = [...identifyingProperties, "region", "version"];
 
 type PlannedOutput = (typeof identifyingProperties)[number] | "region" | "version";
@@ -89,7 +89,7 @@ interface ViewOptions {
 
 /**
  * The stack from AnalyzeStack's resources, whose properties are outputs, with the recorded inputs
- * put in their place. A resource without recorded inputs was read, not planned, and is judged by
+ * put in their place. A resource without recorded inputs was read, not planned, and is evaluated by
  * what it is. A large plan is kept for as long as the stack phase lasts, so only what is read of it is.
  */
 export function createStackView(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /**
  * What is wrong with the compiled pack, in a sentence, or undefined. The build leaves the hash of each
- * source in bin/sources.json; sources that differ mean that old code would judge. A published pack
+ * source in bin/sources.json; sources that differ mean that old code would evaluate. A published pack
  * has no sources, which is fine. Never by time stamps: tarballs, clones and caches scramble them.
  */
 export function describeStaleness(packFolder: string): string | undefined {

@@ -4,7 +4,7 @@ import { analyze, analyzeStack, configure, type Diagnostic } from "./evaluator";
 import { expected, type Row } from "./policy-table";
 import { assertSameMembers, it } from "./test-runner";
 
-const judgedOn = "2026-11-23";
+const evaluatedOn = "2026-11-23";
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -26,8 +26,8 @@ export function addCommonRows<AnyRow extends Row>(
     resource,
   }));
   it("exempted: becomes advisory, with the reason", async () => {
-    const exemptions = exempted.map((each) => ({ ...each, expires: judgedOn }));
-    const note = `(exempt until ${judgedOn}, team-a: agreed)`;
+    const exemptions = exempted.map((each) => ({ ...each, expires: evaluatedOn }));
+    const note = `(exempt until ${evaluatedOn}, team-a: agreed)`;
     assertSameMembers(
       await run(failing, { exemptions }),
       plain.map((each) => ({ ...each, level: "advisory", message: `${each.message} ${note}` })),
@@ -45,7 +45,7 @@ export function addCommonRows<AnyRow extends Row>(
     for (const [resource, expires, flaw] of [
       [
         "*",
-        judgedOn,
+        evaluatedOn,
         "covers every resource: expected the name of one, or a pattern that few have",
       ],
       [
@@ -65,7 +65,7 @@ export function addCommonRows<AnyRow extends Row>(
     }
   });
   it("exempted elsewhere: an exemption of another resource changes nothing", async () => {
-    const exemptions = [{ ...exemption, resource: "no-such-*", expires: judgedOn }];
+    const exemptions = [{ ...exemption, resource: "no-such-*", expires: evaluatedOn }];
     assertSameMembers(await run(failing, { exemptions }), plain);
   });
   it("config: refuses a property that does not exist", async () => {
@@ -79,7 +79,7 @@ export function addCommonRows<AnyRow extends Row>(
   });
 }
 
-/** Has that policy alone judge, with the configuration of the row. */
+/** Has that policy alone evaluate, with the configuration of the row. */
 export async function configureFor(
   tested: Policies[number],
   row: Pick<Row, "config" | "settings">,
@@ -87,7 +87,7 @@ export async function configureFor(
 ): Promise<void> {
   const level = tested.enforcementLevel === "advisory" ? "advisory" : "mandatory";
   await configure({
-    settings: { enforcementLevel: "mandatory", asOf: judgedOn, ...row.settings, ...extra },
+    settings: { enforcementLevel: "mandatory", asOf: evaluatedOn, ...row.settings, ...extra },
     [tested.name]: { enforcementLevel: level, ...row.config },
   });
   // Forgets what earlier rows recorded, as a run does that begins with the stack.

@@ -83,7 +83,7 @@ export async function analyzeStack(resources: readonly TestResource[]): Promise<
 }
 
 /** What the policies find in a stack, asked as the engine asks: resource by resource, then of the whole. */
-export async function judgeStack(
+export async function evaluateStack(
   resources: readonly TestResource[],
 ): Promise<readonly NamedDiagnostic[]> {
   const found: NamedDiagnostic[] = [];

@@ -68,7 +68,7 @@ export function testResourcePolicy(
       subjectOf: (row) => resourceOf(row).name,
       run: (row, extra) => run(row, resourceOf(row), extra),
     });
-    it("secret: judges secret inputs like plain ones", async () => {
+    it("secret: evaluates secret inputs like plain ones", async () => {
       const row = firstFailing(rows);
       const resource = resourceOf(row);
       assertSameMembers(
@@ -108,7 +108,7 @@ export function testStackPolicy(
       subjectOf,
       run: (row, extra) => runStack(tested, row, row.resources, extra),
     });
-    it("secret: judges secret inputs like plain ones", async () => {
+    it("secret: evaluates secret inputs like plain ones", async () => {
       const row = firstFailing(rows);
       const resources = row.resources.map((each) => ({
         ...each,

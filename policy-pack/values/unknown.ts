@@ -41,15 +41,15 @@ export function isUnknown(value: unknown): value is Unknown {
 export class UnknownInput extends Error {
   constructor(readonly property: string) {
     super(
-      `${property} is not known before the update: set it to a value that the preview can judge`,
+      `${property} is not known before the update: set it to a value that the preview can evaluate`,
     );
   }
 }
 
-/** A whole document hidden by one unknown part: judged again, with known values, at the update. */
+/** A whole document hidden by one unknown part: evaluated again, with known values, at the update. */
 export class UnknownDocument extends Error {
   constructor(readonly property: string) {
-    super(`${property} is not known before the update: judged then`);
+    super(`${property} is not known before the update: evaluated then`);
   }
 }
 

@@ -87,9 +87,9 @@ export function describeStack(
 ): StackReport {
   const result = hideSecrets(given);
   const { violations } = result;
-  const judging = violations.filter((violation) => !isListing(violation, exemptions));
+  const reported = violations.filter((violation) => !isListing(violation, exemptions));
   const byUrn = new Map(result.resources.map((resource) => [resource.urn, resource]));
-  const findings = judging
+  const findings = reported
     .map((violation) => ({
       ...violation,
       ...exemptions.split(violation.message),

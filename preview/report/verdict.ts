@@ -7,8 +7,8 @@ import type { StackReport } from "./stack-report";
 export function verdictOf(report: StackReport): string {
   const { outcome, findings, packs, isOff, judged, resources } = report;
   if (outcome === "failed") return "The program failed: what follows is incomplete";
-  if (packs.length === 0) return "No policy pack judged this stack";
-  if (isOff) return "Every policy is disabled: nothing is judged";
+  if (packs.length === 0) return "No policy pack evaluated this stack";
+  if (isOff) return "Every policy is disabled: nothing is evaluated";
   const mandatory = findings.filter(({ level }) => level === "mandatory").length;
   const subject = judged === "state" ? "deployed resource" : "resource";
   const where = resources.length === 0 ? "" : ` in ${plural(resources.length, subject)}`;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
 import {
+  evaluateArbitraryStacks,
   everyPolicy,
-  judgeArbitraryStacks,
   strictPolicies,
 } from "../support/policies/policy-properties";
 
@@ -15,15 +15,17 @@ const timeLimitMs = 1_000 * numRuns;
 
 describe("the policies, whatever a stack holds, many times", () => {
   it("never fail, find the same in whatever order things come, and all find something at times", async () => {
-    const verdicts = await judgeArbitraryStacks(everyPolicy, { numRuns, timeLimitMs });
+    const verdicts = await evaluateArbitraryStacks(everyPolicy, { numRuns, timeLimitMs });
     const telling = [...verdicts]
       .filter(([, { found, silent }]) => found > 0 && silent > 0)
       .map(([name]) => name);
-    const judging = policies.map(({ name }) => name).filter((name) => !notInPlans.includes(name));
-    expect(telling).to.have.members(judging);
+    const evaluating = policies
+      .map(({ name }) => name)
+      .filter((name) => !notInPlans.includes(name));
+    expect(telling).to.have.members(evaluating);
   });
 
   it("are as steady where all that is off by default is asked for", async () => {
-    await judgeArbitraryStacks(strictPolicies, { numRuns: numRuns / 2, timeLimitMs });
+    await evaluateArbitraryStacks(strictPolicies, { numRuns: numRuns / 2, timeLimitMs });
   });
 });

@@ -160,7 +160,7 @@ describe("the policy pack on its own", () => {
     }
   });
 
-  it("refuses to judge by code that is older than its sources", async () => {
+  it("refuses to run code that is older than its sources", async () => {
     const stale = join(folder, "stale");
     cpSync(packFolder, stale, {
       recursive: true,

@@ -28,7 +28,7 @@ export const HELP = `Usage: npm run bench -- NAME [options]
     --rounds N    starts of each, in turn, of which the median counts; default 3
   latency     time that a small object (samples/orders.ndjson) spends in running functions
     --objects N   default 100
-  packs       start, CPU and memory of policy packs that judge a large stack, against an empty pack
+  packs       start, CPU and memory of policy packs that evaluate a large stack, against an empty pack
     --resources LIST  how many; default 1000,10000
     --pack DIR    one more pack; may be repeated
     --rounds N    of each pack, in turn, of which the median counts; default 3

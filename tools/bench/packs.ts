@@ -18,7 +18,7 @@ const OUR_PACK = projectPath("policy-pack");
 export interface PacksOptions {
   /** Folders of more packs to put beside the empty one and ours. */
   readonly packs: readonly string[];
-  /** How many resources the judged stacks have. */
+  /** How many resources the evaluated stacks have. */
   readonly resourceCounts: readonly number[];
   readonly rounds: number;
   /** How often each pack is started and stopped before, to tell how long its start takes. */
@@ -26,7 +26,7 @@ export interface PacksOptions {
 }
 
 /** Of one pack and one stack; CPU of all threads of the pack's process. */
-interface Judgement {
+interface PackRun {
   readonly resourcesCpuSeconds: number;
   readonly stackCpuSeconds: number;
   readonly peakMemoryMb: number;
@@ -47,7 +47,7 @@ export async function benchPacks(options: PacksOptions): Promise<void> {
   });
   for (const count of options.resourceCounts) {
     const plan = enlargePlan(resources, count);
-    const runs = await inTurn(packs, options.rounds, (pack) => judge(pack, plan));
+    const runs = await inTurn(packs, options.rounds, (pack) => evaluate(pack, plan));
     print(`${count} resources, ${options.rounds} rounds`, packs, runs, {
       "resources CPU s": (run) => run.resourcesCpuSeconds,
       "stack CPU s": (run) => run.stackCpuSeconds,
@@ -65,7 +65,7 @@ async function timeStart(pack: string): Promise<number> {
   return seconds;
 }
 
-async function judge(pack: string, plan: readonly PlannedResource[]): Promise<Judgement> {
+async function evaluate(pack: string, plan: readonly PlannedResource[]): Promise<PackRun> {
   const session = await start(pack);
   try {
     const started = cpuSecondsIn(pack);

@@ -8,34 +8,34 @@ const EXEMPTIONS = "exemptions";
  */
 export function renderPolicyIndex(names: readonly string[]): string {
   const sorted = names.toSorted();
-  const judging = sorted.filter((name) => ![SETTINGS, RELAXATIONS, EXEMPTIONS].includes(name));
+  const requirements = sorted.filter((name) => ![SETTINGS, RELAXATIONS, EXEMPTIONS].includes(name));
   return [
     "// Generated from the files of this folder by npm run policy-index: do not edit.",
     'import type { Policies } from "@pulumi/policy";',
     ...sorted.map((name) => `import { ${exportedAs(name)} } from "./${name}";`),
     "",
-    "/** Those that judge resources, in alphabetical order. */",
-    "export const judgingPolicies: Policies = [",
-    ...judging.map((name) => `  ${exportedAs(name)},`),
+    "/** Those that evaluate resources, in alphabetical order. */",
+    "export const requirementPolicies: Policies = [",
+    ...requirements.map((name) => `  ${exportedAs(name)},`),
     "];",
     "",
     "/**",
-    ` * A whole pack: \`${SETTINGS}\` is first, since it keeps for the others what they need; then those that judge;`,
+    ` * A whole pack: \`${SETTINGS}\` is first, since it keeps for the others what they need; then those that evaluate;`,
     ` * \`${RELAXATIONS}\` and \`${EXEMPTIONS}\` are last, and look back at all.`,
     " * @param change what becomes of each policy",
     " */",
     "export function packOf(",
-    "  judging: Policies,",
+    "  evaluating: Policies,",
     "  change = (policy: Policies[number]): Policies[number] => policy,",
     "): Policies {",
-    "  const changed = judging.map(change);",
+    "  const changed = evaluating.map(change);",
     `  const first = change(${exportedAs(SETTINGS)});`,
-    `  const last = change(${exportedAs(EXEMPTIONS)}(judging));`,
+    `  const last = change(${exportedAs(EXEMPTIONS)}(evaluating));`,
     `  const relaxations = ${exportedAs(RELAXATIONS)}(changed, [first, last]);`,
     "  return [first, ...changed, change(relaxations), last];",
     "}",
     "",
-    "export const policies: Policies = packOf(judgingPolicies);",
+    "export const policies: Policies = packOf(requirementPolicies);",
     "",
   ].join("\n");
 }

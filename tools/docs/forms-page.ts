@@ -31,7 +31,7 @@ What is in no such form, or of a type that is not below, the policy [resources-r
   .join(", ")}, serverless applications, custom resources, nested stacks and macros.
 `;
 
-/** The page about the forms that resources may have: the types that are read, and which policy judges which form. */
+/** The page about the forms that resources may have: the types that are read, and which policy evaluates which form. */
 export function renderFormsPage(policies: Policies): string {
   const types = Object.entries(cloudFormationTypes).map(([name, { resources }]) => {
     const read = [...new Set(resources.map(({ type }) => `\`${type}\``))];
@@ -52,7 +52,7 @@ ${types.join("\n")}
 
 ## Policies
 
-Which resources a policy judges in the other forms; in the form of \`aws\` it judges all of its types.
+Which resources a policy evaluates in the other forms; in the form of \`aws\` it evaluates all of its types.
 
 | policy | aws-native, Cloud Control, templates |
 |---|---|

@@ -15,7 +15,7 @@ export interface DocumentedPolicy {
   };
   /** The controls of compliance frameworks that it answers. */
   readonly controls?: string | undefined;
-  /** Which of these it has tells what it judges. */
+  /** Which of these it has tells what it evaluates. */
   readonly validateResource?: unknown;
   readonly validateStack?: unknown;
   readonly remediateResource?: unknown;

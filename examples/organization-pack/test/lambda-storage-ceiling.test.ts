@@ -40,7 +40,7 @@ testResourcePolicy(lambdaStorageCeiling, {
       title: "a size that only the update knows",
       inputs: { ephemeralStorage: { size: unknown } },
       reports: [
-        "ephemeralStorage.size is not known before the update: set it to a value that the preview can judge",
+        "ephemeralStorage.size is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -175,13 +175,13 @@ describe("compile", () => {
 
   it("accepts the specification of the pipeline, and a sample of it", () => {
     const transform = compile(specification);
-    const judge = transform.forRecords<Record<string, unknown>>(
+    const transformRecord = transform.forRecords<Record<string, unknown>>(
       ([name = ""]) =>
         (record) =>
           record[name],
       "raw/a.ndjson",
     );
-    expect(judge(JSON.parse(transform.sample), 1)).to.be.an("object");
+    expect(transformRecord(JSON.parse(transform.sample), 1)).to.be.an("object");
   });
 
   const wrong: readonly (readonly [unknown, string])[] = [

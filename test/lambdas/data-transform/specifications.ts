@@ -19,11 +19,11 @@ export function outcomeOf(
   value: unknown,
   more: Partial<Specification> = {},
 ): Outcome {
-  const judge = compile(specificationOf({ a: field }, more), {}).forRecords(
+  const transformRecord = compile(specificationOf({ a: field }, more), {}).forRecords(
     () => () => value,
     "raw/a.csv",
   );
-  return judge(undefined, 1);
+  return transformRecord(undefined, 1);
 }
 
 /** What is wrong with a specification, as the error says it. */

@@ -10,9 +10,9 @@ describe("warmUp", () => {
     const watched: CompiledTransform = {
       ...transform,
       forRecords: (readerOf, key) => {
-        const judge = transform.forRecords(readerOf, key);
+        const transformRecord = transform.forRecords(readerOf, key);
         return (raw, line) => {
-          const outcome = judge(raw, line);
+          const outcome = transformRecord(raw, line);
           kinds.push(`${typeof outcome} from ${Array.isArray(raw) ? "CSV" : "NDJSON"}`);
           return outcome;
         };
@@ -40,9 +40,9 @@ describe("warmUp", () => {
     });
     const outcomes = new Set<string>();
     const forRecords: CompiledTransform["forRecords"] = (readerOf, key) => {
-      const judge = transform.forRecords(readerOf, key);
+      const transformRecord = transform.forRecords(readerOf, key);
       return (raw, line) => {
-        const outcome = judge(raw, line);
+        const outcome = transformRecord(raw, line);
         outcomes.add(JSON.stringify(outcome));
         return outcome;
       };

@@ -23,9 +23,9 @@ const metadata = {
 
 const thing = "test:index:Thing";
 
-const judgesThings = resourcePolicy<string, object>({
+const evaluatesThings = resourcePolicy<string, object>({
   ...metadata,
-  name: "judges-things",
+  name: "evaluates-things",
   resourceTypes: [thing],
   config: {},
   check: ({ inputs }) => [
@@ -38,9 +38,9 @@ const judgesThings = resourcePolicy<string, object>({
   ],
 });
 
-const judgesStacks = stackPolicy<string, { readonly maxSize: number }>({
+const evaluatesStacks = stackPolicy<string, { readonly maxSize: number }>({
   ...metadata,
-  name: "judges-stacks",
+  name: "evaluates-stacks",
   enforcementLevel: "advisory",
   resourceTypes: [thing, "test:index:Other"],
   config: { maxSize: integer(1, "Ceiling.") },
@@ -50,18 +50,18 @@ const judgesStacks = stackPolicy<string, { readonly maxSize: number }>({
   },
 });
 
-const agreed = { policy: "judges-things", resource: "one", reason: "agreed", owner: "team-a" };
+const agreed = { policy: "evaluates-things", resource: "one", reason: "agreed", owner: "team-a" };
 const enabled = { enforcementLevel: "mandatory" } as const;
 
-async function judge(inputs: Readonly<Record<string, unknown>>, settings = {}) {
-  await configure({ settings: { ...enabled, ...settings }, "judges-things": enabled });
+async function evaluate(inputs: Readonly<Record<string, unknown>>, settings = {}) {
+  await configure({ settings: { ...enabled, ...settings }, "evaluates-things": enabled });
   return (await analyze({ type: thing, name: "one", inputs })).diagnostics;
 }
 
 describe("the adapter of policies", () => {
   before(() => {
-    serveAlso(judgesThings);
-    serveAlso(judgesStacks);
+    serveAlso(evaluatesThings);
+    serveAlso(evaluatesStacks);
   });
 
   it("names the types that a policy is for, or counts them where they are many", async () => {
@@ -76,18 +76,18 @@ describe("the adapter of policies", () => {
   });
 
   it("reports nothing where nothing is wrong", async () => {
-    expect(await judge({ size: 0, list: [] })).to.deep.equal([]);
+    expect(await evaluate({ size: 0, list: [] })).to.deep.equal([]);
   });
 
   it("reports problems in nested lists, and a level of their own", async () => {
-    expect(await judge({ size: 2, list: [] })).to.deep.equal([
+    expect(await evaluate({ size: 2, list: [] })).to.deep.equal([
       { resource: "one", level: "mandatory", message: "size is 2" },
       { resource: "one", level: "advisory", message: "a hint" },
     ]);
   });
 
   it("turns an error of a check into one violation, and goes on", async () => {
-    expect(await judge({ size: 1 })).to.deep.equal([
+    expect(await evaluate({ size: 1 })).to.deep.equal([
       { resource: "one", level: "mandatory", message: "size is 1" },
       {
         resource: "one",
@@ -99,34 +99,34 @@ describe("the adapter of policies", () => {
   });
 
   it("reports an unknown value at the policy's level, and what other parts find", async () => {
-    expect(await judge({ size: unknown, list: ["bad"] })).to.deep.equal([
+    expect(await evaluate({ size: unknown, list: ["bad"] })).to.deep.equal([
       {
         resource: "one",
         level: "mandatory",
         message:
-          "size is not known before the update: set it to a value that the preview can judge",
+          "size is not known before the update: set it to a value that the preview can evaluate",
       },
       { resource: "one", level: "mandatory", message: "list has bad" },
     ]);
   });
 
   it("reports an unknown document as advisory", async () => {
-    expect(await judge({ size: 0, document: unknown, list: [] })).to.deep.equal([
+    expect(await evaluate({ size: 0, document: unknown, list: [] })).to.deep.equal([
       {
         resource: "one",
         level: "advisory",
-        message: "document is not known before the update: judged then",
+        message: "document is not known before the update: evaluated then",
       },
     ]);
   });
 
   it("reports an unknown document as mandatory where the settings say so", async () => {
     const settings = { unknownDocuments: "mandatory" };
-    expect(await judge({ size: 0, document: unknown, list: [] }, settings)).to.deep.equal([
+    expect(await evaluate({ size: 0, document: unknown, list: [] }, settings)).to.deep.equal([
       {
         resource: "one",
         level: "mandatory",
-        message: "document is not known before the update: judged then",
+        message: "document is not known before the update: evaluated then",
       },
     ]);
   });
@@ -134,12 +134,12 @@ describe("the adapter of policies", () => {
   it("keeps a softened problem softened under an expired exemption", async () => {
     const exemption = { ...agreed, expires: "2026-11-22" };
     const settings = { asOf: "2026-11-23", exemptions: [exemption] };
-    expect(await judge({ size: 0, document: unknown, list: [] }, settings)).to.deep.equal([
+    expect(await evaluate({ size: 0, document: unknown, list: [] }, settings)).to.deep.equal([
       {
         resource: "one",
         level: "advisory",
         message:
-          "document is not known before the update: judged then (the exemption of team-a expired on 2026-11-22)",
+          "document is not known before the update: evaluated then (the exemption of team-a expired on 2026-11-22)",
       },
     ]);
   });
@@ -147,14 +147,14 @@ describe("the adapter of policies", () => {
   it("does not soften by an exemption without an owner", async () => {
     const exemption = { ...agreed, owner: " ", expires: "2026-11-23" };
     const settings = { asOf: "2026-11-23", exemptions: [exemption] };
-    const [found] = await judge({ size: 1, list: [] }, settings);
+    const [found] = await evaluate({ size: 1, list: [] }, settings);
     expect(found?.level).to.equal("mandatory");
     expect(found?.message).to.match(/ \(the exemption of nobody has no owner\)$/);
   });
 
-  it("judges by today where the settings name no day", async () => {
+  it("evaluates by today where the settings name no day", async () => {
     const exemption = { ...agreed, expires: new Date().toISOString().slice(0, 10) };
-    const [found] = await judge({ size: 1, list: [] }, { exemptions: [exemption] });
+    const [found] = await evaluate({ size: 1, list: [] }, { exemptions: [exemption] });
     expect(found?.level).to.equal("advisory");
   });
 
@@ -179,10 +179,10 @@ describe("the adapter of stack policies", () => {
     { type: "test:index:Neither", name: "three", inputs: { size: 3 } },
   ];
   const unknownSize =
-    "size is not known before the update: set it to a value that the preview can judge";
+    "size is not known before the update: set it to a value that the preview can evaluate";
 
-  it("judges each subject, whatever the one before it lacks", async () => {
-    await configure({ settings: enabled, "judges-stacks": enabled });
+  it("evaluates each subject, whatever the one before it lacks", async () => {
+    await configure({ settings: enabled, "evaluates-stacks": enabled });
     for (const resource of resources) await analyze(resource);
     expect((await analyzeStack(resources)).diagnostics).to.deep.equal([
       { resource: "one", level: "mandatory", message: unknownSize },
@@ -190,10 +190,10 @@ describe("the adapter of stack policies", () => {
     ]);
   });
 
-  it("judges by the level and the configuration it was given", async () => {
+  it("evaluates by the level and the configuration it was given", async () => {
     await configure({
       settings: enabled,
-      "judges-stacks": { enforcementLevel: "advisory", maxSize: 2 },
+      "evaluates-stacks": { enforcementLevel: "advisory", maxSize: 2 },
     });
     for (const resource of resources) await analyze(resource);
     expect((await analyzeStack(resources)).diagnostics).to.deep.equal([
@@ -202,19 +202,19 @@ describe("the adapter of stack policies", () => {
   });
 
   it("is not for a stack without a resource of its types, and says so", async () => {
-    await configure({ settings: enabled, "judges-stacks": enabled });
+    await configure({ settings: enabled, "evaluates-stacks": enabled });
     const [, , neither] = resources;
     const others = neither === undefined ? [] : [neither];
     for (const resource of others) await analyze(resource);
-    expect((await analyzeStack(others)).reasons.get("judges-stacks")).to.equal(
+    expect((await analyzeStack(others)).reasons.get("evaluates-stacks")).to.equal(
       "Policy only applies to resources of type 'test:index:Thing, test:index:Other'",
     );
     for (const resource of resources) await analyze(resource);
-    expect((await analyzeStack(resources)).notApplicable).not.to.include("judges-stacks");
+    expect((await analyzeStack(resources)).notApplicable).not.to.include("evaluates-stacks");
   });
 
-  it("judges inputs, though outputs are unknown", async () => {
-    await configure({ settings: enabled, "judges-stacks": enabled });
+  it("evaluates inputs, though outputs are unknown", async () => {
+    await configure({ settings: enabled, "evaluates-stacks": enabled });
     const two = { type: thing, name: "two", inputs: { size: 2 }, outputs: { size: unknown } };
     await analyze(two);
     expect((await analyzeStack([two])).diagnostics).to.deep.equal([

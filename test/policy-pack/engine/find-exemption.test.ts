@@ -66,7 +66,7 @@ describe("an exemption", () => {
     );
   });
 
-  it("holds no longer by a day to judge by that is still to come", () => {
+  it("is not extended by a future date that counts as today", () => {
     expect(flawOf({ expires: "2099-06-30" }, "2099-01-01")).to.equal(
       "holds until 2099-06-30, in 26517 days: expected at most 365",
     );

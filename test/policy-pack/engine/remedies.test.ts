@@ -20,7 +20,7 @@ describe("the message of a finding", () => {
     expect(reported({ message: "is not encrypted" })).to.equal("is not encrypted");
   });
 
-  it("has no remedy where it is exempt, or judged later", () => {
+  it("has no remedy where it is exempt, or evaluated later", () => {
     expect(
       reported({ message: "policy is not known", level: "advisory" }, "Name it."),
     ).to.deep.equal({

@@ -1,21 +1,21 @@
 import { expect } from "chai";
-import { judgePlanOf } from "../../../policy-pack/engine/session";
+import { evaluatePlanOf } from "../../../policy-pack/engine/session";
 import { analyze, configure } from "../../../policy-pack/testing/evaluator";
 import { resource } from "../../../policy-pack/testing/resources";
 
 describe("the stack that the environment of the pack names", () => {
-  const judgeStackResource = async () => {
+  const evaluateStackResource = async () => {
     await configure({ settings: { enforcementLevel: "mandatory" } });
     const { diagnostics } = await analyze(resource("pulumi:pulumi:Stack", "policies-test"));
     return diagnostics.map(({ message }) => message);
   };
 
-  // Other tests judge stacks of other names.
-  afterEach(() => judgePlanOf(undefined));
+  // Other tests evaluate stacks of other names.
+  afterEach(() => evaluatePlanOf(undefined));
 
-  it("is the one that is judged", async () => {
-    judgePlanOf({ project: "policies", stack: "test" });
-    expect(await judgeStackResource()).to.deep.equal([]);
+  it("is the one that is evaluated", async () => {
+    evaluatePlanOf({ project: "policies", stack: "test" });
+    expect(await evaluateStackResource()).to.deep.equal([]);
   });
 
   for (const planned of [
@@ -23,8 +23,8 @@ describe("the stack that the environment of the pack names", () => {
     { project: "other", stack: "test" },
   ]) {
     it(`is told where it is ${planned.stack} of ${planned.project}, left over from another run`, async () => {
-      judgePlanOf(planned);
-      expect(await judgeStackResource()).to.deep.equal([
+      evaluatePlanOf(planned);
+      expect(await evaluateStackResource()).to.deep.equal([
         `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack test of policies: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`,
       ]);
     });

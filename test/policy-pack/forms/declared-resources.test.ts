@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { judgeState } from "../../../policy-pack/engine/session";
+import { evaluateState } from "../../../policy-pack/engine/session";
 import { withStateValidation } from "../../../policy-pack/engine/state-validation";
 import { drift } from "../../../policy-pack/policies/drift";
 import {
   configure,
-  judgeStack,
+  evaluateStack,
   type PackConfiguration,
   packDefaults,
   serveAlso,
@@ -69,7 +69,7 @@ Resources:
 `;
 
 /** What the pack finds, but for tags, which are not what these tests are about. */
-async function judge(
+async function evaluate(
   resources: readonly TestResource[],
   settings: Readonly<Record<string, unknown>> = {},
   more: PackConfiguration = {},
@@ -82,7 +82,7 @@ async function judge(
     "required-tags": { enforcementLevel: "disabled" },
     "configuration-not-relaxed": { enforcementLevel: "disabled" },
   });
-  const found = await judgeStack([resource("pulumi:pulumi:Stack", "test"), ...resources]);
+  const found = await evaluateStack([resource("pulumi:pulumi:Stack", "test"), ...resources]);
   return found.map(({ policy, resource: name, message }) => `${policy} on ${name}: ${message}`);
 }
 
@@ -109,12 +109,12 @@ describe("resources that another form declares, in a deployed stack", () => {
     const [policy] = withStateValidation([drift]);
     if (policy) serveAlso({ ...policy, name: "drift-of-other-forms" });
   });
-  beforeEach(() => judgeState());
-  afterEach(() => judgeState(false));
+  beforeEach(() => evaluateState());
+  afterEach(() => evaluateState(false));
 
-  it("are judged as they are declared: nobody tells how AWS has them", async () => {
+  it("are evaluated as they are declared: nobody tells how AWS has them", async () => {
     const deployed = { "drift-of-other-forms": { enforcementLevel: "mandatory" } } as const;
-    const found = await judge([stackOf(template)], {}, deployed);
+    const found = await evaluate([stackOf(template)], {}, deployed);
     expect(
       found.some((each) => each.startsWith("lambda-memory-ceiling on app: 'Worker'")),
     ).to.equal(true);
@@ -123,8 +123,8 @@ describe("resources that another form declares, in a deployed stack", () => {
 });
 
 describe("resources that another form declares", () => {
-  it("are judged in a template in YAML, and named by their logical ids", async () => {
-    const found = await judge([stackOf(template)]);
+  it("are evaluated in a template in YAML, and named by their logical ids", async () => {
+    const found = await evaluate([stackOf(template)]);
     for (const expected of foundInTemplate) {
       expect(found.some((each) => each.startsWith(expected))).to.equal(
         true,
@@ -139,7 +139,7 @@ describe("resources that another form declares", () => {
 
   it("take the values of parameters from the stack", async () => {
     const inputs = { parameters: { Suffix: "green" } };
-    const found = await judge([stackOf(template, inputs)]);
+    const found = await evaluate([stackOf(template, inputs)]);
     expect(found.some((each) => each.includes("'Unmade': runtime python2.7"))).to.equal(true);
     expect(found.some((each) => each.startsWith("lambda-arm64 on app: 'Worker'"))).to.equal(false);
   });
@@ -154,7 +154,7 @@ describe("resources that another form declares", () => {
         expires: "2026-12-01",
       },
     ];
-    const found = await judge([stackOf(template)], { exemptions });
+    const found = await evaluate([stackOf(template)], { exemptions });
     expect(found).to.include(
       "lambda-memory-ceiling on app: 'Worker': memorySize is 4096 MB, the ceiling is 1024 MB (exempt until 2026-12-01, team-a: large)",
     );
@@ -185,7 +185,7 @@ describe("resources that another form declares", () => {
         ],
       },
     });
-    expect(await judge([bucket])).to.deep.equal([
+    expect(await evaluate([bucket])).to.deep.equal([
       "s3-tls-only on data: no bucket policy denies s3:* to everyone without TLS",
     ]);
   });
@@ -208,7 +208,7 @@ describe("resources that another form declares", () => {
       { role: unknown, architectures: ["arm64"], tracingConfig: { mode: "Active" } },
       { dependsOn: { role: ["worker-role"] } },
     );
-    const found = await judge([role, worker]);
+    const found = await evaluate([role, worker]);
     expect(found).to.include(
       "lambda-xray-permission on worker: tracing is active, and no policy of role 'worker-role' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
     );
@@ -223,10 +223,10 @@ describe("resources that another form declares", () => {
     const version = resource("aws-native:lambda:Version", "worker-1", { functionName: "worker" });
     const problem = (found: readonly string[]) =>
       found.filter((each) => each.startsWith("lambda-snapstart-effective"));
-    expect(problem(await judge([worker]))).to.deep.equal([
+    expect(problem(await evaluate([worker]))).to.deep.equal([
       "lambda-snapstart-effective on worker: publish is not true: SnapStart is for published versions",
     ]);
-    expect(problem(await judge([worker, version]))).to.deep.equal([]);
+    expect(problem(await evaluate([worker, version]))).to.deep.equal([]);
   });
 
   it("are none where Cloud Control has a state that only the update knows", async () => {
@@ -234,6 +234,8 @@ describe("resources that another form declares", () => {
       typeName: "AWS::Lambda::Function",
       desiredState: unknown,
     });
-    expect((await judge([worker])).filter((each) => each.startsWith("lambda-"))).to.deep.equal([]);
+    expect((await evaluate([worker])).filter((each) => each.startsWith("lambda-"))).to.deep.equal(
+      [],
+    );
   });
 });

@@ -1,6 +1,6 @@
 import type { Policies } from "@pulumi/policy";
 import { expect } from "chai";
-import { judgingPolicies } from "../../../policy-pack/policies";
+import { requirementPolicies } from "../../../policy-pack/policies";
 import { configureFor } from "../../../policy-pack/testing/common-rows";
 import { analyze, analyzeStack, type Diagnostic } from "../../../policy-pack/testing/evaluator";
 import type { RecordedRow } from "../../../policy-pack/testing/recorded-rows";
@@ -41,15 +41,15 @@ describe("rows of the policies, in other forms", function () {
   let rows: ReadonlyMap<string, readonly RecordedRow[]>;
 
   before(async () => {
-    rows = await readRows(judgingPolicies.map(({ name }) => name));
+    rows = await readRows(requirementPolicies.map(({ name }) => name));
   });
 
   for (const [name, { form, atLeast }] of Object.entries(forms)) {
-    it(`are judged the same as ${name}`, async () => {
+    it(`are evaluated the same as ${name}`, async () => {
       const excepted = name === "a template" ? [...otherwise, ...otherwiseInTemplate] : otherwise;
       const differing: string[] = [];
       let compared = 0;
-      for (const policy of judgingPolicies) {
+      for (const policy of requirementPolicies) {
         for (const row of rows.get(policy.name) ?? []) {
           const converted = form(row.resources);
           const title = `${policy.name}: ${row.title}`;

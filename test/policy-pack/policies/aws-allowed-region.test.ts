@@ -29,7 +29,7 @@ testResourcePolicy("aws-allowed-region", {
     },
     {
       kind: "pass",
-      title: "a provider with a region, which its resources are judged by",
+      title: "a provider with a region, which its resources are evaluated by",
       type: "pulumi:providers:aws",
       inputs: { region: "ap-east-1" },
       reports: [],
@@ -70,7 +70,7 @@ testResourcePolicy("aws-allowed-region", {
       inputs: { region: unknown },
       provider: { region: "eu-west-1" },
       reports: [
-        "region is not known before the update: set it to a value that the preview can judge",
+        "region is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -79,7 +79,7 @@ testResourcePolicy("aws-allowed-region", {
       inputs: {},
       provider: { region: unknown },
       reports: [
-        "the provider's region is not known before the update: set it to a value that the preview can judge",
+        "the provider's region is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -167,7 +167,7 @@ testResourcePolicy("aws-allowed-region", {
       inputs: { replicas: [{ region: unknown }] },
       provider: { region: "eu-west-1" },
       reports: [
-        "replicas.*.region is not known before the update: set it to a value that the preview can judge",
+        "replicas.*.region is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
   ],

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { policies } from "../../../policy-pack/policies";
 import {
   configure,
-  judgeStack,
+  evaluateStack,
   type PackConfiguration,
   packDefaults,
 } from "../../../policy-pack/testing/evaluator";
@@ -161,20 +161,23 @@ const cases: readonly Case[] = [
   },
 ];
 
-async function judge({ config, functionName = "worker" }: Pick<Case, "config" | "functionName">) {
+async function evaluate({
+  config,
+  functionName = "worker",
+}: Pick<Case, "config" | "functionName">) {
   const defaults = packDefaults();
   const changed = Object.entries(config).map(([policy, given]) => [
     policy,
     { ...defaults[policy], ...given },
   ]);
   await configure({ ...defaults, ...Object.fromEntries(changed) } as PackConfiguration);
-  return judgeStack([stack, { ...fn(), name: functionName }]);
+  return evaluateStack([stack, { ...fn(), name: functionName }]);
 }
 
 describe(name, () => {
   for (const { kind, title, reports, ...change } of cases) {
     it(`${kind}: ${title}`, async () => {
-      const found = (await judge(change)).filter(({ policy }) => policy === name);
+      const found = (await evaluate(change)).filter(({ policy }) => policy === name);
       expect(found.map(({ level, message }) => [level, message])).to.have.deep.members(reports);
       expect(found.filter((each) => each.resource !== stack.name)).to.deep.equal([]);
     });
@@ -183,7 +186,7 @@ describe(name, () => {
   it("has an exemption of a setting listed among those that are in order", async () => {
     const exemptions = [{ ...exemption, resource: "lambda-memory-ceiling.maxMemoryMb" }];
     const config = { settings: { exemptions }, "lambda-memory-ceiling": { maxMemoryMb: 2048 } };
-    const listed = (await judge({ config })).filter(({ policy }) => policy === "exemptions");
+    const listed = (await evaluate({ config })).filter(({ policy }) => policy === "exemptions");
     expect(listed.map(({ level, message }) => [level, message])).to.deep.equal([
       [
         "advisory",
@@ -194,7 +197,7 @@ describe(name, () => {
 
   it("has an exemption of a setting that is as by default listed as one that covers nothing", async () => {
     const exemptions = [{ ...exemption, resource: "lambda-memory-ceiling.maxMemoryMb" }];
-    const found = await judge({ config: { settings: { exemptions } } });
+    const found = await evaluate({ config: { settings: { exemptions } } });
     expect(found.filter(({ policy }) => policy === "exemptions")).to.have.length(1);
     expect(found.at(-1)?.message).to.equal(
       `the exemption of team-a from ${name} for 'lambda-memory-ceiling.maxMemoryMb' covers no resource of this stack`,
@@ -202,7 +205,7 @@ describe(name, () => {
   });
 
   it("tells of the settings in the order of their names", async () => {
-    const found = await judge({
+    const found = await evaluate({
       config: {
         settings: { functionGroups: { a: { names: ["*"] } } },
         "lambda-arm64": { enforcementLevel: "disabled" },
@@ -219,8 +222,8 @@ describe(name, () => {
   });
 
   it("forgets from one run to the next what was configured", async () => {
-    await judge({ config: { "lambda-memory-ceiling": { maxMemoryMb: 2048 } } });
-    const found = await judge({ config: {} });
+    await evaluate({ config: { "lambda-memory-ceiling": { maxMemoryMb: 2048 } } });
+    const found = await evaluate({ config: {} });
     expect(found.filter(({ policy }) => policy === name)).to.deep.equal([]);
   });
 

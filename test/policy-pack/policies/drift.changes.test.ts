@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judgeState } from "../../../policy-pack/engine/session";
+import { evaluateState } from "../../../policy-pack/engine/session";
 import { withStateValidation } from "../../../policy-pack/engine/state-validation";
 import { drift } from "../../../policy-pack/policies/drift";
 import {
@@ -699,12 +699,12 @@ const rows: readonly Row[] = [
 describe("drift, by what was changed", () => {
   before(() => {
     const [policy] = withStateValidation([drift]);
-    // By another name: the pack's own is served as it judges a plan, which is not at all.
+    // By another name: the pack's own is served as it evaluates a plan, which is not at all.
     if (policy) serveAlso({ ...policy, name: "changed-by-hand" });
   });
 
-  beforeEach(() => judgeState());
-  afterEach(() => judgeState(false));
+  beforeEach(() => evaluateState());
+  afterEach(() => evaluateState(false));
 
   for (const row of rows) {
     it(`${row.kind === "valid" ? "does not report" : "reports"} ${row.title}`, async () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judgeState } from "../../../policy-pack/engine/session";
+import { evaluateState } from "../../../policy-pack/engine/session";
 import { withStateValidation } from "../../../policy-pack/engine/state-validation";
 import { drift } from "../../../policy-pack/policies/drift";
 import {
@@ -139,21 +139,21 @@ const rows: readonly Row[] = [
 describe("drift", () => {
   before(() => {
     const [policy] = withStateValidation([drift]);
-    // By another name: the pack's own is served as it judges a plan, which is not at all.
+    // By another name: the pack's own is served as it evaluates a plan, which is not at all.
     if (policy) serveAlso({ ...policy, name: "deployed-drift" });
   });
 
-  beforeEach(() => judgeState());
-  afterEach(() => judgeState(false));
+  beforeEach(() => evaluateState());
+  afterEach(() => evaluateState(false));
 
   for (const row of rows) {
-    it(`judges ${row.title}`, async () => {
-      expect((await judge(row)).map(({ message }) => message)).to.have.members(row.expected);
+    it(`evaluates ${row.title}`, async () => {
+      expect((await evaluate(row)).map(({ message }) => message)).to.have.members(row.expected);
     });
   }
 
   it("is a violation of the function, at the policy's level", async () => {
-    expect(await judge({ inputs: { timeout: 60 }, outputs: { timeout: 61 } })).to.deep.equal([
+    expect(await evaluate({ inputs: { timeout: 60 }, outputs: { timeout: 61 } })).to.deep.equal([
       {
         resource: "etl",
         level: "mandatory",
@@ -167,7 +167,7 @@ describe("drift", () => {
       { policy: "drift", resource: "etl", reason: "trial", owner: "a", expires: "2026-12-31" },
     ];
     const settings = { asOf: "2026-11-23", exemptions };
-    expect(await judge({ inputs: { timeout: 60 }, outputs: { timeout: 61 }, settings })).to.eql([
+    expect(await evaluate({ inputs: { timeout: 60 }, outputs: { timeout: 61 }, settings })).to.eql([
       {
         resource: "etl",
         level: "advisory",
@@ -176,7 +176,7 @@ describe("drift", () => {
     ]);
   });
 
-  it("says so where the settings are disabled, of stacks that have what it judges", async () => {
+  it("says so where the settings are disabled, of stacks that have what it evaluates", async () => {
     await configure({ "deployed-drift": enabled });
     const of = async (type: string) =>
       (await analyzeStack([{ type, name: "other", inputs: {}, outputs: {} }])).diagnostics;
@@ -187,11 +187,13 @@ describe("drift", () => {
   });
 
   it("says nothing of a resource that the stack only reads", async () => {
-    expect(await judge({ inputs: {}, outputs: { timeout: 900 }, provider: {} })).to.deep.equal([]);
+    expect(await evaluate({ inputs: {}, outputs: { timeout: 900 }, provider: {} })).to.deep.equal(
+      [],
+    );
   });
 });
 
-async function judge(row: Partial<Row> & { readonly provider?: Properties }) {
+async function evaluate(row: Partial<Row> & { readonly provider?: Properties }) {
   const { inputs = {}, outputs = {} } = row;
   await configure({
     settings: { ...enabled, ...row.settings },

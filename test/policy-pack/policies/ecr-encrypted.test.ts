@@ -70,7 +70,7 @@ testResourcePolicy("ecr-encrypted", {
       title: "a type that only the update knows",
       inputs: by({ encryptionType: unknown }),
       reports: [
-        "encryptionType is not known before the update: set it to a value that the preview can judge",
+        "encryptionType is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
   ],

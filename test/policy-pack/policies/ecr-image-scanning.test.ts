@@ -92,7 +92,7 @@ testStackPolicy("ecr-image-scanning", {
       title: "a choice that only the update knows",
       resources: [repository({ imageScanningConfiguration: { scanOnPush: unknown } })],
       reports: [
-        "imageScanningConfiguration.scanOnPush is not known before the update: set it to a value that the preview can judge",
+        "imageScanningConfiguration.scanOnPush is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -148,7 +148,7 @@ testStackPolicy("ecr-image-scanning", {
       title: `${title} that only the update knows`,
       resources: [repository(), registry("BASIC", "SCAN_ON_PUSH", ["dev"], inputs)],
       reports: [
-        `${property} of 'registry' is not known before the update: set it to a value that the preview can judge`,
+        `${property} of 'registry' is not known before the update: set it to a value that the preview can evaluate`,
       ],
     })),
   ],

@@ -65,7 +65,7 @@ testResourcePolicy("ecr-immutable-tags", {
       title: "a choice that only the update knows",
       inputs: { imageTagMutability: unknown },
       reports: [
-        "imageTagMutability is not known before the update: set it to a value that the preview can judge",
+        "imageTagMutability is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -73,7 +73,7 @@ testResourcePolicy("ecr-immutable-tags", {
       title: "a filter that only the update knows",
       inputs: excluding(unknown),
       reports: [
-        "imageTagMutabilityExclusionFilters is not known before the update: set it to a value that the preview can judge",
+        "imageTagMutabilityExclusionFilters is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
   ],

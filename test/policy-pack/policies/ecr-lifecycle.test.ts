@@ -81,7 +81,7 @@ testStackPolicy("ecr-lifecycle", {
       reports: [
         {
           level: "advisory",
-          message: "policy of 'shop-lifecycle' is not known before the update: judged then",
+          message: "policy of 'shop-lifecycle' is not known before the update: evaluated then",
         },
       ],
     },
@@ -92,7 +92,7 @@ testStackPolicy("ecr-lifecycle", {
       reports: [
         {
           level: "advisory",
-          message: "policy of 'shop-lifecycle' is not known before the update: judged then",
+          message: "policy of 'shop-lifecycle' is not known before the update: evaluated then",
         },
       ],
     },

@@ -196,7 +196,7 @@ const resources = [
   { type: "aws:lambda/function:Function", name: "helper", inputs: { memorySize: 128 } },
 ];
 
-async function judge(
+async function evaluate(
   exemptions: readonly Readonly<Record<string, string>>[],
   config: Case["config"] = {},
   memoryCeiling: "mandatory" | "disabled" = "mandatory",
@@ -214,7 +214,7 @@ async function judge(
 describe("exemptions", () => {
   for (const { kind, title, found, exemption, config } of cases) {
     it(kind ? `${kind}: ${title}` : title, async () => {
-      expect(await judge([{ ...agreed, ...exemption }], config)).to.deep.equal([
+      expect(await evaluate([{ ...agreed, ...exemption }], config)).to.deep.equal([
         { resource: "policies-test", ...found },
       ]);
     });
@@ -226,7 +226,7 @@ describe("exemptions", () => {
       ["2026-12-23", "advisory"],
       ["2026-12-24", "mandatory"],
     ]) {
-      await judge([{ ...agreed, expires: expires ?? "" }], config);
+      await evaluate([{ ...agreed, expires: expires ?? "" }], config);
       const [stack, worker] = resources as [Resource, Resource];
       await analyze(stack);
       const { diagnostics } = await analyze(worker);
@@ -235,11 +235,11 @@ describe("exemptions", () => {
   });
 
   it("says nothing where there are none", async () => {
-    expect(await judge([])).to.deep.equal([]);
+    expect(await evaluate([])).to.deep.equal([]);
   });
 
   it("reports one that is there twice, whoever asked for it", async () => {
-    const found = await judge([agreed, { ...agreed, owner: "team-b" }]);
+    const found = await evaluate([agreed, { ...agreed, owner: "team-b" }]);
     expect(found.map(({ message }) => message)).to.deep.equal([
       "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30: agreed",
       "the exemption of team-b from lambda-memory-ceiling for 'worker' is there twice",
@@ -254,7 +254,7 @@ describe("exemptions", () => {
       "urn:pulumi:prod",
       "prod::policies::worker",
     ].map((resource) => ({ ...agreed, resource }));
-    const found = await judge(elsewhere);
+    const found = await evaluate(elsewhere);
     expect(found.map(({ message }) => message)).to.deep.equal([
       "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:test::pol*::*::gone' covers no resource of this stack",
       "the exemption of team-a from lambda-memory-ceiling for 'urn:pulumi:prod' covers no resource of this stack",
@@ -263,8 +263,8 @@ describe("exemptions", () => {
   });
 
   it("forgets from one run to the next what an exemption has softened", async () => {
-    await judge([agreed]);
-    const [found] = await judge([agreed], {}, "disabled");
+    await evaluate([agreed]);
+    const [found] = await evaluate([agreed], {}, "disabled");
     expect(found?.message).to.equal(
       "the exemption of team-a from lambda-memory-ceiling for 'worker' holds until 2027-06-30 and softens nothing: agreed",
     );

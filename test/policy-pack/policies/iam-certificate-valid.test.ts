@@ -82,7 +82,7 @@ testResourcePolicy("iam-certificate-valid", {
       reports: [
         {
           level: "advisory",
-          message: "certificateBody is not known before the update: judged then",
+          message: "certificateBody is not known before the update: evaluated then",
         },
       ],
     },

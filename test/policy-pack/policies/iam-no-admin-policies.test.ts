@@ -18,7 +18,7 @@ testResourcePolicy("iam-no-admin-policies", {
     },
     {
       kind: "pass",
-      title: "a policy of the account, which iam-no-wildcards judges",
+      title: "a policy of the account, which iam-no-wildcards evaluates",
       inputs: { policyArn: "arn:aws:iam::123456789012:policy/QueueFullAccess" },
       reports: [],
     },

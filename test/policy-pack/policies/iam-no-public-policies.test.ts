@@ -134,7 +134,7 @@ testResourcePolicy("iam-no-public-policies", {
       title: "a policy that only the update knows",
       inputs: { policy: unknown },
       reports: [
-        { level: "advisory", message: "policy is not known before the update: judged then" },
+        { level: "advisory", message: "policy is not known before the update: evaluated then" },
       ],
     },
   ],

@@ -110,7 +110,7 @@ const documentRows: readonly DocumentRow[] = [
   },
   {
     kind: "pass",
-    title: "who may assume a role is not judged",
+    title: "who may assume a role is not evaluated",
     type: "aws:iam/role:Role",
     inputs: { assumeRolePolicy: document({ Effect: "Allow", Action: "*", Principal: "*" }) },
     reports: [],
@@ -417,14 +417,16 @@ const documentRows: readonly DocumentRow[] = [
     kind: "unknown",
     title: "a document with an unknown ARN in its text",
     inputs: { policy: unknown },
-    reports: [{ level: "advisory", message: "policy is not known before the update: judged then" }],
+    reports: [
+      { level: "advisory", message: "policy is not known before the update: evaluated then" },
+    ],
   },
   {
     kind: "unknown",
     title: "the same where the settings are strict",
     settings: { unknownDocuments: "mandatory" },
     inputs: { policy: unknown },
-    reports: ["policy is not known before the update: judged then"],
+    reports: ["policy is not known before the update: evaluated then"],
   },
   {
     kind: "unknown",
@@ -434,7 +436,7 @@ const documentRows: readonly DocumentRow[] = [
     reports: [
       {
         level: "advisory",
-        message: "inlinePolicies[0].policy is not known before the update: judged then",
+        message: "inlinePolicies[0].policy is not known before the update: evaluated then",
       },
       "inlinePolicies[1].policy statement 1 allows action s3:*: name each action",
     ],
@@ -454,20 +456,20 @@ const documentRows: readonly DocumentRow[] = [
     reports: [
       {
         level: "advisory",
-        message: "policy statement 1 is not known before the update: judged then",
+        message: "policy statement 1 is not known before the update: evaluated then",
       },
       "policy statement Some allows action s3:*: name each action",
       {
         level: "advisory",
-        message: "policy statement Some Action is not known before the update: judged then",
+        message: "policy statement Some Action is not known before the update: evaluated then",
       },
       {
         level: "advisory",
-        message: "policy statement Some Resource is not known before the update: judged then",
+        message: "policy statement Some Resource is not known before the update: evaluated then",
       },
       {
         level: "advisory",
-        message: "policy statement Either Effect is not known before the update: judged then",
+        message: "policy statement Either Effect is not known before the update: evaluated then",
       },
     ],
   },
@@ -478,7 +480,7 @@ const documentRows: readonly DocumentRow[] = [
     reports: [
       {
         level: "advisory",
-        message: "policy Statement is not known before the update: judged then",
+        message: "policy Statement is not known before the update: evaluated then",
       },
     ],
   },

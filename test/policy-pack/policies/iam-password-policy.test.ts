@@ -17,7 +17,7 @@ const strong = {
 
 const notSet = (setting: string) => `${setting} is not set, expected true`;
 const notKnown = (property: string) =>
-  `${property} is not known before the update: set it to a value that the preview can judge`;
+  `${property} is not known before the update: set it to a value that the preview can evaluate`;
 
 testResourcePolicy("iam-password-policy", {
   type: "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",

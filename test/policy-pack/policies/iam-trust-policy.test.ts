@@ -402,7 +402,7 @@ testResourcePolicy("iam-trust-policy", {
       reports: [
         {
           level: "advisory",
-          message: "assumeRolePolicy is not known before the update: judged then",
+          message: "assumeRolePolicy is not known before the update: evaluated then",
         },
       ],
     },
@@ -414,7 +414,7 @@ testResourcePolicy("iam-trust-policy", {
         {
           level: "advisory",
           message:
-            "assumeRolePolicy statement 1 Principal is not known before the update: judged then",
+            "assumeRolePolicy statement 1 Principal is not known before the update: evaluated then",
         },
         anyone(2),
       ],

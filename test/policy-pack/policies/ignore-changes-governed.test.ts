@@ -2,7 +2,7 @@ import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 const freezes = (path: string, input = path) =>
-  `ignoreChanges has ${path}, so that ${input} stays as it is whatever the program says: expected no input that policies judge`;
+  `ignoreChanges has ${path}, so that ${input} stays as it is whatever the program says: expected no input that policies evaluate`;
 
 testResourcePolicy("ignore-changes-governed", {
   type: "aws:lambda/function:Function",
@@ -10,7 +10,7 @@ testResourcePolicy("ignore-changes-governed", {
   rows: [
     {
       kind: "pass",
-      title: "inputs that no policy judges",
+      title: "inputs that no policy evaluates",
       inputs: { memorySize: 512 },
       ignoreChanges: ["description", "skipDestroy", "replacementSecurityGroupIds"],
       reports: [],
@@ -235,7 +235,7 @@ testResourcePolicy("ignore-changes-governed", {
     },
     {
       kind: "pass",
-      title: "everything of a type that has no tags and that no policy judges",
+      title: "everything of a type that has no tags and that no policy evaluates",
       type: "aws:route53/record:Record",
       inputs: {},
       ignoreChanges: ["*"],
@@ -262,7 +262,7 @@ testResourcePolicy("ignore-changes-governed", {
       type: "pulumi:providers:aws",
       inputs: { ignoreTags: { keys: unknown } },
       reports: [
-        "ignoreTags.keys is not known before the update: set it to a value that the preview can judge",
+        "ignoreTags.keys is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

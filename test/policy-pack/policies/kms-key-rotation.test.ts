@@ -2,7 +2,7 @@ import { testResourcePolicy } from "../../../policy-pack/testing/policy-tester";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
 const notKnown = (property: string) =>
-  `${property} is not known before the update: set it to a value that the preview can judge`;
+  `${property} is not known before the update: set it to a value that the preview can evaluate`;
 
 testResourcePolicy("kms-key-rotation", {
   type: "aws:kms/key:Key",

@@ -136,7 +136,7 @@ testStackPolicy("lambda-alias-current", {
       ],
       reports: [
         "functionVersion is not known before the update, and does not come from function 'worker': expected the version that 'worker' publishes",
-        "routingConfig.additionalVersionWeights is not known before the update: set it to a value that the preview can judge",
+        "routingConfig.additionalVersionWeights is not known before the update: set it to a value that the preview can evaluate",
         {
           resource: "next",
           message:

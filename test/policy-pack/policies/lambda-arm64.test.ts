@@ -75,7 +75,7 @@ testStackPolicy("lambda-arm64", {
       title: "an image whose platforms only the update knows",
       resources: built({ platforms: unknown }),
       reports: [
-        "platforms of image 'image' is not known before the update: set it to a value that the preview can judge",
+        "platforms of image 'image' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -107,7 +107,7 @@ testStackPolicy("lambda-arm64", {
       title: "architectures that only the update knows",
       resources: [fn({ architectures: unknown })],
       reports: [
-        "architectures is not known before the update: set it to a value that the preview can judge",
+        "architectures is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -115,7 +115,7 @@ testStackPolicy("lambda-arm64", {
       title: "one architecture that only the update knows",
       resources: [fn({ architectures: [unknown] })],
       reports: [
-        "architectures[0] is not known before the update: set it to a value that the preview can judge",
+        "architectures[0] is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -111,8 +111,8 @@ testStackPolicy("lambda-async-retry-bounds", {
       title: "numbers that only the update knows",
       resources: [settings({ maximumRetryAttempts: unknown, maximumEventAgeInSeconds: unknown })],
       reports: [
-        "maximumRetryAttempts is not known before the update: set it to a value that the preview can judge",
-        "maximumEventAgeInSeconds is not known before the update: set it to a value that the preview can judge",
+        "maximumRetryAttempts is not known before the update: set it to a value that the preview can evaluate",
+        "maximumEventAgeInSeconds is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -73,7 +73,7 @@ testStackPolicy("lambda-code-signing", {
       title: "an answer to unsigned code that only the update knows",
       resources: [signed, signing({ policies: unknown })],
       reports: [
-        "policies.untrustedArtifactOnDeployment of 'signing' is not known before the update: set it to a value that the preview can judge",
+        "policies.untrustedArtifactOnDeployment of 'signing' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -81,7 +81,7 @@ testStackPolicy("lambda-code-signing", {
       title: "a package type that only the update knows",
       resources: [fn({ packageType: unknown })],
       reports: [
-        "packageType is not known before the update: set it to a value that the preview can judge",
+        "packageType is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -8,7 +8,7 @@ const reserving = (name: string, reservedConcurrentExecutions: unknown, options 
   fn({ name, reservedConcurrentExecutions }, options);
 
 testStackPolicy("lambda-concurrency-budget", {
-  without: { linked: "it judges numbers alone" },
+  without: { linked: "it evaluates numbers alone" },
   rows: [
     {
       kind: "pass",
@@ -75,7 +75,7 @@ testStackPolicy("lambda-concurrency-budget", {
       resources: [stack, reserving("cart", 901), reserving("payment", unknown)],
       reports: [
         "the functions reserve 901 concurrent executions (cart 901), expected 900 or fewer: 1000 of the account less 100 that stay unreserved",
-        "reservedConcurrentExecutions of 'payment' is not known before the update: set it to a value that the preview can judge",
+        "reservedConcurrentExecutions of 'payment' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -111,7 +111,7 @@ testStackPolicy("lambda-duration-alarm", {
       title: "a timeout that only the update knows",
       resources: [fn({ timeout: unknown })],
       reports: [
-        "timeout is not known before the update: set it to a value that the preview can judge",
+        "timeout is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -53,7 +53,7 @@ testResourcePolicy("lambda-environment-variables", {
       name: "data-ingestion",
       inputs: { environment: { variables: unknown } },
       reports: [
-        "environment.variables is not known before the update: set it to a value that the preview can judge",
+        "environment.variables is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -62,7 +62,7 @@ testResourcePolicy("lambda-environment-variables", {
       name: "data-ingestion",
       inputs: { environment: unknown },
       reports: [
-        "environment is not known before the update: set it to a value that the preview can judge",
+        "environment is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

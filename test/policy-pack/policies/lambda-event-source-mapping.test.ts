@@ -165,11 +165,11 @@ testStackPolicy("lambda-event-source-mapping", {
         stream("clicks-mapping", { maximumRetryAttempts: unknown }),
       ],
       reports: [
-        "timeout of function 'worker' is not known before the update: set it to a value that the preview can judge",
+        "timeout of function 'worker' is not known before the update: set it to a value that the preview can evaluate",
         {
           resource: "clicks-mapping",
           message:
-            "maximumRetryAttempts is not known before the update: set it to a value that the preview can judge",
+            "maximumRetryAttempts is not known before the update: set it to a value that the preview can evaluate",
         },
       ],
     },
@@ -207,7 +207,7 @@ testStackPolicy("lambda-event-source-mapping", {
       title: "a bound on the age that only the update knows",
       resources: [stream("clicks-mapping", { maximumRecordAgeInSeconds: unknown })],
       reports: [
-        "maximumRecordAgeInSeconds is not known before the update: set it to a value that the preview can judge",
+        "maximumRecordAgeInSeconds is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -424,7 +424,7 @@ testMoreOfStackPolicy("lambda-failure-destination", "where failed events end", [
     title: "a retention that only the update knows",
     resources: [failureQueue({ messageRetentionSeconds: unknown }), onFailure(failures)],
     reports: [
-      "messageRetentionSeconds is not known before the update: set it to a value that the preview can judge",
+      "messageRetentionSeconds is not known before the update: set it to a value that the preview can evaluate",
     ],
   },
   {
@@ -518,7 +518,7 @@ testMoreOfStackPolicy("lambda-failure-destination", "where failed events end", [
       {
         level: "advisory",
         resource: "worker",
-        message: "the version that 'target' invokes is not known before the update: judged then",
+        message: "the version that 'target' invokes is not known before the update: evaluated then",
       },
     ],
   },

@@ -109,8 +109,8 @@ testStackPolicy("lambda-layer-compatible", {
         }),
       ],
       reports: [
-        "compatibleArchitectures of layer 'tools' is not known before the update: set it to a value that the preview can judge",
-        "compatibleRuntimes of layer 'tools' is not known before the update: set it to a value that the preview can judge",
+        "compatibleArchitectures of layer 'tools' is not known before the update: set it to a value that the preview can evaluate",
+        "compatibleRuntimes of layer 'tools' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -124,8 +124,8 @@ testStackPolicy("lambda-layer-compatible", {
         }),
       ],
       reports: [
-        "architectures is not known before the update: set it to a value that the preview can judge",
-        "runtime is not known before the update: set it to a value that the preview can judge",
+        "architectures is not known before the update: set it to a value that the preview can evaluate",
+        "runtime is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -157,7 +157,7 @@ testStackPolicy("lambda-layer-compatible", {
         layerOf("tools", { compatibleArchitectures: ["arm64"] }),
       ],
       reports: [
-        "architectures is not known before the update: set it to a value that the preview can judge",
+        "architectures is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -165,7 +165,7 @@ testStackPolicy("lambda-log-permission", {
       reports: [
         {
           level: "advisory",
-          message: "policy of 'worker-logs' is not known before the update: judged then",
+          message: "policy of 'worker-logs' is not known before the update: evaluated then",
         },
       ],
     },

@@ -100,7 +100,7 @@ testStackPolicy("lambda-log-retention", {
       title: "a retention that only the update knows",
       resources: [logs({ name: "/etl", retentionInDays: unknown })],
       reports: [
-        "retentionInDays is not known before the update: set it to a value that the preview can judge",
+        "retentionInDays is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -36,7 +36,7 @@ testResourcePolicy("lambda-memory-ceiling", {
       title: "memory that only the update knows",
       inputs: { memorySize: unknown },
       reports: [
-        "memorySize is not known before the update: set it to a value that the preview can judge",
+        "memorySize is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -20,7 +20,7 @@ const unknownPassword =
   "environment.variables.DB_PASSWORD has the name of a secret and a value that is not known before the update: expected the ARN or name of one, as DB_PASSWORD_ARN or DB_PASSWORD_NAME";
 const deferredPassword = {
   level: "advisory",
-  message: "environment.variables.DB_PASSWORD is not known before the update: judged then",
+  message: "environment.variables.DB_PASSWORD is not known before the update: evaluated then",
 } as const;
 
 testResourcePolicy("lambda-no-plaintext-secrets", {
@@ -437,7 +437,7 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
       reports: [
         {
           level: "advisory",
-          message: "environment.variables is not known before the update: judged then",
+          message: "environment.variables is not known before the update: evaluated then",
         },
       ],
     },
@@ -446,7 +446,10 @@ testResourcePolicy("lambda-no-plaintext-secrets", {
       title: "an environment that only the update knows",
       inputs: { environment: unknown },
       reports: [
-        { level: "advisory", message: "environment is not known before the update: judged then" },
+        {
+          level: "advisory",
+          message: "environment is not known before the update: evaluated then",
+        },
       ],
     },
     {

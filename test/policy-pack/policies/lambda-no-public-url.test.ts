@@ -58,7 +58,7 @@ testResourcePolicy("lambda-no-public-url", {
       title: "an authorization type that only the update knows hides no other problem",
       inputs: { authorizationType: unknown, cors: { allowCredentials: true, allowOrigins: ["*"] } },
       reports: [
-        "authorizationType is not known before the update: set it to a value that the preview can judge",
+        "authorizationType is not known before the update: set it to a value that the preview can evaluate",
         "cors.allowOrigins has * while cors.allowCredentials is true: expected named origins",
       ],
     },
@@ -67,7 +67,7 @@ testResourcePolicy("lambda-no-public-url", {
       title: "CORS settings that only the update knows",
       inputs: withCors(unknown),
       reports: [
-        "cors is not known before the update: set it to a value that the preview can judge",
+        "cors is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -75,7 +75,7 @@ testResourcePolicy("lambda-no-public-url", {
       title: "origins that only the update knows",
       inputs: withCors({ allowCredentials: true, allowOrigins: unknown }),
       reports: [
-        "cors.allowOrigins is not known before the update: set it to a value that the preview can judge",
+        "cors.allowOrigins is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -89,7 +89,7 @@ testResourcePolicy("lambda-no-public-url", {
       title: "whether credentials are sent, known only to the update",
       inputs: withCors({ allowCredentials: unknown, allowOrigins: ["*"] }),
       reports: [
-        "cors.allowCredentials is not known before the update: set it to a value that the preview can judge",
+        "cors.allowCredentials is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

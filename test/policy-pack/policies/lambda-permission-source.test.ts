@@ -228,7 +228,7 @@ testResourcePolicy("lambda-permission-source", {
       title: "a principal that only the update knows, such as a new role",
       inputs: { principal: unknown },
       reports: [
-        { level: "advisory", message: "principal is not known before the update: judged then" },
+        { level: "advisory", message: "principal is not known before the update: evaluated then" },
       ],
     },
   ],

@@ -93,7 +93,7 @@ testResourcePolicy("lambda-reserved-concurrency", {
       title: "a value that only the update knows",
       inputs: { reservedConcurrentExecutions: unknown },
       reports: [
-        "reservedConcurrentExecutions is not known before the update: set it to a value that the preview can judge",
+        "reservedConcurrentExecutions is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -98,7 +98,7 @@ testStackPolicy("lambda-shared-layer", {
       title: "a package type that only the update knows",
       resources: [fnOf("data-transform", { packageType: unknown })],
       reports: [
-        "packageType is not known before the update: set it to a value that the preview can judge",
+        "packageType is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

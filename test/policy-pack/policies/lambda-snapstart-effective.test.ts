@@ -144,7 +144,7 @@ testStackPolicy("lambda-snapstart-effective", {
       title: "whether it is on, known only to the update",
       resources: [image({ snapStart: unknown })],
       reports: [
-        "snapStart is not known before the update: set it to a value that the preview can judge",
+        "snapStart is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -160,9 +160,9 @@ testStackPolicy("lambda-snapstart-effective", {
         }),
       ],
       reports: [
-        "runtime is not known before the update: set it to a value that the preview can judge",
-        "publish is not known before the update: set it to a value that the preview can judge",
-        "ephemeralStorage.size is not known before the update: set it to a value that the preview can judge",
+        "runtime is not known before the update: set it to a value that the preview can evaluate",
+        "publish is not known before the update: set it to a value that the preview can evaluate",
+        "ephemeralStorage.size is not known before the update: set it to a value that the preview can evaluate",
         "fileSystemConfig is set: SnapStart excludes file systems",
       ],
     },
@@ -253,7 +253,7 @@ testStackPolicy("lambda-snapstart-effective", {
       title: "what SnapStart applies to, known only to the update",
       resources: [image({ snapStart: { applyOn: unknown } })],
       reports: [
-        "snapStart.applyOn is not known before the update: set it to a value that the preview can judge",
+        "snapStart.applyOn is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -261,8 +261,8 @@ testStackPolicy("lambda-snapstart-effective", {
       title: "a package type and a storage that only the update knows",
       resources: [published({ packageType: unknown, ephemeralStorage: unknown })],
       reports: [
-        "packageType is not known before the update: set it to a value that the preview can judge",
-        "ephemeralStorage is not known before the update: set it to a value that the preview can judge",
+        "packageType is not known before the update: set it to a value that the preview can evaluate",
+        "ephemeralStorage is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -182,7 +182,7 @@ testMoreOfStackPolicy("lambda-snapstart-reached", "services that invoke it", [
       {
         resource: "rest-api",
         level: "advisory",
-        message: "body is not known before the update: judged then",
+        message: "body is not known before the update: evaluated then",
       },
     ],
   },

@@ -147,7 +147,7 @@ testStackPolicy("lambda-snapstart-reached", {
         transform({ name: undefined }),
       ],
       reports: [
-        { level: "advisory", message: "definition is not known before the update: judged then" },
+        { level: "advisory", message: "definition is not known before the update: evaluated then" },
       ],
     },
     {
@@ -165,7 +165,7 @@ testStackPolicy("lambda-snapstart-reached", {
       reports: [
         {
           level: "advisory",
-          message: "arn, made of function 'prices', is not known before the update: judged then",
+          message: "arn, made of function 'prices', is not known before the update: evaluated then",
         },
       ],
     },

@@ -40,7 +40,7 @@ testResourcePolicy("lambda-snapstart-required", {
       name: "data-transform",
       inputs: { snapStart: unknown },
       reports: [
-        "snapStart is not known before the update: set it to a value that the preview can judge",
+        "snapStart is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -49,7 +49,7 @@ testResourcePolicy("lambda-snapstart-required", {
       name: "data-transform",
       inputs: { snapStart: { applyOn: unknown } },
       reports: [
-        "snapStart.applyOn is not known before the update: set it to a value that the preview can judge",
+        "snapStart.applyOn is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -102,7 +102,7 @@ testResourcePolicy("lambda-supported-runtime", {
       title: "a runtime that only the update knows",
       inputs: { runtime: unknown },
       reports: [
-        "runtime is not known before the update: set it to a value that the preview can judge",
+        "runtime is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -110,7 +110,7 @@ testResourcePolicy("lambda-supported-runtime", {
       title: "a package type that only the update knows",
       inputs: { packageType: unknown, runtime: "nodejs24.x" },
       reports: [
-        "packageType is not known before the update: set it to a value that the preview can judge",
+        "packageType is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

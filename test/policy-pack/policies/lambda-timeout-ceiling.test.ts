@@ -35,7 +35,7 @@ testResourcePolicy("lambda-timeout-ceiling", {
     { kind: "absent", title: "no timeout means AWS's 3 s", inputs: {}, reports: [] },
     {
       kind: "absent",
-      title: "AWS's 3 s are judged like any other",
+      title: "AWS's 3 s are evaluated like any other",
       config: { maxTimeoutSeconds: 2 },
       inputs: {},
       reports: ["timeout is 3 s, the ceiling is 2 s"],
@@ -45,7 +45,7 @@ testResourcePolicy("lambda-timeout-ceiling", {
       title: "a timeout that only the update knows",
       inputs: { timeout: unknown },
       reports: [
-        "timeout is not known before the update: set it to a value that the preview can judge",
+        "timeout is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -76,7 +76,7 @@ testStackPolicy("lambda-tracing-active", {
       title: "a tracing configuration that only the update knows",
       resources: [fn({ tracingConfig: unknown })],
       reports: [
-        "tracingConfig is not known before the update: set it to a value that the preview can judge",
+        "tracingConfig is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -84,7 +84,7 @@ testStackPolicy("lambda-tracing-active", {
       title: "a mode that only the update knows",
       resources: [fn({ tracingConfig: { mode: unknown } })],
       reports: [
-        "tracingConfig.mode is not known before the update: set it to a value that the preview can judge",
+        "tracingConfig.mode is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -23,7 +23,7 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
     reports: [
       {
         level: "advisory",
-        message: "policy of 'worker-data' is not known before the update: judged then",
+        message: "policy of 'worker-data' is not known before the update: evaluated then",
       },
     ],
   },
@@ -46,7 +46,7 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
       {
         level: "advisory",
         message:
-          "policy of 'worker-data' statement Trace is not known before the update: judged then",
+          "policy of 'worker-data' statement Trace is not known before the update: evaluated then",
       },
     ],
   },
@@ -71,7 +71,8 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
     reports: [
       {
         level: "advisory",
-        message: "managedPolicyArns of 'worker-role' is not known before the update: judged then",
+        message:
+          "managedPolicyArns of 'worker-role' is not known before the update: evaluated then",
       },
     ],
   },
@@ -80,7 +81,7 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
     title: "an unknown document is a violation where the settings say so",
     settings: { unknownDocuments: "mandatory" },
     resources: [traced(), role({ managedPolicyArns: unknown })],
-    reports: ["managedPolicyArns of 'worker-role' is not known before the update: judged then"],
+    reports: ["managedPolicyArns of 'worker-role' is not known before the update: evaluated then"],
   },
   {
     kind: "unknown",
@@ -96,7 +97,7 @@ testMoreOfStackPolicy("lambda-xray-permission", "what only the update knows", [
     reports: [
       {
         level: "advisory",
-        message: "policy of 'traces' is not known before the update: judged then",
+        message: "policy of 'traces' is not known before the update: evaluated then",
       },
     ],
   },

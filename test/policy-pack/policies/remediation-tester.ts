@@ -35,7 +35,7 @@ export function testRemediation(
           },
           [name]: { enforcementLevel: "remediate", ...row.config },
         });
-        // As in the engine, the stack is judged before any other resource: settings hold from there.
+        // As in the engine, the stack is evaluated before any other resource: settings hold from there.
         await servedEvaluator.analyze({
           type: "pulumi:pulumi:Stack",
           name: "policies-test",

@@ -143,7 +143,7 @@ testResourcePolicy("required-tags", {
       title: "keys that only the update knows",
       inputs: { tags: unknown },
       reports: [
-        "tags is not known before the update: set it to a value that the preview can judge",
+        "tags is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -159,7 +159,7 @@ testResourcePolicy("required-tags", {
       config: { tagValues: { Stage: ["prod"], ManagedBy: ["pulumi"] } },
       inputs: { tags: { Stage: unknown, ManagedBy: "hand" } },
       reports: [
-        "tags.Stage is not known before the update: set it to a value that the preview can judge",
+        "tags.Stage is not known before the update: set it to a value that the preview can evaluate",
         "tags.ManagedBy is hand, expected pulumi",
       ],
     },
@@ -170,7 +170,7 @@ testResourcePolicy("required-tags", {
       inputs: {},
       provider: { defaultTags: unknown },
       reports: [
-        "the provider's defaultTags is not known before the update: set it to a value that the preview can judge",
+        "the provider's defaultTags is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -187,7 +187,7 @@ testResourcePolicy("required-tags", {
       type: "aws:autoscaling/group:Group",
       inputs: { tags: [listed(unknown, "x")] },
       reports: [
-        "tags[0].key is not known before the update: set it to a value that the preview can judge",
+        "tags[0].key is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -3,7 +3,7 @@ import { unknown } from "../../../policy-pack/testing/test-resource";
 
 const stack = "aws:cloudformation/stack:Stack";
 const cloudControl = "aws:cloudcontrol/resource:Resource";
-const unread = "can't be read, and no other policy judges it";
+const unread = "can't be read, and no other policy evaluates it";
 
 /** A template with a resource of each type. */
 function template(...types: readonly string[]): string {
@@ -51,7 +51,7 @@ testResourcePolicy("resources-readable", {
       title: "one resource that is not read",
       inputs: { templateBody: template("AWS::S3::Bucket", "AWS::EC2::VPC") },
       reports: [
-        "1 of 2 resources of the template can't be read, and no other policy judges them: 'R2' (AWS::EC2::VPC)",
+        "1 of 2 resources of the template can't be read, and no other policy evaluates them: 'R2' (AWS::EC2::VPC)",
       ],
     },
     {
@@ -61,7 +61,7 @@ testResourcePolicy("resources-readable", {
         templateBody: template("AWS::Serverless::Function", "Custom::Seed", "AWS::S3::Bucket"),
       },
       reports: [
-        "2 of 3 resources of the template can't be read, and no other policy judges them: 'R1' (AWS::Serverless::Function), 'R2' (Custom::Seed)",
+        "2 of 3 resources of the template can't be read, and no other policy evaluates them: 'R1' (AWS::Serverless::Function), 'R2' (Custom::Seed)",
       ],
     },
     {
@@ -102,7 +102,7 @@ testResourcePolicy("resources-readable", {
       title: "a nested stack",
       inputs: { templateBody: template("AWS::CloudFormation::Stack") },
       reports: [
-        "1 of 1 resources of the template can't be read, and no other policy judges them: 'R1' (AWS::CloudFormation::Stack)",
+        "1 of 1 resources of the template can't be read, and no other policy evaluates them: 'R1' (AWS::CloudFormation::Stack)",
       ],
     },
     {
@@ -162,7 +162,7 @@ testResourcePolicy("resources-readable", {
       config: { allowedTypes: ["Custom::*"] },
       inputs: { templateBody: template("Custom::Seed", "AWS::EC2::VPC") },
       reports: [
-        "1 of 2 resources of the template can't be read, and no other policy judges them: 'R2' (AWS::EC2::VPC)",
+        "1 of 2 resources of the template can't be read, and no other policy evaluates them: 'R2' (AWS::EC2::VPC)",
       ],
     },
     {

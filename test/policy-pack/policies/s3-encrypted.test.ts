@@ -104,7 +104,7 @@ testStackPolicy("s3-encrypted", {
       title: "an algorithm that only the update knows",
       resources: [encrypted(by(unknown))],
       reports: [
-        "sseAlgorithm in serverSideEncryptionConfiguration is not known before the update: set it to a value that the preview can judge",
+        "sseAlgorithm in serverSideEncryptionConfiguration is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -112,7 +112,7 @@ testStackPolicy("s3-encrypted", {
       title: "rules that only the update knows",
       resources: [bucket({ serverSideEncryptionConfiguration: unknown })],
       reports: [
-        "sseAlgorithm in serverSideEncryptionConfiguration is not known before the update: set it to a value that the preview can judge",
+        "sseAlgorithm in serverSideEncryptionConfiguration is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -154,7 +154,7 @@ testStackPolicy("s3-encrypted", {
       config: { requireKms: true },
       resources: [encrypted(by("aws:kms", { bucketKeyEnabled: unknown }))],
       reports: [
-        "bucketKeyEnabled in serverSideEncryptionConfiguration is not known before the update: set it to a value that the preview can judge",
+        "bucketKeyEnabled in serverSideEncryptionConfiguration is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -64,7 +64,7 @@ testStackPolicy("s3-event-notifications", {
       title: "a choice that only the update knows",
       resources: [bucket(), events({ eventbridge: unknown })],
       reports: [
-        "eventbridge of 'uploads' is not known before the update: set it to a value that the preview can judge",
+        "eventbridge of 'uploads' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

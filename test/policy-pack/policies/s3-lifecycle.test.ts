@@ -128,7 +128,7 @@ testStackPolicy("s3-lifecycle", {
         }),
       ],
       reports: [
-        "days of rule '2' is not known before the update: set it to a value that the preview can judge",
+        "days of rule '2' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -142,7 +142,7 @@ testStackPolicy("s3-lifecycle", {
         }),
       ],
       reports: [
-        "prefix of rule 'a' is not known before the update: set it to a value that the preview can judge",
+        "prefix of rule 'a' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -150,7 +150,7 @@ testStackPolicy("s3-lifecycle", {
       title: "rules that only the update knows",
       resources: [bucket({ lifecycleRules: unknown })],
       reports: [
-        "lifecycleRules is not known before the update: set it to a value that the preview can judge",
+        "lifecycleRules is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -196,7 +196,7 @@ testResourcePolicy("s3-no-other-accounts", {
       title: "a policy that only the update knows",
       inputs: { bucket: "data", policy: unknown },
       reports: [
-        { level: "advisory", message: "policy is not known before the update: judged then" },
+        { level: "advisory", message: "policy is not known before the update: evaluated then" },
       ],
     },
     {
@@ -206,7 +206,7 @@ testResourcePolicy("s3-no-other-accounts", {
       reports: [
         {
           level: "advisory",
-          message: "policy statement 1 Principal is not known before the update: judged then",
+          message: "policy statement 1 Principal is not known before the update: evaluated then",
         },
       ],
     },

@@ -85,7 +85,7 @@ testStackPolicy("s3-object-lock", {
       title: "a choice that only the update knows",
       resources: [bucket({ objectLockEnabled: unknown })],
       reports: [
-        "objectLockEnabled is not known before the update: set it to a value that the preview can judge",
+        "objectLockEnabled is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -93,7 +93,7 @@ testStackPolicy("s3-object-lock", {
       title: "a choice of the lock that only the update knows",
       resources: [bucket(), lock({ objectLockEnabled: unknown })],
       reports: [
-        "objectLockEnabled of 'data-lock' is not known before the update: set it to a value that the preview can judge",
+        "objectLockEnabled of 'data-lock' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -101,7 +101,7 @@ testStackPolicy("s3-object-lock", {
       title: "a choice in the older way that only the update knows",
       resources: [bucket({ objectLockConfiguration: { objectLockEnabled: unknown } })],
       reports: [
-        "objectLockConfiguration.objectLockEnabled is not known before the update: set it to a value that the preview can judge",
+        "objectLockConfiguration.objectLockEnabled is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
   ],

@@ -4,7 +4,7 @@ import { unknown } from "../../../policy-pack/testing/test-resource";
 const ownershipType = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 const bucketType = "aws:s3/bucket:Bucket";
 const notKnown = (property: string) =>
-  `${property} is not known before the update: set it to a value that the preview can judge`;
+  `${property} is not known before the update: set it to a value that the preview can evaluate`;
 const others = "accessControlPolicy grants to others than the owner: grant it by a bucket policy";
 
 const grant = (id: unknown, permission = "FULL_CONTROL") => ({

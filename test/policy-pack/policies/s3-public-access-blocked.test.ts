@@ -424,8 +424,8 @@ testStackPolicy("s3-public-access-blocked", {
         block({ blockPublicAcls: unknown }),
       ],
       reports: [
-        "blockPublicAcls of 'data-block' is not known before the update: set it to a value that the preview can judge",
-        "acl is not known before the update: set it to a value that the preview can judge",
+        "blockPublicAcls of 'data-block' is not known before the update: set it to a value that the preview can evaluate",
+        "acl is not known before the update: set it to a value that the preview can evaluate",
         "grants has http://acs.amazonaws.com/groups/global/AllUsers, which is public",
       ],
     },
@@ -435,7 +435,7 @@ testStackPolicy("s3-public-access-blocked", {
       config: { accountLevelBlock: true },
       resources: [data({ policy: unknown })],
       reports: [
-        { level: "advisory", message: "policy is not known before the update: judged then" },
+        { level: "advisory", message: "policy is not known before the update: evaluated then" },
       ],
     },
     {

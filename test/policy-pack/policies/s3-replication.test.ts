@@ -161,7 +161,7 @@ testStackPolicy("s3-replication", {
       title: "a status that only the update knows",
       resources: [bucket(), replication([ruleTo(copyArn, { status: unknown })])],
       reports: [
-        "status of a rule is not known before the update: set it to a value that the preview can judge",
+        "status of a rule is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
   ],

@@ -183,7 +183,7 @@ testStackPolicy("s3-tls-only", {
       reports: [
         {
           level: "advisory",
-          message: "policy of 'data-policy' is not known before the update: judged then",
+          message: "policy of 'data-policy' is not known before the update: evaluated then",
         },
       ],
     },
@@ -194,7 +194,7 @@ testStackPolicy("s3-tls-only", {
       reports: [
         {
           level: "advisory",
-          message: "policy Resource is not known before the update: judged then",
+          message: "policy Resource is not known before the update: evaluated then",
         },
       ],
     },
@@ -209,7 +209,7 @@ testStackPolicy("s3-tls-only", {
         }),
       ],
       reports: [
-        { level: "advisory", message: "bucket is not known before the update: judged then" },
+        { level: "advisory", message: "bucket is not known before the update: evaluated then" },
       ],
     },
     {
@@ -217,7 +217,7 @@ testStackPolicy("s3-tls-only", {
       title: "a name that comes from elsewhere",
       resources: [bucket({ bucket: unknown, policy: document(denial()) })],
       reports: [
-        { level: "advisory", message: "bucket is not known before the update: judged then" },
+        { level: "advisory", message: "bucket is not known before the update: evaluated then" },
       ],
     },
     {

@@ -53,7 +53,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "Lambda's own guard against loo
     title: "a setting that only the update knows",
     resources: [guard(unknown), fn()],
     reports: [
-      "recursiveLoop is not known before the update: set it to a value that the preview can judge",
+      "recursiveLoop is not known before the update: set it to a value that the preview can evaluate",
     ],
   },
 ]);

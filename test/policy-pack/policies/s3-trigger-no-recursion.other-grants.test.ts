@@ -311,7 +311,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
       {
         resource: "worker",
         level: "advisory",
-        message: "policy of 'data-policy' is not known before the update: judged then",
+        message: "policy of 'data-policy' is not known before the update: evaluated then",
       },
     ],
   },
@@ -323,7 +323,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
       {
         resource: "worker",
         level: "advisory",
-        message: "policy of 'data-policy' is not known before the update: judged then",
+        message: "policy of 'data-policy' is not known before the update: evaluated then",
       },
     ],
   },
@@ -480,7 +480,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
       {
         resource: "worker",
         level: "advisory",
-        message: "policy of 'worker-data' is not known before the update: judged then",
+        message: "policy of 'worker-data' is not known before the update: evaluated then",
       },
     ],
   },

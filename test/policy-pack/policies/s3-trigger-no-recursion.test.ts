@@ -119,7 +119,7 @@ testStackPolicy("s3-trigger-no-recursion", {
           resource: "worker",
           level: "advisory",
           message:
-            "whether 'uploads' invokes it for new objects etl-data/processed/* is not known before the update: judged then",
+            "whether 'uploads' invokes it for new objects etl-data/processed/* is not known before the update: evaluated then",
         },
       ],
     },

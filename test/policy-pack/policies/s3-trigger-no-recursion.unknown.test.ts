@@ -58,11 +58,11 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
     reports: [
       {
         level: "advisory",
-        message: "policy of 'worker-data' is not known before the update: judged then",
+        message: "policy of 'worker-data' is not known before the update: evaluated then",
       },
       {
         level: "advisory",
-        message: "eventPattern of 'raw-objects' is not known before the update: judged then",
+        message: "eventPattern of 'raw-objects' is not known before the update: evaluated then",
       },
     ],
   },
@@ -79,7 +79,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
     reports: [
       {
         level: "advisory",
-        message: "a Resource of the role's policies is not known before the update: judged then",
+        message: "a Resource of the role's policies is not known before the update: evaluated then",
       },
     ],
   },
@@ -98,9 +98,9 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what only the update knows", [
     reports: [
       {
         level: "advisory",
-        message: "policyArn of 'worker-s3' is not known before the update: judged then",
+        message: "policyArn of 'worker-s3' is not known before the update: evaluated then",
       },
-      "filterPrefix of 'uploads' is not known before the update: set it to a value that the preview can judge",
+      "filterPrefix of 'uploads' is not known before the update: set it to a value that the preview can evaluate",
     ],
   },
   {

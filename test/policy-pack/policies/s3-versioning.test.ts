@@ -75,7 +75,7 @@ testStackPolicy("s3-versioning", {
       title: "a status that only the update knows",
       resources: [bucket({ bucket: "etl-data" }), versioning(unknown)],
       reports: [
-        "versioningConfiguration of 'data-versioning' is not known before the update: set it to a value that the preview can judge",
+        "versioningConfiguration of 'data-versioning' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {
@@ -83,7 +83,7 @@ testStackPolicy("s3-versioning", {
       title: "a configuration that only the update knows",
       resources: [bucket({ versioning: unknown })],
       reports: [
-        "versioning is not known before the update: set it to a value that the preview can judge",
+        "versioning is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
     {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { configure, judgeStack } from "../../../policy-pack/testing/evaluator";
+import { configure, evaluateStack } from "../../../policy-pack/testing/evaluator";
 import { fn, resource } from "../../../policy-pack/testing/resources";
 import { unknown } from "../../../policy-pack/testing/test-resource";
 
@@ -88,7 +88,7 @@ describe("settings", () => {
   for (const { kind, title, settings, functions, reports } of cases) {
     it(`${kind}: ${title}`, async () => {
       await configure({ settings: { enforcementLevel: "mandatory", ...settings } });
-      const found = await judgeStack([stack, ...functions]);
+      const found = await evaluateStack([stack, ...functions]);
       expect(found).to.deep.equal(
         reports.map((message) => ({
           ...{ policy: "settings", resource: stack.name, level: "mandatory", message },
@@ -100,6 +100,6 @@ describe("settings", () => {
   it("says nothing of groups where an update leaves resources out", async () => {
     await configure({ settings: { enforcementLevel: "mandatory", expectedGroups } });
     const leftOut = { ...named("data-transform"), inputs: {}, isUnchecked: true };
-    expect(await judgeStack([stack, leftOut])).to.deep.equal([]);
+    expect(await evaluateStack([stack, leftOut])).to.deep.equal([]);
   });
 });

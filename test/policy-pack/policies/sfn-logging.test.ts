@@ -57,7 +57,7 @@ testResourcePolicy("sfn-logging", {
       title: "a level that only the update knows",
       inputs: logging({ level: unknown, logDestination }),
       reports: [
-        "loggingConfiguration.level is not known before the update: set it to a value that the preview can judge",
+        "loggingConfiguration.level is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
   ],

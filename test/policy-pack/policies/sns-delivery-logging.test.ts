@@ -94,7 +94,7 @@ testStackPolicy("sns-delivery-logging", {
       title: "a protocol that only the update knows",
       resources: [topic(), by(unknown, "jobs")],
       reports: [
-        "protocol of 'jobs' is not known before the update: set it to a value that the preview can judge",
+        "protocol of 'jobs' is not known before the update: set it to a value that the preview can evaluate",
       ],
     },
   ],

@@ -300,11 +300,11 @@ testStackPolicy("sns-topic-secure", {
       reports: [
         {
           level: "advisory",
-          message: "policy of 'alarms-key' is not known before the update: judged then",
+          message: "policy of 'alarms-key' is not known before the update: evaluated then",
         },
         {
           level: "advisory",
-          message: "policy of 'alarms-policy' is not known before the update: judged then",
+          message: "policy of 'alarms-policy' is not known before the update: evaluated then",
         },
       ],
     },

@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { judgeState } from "../../../policy-pack/engine/session";
+import { evaluateState } from "../../../policy-pack/engine/session";
 import { analyze, analyzeStack, configure } from "../../../policy-pack/testing/evaluator";
 import { alarm, subscription, topic } from "../../../policy-pack/testing/resources";
 
 const enabled = { enforcementLevel: "mandatory" } as const;
 
 /** What is reported of a deployed stack whose subscriptions wait for a confirmation, or do not. */
-async function judge(...pending: readonly boolean[]): Promise<readonly string[]> {
+async function evaluate(...pending: readonly boolean[]): Promise<readonly string[]> {
   const resources = [
     topic(),
     alarm(),
@@ -24,19 +24,19 @@ describe("sns-topic-subscribed, of a deployed stack", () => {
   const all =
     "has no subscription that is confirmed ('mail-0', 'mail-1'), and nobody hears of 'worker-errors'";
 
-  beforeEach(() => judgeState());
-  afterEach(() => judgeState(false));
+  beforeEach(() => evaluateState());
+  afterEach(() => evaluateState(false));
 
   it("reports a topic whose subscriptions all wait for a confirmation", async () => {
-    expect(await judge(true, true)).to.deep.equal([all]);
+    expect(await evaluate(true, true)).to.deep.equal([all]);
   });
 
   it("says nothing where one is confirmed", async () => {
-    expect(await judge(true, false)).to.deep.equal([]);
+    expect(await evaluate(true, false)).to.deep.equal([]);
   });
 
   it("says nothing of a plan, which does not know of a confirmation since the last refresh", async () => {
-    judgeState(false);
-    expect(await judge(true, true)).to.deep.equal([]);
+    evaluateState(false);
+    expect(await evaluate(true, true)).to.deep.equal([]);
   });
 });

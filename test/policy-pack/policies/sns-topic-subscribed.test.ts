@@ -155,7 +155,7 @@ testStackPolicy("sns-topic-subscribed", {
       reports: [
         {
           level: "advisory",
-          message: "filterPolicy of 'mail' is not known before the update: judged then",
+          message: "filterPolicy of 'mail' is not known before the update: evaluated then",
         },
       ],
     },
@@ -170,7 +170,7 @@ testStackPolicy("sns-topic-subscribed", {
       reports: [
         {
           level: "advisory",
-          message: "filterPolicyScope of 'mail' is not known before the update: judged then",
+          message: "filterPolicyScope of 'mail' is not known before the update: evaluated then",
         },
       ],
     },

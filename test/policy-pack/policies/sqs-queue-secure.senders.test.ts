@@ -140,7 +140,7 @@ testMoreOfStackPolicy("sqs-queue-secure", "who may send", [
     reports: [
       {
         level: "advisory",
-        message: "policy of 'jobs-policy' is not known before the update: judged then",
+        message: "policy of 'jobs-policy' is not known before the update: evaluated then",
       },
     ],
   },

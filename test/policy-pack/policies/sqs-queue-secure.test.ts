@@ -228,8 +228,8 @@ testStackPolicy("sqs-queue-secure", {
       title: "a switch, and a policy, that only the update knows",
       resources: [queue({ sqsManagedSseEnabled: unknown, policy: unknown })],
       reports: [
-        "sqsManagedSseEnabled is not known before the update: set it to a value that the preview can judge",
-        { level: "advisory", message: "policy is not known before the update: judged then" },
+        "sqsManagedSseEnabled is not known before the update: set it to a value that the preview can evaluate",
+        { level: "advisory", message: "policy is not known before the update: evaluated then" },
       ],
     },
     {

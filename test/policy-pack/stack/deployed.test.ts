@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { security } from "../../../policy-pack/data/frameworks";
 import { resourcePolicy, stackPolicy } from "../../../policy-pack/engine/define-policy";
-import { judgeState } from "../../../policy-pack/engine/session";
+import { evaluateState } from "../../../policy-pack/engine/session";
 import { withStateValidation } from "../../../policy-pack/engine/state-validation";
 import { iamNoAdminPolicies } from "../../../policy-pack/policies/iam-no-admin-policies";
 import { lambdaArm64 } from "../../../policy-pack/policies/lambda-arm64";
@@ -82,14 +82,14 @@ describe("a deployed stack", () => {
       lambdaArm64,
       lambdaMemoryCeiling,
     ];
-    // By another name: the pack's own are served as they judge a plan.
+    // By another name: the pack's own are served as they evaluate a plan.
     for (const policy of withStateValidation(own)) {
       serveAlso({ ...policy, name: `deployed-${policy.name}` });
     }
   });
 
-  beforeEach(() => judgeState());
-  afterEach(() => judgeState(false));
+  beforeEach(() => evaluateState());
+  afterEach(() => evaluateState(false));
 
   const found = async (policy: string, resources: readonly TestResource[], settings = {}) => {
     await configure({ settings: { ...enabled, ...settings }, [`deployed-${policy}`]: enabled });
@@ -154,22 +154,22 @@ describe("a deployed stack", () => {
     ]);
   });
 
-  it("is judged as a whole by what is deployed", async () => {
+  it("is evaluated as a whole by what is deployed", async () => {
     const one = thingOf({ size: 1 }, { size: 1 });
     expect(await found("guarded-things", [one, guard])).to.deep.equal([
       "has no guard that is on, and size 1 (as deployed, not as declared)",
     ]);
   });
 
-  it("is not judged by what it only reads", async () => {
+  it("is not evaluated by what it only reads", async () => {
     const provider = { region: "eu-west-1" };
     const read = { ...thingOf({}, { size: 4 }), provider };
     expect(await found("size-of-things", [read])).to.deep.equal([]);
     expect(await found("guarded-things", [read, guard])).to.deep.equal([]);
   });
 
-  it("is judged by its declared inputs where a plan is judged", async () => {
-    judgeState(false);
+  it("is evaluated by its declared inputs where a plan is evaluated", async () => {
+    evaluateState(false);
     const one = thingOf({ size: 1 }, { size: 4 });
     expect(await found("size-of-things", [one])).to.deep.equal([]);
   });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { security } from "../../../policy-pack/data/frameworks";
 import { suppliedByCheck } from "../../../policy-pack/data/supplied-by-check";
 import { stackPolicy } from "../../../policy-pack/engine/define-policy";
-import { judgeState } from "../../../policy-pack/engine/session";
+import { evaluateState } from "../../../policy-pack/engine/session";
 import { policies } from "../../../policy-pack/policies";
 import { isLeftOut, unknownInputs } from "../../../policy-pack/stack/left-out";
 import {
@@ -13,7 +13,7 @@ import {
   analyze,
   analyzeStack,
   configure,
-  judgeStack,
+  evaluateStack,
   packDefaults,
   serveAlso,
 } from "../../../policy-pack/testing/evaluator";
@@ -30,9 +30,9 @@ const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 const leftOut = (type: string, name: string, more: Partial<TestResource> = {}) =>
   resource(type, name, {}, { isUnchecked: true, provider: {}, ...more });
 
-async function judge(policy: string, resources: readonly TestResource[]) {
+async function evaluatePolicy(policy: string, resources: readonly TestResource[]) {
   await configure({ settings: enabled, [policy]: enabled });
-  return (await judgeStack(resources)).map(({ message, resource }) => `${resource}: ${message}`);
+  return (await evaluateStack(resources)).map(({ message, resource }) => `${resource}: ${message}`);
 }
 
 /** The policies that find something in what was asked, in both phases. */
@@ -62,7 +62,9 @@ describe("what an update leaves out (--target)", () => {
   });
 
   it("is no subject of policies on stacks", async () => {
-    expect(await judge("lambda-error-alarm", [leftOut(fn().type, "worker")])).to.deep.equal([]);
+    expect(
+      await evaluatePolicy("lambda-error-alarm", [leftOut(fn().type, "worker")]),
+    ).to.deep.equal([]);
   });
 
   it("leaves undecided what it may decide, and says of whom", async () => {
@@ -76,7 +78,7 @@ describe("what an update leaves out (--target)", () => {
 
   it("leaves findings on what it does not belong to", async () => {
     const bucket = (name: string) => resource(bucketType, name, { bucket: name });
-    const found = await judge("s3-tls-only", [
+    const found = await evaluatePolicy("s3-tls-only", [
       bucket("one"),
       bucket("two"),
       leftOut(policyType, "two-policy", { dependsOn: { bucket: ["two"] } }),
@@ -86,7 +88,7 @@ describe("what an update leaves out (--target)", () => {
   });
 
   it("leaves findings on what is known", async () => {
-    const found = await judge("lambda-arm64", [
+    const found = await evaluatePolicy("lambda-arm64", [
       fn({ architectures: ["x86_64"] }),
       leftOut(role().type, "worker-role"),
     ]);
@@ -95,7 +97,7 @@ describe("what an update leaves out (--target)", () => {
 
   it("is not taken for left out where Check fills nothing in, and nothing else is left out", async () => {
     const block = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
-    const found = await judge("s3-public-access-blocked", [
+    const found = await evaluatePolicy("s3-public-access-blocked", [
       resource(bucketType, "data", { bucket: "data" }),
       leftOut(block, "block", { dependsOn: { bucket: ["data"] } }),
     ]);
@@ -121,7 +123,7 @@ describe("what an update leaves out (--target)", () => {
       }),
     );
     await configure({ settings: enabled, "hints-at-things": enabled });
-    const found = await judgeStack([
+    const found = await evaluateStack([
       resource("test:index:Thing", "one", { size: 1 }),
       resource("test:index:Thing", "two", { size: 2 }),
       leftOut(fn().type, "worker"),
@@ -132,7 +134,7 @@ describe("what an update leaves out (--target)", () => {
   });
 
   it("leaves findings on the stack undecided, whatever is left out", async () => {
-    const found = await judge("lambda-concurrency-budget", [
+    const found = await evaluatePolicy("lambda-concurrency-budget", [
       resource("pulumi:pulumi:Stack", "policies-test"),
       fn({ reservedConcurrentExecutions: 2000 }),
       resource(fn().type, "other", {}, { isUnchecked: true }),
@@ -156,14 +158,16 @@ describe("what an update leaves out (--target)", () => {
     expect(Object.keys(unknownInputs())).to.deep.equal([]);
   });
 
-  it("is judged in a state, of which no update leaves anything out", async () => {
-    judgeState();
+  it("is evaluated in a state, of which no update leaves anything out", async () => {
+    evaluateState();
     try {
       expect(
-        await judge("lambda-arm64", [resource(fn().type, "worker", {}, { isUnchecked: true })]),
+        await evaluatePolicy("lambda-arm64", [
+          resource(fn().type, "worker", {}, { isUnchecked: true }),
+        ]),
       ).to.deep.equal(["worker: architectures is not set, which means x86_64: expected arm64"]);
     } finally {
-      judgeState(false);
+      evaluateState(false);
     }
   });
 

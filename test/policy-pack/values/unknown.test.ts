@@ -37,13 +37,13 @@ describe("unknown values", () => {
 
   it("end a check that needs the value", () => {
     expect(() => known(unknown, "memorySize")).to.throw(
-      "memorySize is not known before the update: set it to a value that the preview can judge",
+      "memorySize is not known before the update: set it to a value that the preview can evaluate",
     );
   });
 
   it("put a document off to the update", () => {
     expect(() => knownDocument(unknown, "policy")).to.throw(
-      "policy is not known before the update: judged then",
+      "policy is not known before the update: evaluated then",
     );
   });
 

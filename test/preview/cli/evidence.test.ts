@@ -90,7 +90,7 @@ describe("--report evidence", () => {
     ]);
     expect(status).to.equal(2);
     expect(stderr).to.include(
-      "--report evidence: the folder of judging has no compliance.json, which maps policies to controls.",
+      "--report evidence: the folder of evaluating has no compliance.json, which maps policies to controls.",
     );
   });
 

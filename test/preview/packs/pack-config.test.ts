@@ -73,7 +73,7 @@ describe("the configuration of a policy pack", () => {
 
     expect(await refusal("judging", file)).to.deep.equal([
       2,
-      `The policy pack judging@v1.0.0 could not be configured from FILE:
+      `The policy pack evaluating@v1.0.0 could not be configured from FILE:
   - team-tag: "mandatry" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?
   - mirror: expected an enforcement level or an object of properties, not a number.
   - "environments": expected a list of names of Pulumi ESC environments.

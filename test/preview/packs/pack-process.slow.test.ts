@@ -51,10 +51,10 @@ describe("the process of a policy pack", () => {
     const pids = startedPids();
     expect(pids.map(isRunning)).to.deep.equal([true, true]);
 
-    const judging = failureOf(session.analyze(lambdaFunction("f", {})));
+    const analyzing = failureOf(session.analyze(lambdaFunction("f", {})));
     interruption.abort();
 
-    expect(await judging).to.deep.equal([130, "The preview was interrupted."]);
+    expect(await analyzing).to.deep.equal([130, "The preview was interrupted."]);
     await session.close();
     await allEnded(pids);
   });

@@ -84,7 +84,7 @@ describe("startPolicyPacks", () => {
         ...memoryCeiling,
         level: "advisory",
         message:
-          "can't run policy 'memory-ceiling' from policy pack 'judging@v1.0.0' during preview: " +
+          "can't run policy 'memory-ceiling' from policy pack 'evaluating@v1.0.0' during preview: " +
           "string value at .memorySize can't be known during preview",
         urn: urnOf("later"),
       },
@@ -127,7 +127,7 @@ describe("startPolicyPacks", () => {
         policy: "team-tag",
         level: "advisory",
         message:
-          "can't run remediation 'team-tag' from policy pack 'judging@v1.0.0' during preview: " +
+          "can't run remediation 'team-tag' from policy pack 'evaluating@v1.0.0' during preview: " +
           "string value at .locked can't be known during preview",
         description: "Functions name their team.",
         urn: urnOf("unclear"),

@@ -41,7 +41,7 @@ Pulumi.yaml:1</failure>
 `);
   });
 
-  it("has the program's failure as an error, also where no pack judged", () => {
+  it("has the program's failure as an error, also where no pack evaluated", () => {
     const failed = describeStack({ ...sample, packs: [], programError: "boom\nat a" }, reporting);
     expect(
       renderJunit([failed]),

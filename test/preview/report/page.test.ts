@@ -83,7 +83,7 @@ describe("the page of HTML", () => {
       changes: { violations: [violation({ level: "advisory" })] },
     },
     { title: "something is not evaluated", changes: { resources: sample.resources } },
-    { title: "no pack has judged", changes: { packs: [] } },
+    { title: "no pack has evaluated", changes: { packs: [] } },
   ] as const;
   for (const { title, changes } of amber) {
     it(`is amber where ${title}`, () => {

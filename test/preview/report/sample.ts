@@ -34,7 +34,7 @@ export const sample: PreviewResult = {
         memoryCeiling,
         { name: "no-secrets", description: "No function holds a secret.", level: "mandatory" },
         { name: "tags", description: "Resources are tagged.", level: "advisory", severity: "low" },
-        { name: "off", description: "Not judged.", level: "disabled" },
+        { name: "off", description: "Not evaluated.", level: "disabled" },
         { name: "exemptions", description: "Exemptions are in order.", level: "mandatory" },
       ],
     },

@@ -10,7 +10,7 @@ import { startPolicyPacks } from "../../../preview/packs/start-policy-packs";
 const projectRoot = resolve(__dirname, "../../..");
 
 /**
- * The project's own pack as a process, ready to judge plans of a stack, or states of deployed stacks;
+ * The project's own pack as a process, ready to evaluate plans of a stack, or states of deployed stacks;
  * with its configuration, if given.
  */
 export function startPack(
@@ -37,7 +37,7 @@ export function startPack(
 }
 
 /** What the pack says of a plan, in both phases. */
-export async function judgePlan(
+export async function evaluateByPack(
   session: RunningPolicyPacks,
   resources: readonly PlannedResource[],
 ): Promise<readonly PolicyViolation[]> {

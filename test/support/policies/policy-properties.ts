@@ -4,7 +4,7 @@ import { policies } from "../../../policy-pack/policies";
 import {
   configure,
   configureOther,
-  judgeStack,
+  evaluateStack,
   type NamedDiagnostic,
   type PackConfiguration,
 } from "../../../policy-pack/testing/evaluator";
@@ -43,10 +43,10 @@ export const strictPolicies: PackConfiguration = {
 export type Verdicts = ReadonlyMap<string, { readonly found: number; readonly silent: number }>;
 
 /**
- * Judges as many arbitrary stacks as they come and in other orders.
+ * Evaluates as many arbitrary stacks as they come and in other orders.
  * The search for the smallest stack that shows a failure ends after `timeLimitMs`, with the smallest by then.
  */
-export async function judgeArbitraryStacks(
+export async function evaluateArbitraryStacks(
   configuration: PackConfiguration,
   { numRuns, timeLimitMs }: { readonly numRuns: number; readonly timeLimitMs: number },
 ): Promise<Verdicts> {
@@ -56,9 +56,11 @@ export async function judgeArbitraryStacks(
   await fc.assert(
     fc.asyncProperty(arbitraryStack, fc.nat(1000), async (resources, order) => {
       for (const resource of resources) await remediateServed(resource);
-      const found = await judge(resources);
-      expect(await judge(shuffleResources(resources, order))).to.have.deep.members(found);
-      expect(shortly(await judge(shuffleInputs(resources, order)))).to.deep.equal(shortly(found));
+      const found = await evaluate(resources);
+      expect(await evaluate(shuffleResources(resources, order))).to.have.deep.members(found);
+      expect(shortly(await evaluate(shuffleInputs(resources, order)))).to.deep.equal(
+        shortly(found),
+      );
       const speaking = new Set(found.map(({ policy }) => policy));
       for (const [name, counts] of verdicts) counts[speaking.has(name) ? "found" : "silent"] += 1;
     }),
@@ -67,8 +69,8 @@ export async function judgeArbitraryStacks(
   return verdicts;
 }
 
-async function judge(resources: readonly TestResource[]): Promise<readonly NamedDiagnostic[]> {
-  const found = await judgeStack(resources);
+async function evaluate(resources: readonly TestResource[]): Promise<readonly NamedDiagnostic[]> {
+  const found = await evaluateStack(resources);
   const failed = found.filter(({ message }) =>
     /the policy itself failed|can't run policy/.test(message),
   );

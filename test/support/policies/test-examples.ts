@@ -1,17 +1,17 @@
 import { expect } from "chai";
-import { judgeExamples, type NamedExample } from "./judge-examples";
+import { evaluateExamples, type NamedExample } from "./evaluate-examples";
 
 /** Whether it takes a process of the pack for itself: settings are everyone's, and a state is no plan. */
 export function isApart({ state, config }: NamedExample): boolean {
   return state !== undefined || config.settings !== undefined;
 }
 
-/** Each example, judged by the pack, makes its policy say what its page quotes. */
+/** Each example, evaluated by the pack, makes its policy say what its page quotes. */
 export function testExamples(examples: readonly NamedExample[]): void {
-  let outputs: Awaited<ReturnType<typeof judgeExamples>>;
+  let outputs: Awaited<ReturnType<typeof evaluateExamples>>;
 
   before(async () => {
-    outputs = await judgeExamples(examples);
+    outputs = await evaluateExamples(examples);
   });
 
   for (const example of examples.filter(({ kind }) => kind === "bad")) {

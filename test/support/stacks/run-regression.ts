@@ -1,7 +1,7 @@
 import type { RunningPolicyPacks } from "../../../preview/model";
 import { runPreview } from "../../../preview/run/run-preview";
 import type { Regression } from "../../regressions/regression";
-import { judgePlan, startPack } from "../policies/pack-session";
+import { evaluateByPack, startPack } from "../policies/pack-session";
 import { copyProgram } from "./program-copy";
 
 type Change = Omit<Regression, "title" | "reports">;
@@ -9,7 +9,7 @@ type Change = Omit<Regression, "title" | "reports">;
 /** Runs regressions one after the other. */
 export interface RegressionRunner {
   /**
-   * Plans the real program with the change in it, judged by the real pack.
+   * Plans the real program with the change in it, evaluated by the real pack.
    * @returns `policy: resource, resource, ...` for every mandatory violation, and what the program says where it fails
    */
   run(change: Change): Promise<{
@@ -33,7 +33,7 @@ export function startRegressions(): RegressionRunner {
       packs.set(setting, starting);
       copy.edit(edits);
       const { resources, programError } = await runPreview({ cwd: copy.directory, stack });
-      const found = await judgePlan(await starting, resources);
+      const found = await evaluateByPack(await starting, resources);
       return {
         programError,
         reports: summarize(found.filter(({ level }) => level === "mandatory")),

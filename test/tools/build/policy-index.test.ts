@@ -17,29 +17,29 @@ import { lambdaArm64 } from "./lambda-arm64";
 import { s3TlsOnly } from "./s3-tls-only";
 import { settings } from "./settings";
 
-/** Those that judge resources, in alphabetical order. */
-export const judgingPolicies: Policies = [
+/** Those that evaluate resources, in alphabetical order. */
+export const requirementPolicies: Policies = [
   lambdaArm64,
   s3TlsOnly,
 ];
 
 /**
- * A whole pack: \`settings\` is first, since it keeps for the others what they need; then those that judge;
+ * A whole pack: \`settings\` is first, since it keeps for the others what they need; then those that evaluate;
  * \`configuration-not-relaxed\` and \`exemptions\` are last, and look back at all.
  * @param change what becomes of each policy
  */
 export function packOf(
-  judging: Policies,
+  evaluating: Policies,
   change = (policy: Policies[number]): Policies[number] => policy,
 ): Policies {
-  const changed = judging.map(change);
+  const changed = evaluating.map(change);
   const first = change(settings);
-  const last = change(createExemptions(judging));
+  const last = change(createExemptions(evaluating));
   const relaxations = createConfigurationNotRelaxed(changed, [first, last]);
   return [first, ...changed, change(relaxations), last];
 }
 
-export const policies: Policies = packOf(judgingPolicies);
+export const policies: Policies = packOf(requirementPolicies);
 `);
   });
 });

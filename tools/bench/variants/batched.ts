@@ -38,15 +38,15 @@ export function csvParseBatches(specification: Specification): Variant {
     const parser = parse();
     const read = pipeline(createReadStream(input), content, parser);
     const { gzip, written } = gzipTo(output);
-    let judge: ReturnType<typeof judgeFor> | undefined;
+    let transformRecord: ReturnType<typeof transformFor> | undefined;
     let lines: string[] = [];
     let characters = 0;
     for await (const row of parser as AsyncIterable<readonly string[]>) {
-      if (judge === undefined) {
-        judge = judgeFor(specification, row);
+      if (transformRecord === undefined) {
+        transformRecord = transformFor(specification, row);
         continue;
       }
-      const outcome = judge(row, 1);
+      const outcome = transformRecord(row, 1);
       if (typeof outcome === "string") continue;
       const line = JSON.stringify(outcome);
       lines.push(line);
@@ -61,7 +61,7 @@ export function csvParseBatches(specification: Specification): Variant {
   };
 }
 
-function judgeFor(specification: Specification, header: readonly string[]) {
+function transformFor(specification: Specification, header: readonly string[]) {
   return compile(specification).forRecords<readonly string[]>(([first = ""]) => {
     const index = header.indexOf(String(first));
     return (row) => (row[index] === "" ? undefined : row[index]);

@@ -11,7 +11,7 @@ export interface ConfigurablePolicy {
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Those that judge no resource, so that nothing can be exempted from them. */
+/** Those that evaluate no resource, so that nothing can be exempted from them. */
 const notExemptible = ["settings", "exemptions"];
 
 /**

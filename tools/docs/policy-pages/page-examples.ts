@@ -4,9 +4,9 @@ import { lexer, type Token, type Tokens } from "marked";
 export interface Example {
   /** TypeScript, for which `aws`, `pulumi`, `role` and `code` are there. */
   readonly code: string | undefined;
-  /** In place of code: resources as `pulumi stack export` lists them, for what judges deployed stacks. */
+  /** In place of code: resources as `pulumi stack export` lists them, for what evaluates deployed stacks. */
   readonly state: string | undefined;
-  /** The configuration that it is judged with: the page's own, and over it the example's. */
+  /** The configuration that it is evaluated with: the page's own, and over it the example's. */
   readonly config: Readonly<Record<string, unknown>>;
   /** What the preview says of it, as the page quotes it; empty where it says nothing. */
   readonly output: string;

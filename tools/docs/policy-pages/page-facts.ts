@@ -15,9 +15,9 @@ function renderFacts(policy: DocumentedPolicy): string {
     BEGIN,
     description,
     "",
-    "| level | severity | pillar | judges | tags |",
+    "| level | severity | pillar | evaluates | tags |",
     "|---|---|---|---|---|",
-    `| ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} | ${judged(policy)} | ${tags.join(", ")} |`,
+    `| ${enforcementLevel} | ${severity} | ${framework?.specification ?? ""} | ${evaluated(policy)} | ${tags.join(", ")} |`,
     "",
     `**Remedy**: ${policy.remediationSteps} Read more: <${policy.url}>`,
     ...(policy.controls === undefined ? [] : ["", `**Controls**: ${policy.controls}`]),
@@ -27,7 +27,11 @@ function renderFacts(policy: DocumentedPolicy): string {
   ].join("\n");
 }
 
-function judged({ validateResource, validateStack, remediateResource }: DocumentedPolicy): string {
+function evaluated({
+  validateResource,
+  validateStack,
+  remediateResource,
+}: DocumentedPolicy): string {
   if (remediateResource) return "each resource, and mends it at level `remediate`";
   if (validateResource && validateStack) return "each resource, and the stack as a whole";
   return validateStack ? "the stack as a whole" : "each resource";

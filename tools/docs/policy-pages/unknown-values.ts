@@ -11,12 +11,12 @@ const END_OF_FACTS = "<!-- end of facts -->";
 
 /** Of the policies whose tests have no such rows. */
 const withoutRows: Readonly<Record<string, string>> = {
-  "configuration-not-relaxed": "It judges the configuration, and no value of a resource.",
-  drift: "It judges deployed stacks, in which every value is known.",
-  exemptions: "It judges the configuration, and no value of a resource.",
+  "configuration-not-relaxed": "It evaluates the configuration, and no value of a resource.",
+  drift: "It evaluates deployed stacks, in which every value is known.",
+  exemptions: "It evaluates the configuration, and no value of a resource.",
   "fill-missing-tags": "It fills in nothing where only the update knows which tags there are.",
   settings:
-    "It judges the configuration, and whether expected groups have a function, by what is known of names and tags.",
+    "It evaluates the configuration, and whether expected groups have a function, by what is known of names and tags.",
 };
 
 /** The page with what the policy's test says of unknown values, below the facts; as it is where nothing does. */
@@ -54,7 +54,7 @@ function renderUnknownValues(policy: string, tested: UnknownRows): string | unde
   const text = withoutRows[policy] ?? rows.map(renderRow).join("\n");
   if (text === "") return undefined;
   const link = "../policies.md#values-that-are-unknown-before-the-update";
-  const heading = `**Values that only the update knows** ([how they are judged](${link})):`;
+  const heading = `**Values that only the update knows** ([how they are evaluated](${link})):`;
   return [BEGIN, heading, "", text, END].join("\n");
 }
 

@@ -1,5 +1,9 @@
 import { createReadStream } from "node:fs";
-import type { CompiledTransform, Judge, Outcome } from "../../../lambdas/data-transform/compile";
+import type {
+  CompiledTransform,
+  Outcome,
+  RecordTransform,
+} from "../../../lambdas/data-transform/compile";
 import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import { rejectShareProblem } from "../../../lambdas/data-transform/reject-share";
 import type { SourceFile } from "../command-line";
@@ -83,7 +87,7 @@ function observed(
     forRecords: <Raw>(
       readerOf: Parameters<typeof transform.forRecords<Raw>>[0],
       key: string,
-    ): Judge<Raw> => {
+    ): RecordTransform<Raw> => {
       const transformRecord = transform.forRecords(readerOf, key);
       return (raw, line, element) => {
         const outcome = transformRecord(raw, line, element);

@@ -5,7 +5,7 @@ export interface Combination {
   readonly policy: string;
   /** `@pulumi/pulumi` */
   readonly pulumi: string;
-  /** What comes of it: "judges", or what the pack says when it refuses to start. */
+  /** What comes of it: "evaluates", or what the pack says when it refuses to start. */
   readonly outcome: string;
 }
 
@@ -13,14 +13,14 @@ export interface Combination {
 export const combinations: readonly Combination[] = [
   own("18.20.8", "The policy pack needs Node.js 22 or later, and runs on 18.20.8."),
   own("20.20.2", "The policy pack needs Node.js 22 or later, and runs on 20.20.2."),
-  own("22.0.0", "judges"),
-  own("22.23.3", "judges"),
-  own("24.21.0", "judges"),
-  own("25.9.0", "judges"),
-  own("26.10.0", "judges"),
-  { node: "24.21.0", policy: "1.21.0", pulumi: "3.204.0", outcome: "judges" },
-  { node: "24.21.0", policy: "1.20.0", pulumi: "3.270.0", outcome: "judges" },
-  { node: "22.0.0", policy: "1.20.0", pulumi: "3.204.0", outcome: "judges" },
+  own("22.0.0", "evaluates"),
+  own("22.23.3", "evaluates"),
+  own("24.21.0", "evaluates"),
+  own("25.9.0", "evaluates"),
+  own("26.10.0", "evaluates"),
+  { node: "24.21.0", policy: "1.21.0", pulumi: "3.204.0", outcome: "evaluates" },
+  { node: "24.21.0", policy: "1.20.0", pulumi: "3.270.0", outcome: "evaluates" },
+  { node: "22.0.0", policy: "1.20.0", pulumi: "3.204.0", outcome: "evaluates" },
   {
     node: "24.21.0",
     policy: "1.15.0",

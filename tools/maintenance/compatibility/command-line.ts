@@ -8,7 +8,7 @@ export const STATUS = { ...EXIT, different: 1, failed: 2 } as const;
 export const HELP = `Usage: npm run compatibility -- [options]
 
 Packs the policy pack as pulumi policy publish does, installs the tarball in empty folders with older and newer
-versions of the SDK, starts it on older and newer versions of Node.js, and lets it judge a good and a bad resource.
+versions of the SDK, starts it on older and newer versions of Node.js, and lets it evaluate a good and a bad resource.
 Says whether each combination comes out as docs/publishing.md has it. Everything comes from npm, and is gone
 afterwards.
 

@@ -5,8 +5,8 @@ import type { CommandContext, Run } from "../../../operations/command/command";
 import { formatTable } from "../../../operations/command/text-table";
 import type { Combination } from "./combinations";
 import { STATUS } from "./command-line";
+import { evaluateOn } from "./evaluate";
 import { installNode, installPack, packTarball } from "./install";
-import { judgeOn } from "./judge";
 
 /** Tries the pack on what it says it runs on, and tells how each combination came out. */
 export const compatibility: Run<readonly Combination[]> = async (combinations, context) => {
@@ -44,7 +44,7 @@ async function tryAll(
     const pack = await once(`sdk-${policy}-${pulumi}`, (to) =>
       installPack(tarball, to, each, signal),
     );
-    outcomes.push(await judgeOn(executable, pack, signal));
+    outcomes.push(await evaluateOn(executable, pack, signal));
   }
   return outcomes;
 }

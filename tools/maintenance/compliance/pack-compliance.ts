@@ -9,7 +9,7 @@ export const complianceSources: ComplianceSources = {
   map: reviewedMap,
   titles: fsbpTitles,
   undecidable: undecidableControls,
-  undecidedMessage: "is not known before the update: judged then",
+  undecidedMessage: "is not known before the update: evaluated then",
 };
 
 /** What `policy-pack/compliance.json` holds. */

@@ -12,11 +12,11 @@ export const HELP = `Usage: npm run mutation -- [NAME...] [options]
 Mutation testing of the policy pack: its code is broken in one place after another, and the tests that reach that
 place run. A mutant that no test notices has survived. The report is at build/mutation/report.html.
 
-  NAME  a file of policy-pack, in whatever folder, without .ts. Policies are judged by their own tables of
+  NAME  a file of policy-pack, in whatever folder, without .ts. Policies are evaluated by their own tables of
         tests, whatever else is named by all tests of the pack. Default: everything, by all tests
 
 Options:
-  --tests LIST     the tests that judge, by their names in test/policy-pack, instead
+  --tests LIST     the tests that evaluate, by their names in test/policy-pack, instead
   --static         mutates what only runs while a file is loaded as well; each such mutant takes a process
   --concurrency N  how many processes run tests side by side (default: 1)
   --help           prints this

@@ -36,17 +36,17 @@ export function planEvaluator(policies: Policies, configuration: PackConfigurati
   const configurations = new Map<string, Readonly<Record<string, unknown>>>();
   return async (resources) => {
     const root = resources.find(({ kind }) => kind === "stack")?.urn ?? "";
-    const judged = resources.filter(({ kind }) => kind !== "read");
+    const evaluated = resources.filter(({ kind }) => kind !== "read");
     const findings: Finding[] = [];
-    for (const resource of judged) findings.push(...(await analyze(resource)));
+    for (const resource of evaluated) findings.push(...(await analyze(resource)));
     // What policies leave behind of a resource that was analyzed for an earlier plan.
     for (const [policy, given] of recordedConfigurations()) configurations.set(policy, given);
     for (const [policy, given] of configurations) recordConfiguration(policy, given);
-    for (const resource of judged) {
+    for (const resource of evaluated) {
       recordInputs(resource.urn, recordedInputs(resource));
       if (isOtherForm(resource.type)) recordDeclared(resource.urn, declaredIn(resource));
     }
-    findings.push(...(await evaluator.analyzeStack(judged.map(analyzedResource))).findings);
+    findings.push(...(await evaluator.analyzeStack(evaluated.map(analyzedResource))).findings);
     return findings.map((finding) => ({ ...finding, urn: finding.urn ?? root }));
   };
 }

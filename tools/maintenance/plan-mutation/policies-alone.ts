@@ -1,12 +1,12 @@
 const OFF = "The stack does not enable it.";
-const CONFIGURATION = "It judges the configuration of the pack, which is no part of the plan.";
+const CONFIGURATION = "It evaluates the configuration of the pack, which is no part of the plan.";
 const ADVISORY = "It advises, and the stack does not make it mandatory.";
 const NO_RESOURCE = "The program has no such resource.";
 
 /** Why a policy alone catches no change of the plan of prod: without it, nothing more survives. */
 export const CATCHES_NOTHING_ALONE: Readonly<Record<string, string>> = {
   "configuration-not-relaxed": CONFIGURATION,
-  drift: "It judges deployed stacks only.",
+  drift: "It evaluates deployed stacks only.",
   "ecr-encrypted": OFF,
   "ecr-image-scanning": OFF,
   "ecr-immutable-tags": OFF,

@@ -1,4 +1,4 @@
-import { judgeState } from "../../../policy-pack/engine/session";
+import { evaluateState } from "../../../policy-pack/engine/session";
 import { withStateValidation } from "../../../policy-pack/engine/state-validation";
 import { policies } from "../../../policy-pack/policies";
 import type { PackConfiguration } from "../../../policy-pack/testing/evaluator";
@@ -26,7 +26,7 @@ export function stateEvaluators(configuration: PackConfiguration): StateEvaluato
   const some = all.filter(({ name }) => comparing.includes(name));
   const inState = (evaluate: Evaluate): Evaluate => {
     return (resources) => {
-      judgeState();
+      evaluateState();
       return evaluate(resources);
     };
   };

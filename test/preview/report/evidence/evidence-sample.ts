@@ -5,7 +5,7 @@ import { bucketUrn, functionUrn, shop } from "../../render/results";
 
 export const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
 export const today = "2026-11-30";
-export const undecidedMessage = "judged at the update";
+export const undecidedMessage = "evaluated at the update";
 
 export function policyEvaluation(overrides: Partial<PolicyEvaluation> = {}): PolicyEvaluation {
   return {

@@ -1,4 +1,4 @@
-import { configure, judgeStack, packDefaults } from "../../../../policy-pack/testing/evaluator";
+import { configure, evaluateStack, packDefaults } from "../../../../policy-pack/testing/evaluator";
 import {
   bucket,
   key,
@@ -84,7 +84,7 @@ async function messagesFor(
   { kind, name }: ValidDocument,
   document: PolicyDocument,
 ): Promise<readonly string[]> {
-  const found = await judgeStack(resourcesOf[kind](JSON.stringify(document), name));
+  const found = await evaluateStack(resourcesOf[kind](JSON.stringify(document), name));
   return found
     .filter(({ level }) => level === "mandatory")
     .map(({ policy, message }) => `${policy}: ${message}`);

@@ -22,7 +22,7 @@ function readJson(file: string): unknown {
 }
 
 describe("the presets", () => {
-  it("are strict: all that judges is mandatory, and unknown documents are", () => {
+  it("are strict: all that evaluates is mandatory, and unknown documents are", () => {
     expect(createPresets(some).strict).to.deep.equal({
       settings: { enforcementLevel: "mandatory", unknownDocuments: "mandatory" },
       judges: "mandatory",

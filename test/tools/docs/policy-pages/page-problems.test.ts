@@ -32,7 +32,7 @@ describe("newPage", () => {
         "<!-- facts: written by npm run docs, not by hand -->",
         "A queue is encrypted.",
         "",
-        "| level | severity | pillar | judges | tags |",
+        "| level | severity | pillar | evaluates | tags |",
         "|---|---|---|---|---|",
         "| mandatory | high | Security | each resource | sqs, encryption |",
         "",
@@ -53,7 +53,7 @@ describe("newPage", () => {
     );
   });
 
-  it("says what a stack policy and a remediation judge, and nothing of parameters where there are none", () => {
+  it("says what a stack policy and a remediation evaluate, and nothing of parameters where there are none", () => {
     const stack = newPage({ ...policy, configSchema: { properties: {} }, validateStack: () => {} });
     expect(stack).to.contain("| the stack as a whole |").and.not.contain("Parameters");
     expect(newPage({ ...policy, validateResource: () => {}, validateStack: () => {} })).to.contain(

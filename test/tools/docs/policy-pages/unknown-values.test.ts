@@ -11,7 +11,7 @@ const said = [
   "<!-- end of facts -->",
   "",
   "<!-- unknown values: written by npm run docs from the rows of the policy's test -->",
-  "**Values that only the update knows** ([how they are judged](../policies.md#values-that-are-unknown-before-the-update)):",
+  "**Values that only the update knows** ([how they are evaluated](../policies.md#values-that-are-unknown-before-the-update)):",
   "",
   "- a key that only the update knows: passes",
   '- a switch, with `{"strict":true}`, with settings `{"unknownDocuments":"mandatory"}`: violation `on is not known`; advisory `policy is not known`',
@@ -48,7 +48,7 @@ describe("what a policy's page says of unknown values", () => {
 
   it("is a sentence where a policy has no such rows, as drift", () => {
     expect(replaceUnknownValues(page, "drift", tested)).to.contain(
-      "It judges deployed stacks, in which every value is known.",
+      "It evaluates deployed stacks, in which every value is known.",
     );
   });
 

@@ -71,7 +71,7 @@ export const ARGUED_FINDINGS: readonly ArguedFinding[] = [
     cloudformation(
       bucket,
       "E3002 LifecycleConfiguration.Rules.0.filter: Additional properties are not allowed ('filter' was unexpected)",
-      "S3's API has a filter, whose prefix stands in the rule itself in CloudFormation; the check of the API judges it",
+      "S3's API has a filter, whose prefix stands in the rule itself in CloudFormation; the check of the API evaluates it",
     ),
   ),
   cloudformation(

@@ -35,16 +35,16 @@ describe("the versions that the pack is tried on", () => {
     ]);
   });
 
-  it("have none on which the pack judges below its engines", () => {
-    const judging = combinations.filter(({ outcome }) => outcome === "judges");
-    const majors = judging.map(({ node }) => Number(node.split(".")[0]));
+  it("have none on which the pack evaluates below its engines", () => {
+    const evaluating = combinations.filter(({ outcome }) => outcome === "evaluates");
+    const majors = evaluating.map(({ node }) => Number(node.split(".")[0]));
     expect(engines.node).to.equal(`>=${Math.min(...majors)}`);
   });
 
   it("are chosen by --node, and all without", () => {
     expect(readCommandLine([])).to.equal(combinations);
     expect(readCommandLine(["--node", "25.9.0"])).to.deep.equal([
-      { node: "25.9.0", policy: "1.21.0", pulumi: "3.270.0", outcome: "judges" },
+      { node: "25.9.0", policy: "1.21.0", pulumi: "3.270.0", outcome: "evaluates" },
     ]);
     expect(readCommandLine(["--help"])).to.equal(undefined);
   });
@@ -62,7 +62,7 @@ describe("the versions that the pack is tried on", () => {
 function renderCombinations(): string {
   const rows = combinations.map(
     ({ node, policy, pulumi, outcome }) =>
-      `| ${node} | ${policy} | ${pulumi} | ${outcome === "judges" ? outcome : `"${outcome}"`} |`,
+      `| ${node} | ${policy} | ${pulumi} | ${outcome === "evaluates" ? outcome : `"${outcome}"`} |`,
   );
   return [
     "| Node.js | `@pulumi/policy` | `@pulumi/pulumi` | the pack |",

@@ -8,7 +8,7 @@ describe("the command line of the mutation tests", () => {
     expect(readCommandLine([])).to.deep.equal(common);
   });
 
-  it("judges policies by their own tables", () => {
+  it("evaluates policies by their own tables", () => {
     expect(readCommandLine(["lambda-arm64", "s3-tls-only"])).to.deep.equal({
       ...common,
       mutate: ["policy-pack/policies/lambda-arm64.ts", "policy-pack/policies/s3-tls-only.ts"],
@@ -20,7 +20,7 @@ describe("the command line of the mutation tests", () => {
     });
   });
 
-  it("judges what policies share by all tests, also where a policy has the same name", () => {
+  it("evaluates what policies share by all tests, also where a policy has the same name", () => {
     expect(readCommandLine(["links", "exemptions"])).to.deep.equal({
       ...common,
       mutate: [
@@ -31,7 +31,7 @@ describe("the command line of the mutation tests", () => {
     });
   });
 
-  it("takes the tests that judge, static mutants and the number of processes", () => {
+  it("takes the tests that evaluate, static mutants and the number of processes", () => {
     const args = ["links", "--tests", "links,referrers", "--static", "--concurrency", "2"];
     expect(readCommandLine(args)).to.deep.equal({
       mutate: ["policy-pack/stack/links.ts"],

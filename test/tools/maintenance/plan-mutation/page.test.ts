@@ -25,7 +25,7 @@ function outcome(path: string, verdict: Verdict, policies: readonly string[] = [
 }
 
 const listed: readonly ListedClass[] = [
-  { type, path: "policy", operator: "empty", reason: "accepted risk", why: "Nobody judges it." },
+  { type, path: "policy", operator: "empty", reason: "accepted risk", why: "Nobody evaluates it." },
 ];
 
 describe("the page of the plan mutation", () => {
@@ -43,7 +43,7 @@ describe("the page of the plan mutation", () => {
     ],
     cpuSeconds: { prod: 61.2 },
     listed,
-    withoutCatches: { settings: "It judges the configuration." },
+    withoutCatches: { settings: "It evaluates the configuration." },
   });
 
   it("keeps what stands around the figures", () => {
@@ -59,9 +59,9 @@ describe("the page of the plan mutation", () => {
       "| accepted risk | 1 |",
       `| \`${type}\` | 3 | 1 | 1 |`,
       `- \`${type}\`, \`displayName\`, empty: required-tags (prod)`,
-      "- Nobody judges it. `Topic.policy`",
+      "- Nobody evaluates it. `Topic.policy`",
       "| sns-topic-secure | 1 | 1 |  |",
-      "| settings | 0 | 0 | It judges the configuration. |",
+      "| settings | 0 | 0 | It evaluates the configuration. |",
     ]) {
       expect(written.split("\n")).to.include(line);
     }

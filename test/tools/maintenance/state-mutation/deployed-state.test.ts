@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judgeState } from "../../../../policy-pack/engine/session";
+import { evaluateState } from "../../../../policy-pack/engine/session";
 import { containsUnknown } from "../../../../preview/engine/property-values";
 import { stackConfiguration } from "../../../../tools/maintenance/plan-mutation/stack-configuration";
 import { deployedState } from "../../../../tools/maintenance/state-mutation/deployed-state";
@@ -7,7 +7,7 @@ import { stateEvaluators } from "../../../../tools/maintenance/state-mutation/st
 import { sharedPlan } from "../../../support/stacks/shared-plan";
 
 describe("the deployed state of a plan", () => {
-  afterEach(() => judgeState(false));
+  afterEach(() => evaluateState(false));
 
   for (const stack of ["dev", "staging", "prod"]) {
     it(`has no finding of any policy, as AWS spells what stack ${stack} declares`, async () => {

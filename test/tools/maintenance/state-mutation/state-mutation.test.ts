@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judgeState } from "../../../../policy-pack/engine/session";
+import { evaluateState } from "../../../../policy-pack/engine/session";
 import { policies } from "../../../../policy-pack/policies";
 import { compareSurvivors } from "../../../../tools/maintenance/plan-mutation/compare-survivors";
 import { providerInputs } from "../../../../tools/maintenance/plan-mutation/provider-inputs";
@@ -16,7 +16,7 @@ import { sharedPlan } from "../../../support/stacks/shared-plan";
 const SAMPLE = 40;
 
 describe("single changes of the deployed stack prod", () => {
-  afterEach(() => judgeState(false));
+  afterEach(() => evaluateState(false));
 
   it("are reported, or listed with a reason: a sample", async () => {
     const positions = new Set(

@@ -9,7 +9,7 @@ import { readState } from "../../../preview/state/read-state";
 import type { Example } from "../../../tools/docs/policy-pages/page-examples";
 import { exampleOutput } from "./example-output";
 import { writeExampleProgram } from "./example-program";
-import { judgePlan, startPack } from "./pack-session";
+import { evaluateByPack, startPack } from "./pack-session";
 
 /** An example of a policy's page, by a name that no other has. */
 export interface NamedExample extends Example {
@@ -17,19 +17,19 @@ export interface NamedExample extends Example {
   readonly kind: "bad" | "good";
 }
 
-/** The day that examples are judged on, so that they stay true. */
-const judgedOn = "2026-11-23";
+/** The day that examples are evaluated on, so that they stay true. */
+const evaluatedOn = "2026-11-23";
 
 /**
  * What each example makes its policy say, in the form that pages quote. One program has all
  * fragments, and is planned once; examples whose configurations agree share a process of the pack.
  */
-export async function judgeExamples(
+export async function evaluateExamples(
   examples: readonly NamedExample[],
 ): Promise<ReadonlyMap<NamedExample, string>> {
   const plan = planExamples(examples);
-  const judged = batchesOf(examples).map((batch) => judgeBatch(batch, plan));
-  const [outputs] = await Promise.all([Promise.all(judged), plan]);
+  const evaluated = batchesOf(examples).map((batch) => evaluateBatch(batch, plan));
+  const [outputs] = await Promise.all([Promise.all(evaluated), plan]);
   return new Map(outputs.flat());
 }
 
@@ -84,13 +84,13 @@ function agree(one: Batch["config"], other: Batch["config"]): boolean {
   return ["settings", ...shared].every((name) => isDeepStrictEqual(one[name], other[name]));
 }
 
-async function judgeBatch(
+async function evaluateBatch(
   { config, isState, examples }: Batch,
   plan: Promise<readonly PlannedResource[]>,
 ): Promise<readonly (readonly [NamedExample, string])[]> {
   const folder = mkdtempSync(join(tmpdir(), "example-config-"));
   const file = join(folder, "config.json");
-  const settings = { asOf: judgedOn, ...(config.settings as object | undefined) };
+  const settings = { asOf: evaluatedOn, ...(config.settings as object | undefined) };
   writeFileSync(file, JSON.stringify({ ...config, settings }));
   try {
     const session = await startPack([file], isState, { project: "examples", stack: "dev" });
@@ -100,7 +100,7 @@ async function judgeBatch(
         const resources = isState
           ? await stateResources(example, folder)
           : planResources(example, await plan);
-        outputs.push([example, await judgeExample(session, example, resources)]);
+        outputs.push([example, await evaluateExample(session, example, resources)]);
       }
       return outputs;
     } finally {
@@ -144,7 +144,7 @@ function planResources(
   );
 }
 
-async function judgeExample(
+async function evaluateExample(
   session: RunningPolicyPacks,
   { policy, config }: NamedExample,
   resources: readonly PlannedResource[],
@@ -152,12 +152,12 @@ async function judgeExample(
   const before = session.remediations.length;
   const isMending = JSON.stringify(config[policy] ?? "").includes('"remediate"');
   if (isMending) {
-    // As in the engine, the stack is judged before any other resource: settings hold from there.
+    // As in the engine, the stack is evaluated before any other resource: settings hold from there.
     for (const stack of resources.filter(({ kind }) => kind === "stack")) {
       await session.analyze(stack);
     }
     for (const resource of resources) await session.remediate(resource);
   }
   const remediations = session.remediations.slice(before);
-  return exampleOutput(policy, remediations, await judgePlan(session, resources));
+  return exampleOutput(policy, remediations, await evaluateByPack(session, resources));
 }

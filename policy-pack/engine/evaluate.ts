@@ -36,7 +36,7 @@ export interface Metadata<Config> {
   readonly config: Parameters<Config>;
 }
 
-/** What a check knows beside the inputs of the resource it judges. */
+/** What a check knows beside the inputs of the resource it evaluates. */
 export interface Context<Config> {
   readonly config: Config;
   readonly settings: Settings;
@@ -61,30 +61,30 @@ export interface ResourceSubject<Type extends string> {
 type Given = Readonly<Record<string, unknown>>;
 
 /** A resource, and the check of it. */
-export interface Judged<Config> {
+export interface Evaluation<Config> {
   readonly subject: ResourceSubject<string>;
   readonly check: (context: Context<Config>) => Problems;
 }
 
 /** Reports what is wrong with a resource, its exemption considered. */
-export function judge<Config>(
+export function evaluate<Config>(
   definition: Metadata<Config>,
-  judged: Judged<Config>,
+  evaluation: Evaluation<Config>,
   givenConfig: Given,
   reportViolation: ReportViolation,
 ): void {
-  const found = findingsOf(definition, judged, givenConfig);
-  reportFindings(definition, judged.subject, found, reportViolation);
+  const found = findingsOf(definition, evaluation, givenConfig);
+  reportFindings(definition, evaluation.subject, found, reportViolation);
 }
 
 /**
  * Reports what is wrong with a resource as it is deployed and not as it is declared: it was changed by other
  * means than the program.
  */
-export function judgeDeployed<Config>(
+export function evaluateDeployed<Config>(
   definition: Metadata<Config>,
-  declared: Judged<Config>,
-  deployed: Judged<Config>,
+  declared: Evaluation<Config>,
+  deployed: Evaluation<Config>,
   givenConfig: Given,
   reportViolation: ReportViolation,
 ): void {
@@ -97,7 +97,7 @@ export function judgeDeployed<Config>(
 
 function findingsOf<Config>(
   { name, config: parameters }: Metadata<Config>,
-  { subject, check }: Judged<Config>,
+  { subject, check }: Evaluation<Config>,
   givenConfig: Given,
 ): readonly Finding[] {
   recordConfiguration(name, givenConfig);

@@ -8,12 +8,12 @@ const small = lambdaFunction("small", { memorySize: 512 });
 const large = lambdaFunction("large", { memorySize: 3008 });
 
 /**
- * Starts the pack in that folder on that Node.js and lets it judge two functions, of which one is too large.
- * @returns "judges" where it says the right things of both, else what it said instead
+ * Starts the pack in that folder on that Node.js and lets it evaluate two functions, of which one is too large.
+ * @returns "evaluates" where it says the right things of both, else what it said instead
  */
-export async function judgeOn(node: string, pack: string, signal: AbortSignal): Promise<string> {
+export async function evaluateOn(node: string, pack: string, signal: AbortSignal): Promise<string> {
   try {
-    return await judge(await start(node, pack, signal));
+    return await evaluate(await start(node, pack, signal));
   } catch (error) {
     if (!(error instanceof PreviewError) || signal.aborted) throw error;
     // The first line says that it did not start, and where it is.
@@ -42,7 +42,7 @@ function start(node: string, pack: string, signal: AbortSignal): Promise<Running
   });
 }
 
-async function judge(session: RunningPolicyPacks): Promise<string> {
+async function evaluate(session: RunningPolicyPacks): Promise<string> {
   try {
     const resources = [small, large];
     for (const resource of resources) {
@@ -55,7 +55,7 @@ async function judge(session: RunningPolicyPacks): Promise<string> {
     const alarmless = found.filter((each) => each.startsWith("lambda-error-alarm "));
     const isRight =
       oversized.join() === `lambda-memory-ceiling ${large.urn}` && alarmless.length === 2;
-    return isRight ? "judges" : `judges wrongly: ${found.join(", ") || "nothing found"}`;
+    return isRight ? "evaluates" : `evaluates wrongly: ${found.join(", ") || "nothing found"}`;
   } finally {
     await session.close();
   }

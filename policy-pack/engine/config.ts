@@ -4,7 +4,7 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { nearest } from "../values/nearest";
 import { type Renamed, withCurrentNames } from "./former-names";
 
-/** Marks a parameter that names function groups, as keys or in a list; no part of the schema. */
+/** Marks a parameter that names function groups, as keys or in a list; not part of the schema. */
 const namesGroups: unique symbol = Symbol("names function groups");
 
 /** A configuration property of a policy: its JSON schema, always with a default. */
@@ -87,7 +87,7 @@ export function stringsByKey(
   return { type: "object", additionalProperties, default: value, description };
 }
 
-/** The defaults of a policy's parameters, by its schema. */
+/** The defaults of a policy's parameters, from its schema. */
 export function defaultsOf({ configSchema }: Policies[number]): Readonly<Record<string, unknown>> {
   const parameters = Object.entries(configSchema?.properties ?? {});
   return Object.fromEntries(
@@ -98,8 +98,8 @@ export function defaultsOf({ configSchema }: Policies[number]): Readonly<Record<
 }
 
 /**
- * The configuration a policy runs with. The engine fills defaults in, but a property it does not
- * know passes it silently, so that is looked for here.
+ * The configuration that a policy runs with. The engine fills in defaults but silently accepts
+ * properties that it doesn't know, so those are checked here.
  */
 export function resolveConfig<Config>(
   parameters: Parameters<Config>,
@@ -119,8 +119,8 @@ export function resolveConfig<Config>(
 }
 
 /**
- * Names of function groups that are given and not defined, which would silently hold for no function.
- * The defaults may name groups that an organisation has replaced by its own.
+ * Names of function groups that are configured but not defined, which would silently apply to no
+ * function. The defaults may name groups that an organisation has replaced by its own.
  */
 export function undefinedGroups<Config>(
   parameters: Parameters<Config>,

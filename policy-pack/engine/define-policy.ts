@@ -47,12 +47,15 @@ const leftOutReason =
   "Policy waits for an update of the whole stack: this one leaves resources out (--target)";
 
 interface ResourceDefinition<Type extends string, Config> extends Metadata<Config> {
-  /** A `*` at the end stands for all types that start like this. */
+  /** A `*` at the end matches all types with that prefix. */
   readonly resourceTypes: readonly Type[];
   readonly check: (subject: ResourceSubject<Type>, context: Context<Config>) => Problems;
-  /** What only the links of the stack tell, in the stack phase. A deployed stack, in which all is known, is not asked. */
+  /**
+   * A stack-phase check of what only the links between resources show. It is skipped for a deployed
+   * stack, in which all values are known.
+   */
   readonly checkLinks?: StackCheck<Type, Config>;
-  /** Mends the inputs in place, at level `remediate`, and says whether it changed any. */
+  /** Fixes the inputs in place, at level `remediate`, and returns whether it changed any. */
   readonly remediate?: (subject: ResourceSubject<Type>, context: Context<Config>) => boolean;
 }
 
@@ -62,7 +65,7 @@ type StackCheck<Type extends string, Config> = (
 ) => Problems;
 
 interface StackDefinition<Type extends string, Config> extends Metadata<Config> {
-  /** The types of the resources that are evaluated, each on its own; the rest of the stack is context. */
+  /** The types that are evaluated, each resource on its own; the rest of the stack is context. */
   readonly resourceTypes: readonly Type[];
   readonly check: StackCheck<Type, Config>;
 }
@@ -74,7 +77,7 @@ interface StateDefinition<Type extends string, Config> extends Metadata<Config> 
 
 const subjectTypes = new WeakMap<Policy, readonly string[]>();
 
-/** The types that a policy is for; a `*` at the end stands for all that start like this. */
+/** The types that a policy applies to; a `*` at the end matches all types with that prefix. */
 export function subjectTypesOf(policy: Policy): readonly string[] {
   return subjectTypes.get(policy) ?? [];
 }
@@ -87,7 +90,7 @@ export function subjectsIn(stack: StackView, policy: Policy): readonly StackNode
   );
 }
 
-/** What an organization makes of a policy: another level, and other defaults of its parameters. */
+/** How an organization changes a policy: another level, and other parameter defaults. */
 export interface PolicyChanges {
   readonly enforcementLevel?: EnforcementLevel | undefined;
   readonly defaults?: ParameterDefaults | undefined;
@@ -98,7 +101,7 @@ export type ParameterDefaults = Readonly<
   Record<string, NonNullable<PolicyConfigJSONSchema["default"]>>
 >;
 
-/** The same policy with the changes. Its parameters must have those names. */
+/** A copy of the policy with the changes. `defaults` must name parameters of the policy. */
 export function changePolicy(
   policy: Policies[number],
   { enforcementLevel, defaults = {} }: PolicyChanges,
@@ -121,7 +124,7 @@ export function changePolicy(
   return keepStateValidation(policy, changed);
 }
 
-/** A policy on the inputs of one resource. Of a deployed stack, on what AWS has as well. */
+/** A policy on the inputs of one resource. In a deployed stack, it also evaluates what AWS has. */
 export function resourcePolicy<Type extends string, Config>(
   definition: ResourceDefinition<Type, Config>,
 ): ResourceValidationPolicy {
@@ -137,7 +140,7 @@ export function resourcePolicy<Type extends string, Config>(
     const providerProperties = rawProperties(args.provider?.props ?? {});
     return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
-  /** The resource itself, where it is of the policy's types, and those that it declares. */
+  /** The resource itself, if it is of the policy's types, and the resources that it declares. */
   const subjectsOf = (args: ResourceValidationArgs): readonly ResourceSubject<Type>[] => {
     const declared = declaredSubjects(args, resourceTypes);
     return declared.length > 0 && !isSubject(args.type) ? declared : [subjectOf(args), ...declared];
@@ -158,7 +161,7 @@ export function resourcePolicy<Type extends string, Config>(
   };
   const remediateResource = (args: ResourceValidationArgs) => {
     const subject = subjectOf(args);
-    // The validation says so: nothing is changed by settings that are not those of the user.
+    // Without the user's settings, nothing may change; the validation reports it.
     if (!hasSettings()) return undefined;
     const context = contextFor(definition.config, subject, args.getConfig()).context;
     if (isExempt(definition, subject, context)) return undefined;
@@ -187,7 +190,9 @@ export function resourcePolicy<Type extends string, Config>(
   });
 }
 
-/** A policy on a resource and its place in the stack. A problem of one subject hides no other's. */
+/**
+ * A policy on a resource and its place in the stack. Problems of one subject hide none of another.
+ */
 export function stackPolicy<Type extends string, Config>(
   definition: StackDefinition<Type, Config>,
 ): StackValidationPolicy {
@@ -251,7 +256,7 @@ export function stackPolicy<Type extends string, Config>(
   return policy;
 }
 
-/** A policy on how AWS has a resource beside how the program declares it: deployed stacks only. */
+/** A policy that compares a resource as AWS has it with its declaration; deployed stacks only. */
 export function statePolicy<Type extends string, Config>(
   definition: StateDefinition<Type, Config>,
 ): ResourceValidationPolicy {
@@ -273,7 +278,7 @@ export function statePolicy<Type extends string, Config>(
   });
 }
 
-/** Whatever the level of the policy: what was not evaluated must not pass. */
+/** Reported as mandatory whatever the policy's level: what was not evaluated must not pass. */
 function reportSettingsDisabled(
   { description }: { readonly description: string },
   reportViolation: ReportViolation,
@@ -284,8 +289,9 @@ function reportSettingsDisabled(
 }
 
 /**
- * What the resource declares of those types. A pattern stands for all that a resource is, in whatever form: of what another
- * form declares, the first is evaluated by it.
+ * The resources of those types that the resource declares. A type pattern covers a resource in any
+ * form: if the resource's own type does not match, the pattern applies to the first resource that
+ * it declares.
  */
 function declaredSubjects<Type extends string>(
   { urn, type, opts, provider }: ResourceValidationArgs,
@@ -324,7 +330,7 @@ function subjectsOf<Type extends string>(
   return stack.ofType(...types).filter(({ urn, isLeftOut }) => !isRead(urn) && !isLeftOut);
 }
 
-/** Each resource as it is declared and as it is deployed, which have the same order; none of a plan. */
+/** Each resource as declared and as deployed; both stacks have the same order. Empty for a plan. */
 function deployedPairs<Type extends string>(
   resources: readonly PolicyResource[],
   types: readonly Type[],

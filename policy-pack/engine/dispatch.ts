@@ -9,22 +9,26 @@ interface AnalyzedResource {
   readonly declared: readonly DeclaredResource[];
 }
 
-/** By request: an own policy that waits lets the next request begin before this one has ended. */
+/** Kept per request: if a custom policy waits, the next request begins before this one ends. */
 const analyzed = new AsyncLocalStorage<AnalyzedResource>();
 
-/** What the policies after `settings` are asked about, until the request ends. */
+/** Sets the resource that the policies after `settings` evaluate, until the request ends. */
 export function beginAnalysis(resource: AnalyzedResource): void {
   analyzed.enterWith(resource);
 }
 
-/** Runs a request where nothing is known of an earlier one: those of the engine come each by itself, tests call one after another. */
+/**
+ * Runs a request without the state of earlier ones. The engine's requests are separate anyway;
+ * tests make them one after another.
+ */
 export function inOwnRequest<Result>(request: () => Result): Result {
   return analyzed.exit(request);
 }
 
 /**
- * Has the SDK skip the function, before it unpacks any properties, for resources that neither are of the types nor declare
- * one. The SDK asks a function for one type, each time anew; so the answer is that of the resource in question.
+ * Makes the SDK skip the function, before it unpacks any properties, for resources that neither are
+ * of the types nor declare one. The SDK reads a function's single type anew for each request, so
+ * the answer depends on the resource in question.
  */
 export function forResources<Fn extends (...args: never[]) => void>(
   fn: Fn,
@@ -41,7 +45,10 @@ export function forResources<Fn extends (...args: never[]) => void>(
   });
 }
 
-/** The same of a remediation, which comes before `settings` knows the resource: by the only type, where there is one. */
+/**
+ * Like `forResources`, for a remediation. It runs before `settings` knows the resource, so only the
+ * type of a single-type policy can be used.
+ */
 export function forRemediation<Fn extends (...args: never[]) => unknown>(
   fn: Fn,
   types: readonly string[],
@@ -50,7 +57,7 @@ export function forRemediation<Fn extends (...args: never[]) => unknown>(
   return only === undefined ? fn : Object.assign(fn, { __pulumiType: only });
 }
 
-/** The same of the stack phase: it is skipped for a stack that has no such resource. */
+/** Like `forResources`, for the stack phase: it is skipped for a stack without such resources. */
 export function forStacks<Fn extends (...args: never[]) => void>(
   fn: Fn,
   types: readonly string[],
@@ -75,18 +82,21 @@ function withType<Fn extends (...args: never[]) => void>(
     : Object.defineProperty(fn, "__pulumiType", { get: typeInQuestion });
 }
 
-/** The type, where there is one and it is no pattern: what the SDK is told where nothing is known of the request. */
+/** The only type, if it is not a pattern. The SDK gets it when nothing is known of the request. */
 function onlyOf(types: readonly string[]): string | undefined {
   const [only = ""] = types;
   return types.length === 1 && !only.endsWith("*") ? only : undefined;
 }
 
-/** The types as reasons name them: the answer to each request has those of all policies that do not apply. */
+/**
+ * The types as reasons name them, kept short: each answer has the reasons of all policies that do
+ * not apply.
+ */
 export function shownTypes(types: readonly string[]): string {
   return types.length > 5 ? `one of ${types.length} types` : types.join(", ");
 }
 
-/** Whether a type is one of those; a `*` at the end stands for all that start like this. */
+/** Returns whether a type is one of these; a `*` at the end matches all types with that prefix. */
 export function matcherOf<Type extends string>(
   types: readonly Type[],
 ): (type: string) => type is Type {

@@ -17,17 +17,19 @@ import type { Settings } from "./settings";
 
 const functionType = "aws:lambda/function:Function";
 
-/** What the engine is told of a policy, and its parameters. */
+/** The parameters of a policy, and the metadata that the engine gets. */
 export interface Metadata<Config> {
   /** Kebab case, and the name of the policy's file. */
   readonly name: string;
-  /** What it was called before: configurations and exemptions may still say so until the next major version but one. */
+  /**
+   * Its former names, usable in configurations and exemptions until the next major version but one.
+   */
   readonly formerNames?: readonly string[];
   readonly displayName: string;
   readonly description: string;
   readonly severity: Severity;
   readonly enforcementLevel?: "advisory" | "mandatory" | "disabled";
-  /** False for the policy that watches over the exemptions: none softens it. */
+  /** False for the policy that checks the exemptions, so that no exemption softens it. */
   readonly isExemptible?: boolean;
   readonly framework?: PolicyComplianceFramework;
   readonly tags: readonly string[];
@@ -36,13 +38,13 @@ export interface Metadata<Config> {
   readonly config: Parameters<Config>;
 }
 
-/** What a check knows beside the inputs of the resource it evaluates. */
+/** What a check knows besides the inputs of the resource that it evaluates. */
 export interface Context<Config> {
   readonly config: Config;
   readonly settings: Settings;
   /** YYYY-MM-DD. */
   readonly today: string;
-  /** The function group (see `settings`) of the resource, where it is a function that is in one. */
+  /** The function group (see `settings`) of the resource, if it is a function in a group. */
   readonly group: string | undefined;
 }
 
@@ -51,22 +53,22 @@ export interface ResourceSubject<Type extends string> {
   readonly type: Type;
   readonly name: string;
   readonly inputs: InputsOf<Type>;
-  /** Where a template declares the resource: its logical id there, which messages name. */
+  /** The logical id, which messages name, if a template declares the resource. */
   readonly logicalId?: string;
-  /** The option of that name; a deployed stack does not keep it. */
+  /** The resource option; a deployed stack does not keep it. */
   readonly ignoreChanges?: readonly string[];
   readonly providerProperties: Readonly<Record<string, unknown>>;
 }
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** A resource, and the check of it. */
+/** A resource and its check. */
 export interface Evaluation<Config> {
   readonly subject: ResourceSubject<string>;
   readonly check: (context: Context<Config>) => Problems;
 }
 
-/** Reports what is wrong with a resource, its exemption considered. */
+/** Reports what is wrong with a resource, after applying its exemption. */
 export function evaluate<Config>(
   definition: Metadata<Config>,
   evaluation: Evaluation<Config>,
@@ -78,8 +80,8 @@ export function evaluate<Config>(
 }
 
 /**
- * Reports what is wrong with a resource as it is deployed and not as it is declared: it was changed by other
- * means than the program.
+ * Reports what is wrong with a resource as deployed but not as declared: it was changed outside the
+ * program.
  */
 export function evaluateDeployed<Config>(
   definition: Metadata<Config>,
@@ -106,7 +108,7 @@ function findingsOf<Config>(
     ...problems.map((message) => ({ message })),
     ...collectFindings(() => check(context), context.settings),
   ];
-  // Several parts of a check may ask for one document that is not known.
+  // Several parts of a check may read the same unknown document.
   return found.filter(
     ({ message, level }, index) =>
       found.findIndex((each) => each.message === message && each.level === level) === index,
@@ -141,7 +143,7 @@ function reportFindings(
   }
 }
 
-/** What a check is told beside its subject, and what is wrong in the configuration. */
+/** The context that a check gets besides its subject, and what is wrong in the configuration. */
 export function contextFor<Config>(
   parameters: Parameters<Config>,
   subject: ResourceSubject<string>,

@@ -1,14 +1,14 @@
 import { visibleText } from "../values/blank";
 import { matchesWildcard } from "../values/wildcard";
 
-/** A named, dated decision that one policy does not hold for some resources. */
+/** A named, dated decision that one policy does not apply to some resources. */
 export interface Exemption {
   readonly policy: string;
   /** Matched against the resource's URN and its logical name, with `*` and `?`. */
   readonly resource: string;
   readonly reason: string;
   readonly owner: string;
-  /** The last day it holds, YYYY-MM-DD. */
+  /** The last day on which it is valid, YYYY-MM-DD. */
   readonly expires: string;
   /** Where it was decided. */
   readonly ticket?: string;
@@ -19,19 +19,19 @@ export interface ExemptionTarget {
   readonly name: string;
 }
 
-/** What an exemption is held to. */
+/** The limits that an exemption must meet. */
 export interface ExemptionTerms {
   /** The date that counts as today, YYYY-MM-DD. */
   readonly today: string;
-  /** The actual date: a later date that counts as today extends no limit. */
+  /** The actual date. A later date that counts as today does not extend any limit. */
   readonly clockToday: string;
-  /** Most days ahead that its last day may be. */
+  /** The largest number of days from today to its last day. */
   readonly maxDays: number;
 }
 
 /**
- * Why it does not hold in the stack of that URN, in words that follow "the exemption"; undefined where it does. What
- * has a flaw softens nothing.
+ * Why the exemption is not valid in the stack of that URN, phrased to follow "the exemption";
+ * undefined if it is valid. An exemption with a flaw softens nothing.
  */
 export function exemptionFlaw(
   exemption: Exemption,
@@ -53,26 +53,26 @@ export function exemptionFlaw(
     : undefined;
 }
 
-/** Who it is of, as messages have it. */
+/** The owner as messages name it. */
 export function ownerOf({ owner }: Pick<Exemption, "owner">): string {
   return hasText(owner) ? owner.trim() : "nobody";
 }
 
-/** Whether there is a letter or a digit to be seen in it. */
+/** Whether the text has a visible letter or digit. */
 export function hasText(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(visibleText(text));
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** From a day to another, both YYYY-MM-DD. */
+/** The number of days from one date to another, both YYYY-MM-DD. */
 export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / dayMs;
 }
 
 /**
- * Whether a resource that nobody has thought of, of a type and a name that there are not, would be covered in the stack of
- * that URN: the pattern then names nothing.
+ * Whether the exemption would cover a made-up resource, with a type and a name that don't exist, in
+ * the stack of that URN. Such a pattern names nothing in particular.
  */
 export function coversAnything(exemption: Exemption, urn: string): boolean {
   const questionMarks = exemption.resource.split("?").length - 1;
@@ -84,25 +84,27 @@ export function coversAnything(exemption: Exemption, urn: string): boolean {
   });
 }
 
-/** Whether it is a day, YYYY-MM-DD. The engine asks for the form, and 30 February has it. */
+/**
+ * Whether it is a real date, YYYY-MM-DD. The engine checks the format, which 30 February has too.
+ */
 function isDate(text: string): boolean {
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
-/** What two exemptions are the same by. */
+/** A key by which two exemptions are the same. */
 export function exemptionKey({ policy, resource }: Exemption): string {
   return `${policy} ${resource}`;
 }
 
-/** How it is shown with what it softens. */
+/** The grounds as shown with what the exemption softens. */
 export function describeGrounds({ reason, ticket }: Exemption): string {
   return ticket === undefined ? reason : `${reason} (${ticket})`;
 }
 
 /**
- * Whether the pattern is a URN of another stack or project: a configuration that many stacks share has
- * those too.
+ * Whether the pattern is a URN of another stack or project: a configuration that many stacks share
+ * has those too.
  */
 export function isOfAnotherStack({ resource }: Exemption, stackUrn: string): boolean {
   const [stack = "", project = "", type] = resource.split("::");
@@ -118,7 +120,7 @@ export function coversResource(exemption: Exemption, { urn, name }: ExemptionTar
   return matchesWildcard(urn, exemption.resource) || matchesWildcard(name, exemption.resource);
 }
 
-/** The exemption from that policy for that resource which holds longest; one that does not only where none does. */
+/** The valid exemption of the resource from the policy that ends last, or else an invalid one. */
 export function findExemption(
   exemptions: readonly Exemption[],
   { policies, target, terms }: ExemptionQuery,
@@ -134,7 +136,7 @@ export function findExemption(
 }
 
 interface ExemptionQuery {
-  /** The names of the policy, those of before among them. */
+  /** The names of the policy, including former ones. */
   readonly policies: readonly string[];
   readonly target: ExemptionTarget;
   readonly terms: ExemptionTerms;

@@ -4,17 +4,17 @@ import { UnknownDocument, UnknownInput } from "../values/unknown";
 import { describeGrounds, type Exemption, ownerOf } from "./exemptions";
 import type { Settings } from "./settings";
 
-/** A problem on its way to the report. */
+/** A problem to report. */
 export interface Finding {
   readonly message: string;
   readonly level?: "advisory";
 }
 
-/** What every policy says where the policy `settings`, which keeps what the others need, is switched off. */
+/** What every policy reports if `settings`, which keeps what the others need, is disabled. */
 export const settingsDisabled =
   "settings is disabled, and without it nothing can be evaluated: set its level to mandatory or advisory in the configuration of the pack";
 
-/** All that a check finds, what it throws included. */
+/** All findings of a check, including what it throws. */
 export function collectFindings(problems: Problems, settings: Settings): readonly Finding[] {
   if (!problems) return [];
   if (typeof problems === "string") return [{ message: problems }];
@@ -35,11 +35,14 @@ function findingOf(error: unknown, settings: Settings): Finding {
   if (error instanceof UnknownInput || error instanceof UnknownDocument) {
     return { message: error.message };
   }
-  // An error that leaves a policy would end the whole preview with a stack trace.
+  // An error thrown by a policy would end the whole preview with a stack trace.
   return { message: `the policy itself failed: ${error}` };
 }
 
-/** The finding as it stands with the exemption of its resource, if there is one, and what is wrong with that. */
+/**
+ * The finding after applying the exemption of its resource, if there is one. An exemption with a
+ * flaw is only noted in the message.
+ */
 export function applyExemption(
   finding: Finding,
   exemption: Exemption | undefined,
@@ -62,8 +65,8 @@ interface Reported {
 }
 
 /**
- * Hands a finding to the SDK, at its own level or at the policy's. What has a level of its own is exempt, or will be
- * evaluated later: there is nothing to do.
+ * Reports a finding to the SDK, at its own level or else at the policy's. A finding with its own
+ * level is exempt, or will be evaluated later, so it gets no remedy.
  */
 export function report(
   reportViolation: ReportViolation,
@@ -74,7 +77,8 @@ export function report(
     reportViolation(remedy === undefined ? message : `${message}\nRemedy: ${remedy}`, urn);
     return;
   }
-  // The server takes an object too, with a level of its own; the SDK's type does not say so (1.21).
+  // The SDK's server also accepts an object with its own level; the SDK's type does not say so
+  // (1.21).
   const withLevel = { message: `${description}\n${message}`, enforcementLevel: level, urn };
   reportViolation(withLevel as unknown as string);
 }

@@ -1,7 +1,7 @@
-/** What a parameter was called before; no part of the schema. */
+/** The former names of a parameter; not part of the schema. */
 const formerNames: unique symbol = Symbol("former names");
 
-/** A parameter that may have been called otherwise. */
+/** A parameter that may have former names. */
 export interface Renamed {
   readonly [formerNames]?: readonly string[];
 }
@@ -9,7 +9,7 @@ export interface Renamed {
 type Values = Readonly<Record<string, unknown>>;
 type Schemas = Readonly<Record<string, object & Renamed>>;
 
-/** A tag is all that a pack can tell tools of a policy beyond its metadata: they read it. */
+/** Tools read former names from tags: beyond its metadata, a policy can pass them nothing else. */
 const tagPrefix = "formerly:";
 
 /** The same parameter, which a configuration may still call by these names. */
@@ -20,7 +20,7 @@ export function renamed<Parameter extends object>(
   return { ...parameter, [formerNames]: names };
 }
 
-/** The names of before, each with the name that its parameter has now. */
+/** The former names, each with the current name of its parameter. */
 export function formerParameters(schemas: Schemas): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(schemas).flatMap(([name, schema]) =>
@@ -29,7 +29,10 @@ export function formerParameters(schemas: Schemas): ReadonlyMap<string, string> 
   );
 }
 
-/** The schemas with those of the former names, which have no default: what has a value was given one. */
+/**
+ * The schemas, with one more for each former name. Those have no default, so that a value there was
+ * given by the user.
+ */
 export function withFormerNames<All extends Schemas>(schemas: All): All {
   const former = [...formerParameters(schemas)].map(([name, current]) => {
     const schema: Values & Renamed = { ...schemas[current] };
@@ -40,8 +43,8 @@ export function withFormerNames<All extends Schemas>(schemas: All): All {
 }
 
 /**
- * The values by the names that parameters have now. The engine has filled in the default of a new name beside an old one,
- * so the old one counts.
+ * The values by the parameters' current names. The engine fills in the default of a new name even
+ * if the old one is given, so the old one takes precedence.
  */
 export function withCurrentNames<Given extends Values>(schemas: Schemas, given: Given): Given {
   const former = [...formerParameters(schemas)].filter(([name]) => Object.hasOwn(given, name));
@@ -52,12 +55,12 @@ export function withCurrentNames<Given extends Values>(schemas: Schemas, given: 
   return Object.fromEntries([...others, ...moved]) as Given;
 }
 
-/** The tags by which a policy says what it was called before. */
+/** The tags that list a policy's former names. */
 export function formerNameTags(names: readonly string[] = []): readonly string[] {
   return names.map((name) => `${tagPrefix}${name}`);
 }
 
-/** The former names of the policies, each with the name that its policy has now. */
+/** The former names of the policies, each with the current name of its policy. */
 export function formerPolicies(
   policies: readonly { readonly name: string; readonly tags?: readonly string[] | undefined }[],
 ): ReadonlyMap<string, string> {

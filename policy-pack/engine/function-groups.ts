@@ -3,7 +3,7 @@ import type { InputsOf } from "../values/resource-types";
 import { isUnknown } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
-/** How functions are told apart: by patterns on their names, or by tags (all of them). */
+/** How the functions of a group are recognised: by name patterns, or by tags (all of them). */
 export interface FunctionGroup {
   readonly names?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
@@ -16,13 +16,13 @@ export interface NamedFunction {
   readonly inputs: InputsOf<"aws:lambda/function:Function">;
 }
 
-/** The first group the function belongs to, by the groups' names: the wire does not keep the order of keys. */
+/** The first group, by name, that has the function: the wire does not keep the order of keys. */
 export function functionGroup(groups: FunctionGroups, subject: NamedFunction): string | undefined {
   const [name] = Object.entries(groups).find(([, group]) => isMember(group, subject)) ?? [];
   return name;
 }
 
-/** What a function of the group has, in words that follow "one that". */
+/** What a function of the group has, phrased to follow "one that". */
 export function describeGroup({ names = [], tags = {} }: FunctionGroup = {}): string {
   const given = Object.entries(tags).map(([key, value]) => `${key} ${value}`);
   return [
@@ -33,7 +33,7 @@ export function describeGroup({ names = [], tags = {} }: FunctionGroup = {}): st
 
 function isMember({ names = [], tags = {} }: FunctionGroup, { name, inputs }: NamedFunction) {
   const own = [name, inputs.name].filter((value) => typeof value === "string");
-  // Case aside: a capital letter in a name is no way out of a group.
+  // Case is ignored, so that a capital letter in a name can't take a function out of its group.
   const isNamed = names.some((pattern) =>
     own.some((value) => matchesWildcard(value.toLowerCase(), pattern.toLowerCase())),
   );

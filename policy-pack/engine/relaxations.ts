@@ -4,22 +4,22 @@ import { ownValue } from "../values/own-value";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A value of the configuration that asks for less than the default. */
+/** A configured value that is less strict than the default. */
 export interface Relaxation {
-  /** `lambda-memory-ceiling.maxMemoryMb`, of a map with its key. */
+  /** Such as `lambda-memory-ceiling.maxMemoryMb`; for an entry of a map, with its key. */
   readonly setting: string;
-  /** What it is, and what it is by default. */
+  /** The value and the default, in words. */
   readonly change: string;
 }
 
 interface Circumstances {
   readonly defaults: Values;
   readonly definedGroups: readonly string[];
-  /** YYYY-MM-DD, as the clock has it. */
+  /** The actual date, YYYY-MM-DD. */
   readonly today: string;
 }
 
-/** What the configuration of a policy asks for less than its defaults do. */
+/** The values of a policy's configuration that are less strict than its defaults. */
 export function relaxationsOf(
   policy: string,
   given: Values,
@@ -39,7 +39,7 @@ export function relaxationsOf(
     }
     const { otherwise: other } = looser;
     const otherwise = other && (ownValue(given, other) ?? defaults[other]);
-    // A group that an organisation does not have needs no value.
+    // A group that an organisation does not define needs no value.
     const isNeeded = (key: string) =>
       !parameter.endsWith("ByGroup") || key in value || definedGroups.includes(key);
     return [...new Set([...Object.keys(baseline), ...Object.keys(value)])]
@@ -55,7 +55,7 @@ export function relaxationsOf(
   });
 }
 
-/** How a value asks for less than the default, in words that follow its name; an empty list where it does not. */
+/** How a value is less strict than the default, phrased to follow its name; empty if it is not. */
 function changeOf(
   direction: Direction,
   value: unknown,

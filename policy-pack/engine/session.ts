@@ -8,8 +8,8 @@ import { limitHeapGrowth } from "./heap-growth";
 import { exemptionParameters, type Settings, settingsParameters } from "./settings";
 
 /**
- * What one run of the pack shares between policies. The SDK gives each policy its own configuration
- * and each stack policy a stack of outputs, and nothing else; so the policy `settings`, first in the
+ * State that the policies share during one run of the pack. The SDK gives each policy only its own
+ * configuration, and each stack policy a stack of outputs, so the policy `settings`, first in the
  * pack, keeps here what the others need.
  */
 const session = {
@@ -20,7 +20,7 @@ const session = {
   reads: new Set<string>(),
   stack: undefined as StackView | undefined,
   deployed: undefined as StackView | undefined,
-  /** Of the resources that the views are of, in the engine's order. */
+  /** The URNs of the resources in the views, in the engine's order. */
   urns: [] as readonly string[],
   isEvaluatingState: false,
   isStackPhase: false,
@@ -30,21 +30,21 @@ const session = {
   configurations: new Map<string, Readonly<Record<string, unknown>>>(),
 };
 
-/** The stack that a plan is of, by the environment of the pack. */
+/** The stack of a plan, as the pack's environment names it. */
 export interface PlannedStack {
   readonly project: string;
   readonly stack: string;
 }
 
-/** From now on it is a plan of that stack that is evaluated; of any, where none is named. */
+/** From now on, a plan of that stack is evaluated, or of any stack if none is given. */
 export function evaluatePlanOf(planned: PlannedStack | undefined): void {
   session.planned = planned;
   session.isEvaluatingState = false;
 }
 
 /**
- * What is wrong where the stack that is evaluated is not the one that the environment names: its variables are left over
- * from another run, and may hide that this is a deployed stack.
+ * What is wrong if the evaluated stack is not the one that the environment names. The variables are
+ * then left over from another run, and may hide that this is a deployed stack.
  */
 export function plannedStackProblem(stackUrn: string): string | undefined {
   const { planned } = session;
@@ -53,7 +53,7 @@ export function plannedStackProblem(stackUrn: string): string | undefined {
   return `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack ${stack} of ${project}: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`;
 }
 
-/** From now on it is a deployed stack that is evaluated (`pulumi policy analyze`), not a plan. */
+/** From now on, a deployed stack is evaluated (`pulumi policy analyze`), not a plan. */
 export function evaluateState(isState = true): void {
   session.isEvaluatingState = isState;
 }
@@ -62,7 +62,7 @@ export function isEvaluatingState(): boolean {
   return session.isEvaluatingState;
 }
 
-/** From now on a message ends with what to do: the CLI shows nothing of a policy but its messages. */
+/** From now on, messages end with the remedy: the CLI shows only the messages of a policy. */
 export function endWithRemedies(): void {
   session.endsWithRemedies = true;
 }
@@ -79,7 +79,10 @@ export function currentSettings(): Settings {
   return session.settings;
 }
 
-/** A run begins with the first resource after a stack phase: what the last one has kept of the configuration is forgotten. */
+/**
+ * Starts a run at the first resource after a stack phase: forgets the configuration kept from the
+ * last one.
+ */
 export function startRun(): void {
   if (!session.isStackPhase) return;
   session.isStackPhase = false;
@@ -87,7 +90,7 @@ export function startRun(): void {
   session.configurations.clear();
 }
 
-/** The configuration that a policy has evaluated something with. */
+/** Records the configuration that a policy has evaluated something with. */
 export function recordConfiguration(
   policy: string,
   given: Readonly<Record<string, unknown>>,
@@ -95,12 +98,15 @@ export function recordConfiguration(
   session.configurations.set(policy, given);
 }
 
-/** By policy, of those that have evaluated anything since the run began. */
+/** The recorded configurations, by policy, for those that evaluated something in this run. */
 export function recordedConfigurations(): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
   return session.configurations;
 }
 
-/** From now on exemptions may hold so long: `exemptions.maxDays`, or the default where that policy is disabled. */
+/**
+ * Sets how many days exemptions may be valid: `exemptions.maxDays`, or the default if that policy
+ * is disabled.
+ */
 export function limitExemptions(maxDays = exemptionParameters.maxDays.default): void {
   session.maxExemptionDays = maxDays;
 }
@@ -124,7 +130,7 @@ export function recordInputs(urn: string, inputs: Readonly<Record<string, unknow
   session.inputs.set(urn, inputs);
 }
 
-/** What a resource declares in another form than its own type. */
+/** Records what a resource declares in a form other than its own type. */
 export function recordDeclared(urn: string, declared: readonly DeclaredResource[]): void {
   session.declared.set(urn, declared);
 }
@@ -134,19 +140,22 @@ export function declaredBy(urn: string): readonly DeclaredResource[] {
 }
 
 /**
- * Whether the policy `settings` has run for a resource, before any other policy; where it is disabled it never
- * does. Asked between the first resource and the stack phase.
+ * Whether the policy `settings` has run for a resource. It does so before any other policy, or
+ * never if it is disabled. Call this between the first resource and the stack phase.
  */
 export function hasSettingsFor(urn: string): boolean {
   return session.inputs.has(urn) || session.reads.has(urn);
 }
 
-/** The same of remediation, which comes before: the stack itself is the first resource, and `settings` has run for it. */
+/**
+ * Like `hasSettingsFor`, for remediation, which comes before: the stack itself is the first
+ * resource, and `settings` has run for it.
+ */
 export function hasSettings(): boolean {
   return session.inputs.size > 0;
 }
 
-/** A resource that a deployed stack only reads: it is in the state, without inputs. */
+/** Records a resource that a deployed stack only reads: it is in the state, without inputs. */
 export function recordRead(urn: string): void {
   session.reads.add(urn);
 }
@@ -155,7 +164,7 @@ export function isRead(urn: string): boolean {
   return session.reads.has(urn);
 }
 
-/** An exemption that has softened a finding, or kept a resource from being mended. */
+/** Records an exemption that softened a finding or prevented a remediation. */
 export function recordUse(exemption: Exemption): void {
   session.usedExemptions.add(exemptionKey(exemption));
 }
@@ -169,7 +178,7 @@ export function forgetUses(): void {
   session.usedExemptions.clear();
 }
 
-/** Starts the stack phase: one view for all stack policies, then the records are forgotten. */
+/** Starts the stack phase: creates one view for all stack policies, then forgets the records. */
 export function openStack(resources: readonly PolicyResource[]): StackView {
   limitHeapGrowth(resources.length);
   session.isStackPhase = true;
@@ -181,17 +190,17 @@ export function openStack(resources: readonly PolicyResource[]): StackView {
   return session.stack;
 }
 
-/** What was opened for an earlier stack tells nothing of one that `settings` has not seen. */
+/** Ends the stack phase: an earlier stack's view does not fit one that `settings` has not seen. */
 export function closeStack(): void {
   session.isStackPhase = false;
 }
 
-/** The view of the stack phase, while that lasts; undefined where `settings` is disabled. */
+/** The view during the stack phase; undefined if `settings` is disabled. */
 export function openedStack(): StackView | undefined {
   return session.isStackPhase ? session.stack : undefined;
 }
 
-/** The view that `settings` has opened; undefined where that policy is disabled. */
+/** The view that `settings` has opened; undefined if that policy is disabled. */
 export function stackOf(resources: readonly PolicyResource[]): StackView | undefined {
   return isOpened(resources) ? session.stack : undefined;
 }
@@ -206,7 +215,7 @@ function viewWithInputs(resources: readonly PolicyResource[]): StackView {
   return stack;
 }
 
-/** The stack as AWS has it, where a deployed one is evaluated. */
+/** The stack as AWS has it, if a deployed one is evaluated. */
 export function deployedStackOf(resources: readonly PolicyResource[]): StackView | undefined {
   const { deployed } = session;
   return deployed && isOpened(resources) ? deployed : undefined;

@@ -3,10 +3,10 @@ import { groupNames, integer, type Parameters } from "./config";
 import type { Exemption } from "./exemptions";
 import type { FunctionGroups } from "./function-groups";
 
-/** What all policies share; it is the configuration of the policy `settings`. */
+/** What all policies share: the configuration of the policy `settings`. */
 export interface Settings {
   readonly functionGroups: FunctionGroups;
-  /** Those that have a function in each whole stack. */
+  /** The groups that must have a function in each whole stack. */
   readonly expectedGroups: readonly string[];
   readonly exemptions: readonly Exemption[];
   readonly unknownDocuments: "advisory" | "mandatory";
@@ -15,7 +15,10 @@ export interface Settings {
 }
 
 const text = { type: "string", minLength: 1 } as const;
-/** A stub of an exemption leaves it empty: the policy `exemptions` reports that, and the stub softens nothing. */
+/**
+ * Empty in a stub of an exemption: the policy `exemptions` reports that, and the stub softens
+ * nothing.
+ */
 const textToFillIn = { type: "string" } as const;
 const dateToFillIn = { type: "string", pattern: "^(\\d{4}-\\d{2}-\\d{2})?$" } as const;
 
@@ -72,7 +75,7 @@ export const settingsParameters: Parameters<Settings> = {
   },
 };
 
-/** The configuration of the policy `exemptions`, which the others keep to as well. */
+/** The configuration of the policy `exemptions`, which the other policies follow too. */
 export const exemptionParameters: Parameters<{
   readonly warnDays: number;
   readonly maxDays: number;

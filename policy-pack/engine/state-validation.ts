@@ -5,8 +5,8 @@ type Policy = Policies[number];
 const validations = new WeakMap<Policy, StackValidation>();
 
 /**
- * A policy with what it looks for beside, in the stack phase, where a deployed stack is evaluated. A plan is
- * evaluated without it: the SDK builds the whole stack anew for every policy that has a stack phase.
+ * Adds a stack-phase check that runs only for deployed stacks. A plan is evaluated without it: the
+ * SDK rebuilds the whole stack for every policy that has a stack phase.
  */
 export function inState<AnyPolicy extends Policy>(
   policy: AnyPolicy,
@@ -16,13 +16,13 @@ export function inState<AnyPolicy extends Policy>(
   return policy;
 }
 
-/** Gives a changed copy of a policy what the policy looks for in a deployed stack. */
+/** Gives a changed copy of a policy the policy's check of deployed stacks. */
 export function keepStateValidation(policy: Policy, copy: Policy): Policy {
   const validateStack = validations.get(policy);
   return validateStack === undefined ? copy : inState(copy, validateStack);
 }
 
-/** The policies as they evaluate a deployed stack. */
+/** The policies with their checks of deployed stacks. */
 export function withStateValidation(policies: Policies): Policies {
   return policies.map((policy) => {
     const validateStack = validations.get(policy);

@@ -1,8 +1,8 @@
 import { oncePer } from "../values/once-per";
 
 /**
- * The account that a provider with these properties works in, where they tell: by the last role that it assumes, or by
- * the only account that it is allowed. It has lists as such or as JSON.
+ * The account of a provider with these properties, from the last role that it assumes or from its
+ * only allowed account; undefined if neither tells. The properties are lists or JSON.
  */
 export const accountOf = oncePer(
   (provider: Readonly<Record<string, unknown>>): string | undefined => {

@@ -16,16 +16,19 @@ import {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** How AWS has something, where the program declares something else. */
+/** A setting that AWS has differently from what the program declares. */
 export interface Difference extends ValueDifference {
-  /** The input, at the top level. */
+  /** The top-level input. */
   readonly property: string;
 }
 
-/** Tags are compared with the provider's, and variables by their names. */
+/** Tags are compared together with the provider's tags, and variables by their names. */
 const comparedElsewhere: readonly string[] = ["environment", "tags", "tagsAll", "__defaults"];
 
-/** In what AWS has a resource differently from what the program declares, tags and environment variables aside. */
+/**
+ * The differences between a deployed resource and its declaration, except tags and environment
+ * variables.
+ */
 export function attributeDifferences(node: StackNode, stack: StackView): readonly Difference[] {
   return differencesIn(stack)(node);
 }
@@ -57,7 +60,7 @@ function differencesOf(
   const written = isSet(inputs[property]) ? inputs[property] : undefined;
   if (attribute.isUnread || (unless !== undefined && isSet(inputs[unless]))) return [];
   if (written === undefined) {
-    // What AWS chooses where the program does not is no change of anyone's.
+    // A value that AWS chooses because the program sets none is not a change.
     if (fallback === undefined || isSetSeparately(node, attribute, stack)) return [];
   }
   const read = ownAttribute(node, property, stack);
@@ -83,12 +86,14 @@ function differencesOf(
   );
 }
 
-/** The account that the resource is in, by its ARN. */
+/** The resource's account, from its ARN. */
 function ownerOf({ outputs }: StackNode): string | undefined {
   return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(String(outputs.arn))?.[1];
 }
 
-/** A value with what AWS takes where nothing is said; nothing empty counts beside it unless the program declares it. */
+/**
+ * The value, completed with AWS defaults. Empty entries count only if the program declares them.
+ */
 function orFallback(value: unknown, written: unknown, fallback: unknown): unknown {
   if (!isRecord(fallback)) return value ?? fallback;
   const own = isRecord(value) ? value : {};
@@ -99,12 +104,12 @@ function orFallback(value: unknown, written: unknown, fallback: unknown): unknow
   return { ...fallback, ...Object.fromEntries(kept) };
 }
 
-/** How the environment variables differ, by their names alone: a value may be a secret. */
+/** How the environment variables differ, by name only: a value may be a secret. */
 export function variableDifferences({ type, inputs, outputs }: StackNode): readonly Difference[] {
   if (attributesOf(type)?.environment === undefined) return [];
   const declared = variablesOf(inputs);
   const deployed = variablesOf(outputs);
-  // All of them as one secret, which nobody can compare, are a text.
+  // If all variables together are one secret, they are a string that can't be compared.
   if (!isRecord(declared) || !isRecord(deployed)) return [];
   return changedKeys(declared, deployed).map(({ key, change }) => ({
     property: "environment",
@@ -117,7 +122,7 @@ function variablesOf({ environment }: Properties): unknown {
   return isRecord(environment) ? (environment.variables ?? {}) : (environment ?? {});
 }
 
-/** The keys whose values two maps do not share, in order, and what has become of them. */
+/** The keys whose values differ between two maps, sorted, each with its change. */
 export function changedKeys(declared: Properties, deployed: Properties) {
   const changeOf = (key: string) => {
     if (!Object.hasOwn(deployed, key)) return "removed";

@@ -6,7 +6,7 @@ import { type StackNode, type StackView, viewOf } from "./stack-view";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** The stack as AWS has it: each resource's outputs in the place of its inputs, in the words of a program. */
+/** The stack as deployed: each resource's outputs replace its inputs, in the program's form. */
 export function deployedView(stack: StackView): StackView {
   const { nodes } = stack;
   const deployedOf = new Map(nodes.map((node) => [node, deployedNode(node, stack)]));
@@ -20,7 +20,7 @@ export function deployedView(stack: StackView): StackView {
   return viewOf([...deployedOf.values()]);
 }
 
-/** Whether AWS has the resource as the program declares it, as far as policies look. */
+/** Whether the deployed resource equals the declared one in everything that policies read. */
 export function isAsDeclared(declared: StackNode, deployed: StackNode): boolean {
   return isDeepStrictEqual(
     [deployed.inputs, deployed.providerProperties],
@@ -31,11 +31,12 @@ export function isAsDeclared(declared: StackNode, deployed: StackNode): boolean 
 function deployedNode(node: StackNode, stack: StackView) {
   const outputs: Properties = node.outputs;
   const declared = Object.entries(node.inputs as Properties);
-  // Others that AWS computes (the policy that it gives each topic, the grants of a bucket) are no choice of anyone's.
+  // Other outputs (a topic's default policy, a bucket's grants) are computed by AWS, chosen by
+  // nobody.
   const changed = [...attributeDifferences(node, stack), ...variableDifferences(node)].map(
     ({ property }) => property,
   );
-  // Once the provider's tags are added to the resource's own: nothing more is to be added by policies.
+  // `tagsAll` already includes the provider's default tags, so policies must not add them again.
   const { tagsAll } = outputs;
   const { defaultTags: _added, ...others } = node.providerProperties;
   return {

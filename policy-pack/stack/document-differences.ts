@@ -6,7 +6,10 @@ import {
 import { isRecord } from "../values/canonical-values";
 import { isSame, shown } from "./value-differences";
 
-/** In what a deployed policy document differs from the declared one, each undefined where there is none. */
+/**
+ * The differences between a deployed policy document and the declared one. Either is undefined if
+ * there is no document.
+ */
 export function policyDifferences(
   property: string,
   declared: unknown,
@@ -21,7 +24,7 @@ export function policyDifferences(
       : [`${property} is ${shown(deployed)}, and the program declares ${shown(declared)}`];
   }
   const isOwners = (each: CanonicalStatement) => isForOwnerOnly(each, account);
-  // AWS gives topics and keys a policy that lets in their account alone.
+  // AWS gives topics and keys a default policy that allows only their own account.
   if (declared === undefined && theirs.statements.every(isOwners)) return [];
   const found = [
     ...without(theirs.statements, ours.statements).map(
@@ -46,7 +49,10 @@ function without(some: readonly CanonicalStatement[], others: readonly Canonical
   return some.filter(({ key }) => !keys.has(key));
 }
 
-/** What an access control list grants beside all to one account, which AWS takes for the owner's where none is declared. */
+/**
+ * The grants of an undeclared access control list, except full control for one account, which AWS
+ * gives the owner by default.
+ */
 export function grantDifferences(property: string, deployed: unknown): readonly string[] {
   const grants = [deployed ?? []].flat().filter(isRecord);
   const isOwners = (grant: Readonly<Record<string, unknown>>) =>

@@ -2,7 +2,7 @@ import { oncePer } from "../values/once-per";
 import { isUnknown } from "../values/unknown";
 import { identifyingProperties, type StackNode } from "./stack-view";
 
-/** All that is known to name the resource. */
+/** All known identifiers of the resource. */
 export const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly string[] =>
   identifyingProperties
     .flatMap((property) => [inputs[property], outputs[property]])
@@ -11,8 +11,9 @@ export const identifiersOf = oncePer(({ inputs, outputs }: StackNode): readonly 
 );
 
 /**
- * What a known reference may name: itself, where it is an ARN the parts after service, region and account, and where it is
- * the URL of a queue the last part. Of IAM it is the last part of the ARN, after a path.
+ * The names that a known reference may stand for: the value itself; for an ARN, also the parts
+ * after service, region and account (for IAM only the last part, after any path); for a queue URL,
+ * also the last part.
  */
 export function namesIn(value: string): readonly string[] {
   const [, queue] = /^https:\/\/sqs\.[^/]+\/\d{12}\/([\w.-]+)$/.exec(value) ?? [];

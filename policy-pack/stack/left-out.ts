@@ -4,8 +4,9 @@ import { unknownValue } from "../values/unknown";
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * Whether a plan's request shows that `--target` leaves the resource out and that it is not deployed: the engine has
- * the provider check targets alone, so it has no inputs, though Check gives some to every resource of its type.
+ * Whether a plan's request shows that `--target` leaves the resource out and that it is not
+ * deployed. The engine has the provider check only the targets, so such a resource has no inputs,
+ * although Check supplies some for every resource of its type.
  */
 export function isLeftOut(type: string, inputs: Properties): boolean {
   return Object.hasOwn(suppliedByCheck, type) && isEmpty(inputs);
@@ -15,7 +16,7 @@ export function isEmpty(inputs: Properties): boolean {
   return Object.keys(inputs).length === 0;
 }
 
-/** Inputs of which none is known: what a resource that is left out will have is decided by another update. */
+/** Inputs that are all unknown: another update decides what a left-out resource will have. */
 export function unknownInputs(onRead: () => void = () => {}): Properties {
   return new Proxy<Properties>(
     {},

@@ -7,9 +7,9 @@ import { isNodeOf, type StackNode, type StackView } from "./stack-view";
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 
 /**
- * Whether `value`, found in that top-level property of `from`, names `target`. A known value does by
- * name, id or ARN (literal names have no dependency); an unknown one by the dependency that the
- * engine records for the property.
+ * Whether `value`, found in that top-level property of `from`, names `target`. A known value does
+ * so by name, id or ARN (literal names have no dependency), an unknown one by the dependency that
+ * the engine records for the property.
  */
 export function refersTo(
   from: StackNode,
@@ -25,7 +25,9 @@ export function refersTo(
   return namesIn(value).some((name) => names.includes(name)) && !isElsewhere(from, value, target);
 }
 
-/** The first of `targets`, as the stack's `ofType` gives them, that the value names. */
+/**
+ * The first of `targets` that the value names. Pass `targets` as returned by the stack's `ofType`.
+ */
 export function findTarget<Type extends string>(
   from: StackNode,
   property: string,
@@ -35,7 +37,7 @@ export function findTarget<Type extends string>(
   return findTargets(from, property, value, targets)[0];
 }
 
-/** The same, with all that a value which only the update knows may name. */
+/** Like `findTarget`, but returns every target that an unknown value may name. */
 export function findTargets<Type extends string>(
   from: StackNode,
   property: string,
@@ -57,7 +59,7 @@ export function findTargets<Type extends string>(
   );
 }
 
-/** Resources by all that names them, and by their order. */
+/** Indexes resources by their identifiers and by their positions. */
 const targetIndex = oncePer((targets: readonly StackNode[]) => {
   const names = targets.flatMap((node) => identifiersOf(node).map((name) => ({ name, node })));
   return {
@@ -68,13 +70,17 @@ const targetIndex = oncePer((targets: readonly StackNode[]) => {
 
 export interface FunctionTarget {
   readonly target: FunctionNode;
-  /** The alias or version, perhaps unknown; undefined where the function itself is named: $LATEST. */
+  /**
+   * The alias or version, perhaps unknown; undefined if the value names the function itself
+   * ($LATEST).
+   */
   readonly qualifier: unknown;
 }
 
 /**
- * The functions of the stack that the value names (by name, ARN, alias or version). Mostly one: an
- * unknown value stands for all that its property depends on, where an alias speaks for its function.
+ * The functions of the stack that the value names (by name, ARN, alias or version). Usually there
+ * is one; an unknown value may name every function that its property depends on, where an alias
+ * resolves to its function.
  */
 export function findFunctions(
   stack: StackView,
@@ -109,7 +115,7 @@ export function findFunctions(
   return [...behindAliases, ...direct];
 }
 
-/** The functions of a stack by all that names them, and those that only the update can name. */
+/** The functions of a stack by their identifiers, and those that only the update can name. */
 const functionIndex = oncePer((stack: StackView) => {
   const functions: readonly (FunctionNode & StackNode)[] = stack.nodes.filter((node) =>
     isNodeOf(node, "aws:lambda/function:Function"),
@@ -124,7 +130,10 @@ const functionIndex = oncePer((stack: StackView) => {
 const functionArn = /arn:[^:]+:lambda:[^:]*:[^:]*:function:([\w-]+)(?::([\w$-]+))?/;
 const functionName = /^(?:(?:\d{12}:)?function:)?([\w-]+)(?::([\w$-]+))?$/;
 
-/** Name and qualifier of a known reference to a function; `$LATEST` is none, and no other ARN has a name. */
+/**
+ * The name and qualifier in a known reference to a function. `$LATEST` counts as no qualifier; an
+ * ARN of anything else has no name.
+ */
 function splitQualifier(value: string) {
   const [, name, qualifier] = functionArn.exec(value) ?? functionName.exec(value) ?? [];
   return { name, qualifier: qualifier === "$LATEST" ? undefined : qualifier };

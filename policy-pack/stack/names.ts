@@ -2,7 +2,7 @@ import { isUnknown } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 import type { StackNode } from "./stack-view";
 
-/** The physical name, or `*` where only the update knows it. */
+/** The physical name, or `*` if only the update knows it. */
 export function knownName({ inputs, outputs }: StackNode): string {
   const name = [inputs.name, outputs.name].find(
     (each) => typeof each === "string" && each !== "" && !isUnknown(each),
@@ -10,10 +10,13 @@ export function knownName({ inputs, outputs }: StackNode): string {
   return name === undefined ? "*" : String(name);
 }
 
-/** What the provider puts behind a prefix: a time and a count, of 26 digits in all. */
+/** What the provider appends to a name prefix: a time and a count, 26 digits in all. */
 const generatedSuffix = "0".repeat(26);
 
-/** Whether one of the patterns fits the resource's logical name, or the physical one in that property or by its prefix. */
+/**
+ * Whether a pattern matches the resource's logical name, its physical name in that property, or a
+ * name generated from the property's prefix.
+ */
 export function hasName(
   { name, inputs }: Pick<StackNode, "name" | "inputs">,
   property: string,

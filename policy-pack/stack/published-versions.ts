@@ -1,12 +1,15 @@
 import { findFunctions } from "./links";
 import type { StackNode, StackView } from "./stack-view";
 
-/** What other forms have for the versions of functions; to the AWS provider a function with `publish` has one. */
+/**
+ * The type that other forms use for function versions; in the AWS provider, a function with
+ * `publish` has one.
+ */
 const versionType = "aws:lambda/version:Version";
 
 /**
- * Lets functions publish where a resource of the stack is a version of them: what refers to that then refers to the
- * function, as with the AWS provider.
+ * Sets `publish` on functions that have a version resource in the stack. References to the version
+ * then become references to the function, as with the AWS provider.
  */
 export function publishVersions(stack: StackView): void {
   const functionOf = new Map(

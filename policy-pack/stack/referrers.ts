@@ -7,14 +7,15 @@ import type { StackNode } from "./stack-view";
 /** A value that names a resource, and where it was found. */
 export interface Reference {
   readonly from: StackNode;
-  /** At the top level of the inputs. */
+  /** A top-level property of the inputs. */
   readonly property: string;
   readonly value: unknown;
 }
 
 /**
- * Finds those of the references that name a resource, in their order. They are looked up by what they name, so
- * that asking for each of many resources takes no longer than there are references.
+ * Returns a lookup of the references that name a resource, in their original order. The references
+ * are indexed by what they name, so that looking up many resources takes no longer than there are
+ * references.
  */
 export function indexReferences<Each extends Reference>(
   references: readonly Each[],
@@ -40,7 +41,10 @@ function keysOf({ from, property, value }: Reference): readonly (string | StackN
   return [...names, ...(from.propertyDependencies[property] ?? [])];
 }
 
-/** Those of the nodes whose property, or an element of it, names the target; `nodes` as the stack's `ofType` gives them. */
+/**
+ * The nodes whose property, or an element of it, names the target. Pass `nodes` as returned by the
+ * stack's `ofType`.
+ */
 export function referrersOf<Type extends string>(
   nodes: readonly StackNode<Type>[],
   property: string,

@@ -4,8 +4,8 @@ import { accountOf } from "./accounts";
 import type { StackNode } from "./stack-view";
 
 /**
- * Whether a known name or ARN, found in `from`, means another region or account than the target's: a program
- * may use the same names in several. An ARN tells both, a name is meant in those of `from`.
+ * Whether a known name or ARN, found in `from`, means another region or account than the target's:
+ * a program may use the same names in several. An ARN states both; a name means those of `from`.
  */
 export function isElsewhere(from: StackNode, value: string, target: StackNode): boolean {
   const region = /arn:[^:]*:[^:]*:([^:]+):/.exec(value)?.[1] ?? regionOf(from);
@@ -14,7 +14,7 @@ export function isElsewhere(from: StackNode, value: string, target: StackNode): 
   return differ(region, regionOf(target)) || differ(account, accountOf(target.providerProperties));
 }
 
-/** What is not known differs from nothing. */
+/** An unknown value never counts as different. */
 function differ(one: unknown, other: unknown): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
@@ -23,7 +23,7 @@ function isKnownText(value: unknown): value is string {
   return typeof value === "string" && !isUnknown(value);
 }
 
-/** The region of a resource as far as it is known; IAM has none. */
+/** The region of a resource, if it is known; IAM resources have none. */
 export const regionOf = oncePer(({ type, inputs, outputs, providerProperties }: StackNode) =>
   type.startsWith("aws:iam/")
     ? undefined

@@ -6,7 +6,7 @@ import type { StackNode, StackView } from "./stack-view";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Whether a resource of its own sets the attribute of this one: that resource is compared. */
+/** Whether a separate resource sets this attribute; then that resource is compared instead. */
 export function isSetSeparately(
   node: StackNode,
   { setBy = [] }: Attribute,
@@ -15,7 +15,10 @@ export function isSetSeparately(
   return setBy.some((source) => sourcesOf(node, source, stack).length > 0);
 }
 
-/** What AWS has of an attribute, without the elements that resources of their own have added to a list. */
+/**
+ * The deployed value of an attribute. For a list, elements that separate resources added are left
+ * out.
+ */
 export function ownAttribute(node: StackNode, property: string, stack: StackView): unknown {
   const { addedBy = [], elementKey } = attributesOf(node.type)?.[property] ?? {};
   const deployed = (node.outputs as Properties)[property];

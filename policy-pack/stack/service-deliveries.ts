@@ -10,7 +10,7 @@ import type { StackNode, StackView } from "./stack-view";
 interface Sender {
   readonly type: string;
   readonly path: string;
-  /** The principal in whose name AWS publishes or sends; a role does it nowhere here. */
+  /** The service principal that AWS publishes or sends as; no sender here uses a role. */
   readonly service: string;
 }
 
@@ -74,16 +74,16 @@ const senders: readonly Sender[] = [
   },
 ];
 
-/** Something of the stack that makes a service of AWS send to a topic or a queue. */
+/** A resource of the stack that makes an AWS service send to a topic or a queue. */
 export interface Delivery {
   readonly from: StackNode;
   readonly service: string;
-  /** The ARN that the request of the service names as its source; `*` for what is not known of it. */
+  /** The source ARN in the service's request, with `*` for unknown parts. */
   readonly sourceArn: string;
   readonly sourceAccount: string | undefined;
 }
 
-/** What of the stack makes services of AWS send to the topic or queue. */
+/** The deliveries by AWS services to the topic or queue that the stack causes. */
 export function deliveriesTo(stack: StackView, target: StackNode): readonly Delivery[] {
   return sentBy(stack)(target).map(({ from, service }) => ({
     from,
@@ -132,7 +132,7 @@ function sourceArnOf(stack: StackView, from: StackNode): string {
     case "aws:cloudwatch/compositeAlarm:CompositeAlarm":
       return arn("cloudwatch", `alarm:${textOf(inputs.alarmName, outputs.alarmName)}`);
     case "aws:cloudwatch/eventTarget:EventTarget":
-      // Rules of other buses than the default one have the bus in front.
+      // The ARN of a rule on a bus other than the default one has the bus before the rule's name.
       return arn(
         "events",
         `rule/*${nameAt(stack, from, "rule", "aws:cloudwatch/eventRule:EventRule")}`,
@@ -146,7 +146,7 @@ function sourceArnOf(stack: StackView, from: StackNode): string {
   }
 }
 
-/** The name of what a property names: the last part, where it is an ARN. */
+/** The name of the resource that a property refers to; for an ARN, its last part. */
 function nameAt(
   stack: StackView,
   from: StackNode,
@@ -167,7 +167,7 @@ function textOf(...values: readonly unknown[]): string {
   return found === undefined ? "*" : String(found);
 }
 
-/** How messages name services, each with what makes it send. */
+/** The services as messages name them, each with the resources that make it send. */
 export function describeSenders(deliveries: readonly Delivery[]): string {
   const byService = Map.groupBy(deliveries, ({ service }) => service);
   return [...byService]

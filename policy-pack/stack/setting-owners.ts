@@ -6,25 +6,28 @@ import { findTarget } from "./links";
 import { regionOf } from "./regions";
 import type { StackNode, StackView } from "./stack-view";
 
-/** What a setting belongs to: texts and resources that are the same for two that overwrite each other. */
+/** What a setting belongs to. Resources that overwrite each other have the same `identity`. */
 interface Owned {
   readonly identity: string;
-  /** As messages call it. */
+  /** Its name in messages. */
   readonly label: string;
-  /** The resource of the stack that is set, where it is one. */
+  /** The resource whose setting it is, if it is in the stack. */
   readonly target: StackNode | undefined;
 }
 
-/** That several resources set the same. */
+/** A setting that several resources set. */
 export interface Conflict {
   /** Such as "the policy of bucket 'data'". */
   readonly setting: string;
   readonly others: readonly StackNode[];
-  /** Whether what is set sets it itself as well. */
+  /** Whether the target resource also sets it inline. */
   readonly isInline: boolean;
 }
 
-/** What the resource sets and others before it set too; a cause is told of once, on the last. */
+/**
+ * The settings of the resource that others before it set too. Each conflict is reported once, on
+ * the last resource.
+ */
 export function conflictsOf(stack: StackView, node: StackNode): readonly Conflict[] {
   return conflictsIn(stack).get(node) ?? [];
 }
@@ -51,7 +54,7 @@ function conflictsOver(stack: StackView, setting: OwnedSetting) {
   });
 }
 
-/** An unknown output says nothing: it may be what the other resource sets. */
+/** An unknown value doesn't count: it may be an output that the other resource sets. */
 function setsInline(target: StackNode | undefined, { inline = [] }: OwnedSetting): boolean {
   return inline.some((property) => {
     const value = target?.inputs[property];
@@ -65,7 +68,7 @@ interface Part {
   readonly target?: StackNode;
 }
 
-/** Undefined where it is not known what the resource sets. */
+/** Undefined if it is not known what the resource sets. */
 function ownedBy(stack: StackView, node: StackNode, { keys }: OwnedSetting): Owned | undefined {
   const parts = keys.flatMap((key) => partOf(stack, node, key) ?? []);
   const [first] = parts;
@@ -89,18 +92,18 @@ function partOf(stack: StackView, node: StackNode, key: OwnerKey): Part | undefi
   const target = targetOf(stack, node, property, targets);
   if (target) return { identity: identityOf(target), label: target.name, target };
   if (!isUnknown(value)) return { identity: String(value), label: String(value) };
-  // Two values that only the update knows are the same where they come from the same single resource.
+  // Two unknown values are the same if both come from the same single resource.
   const [source, ...others] = node.propertyDependencies[property] ?? [];
   const isOne = source !== undefined && others.length === 0 && targets.length === 0;
   return isOne ? { identity: identityOf(source), label: source.name } : undefined;
 }
 
-/** What a template declares has the URN of the template. */
+/** Includes the logical id, because all resources of a template have the template's URN. */
 function identityOf({ urn, logicalId = "" }: StackNode): string {
   return `${urn} ${logicalId}`;
 }
 
-/** The only resource of those types that the property names; several that are possible are none. */
+/** The one resource of those types that the property names; undefined if several are possible. */
 function targetOf(
   stack: StackView,
   node: StackNode,
@@ -108,7 +111,7 @@ function targetOf(
   types: readonly string[],
   seen: readonly StackNode[] = [],
 ): StackNode | undefined {
-  // Resources that depend on each other, as none of a real stack do, name nothing.
+  // Stops at circular dependencies, which no real stack has.
   if (seen.includes(node)) return undefined;
   const value = node.inputs[property];
   if (typeof value === "string" && !isUnknown(value)) {
@@ -117,7 +120,7 @@ function targetOf(
   const sources = node.propertyDependencies[property] ?? [];
   const direct = sources.filter(({ type }) => types.includes(type));
   if (direct.length > 0) return direct.length === 1 ? direct[0] : undefined;
-  // A property may be handed on by another resource that is about the same target.
+  // The value may be passed on by another resource with the same target.
   const [source, ...others] = sources;
   if (source === undefined || others.length > 0) return undefined;
   return targetOf(stack, source, property, types, [...seen, node]);

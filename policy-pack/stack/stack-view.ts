@@ -7,7 +7,7 @@ import { isEmpty, isLeftOut, unknownInputs } from "./left-out";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What may name a resource, among its inputs and its outputs. */
+/** The inputs and outputs that may identify a resource. */
 export const identifyingProperties = [
   "name",
   "bucket",
@@ -19,7 +19,7 @@ export const identifyingProperties = [
   "alarmName",
 ] as const;
 
-/** The outputs that a plan is evaluated by; its others are the inputs once more, or unknown. */
+/** The outputs that are kept for a plan; the others repeat the inputs or are unknown. */
 const plannedOutputs: readonly PlannedOutput[] = [...identifyingProperties, "region", "version"];
 
 type PlannedOutput = (typeof identifyingProperties)[number] | "region" | "version";
@@ -32,31 +32,36 @@ export interface StackNode<Type extends string = string> {
   readonly type: Type;
   readonly name: string;
   readonly inputs: InputsOf<Type>;
-  /** Of a deployed stack all of them. */
+  /** All outputs in a deployed stack; in a plan, only those that may be known. */
   readonly outputs: Outputs;
-  /** For each property of the inputs, the resources its value comes from. */
+  /** For each input property, the resources that its value comes from. */
   readonly propertyDependencies: Readonly<Record<string, readonly StackNode[]>>;
   readonly providerProperties: Properties;
-  /** Where it is one of those that a template declares. */
+  /** The logical id, if a template declares the resource. */
   readonly logicalId?: string;
-  /** Whether the update leaves it out (`--target`), so that none of its inputs is known. */
+  /** Whether the update leaves it out (`--target`), so that all its inputs are unknown. */
   readonly isLeftOut?: boolean;
 }
 
-/** An AWS resource that another resource of the stack declares: in a template, or in the words of another provider. */
+/**
+ * An AWS resource that another resource of the stack declares, in a template or in another
+ * provider's format.
+ */
 export interface DeclaredResource {
   readonly type: string;
   /** Its logical name. */
   readonly name: string;
-  /** Its logical id in a template, which messages name: the URN is that of the whole template. */
+  /**
+   * Its logical id in a template. Messages name it, because the URN is that of the whole template.
+   */
   readonly logicalId?: string;
   readonly inputs: Properties;
   readonly outputs: Outputs;
-  /** The properties of the declaring resource that an input is made of. */
+  /** For each input, the properties of the declaring resource that it is built from. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** The inputs that name the first of the resources that are declared together. */
   readonly namesFirst?: readonly string[];
-  /** The logical ids in the same template that an input is made of. */
+  /** For each input, the logical ids in the same template that it is built from. */
   readonly siblings?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -79,7 +84,7 @@ export interface StackView {
 /** The inputs that were recorded while the resources were analyzed one by one, by URN. */
 export type RecordedInputs = ReadonlyMap<string, Properties>;
 
-/** What resources declare in other forms than their own type, by URN. */
+/** The resources that others declare in a form other than their own type, by the declaring URN. */
 export type DeclaredResources = ReadonlyMap<string, readonly DeclaredResource[]>;
 
 interface ViewOptions {
@@ -88,9 +93,10 @@ interface ViewOptions {
 }
 
 /**
- * The stack from AnalyzeStack's resources, whose properties are outputs, with the recorded inputs
- * put in their place. A resource without recorded inputs was read, not planned, and is evaluated by
- * what it is. A large plan is kept for as long as the stack phase lasts, so only what is read of it is.
+ * Builds the stack from AnalyzeStack's resources, whose properties are outputs, and puts the
+ * recorded inputs in their place. A resource without recorded inputs was read, not planned, and is
+ * evaluated by its outputs. A plan stays in memory for the whole stack phase and may be large, so
+ * only the outputs that policies read are kept.
  */
 export function createStackView(
   resources: readonly PolicyResource[],
@@ -117,7 +123,7 @@ export function createStackView(
       ...(leftOut && { isLeftOut: true }),
     };
   };
-  // By their URNs: the engine tells of them in the order in which the program's values resolve.
+  // Sorted by URN: the engine reports resources in the order in which the program's values resolve.
   const pairs = resources
     .map((resource) => ({ resource, node: nodeOf(resource) }))
     .sort((one, other) => (one.node.urn < other.node.urn ? -1 : 1));
@@ -132,14 +138,14 @@ export function createStackView(
   return viewOf(withDeclared(nodes, declared, { keepsAllOutputs }));
 }
 
-/** With a node for each resource that another one declares, behind that one. */
+/** The nodes, each followed by a node for every resource that it declares. */
 function withDeclared(
   nodes: readonly StackNode[],
   declared: DeclaredResources,
   options: ViewOptions,
 ): readonly StackNode[] {
   const declaredBy = new Map(nodes.map((from) => [from, declaredNodes(from, declared, options)]));
-  // What depends on the declaring resource depends on something that it declares.
+  // A dependency on the declaring resource becomes a dependency on the resources that it declares.
   const behind = (node: StackNode) => {
     const own = declaredBy.get(node) ?? [];
     return own.length > 0 ? own : [node];
@@ -182,7 +188,7 @@ function declaredNodes(
       const known = { ...outputs, ...(isWhole && knownOutputs(from)) };
       return {
         ...resource,
-        // How AWS has it nobody tells, so that it is taken to be as it is declared.
+        // The deployed state is not available, so the resource is taken to be as declared.
         outputs: keepsAllOutputs ? { ...inputs, ...known } : known,
         urn,
         providerProperties,
@@ -203,7 +209,7 @@ function pickPlanned(outputs: Properties): Outputs {
   );
 }
 
-/** The properties of a provider, in one copy: the SDK gives each resource its own. */
+/** One shared copy of a provider's properties: the SDK gives each resource its own copy. */
 function sharedProperties(
   provider: PolicyResource["provider"],
   known: Map<string, Properties>,
@@ -216,10 +222,10 @@ function sharedProperties(
   return own;
 }
 
-/** Nodes that are linked already, as a stack. */
+/** Builds a stack from nodes that are already linked. */
 export function viewOf(nodes: readonly StackNode[]): StackView {
   const byType = Map.groupBy(nodes, (node) => node.type);
-  // The same list each time: what is looked up in it is indexed once.
+  // Returns the same list each time, because lookup indexes are cached by list.
   const lists = new Map<string, readonly StackNode[]>();
   const listOf = (types: readonly string[]): readonly StackNode[] => {
     const key = types.join();

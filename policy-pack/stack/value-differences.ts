@@ -11,7 +11,7 @@ import {
   parseJson,
 } from "../values/canonical-values";
 
-/** A value that AWS has in another way than the program declares, and where it stands. */
+/** A value that differs between AWS and the program, and its path. */
 export interface ValueDifference {
   readonly path: string;
   readonly message: string;
@@ -19,7 +19,10 @@ export interface ValueDifference {
 
 type Spelling = Pick<Attribute, "form" | "chosen">;
 
-/** In what a deployed value differs from the declared one, by the deepest path that is not within a list. */
+/**
+ * The differences between a deployed value and the declared one, each at the deepest path outside a
+ * list.
+ */
 export function valueDifferences(
   path: string,
   declared: unknown,
@@ -47,7 +50,7 @@ export function valueDifferences(
   ];
 }
 
-/** The differences in what the program declares, where AWS adds to it. */
+/** The differences in the declared keys only, for values that AWS adds keys to. */
 export function declaredDifferences(
   path: string,
   declared: unknown,
@@ -70,7 +73,10 @@ export function shown(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(sorted(value)) : String(value);
 }
 
-/** The same whether the value came over the wire, which sorts its keys, or not. */
+/**
+ * Sorts keys, so that the text is the same whether or not the value came over the wire, which sorts
+ * them.
+ */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isRecord(value)) return value;
@@ -82,7 +88,7 @@ function canonical(value: unknown, { form }: Spelling): unknown {
   if (form === "principal") return canonicalPrincipal(String(value));
   if (form === "JSON" || form === "ordered JSON" || form === "partial JSON") {
     const parsed = parseJson(value) ?? value;
-    // A filter that is empty lets everything through; an empty event is one like any other.
+    // An empty filter lets everything through, like no filter; an empty event is a normal event.
     const isOrdered = form === "ordered JSON";
     const isNone = !isSet(value) || (!isOrdered && isEmpty(parsed));
     return isNone ? undefined : canonicalJson(parsed, { isOrdered });
@@ -97,14 +103,16 @@ function withDocument(element: unknown): unknown {
   return { ...element, policy: { version, statements: statements?.map(({ key }) => key) } };
 }
 
-/** One may be the ARN of what the other names. */
+/** One value may be the ARN of the resource that the other names. */
 function namesTheSame(one: string, other: string): boolean {
   const isNameIn = (arn: string, name: string) =>
     name !== "" && (arn.endsWith(`:${name}`) || arn.endsWith(`/${name}`));
   return one === other || isNameIn(one, other) || isNameIn(other, one);
 }
 
-/** Elements that only one of two lists has. Of their keys, those that AWS chooses do not count. */
+/**
+ * The elements that only one of two lists has. Keys that AWS chooses are ignored unless declared.
+ */
 function elementDifferences(
   path: string,
   declared: unknown,

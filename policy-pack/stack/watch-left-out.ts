@@ -1,7 +1,10 @@
 import { unknownInputs } from "./left-out";
 import { type StackNode, type StackView, viewOf } from "./stack-view";
 
-/** The stack once more, which tells whether inputs were read of resources that are left out and belong to the subject. */
+/**
+ * A copy of the stack that records whether inputs are read of left-out resources that belong to the
+ * subject.
+ */
 export function watchLeftOut<Subject extends StackNode>(
   { nodes }: StackView,
   subject: Subject,
@@ -41,13 +44,16 @@ export function watchLeftOut<Subject extends StackNode>(
   };
 }
 
-/** Whether both lead to the same resource, or nothing tells where the one leads: it may have a literal name. */
+/**
+ * Whether the node and the subject depend on a common resource. A node without dependencies may
+ * belong too, because it may use a literal name.
+ */
 function mayBelong(node: StackNode, own: ReadonlySet<StackNode>): boolean {
   const others = reach(node);
   return others.size === 1 || [...others].some((each) => own.has(each));
 }
 
-/** The resource, and all that its inputs come from. */
+/** The resource and, transitively, all resources that its inputs come from. */
 function reach(from: StackNode): ReadonlySet<StackNode> {
   const reached = new Set([from]);
   for (const node of reached) {

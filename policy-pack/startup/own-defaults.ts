@@ -4,16 +4,17 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
 type ParameterDefaults = Readonly<Record<string, NonNullable<PolicyConfigJSONSchema["default"]>>>;
 
-/** Beside the sources, and not published. */
+/** Next to the sources, and not published. */
 const FILE = "own-defaults.json";
 
 /** By policy and parameter. */
 export type OwnDefaults = Readonly<Record<string, ParameterDefaults>>;
 
 /**
- * Defaults of parameters that hold in the repository of the pack alone. Of a published pack, which has neither
- * sources nor such a file, nothing.
- * @throws Error where there are sources and the file can't be read: the pack would ask for less than it should
+ * Parameter defaults that apply only in the pack's own repository. A published pack has neither
+ * sources nor this file, so it has none.
+ * @throws Error if there are sources and the file can't be read: the pack would be less strict than
+ * it should
  */
 export function ownDefaults(packFolder: string): OwnDefaults {
   if (!existsSync(join(packFolder, "index.ts"))) return {};

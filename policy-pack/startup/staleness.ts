@@ -3,15 +3,16 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * What is wrong with the compiled pack, in a sentence, or undefined. The build leaves the hash of each
- * source in bin/sources.json; sources that differ mean that old code would evaluate. A published pack
- * has no sources, which is fine. Never by time stamps: tarballs, clones and caches scramble them.
+ * What is wrong with the compiled pack, in a sentence, or undefined. The build writes the hash of
+ * each source to bin/sources.json; if the sources differ, old code would evaluate. A published pack
+ * has no sources, which is fine. Time stamps are not used: tarballs, clones and caches scramble
+ * them.
  */
 export function describeStaleness(packFolder: string): string | undefined {
   const current = sourcesIn(packFolder);
   if (current.length === 0) return undefined;
   const record = join(packFolder, "bin", "sources.json");
-  // Node takes index.ts where bin/index.js is not there.
+  // Node loads index.ts if bin/index.js is missing.
   if (!existsSync(record)) return "The policy pack is not compiled. Run: npm run build";
   const { files } = JSON.parse(readFileSync(record, "utf8")) as {
     readonly files: Readonly<Record<string, string>>;
@@ -23,7 +24,9 @@ export function describeStaleness(packFolder: string): string | undefined {
   return `The compiled policy pack is older than its sources (${changed.join(", ")}). Run: npm run build`;
 }
 
-/** Paths of the sources, relative to the pack. node_modules is not entered: it is large once published. */
+/**
+ * Paths of the sources, relative to the pack. node_modules is skipped: it is large once published.
+ */
 function sourcesIn(packFolder: string): readonly string[] {
   return readdirSync(packFolder, { withFileTypes: true })
     .filter(({ name }) => name !== "bin" && name !== "node_modules")

@@ -1,14 +1,15 @@
-/** A version of what the pack runs on: major, minor. */
+/** The oldest supported version: major, minor. */
 type Oldest = readonly [major: number, minor: number];
 
-// Node 22 is the first with Map.groupBy, and the oldest that the SDK supports; 1.20 is the first SDK in which
-// a policy can say that it is not applicable. `npm run compatibility` shows both.
+// Node 22 is the first with Map.groupBy, and the oldest that the SDK supports; 1.20 is the first
+// SDK in which a policy can say that it is not applicable. `npm run compatibility` shows both.
 const oldestNode: Oldest = [22, 0];
 const oldestSdk: Oldest = [1, 20];
 
 /**
- * Why the pack can't run on these versions ("22.1.0", and "v1.21.0" as the SDK has it), in a sentence, or undefined.
- * npm only warns of engines, and a consumer's overrides may replace the SDK.
+ * Why the pack can't run on these versions ("22.1.0", and "v1.21.0" as the SDK writes it), in a
+ * sentence, or undefined. npm only warns about `engines`, and a consumer's overrides may replace
+ * the SDK.
  */
 export function describeUnfitness(node: string, sdk: string): string | undefined {
   if (isOlder(node, oldestNode)) {

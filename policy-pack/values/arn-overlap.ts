@@ -1,8 +1,8 @@
 import { patternsOverlap } from "./wildcard-overlap";
 
 /**
- * Whether some ARN matches both patterns. They are compared part by part, where both have all parts: a star for an
- * account would else stand for parts of a name too.
+ * Whether some ARN matches both patterns. They are compared part by part if both have all parts:
+ * otherwise a star for an account would match parts of a name too.
  */
 export function arnsOverlap(one: string, other: string): boolean {
   const [parts, others] = [partsOf(one), partsOf(other)];

@@ -1,6 +1,9 @@
 import { isRecord, parseJson, sortCanonical } from "./canonical-values";
 
-/** A statement of a policy document, and a text that is the same for all statements that AWS treats alike. */
+/**
+ * A statement of a policy document, with a key that is the same for all statements that AWS treats
+ * alike.
+ */
 export interface CanonicalStatement {
   readonly written: unknown;
   readonly key: string;
@@ -15,8 +18,8 @@ export interface CanonicalPolicy {
 const oldestVersion = "2008-10-17";
 
 /**
- * A policy document as AWS may return it in another spelling: one text for a list of one, lists in another order, an
- * account ID for the ARN of its root. Undefined where it is not a policy document.
+ * A policy document in one spelling. AWS may return another: a string for a list of one, lists in
+ * another order, an account's ID or the ARN of its root. Undefined if it is not a policy document.
  */
 export function canonicalPolicy(document: unknown): CanonicalPolicy | undefined {
   const value = parseJson(document);
@@ -67,7 +70,7 @@ export function canonicalPrincipal(principal: string): string {
   return account ?? principal;
 }
 
-/** Neither operators nor keys have a case. */
+/** Operators and keys are case-insensitive. */
 function conditionSet(conditions: unknown): unknown {
   if (!isRecord(conditions)) return conditions;
   const all = Object.entries(conditions).flatMap(([operator, keys]) =>
@@ -85,8 +88,8 @@ function lowerCase(text: string): string {
 }
 
 /**
- * Whether the statement lets in nobody but the account that owns the resource, as the policy does that AWS gives a
- * topic or a key that has none.
+ * Whether the statement allows only the account that owns the resource, like the policy that AWS
+ * gives a topic or a key without one.
  */
 export function isForOwnerOnly(
   { written }: CanonicalStatement,

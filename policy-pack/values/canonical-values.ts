@@ -1,9 +1,11 @@
-/** An encrypted value, as the CLI and the offline preview show it to policies: nobody can compare it. */
+/**
+ * An encrypted value as the CLI and the offline preview show it to policies; it can't be compared.
+ */
 export const hiddenValue = "[secret]";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** The provider writes what is not there as nothing or as an empty text. */
+/** Whether a value is set: the provider writes an absent value as nothing or as an empty string. */
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "";
 }
@@ -13,8 +15,9 @@ export function isRecord(value: unknown): value is Properties {
 }
 
 /**
- * A form in which values that mean the same are deeply equal. A program may write a number as text, the provider may
- * write what is not there as something empty. Lists are sorted unless their order counts.
+ * A form in which values that mean the same are deeply equal. A program may write a number as a
+ * string, and the provider may write an absent value as an empty one. Lists are sorted unless their
+ * order counts.
  */
 export function canonicalValue(
   value: unknown,
@@ -36,7 +39,10 @@ export function canonicalValue(
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** The same of a JSON document, of which AWS keeps every word: nothing empty is left out. */
+/**
+ * Like `canonicalValue`, for a JSON document. AWS keeps all of it, so empty values are not left
+ * out.
+ */
 export function canonicalJson(
   value: unknown,
   { isOrdered }: { readonly isOrdered: boolean },
@@ -52,12 +58,12 @@ export function canonicalJson(
   return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Whether the provider writes a value like this where there is none, below the top level. */
+/** Whether the provider writes a value like this for an absent one, below the top level. */
 export function isEmpty(value: unknown): boolean {
   return canonicalValue({ value }, { isOrdered: false }) === undefined;
 }
 
-/** The elements in an order that depends on nothing else. */
+/** The elements in an order that depends only on their content. */
 export function sortCanonical(elements: readonly unknown[]): readonly unknown[] {
   return elements
     .map((element) => ({ element, key: JSON.stringify(element) }))
@@ -65,7 +71,10 @@ export function sortCanonical(elements: readonly unknown[]): readonly unknown[] 
     .map(({ element }) => element);
 }
 
-/** The JSON value of a text, or the value itself where it is no text; undefined where the text is no JSON. */
+/**
+ * The JSON value of a string, or the value itself if it is not a string; undefined if the string is
+ * not JSON.
+ */
 export function parseJson(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {

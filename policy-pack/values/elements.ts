@@ -1,6 +1,6 @@
 import type { Unknown } from "./unknown";
 
-/** The elements of a list. A value that stands in its place, perhaps unknown, is the only one; of none there are none. */
+/** Normalises to a list: a single or unknown value becomes one element, an absent value none. */
 export function elementsOf<Element>(
   value: readonly Element[] | Unknown | null | undefined,
 ): readonly (Element | Unknown)[] {

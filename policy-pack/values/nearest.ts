@@ -1,4 +1,4 @@
-/** The candidate that is most like the word, case aside, where one is near; else undefined. */
+/** The candidate most similar to the word, ignoring case; undefined if none is close. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const maxDistance = Math.max(2, Math.floor(word.length / 3));
   return candidates
@@ -11,7 +11,7 @@ function fold(word: string): string {
   return word.toLowerCase();
 }
 
-/** How many letters must be put in, taken out or replaced (Levenshtein), row by row. */
+/** The number of letters to insert, delete or replace (Levenshtein), row by row. */
 function distance(one: string, other: string): number {
   const opposites = [...other];
   const first = [0, ...opposites.map((_, column) => column + 1)];

@@ -1,6 +1,6 @@
 /**
- * `compute`, done once for each object and forgotten with it: the policies ask the same of a stack, or
- * of a resource, once for every resource that they evaluate.
+ * Memoizes `compute` by object; a result is forgotten with its object. Policies ask the same of a
+ * stack or a resource once for every resource that they evaluate.
  */
 export function oncePer<Subject extends object, Value>(
   compute: (subject: Subject) => Value,

@@ -54,7 +54,7 @@ interface InputsByType {
 
 export type ResourceType = keyof InputsByType;
 
-/** The inputs of a resource of that type, or untyped properties where no policy names the type. */
+/** The inputs of a resource of that type, or untyped properties if no policy names the type. */
 export type InputsOf<Type extends string> = Type extends ResourceType
   ? ObservedInputs<Unwrap<InputsByType[Type]>>
   : Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ declare const unknownBrand: unique symbol;
 
 /**
  * A value that is known only after the update. At run time it is one of the protocol's sentinel
- * strings; the type is none, so that the compiler asks for `isUnknown` before any other use.
+ * strings; its type is not string, so that the compiler requires `isUnknown` before any other use.
  */
 export interface Unknown {
   readonly [unknownBrand]: true;
@@ -37,7 +37,7 @@ export function isUnknown(value: unknown): value is Unknown {
   return sentinels.has(value);
 }
 
-/** A value that a program can always know, and does not: the policy fails closed. */
+/** Thrown for an unknown value that a program can always know: the policy fails closed. */
 export class UnknownInput extends Error {
   constructor(readonly property: string) {
     super(
@@ -46,7 +46,10 @@ export class UnknownInput extends Error {
   }
 }
 
-/** A whole document hidden by one unknown part: evaluated again, with known values, at the update. */
+/**
+ * Thrown for a document that one unknown part hides: it is evaluated again, with known values, at
+ * the update.
+ */
 export class UnknownDocument extends Error {
   constructor(readonly property: string) {
     super(`${property} is not known before the update: evaluated then`);
@@ -65,7 +68,10 @@ export function knownDocument<T>(value: T, property: string): Exclude<T, Unknown
   return value as Exclude<T, Unknown>;
 }
 
-/** Present, though perhaps not known yet: enough for a link, a key or a destination. Blanks are nothing. */
+/**
+ * Whether a value is present, even if not known yet: enough for a link, a key or a destination. A
+ * blank text is not.
+ */
 export function isPresent(value: unknown): boolean {
   return typeof value === "string" ? !isBlank(value) : value !== undefined && value !== null;
 }

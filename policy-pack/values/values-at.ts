@@ -1,8 +1,9 @@
 import { isUnknown } from "./unknown";
 
 /**
- * The values at a path such as `lambdaFunctions.*.lambdaFunctionArn`, where `*` stands for every
- * element. A value that is unknown on the way stands for all below it; what is absent yields undefined.
+ * The values at a path such as `lambdaFunctions.*.lambdaFunctionArn`, where `*` means every
+ * element. An unknown value on the way is returned in place of all values below it; an absent
+ * property yields undefined.
  */
 export function valuesAt(inputs: unknown, path: string): readonly unknown[] {
   return walk(inputs, path.split("."));

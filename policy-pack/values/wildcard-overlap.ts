@@ -1,6 +1,6 @@
 /** Whether some text matches both patterns: `*` is any run of characters, `?` is one. */
 export function patternsOverlap(left: string, right: string): boolean {
-  // For each end of what is read of `right`, whether some text matches it and what is read of `left`.
+  // For each prefix of `right`, whether some text matches both it and the prefix of `left` so far.
   const first = [true, ...Array.from(right, (_, index) => /^\**$/.test(right.slice(0, index + 1)))];
   const last = left.split("").reduce((above, a) => {
     const row = [a === "*" && above[0] === true];

@@ -1,9 +1,10 @@
 /**
- * Whether `text` matches a pattern in the way of IAM: `*` is any run of characters, also across
- * colons and slashes, `?` is one character, all else stands for itself.
+ * Whether `text` matches an IAM-style pattern: `*` matches any run of characters, including colons
+ * and slashes, `?` one character, and all else itself.
  */
 export function matchesWildcard(text: string, pattern: string): boolean {
-  // No regular expression: one of many stars takes exponential time on a text that almost matches.
+  // Not a regular expression: one with many stars takes exponential time on a text that almost
+  // matches.
   let [position, next] = [0, 0];
   let [star, taken] = [-1, 0];
   while (position < text.length) {

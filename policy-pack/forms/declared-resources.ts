@@ -16,32 +16,32 @@ export interface RegisteredResource {
   readonly providerProperties: Properties;
 }
 
-/** What a resource declares in another form than its own type. */
+/** What a resource declares in a form other than its own type. */
 export interface Declaration {
   readonly declared: readonly DeclaredResource[];
-  /** What of it can't be read. */
+  /** The parts that can't be read. */
   readonly unread: readonly UnreadPart[];
-  /** How many resources a template makes. */
+  /** The number of resources that a template creates. */
   readonly total?: number;
 }
 
 export interface UnreadPart {
-  /** A type of CloudFormation or Pulumi. */
+  /** A CloudFormation or Pulumi type. */
   readonly type: string;
   readonly logicalId?: string;
-  /** Why, where it is not for its type. */
+  /** The reason, if it is not the type. */
   readonly reason?: string;
 }
 
 const cloudControlType = "aws:cloudcontrol/resource:Resource";
 const stackType = "aws:cloudformation/stack:Stack";
 
-/** Whether it may declare resources in another form: all others cost no more than this question. */
+/** Whether it may declare resources in another form. Other types cost only this check. */
 export function isOtherForm(type: string): boolean {
   return type.startsWith("aws-native:") || type === cloudControlType || type === stackType;
 }
 
-/** What the resource declares: as aws-native, Cloud Control or a template has it. */
+/** What the resource declares, whether as aws-native, Cloud Control or a template. */
 export function readDeclaration(resource: RegisteredResource): Declaration {
   switch (resource.type) {
     case stackType:
@@ -103,7 +103,7 @@ function readStack({ name, inputs, providerProperties }: RegisteredResource): De
   }
   const template = parseTemplate(String(templateBody));
   if (template === undefined) return unreadable(type, "templateBody is neither JSON nor YAML");
-  // Macros of AWS and of anyone: of serverless applications, the resources say so themselves.
+  // Macros of AWS or of anyone, except the serverless one: its resources show it by their types.
   const macros = [template.Transform ?? []].flat().filter((each) => each !== serverlessMacro);
   if (macros.length > 0) {
     return unreadable(type, `its template is made anew by ${macros.map(macroName).join(", ")}`);
@@ -143,7 +143,7 @@ function declaredIn(
     type,
     name: logicalId,
     logicalId,
-    // CloudFormation gives the tags of the stack to all that it makes.
+    // CloudFormation adds the stack's tags to all resources that it creates.
     inputs:
       "tags" in origins && isRecord(tags) ? { ...inputs, tags: withTags(tags, inputs) } : inputs,
     outputs: isFirst ? { name, id: ref, ...(arn !== undefined && { arn }) } : {},
@@ -156,7 +156,10 @@ function withTags(tags: Properties, { tags: own }: Properties): unknown {
   return own === undefined || isRecord(own) ? { ...tags, ...(own as Properties) } : own;
 }
 
-/** Of a place that nobody knows ARNs have one all the same, so that they can be told apart from what is no ARN. */
+/**
+ * If the region or account is unknown, placeholders are used, so that ARNs can still be told apart
+ * from other values.
+ */
 function placeOf(providerProperties: Properties): Place {
   const { region } = providerProperties;
   return {

@@ -5,19 +5,19 @@ import { isUnknown, unknownValue } from "../values/unknown";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What a template refers to. A value that only the update knows is unknown. */
+/** Looks up what a template refers to. A value that only the update knows is unknown. */
 export interface TemplateScope {
-  /** What `Ref` gives. */
+  /** What `Ref` returns. */
   readonly ref: (name: string) => unknown;
   readonly attribute: (resource: string, attribute: string) => unknown;
   readonly mappings: Properties;
   readonly conditions: Properties;
 }
 
-/** Stands for AWS::NoValue, and for what a function makes of it. */
+/** Stands for AWS::NoValue, and for what a function returns in its place. */
 export const noValue: unique symbol = Symbol("no value");
 
-/** The value with its intrinsic functions carried out. */
+/** The value with its intrinsic functions evaluated. */
 export function resolve(value: unknown, scope: TemplateScope): unknown {
   if (Array.isArray(value)) {
     return value.map((each) => resolve(each, scope)).filter((each) => each !== noValue);
@@ -29,13 +29,13 @@ export function resolve(value: unknown, scope: TemplateScope): unknown {
   return Object.fromEntries(entries.filter(([, each]) => each !== noValue));
 }
 
-/** Whether a condition holds; undefined where only the update knows. */
+/** Whether a condition holds; undefined if only the update knows. */
 export function conditionHolds(name: string, scope: TemplateScope): boolean | undefined {
   const holds = resolve(ownValue(scope.conditions, name), scope);
   return typeof holds === "boolean" ? holds : undefined;
 }
 
-/** All that is named by Ref, GetAtt and Sub. */
+/** All names in Ref, GetAtt and Sub. */
 export function namesReferredTo(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(namesReferredTo);
   if (!isRecord(value)) return [];

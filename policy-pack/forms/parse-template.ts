@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from "../values/canonical-values";
 
-/** As much as is used of the library, which comes with @pulumi/pulumi and without types. */
+/** The part of js-yaml that is used here; the library comes with @pulumi/pulumi, without types. */
 interface JsYaml {
   readonly CORE_SCHEMA: { extend(types: readonly object[]): object };
   readonly Type: new (
@@ -14,14 +14,14 @@ interface JsYaml {
   load(text: string, options: { readonly schema: object }): unknown;
 }
 
-/** The content of a template, JSON or YAML; undefined where it is neither. */
+/** The content of a template, JSON or YAML; undefined if it is neither. */
 export function parseTemplate(body: string): Readonly<Record<string, unknown>> | undefined {
   const content = parseJson(body) ?? parseYaml(body);
   return isRecord(content) ? content : undefined;
 }
 
 function parseYaml(body: string): unknown {
-  // Loaded by those stacks only that have such a template: it takes as long as a twentieth of the pack's start.
+  // Loaded only for stacks with such a template: it takes a twentieth of the pack's start-up time.
   const { CORE_SCHEMA, load, Type } = require("js-yaml") as JsYaml;
   const kinds = ["scalar", "sequence", "mapping"] as const;
   const tags = kinds.map((kind) => new Type("!", { kind, multi: true, construct: longForm }));
@@ -32,7 +32,9 @@ function parseYaml(body: string): unknown {
   }
 }
 
-/** `!Ref Queue` as `{ Ref: "Queue" }`, `!GetAtt Queue.Arn` as `{ "Fn::GetAtt": ["Queue", "Arn"] }`. */
+/**
+ * `!Ref Queue` as `{ Ref: "Queue" }`, `!GetAtt Queue.Arn` as `{ "Fn::GetAtt": ["Queue", "Arn"] }`.
+ */
 function longForm(data: unknown, tag: string): unknown {
   const name = tag.slice(1);
   if (name === "Ref" || name === "Condition") return { [name]: data };

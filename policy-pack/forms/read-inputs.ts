@@ -5,23 +5,25 @@ import { isUnknown, unknownValue } from "../values/unknown";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What paths lead into. */
+/** The values that paths start from. */
 export interface PathRoots {
-  /** Paths as they are. */
+  /** For paths without a prefix. */
   readonly properties: unknown;
-  /** Those with a dot in front. */
+  /** For paths that start with a dot. */
   readonly element?: unknown;
-  /** Those with an @ in front. */
+  /** For paths that start with an @. */
   readonly own?: Properties;
 }
 
-/** The inputs of a resource of the AWS provider, from properties in the words of CloudFormation. */
+/** The inputs of an AWS provider resource, from CloudFormation properties. */
 export function readShape(shape: Shape, roots: PathRoots): Properties {
   const entries = Object.entries(shape).map(([input, source]) => [input, read(source, roots)]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** The properties that an input is made of, at the top level; of an element of a list, the empty text. */
+/**
+ * The top-level properties that an input is built from; for an element of a list, the empty string.
+ */
 export function originsOf(source: InputSource): readonly string[] {
   if (typeof source === "string") return [topOf(source)];
   if ("either" in source) return source.either.flatMap(originsOf);
@@ -33,7 +35,7 @@ function topOf(path: string): string {
   return path.startsWith(".") ? "" : path.replace(/\..*/, "");
 }
 
-/** The value at a path such as `Code.ImageUri`; of what is unknown on the way, unknown. Cases don't count. */
+/** The value at a path such as `Code.ImageUri`, ignoring case; unknown if a value on the way is. */
 export function valueAt(value: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((found, name) => {
     if (name === "" || isUnknown(found)) return found;
@@ -111,7 +113,7 @@ function convert(value: unknown, conversion: Conversion): unknown {
   }
 }
 
-/** Of those whose name or value is not known, nothing is known. */
+/** If any name is unknown, the whole map is unknown. */
 function pairsOf(list: readonly unknown[], name: string, value: string): unknown {
   const pairs = list.map((each) => [valueAt(each, name), valueAt(each, value)] as const);
   return pairs.some(([key]) => isUnknown(key)) ? unknownValue : Object.fromEntries(pairs);
@@ -129,7 +131,7 @@ function takeWhere(
 
 function unknownAs(source: InputSource, value: unknown): unknown {
   if (typeof source === "string" || !("as" in source)) return value;
-  // What it names is found by what it depends on, and with it the alias.
+  // The function that the value names, and so the alias, is found by the dependencies instead.
   if (source.as === "qualifier") return undefined;
   return source.as === "list" ? [value] : value;
 }
@@ -139,7 +141,7 @@ function hasUnknown(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
 }
 
-/** `SSEAlgorithm` and `MemorySize` as the AWS provider has them: `sseAlgorithm`, `memorySize`. */
+/** `SSEAlgorithm` and `MemorySize` in the provider's spelling: `sseAlgorithm`, `memorySize`. */
 function withSmallLetters(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSmallLetters);
   if (!isRecord(value)) return value ?? undefined;

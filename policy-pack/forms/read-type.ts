@@ -6,31 +6,31 @@ import { originsOf, readShape, valueAt } from "./read-inputs";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Where resources are made: what stands in their ARNs. */
+/** Where resources are created, as their ARNs name it. */
 export interface Place {
   readonly region: string;
   readonly account: string;
 }
 
-/** A resource in the words of CloudFormation. */
+/** A resource as CloudFormation describes it. */
 export interface DescribedResource {
   readonly type: string;
   readonly properties: Properties;
-  /** The physical name, where it has no other; without one only the update knows it. */
+  /** The physical name to use if none is given; without it, only the update knows the name. */
   readonly madeUpName?: string;
   readonly place: Place;
 }
 
-/** What names a resource in a template. */
+/** The names of a resource in a template. */
 export interface OwnNames {
   readonly name: string;
   readonly arn?: string;
   readonly ref: string;
-  /** Whether the name is no more than a stand-in for the one that the update makes. */
+  /** Whether the name is only a placeholder for the one that the update generates. */
   readonly isUnknown?: boolean;
 }
 
-/** A resource of the AWS provider, and of which properties each input is made. */
+/** A resource of the AWS provider, and the properties that each input is built from. */
 export interface ReadResource {
   readonly type: string;
   readonly inputs: Properties;
@@ -43,25 +43,26 @@ const typesByLowerCase = new Map(
   Object.entries(cloudFormationTypes).map(([name, type]) => [name.toLowerCase(), type]),
 );
 
-/** The type of that name in the table; cases don't count. */
+/** The type of that name in the table, ignoring case. */
 function typeNamed(name: string): CloudFormationType | undefined {
   return typesByLowerCase.get(name.toLowerCase());
 }
 
-/** The resources of the AWS provider that it stands for; undefined where its type is not in the table. */
+/** The AWS provider resources that it stands for; undefined if its type is not in the table. */
 export function readType(resource: DescribedResource): readonly ReadResource[] | undefined {
   const { properties } = resource;
   const own = ownNames(resource);
   const found = typeNamed(resource.type);
   const nameIsGiven = found?.name !== undefined && valueAt(properties, found.name) !== undefined;
   return found?.resources.flatMap((form, index) => {
-    // A name that nobody gives is none of the resource itself, and what others call it by.
+    // If no name is given, the first resource has none of its own; the others still refer to it by
+    // the unknown one.
     const isLeftOut = index === 0 && own.isUnknown && !nameIsGiven;
     return readForm(form, properties, isLeftOut ? {} : own, found.name);
   });
 }
 
-/** The names of a resource; for a type that is not in the table there is but the one that is made up. */
+/** The names of a resource; for a type that is not in the table, only the made-up name. */
 export function ownNames(resource: DescribedResource): OwnNames {
   const { type, properties, madeUpName, place } = resource;
   const found = typeNamed(type);
@@ -77,7 +78,7 @@ export function ownNames(resource: DescribedResource): OwnNames {
   return { name, ref, ...(arn !== undefined && { arn }) };
 }
 
-/** What an attribute of it is; undefined where only the update knows. */
+/** The value of an attribute; undefined if only the update knows it. */
 export function attributeOf(resource: DescribedResource, attribute: string): string | undefined {
   const { arn, name } = ownNames(resource);
   if (attribute === "Arn") return arn;
@@ -98,7 +99,7 @@ function fillIn(
   });
 }
 
-/** The name in whatever names a function. */
+/** The function name in a name or ARN of a function. */
 function functionName(value: unknown): string {
   const text = typeof value === "string" && !isUnknown(value) ? value : "";
   return /function:([^:]+)/.exec(text)?.[1] ?? text;

@@ -12,14 +12,14 @@ import { attributeOf, type DescribedResource, ownNames, type Place } from "./rea
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** A resource of a template, its intrinsic functions carried out. */
+/** A resource of a template, with its intrinsic functions evaluated. */
 export interface TemplateResource extends DescribedResource {
   readonly logicalId: string;
-  /** By property: the logical ids that it refers to. */
+  /** The logical ids that each property refers to. */
   readonly references: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What is known beside the template. */
+/** What is known besides the template. */
 export interface TemplateCircumstances {
   readonly stackName: string;
   /** The values that the stack gives its parameters. */
@@ -27,7 +27,7 @@ export interface TemplateCircumstances {
   readonly place: Place;
 }
 
-/** The resources that a template makes; those whose condition does not hold it does not. */
+/** The resources that a template creates, without those whose condition does not hold. */
 export function templateResources(
   template: Properties,
   circumstances: TemplateCircumstances,
@@ -41,7 +41,7 @@ export function templateResources(
     if (known !== undefined || typeof type !== "string") return known;
     const madeUpName = `${stackName}-${logicalId}-000000000000`;
     const resource = { logicalId, type, properties: {}, madeUpName, place, references: {} };
-    // Named as far as that does not depend on itself.
+    // Recorded before its properties are resolved: a circular reference then gets the made-up name.
     found.set(logicalId, resource);
     const properties = recordOf(resolve(recordOf(written), scope));
     const references = Object.entries(recordOf(written)).map(([property, value]) => [
@@ -74,7 +74,7 @@ export function templateResources(
   });
 }
 
-/** Of another type nobody knows what `Ref` gives. */
+/** Whether it is known what `Ref` returns; for other types it is not. */
 function isNamed(resource: DescribedResource): boolean {
   return ownNames(resource).arn !== undefined || resource.type === "AWS::KMS::Alias";
 }
@@ -91,7 +91,10 @@ function pseudoParameter(name: string, { stackName, place }: TemplateCircumstanc
   return ownValue(known, name) ?? unknownValue;
 }
 
-/** What the stack gives, or the default. A type such as AWS::SSM::Parameter::Value<String> names where the value is. */
+/**
+ * The value from the stack, or the default. A type such as AWS::SSM::Parameter::Value<String> only
+ * names where the value is, so it is unknown.
+ */
 function parameterValue(
   name: string,
   parameter: unknown,

@@ -13,7 +13,10 @@ interface Runner<AnyRow> {
   readonly run: (row: AnyRow, settings: Settings) => Promise<readonly Diagnostic[]>;
 }
 
-/** The rows that every policy has: exempted, expired exemption, exempted elsewhere, unknown configuration property. */
+/**
+ * Adds the rows that every policy has: exempted, expired exemption, exempted elsewhere, unknown
+ * configuration property.
+ */
 export function addCommonRows<AnyRow extends Row>(
   tested: Policies[number],
   failing: AnyRow,
@@ -79,7 +82,7 @@ export function addCommonRows<AnyRow extends Row>(
   });
 }
 
-/** Has that policy alone evaluate, with the configuration of the row. */
+/** Enables only that policy, with the configuration of the row. */
 export async function configureFor(
   tested: Policies[number],
   row: Pick<Row, "config" | "settings">,
@@ -90,7 +93,7 @@ export async function configureFor(
     settings: { enforcementLevel: "mandatory", asOf: evaluatedOn, ...row.settings, ...extra },
     [tested.name]: { enforcementLevel: level, ...row.config },
   });
-  // Forgets what earlier rows recorded, as a run does that begins with the stack.
+  // Forgets what earlier rows recorded, like a run that begins with the stack.
   await analyze({ type: "pulumi:pulumi:Stack", name: "policies-test", inputs: {} });
   await analyzeStack([]);
 }

@@ -15,7 +15,7 @@ type Policy = Policies[number];
 type PolicyFunction = { readonly __pulumiType?: string };
 type Properties = Readonly<Record<string, unknown>>;
 
-/** A resource as the engine shows it to a pack; properties in the wire's form. */
+/** A resource as the engine passes it to a pack, with properties in the wire format. */
 export interface AnalyzedResource {
   readonly urn: string;
   readonly type: string;
@@ -30,7 +30,7 @@ export interface AnalyzedResource {
 
 export interface Finding {
   readonly policy: string;
-  /** Undefined where a stack policy names no resource. */
+  /** Undefined if a stack policy names no resource. */
   readonly urn: string | undefined;
   readonly level: "advisory" | "mandatory";
   /** Without the description of the policy in front. */
@@ -53,8 +53,8 @@ export interface DirectEvaluator {
 }
 
 /**
- * Calls the functions of policies in this process. What only the SDK's server does is left out: the wire's
- * encoding, proxies that throw at unknown values, remediation.
+ * Calls the functions of policies in this process. It leaves out what only the SDK's server does:
+ * wire encoding, proxies that throw at unknown values, remediation.
  */
 export function directEvaluator(
   policies: Policies,
@@ -190,7 +190,10 @@ interface Reported {
   readonly level: Finding["level"];
 }
 
-/** The server takes an object too, with a level of its own; the SDK's type does not say so (1.21). */
+/**
+ * The SDK's server also accepts an object with its own level; the SDK's type does not say so
+ * (1.21).
+ */
 function findingOf(policy: Policy, { violation, urn, level }: Reported): Finding {
   const given = (typeof violation === "object" ? violation : { message: violation, urn }) as {
     readonly message: string;

@@ -5,14 +5,14 @@ import { type DirectAnswer, type DirectEvaluator, directEvaluator } from "./dire
 import { analyzedResource, type TestResource } from "./test-resource";
 
 export interface Diagnostic {
-  /** The logical name of the resource it is about. */
+  /** The logical name of the resource that it is about. */
   readonly resource: string;
   readonly level: "advisory" | "mandatory";
   /** Without the description of the policy in front. */
   readonly message: string;
 }
 
-/** A diagnostic, and the policy that has it. */
+/** A diagnostic, and the policy that reports it. */
 export interface NamedDiagnostic extends Diagnostic {
   readonly policy: string;
 }
@@ -22,7 +22,7 @@ export interface PolicyConfiguration {
   readonly [property: string]: unknown;
 }
 
-/** By policy; a policy that it does not name is disabled. */
+/** By policy; policies that it does not name are disabled. */
 export type PackConfiguration = Readonly<Record<string, PolicyConfiguration>>;
 
 export interface Answer {
@@ -41,7 +41,7 @@ interface Described {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
-/** A way to ask policies about resources. */
+/** A way to run policies on resources. */
 export interface Evaluator {
   configure(policies: Policies, configuration: PackConfiguration): Promise<void>;
   analyze(resource: TestResource): Promise<Answer>;
@@ -51,17 +51,20 @@ export interface Evaluator {
 const evaluatedPolicies: Policies = [...packPolicies];
 let evaluator: Evaluator = inProcess();
 
-/** From now on policies are asked in that way: every test of a policy can run directly and over the SDK's server. */
+/**
+ * From now on, policies run in that evaluator: every policy test can run directly or over the SDK's
+ * server.
+ */
 export function evaluateBy(other: Evaluator): void {
   evaluator = other;
 }
 
-/** Evaluates one more policy beside the pack's own. */
+/** Evaluates one more policy in addition to the pack's own. */
 export function serveAlso(policy: Policies[number]): void {
   if (!evaluatedPolicies.includes(policy)) evaluatedPolicies.push(policy);
 }
 
-/** Configures another way to ask, just as `configure` does the one in use. */
+/** Configures another evaluator, as `configure` does the one in use. */
 export async function configureOther(
   other: Evaluator,
   configuration: PackConfiguration,
@@ -82,7 +85,10 @@ export async function analyzeStack(resources: readonly TestResource[]): Promise<
   return answerOf(await evaluator.analyzeStack(resources));
 }
 
-/** What the policies find in a stack, asked as the engine asks: resource by resource, then of the whole. */
+/**
+ * What the policies find in a stack, run as the engine does: resource by resource, then the whole
+ * stack.
+ */
 export async function evaluateStack(
   resources: readonly TestResource[],
 ): Promise<readonly NamedDiagnostic[]> {
@@ -121,7 +127,7 @@ function named({ findings, notApplicable }: DirectAnswer, about: string): Answer
 
 /**
  * Each of the pack's policies at its own level, with the defaults of its schema.
- * @param ownDefaults others in their place, by policy and parameter
+ * @param ownDefaults values that replace those defaults, by policy and parameter
  */
 export function packDefaults(
   ownDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},

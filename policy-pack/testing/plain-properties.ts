@@ -3,7 +3,10 @@ import { archiveSignature, assetSignature, secretSignature, signatureKey } from 
 
 type Wired = Readonly<Record<string, unknown>>;
 
-/** A copy of the properties as the SDK gives them to a policy: without the marks of secrets, with its objects for assets. */
+/**
+ * A copy of the properties as the SDK passes them to a policy: without secret markers, with its
+ * asset objects.
+ */
 export function plainProperties(properties: Wired): Record<string, unknown> {
   return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, plain(value)]));
 }

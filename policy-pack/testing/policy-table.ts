@@ -5,8 +5,8 @@ import type { Diagnostic } from "./evaluator";
 import { secret, type TestResource, unknown } from "./test-resource";
 
 /**
- * What a row shows. `boundary` is the last value that passes, `beyond` the next one, which fails; `evasion` is a change
- * that keeps the policy's words and breaks its purpose, which is reported.
+ * What a row shows. `boundary` is the last value that passes, `beyond` the next one, which fails;
+ * `evasion` is a change that keeps to the policy's words but defeats its purpose, and is reported.
  */
 type RowKind =
   | "pass"
@@ -24,11 +24,11 @@ export interface Row {
   readonly title: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Messages are compared whole; for a resource policy, of the resource itself. */
+  /** Messages are compared whole; those of a resource policy are about the resource itself. */
   readonly reports: readonly Report[];
 }
 
-/** A message at the policy's own level, or with another level or on another resource. */
+/** A message at the policy's own level, or one with another level or on another resource. */
 type Report =
   | string
   | { readonly resource?: string; readonly level?: "advisory"; readonly message: string };
@@ -39,7 +39,7 @@ export interface ResourceRow extends Row {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly ignoreChanges?: readonly string[];
-  /** For each property, the names of the resources beside it that its value comes from. */
+  /** For each property, the names of the resources in `beside` that its value comes from. */
   readonly dependsOn?: TestResource["dependsOn"];
   readonly beside?: readonly TestResource[];
 }
@@ -112,7 +112,10 @@ export function checkTable(
   if (wrong.length > 0) throw new Error(`rows whose kind and reports disagree: ${wrong[0]?.title}`);
 }
 
-/** What is still to be written of a table that `create-policy` has created; undefined where nothing is. */
+/**
+ * The rows still to be written in a table that `create-policy` created; undefined if there are
+ * none.
+ */
 export function describeUnwritten(rows: readonly Row[]): string | undefined {
   const unwritten = rows.filter(({ title }) => title.startsWith("TODO"));
   if (unwritten.length === 0) return undefined;

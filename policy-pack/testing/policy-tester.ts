@@ -22,12 +22,12 @@ import { recordRows } from "./recorded-rows";
 import type { TestResource } from "./test-resource";
 import { assertSameMembers, describe, it } from "./test-runner";
 
-/** One of this pack's own by its name, or any other. */
+/** The name of one of this pack's policies, or any other policy. */
 type TestedPolicy = string | Policies[number];
 
 /**
- * Runs a table of rows against a policy, and adds the rows that every policy has: not applicable, secret, exempted,
- * expired exemption, unknown configuration property.
+ * Runs a table of rows against a policy, and adds the rows that every policy has: not applicable,
+ * secret, exempted, expired exemption, unknown configuration property.
  */
 export function testResourcePolicy(
   policy: TestedPolicy,
@@ -90,8 +90,8 @@ export function testResourcePolicy(
 }
 
 /**
- * The same for a stack policy. Each row runs twice: with the inputs as outputs, and with every output
- * that is not an input unknown, as the real provider has it at preview.
+ * Like `testResourcePolicy`, for a stack policy. Each row runs twice: with the inputs as outputs,
+ * and with every output that is not an input unknown, as with the real provider at preview.
  */
 export function testStackPolicy(
   policy: TestedPolicy,
@@ -127,7 +127,10 @@ export function testStackPolicy(
   });
 }
 
-/** Further rows of a stack policy, about one theme: the table is in the file that is named like the policy. */
+/**
+ * Runs more rows of a stack policy, about one theme; the main table is in the file named like the
+ * policy.
+ */
 export function testMoreOfStackPolicy(
   policy: TestedPolicy,
   theme: string,
@@ -142,7 +145,7 @@ export function testMoreOfStackPolicy(
   });
 }
 
-/** One failure that says what to fill in, in place of the many that rows without content give. */
+/** Adds one failure that says what to fill in, instead of the many that empty rows would give. */
 function failUnwritten(rows: readonly Row[]): boolean {
   const unwritten = describeUnwritten(rows);
   if (unwritten === undefined) return false;

@@ -1,6 +1,6 @@
 import { type TestResource, unknown } from "./test-resource";
 
-/** Inputs in place of a builder's own; `undefined` takes one out. */
+/** Inputs that replace a builder's own; `undefined` removes one. */
 type Inputs = Readonly<Record<string, unknown>>;
 /** Everything else of a resource; `name` is the logical name. */
 type Options = Partial<Omit<TestResource, "type" | "inputs">>;
@@ -9,7 +9,7 @@ type Builder = (inputs?: Inputs, options?: Options) => TestResource;
 const account = "123456789012";
 const region = "eu-west-1";
 
-/** The ARN of a thing of that name in account 123456789012 and eu-west-1. */
+/** The ARN of a resource of that name in account 123456789012 and eu-west-1. */
 export const arnOf = {
   alarm: (name: string) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
   fn: (name: string) => `arn:aws:lambda:${region}:${account}:function:${name}`,
@@ -21,7 +21,7 @@ export const arnOf = {
   topic: (name: string) => `arn:aws:sns:${region}:${account}:${name}`,
 } as const;
 
-/** Any resource: what no builder is for. */
+/** A resource of any type; for types without a builder. */
 export function resource(
   type: string,
   name: string,
@@ -32,7 +32,10 @@ export function resource(
   return { type, name, ...options, inputs: Object.fromEntries(given) };
 }
 
-/** Resources of one type with inputs that are valid for it; the logical name is the physical one, if it is given. */
+/**
+ * Builds resources of one type with valid inputs. The logical name is the physical one, if that is
+ * given.
+ */
 function builder(type: string, name: string, inputs: Inputs = {}): Builder {
   return (given = {}, options = {}) => {
     const isNamed = typeof given.name === "string" && given.name !== unknown && "name" in inputs;
@@ -51,7 +54,7 @@ export const alias = builder("aws:lambda/alias:Alias", "worker-live", {
   functionVersion: "1",
 });
 
-/** Layer 'shared', without a word on what it is compatible with. */
+/** Layer 'shared', without a list of what it is compatible with. */
 export const layer = builder("aws:lambda/layerVersion:LayerVersion", "shared", {
   layerName: "shared",
 });
@@ -76,7 +79,10 @@ export const permission = builder("aws:lambda/permission:Permission", "permissio
   principal: "events.amazonaws.com",
 });
 
-/** An alarm on the errors of function 'worker' as the mission has it: more than 1 in 5 minutes, twice. */
+/**
+ * An alarm on the errors of function 'worker' as the mission requires it: more than 1 in 5 minutes,
+ * twice.
+ */
 export const alarm = builder("aws:cloudwatch/metricAlarm:MetricAlarm", "worker-errors", {
   namespace: "AWS/Lambda",
   metricName: "Errors",
@@ -89,7 +95,7 @@ export const alarm = builder("aws:cloudwatch/metricAlarm:MetricAlarm", "worker-e
   alarmActions: [arnOf.topic("alarms")],
 });
 
-/** Composite alarm 'trouble', which tells topic 'alarms' of alarm 'worker-errors'. */
+/** Composite alarm 'trouble', which notifies topic 'alarms' about alarm 'worker-errors'. */
 export const compositeAlarm = builder("aws:cloudwatch/compositeAlarm:CompositeAlarm", "trouble", {
   alarmName: "trouble",
   alarmRule: "ALARM(worker-errors)",
@@ -110,7 +116,7 @@ export const logGroup = builder("aws:cloudwatch/logGroup:LogGroup", "worker-logs
   name: "/aws/lambda/worker",
 });
 
-/** Role 'worker', which Lambda may take. */
+/** Role 'worker', which Lambda may assume. */
 export const role = builder("aws:iam/role:Role", "worker-role", {
   name: "worker",
   assumeRolePolicy: document({
@@ -120,7 +126,7 @@ export const role = builder("aws:iam/role:Role", "worker-role", {
   }),
 });
 
-/** A policy of role 'worker', as the statements say. */
+/** An inline policy of role 'worker' with these statements. */
 export function rolePolicy(
   statements: Statement | readonly Statement[],
   inputs: Inputs = {},
@@ -130,7 +136,7 @@ export function rolePolicy(
   return resource("aws:iam/rolePolicy:RolePolicy", options.name ?? "worker-data", given, options);
 }
 
-/** A managed policy of role 'worker', by the name that AWS gives it. */
+/** Attaches the AWS managed policy of that name to role 'worker'. */
 export function attachment(
   policyName: string,
   inputs: Inputs = {},
@@ -172,12 +178,12 @@ export const key = builder("aws:kms/key:Key", "key");
 
 type Statement = Readonly<Record<string, unknown>>;
 
-/** An IAM policy as the text that resources take. */
+/** An IAM policy as JSON text, as resources take it. */
 export function document(statements: Statement | readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [statements].flat() });
 }
 
-/** A policy variable: what the request has of that name. */
+/** A policy variable: the request's value of that name. */
 export function variable(name: string): string {
   return `\${${name}}`;
 }
@@ -191,7 +197,7 @@ export function allow(
   return { Effect: "Allow", Action: action, Resource: on, ...more };
 }
 
-/** The same for whoever is named: for the policies of buckets, queues, topics and keys. */
+/** Like `allow`, for a principal: for the policies of buckets, queues, topics and keys. */
 export function allowTo(
   principal: unknown,
   action: string | readonly string[],

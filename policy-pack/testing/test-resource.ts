@@ -4,7 +4,10 @@ import type { AnalyzedResource } from "./direct-evaluator";
 /** The wire's sentinel for a value that is known only after the update. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** The key that marks what is no plain object. Source: pulumi sdk/go/common/resource/plugin/rpc.go. */
+/**
+ * The key that marks a value that is not a plain object. Source: pulumi
+ * sdk/go/common/resource/plugin/rpc.go.
+ */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 export const assetSignature = "c44067f5952c0a294b673a41bacd8c17";
@@ -29,13 +32,13 @@ export interface TestResource {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** For the stack phase; the inputs where not given. */
+  /** For the stack phase; by default the inputs. */
   readonly outputs?: Readonly<Record<string, unknown>>;
-  /** For each property, the names of the resources its value comes from. */
+  /** For each property, the names of the resources that its value comes from. */
   readonly dependsOn?: Readonly<Record<string, readonly string[]>>;
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly ignoreChanges?: readonly string[];
-  /** Whether Check did not see it: the update leaves it out (`--target`), or the stack only reads it. */
+  /** Whether Check did not see it: it is left out (`--target`), or the stack only reads it. */
   readonly isUnchecked?: boolean;
 }
 
@@ -45,14 +48,14 @@ export function urnOf({ type, name }: TestResource): string {
 
 export const providerUrn = "urn:pulumi:test::policies::pulumi:providers:aws::default";
 
-/** The resource of that name. @throws Error where the test has none */
+/** The resource of that name. @throws Error if the test has none */
 export function resourceNamed(resources: readonly TestResource[], name: string): TestResource {
   const found = resources.find((resource) => resource.name === name);
   if (!found) throw new Error(`no resource of the test is named '${name}'`);
   return found;
 }
 
-/** The resource as the engine would show it, among the resources of its test. */
+/** The resource as the engine would pass it to a pack, among the resources of its test. */
 export function analyzedResource(
   resource: TestResource,
   all: readonly TestResource[],
@@ -71,7 +74,7 @@ export function analyzedResource(
   };
 }
 
-/** The inputs after Check, where the test writes none. */
+/** The inputs after Check, which supplies some if the test writes none. */
 export function checkedInputs({ type, inputs, isUnchecked }: TestResource): TestResource["inputs"] {
   const isWritten = Object.keys(inputs).length > 0;
   return isWritten || isUnchecked ? inputs : (suppliedByCheck[type] ?? {});

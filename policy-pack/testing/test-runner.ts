@@ -5,7 +5,7 @@ interface TestRunner {
   it(title: string, body: () => Promise<void>): void;
 }
 
-/** That of whoever runs the tests: mocha, or any other with these globals. */
+/** The test runner in use: mocha, or any other with these globals. */
 const runner = globalThis as unknown as TestRunner;
 
 export function describe(title: string, body: () => void): void {
@@ -16,7 +16,7 @@ export function it(title: string, body: () => Promise<void>): void {
   runner.it(title, body);
 }
 
-/** Both lists have equal elements, in whatever order. */
+/** Asserts that both lists have equal elements, in any order. */
 export function assertSameMembers<Element extends object>(
   actual: readonly Element[],
   expected: readonly Element[],

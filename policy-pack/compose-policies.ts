@@ -5,27 +5,31 @@ import { packOf, requirementPolicies } from "./policies";
 import { nearest } from "./values/nearest";
 import { ownValue } from "./values/own-value";
 
-/** The policies of a pack, as changes of those of this package. */
+/** The policies of a pack, defined as changes to this package's policies. */
 export interface PoliciesDefinition {
-  /** Policies of the organization's own, made by this package or by any copy of `@pulumi/policy`. */
+  /** The organization's own policies, made with this package or any copy of `@pulumi/policy`. */
   readonly policies?: Policies;
-  /** The policies of this package that the pack has too: all, none, or all but those named. Default: all. */
+  /**
+   * Which policies of this package the pack includes: all, none, or all but the named ones.
+   * Default: all.
+   */
   readonly extend?: boolean | { readonly without: readonly string[] };
-  /** Other defaults of parameters, by policy and parameter; a default is replaced as a whole. */
+  /** New parameter defaults, by policy and parameter. A default is replaced as a whole. */
   readonly defaults?: Readonly<Record<string, ParameterDefaults>>;
-  /** Other enforcement levels, by policy. */
+  /** New enforcement levels, by policy. */
   readonly levels?: Readonly<Record<string, EnforcementLevel>>;
 }
 
-/** A definition that can't be followed; the message names each mistake, one a line. */
+/** An invalid pack definition. The message lists each mistake on its own line. */
 export class DefinitionError extends Error {}
 
 const levelNames: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
 
 /**
- * The policies of a pack. `settings`, `configuration-not-relaxed` and `exemptions` are always among them: the others
- * need them.
- * @throws DefinitionError where the definition names what is not there, or names a policy twice
+ * The policies of a pack. They always include `settings`, `configuration-not-relaxed` and
+ * `exemptions`, because the other policies need them.
+ * @throws DefinitionError if the definition names something that does not exist, or names a policy
+ * twice
  */
 export function composePolicies(definition: PoliciesDefinition): Policies {
   const {
@@ -59,7 +63,7 @@ export function composePolicies(definition: PoliciesDefinition): Policies {
   return pack;
 }
 
-/** What a definition still calls by a name of before, in sentences. */
+/** A sentence for each policy that the definition still calls by a former name. */
 export function renamedPolicies({
   policies = [],
   extend,

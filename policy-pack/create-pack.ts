@@ -11,7 +11,7 @@ import { withStateValidation } from "./engine/state-validation";
 import { plannedStack } from "./startup/planned-stack";
 import { describeUnfitness } from "./startup/versions";
 
-/** A pack: its name, what Pulumi Cloud shows of it, and its policies. */
+/** A pack: its name, the metadata that Pulumi Cloud shows, and its policies. */
 export interface PackDefinition
   extends PoliciesDefinition,
     Pick<PolicyPackArgs, "description" | "displayName" | "readme" | "repository" | "tags"> {
@@ -19,8 +19,8 @@ export interface PackDefinition
 }
 
 /**
- * Starts a pack, as its `main`. A definition that can't be followed, and a Node.js or an SDK that is too old, end the
- * process with status 1 and the reason on stderr.
+ * Starts a pack; called by the pack's `main`. An invalid definition, or a Node.js or SDK that is
+ * too old, ends the process with status 1 and the reason on stderr.
  */
 export function createPack(definition: PackDefinition): void {
   const { version } = JSON.parse(

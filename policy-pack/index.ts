@@ -15,7 +15,10 @@ createPack({
   defaults: defaultsOrExit(),
 });
 
-/** Those of old code, or none where there should be some, would evaluate wrongly: the pack does not start. */
+/**
+ * This repository's own defaults. If the compiled code is stale or the defaults can't be read,
+ * policies would evaluate wrongly, so the pack does not start.
+ */
 function defaultsOrExit(): OwnDefaults {
   try {
     const staleness = describeStaleness(folder);

@@ -22,7 +22,7 @@ const assumeAction = "sts:AssumeRole";
 interface Assumable {
   readonly role: RoleNode;
   readonly trust: PolicySource;
-  /** Those that allow it. */
+  /** The statements that allow it. */
   readonly statements: readonly Statement[];
 }
 
@@ -32,7 +32,7 @@ interface Assumable {
  */
 export function rolesAssumedBy(stack: StackView, first: RoleNode): readonly RoleNode[] {
   const reached = new Set([first]);
-  // A set hands out what is added to it on the way.
+  // Iterating over a Set also visits the elements added meanwhile.
   for (const role of reached) {
     for (const each of assumables(stack)) {
       if (!reached.has(each.role) && mayAssume(stack, role, each)) reached.add(each.role);
@@ -50,8 +50,8 @@ const assumables = oncePer((stack: StackView): readonly Assumable[] =>
 );
 
 /**
- * Whether the statement lets in more than services of AWS and users of other providers. That it lets everyone in, iam-trust-policy
- * reports, and once is enough.
+ * Whether the statement lets in more than services of AWS and users of other providers. That it
+ * lets everyone in, iam-trust-policy reports, and once is enough.
  */
 function isForPrincipals(statement: Statement): boolean {
   const { effect, principals, notPrincipals } = statement;
@@ -69,7 +69,9 @@ function isPrincipal(principal: string): boolean {
   );
 }
 
-/** A trust policy names the role, or its account, where the role's own policies must let it as well. */
+/**
+ * A trust policy names the role, or its account, where the role's own policies must let it as well.
+ */
 function mayAssume(
   stack: StackView,
   role: RoleNode,

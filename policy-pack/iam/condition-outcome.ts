@@ -4,8 +4,8 @@ import { matchesWildcard } from "../values/wildcard";
 import type { Condition } from "./iam-document";
 
 /**
- * What a request has for a condition's key: a pattern, with `*` for what is not known of it; null
- * where the request has no such key; undefined where it is not known whether it has.
+ * What a request has for a condition's key: a pattern, with `*` for unknown parts; null if the
+ * request has no such key; undefined if that is unknown.
  */
 export type Fact = string | null | undefined;
 

@@ -34,7 +34,7 @@ type Parsed = Statement | Malformed;
 
 /**
  * The statements of a policy document, given as JSON or as an object.
- * @throws UnknownDocument where the document, or one of its statements once asked for, is unknown.
+ * @throws UnknownDocument if the document is unknown, or a statement when it is parsed.
  */
 export function parseDocument(document: unknown, property: string): readonly (() => Parsed)[] {
   const value = parseJson(knownDocument(document, property));
@@ -85,8 +85,8 @@ export function knownStatements(
 }
 
 /**
- * Whether a statement of the documents holds for `test`.
- * @throws UnknownDocument where none of those that are known does, and others are not known.
+ * Whether any statement of the documents passes `test`.
+ * @throws UnknownDocument if no known statement passes and others are unknown.
  */
 export function someStatement(
   documents: readonly { readonly label: string; readonly value: unknown }[],

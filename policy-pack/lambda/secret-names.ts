@@ -2,7 +2,7 @@ import { listedTexts, missedReference, uuid } from "./secret-references";
 
 /**
  * What a name says about its value: a secret; a key, which may also be the id of a KMS key; or
- * perhaps a key, if the value shows it (unlike a sort key or an object's key).
+ * perhaps a key, which only the value shows (it may be a sort key, or an object's key).
  */
 type Meaning = "secret" | "key" | "perhaps a key";
 

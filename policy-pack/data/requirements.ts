@@ -40,7 +40,7 @@ export const requirements = {
   /** The value for programs that forgot the tag, since no other would be true. */
   tagDefaults: { ManagedBy: "pulumi" },
   errorAlarm: { maxThreshold: 1, maxPeriodSeconds: 300, maxEvaluationPeriods: 2 },
-  /** Each stage has its own error alarm, so that its errors can be told from those of others. */
+  /** Each stage has its own error alarm: errors of another stage are for others to fix. */
   ownAlarmGroups: ["data-ingestion", "data-transform", "data-output"],
   /** AWS managed policies that let a function send traces. */
   tracingPolicies: [

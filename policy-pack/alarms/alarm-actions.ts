@@ -10,14 +10,19 @@ import { isKeptQuiet } from "./suppressors";
 
 type CompositeNode = StackNode<"aws:cloudwatch/compositeAlarm:CompositeAlarm">;
 
-/** Why nobody hears of the alarm, neither by itself nor by composite alarms that repeat it. */
+/**
+ * Why nobody is notified of the alarm, neither by itself nor by composite alarms that repeat it.
+ */
 export function silence(stack: StackView, alarm: AlarmNode): string | undefined {
   const own = actionProblem(stack, alarm);
   const composites = stack.ofType("aws:cloudwatch/compositeAlarm:CompositeAlarm");
   return isRepeated(stack, [alarm], composites) ? undefined : own;
 }
 
-/** Whether a composite alarm repeats the last of the alarms, which go off together, and has an action, or is repeated in turn. */
+/**
+ * Whether a composite alarm repeats the last of the alarms, which go off together, and has an
+ * action or is repeated itself.
+ */
 function isRepeated(
   stack: StackView,
   alarms: readonly (AlarmNode | CompositeNode)[],
@@ -55,7 +60,8 @@ function actionProblem(stack: StackView, carrier: AlarmNode | CompositeNode): st
 function isTopic(stack: StackView, carrier: StackNode, action: unknown): boolean {
   if (typeof action === "string" && !isUnknown(action)) return /^arn:[^:]+:sns:/.test(action);
   if (findTopic(stack, carrier, action)) return true;
-  // What is of another stack, or looked up, may be a topic; what is of this stack, and not of SNS, is none.
+  // A value of another stack, or looked up, may be a topic; a resource of this stack outside SNS is
+  // not.
   const sources = carrier.propertyDependencies.alarmActions ?? [];
   return !sources.some(({ type }) => type.startsWith("aws:") && !type.startsWith("aws:sns/"));
 }
@@ -70,7 +76,7 @@ function topicRegion(stack: StackView, carrier: StackNode, action: unknown): unk
   return topic && regionOf(topic);
 }
 
-/** Whether a composite alarm is kept quiet by an alarm that its own rule names. */
+/** Whether a composite alarm is suppressed by an alarm that its own rule names. */
 function isSuppressed({ inputs }: AlarmNode | CompositeNode): boolean {
   if (!("alarmRule" in inputs)) return false;
   const [suppressor] = valuesAt(inputs, "actionsSuppressor.alarm");
@@ -80,7 +86,9 @@ function isSuppressed({ inputs }: AlarmNode | CompositeNode): boolean {
 
 const alarmInRule = /ALARM\s*\(\s*"?([^")]+?)"?\s*\)/g;
 
-/** Whether the composite alarm goes off whenever the alarm does: its rule joins alarms by OR alone. */
+/**
+ * Whether the composite alarm goes off whenever the alarm does: its rule joins alarms by OR alone.
+ */
 function repeats(composite: CompositeNode, alarm: AlarmNode | CompositeNode): boolean {
   const { alarmRule } = composite.inputs;
   const isMentioned = (value: unknown) =>

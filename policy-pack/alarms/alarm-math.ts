@@ -2,18 +2,18 @@ import { elementsOf } from "../values/elements";
 import { type AlarmNode, isQuery, metricOf, type Query, type WatchedMetric } from "./alarm-metrics";
 import { evaluateMath, type MathValue, UnreadableExpression } from "./metric-math";
 
-/** What a function's metric is in a period in which the alarm must go off. */
+/** The value of a function's metric in a period in which the alarm must go off. */
 export interface Sample {
   readonly value: number;
-  /** As messages call it, such as "errors". */
+  /** The noun in messages, such as "errors". */
   readonly noun: string;
 }
 
 type Assign = (metric: WatchedMetric) => number | undefined;
 
 /**
- * Why an alarm on an expression does not go off when it must, or does when it must not; undefined where it has no
- * expression that can be read.
+ * Why an alarm on an expression does not go off when it must, or does when it must not; undefined
+ * if it has no readable expression.
  */
 export function mathMistakes(
   { inputs }: AlarmNode,
@@ -27,7 +27,8 @@ export function mathMistakes(
   }
   const metrics = queries.filter(({ metric }) => metric).map(metricOf);
   const share = metrics.some(isInvocations);
-  // As a share, half of the invocations fail; of metrics that nobody knows here, any value may make it go off.
+  // An alarm on a share is tried with half of the invocations failing. For metrics that are unknown
+  // here, any value may set it off.
   const own = share ? Math.max(value, 50) : value;
   const assign =
     (others: number): Assign =>
@@ -60,7 +61,7 @@ function isInvocations({ namespace, metricName }: WatchedMetric): boolean {
   return namespace === "AWS/Lambda" && metricName === "Invocations";
 }
 
-/** The value that the threshold is compared with. */
+/** The value that is compared with the threshold. */
 function decidingValue(queries: readonly Query[], values: Assign): MathValue {
   const deciding =
     queries.length === 1 ? queries[0] : queries.find(({ returnData }) => returnData === true);

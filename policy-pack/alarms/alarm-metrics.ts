@@ -6,20 +6,20 @@ import { isInsightsQuery, parseInsightsQuery } from "./metrics-insights";
 
 export type AlarmNode = StackNode<"aws:cloudwatch/metricAlarm:MetricAlarm">;
 
-/** A metric that an alarm watches, by itself or as a part of metric math. */
+/** A metric that an alarm watches, directly or in metric math. */
 export interface WatchedMetric {
   /** The top-level property of the alarm that holds it. */
   readonly property: "dimensions" | "metricQueries";
   readonly namespace: unknown;
   readonly metricName: unknown;
-  /** Absent or empty for the metric of everything in the region. */
+  /** Absent or empty for the metric of the whole region. */
   readonly dimensions: unknown;
-  /** By name, or a percentile such as p99. */
+  /** A statistic's name, or a percentile such as p99. */
   readonly statistic: unknown;
-  /** Absent for any; there is no metric in another unit than its own. */
+  /** Absent for any unit; a metric exists only in its own unit. */
   readonly unit: unknown;
   readonly period: unknown;
-  /** Whether the threshold is for something else that is calculated from it, in no unit of its own. */
+  /** Whether the threshold applies to something calculated from the metric, which has no unit. */
   readonly isConverted: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface Query {
   readonly metric?: unknown;
 }
 
-/** The metrics that decide about the alarm's state. */
+/** The metrics that determine the alarm's state. */
 export function watchedMetrics({ inputs }: AlarmNode): readonly WatchedMetric[] {
   const { metricQueries, namespace, metricName, dimensions, unit, period } = inputs;
   if (isUnknown(metricQueries)) return [metricOf({ metric: metricQueries })];
@@ -67,7 +67,7 @@ function insightsMetrics({ expression, period }: Query): readonly WatchedMetric[
   return metric ? [{ ...metric, ...own }] : [];
 }
 
-/** Whether the expression uses the query; METRICS() is all of them. */
+/** Whether the expression uses the query; METRICS() means all of them. */
 function mentions(expression: unknown, id: unknown): boolean {
   if (typeof expression !== "string" || isUnknown(expression)) return isUnknown(expression);
   const words: readonly unknown[] = expression.split(/\W/);
@@ -76,16 +76,16 @@ function mentions(expression: unknown, id: unknown): boolean {
 
 const choosingFunctions = ["FILL", "MAX", "METRICS", "MIN", "REPEAT"];
 
-/** Whether the expression calculates or decides, and does not only choose among its metrics. */
+/** Whether the expression calculates or decides, rather than only choosing among its metrics. */
 function converts(expression: unknown): boolean {
   if (isUnknown(expression)) return true;
-  // Ids begin with a small letter, functions with a capital one; what is left are operators.
+  // Ids begin with a lower-case letter, functions with a capital; the rest are operators.
   const telling = String(expression).match(/\b[A-Z]\w*|[^\w\s(),[\]"]/g) ?? [];
   return telling.some((each) => !choosingFunctions.includes(each));
 }
 
 export function metricOf({ metric, period }: Query): WatchedMetric {
-  // Each part of an unknown metric is as unknown as the whole.
+  // If a metric is unknown, so is each of its parts.
   const part = (name: string) => valuesAt(metric, name)[0];
   return {
     property: "metricQueries",

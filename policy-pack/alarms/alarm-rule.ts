@@ -3,12 +3,12 @@ type State = (typeof states)[number];
 type StateOf = (name: string) => State;
 type Rule = (stateOf: StateOf) => boolean;
 
-/** As many alarms are tried in each of their states: 243 combinations. */
+/** Up to this many alarms are tried in all their states: 243 combinations. */
 const maxTriedAlarms = 5;
 
 /**
- * Whether a composite alarm with that rule is on, whatever the alarms do that are not on already. A rule that can't be read
- * is not.
+ * Whether a composite alarm with that rule is on whatever the alarms do that are not on already.
+ * False for a rule that can't be read.
  */
 export function isAlwaysOn(alarmRule: string, isOn: (name: string) => boolean): boolean {
   const parsed = parseRule(alarmRule);
@@ -18,7 +18,7 @@ export function isAlwaysOn(alarmRule: string, isOn: (name: string) => boolean): 
   return combinations(open).every((given) => parsed.rule((name) => given.get(name) ?? "ALARM"));
 }
 
-/** Each way in which the alarms may stand. */
+/** Every combination of the alarms' states. */
 function combinations(names: readonly string[]): readonly ReadonlyMap<string, State>[] {
   return names.reduce<readonly ReadonlyMap<string, State>[]>(
     (all, name) =>

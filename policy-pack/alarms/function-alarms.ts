@@ -15,19 +15,19 @@ type FunctionNode = StackNode<"aws:lambda/function:Function">;
 /** The alarm that a function should have. */
 export interface ExpectedAlarm {
   readonly metricName: "Duration" | "Errors" | "Throttles";
-  /** The metric's only unit; an alarm on another never goes off. */
+  /** The metric's only unit; an alarm on another unit never goes off. */
   readonly unit: "Count" | "Milliseconds";
-  /** Whether CloudFront runs the function: its metrics are in the regions where it does. */
+  /** Whether CloudFront runs the function, so that its metrics are in the regions where it runs. */
   readonly isAtEdge: boolean;
-  /** Whether an alarm over all functions of the region will do. */
+  /** Whether an alarm over all functions of the region is enough. */
   readonly maySpanFunctions: boolean;
-  /** What the metric is in a period in which the alarm must go off. */
+  /** The metric's value in a period in which the alarm must go off. */
   readonly sample: Sample;
-  /** Why the alarm does not go off when it should; the threshold of an expression is looked at already. */
+  /** Why the alarm does not go off when it should; an expression's threshold is checked already. */
   readonly mistakes: (watch: Watch) => readonly (string | undefined)[];
 }
 
-/** An alarm with a metric that it watches. */
+/** An alarm and a metric that it watches. */
 export interface Watch {
   readonly alarm: AlarmNode;
   readonly metric: WatchedMetric;
@@ -37,7 +37,7 @@ export interface Watch {
 
 type MetricWatch = Pick<Watch, "alarm" | "metric">;
 
-/** What is missing where no alarm on the function is as expected: of several, the nearest is named. */
+/** What is missing if no alarm on the function is as expected; of several, the closest is named. */
 export function alarmProblem(
   stack: StackView,
   subject: FunctionNode,
@@ -76,7 +76,7 @@ function watchesOf(
   );
 }
 
-/** The alarms on metrics of Lambda, by the function that they name. */
+/** The alarms on metrics of Lambda, grouped by the function they name. */
 const functionWatches = oncePer((stack: StackView) => {
   const watches = stack
     .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
@@ -101,7 +101,7 @@ function targetsOf(stack: StackView, { alarm, metric }: MetricWatch): readonly F
   );
 }
 
-/** At the edge a function's metrics have the region of its origin in front of its name. */
+/** At the edge, a function's metrics have its origin's region in front of its name. */
 function namesEdge({ dimensions }: WatchedMetric, { inputs, outputs }: FunctionNode): boolean {
   const name = inputs.name ?? outputs.name;
   return valuesAt(dimensions, "FunctionName").includes(`us-east-1.${name}`);
@@ -145,14 +145,14 @@ function mistakesOf(
   ].filter((problem) => problem !== undefined);
 }
 
-/** A metric is in the region of its function, and an alarm sees those of its own region alone. */
+/** A metric is in its function's region, and an alarm sees only metrics of its own region. */
 function placeMismatch(alarm: StackNode, subject: StackNode): string | undefined {
   const [own, other] = [regionOf(alarm), regionOf(subject)];
   if (own === undefined || other === undefined || own === other) return undefined;
   return `it is in ${own}, and the function's metrics are in ${other}`;
 }
 
-/** A function that is idle has no data: an alarm that is on by then tells nobody of the next failure. */
+/** An idle function has no data: an alarm that is on then does not report the next failure. */
 function missingDataMistake({ inputs }: AlarmNode): string | undefined {
   const { treatMissingData } = inputs;
   const expected = "expected missing, notBreaching or ignore";
@@ -172,7 +172,10 @@ export function excess(property: string, value: unknown, max: number): string | 
   return `${property} is ${shown(value)}, expected ${max} or less`;
 }
 
-/** Why the alarm on a count does not go off at the first that is more than `max` in a period, in any of its statistics. */
+/**
+ * Why the alarm, whatever its statistic, does not go off as soon as the count in a period exceeds
+ * `max`.
+ */
 export function countMistakes(
   { alarm, metric, isEvaluated }: Watch,
   noun: string,
@@ -185,7 +188,7 @@ export function countMistakes(
   ];
 }
 
-/** Each invocation counts as 0 or 1: an average above 0 is the same as a sum above 0. */
+/** Each invocation counts as 0 or 1, so an average above 0 is the same as a sum above 0. */
 function goesOffAtAny({ inputs }: AlarmNode, { statistic }: WatchedMetric): boolean {
   const { comparisonOperator, threshold } = inputs;
   if (typeof threshold !== "number") return false;
@@ -197,7 +200,7 @@ function goesOffAtAny({ inputs }: AlarmNode, { statistic }: WatchedMetric): bool
   );
 }
 
-/** Why the alarm on a count does not go off at the first that is more than `max` in a period. */
+/** Why the alarm does not go off as soon as the count in a period exceeds `max`. */
 function countExcess({ inputs }: AlarmNode, noun: string, max: number): string | undefined {
   const { comparisonOperator, threshold } = inputs;
   if (typeof threshold !== "number") return `threshold is ${shown(threshold)}`;

@@ -5,14 +5,14 @@ import { valuesAt } from "../values/values-at";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 
-/** Why a metric with these dimensions is not that of all of the function's invocations. */
+/** Why a metric with these dimensions does not cover all of the function's invocations. */
 export function dimensionProblems(
   stack: StackView,
   dimensions: unknown,
   subject: FunctionNode,
 ): readonly string[] {
   const name = subject.inputs.name ?? subject.outputs.name;
-  // Were it the name, it would be known as the name is: an ARN is a dimension of no metric.
+  // If it were the name, it would be known as the name is; an ARN is never a metric's dimension.
   const isOther = valuesAt(dimensions, "FunctionName").some(isUnknown) && isKnown(name);
   if (isOther) {
     return [
@@ -54,7 +54,7 @@ function expectation(
   }
 }
 
-/** Whether it is the function or an alias that the function has, where the stack tells which it has. */
+/** Whether it is the function or one of its aliases, if the stack shows which it has. */
 function isResource(
   stack: StackView,
   subject: FunctionNode,
@@ -69,7 +69,7 @@ function isResource(
     const found = findFunctions(stack, alias as StackNode, "functionName", functionName);
     return found.some(({ target }) => target === subject);
   });
-  // Versions are numbers, and the next one is another resource.
+  // Versions are numbers, and the next version is another resource.
   const isAlias = aliases.some(({ inputs }) => inputs.name === qualifier || isUnknown(inputs.name));
   return isAlias || (aliases.length === 0 && !/^\d+$/.test(qualifier));
 }

@@ -1,4 +1,7 @@
-/** What an expression gives for one period: a number, one for each of several metrics, or undefined for no data. */
+/**
+ * An expression's result for one period: a number, a list with one for each metric, or undefined
+ * for no data.
+ */
 export type MathValue = number | undefined | readonly (number | undefined)[];
 
 /** An expression that this evaluator can't read. */
@@ -11,7 +14,7 @@ export interface MathScope {
 }
 
 const token = /\s*(\d+(?:\.\d+)?|[A-Za-z_]\w*|&&|\|\||[=!<>]=|[-+*/^<>(),[\]])/y;
-/** From loose to tight; of those in one line the left one comes first. */
+/** From loosest to tightest; operators in one row are evaluated from left to right. */
 const precedence: readonly (readonly string[])[] = [
   ["OR", "||"],
   ["AND", "&&"],
@@ -43,7 +46,8 @@ const arithmetic: Readonly<Record<string, Arithmetic>> = {
 
 type MathFunction = (values: readonly MathValue[], scope: MathScope) => MathValue;
 
-// Source: "Functions supported for metric math" in the CloudWatch user guide. Those of time, rates and bands are left out.
+// Source: "Functions supported for metric math" in the CloudWatch user guide. Those for time, rates
+// and bands are left out.
 const functions: Readonly<Record<string, MathFunction>> = {
   ABS: ([value]) => each(value, 0, (number) => Math.abs(number)),
   AVG: (values) => reduce(values, (all) => total(all) / all.length),
@@ -127,7 +131,9 @@ function tokensOf(expression: string): readonly string[] {
   return tokens;
 }
 
-/** Applied to each element, where one of the two is a list; nothing comes of no data. */
+/**
+ * Applies to each element if either side is a list; the result for missing data is missing data.
+ */
 function each(left: MathValue, right: MathValue, operate: Arithmetic): MathValue {
   if (Array.isArray(left)) return left.map((one) => scalar(each(one, right, operate)));
   if (Array.isArray(right)) return right.map((one) => scalar(each(left, one, operate)));
@@ -146,7 +152,7 @@ function total(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-/** Of several values the first: where AWS takes one, there is one. */
+/** The first of several values; where AWS expects a single value, there is only one. */
 function scalar(value: MathValue): number | undefined {
   return Array.isArray(value) ? value[0] : (value as number | undefined);
 }

@@ -3,14 +3,14 @@ export interface InsightsMetric {
   readonly namespace: string;
   readonly metricName: string;
   readonly statistic: string;
-  /** Those that the query asks for; none where it is over all. */
+  /** The dimensions that the query filters by; empty if it covers all. */
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
 // Source: "Metrics Insights query components and syntax" in the CloudWatch user guide.
 const insightsQuery =
   /^\s*SELECT\s+(?<aggregate>\w+)\(\s*"?(?<metricName>\w+)"?\s*\)\s+FROM\s+(?:SCHEMA\(\s*)?["']?(?<namespace>[\w/.-]+)["']?(?<labels>[^)]*?)\)?(?:\s+WHERE\s+(?<filter>.+?))?(?:\s+(?:GROUP|ORDER)\s+BY\s.*)?(?:\s+LIMIT\s+\d+)?\s*$/is;
-/** The groups of the query, of which only the filter may be absent. */
+/** The named groups of the query; only the filter may be absent. */
 interface QueryParts {
   readonly aggregate: string;
   readonly metricName: string;
@@ -31,7 +31,7 @@ export function isInsightsQuery(expression: string): boolean {
   return /^\s*SELECT\s/i.test(expression);
 }
 
-/** Undefined where the query can't be read, or filters by more than equal dimensions. */
+/** Undefined if the query can't be read, or filters by anything but equal dimensions. */
 export function parseInsightsQuery(expression: string): InsightsMetric | undefined {
   const query = insightsQuery.exec(expression)?.groups as QueryParts | undefined;
   const statistic = query && statistics[query.aggregate.toUpperCase()];

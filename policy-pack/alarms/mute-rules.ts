@@ -3,11 +3,14 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import { isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
-/** What a night, a maintenance window or a deployment may take: longer silence hides a failure for a day. */
+/**
+ * Enough for a night, a maintenance window or a deployment; longer silence hides a failure for a
+ * day.
+ */
 const maxMutedHoursPerDay = 12;
 const hoursPerDay = 24;
 
-/** Why a mute rule of the stack keeps the alarm from telling anybody for too long. */
+/** Why a mute rule of the stack silences the alarm for too long. */
 export function muteProblem(stack: StackView, alarm: StackNode): string | undefined {
   return stack
     .ofType<string>("aws:cloudwatch/alarmMuteRule:AlarmMuteRule")
@@ -46,7 +49,7 @@ function hoursOf(duration: unknown): number | undefined {
   return days * hoursPerDay + hours + minutes / 60 + seconds / 3600;
 }
 
-/** How often the window begins on a day on which it does; `at(...)` is once. */
+/** How often the window begins on a day on which it does; `at(...)` means once. */
 function startsPerDay(expression: unknown): number | undefined {
   if (isUnknown(expression)) return undefined;
   if (/^at\(/.test(String(expression))) return 1;
@@ -55,7 +58,7 @@ function startsPerDay(expression: unknown): number | undefined {
   return countOf(minutes, 60) * countOf(hours, hoursPerDay);
 }
 
-/** How many values a field of a cron expression stands for. */
+/** How many values a field of a cron expression covers. */
 function countOf(field: string, all: number): number {
   return field.split(",").reduce((sum, part) => {
     const [range = "", step = "1"] = part.split("/");

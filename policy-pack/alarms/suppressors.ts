@@ -11,8 +11,8 @@ const alarmTypes = [
 ] as const;
 
 /**
- * Whether the alarm that keeps a composite alarm quiet is on whenever those alarms are: because it is always on, or goes off
- * at what they go off at.
+ * Whether the alarm that suppresses a composite alarm is on whenever those alarms are: it is always
+ * on, or goes off on the same condition.
  */
 export function isKeptQuiet(
   stack: StackView,
@@ -27,7 +27,7 @@ export function isKeptQuiet(
     .some((suppressor) => isOnWith(stack, suppressor, [...alarms, composite]));
 }
 
-/** Whether the alarm is on where the others are. */
+/** Whether the alarm is on whenever the others are. */
 function isOnWith(stack: StackView, alarm: StackNode, others: readonly StackNode[]): boolean {
   if (others.includes(alarm)) return true;
   if (isNodeOf(alarm, "aws:cloudwatch/metricAlarm:MetricAlarm")) {
@@ -44,7 +44,7 @@ function isOnWith(stack: StackView, alarm: StackNode, others: readonly StackNode
   );
 }
 
-/** No count and no duration is below 0. */
+/** Counts and durations are never below 0. */
 function goesOffAtAnything({ inputs }: StackNode): boolean {
   const { comparisonOperator, threshold } = inputs;
   if (typeof threshold !== "number") return false;
@@ -54,7 +54,7 @@ function goesOffAtAnything({ inputs }: StackNode): boolean {
 
 const compared = ["namespace", "metricName", "dimensions", "statistic", "comparisonOperator"];
 
-/** Whether the one alarm watches what the other does, and goes off no later. */
+/** Whether one alarm watches what the other does, and goes off no later. */
 function goesOffWith(one: StackNode, other: StackNode): boolean {
   const [threshold, bound] = [one.inputs.threshold, other.inputs.threshold];
   return (

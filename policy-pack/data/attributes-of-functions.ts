@@ -1,6 +1,6 @@
 import { type Attributes, json, nothing, or, reference, unread } from "./attribute";
 
-/** An alarm's actions and the rest that both kinds of alarms have. */
+/** An alarm's actions, and the other attributes that both kinds of alarms have. */
 const alarm: Attributes = {
   actionsEnabled: or(true),
   alarmActions: or([]),
@@ -124,7 +124,7 @@ export const attributesOfFunctions = {
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
     destinationConfig: nothing,
     functionName: reference,
-    // AWS keeps an event for 6 hours at most.
+    // AWS keeps an event for at most 6 hours.
     maximumEventAgeInSeconds: { fallback: 21_600, otherFallbacks: [0] },
     maximumRetryAttempts: or(2),
   },

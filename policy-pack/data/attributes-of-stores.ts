@@ -9,7 +9,7 @@ import {
   unread,
 } from "./attribute";
 
-/** What holds data, and who may do what with it. */
+/** Resources that hold data, and those that say who may do what with it. */
 export const attributesOfStores = {
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": { policy: { form: "JSON" } },
   "aws:ecr/repository:Repository": {
@@ -200,7 +200,7 @@ export const attributesOfStores = {
     delaySeconds: or(0),
     kmsDataKeyReusePeriodSeconds: { fallback: 300, otherFallbacks: [0] },
     kmsMasterKeyId: { fallback: null, form: "reference" },
-    // A queue is as old as its limit: it was raised in August 2025.
+    // The default depends on a queue's age: it was raised in August 2025.
     maxMessageSize: { fallback: 1_048_576, otherFallbacks: [262_144] },
     messageRetentionSeconds: or(345_600),
     policy: {

@@ -12,7 +12,7 @@ const inline = (owner: string): Shape => ({
   [owner]: "@name",
 });
 
-/** What a role, a user or a group has: policies of its own, and others that are attached. */
+/** The policies of a role, a user or a group: its own, and attached ones. */
 const policiesOf = (owner: string, own: string, attachment: string): readonly DeclaredForm[] => [
   { type: own, each: "Policies", inputs: inline(owner) },
   {
@@ -22,7 +22,7 @@ const policiesOf = (owner: string, own: string, attachment: string): readonly De
   },
 ];
 
-/** A policy of its own for each of the roles, users and groups that it names. */
+/** A separate policy for each of the roles, users and groups that it names. */
 const inlineFor = (owner: string, list: string, type: string): DeclaredForm => ({
   type,
   each: list,

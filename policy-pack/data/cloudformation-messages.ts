@@ -10,7 +10,7 @@ import {
 const json = (path: string) => ({ path, as: "json" }) as const;
 const document = (path: string) => ({ path, as: "document" }) as const;
 
-/** What of a delivery is logged, by protocol. */
+/** The delivery logs, by protocol. */
 const deliveryLogs: Shape = Object.fromEntries(
   Object.entries({
     application: "application",

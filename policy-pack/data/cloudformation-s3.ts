@@ -7,7 +7,7 @@ import {
   tags,
 } from "./cloudformation-type";
 
-/** One block of a rule of a lifecycle, of which the AWS provider has other words for the days. */
+/** One block of a lifecycle rule; the AWS provider names the days differently. */
 const days = (path: string): Shape => ({ days: { path, as: "number" } });
 
 const lifecycleRule: Shape = {

@@ -1,6 +1,7 @@
 /**
- * Where an input of a resource of the AWS provider comes from, in the words of CloudFormation: a path of properties, and
- * what becomes of the value. By default names of properties in it get a small first letter.
+ * Where an input of an AWS provider resource comes from in CloudFormation: a path of properties,
+ * and how the value is converted. By default, names of properties in it get a lower-case first
+ * letter.
  */
 export type InputSource =
   | string
@@ -16,8 +17,9 @@ export type InputSource =
   | { readonly either: readonly InputSource[] };
 
 /**
- * `document` is a policy, `json` any other JSON, `map` has names that users give, `pairs` is a list of names and values,
- * `first` the first of a list, `list` a list of the value, `qualifier` the alias or version in what names a function.
+ * `document` is a policy, `json` any other JSON, `map` has names given by users, `pairs` is a list
+ * of names and values, `first` the first of a list, `list` a list of the value, `qualifier` the
+ * alias or version in a function's name or ARN.
  */
 export type Conversion =
   | "document"
@@ -31,35 +33,41 @@ export type Conversion =
   | "list"
   | "qualifier";
 
-/** By input; in the resource itself, or in an object of it. */
+/** By input; of the resource itself, or of an object in it. */
 export interface Shape {
   readonly [input: string]: InputSource;
 }
 
-/** A resource of the AWS provider that a CloudFormation resource stands for. */
+/** A resource of the AWS provider that a CloudFormation resource corresponds to. */
 export interface DeclaredForm {
   readonly type: string;
-  /** One for each element of the list at that path, of which paths that begin with a dot are. */
+  /**
+   * One for each element of the list at that path; paths that begin with a dot are relative to the
+   * element.
+   */
   readonly each?: string;
-  /** Only where there is something at that path. */
+  /** Only if there is something at that path. */
   readonly when?: string;
   /** `@name`, `@arn` and `@ref` are those of the CloudFormation resource itself. */
   readonly inputs: Shape;
 }
 
 export interface CloudFormationType {
-  /** The property with the physical name; without one, AWS makes the name up. */
+  /** The property with the physical name; without one, AWS generates the name. */
   readonly name?: string;
-  /** Its ARN behind the partition, with {region}, {account}, {name} and {function}, which is its `FunctionName`. */
+  /**
+   * Its ARN after the partition, with {region}, {account}, {name} and {function}, which is its
+   * `FunctionName`.
+   */
   readonly arn?: string;
-  /** What `Ref` gives: a text with the same places and {arn}; the name where not said. */
+  /** What `Ref` returns: a text with the same placeholders and {arn}; the name by default. */
   readonly ref?: string;
-  /** Attributes that `Fn::GetAtt` gives beside `Arn`, in the same way. */
+  /** Attributes that `Fn::GetAtt` returns besides `Arn`, in the same form. */
   readonly attributes?: Readonly<Record<string, string>>;
   readonly resources: readonly DeclaredForm[];
 }
 
-/** Those inputs that CloudFormation calls the same but for their first letter. */
+/** Inputs whose CloudFormation name differs only in its first letter. */
 export function sameNames(...names: readonly string[]): Shape {
   return Object.fromEntries(
     names.map((name) => [name.charAt(0).toLowerCase() + name.slice(1), name]),

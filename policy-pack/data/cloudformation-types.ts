@@ -6,9 +6,9 @@ import { s3Forms } from "./cloudformation-s3";
 import type { CloudFormationType } from "./cloudformation-type";
 
 /**
- * The types of CloudFormation that are read, and the resources of the AWS provider that each stands for. The provider
- * aws-native and Cloud Control have the same types and properties. Source: AWS CloudFormation's resource
- * specification, and the inputs of pulumi-aws 7.48.
+ * The CloudFormation types that are read, and the AWS provider resources that each corresponds to.
+ * The provider aws-native and Cloud Control have the same types and properties.
+ * Source: AWS CloudFormation's resource specification, and the inputs of pulumi-aws 7.48.
  */
 export const cloudFormationTypes: Readonly<Record<string, CloudFormationType>> = {
   ...lambdaForms,

@@ -1,6 +1,6 @@
 /**
- * Where a resource says in which other regions AWS keeps a copy of what is in it, or creates it: as names of regions, or
- * as ARNs of what takes the copies.
+ * Where a resource names the other regions in which AWS keeps a copy of its content, or creates it:
+ * as names of regions, or as ARNs of what takes the copies.
  */
 export const copyRegionPaths: Readonly<Record<string, readonly string[]>> = {
   "aws:backup/plan:Plan": ["rules.*.copyActions.*.destinationVaultArn"],

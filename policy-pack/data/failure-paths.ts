@@ -1,12 +1,12 @@
-/** The services whose resources can take events that could not be handled. */
+/** The services whose resources can take failed events. */
 export type FailureTaker = "events" | "lambda" | "s3" | "sns" | "sqs";
 
-/** Where a resource names what takes the events that could not be handled. */
+/** Where a resource names the destination of its failed events. */
 export interface FailurePath {
   readonly type: string;
   readonly path: string;
   readonly takers: readonly FailureTaker[];
-  /** In whose name they are sent: EventBridge and EventBridge Scheduler have ways of their own. */
+  /** On whose behalf they are sent; EventBridge and EventBridge Scheduler have their own ways. */
   readonly sender: "role of the function" | "service";
 }
 

@@ -8,10 +8,16 @@ const blockSettings = [
   "restrictPublicBuckets",
 ];
 
-/** Where the code of a function or a layer comes from: under `ignoreChanges` no change of it is ever deployed. */
+/**
+ * Where the code of a function or a layer comes from: under `ignoreChanges`, no change is ever
+ * deployed.
+ */
 const functionCode = ["code", "imageUri", "s3Bucket", "s3Key", "s3ObjectVersion", "sourceCodeHash"];
 
-/** The inputs that policies evaluate, and code, by type; of maps (variables) the map as a whole, not each key. */
+/**
+ * The inputs that policies evaluate, and code, by type; for maps (variables) the whole map, not
+ * each key.
+ */
 const governedByType: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     Object.entries(resourcePolicyPaths).map(([type, property]) => [type, [property]]),
@@ -194,8 +200,8 @@ const governedByType: Readonly<Record<string, readonly string[]>> = {
   "pulumi:providers:aws": ["defaultTags", "ignoreTags", "region"],
 };
 
-// A bucket reads back what resources of their own configure, and its documentation has programs
-// ignore that: only what the bucket itself sets is the program's.
+// A bucket reads back what separate resources configure, and its documentation tells programs to
+// ignore that: only what the bucket itself sets comes from the program.
 const inlineByType: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucket:Bucket": [
     "acl",
@@ -224,7 +230,7 @@ export const governedTypes: readonly string[] = [
   ]),
 ];
 
-/** The paths of the inputs of a resource that policies evaluate; `tagKeys` are the required ones. */
+/** The paths of a resource's inputs that policies evaluate; `tagKeys` are the required tags. */
 export function governedPaths(
   type: string,
   inputs: Readonly<Record<string, unknown>>,
@@ -240,20 +246,20 @@ export function governedPaths(
 }
 
 /**
- * Whether a path of `ignoreChanges` takes the governed one from the program: it is the path, lies above
- * it, or below it, other than a single key of a map.
+ * Whether a path of `ignoreChanges` hides the governed path from the program: it is the same path,
+ * above it, or below it, except for a single key of a map.
  */
 export function hides(ignored: string, governed: string): boolean {
   if (ignored === "*" || isWithin(governed, ignored)) return true;
   return isWithin(ignored, governed) && !["tags", "environment.variables"].includes(governed);
 }
 
-/** Whether the path is the other, or leads further from it. */
+/** Whether the path is the other one, or below it. */
 export function isWithin(path: string, above: string): boolean {
   return path === above || path.startsWith(`${above}.`);
 }
 
-/** One spelling for paths: `tags["Foo"]`, `tags[Foo]` and `tags.Foo` are the same. */
+/** Normalizes the spelling of paths: `tags["Foo"]`, `tags[Foo]` and `tags.Foo` are the same. */
 export function normalizePath(path: string): string {
   return path.replace(/\[["']?([^\]"']*)["']?\]/g, ".$1").replace(/^\./, "");
 }

@@ -1,7 +1,8 @@
 /**
- * Which values of a parameter ask for less than its default, of a map by key: `higher` and `lower` numbers (`higher or 0`,
- * where 0 asks for nothing), lists with `more` or `fewer` elements (`more or none`, where an empty list allows all),
- * `true` or any `other` value, a day in the `past`; `never`, where none does.
+ * Which values of a parameter (for a map, of each key) ask for less than the default: `higher` and
+ * `lower` numbers (`higher or 0` if 0 asks for nothing), lists with `more` or `fewer` elements
+ * (`more or none` if an empty list allows all), `true` or any `other` value, a day in the `past`;
+ * `never` if no value does.
  */
 export type Direction =
   | "higher"
@@ -17,7 +18,7 @@ export type Direction =
 
 export interface LooserValues {
   readonly direction: Direction;
-  /** The parameter that holds where a key is left out. */
+  /** The parameter that applies if a key is left out. */
   readonly otherwise?: string;
 }
 
@@ -26,7 +27,7 @@ type Parameters = Readonly<Record<string, Direction | LooserValues>>;
 /** By policy and parameter. */
 export const looserValues: Readonly<Record<string, Parameters>> = {
   settings: {
-    // By what they do to the functions of the stack; and by the policy `exemptions`.
+    // Checked by their effect on the functions of the stack, and by the policy `exemptions`.
     functionGroups: "never",
     exemptions: "never",
     expectedGroups: "fewer",

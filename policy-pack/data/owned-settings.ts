@@ -1,25 +1,28 @@
-/** A property that says whose setting a resource sets. */
+/** A property that identifies whose setting a resource sets. */
 export interface OwnerKey {
   readonly property: string;
-  /** The types of the resources that it names; a text that names none of them stands for itself. */
+  /** The types of the resources that it names; a text that names none of them is used as it is. */
   readonly targets?: readonly string[];
-  /** What AWS takes where it is absent; without one, an absent key is a name that is nobody else's. */
+  /** AWS's default if it is absent; without one, an absent key is a name that nothing else has. */
   readonly fallback?: string;
 }
 
-/** A setting of which AWS has one: a second resource that sets it replaces the first, without an error. */
+/**
+ * A setting that exists once in AWS: a second resource that sets it replaces the first, without an
+ * error.
+ */
 export interface OwnedSetting {
-  /** As messages call it, such as "the policy of bucket". */
+  /** The name in messages, such as "the policy of bucket". */
   readonly label: string;
   readonly types: readonly string[];
   readonly keys: readonly [OwnerKey, ...OwnerKey[]];
-  /** Properties of the target by which it sets the same itself. */
+  /** Properties with which the target itself sets the same. */
   readonly inline?: readonly string[];
 }
 
 const bucketTypes = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 
-/** One of the resources that set a part of a bucket; some have an older spelling that ends in V2. */
+/** A resource that sets a part of a bucket; some have an older spelling that ends in V2. */
 function ofBucket(label: string, name: string, inline: readonly string[] = []): OwnedSetting {
   const module = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   return {
@@ -47,12 +50,13 @@ const queueTypes = ["aws:sqs/queue:Queue"];
 const repositoryTypes = ["aws:ecr/repository:Repository"];
 const name = { property: "name" };
 
-/** A thing that is made by its name, where AWS overwrites one that is there already. */
+/** Something created by name, where AWS overwrites an existing one. */
 function byName(label: string, type: string, ...keys: OwnedSetting["keys"]): OwnedSetting {
   return { label, types: [type], keys };
 }
 
-// Sources: the API references of the Put and Set operations behind the types, which replace what is there.
+// Sources: the API references of the Put and Set operations behind the types, which replace what is
+// there.
 export const ownedSettings: readonly OwnedSetting[] = [
   ofBucket("policy", "BucketPolicy", ["policy"]),
   ofBucket("notifications", "BucketNotification"),

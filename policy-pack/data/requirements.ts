@@ -1,11 +1,14 @@
 import { actionsOnAnyResource } from "./actions-without-resource";
 
 /**
- * What the organisation asks of every function, and of the pipeline's three. These are the defaults
- * of the policies' configuration: a policy group changes them without a release of the pack.
+ * What the organisation requires of every function, and of the pipeline's three. These are the
+ * defaults of the policies' configuration: a policy group changes them without a release of the
+ * pack.
  */
 export const requirements = {
-  /** A function belongs to the first group that has a pattern matching its logical or physical name. */
+  /**
+   * A function belongs to the first group that has a pattern matching its logical or physical name.
+   */
   functionGroups: {
     "data-ingestion": { names: ["*data-ingestion*"] },
     "data-transform": { names: ["*data-transform*"] },
@@ -19,7 +22,7 @@ export const requirements = {
   maxTimeoutSecondsByGroup: { "data-ingestion": 60, "data-transform": 300, "data-output": 120 },
   /** Back-pressure for the transform: events wait in the queue instead of flooding the account. */
   reservedConcurrencyByGroup: { "data-transform": 50 },
-  /** AWS's default quota for an account, less the 100 it never lets go. */
+  /** AWS's default quota for an account, less the 100 that can't be reserved. */
   maxReservedConcurrency: 900,
   runtimesByGroup: {
     "data-ingestion": ["nodejs24.x", "nodejs22.x"],
@@ -34,12 +37,12 @@ export const requirements = {
     ManagedBy: ["pulumi"],
     Project: [],
   },
-  /** What a program that forgot them can be given, since nothing else would be true. */
+  /** The value for programs that forgot the tag, since no other would be true. */
   tagDefaults: { ManagedBy: "pulumi" },
   errorAlarm: { maxThreshold: 1, maxPeriodSeconds: 300, maxEvaluationPeriods: 2 },
-  /** Each stage has an error alarm of its own: another's errors are another's to mend. */
+  /** Each stage has its own error alarm: errors of another stage are for others to fix. */
   ownAlarmGroups: ["data-ingestion", "data-transform", "data-output"],
-  /** Those of AWS's own policies that let a function send traces. */
+  /** AWS managed policies that let a function send traces. */
   tracingPolicies: [
     "arn:*:iam::aws:policy/AWSXRayDaemonWriteAccess",
     "arn:*:iam::aws:policy/AWSXrayWriteOnlyAccess",
@@ -48,7 +51,7 @@ export const requirements = {
     "arn:*:iam::aws:policy/AdministratorAccess",
     "arn:*:iam::aws:policy/PowerUserAccess",
   ],
-  /** Those of AWS's own policies that let a function write its logs; others' are taken to. */
+  /** AWS managed policies that let a function write its logs; policies of others are assumed to. */
   loggingPolicies: [
     "arn:*:iam::aws:policy/service-role/AWSLambda*ExecutionRole*",
     "arn:*:iam::aws:policy/service-role/AmazonS3ObjectLambdaExecutionRolePolicy",
@@ -60,11 +63,14 @@ export const requirements = {
     "arn:*:iam::????????????:policy/*",
   ],
   logRetentionDays: { min: 1, max: 365 },
-  /** The parts of an upload that broke off are paid for, and seen by nobody. */
+  /** The parts of an aborted upload are paid for, but nobody sees them. */
   maxAbortDays: 7,
-  /** Also invoked by hand or by a producer outside the stack, where no trigger shows it. */
+  /** Also invoked by hand or by a producer outside the stack, without a visible trigger. */
   asynchronousGroups: ["data-ingestion", "data-transform", "data-output"],
-  /** Those of policies outside the stack that let a role send failed events; others' are taken to. */
+  /**
+   * Policies outside the stack that let a role send failed events; policies of others are assumed
+   * to.
+   */
   failureSendingPolicies: [
     "arn:*:iam::aws:policy/AmazonSQSFullAccess",
     "arn:*:iam::aws:policy/AmazonSNSFullAccess",
@@ -76,12 +82,15 @@ export const requirements = {
     "arn:*:iam::aws:policy/PowerUserAccess",
     "arn:*:iam::????????????:policy/*",
   ],
-  /** A failure of the night is looked into by day. */
+  /** A failure at night is investigated by day. */
   minFailureRetentionSeconds: 24 * 3600,
   sharedLayer: {
     groups: ["data-ingestion", "data-transform", "data-output"],
     patterns: ["*shared-layer*"],
-    /** What AWS publishes itself: Lambda Insights, parameters and secrets, AppConfig, Powertools. */
+    /**
+     * Layers that AWS publishes itself: Lambda Insights, parameters and secrets, AppConfig,
+     * Powertools.
+     */
     otherLayers: [
       "arn:*:lambda:*:*:layer:LambdaInsightsExtension*",
       "arn:*:lambda:*:*:layer:AWS-Parameters-and-Secrets-Lambda-Extension*",
@@ -95,7 +104,7 @@ export const requirements = {
     "data-output": ["INGESTION_BUCKET", "OUTPUT_BUCKET"],
   },
   actionsWithoutResource: actionsOnAnyResource,
-  /** Those that an account has without asking for them. */
+  /** Regions that an account has without opting in. */
   allowedRegions: [
     "ap-northeast-1",
     "ap-northeast-2",
@@ -116,7 +125,10 @@ export const requirements = {
     "us-west-1",
     "us-west-2",
   ],
-  /** What is in no region, whatever the provider's is. The resolvers and profiles of Route 53 are in one. */
+  /**
+   * Types that are in no region, whatever the provider's is. Route 53 resolvers and profiles are in
+   * one.
+   */
   globalTypes: [
     "aws:account/*",
     "aws:budgets/*",
@@ -142,21 +154,21 @@ export const requirements = {
     "aws:shield/*",
     "aws:waf/*",
   ],
-  /** Those of AWS's own policies that let a role write any object. */
+  /** AWS managed policies that let a role write any object. */
   objectWritingPolicies: [
     "arn:*:iam::aws:policy/AmazonS3FullAccess",
     "arn:*:iam::aws:policy/AWSLambdaExecute",
     "arn:*:iam::aws:policy/AdministratorAccess",
     "arn:*:iam::aws:policy/PowerUserAccess",
   ],
-  /** Beside those that are known to allow all of a service: what came after them, by its name. */
+  /** In addition to those known to allow all of a service: newer ones, by their names. */
   deniedManagedPolicies: [
     "arn:*:iam::aws:policy/AdministratorAccess*",
     "arn:*:iam::aws:policy/PowerUserAccess",
     "arn:*:iam::aws:policy/job-function/*Administrator",
     "arn:*:iam::aws:policy/*FullAccess*",
   ],
-  /** AWS asks for them by name, each for the role of one service; there are no narrower ones. */
+  /** AWS requires them by name, each for the role of one service; there are no narrower ones. */
   allowedManagedPolicies: [
     "arn:*:iam::aws:policy/service-role/AWSElasticBeanstalkService",
     "arn:*:iam::aws:policy/AWSElasticBeanstalkManagedUpdatesCustomerRolePolicy",

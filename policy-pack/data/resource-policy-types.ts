@@ -1,7 +1,7 @@
 /**
- * The types of resources with a policy that says who may use them, and where they have it, as far as no policy of this
- * pack is about that type alone. Left out is what the internet is meant to reach (an API, a public registry), and what
- * only a network does (a file system, an endpoint of a VPC).
+ * The types of resources with a policy that says who may use them, and where they have it, unless
+ * another policy of this pack covers that type. Left out are resources meant for the internet (an
+ * API, a public registry), and those that only a network reaches (a file system, a VPC endpoint).
  */
 export const resourcePolicyPaths: Readonly<Record<string, string>> = {
   "aws:acmpca/policy:Policy": "policy",

@@ -1,14 +1,16 @@
-/** When AWS ends a runtime, YYYY-MM-DD. Runtimes of container images alone have no blocks. */
+/** When AWS ends a runtime, YYYY-MM-DD. Runtimes only for container images have no blocks. */
 export interface RuntimeDates {
   readonly deprecated: string;
   readonly blockCreate?: string;
   readonly blockUpdate?: string;
 }
 
-/** The day the table was last compared with AWS's, which moves dates now and then. */
+/** The day the table was last compared with AWS's, whose dates change occasionally. */
 export const runtimesReviewedOn = "2026-08-19";
 
-/** Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html, both of its tables. */
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html, both of its tables.
+ */
 export const runtimes: Readonly<Record<string, RuntimeDates>> = {
   "dotnet5.0": { deprecated: "2022-05-10" },
   dotnet6: { deprecated: "2024-12-20", blockCreate: "2027-02-01", blockUpdate: "2027-03-03" },

@@ -1,6 +1,7 @@
 /**
- * An input that the AWS provider's Check gives to every resource of a type where the program sets none: an automatic
- * name or a default, of several the one that policies look at least (pulumi-aws 7.48, November 2026).
+ * An input that the AWS provider's Check sets on every resource of a type if the program does not:
+ * an automatic name or a default; of several, the one that policies look at least (pulumi-aws 7.48,
+ * November 2026).
  */
 export const suppliedByCheck: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "aws:cloudwatch/dashboard:Dashboard": { dashboardName: "dashboard-1234567" },

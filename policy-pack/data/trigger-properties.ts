@@ -1,10 +1,13 @@
-/** A property by which a resource invokes a function, or speaks of one that will be invoked. */
+/** A property by which a resource invokes a function, or names one that will be invoked. */
 export interface TriggerProperty {
   readonly type: string;
   readonly path: string;
-  /** The path of the alias or version, where it is not part of the value. */
+  /** The path of the alias or version, if it is not part of the value. */
   readonly qualifier?: string;
-  /** Whether Lambda queues the event. A permission depends on the service that it lets in, a pipe on its parameters. */
+  /**
+   * Whether Lambda queues the event. For a permission it depends on the service that it lets in,
+   * for a pipe on its parameters.
+   */
   readonly invocation: "asynchronous" | "by principal" | "by parameters" | "other";
   /** The value is a text that names functions among other things. */
   readonly isDocument?: true;
@@ -14,9 +17,9 @@ type Paths = Readonly<Record<string, readonly string[]>>;
 
 const conflictHandler = "syncConfig.lambdaConflictHandlerConfig.lambdaConflictHandlerArn";
 
-/** Those that get the function's answer, or that Lambda itself serves. */
+/** Properties whose invocations return the function's answer, or that Lambda itself serves. */
 const synchronousPaths: Paths = {
-  // The same resource as that of `lb`, which the SDK registers under a type of its own.
+  // The same resource as that of `lb`, which the SDK registers under a separate type.
   "aws:alb/targetGroupAttachment:TargetGroupAttachment": ["targetId"],
   "aws:apigateway/authorizer:Authorizer": ["authorizerUri"],
   "aws:apigateway/integration:Integration": ["uri"],
@@ -156,7 +159,7 @@ const documentPaths: Paths = {
   "aws:sfn/stateMachine:StateMachine": ["definition"],
 };
 
-/** Those that name the function in one property, and its alias or version in another. */
+/** Types that name the function in one property, and its alias or version in another. */
 const qualifiedPaths: Paths = {
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": ["functionName"],
   "aws:lambda/functionUrl:FunctionUrl": ["functionName"],
@@ -177,7 +180,7 @@ export const triggerProperties: readonly TriggerProperty[] = [
   ...propertiesOf(asynchronousPaths, { invocation: "asynchronous" }),
   ...propertiesOf({ "aws:pipes/pipe:Pipe": ["target"] }, { invocation: "by parameters" }),
   ...propertiesOf(documentPaths, { invocation: "other", isDocument: true }),
-  // Its document names what gets the log events of all groups of the account.
+  // Its document names the function that gets the log events of all groups in the account.
   ...propertiesOf(
     { "aws:cloudwatch/logAccountPolicy:LogAccountPolicy": ["policyDocument"] },
     { invocation: "asynchronous", isDocument: true },

@@ -1,6 +1,6 @@
 /**
- * Types of Pulumi that create what a preview does not show, and why it does not. Left out are components that a provider
- * builds: the engine shows a pack each resource that they register.
+ * Pulumi types that create resources which a preview does not show, and why. Left out are
+ * components built by a provider: the engine shows the pack each resource that they register.
  */
 export const unreadTypes: Readonly<Record<string, string>> = {
   "aws:cloudformation/stackSet:StackSet": "its template is for other stacks",
@@ -12,7 +12,7 @@ export const unreadTypes: Readonly<Record<string, string>> = {
   "pulumi-python:*": "a dynamic provider may create anything",
 };
 
-/** Types of CloudFormation that create nothing. */
+/** CloudFormation types that create nothing. */
 export const emptyTypes: readonly string[] = [
   "AWS::CDK::Metadata",
   "AWS::CloudFormation::WaitCondition",

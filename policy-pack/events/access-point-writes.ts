@@ -13,11 +13,11 @@ import { type WriteRequest, writableResource } from "./object-writes";
 const accessPointType = "aws:s3/accessPoint:AccessPoint";
 const accessPointPolicyType = "aws:s3control/accessPointPolicy:AccessPointPolicy";
 
-/** What a request has that reaches a bucket by its name. */
+/** Facts of a request that reaches a bucket by its name. */
 export const withoutAccessPoint: Facts = (key) =>
   /^s3:(?:dataaccesspoint(?:account|arn)|accesspointnetworkorigin)$/.test(key) ? null : undefined;
 
-/** What a request has that reaches a bucket through the access point. */
+/** Facts of a request that reaches a bucket through the access point. */
 function through(accessPoint: StackNode): Facts {
   return (key) =>
     key === "s3:dataaccesspointaccount"
@@ -26,8 +26,8 @@ function through(accessPoint: StackNode): Facts {
 }
 
 /**
- * An access point of the bucket through which the role may write some of the objects, and the resource on which it may, in
- * words: both the access point and the bucket must let it.
+ * Describes an access point of the bucket through which the role may write some of the objects, and
+ * the resource on which it may. Both the access point and the bucket must allow it.
  */
 export function accessPointWriter(
   stack: StackView,
@@ -53,7 +53,7 @@ export function accessPointWriter(
   return undefined;
 }
 
-/** What lets the role write through the access point: its own policies, or those of the access point. */
+/** What lets the role write through the access point: its own policies, or the access point's. */
 function grantedAt(
   stack: StackView,
   accessPoint: StackNode,
@@ -74,7 +74,7 @@ function isKnown(resource: string | undefined): boolean {
   return resource !== undefined && !isUnknown(resource);
 }
 
-/** The objects as they are called at the access point; undefined where they are of another bucket. */
+/** The objects as the access point names them; undefined if they belong to another bucket. */
 function scopeAt(
   stack: StackView,
   accessPoint: StackNode,

@@ -3,11 +3,14 @@ import { parseJson } from "../values/canonical-values";
 import { isPresent, isUnknown, knownDocument } from "../values/unknown";
 import { admitsText } from "./event-matchers";
 
-/** What a message has under a key: a text, or something that nobody knows here. */
+/** A message's texts by key; undefined for a text that is unknown here. */
 type Content = Readonly<Record<string, string | undefined>>;
 type Pattern = Readonly<Record<string, unknown>>;
 
-/** What the message of an alarm says beside its name and state. Source: CloudWatch user guide, "Notifying users on alarm changes". */
+/**
+ * The keys of an alarm's message besides its name and state.
+ * Source: CloudWatch user guide, "Notifying users on alarm changes".
+ */
 const otherKeys = [
   "AlarmActions",
   "AlarmArn",
@@ -25,8 +28,8 @@ const otherKeys = [
 ];
 
 /**
- * Whether a subscription passes on what the alarm says when it goes off. Messages of alarms have no attributes, which a filter
- * looks at unless it is told otherwise.
+ * Whether a subscription delivers the message of an alarm that goes off. Alarm messages have no
+ * attributes, which a filter matches by default.
  * @throws UnknownDocument
  */
 export function passesAlarm({ name, inputs }: StackNode, alarm: StackNode): boolean {
@@ -47,7 +50,7 @@ function messageOf({ inputs }: StackNode): Content {
   };
 }
 
-/** AWS refuses what is no JSON. */
+/** AWS refuses a filter that is not JSON. */
 function parsePattern(filter: string): Pattern {
   const parsed = parseJson(filter);
   return typeof parsed === "object" && parsed !== null ? (parsed as Pattern) : {};

@@ -21,7 +21,7 @@ export const bucketPolicies = oncePer((stack: StackView): readonly PolicySource[
     .map((from) => policySource(from)),
 );
 
-/** Whether the policy denies the role to write each of the objects. */
+/** Whether the policy denies the role writing every one of the objects. */
 export function keepsOut(source: PolicySource, { role, scope, facts }: WriteRequest): boolean {
   return statementsOf(source).some(
     (statement) => deniesRole(statement, source, role, facts) && coversObjects(statement, scope),
@@ -30,7 +30,9 @@ export function keepsOut(source: PolicySource, { role, scope, facts }: WriteRequ
 
 const statementsOf = oncePer((source: PolicySource) => knownStatements([source]).statements);
 
-/** The known resource of a policy on which the role may write some of the objects; unknown where only the update knows it. */
+/**
+ * A resource of the policy on which the role may write some of the objects; a known one, if any.
+ */
 export function resourceFor(
   source: PolicySource,
   { role, scope, facts }: WriteRequest,
@@ -43,7 +45,7 @@ export function resourceFor(
 
 /**
  * The resource of a bucket's policy on which the role may write some of the objects.
- * @throws UnknownDocument where only the update knows.
+ * @throws UnknownDocument if only the update decides.
  */
 export function resourceOfBucket(
   stack: StackView,
@@ -59,7 +61,7 @@ export function resourceOfBucket(
   return undefined;
 }
 
-/** Whether the objects may be of the bucket that the policy is of. */
+/** Whether the objects may be in the bucket that the policy belongs to. */
 function isOfBucket(stack: StackView, { from }: PolicySource, { pattern }: ObjectScope): boolean {
   return patternsOverlap(pattern, `${bucketName(stack, from)}/*`);
 }

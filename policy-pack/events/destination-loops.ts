@@ -8,7 +8,7 @@ import { topLevel, valuesAt } from "../values/values-at";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 
-/** Where a function's asynchronous invocations send what they end with. */
+/** Where a function's asynchronous invocations send their results or failures. */
 interface Ending {
   readonly type: string;
   readonly path: string;
@@ -29,7 +29,7 @@ const endings: readonly Ending[] = [
   },
 ];
 
-/** Why what a function ends with comes back to it, again and again. */
+/** Why a function's results or failures come back to it endlessly. */
 export function destinationLoops(stack: StackView, node: StackNode): Problems {
   return endings
     .filter(({ type }) => type === node.type)
@@ -57,7 +57,7 @@ function loopProblem(
   if (invoked.includes(owner)) {
     return `${path} invokes function '${owner.name}' itself, again and again: send it elsewhere`;
   }
-  // A set hands out what is added to it on the way.
+  // Iterating over a Set also visits the elements added meanwhile.
   const reached = new Set(invoked);
   for (const each of reached) {
     for (const next of invokedAfter(stack).get(each) ?? []) reached.add(next);
@@ -67,7 +67,7 @@ function loopProblem(
   return `${path} invokes ${names}, whose own destinations lead back to function '${owner.name}': send it elsewhere`;
 }
 
-/** What fails comes back from the queue, until the queue forgets it. */
+/** Failed events come back from the queue until the queue drops them. */
 function drainProblem(
   stack: StackView,
   node: StackNode,
@@ -88,7 +88,7 @@ function drainProblem(
   );
 }
 
-/** The functions that what is sent there invokes asynchronously: by itself, or by a topic. */
+/** The functions that an event sent there invokes asynchronously, directly or through a topic. */
 function invokedBy(
   stack: StackView,
   node: StackNode,
@@ -106,7 +106,7 @@ function invokedBy(
   ].map(({ target }) => target);
 }
 
-/** The functions that the ends of each function invoke. */
+/** The functions that each function's results or failures invoke. */
 const invokedAfter = oncePer((stack: StackView) => {
   const steps = endings.flatMap(({ type, path }) =>
     stack.ofType<string>(type).flatMap((node) =>

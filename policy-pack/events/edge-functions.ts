@@ -16,8 +16,8 @@ const edgeFunctions = oncePer(
 );
 
 /**
- * Whether CloudFront runs the function at its edge locations. It takes published versions of one region, and neither
- * arm64 nor tracing, variables, layers, a VPC or reserved concurrency.
+ * Whether CloudFront runs the function at its edge locations. It accepts only published versions in
+ * one region, without arm64, tracing, variables, layers, a VPC or reserved concurrency.
  * Source: "Restrictions on Lambda@Edge" in the CloudFront developer guide.
  */
 export function isEdgeFunction(

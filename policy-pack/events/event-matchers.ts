@@ -1,6 +1,6 @@
 import { matchesWildcard } from "../values/wildcard";
 
-/** Texts, as patterns in the way of IAM: those that are let through, and of them those that are not. */
+/** Texts as IAM-style patterns: those that are let through, and the exceptions among them. */
 export interface TextScope {
   readonly pattern: string;
   readonly except: readonly string[];
@@ -8,7 +8,10 @@ export interface TextScope {
 
 const everything: TextScope = { pattern: "*", except: [] };
 
-/** What one matcher of an EventBridge pattern lets through of texts; one that is not known here lets everything. */
+/**
+ * The texts that one matcher of an EventBridge pattern lets through; everything if it is not known
+ * here.
+ */
 export function textScope(matcher: unknown): TextScope | undefined {
   if (typeof matcher === "string") return { pattern: literal(matcher), except: [] };
   if (typeof matcher !== "object" || matcher === null) return undefined;
@@ -34,7 +37,7 @@ export function admitsText(matchers: readonly unknown[], text: string): boolean 
   });
 }
 
-/** No more than what `anything-but` leaves out, so that what may come in is not missed. */
+/** Excludes no more than `anything-but` does, so that no possible match is missed. */
 function excludedTexts(operand: unknown): readonly string[] {
   if (typeof operand === "string") return [literal(operand)];
   if (typeof operand !== "object" || operand === null) return [];
@@ -66,7 +69,10 @@ function caseIgnored(operand: unknown): string | undefined {
   return typeof text === "string" ? text : undefined;
 }
 
-/** `*` and `?` are no wildcards there; a `*` has no escape here, so that it stands for any one character. */
+/**
+ * `*` and `?` are literals in EventBridge. IAM patterns can't escape `*`, so it becomes `?`, any
+ * one character.
+ */
 function literal(text: string): string {
   return text.replaceAll("*", "?");
 }
@@ -75,7 +81,7 @@ function anyCase(text: string): string {
   return text.replace(/\p{L}|\*/gu, "?");
 }
 
-/** Only `*` is one there, unless a backslash is before it. */
+/** In EventBridge only `*` is a wildcard, unless a backslash precedes it. */
 function wildcards(text: string): string {
   return text.replace(/\\([*\\])/g, (_, escaped: string) => (escaped === "*" ? "?" : escaped));
 }

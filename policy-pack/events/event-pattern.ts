@@ -4,11 +4,11 @@ import { valuesAt } from "../values/values-at";
 import { admitsText, type TextScope, textScope } from "./event-matchers";
 import type { ObjectScope } from "./object-triggers";
 
-/** An event of EventBridge that tells of a new object, and where it names the object. */
+/** An EventBridge event about a new object, and where it names the object. */
 interface CreationEvent {
-  /** Values of its fields that are always the same; one of several will do. */
+  /** Fields with fixed values; one of several values is enough. */
   readonly fixed: Readonly<Record<string, readonly string[]>>;
-  /** Its other fields, with all that is below them. */
+  /** Its other fields, with everything below them. */
   readonly others: readonly string[];
   readonly bucket: string;
   readonly key: string;
@@ -33,7 +33,10 @@ const ownEvent: CreationEvent = {
   key: "detail.object.key",
 };
 
-/** A call that CloudTrail logs, whose own `resources` are empty. Source: "CloudTrail record contents" in the CloudTrail user guide. */
+/**
+ * A call that CloudTrail logs; its own `resources` are empty.
+ * Source: "CloudTrail record contents" in the CloudTrail user guide.
+ */
 const trailEvent: CreationEvent = {
   fixed: {
     source: ["aws.s3"],
@@ -70,16 +73,16 @@ const trailEvent: CreationEvent = {
   key: "detail.requestParameters.key",
 };
 
-/** A path of the pattern with its matchers, of which one must let the value through. */
+/** A path of the pattern with its matchers, one of which must let the value through. */
 type Leaf = readonly [path: string, matchers: readonly unknown[]];
 
 /**
- * The objects whose creation matches the event pattern (JSON) of an EventBridge rule; none where the
+ * The objects whose creation matches the event pattern (JSON) of an EventBridge rule; empty if the
  * pattern is about other events.
  * @throws UnknownDocument
  */
 export function readObjectPattern(document: unknown, label: string): readonly ObjectScope[] {
-  // AWS refuses what is no JSON: it invokes nothing.
+  // AWS refuses a pattern that is not JSON, so it invokes nothing.
   const pattern = parseJson(String(knownDocument(document, label)));
   if (typeof pattern !== "object" || pattern === null) return [];
   const scopes = alternatives(pattern)
@@ -119,7 +122,7 @@ function objectScopes(leaves: readonly Leaf[], event: CreationEvent): readonly O
   );
 }
 
-/** By name, or by the ARN of the bucket, which S3's own event has in `resources`. */
+/** The buckets by name, or by the ARN that S3's own event has in `resources`. */
 function bucketScopes(leaves: readonly Leaf[], event: CreationEvent): readonly TextScope[] {
   if (event !== ownEvent || leaves.some(([path]) => path === event.bucket)) {
     return scopesAt(leaves, event.bucket);
@@ -140,7 +143,7 @@ function scopesAt(leaves: readonly Leaf[], path: string): readonly TextScope[] {
   return matchers.flatMap((matcher) => textScope(matcher) ?? []);
 }
 
-/** The patterns without `$or` of which one must match, for one that may have it at any depth. */
+/** Expands `$or` at any depth into patterns without it, one of which must match. */
 function alternatives(pattern: object): readonly object[] {
   return Object.entries(pattern).reduce<readonly object[]>(
     (found, [field, value]) => {
@@ -159,7 +162,7 @@ function choicesOf(field: string, value: unknown): readonly object[] {
   return alternatives(value).map((each) => ({ [field]: each }));
 }
 
-/** A field that stands in both must match both; the one from inside the `$or` is as good as any. */
+/** A field in both patterns must match both; the one from inside the `$or` is kept. */
 function merge(left: object, right: object): object {
   const both: Record<string, unknown> = { ...left };
   for (const [field, value] of Object.entries(right)) {

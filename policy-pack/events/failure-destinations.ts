@@ -14,12 +14,12 @@ export function hasDeadLetterTarget({ inputs }: FunctionNode): boolean {
   return has(inputs, "deadLetterConfig.targetArn");
 }
 
-/** What is set for asynchronous invocations of the function, each for the qualifier that it names. */
+/** The settings for asynchronous invocations of the function, each for the qualifier it names. */
 export function invokeConfigs(stack: StackView, target: FunctionNode): readonly FunctionUse[] {
   return usesOf(stack, target).filter(isInvokeConfig);
 }
 
-/** Whether the settings are the function's; it may also be where those of another send events to. */
+/** Whether the settings belong to the function; they may also name it as another's destination. */
 export function isInvokeConfig({ trigger, property }: FunctionUse): boolean {
   return (
     isNodeOf(trigger, "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") &&
@@ -43,7 +43,7 @@ export function asynchronousUses(
   return Map.groupBy(uses, ({ qualifier }) => qualifier);
 }
 
-/** Whether one of the covered qualifiers is, or may turn out to be, the one asked for. */
+/** Whether a covered qualifier is, or may turn out to be, the given one. */
 export function isCovered(qualifier: unknown, covered: readonly unknown[]): boolean {
   return covered.some(
     (each) =>
@@ -54,15 +54,15 @@ export function isCovered(qualifier: unknown, covered: readonly unknown[]): bool
   );
 }
 
-/** A version that is published may turn out to be any number. */
+/** A published version may turn out to be any number. */
 function isSameVersion(one: unknown, other: unknown): boolean {
   const isVersion = (each: unknown) => each === publishedVersion || /^\d+$/.test(String(each));
   return [one, other].includes(publishedVersion) && isVersion(one) && isVersion(other);
 }
 
-/** How messages say what invokes the function, and as what. */
+/** Describes for messages what invokes the function, and with which qualifier. */
 export function describeUses(qualifier: unknown, uses: readonly FunctionUse[]): string {
-  // A permission often has the name of what it is for.
+  // A permission often has the same name as what it is for.
   const names = new Set(uses.map(({ trigger }) => `'${trigger.name}'`));
   const triggers = [...names].join(", ");
   return `is invoked asynchronously as ${describeQualifier(qualifier)} by ${triggers}`;
@@ -74,7 +74,7 @@ export function describeQualifier(qualifier: unknown): string {
   return isUnknown(qualifier) ? "a version or an alias" : `'${qualifier}'`;
 }
 
-/** Whether the mapping reads a stream; queues keep what fails, and topics of Kafka do too. */
+/** Whether the mapping reads a stream; queues and Kafka topics keep failed records themselves. */
 export function readsStream({
   inputs,
 }: StackNode<"aws:lambda/eventSourceMapping:EventSourceMapping">): boolean {

@@ -10,10 +10,10 @@ import { topLevel, valuesAt } from "../values/values-at";
 
 const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
 
-/** As large as an event can be, which the record of a failure contains. */
+/** The size of the largest event, which the record of a failure contains. */
 const maxEventBytes = 262_144;
 
-/** Why events that could not be handled never arrive in the queue that the stack sends them to, or don't stay. */
+/** Why failed events never arrive in the stack's queue for them, or do not stay there. */
 export function queueProblems(
   stack: StackView,
   queue: StackNode<"aws:sqs/queue:Queue">,
@@ -29,7 +29,7 @@ export function queueProblems(
       `takes failed events and keeps them for ${seconds} s: expected a messageRetentionSeconds of ${minRetentionSeconds} or more`
     );
   };
-  // What a queue hands on has its size, and stays in a FIFO queue.
+  // A redriven message already fits the size, and comes from a queue of the same kind.
   if (!isFirst) return retention;
   return [
     retention,
@@ -46,7 +46,10 @@ export function queueProblems(
   ];
 }
 
-/** Whether another queue hands on to it what fails: one that functions read, or that takes failed events itself. */
+/**
+ * Whether another queue redrives failed messages to it: one that functions read, or that takes
+ * failed events itself.
+ */
 function takesRedriven(
   stack: StackView,
   queue: StackNode,

@@ -14,13 +14,13 @@ import type { Problems } from "../values/problems";
 import { isPresent, isUnknown } from "../values/unknown";
 import { topLevel, valuesAt } from "../values/values-at";
 
-/** How a service is sent to, and what messages call what takes it. */
+/** How to send to a service, and what messages call the receiver. */
 interface Taker {
   readonly noun: string;
   readonly types: readonly string[];
   readonly action: string;
   readonly resource: string;
-  /** The resources that are policies of such, and where they name it. */
+  /** The type of the receiver's policies, and the property in which they name it. */
   readonly policies?: { readonly type: string; readonly property: string };
 }
 
@@ -62,7 +62,7 @@ const takers: Readonly<Record<FailureTaker, Taker>> = {
   },
 };
 
-/** Why what the resource sends failed events to never gets them. */
+/** Why the failed events of the resource never reach their destination. */
 export function deadEnds(
   stack: StackView,
   node: StackNode,
@@ -80,7 +80,7 @@ export function deadEnds(
     );
 }
 
-/** Whether what hands events to a function keeps those that it can't hand over. */
+/** Whether what sends events to a function keeps those that it can't deliver. */
 export function hasDeadLetters({ type, inputs }: StackNode): boolean {
   return failurePaths.some(
     (each) => each.type === type && valuesAt(inputs, each.path).some(isPresent),
@@ -104,7 +104,7 @@ function serviceOf(value: unknown): FailureTaker | undefined {
   return Object.hasOwn(takers, service) ? (service as FailureTaker) : undefined;
 }
 
-/** Lambda sends in the name of the function's role. */
+/** Lambda sends with the function's role. */
 function rightsProblem(
   stack: StackView,
   node: StackNode,
@@ -132,7 +132,10 @@ function rightsProblem(
   });
 }
 
-/** What the policies of a queue, topic, bus or bucket of the stack deny the role, whatever its own policies allow. */
+/**
+ * What the policies of a queue, topic, bus or bucket of the stack deny the role, whatever its own
+ * policies allow.
+ */
 function refusals(stack: StackView, role: RoleNode, address: Address): readonly string[] {
   const { action, policies: link } = takers[address.service];
   if (!address.target || !link) return [];
@@ -148,16 +151,16 @@ function refusals(stack: StackView, role: RoleNode, address: Address): readonly 
   );
 }
 
-/** What is sent to. */
+/** A receiver of failed events. */
 interface Address {
   readonly service: FailureTaker;
   readonly target: StackNode | undefined;
   readonly label: string;
-  /** A pattern on the ARN that the right to send is asked for. */
+  /** A pattern on the ARN for which the right to send is checked. */
   readonly pattern: string;
 }
 
-/** Where a known ARN, or a resource of the stack, says what is sent to. */
+/** The receiver, if a known ARN or a resource of the stack identifies it. */
 function addressOf(
   stack: StackView,
   node: StackNode,
@@ -165,7 +168,7 @@ function addressOf(
   path: string,
 ): Address | undefined {
   const property = topLevel(path);
-  // A bucket and a queue may have one name: an ARN says which it is.
+  // A bucket and a queue may share a name; an ARN tells which it is.
   const named = isUnknown(value) ? undefined : serviceOf(value);
   const types = named ? takers[named].types : Object.values(takers).flatMap((each) => each.types);
   const target = findTarget(node, property, value, stack.ofType<string>(...types));

@@ -13,7 +13,7 @@ export const triggerTypes: readonly string[] = [
 const asynchronousPrincipal =
   /^(?:codecommit|codepipeline|config|events|iot|lambda\.alarms\.cloudwatch|logs|s3|ses|sns)(?:\.[a-z]+-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
-/** The qualifier that stands for the version which a function will publish: a number, and no alias. */
+/** The qualifier for the version that a function will publish: a number, never an alias. */
 export const publishedVersion = "(published)";
 
 const invocationType = "targetParameters.lambdaFunctionParameters.invocationType";
@@ -22,14 +22,14 @@ const invocationType = "targetParameters.lambdaFunctionParameters.invocationType
 export interface FunctionUse extends FunctionTarget {
   readonly trigger: StackNode;
   readonly property: TriggerProperty;
-  /** The value that names the function; unknown where the dependency does. */
+  /** The value that names the function; unknown if the dependency names it. */
   readonly value: unknown;
   readonly isAsynchronous: boolean;
 }
 
 /**
- * Whether only the update knows which version the use names: an unknown value made of a function's outputs may be its
- * ARN, that of its last version, or its ARN with an alias behind.
+ * Whether only the update decides which version the use names: an unknown value made from a
+ * function's outputs may be its ARN, its latest version's ARN, or its ARN with an alias appended.
  */
 export function isUndecided({ target, value, qualifier }: FunctionUse): boolean {
   return isUnknown(value) && qualifier === undefined && target.inputs.publish === true;
@@ -66,7 +66,7 @@ function queuesEvents({ inputs }: StackNode, { invocation }: TriggerProperty): b
   }
 }
 
-/** All of the stack, by the function that they name. */
+/** All uses in the stack, grouped by the function they name. */
 const usesByTarget = oncePer((stack: StackView) =>
   Map.groupBy(
     stack.ofType(...triggerTypes).flatMap((trigger) => functionUses(stack, trigger)),
@@ -82,7 +82,7 @@ const functionsInText =
   /arn:[^:"\s]+:lambda:[^:"\s]*:\d*:function:[\w-]+(?::[\w$-]+)?|(?<="FunctionName"\s*:\s*")[^"]+(?=")/g;
 
 function valuesOf({ inputs }: StackNode, { path, isDocument }: TriggerProperty) {
-  // What is no text, and no value that is unknown, is a block around others.
+  // A value that is neither text nor unknown is a block around others.
   const values = valuesAt(inputs, path).filter((value) => typeof value === "string");
   if (!isDocument) return values;
   return values.flatMap((text) => (isUnknown(text) ? [text] : (text.match(functionsInText) ?? [])));

@@ -13,24 +13,24 @@ type FunctionNode = StackNode<"aws:lambda/function:Function">;
 /** Objects, as a pattern on `bucket/key`. */
 export interface ObjectScope {
   readonly pattern: string;
-  /** Patterns of those that are left out. */
+  /** Patterns of the excluded objects. */
   readonly except: readonly string[];
 }
 
 /** New objects that invoke a function. */
 export interface ObjectTrigger {
   readonly target: FunctionNode;
-  /** False where it may be another function of the same list: only the update knows which is which. */
+  /** False if it may be another function of the same list: only the update decides which. */
   readonly isCertain: boolean;
   readonly from: StackNode;
-  /** @throws UnknownInput or UnknownDocument where only the update knows. */
+  /** @throws UnknownInput or UnknownDocument if only the update decides. */
   readonly scopes: () => readonly ObjectScope[];
 }
 
-/** What stands for the name of a bucket that only the update knows: no pattern would spell it out. */
+/** A placeholder for a bucket name that only the update knows; no pattern spells it out. */
 const unknownBucket = "\u0000";
 
-/** The new objects of the stack's buckets that invoke functions, by the function. */
+/** The new objects in the stack's buckets that invoke functions, grouped by function. */
 export const objectTriggersOf = oncePer((stack: StackView) =>
   Map.groupBy(
     [...notificationTriggers(stack), ...ruleTriggers(stack)],
@@ -74,7 +74,7 @@ function notificationScope(stack: StackView, from: StackNode, entry: unknown): O
   return { pattern: `${bucket}/${filter("filterPrefix")}*${filter("filterSuffix")}`, except: [] };
 }
 
-/** The name of the bucket that a resource is of. */
+/** The name of the bucket that a resource belongs to. */
 export function bucketName(stack: StackView, from: StackNode): string {
   const { bucket } = from.inputs;
   const target = findTarget(from, "bucket", bucket, stack.ofType<string>(...bucketTypes));
@@ -97,8 +97,8 @@ function ruleTriggers(stack: StackView): readonly ObjectTrigger[] {
 }
 
 /**
- * The functions that are named, or that take what is sent to the queue or topic, or are steps of the state machine, that
- * is named.
+ * The functions behind the named target: the function itself, readers of the queue or topic, or
+ * steps of the state machine.
  */
 function functionsBehind(
   stack: StackView,
@@ -121,7 +121,7 @@ function functionsBehind(
   }));
 }
 
-/** What takes messages from a queue, and where it names the queue and the function. */
+/** Resources that read messages from a queue, and where they name the queue and the function. */
 const readings = [
   {
     type: "aws:lambda/eventSourceMapping:EventSourceMapping",
@@ -147,7 +147,9 @@ function queueReaders(
   );
 }
 
-/** A topic sends to functions, and to queues: one message to several readers. */
+/**
+ * The functions that read from a topic, directly or through queues; each reader gets every message.
+ */
 function topicReaders(stack: StackView, topic: StackNode): readonly FunctionNode[] {
   const type = "aws:sns/topicSubscription:TopicSubscription";
   return referrersOf(stack.ofType<string>(type), "topic", topic).flatMap((node) => [

@@ -8,13 +8,16 @@ import { writableResource } from "./object-writes";
 
 interface Write {
   readonly scope: ObjectScope;
-  /** Patterns on the ARNs of managed policies outside the stack that let a role write any object. */
+  /**
+   * Patterns on the ARNs of managed policies outside the stack that let a role write any object.
+   */
   readonly writingPolicies: readonly string[];
 }
 
 /**
- * What lets a function with that role write some of the objects, in words; undefined where nothing does.
- * @throws UnknownDocument where only the update knows.
+ * Describes what lets a function with that role write some of the objects; undefined if nothing
+ * does.
+ * @throws UnknownDocument if only the update decides.
  */
 export function objectWriter(stack: StackView, role: RoleNode, write: Write): string | undefined {
   return firstFound([
@@ -49,7 +52,7 @@ function writerAs(
   ]);
 }
 
-/** What lets it write them by the name of the bucket. */
+/** What lets the role write the objects by the bucket's name. */
 function directWriter(
   stack: StackView,
   role: RoleNode,
@@ -71,7 +74,7 @@ function directWriter(
   ]);
 }
 
-/** What the first of the searches finds that finds something, whatever the others can't know. */
+/** The first result that a search finds, even if other searches can't decide. */
 function firstFound(searches: readonly (() => string | undefined)[]): string | undefined {
   const undecided: unknown[] = [];
   for (const search of searches) {

@@ -17,8 +17,9 @@ export interface WriteRequest {
 const writeAction = "s3:PutObject";
 
 /**
- * The resource on which the role may write some of the objects, as its policies name it, or undefined.
- * @throws UnknownDocument where only the update knows.
+ * The resource, as the role's policies name it, on which the role may write some of the objects, or
+ * undefined.
+ * @throws UnknownDocument if only the update decides.
  */
 export function writableResource(
   { role, scope, facts }: WriteRequest,
@@ -49,7 +50,9 @@ export function writableResource(
   return undefined;
 }
 
-/** The resources of the statement on which one may write some of the objects, if it allows what it says. */
+/**
+ * The resources on which the statement, if it allows anything, lets some of the objects be written.
+ */
 export function writtenResources(statement: Statement, scope: ObjectScope): readonly string[] {
   const { resources, notResources } = statement;
   if (!concernsAction(statement, writeAction)) return [];
@@ -60,7 +63,7 @@ export function writtenResources(statement: Statement, scope: ObjectScope): read
   ];
 }
 
-/** Whether the statement is about writing each of the objects. */
+/** Whether the statement applies to writing every one of the objects. */
 export function coversObjects(statement: Statement, { pattern }: ObjectScope): boolean {
   return (
     concernsAction(statement, writeAction) &&
@@ -82,7 +85,7 @@ function covers(resource: string, pattern: string): boolean {
   return objects !== undefined && matchesWildcard(pattern, objects);
 }
 
-/** `bucket/key` of a resource, as a pattern; undefined where it is not of S3. */
+/** The `bucket/key` pattern of a resource; undefined if it is not an S3 resource. */
 function objectsOf(resource: string): string | undefined {
   if (resource === "*") return resource;
   return /^arn:[^:]*:s3:[^:]*:[^:]*:(.+)/.exec(resource)?.[1];

@@ -17,10 +17,10 @@ export interface RetryBounds {
   readonly maxEventAgeSeconds: number;
 }
 
-/** What AWS takes where nothing is set, which is also the most. */
+/** AWS's defaults, which are also the maximums. */
 export const awsRetryDefaults = { retryAttempts: 2, eventAgeSeconds: 21600 } as const;
 
-/** Where the settings of asynchronous invocations are out of bounds. */
+/** Reports settings of asynchronous invocations that are out of bounds. */
 export function boundsProblems(
   { maximumRetryAttempts, maximumEventAgeInSeconds }: Readonly<Record<string, unknown>>,
   { maxRetryAttempts, minEventAgeSeconds: min, maxEventAgeSeconds: max }: RetryBounds,
@@ -46,7 +46,7 @@ export function boundsProblems(
   ];
 }
 
-/** Asynchronous invocations for which nothing is set, where what AWS then takes is out of bounds. */
+/** Reports asynchronous invocations without settings if AWS's defaults are out of bounds. */
 export function unsetProblems(
   subject: StackNode<"aws:lambda/function:Function">,
   stack: StackView,
@@ -66,7 +66,10 @@ export function unsetProblems(
     );
 }
 
-/** Settings for a qualifier that no trigger uses, where triggers use another that has none. */
+/**
+ * Reports settings for a qualifier that no trigger uses, while triggers use another without
+ * settings.
+ */
 export function scopeProblems(settings: StackNode, stack: StackView): Problems {
   return functionUses(stack, settings)
     .filter(isInvokeConfig)

@@ -1,27 +1,32 @@
 import { hasWildcard } from "./iam-resources";
 
 /**
- * What a pattern on a value admits, against what it must restrict. A value says whose something is in one part
- * of it: an account, an organization, a repository's owner. The pattern restricts only where that part is spelled
- * out to its end; whoever can choose a name that fits comes in by a wildcard in it.
+ * Whether a pattern on a value admits only what a known owner controls. A value identifies its
+ * owner in one part: an account, an organization, a repository's owner. The pattern restricts only
+ * if that part has no wildcard; otherwise anyone who can choose a matching name gets in.
  */
 export type AdmitsOnlyKnown = (pattern: string, { crossesColons }: PatternKind) => boolean;
 
 export interface PatternKind {
-  /** A text's wildcards stand for colons as well; an ARN's stay in their part of it. */
+  /** In a text, wildcards also match colons; in an ARN they stay within one part. */
   readonly crossesColons: boolean;
 }
 
-/** An id: nothing in it is the name of a group, so that no wildcard makes sense. */
+/** A single id. No part of an id is the name of a group, so a wildcard in it makes no sense. */
 export const isOneId: AdmitsOnlyKnown = (pattern) => pattern !== "" && !hasWildcard(pattern);
 
-/** The path of an organization (`o-1/r-1/ou-1/*`), or the id of a role with a session (`AROA1:*`). */
+/**
+ * The path of an organization (`o-1/r-1/ou-1/*`), or the id of a role with a session (`AROA1:*`).
+ */
 export const startsWithId: AdmitsOnlyKnown = (pattern) => {
   const [id = ""] = pattern.split(/[/:]/);
   return id !== "" && !hasWildcard(id);
 };
 
-/** The ARN of what belongs to one account. The name of a bucket has no account beside it, and is nobody else's. */
+/**
+ * The ARN of something in one account. A bucket's ARN has no account, but its name belongs to
+ * nobody else.
+ */
 export const isOfOneOwner: AdmitsOnlyKnown = (pattern, { crossesColons }) => {
   const [scheme = "", partition = "", service = "", , account = "", ...rest] = pattern.split(":");
   if (rest.length === 0) return isOneId(pattern, { crossesColons });
@@ -35,7 +40,7 @@ export const isOfOneOwner: AdmitsOnlyKnown = (pattern, { crossesColons }) => {
   return names.length > 0 && !hasWildcard(names.slice(0, service === "s3" ? 1 : 2).join("/"));
 };
 
-/** What is no wider than S3 takes for a network of someone's own. */
+/** A network narrow enough for S3 to regard it as someone's own. */
 export const isOneNetwork: AdmitsOnlyKnown = (pattern) => {
   const [address = "", bits] = pattern.split("/");
   if (address === "" || hasWildcard(pattern)) return false;

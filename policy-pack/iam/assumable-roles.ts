@@ -22,17 +22,17 @@ const assumeAction = "sts:AssumeRole";
 interface Assumable {
   readonly role: RoleNode;
   readonly trust: PolicySource;
-  /** Those that allow it. */
+  /** The statements that allow it. */
   readonly statements: readonly Statement[];
 }
 
 /**
- * The roles of the stack that the role may assume, also one by way of another.
- * @throws UnknownDocument where that depends on a policy that is not known.
+ * The roles of the stack that the role may assume, directly or through another role.
+ * @throws UnknownDocument if that depends on an unknown policy.
  */
 export function rolesAssumedBy(stack: StackView, first: RoleNode): readonly RoleNode[] {
   const reached = new Set([first]);
-  // A set hands out what is added to it on the way.
+  // Iterating over a Set also visits the elements added meanwhile.
   for (const role of reached) {
     for (const each of assumables(stack)) {
       if (!reached.has(each.role) && mayAssume(stack, role, each)) reached.add(each.role);
@@ -50,8 +50,8 @@ const assumables = oncePer((stack: StackView): readonly Assumable[] =>
 );
 
 /**
- * Whether the statement lets in more than services of AWS and users of other providers. That it lets everyone in, iam-trust-policy
- * reports, and once is enough.
+ * Whether the statement lets in more than AWS services and users of other providers. A statement
+ * that lets everyone in is left to iam-trust-policy, so that it is reported once.
  */
 function isForPrincipals(statement: Statement): boolean {
   const { effect, principals, notPrincipals } = statement;
@@ -69,7 +69,9 @@ function isPrincipal(principal: string): boolean {
   );
 }
 
-/** A trust policy names the role, or its account, where the role's own policies must let it as well. */
+/**
+ * A trust policy names the role, or its account; then the role's own policies must allow it too.
+ */
 function mayAssume(
   stack: StackView,
   role: RoleNode,

@@ -4,15 +4,15 @@ import { matchesWildcard } from "../values/wildcard";
 import type { Condition } from "./iam-document";
 
 /**
- * What a request has for a condition's key: a pattern, with `*` for what is not known of it; null where the request has
- * no such key; undefined where it is not known whether it has.
+ * What a request has for a condition's key: a pattern, with `*` for unknown parts; null if the
+ * request has no such key; undefined if that is unknown.
  */
 export type Fact = string | null | undefined;
 
 /** The facts of a request, by the key in lower case. */
 export type Facts = (key: string) => Fact;
 
-/** Whether a condition is met: for certain, never, or nobody knows here. */
+/** Whether a condition is met: certainly, never, or undecidable here. */
 export type Outcome = "holds" | "fails" | "open";
 
 function outcomeOf({ operator, key, values }: Condition, factOf: Facts): Outcome {
@@ -21,12 +21,12 @@ function outcomeOf({ operator, key, values }: Condition, factOf: Facts): Outcome
   if (fact === undefined) return "open";
   if (/^Null$/i.test(base)) return outcomeOfNull(values, fact === null);
   if (fact !== null) return compare(base, fact, values);
-  // What is not there meets a negation, `IfExists` and `ForAllValues`, and never `ForAnyValue`.
+  // A missing key satisfies negations, `IfExists` and `ForAllValues`, but never `ForAnyValue`.
   if (/^ForAnyValue:/i.test(operator)) return "fails";
   return isNegation(base) || /^ForAllValues:|IfExists$/i.test(operator) ? "holds" : "fails";
 }
 
-/** Whether all conditions are met for certain. */
+/** Whether all conditions are certainly met. */
 export function hold(conditions: readonly Condition[], factOf: Facts): boolean {
   return conditions.every((condition) => outcomeOf(condition, factOf) === "holds");
 }
@@ -65,13 +65,16 @@ function matchOf(base: string, given: string, fact: string): Outcome {
   if (isUnknown(given) || given.includes("${")) return "open";
   const ignoresCase = /^Bool$|IgnoreCase$/i.test(base);
   const [value, actual] = ignoresCase ? [given.toLowerCase(), fact.toLowerCase()] : [given, fact];
-  // To the operators that compare texts as they are, a wildcard is a character that no ARN has.
+  // Literal operators treat a wildcard as a character, and no ARN contains that character.
   if (literalOperator.test(base) && /[*?]/.test(value)) return "fails";
   if (matchesWildcard(actual, withoutPartition(value, actual))) return "holds";
   return arnsOverlap(value, actual) ? "open" : "fails";
 }
 
-/** Nobody writes a policy for another partition than the one it is for. */
+/**
+ * If the partition is unknown, the value's is ignored: nobody writes a policy for another
+ * partition.
+ */
 function withoutPartition(value: string, actual: string): string {
   return actual.startsWith("arn:*:") ? value.replace(/^arn:[^:]+:/, "arn:*:") : value;
 }

@@ -3,13 +3,13 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import { isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
-/** Types of resources that give a role a policy, which an exclusive set may take away. */
+/** Types of resources that give a role a policy, which an exclusive set may remove. */
 export const attachingTypes: readonly string[] = [
   "aws:iam/rolePolicy:RolePolicy",
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
 ];
 
-/** Resources that take away from the role what this one gives it, since they do not name it. */
+/** Resources that remove from the role what this one gives it, because they do not name it. */
 export function takenAwayBy(stack: StackView, node: StackNode): readonly StackNode[] {
   if (node.type === "aws:iam/rolePolicy:RolePolicy") {
     return stack
@@ -22,7 +22,7 @@ export function takenAwayBy(stack: StackView, node: StackNode): readonly StackNo
     .ofType<string>("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive")
     .filter((set) => isSame(stack, [node, "role"], [set, "roleName"]))
     .filter((set) => leavesOut(stack, [set, "policyArns"], [node, "policyArn"]));
-  // The name does not say it: AWS's policy is taken from all that this resource does not name.
+  // Despite its name, a PolicyAttachment detaches AWS's policy from everything it does not name.
   const ofPolicy = stack
     .ofType<string>("aws:iam/policyAttachment:PolicyAttachment")
     .filter((set) => isSame(stack, [node, "policyArn"], [set, "policyArn"]))
@@ -38,7 +38,7 @@ function isSame(stack: StackView, one: Place, other: Place): boolean {
   return namesAt(stack, other).some((name) => !isUnknown(name) && names.includes(name));
 }
 
-/** Whether the list has none of the names, for certain: what only the update knows may be anything. */
+/** Whether the list certainly has none of the names; an unknown value may be any name. */
 function leavesOut(stack: StackView, list: Place, place: Place): boolean {
   const kept = namesAt(stack, list);
   const names = namesAt(stack, place);
@@ -49,7 +49,7 @@ function leavesOut(stack: StackView, list: Place, place: Place): boolean {
   );
 }
 
-/** What is named there: roles or policies of the stack, or the text. */
+/** What is named there: roles or policies of the stack, or else the text. */
 function namesAt(stack: StackView, [from, property]: Place): readonly unknown[] {
   const targets = stack.ofType<string>("aws:iam/role:Role", "aws:iam/policy:Policy");
   return valuesAt(from.inputs, property)

@@ -5,7 +5,7 @@ import { matchesWildcard } from "../values/wildcard";
 
 /** One statement of a policy document. Elements of its lists may be unknown. */
 export interface Statement {
-  /** How messages call it: by its Sid, or by its number from 1. */
+  /** How messages refer to it: by its Sid, or by its number from 1. */
   readonly label: string;
   readonly effect: "Allow" | "Deny";
   readonly actions: readonly string[];
@@ -20,12 +20,12 @@ export interface Statement {
 
 export interface Condition {
   readonly operator: string;
-  /** In lower case: AWS does not tell cases apart. */
+  /** In lower case: AWS ignores case. */
   readonly key: string;
   readonly values: readonly string[];
 }
 
-/** What AWS would refuse, in a sentence. */
+/** Why AWS would refuse it, as a sentence. */
 export interface Malformed {
   readonly problem: string;
 }
@@ -34,7 +34,7 @@ type Parsed = Statement | Malformed;
 
 /**
  * The statements of a policy document, given as JSON or as an object.
- * @throws UnknownDocument where the document, or one of its statements once asked for, is unknown.
+ * @throws UnknownDocument if the document is unknown, or a statement when it is parsed.
  */
 export function parseDocument(document: unknown, property: string): readonly (() => Parsed)[] {
   const value = parseJson(knownDocument(document, property));
@@ -48,7 +48,7 @@ export function parseDocument(document: unknown, property: string): readonly (()
   });
 }
 
-/** The problems that `problemsIn` finds in each statement, beside those of the document itself. */
+/** The problems of the document itself, and those that `problemsIn` finds in each statement. */
 export function statementProblems(
   document: unknown,
   property: string,
@@ -61,7 +61,7 @@ export function statementProblems(
     });
 }
 
-/** The statements of some documents as far as they are known, and what hides the others. */
+/** The known statements of some documents, and the errors for the unknown ones. */
 export function knownStatements(
   documents: readonly { readonly label: string; readonly value: unknown }[],
 ): { readonly statements: readonly Statement[]; readonly hidden: readonly UnknownDocument[] } {
@@ -85,8 +85,8 @@ export function knownStatements(
 }
 
 /**
- * Whether a statement of the documents holds for `test`.
- * @throws UnknownDocument where none of those that are known does, and others are not known.
+ * Whether any statement of the documents passes `test`.
+ * @throws UnknownDocument if no known statement passes and others are unknown.
  */
 export function someStatement(
   documents: readonly { readonly label: string; readonly value: unknown }[],
@@ -98,12 +98,12 @@ export function someStatement(
   return false;
 }
 
-/** Whether the statement's actions cover that one; AWS does not tell cases apart. */
+/** Whether the statement's actions cover the action; AWS ignores case. */
 export function namesAction({ actions }: Pick<Statement, "actions">, action: string): boolean {
   return actions.some((pattern) => matchesWildcard(action.toLowerCase(), pattern.toLowerCase()));
 }
 
-/** Whether the statement is about that action: it names it, or all but others. */
+/** Whether the statement applies to the action: by Action, or by a NotAction that lacks it. */
 export function concernsAction(statement: Statement, action: string): boolean {
   const { notActions } = statement;
   return (

@@ -1,6 +1,9 @@
 import { resourcePattern } from "./policy-variables";
 
-/** Services whose ARNs start with a name at once, or (autoscaling) with an id that nobody knows. */
+/**
+ * Services whose ARNs have no kind of resource: they start with a name, or (autoscaling) with an id
+ * that nobody knows.
+ */
 const servicesWithoutKinds: ReadonlySet<string> = new Set([
   "autoscaling",
   "codecommit",
@@ -10,19 +13,21 @@ const servicesWithoutKinds: ReadonlySet<string> = new Set([
   "sqs",
 ]);
 
-/** As many characters at the start of a name are a choice; with fewer, it is what others' names start with too. */
+/** A prefix of this length is a deliberate choice; a shorter one also matches names of others. */
 const shortestPrefix = 3;
 
 /**
- * Whether the resource of a statement is left open: `*`, `arn:aws:s3:::*`, `table*`, all tables. A wildcard
- * after the start of a name (a bucket's prefix, a log group's streams) is a choice, and is not.
+ * Whether the resource of a statement is left open: `*`, `arn:aws:s3:::*`, `table*`, all tables. A
+ * wildcard after the start of a name (a bucket's prefix, a log group's streams) is a deliberate
+ * choice and does not count.
  */
 export function isOpenResource(written: string): boolean {
   const resource = resourcePattern(written);
   if (!hasWildcard(resource)) return false;
   const [, service = "*", account, path = resource] =
     /^arn:[^:]*:([^:]*):[^:]*:([^:]*):(.+)/.exec(resource) ?? [];
-  // The first word is the kind, the second the name; a bucket, unlike an access point, has no account.
+  // The first word is the kind, the second the name. A bucket's ARN, unlike an access point's, has
+  // no account.
   const isBucket = service === "s3" && account === "";
   const hasNoKind = isBucket || servicesWithoutKinds.has(service);
   const words = path.split(/[:/]/).filter(Boolean);
@@ -30,7 +35,7 @@ export function isOpenResource(written: string): boolean {
   return hasWildcard(`${service}${kind}`) || isOpenName(chosenPart(kind, name));
 }
 
-/** Without what AWS writes before the ids of all keys that are in several regions. */
+/** The name without the prefix that AWS gives the ids of all multi-region keys. */
 function chosenPart(kind: string | undefined, name = ""): string {
   return kind === "key" ? name.replace(/^mrk-/, "") : name;
 }

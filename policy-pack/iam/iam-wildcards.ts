@@ -6,14 +6,14 @@ import { hasWildcard, isOpenResource } from "./iam-resources";
 import { resourcePattern } from "./policy-variables";
 import { hasNoResource } from "./resourceless-actions";
 
-/** What a wildcard may stand for all the same. */
+/** Wildcards that are explicitly allowed. */
 export interface WildcardAllowances {
   readonly allowedActions: readonly string[];
   readonly allowedResources: readonly string[];
   readonly actionsWithoutResource: readonly string[];
 }
 
-/** Where an Allow statement leaves open what it allows: each action and each resource on its own. */
+/** Reports each action and each resource that an Allow statement leaves open. */
 export function wildcardProblems(statement: Statement, config: WildcardAllowances): Problems {
   const { label, actions, notActions, resources, notResources } = statement;
   return [

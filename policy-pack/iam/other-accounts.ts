@@ -4,7 +4,7 @@ import { concernsAction, type Statement } from "./iam-document";
 import { hasWildcard } from "./iam-resources";
 import { restricts } from "./restricting-conditions";
 
-/** An action, and whether it is on objects or on the bucket itself. */
+/** An action, and whether it applies to objects or to the bucket itself. */
 interface BucketAction {
   readonly name: string;
   readonly isOnObjects: boolean;
@@ -21,7 +21,7 @@ const administrativeActions: readonly BucketAction[] = [
 
 export type IsOwnAccount = (account: string) => boolean;
 
-/** Where a statement of a bucket's policy lets others than the own accounts administer it. */
+/** Reports a bucket policy's statement that lets foreign accounts administer the bucket. */
 export function administeringStrangers(statement: Statement, isOwn: IsOwnAccount): Problems {
   const { effect, label, principals, notPrincipals } = statement;
   if (effect !== "Allow") return false;
@@ -46,18 +46,21 @@ function allows(statement: Statement, { name, isOnObjects }: BucketAction): bool
   return isReached && concernsAction(statement, name);
 }
 
-/** Objects stand behind a slash, and the bucket has none; a wildcard may be both. */
+/** An object's resource contains a slash, a bucket's does not; a wildcard may match either. */
 function reaches(resource: string, isOnObjects: boolean): boolean {
   return isOnObjects ? /[/*?]/.test(resource) : !resource.includes("/");
 }
 
-/** Of a principal: the account, or the canonical user, which is an account by another name. Services have none. */
+/**
+ * The account of a principal, or the canonical user, another identifier of an account. Services
+ * have neither.
+ */
 function accountIn(principal: string): string | undefined {
   const account = /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12}|[\da-f]{64})(?::|$)/i;
   return account.exec(principal)?.[1];
 }
 
-/** Whether a condition leaves only principals of own accounts of everyone. */
+/** Whether a condition limits everyone to principals of own accounts. */
 function leavesOwn({ conditions }: Statement, isOwn: IsOwnAccount): boolean {
   return conditions.some((condition) => restricts(condition, ownValues(condition.key, isOwn)));
 }

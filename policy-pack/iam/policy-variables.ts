@@ -1,20 +1,28 @@
-/** Fixed by AWS for the resource that the policy is on: whoever calls, it is the same account and organization. */
+/**
+ * Variables that depend only on the policy's resource: the account and organization are the same
+ * for every caller.
+ */
 const resourceVariables: ReadonlySet<string> = new Set([
   "aws:resourceaccount",
   "aws:resourceorgid",
   "aws:resourceorgpaths",
 ]);
 
-/** Of the caller, and nothing that the caller can choose: a name with it is the caller's own. */
+/**
+ * Variables of the caller that the caller can't choose: a name that contains one is the caller's
+ * own.
+ */
 const callerVariables =
   /^(?:aws:(?:username|userid|principalaccount|principalorgid|principaltag\/.+)|cognito-identity\.amazonaws\.com:sub)$/;
 
-/** A condition's value as a pattern: a policy variable stands for whatever the request has. */
+/**
+ * A condition's value as a pattern: a policy variable becomes `*`, unless the resource fixes it.
+ */
 export function conditionPattern(value: string): string {
   return replaceVariables(value, (name) => resourceVariables.has(name));
 }
 
-/** The same of a resource that an identity may use. */
+/** The resource of an identity's policy as a pattern; the caller's own variables are fixed too. */
 export function resourcePattern(value: string): string {
   return replaceVariables(
     value,
@@ -24,7 +32,7 @@ export function resourcePattern(value: string): string {
 
 function replaceVariables(value: string, isFixed: (name: string) => boolean): string {
   return value.replace(/\$\{([^}]*)\}/g, (_, content: string) => {
-    // The escapes of the characters that would be wildcards.
+    // `${*}`, `${?}` and `${$}` are escapes for the literal characters.
     if (/^[*?$]$/.test(content)) return "_";
     const [name = ""] = content.toLowerCase().split(",");
     return isFixed(name.trim()) ? "own" : "*";

@@ -3,12 +3,12 @@ import type { Statement } from "./iam-document";
 import { hasWildcard } from "./iam-resources";
 import { isAboutSources, leavesKnownCallers, leavesKnownSources } from "./restricting-conditions";
 
-/** Whether the statement is about any account, and also about who has none. */
+/** Whether the statement covers any account, and even callers without one. */
 export function isForEveryone({ principals, notPrincipals }: Statement): boolean {
   return principals.some(hasWildcard) || notPrincipals.length > 0;
 }
 
-/** Whether a condition leaves only callers of a known account, organization, service or network. */
+/** Whether a condition limits callers to a known account, organization, service or network. */
 export function isRestricted({ conditions }: Statement): boolean {
   return leavesKnownCallers(conditions);
 }
@@ -19,24 +19,30 @@ export function isService(principal: string): boolean {
   return servicePrincipal.test(principal);
 }
 
-/** Whether anyone's resources may be what makes a service do what the statement allows it. */
+/** Whether anyone's resources may make a service do what the statement allows. */
 export type ActsForAnyone = (statement: Statement) => boolean;
 
 function isOfUnknownSource({ conditions }: Statement): boolean {
   return !leavesKnownSources(conditions) && !leavesKnownCallers(conditions);
 }
 
-/** Those of which AWS's guides say that they tell their source; of another a condition on it might let nothing through. */
+/**
+ * Services that name their source, according to AWS's guides; for others, a condition on the source
+ * might block everything.
+ */
 const sourceTellingService =
   /^(?:budgets|cloudwatch|costalerts|events|s3|ses|sns)\.amazonaws\.com(?:\.cn|\.eu)?$/;
 
-/** Where what any account has can be made to send: a condition must say whose may. */
+/** For resources to which any account can make a service send: a condition must say whose may. */
 export const unlessSourceIsKnown: ActsForAnyone = (statement) =>
   isOfUnknownSource(statement) &&
   (isAboutSources(statement.conditions) ||
     statement.principals.some((principal) => sourceTellingService.test(principal)));
 
-/** Where a service may be let in as it is, by AWS's own guides: only a condition that lets anyone in is wrong. */
+/**
+ * For resources that, by AWS's guides, may let in a service unconditionally: only a condition that
+ * lets anyone in is wrong.
+ */
 export const whereSourceIsOpen: ActsForAnyone = (statement) =>
   isAboutSources(statement.conditions) && isOfUnknownSource(statement);
 
@@ -49,7 +55,10 @@ const deliveringActions: readonly string[] = [
   "s3:putobjectacl",
 ];
 
-/** The same of a bucket where a service delivers logs; what reads it for anyone, as CloudFront does, makes it public. */
+/**
+ * For buckets: `whereSourceIsOpen` if a service delivers logs there. A service that reads the
+ * bucket for anyone, as CloudFront does, makes it public.
+ */
 export const unlessItDelivers: ActsForAnyone = (statement) => {
   const { actions, notActions } = statement;
   const delivers =
@@ -58,7 +67,7 @@ export const unlessItDelivers: ActsForAnyone = (statement) => {
   return delivers ? whereSourceIsOpen(statement) : isOfUnknownSource(statement);
 };
 
-/** What a statement of a resource's policy allows those who are not known. */
+/** What a statement of a resource policy allows to unknown callers. */
 export function strangersAllowed(statement: Statement, actsForAnyone: ActsForAnyone): Problems {
   const { effect, label, principals } = statement;
   if (effect !== "Allow") return false;

@@ -3,18 +3,18 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import type { LabeledValue } from "../values/labeled-value";
 import { letsCall } from "./service-access";
 
-/** How services of AWS send to a kind of resource. */
+/** How AWS services send to a kind of resource. */
 export interface Sending {
   readonly action: string;
   /** A pattern on the ARN of the resource. */
   readonly calledArn: string;
-  /** The services that the policy lets in which AWS gives to a resource that has none. */
+  /** The services let in by the policy that AWS gives to a resource without one. */
   readonly letInByDefault: readonly string[];
 }
 
 /**
- * Why what services of AWS send to the topic or queue never arrives: its policies do not let them.
- * @throws UnknownDocument where that depends on a policy that is not known.
+ * Why deliveries of AWS services never reach the topic or queue: its policies refuse them.
+ * @throws UnknownDocument if that depends on an unknown policy.
  */
 export function refusedSenders(
   stack: StackView,

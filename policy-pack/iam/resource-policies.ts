@@ -9,7 +9,7 @@ import { type ActsForAnyone, strangersAllowed, unlessSourceIsKnown } from "./pub
 import { type PolicySource, policySource } from "./role-access";
 import { deniesWithoutTls } from "./secure-transport";
 
-/** The resources that are policies of others, and how they name what they are of. */
+/** A type of resource that is the policy of another resource, and how it names that resource. */
 interface PolicyLink {
   readonly type: string;
   readonly property: string;
@@ -28,7 +28,9 @@ export const topicPolicies: PolicyLink = {
   target: "aws:sns/topic:Topic",
 };
 
-/** The policies of a topic or a queue: its own, and those of resources that name it in `property`. */
+/**
+ * The policies of a topic or a queue: its own, and those of resources that name it in `property`.
+ */
 export function resourcePolicies(
   stack: StackView,
   target: StackNode,
@@ -37,14 +39,15 @@ export function resourcePolicies(
   const separate = referrersOf(stack.ofType<string>(type), property, target).map((from) =>
     policySource(from),
   );
-  // Without recorded inputs the own one is an output, unknown before the update wherever it is not set.
+  // Without recorded inputs the own policy is an output, unknown before the update if it is not
+  // set.
   const { policy } = target.inputs;
   const isOwn = isPresent(policy) && !(isUnknown(policy) && separate.length > 0);
   const own = { ...policySource(target), label: "policy" };
   return [...separate, ...(isOwn ? [own] : [])];
 }
 
-/** What a policy allows those who are not known. */
+/** What a policy allows to unknown callers. */
 export function publicStatements(
   { label, value }: LabeledValue,
   actsForAnyone: ActsForAnyone,
@@ -52,7 +55,10 @@ export function publicStatements(
   return statementProblems(value, label, (statement) => strangersAllowed(statement, actsForAnyone));
 }
 
-/** What a policy lets strangers do that is of a topic or queue outside the stack, which no other resource answers for. */
+/**
+ * What a policy allows to unknown callers on a topic or queue outside the stack, which no other
+ * resource is checked for.
+ */
 export function policyOfOther(
   policy: StackNode,
   stack: StackView,
@@ -64,7 +70,7 @@ export function policyOfOther(
   return publicStatements({ label: "policy", value }, unlessSourceIsKnown);
 }
 
-/** @throws UnknownDocument where that depends on a policy that is not known. */
+/** @throws UnknownDocument if that depends on an unknown policy. */
 export function lacksTls(policies: readonly LabeledValue[], action: string): boolean {
   return !someStatement(policies, (statement) => deniesWithoutTls(statement, action));
 }

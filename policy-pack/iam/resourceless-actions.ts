@@ -3,7 +3,7 @@ import { actionsByService } from "../data/actions-without-resource.generated";
 const listsByService: ReadonlyMap<string, string> = new Map(Object.entries(actionsByService));
 const actionsOf = new Map<string, ReadonlySet<string>>();
 
-/** Whether AWS allows the action on the resource `*` only; it does not tell cases apart. */
+/** Whether AWS allows the action only on the resource `*`; case is ignored. */
 export function hasNoResource(action: string): boolean {
   const [service = "", name = ""] = action.toLowerCase().split(":");
   const list = listsByService.get(service);

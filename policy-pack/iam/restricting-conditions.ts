@@ -11,7 +11,7 @@ import { conditionPattern } from "./policy-variables";
 
 type Keys = ReadonlyMap<string, AdmitsOnlyKnown>;
 
-/** Whom a service acts for. */
+/** Keys that say for whom a service acts. */
 const sourceKeys: Keys = new Map([
   ["aws:sourceaccount", isOneId],
   ["aws:sourcearn", isOfOneOwner],
@@ -41,7 +41,7 @@ const callerKeys: Keys = new Map([
 
 const isNamed: AdmitsOnlyKnown = (pattern) => pattern !== "" && /^[^*?]{3}|^[^*?]+$/.test(pattern);
 
-/** The account is known already: what leaves some of its principals only. */
+/** Keys for a known account: they restrict it to some of its principals. */
 const principalKeys: Keys = new Map([
   [
     "aws:principalarn",
@@ -56,22 +56,22 @@ const principalKeys: Keys = new Map([
   ["sts:externalid", isOneId],
 ]);
 
-/** Whether only callers of a known account, organization, service or network are left of everyone. */
+/** Whether the conditions limit callers to a known account, organization, service or network. */
 export function leavesKnownCallers(conditions: readonly Condition[]): boolean {
   return conditions.some((condition) => restricts(condition, callerKeys.get(condition.key)));
 }
 
-/** Whether a service is left that acts for a known account or organization only. */
+/** Whether the conditions limit a service to acting for a known account or organization. */
 export function leavesKnownSources(conditions: readonly Condition[]): boolean {
   return conditions.some((condition) => restricts(condition, sourceKeys.get(condition.key)));
 }
 
-/** Whether a condition is about whom a service acts for, restricting or not. */
+/** Whether a condition is about whom a service acts for, even if it does not restrict it. */
 export function isAboutSources(conditions: readonly Condition[]): boolean {
   return conditions.some(({ key }) => sourceKeys.has(key));
 }
 
-/** Whether only some of the principals of an account are left of all. */
+/** Whether the conditions leave only some of an account's principals. */
 export function leavesSomePrincipals(conditions: readonly Condition[]): boolean {
   return conditions.some(
     (condition) =>
@@ -81,7 +81,8 @@ export function leavesSomePrincipals(conditions: readonly Condition[]): boolean 
   );
 }
 
-// Without `IfExists`: the keys of a role, or of an access key that is used as it is, have none.
+// `IfExists` is excluded: a role's keys, and an access key used directly, lack these condition
+// keys.
 function asksForMfa({ operator, key, values }: Condition): boolean {
   return (
     (/^Bool$/i.test(operator) &&
@@ -94,11 +95,11 @@ function asksForMfa({ operator, key, values }: Condition): boolean {
   );
 }
 
-// Neither `IfExists` nor `ForAllValues`: both hold where the request lacks the key.
+// `IfExists` and `ForAllValues` are excluded: both hold if the request lacks the key.
 const namingOperator =
   /^(?:ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
 
-/** Whether the condition holds only for a value that it names, and each that it names will do. */
+/** Whether the condition holds only for values that it names, and all of them are acceptable. */
 export function restricts(
   { operator, values }: Condition,
   admitsOnlyKnown: AdmitsOnlyKnown | undefined,

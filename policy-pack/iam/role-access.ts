@@ -11,16 +11,18 @@ import type { RoleNode } from "./role-policies";
 /** A policy of a resource, and what declares it. */
 export interface PolicySource extends LabeledValue {
   readonly from: StackNode;
-  /** Where the policy stands in `from`. */
+  /** The property of `from` that holds the policy. */
   readonly property: string;
 }
 
-/** The policy that stands there in a resource. */
+/** The policy in that property of a resource. */
 export function policySource(from: StackNode, property = "policy"): PolicySource {
   return { from, property, label: `${property} of '${from.name}'`, value: from.inputs[property] };
 }
 
-/** Whether only the update knows the policy, which is made with the role: what for, if not to let it in? */
+/**
+ * Whether the policy is unknown before the update and made from the role, presumably to let it in.
+ */
 export function isMadeWith({ from, property, value }: PolicySource, role: RoleNode): boolean {
   return (
     isUnknown(value) && (from.propertyDependencies[property] ?? []).includes(role as StackNode)
@@ -28,8 +30,8 @@ export function isMadeWith({ from, property, value }: PolicySource, role: RoleNo
 }
 
 /**
- * Whether the statement alone lets the role in, perhaps. An account that is named lets in nobody: it leaves that to the
- * policies of its roles.
+ * Whether the statement alone may let the role in. Naming an account lets nobody in by itself: it
+ * leaves that to the policies of the account's roles.
  */
 export function allowsRole(
   statement: Statement,
@@ -44,7 +46,7 @@ export function allowsRole(
   );
 }
 
-/** Whether the statement keeps the role out, for certain. */
+/** Whether the statement certainly keeps the role out. */
 export function deniesRole(
   statement: Statement,
   source: PolicySource,
@@ -61,7 +63,7 @@ export function deniesRole(
 
 /**
  * Whether what runs as the role may meet the conditions of the statement.
- * @param facts what is known of the requests beside the role
+ * @param facts what is known of the requests besides the role
  */
 export function meetsPerhaps({ conditions }: Statement, role: RoleNode, facts?: Facts): boolean {
   return mayHold(conditions, joinFacts(facts, factsOfRole(role)));
@@ -78,7 +80,7 @@ function joinFacts(facts: Facts | undefined, others: Facts): Facts {
   };
 }
 
-/** The account that a principal stands for as a whole. */
+/** The account that a principal names as a whole. */
 export function accountIn(principal: string): string | undefined {
   return /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
 }

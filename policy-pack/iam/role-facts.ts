@@ -6,7 +6,7 @@ import { isPresent, isUnknown } from "../values/unknown";
 import type { Facts } from "./condition-outcome";
 import type { RoleNode } from "./role-policies";
 
-/** The ARN of the role, as a pattern: `*` for what is not known of it. */
+/** The role's ARN as a pattern, with `*` for unknown parts. */
 export function roleArnPattern(role: RoleNode): string {
   const { path = "/" } = role.inputs;
   const account = accountOf(role.providerProperties) ?? "*";
@@ -14,7 +14,9 @@ export function roleArnPattern(role: RoleNode): string {
   return `arn:*:iam::${account}:role${isUnknown(path) ? "/*" : path}${name}`;
 }
 
-/** What the requests have by which a function, or Lambda for it, reaches a service of its own region. */
+/**
+ * Facts of the requests by which a function, or Lambda for it, reaches a service in its own region.
+ */
 export function factsOfFunction(fn: StackNode): Facts {
   return (key) => {
     switch (key) {
@@ -30,7 +32,7 @@ export function factsOfFunction(fn: StackNode): Facts {
   };
 }
 
-/** What a request has that is made in the name of the role, by what runs as it. */
+/** Facts of a request that is made in the role's name by what runs as it. */
 export function factsOfRole(role: RoleNode): Facts {
   return (key) => {
     switch (key) {

@@ -8,18 +8,18 @@ import { concernsAction, parseDocument, type Statement } from "./iam-document";
 import { meetsForCertain, meetsPerhaps } from "./role-access";
 import { boundaryOfRole, policiesOfRole, type RoleNode, type RolePolicy } from "./role-policies";
 
-/** What a role should be allowed. */
+/** The actions that a role needs. */
 export interface NeededActions {
   readonly actions: readonly string[];
   /** Patterns on the ARNs of managed policies outside the stack that allow all of it. */
   readonly grantingArns: readonly string[];
-  /** Whether a statement on that resource is about what the action is needed for. */
+  /** Whether a statement on that resource covers what the action is needed for. */
   readonly covers: (resource: string, action: string) => boolean;
-  /** What is known of the requests beside the role. */
+  /** What is known of the requests besides the role. */
   readonly facts?: Facts;
 }
 
-/** What one policy of a role says of an action. */
+/** The answer of one of a role's policies for an action. */
 interface Answer {
   readonly isAllowed: boolean;
   /** The statement that denies it. */
@@ -32,8 +32,8 @@ interface Answer {
 type Grant = (action: string) => Answer;
 
 /**
- * What the policies of the role fail to allow, and what they deny, in words.
- * @throws UnknownDocument where only what the update knows may allow an action.
+ * Describes which actions the role's policies do not allow, and which they deny.
+ * @throws UnknownDocument if only an unknown policy may allow an action.
  */
 export function permissionGaps(
   stack: StackView,
@@ -61,7 +61,10 @@ export function permissionGaps(
   });
 }
 
-/** Whether the boundary takes the action away; that of a policy of others is not known, and taken to leave it. */
+/**
+ * Whether the boundary removes the action. A managed policy of others is unknown and assumed to
+ * allow it.
+ */
 function isBeyond(
   role: RoleNode,
   boundary: RolePolicy | undefined,
@@ -73,7 +76,7 @@ function isBeyond(
   return !documentGrant(role, boundary.value, boundary.label, needed)(action).isAllowed;
 }
 
-/** Whether a policy of AWS's own as a boundary does not allow the action. */
+/** Whether an AWS managed policy, used as a boundary, does not allow the action. */
 function isBeyondManaged(arn: unknown, action: string, { grantingArns }: NeededActions): boolean {
   const [, name] = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(String(arn)) ?? [];
   if (name === undefined || grantingArns.some((each) => matchesWildcard(String(arn), each))) {
@@ -83,7 +86,7 @@ function isBeyondManaged(arn: unknown, action: string, { grantingArns }: NeededA
   return !services.includes("*") && !services.includes(action.replace(/:.*/, ""));
 }
 
-/** `allowed`, `missing`, or the statement that denies, which wins over any that allows. */
+/** `allowed`, `missing`, or the denying statement, which overrides any that allows. */
 function verdictOf(answers: readonly Answer[]): string {
   const denial = answers.find((answer) => answer.denial !== undefined)?.denial;
   if (denial !== undefined) return denial;
@@ -93,7 +96,7 @@ function verdictOf(answers: readonly Answer[]): string {
   return "missing";
 }
 
-/** What one policy says; an unknown document matters only where no other policy allows the action. */
+/** One policy's answer; an unknown document matters only if no other policy allows the action. */
 function answerOf(grant: Grant, action: string): Answer {
   try {
     return grant(action);
@@ -131,7 +134,7 @@ function documentGrant(
   };
 }
 
-/** Only what is denied for certain: a value that is unknown may leave it allowed. */
+/** Whether the statement certainly denies the action; with an unknown value it may not. */
 function denies(statement: Statement, action: string, { covers }: NeededActions): boolean {
   const { effect, resources, notActions, notResources } = statement;
   if (effect !== "Deny" || !concernsAction(statement, action)) return false;

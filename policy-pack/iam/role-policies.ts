@@ -15,7 +15,7 @@ export interface RolePolicy extends LabeledValue {
   readonly from: StackNode;
 }
 
-/** Where a resource that gives a role permissions names the role, and where the policies. */
+/** Where a resource that gives a role permissions names the role and the policies. */
 interface RoleLink {
   readonly type: string;
   readonly role: string;
@@ -50,7 +50,7 @@ const roleLinks: readonly RoleLink[] = [
   },
 ];
 
-/** What gives the role its permissions: in itself, and in resources of their own. */
+/** All policies that give the role permissions: its own, and those of separate resources. */
 export function policiesOfRole(stack: StackView, role: RoleNode): readonly RolePolicy[] {
   const policiesAt = (from: StackNode, path: string, kind: RolePolicy["kind"]) =>
     valuesAt(from.inputs, path)
@@ -69,7 +69,7 @@ export function policiesOfRole(stack: StackView, role: RoleNode): readonly RoleP
   ];
 }
 
-/** The policy that its permissions stay within: it grants nothing, and takes away what it does not name. */
+/** The role's permissions boundary: it grants nothing, and removes what it does not name. */
 export function boundaryOfRole(stack: StackView, role: RoleNode): RolePolicy | undefined {
   const value = role.inputs.permissionsBoundary;
   if (!isPresent(value)) return undefined;

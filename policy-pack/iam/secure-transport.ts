@@ -1,6 +1,6 @@
 import { namesAction, type Statement } from "./iam-document";
 
-/** Whether it denies everyone the action, on no other condition than that there is no TLS. */
+/** Whether the statement denies everyone the action without TLS, on no other condition. */
 export function deniesWithoutTls(statement: Statement, action: string): boolean {
   const { effect, principals, conditions } = statement;
   const [condition, ...others] = conditions;

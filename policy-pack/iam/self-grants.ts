@@ -7,7 +7,7 @@ import type { Statement } from "./iam-document";
 import { roleArnPattern } from "./role-facts";
 import { policiesOfRole, type RoleNode } from "./role-policies";
 
-/** Actions by which whoever may take them on a role gives it any right, in lower case. */
+/** Actions on a role that let the caller give it any right, in lower case. */
 const grantingActions: ReadonlySet<string> = new Set([
   "iam:attachrolepolicy",
   "iam:deleterolepermissionsboundary",
@@ -15,12 +15,12 @@ const grantingActions: ReadonlySet<string> = new Set([
   "iam:putrolepolicy",
 ]);
 
-/** Keys of conditions that bound what may be given. */
+/** Condition keys that limit what may be given. */
 const boundingKeys: ReadonlySet<string> = new Set(["iam:permissionsboundary", "iam:policyarn"]);
 
 /**
- * Roles that the statement lets change their own rights: that is every right. A resource `*`, and a wildcard among the
- * actions, are for others to report.
+ * Roles that the statement lets change their own rights, which amounts to every right. Other checks
+ * report a resource `*` and wildcards in the actions.
  */
 export function selfGrantProblems(
   stack: StackView,
@@ -39,7 +39,7 @@ export function selfGrantProblems(
     );
 }
 
-/** The roles of the stack that have the policies of the resource, and whose names are known. */
+/** The roles of the stack, with known names, that get policies from the resource. */
 function rolesWith(stack: StackView, subject: StackNode): readonly RoleNode[] {
   return stack
     .ofType("aws:iam/role:Role")

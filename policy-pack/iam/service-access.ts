@@ -10,20 +10,21 @@ import {
   someStatement,
 } from "./iam-document";
 
-/** A service of AWS that calls in its own name, because a resource has it do so. */
+/** A call that an AWS service makes in its own name because a resource makes it do so. */
 export interface ServiceCall {
   readonly service: string;
-  /** A pattern on the ARN of that resource, with `*` for what is not known. */
+  /** A pattern on the ARN of that resource, with `*` for unknown parts. */
   readonly sourceArn: string;
-  /** The account of that resource, as far as it is known. */
+  /** The account of that resource, if known. */
   readonly sourceAccount?: string | undefined;
   /** A pattern on the ARN of what is called. */
   readonly calledArn: string;
 }
 
 /**
- * Whether resource policies let the call through: one allows it, and none denies for certain what that one allows.
- * @throws UnknownDocument where that depends on a policy that is not known.
+ * Whether resource policies let the call through: one statement allows it, and none certainly
+ * denies what that one allows.
+ * @throws UnknownDocument if that depends on an unknown policy.
  */
 export function letsCall(
   policies: readonly LabeledValue[],
@@ -47,7 +48,10 @@ export function letsCall(
   );
 }
 
-/** Whether each request that the one statement allows is denied by the other: it asks for nothing more. */
+/**
+ * Whether the denial applies to every request that the other statement allows: each of its
+ * conditions holds or is implied.
+ */
 function deniesAll(denial: Statement, allowance: Statement, facts: Facts): boolean {
   return denial.conditions.every(
     (condition) =>
@@ -55,7 +59,10 @@ function deniesAll(denial: Statement, allowance: Statement, facts: Facts): boole
   );
 }
 
-/** Whether what meets the one condition meets the other: on the same key, its values are among the other's. */
+/**
+ * Whether meeting the first condition implies meeting the second: same key, and its values are
+ * among the second's.
+ */
 function implies(one: Condition, other: Condition): boolean {
   const isText = [one, other].every(({ operator }) => positiveOperator.test(operator));
   return (
@@ -78,7 +85,10 @@ function isAbout(statement: Statement, call: ServiceCall, action: string): boole
   return isCaller && concernsAction(statement, action) && isOnCalled;
 }
 
-/** What a request of a service of AWS lacks: it has no principal of an account, and comes from no network. */
+/**
+ * Keys that requests of AWS services lack: they have no principal of an account and come from no
+ * network.
+ */
 const keysOfAccounts =
   /^aws:(?:principal(?:account|arn|orgid|orgpaths|type)|userid|username|sourceip|sourcevpce?|vpcsourceip)$/;
 

@@ -11,7 +11,7 @@ export interface TrustAllowances {
   readonly subjectClaims: readonly string[];
 }
 
-/** Where a statement of a trust policy lets in more than someone who is named. */
+/** Reports where a statement of a trust policy lets in more than named principals. */
 export function trustProblems(statement: Statement, config: TrustAllowances): Problems {
   const { effect, label, principals, conditions } = statement;
   if (effect !== "Allow") return false;
@@ -42,7 +42,7 @@ function accountProblem(
   );
 }
 
-/** The providers that IAM knows without an ARN, with the claims that name whose users. */
+/** The providers that IAM knows without an ARN, with the claims that say whose users they are. */
 const publicProviders: ReadonlyMap<string, readonly string[]> = new Map([
   ["accounts.google.com", ["aud", "oaud", "sub"]],
   ["cognito-identity.amazonaws.com", ["aud"]],
@@ -50,7 +50,10 @@ const publicProviders: ReadonlyMap<string, readonly string[]> = new Map([
   ["www.amazon.com", ["app_id", "user_id"]],
 ]);
 
-/** Anyone has a token of a public provider, such as GitHub: the condition says whose will do. */
+/**
+ * Anyone can get a token from a public provider such as GitHub, so a condition must say whose are
+ * accepted.
+ */
 function federationProblem(
   { label, conditions }: Statement,
   principal: string,
@@ -66,13 +69,16 @@ function federationProblem(
   );
 }
 
-/** How many words say whose a subject is, from its start: `repo:acme/`, and a namespace of a cluster's is the third. */
+/**
+ * How many leading words of a subject identify its owner: two in `repo:acme/`; the third is a
+ * cluster's namespace.
+ */
 function wordsOfOwner(claim: string, value: string): number {
   if (value.startsWith("system:serviceaccount:")) return 3;
   return claim === "sub" ? 2 : 1;
 }
 
-/** The claims that name something below an owner, which may be any of the owner's. */
+/** Claims that name something below an owner; any of the owner's things may match. */
 const claimsOfPaths: ReadonlySet<string> = new Set([
   "job_workflow_ref",
   "namespace_path",
@@ -81,12 +87,12 @@ const claimsOfPaths: ReadonlySet<string> = new Set([
   "sub",
 ]);
 
-// An id that nobody chooses, as in the subjects of Bitbucket.
+// An id that nobody can choose, as in the subjects of Bitbucket.
 const uniqueId = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/i;
 
 /**
- * Whether the condition says whose tokens will do. Not by `repo:acme*`: whoever takes the name acme-2 has a repository
- * that fits. So does `repo:*@1/*` fit, by the name of a branch such as `x@1/y`.
+ * Whether the condition says whose tokens are accepted. `repo:acme*` does not: whoever takes the
+ * name acme-2 has a matching repository. Nor does `repo:*@1/*`: a branch named `x@1/y` matches.
  */
 function namesClaim(condition: Condition, claims: readonly string[]): boolean {
   const claim = claims.find((each) => condition.key.endsWith(`:${each}`));

@@ -1,4 +1,4 @@
-/** Whether the value names a key that AWS manages, by its alias: nobody chooses who may use it. */
+/** Whether the value names an AWS managed key by its alias: nobody can choose who may use it. */
 export function isManagedByAws(key: unknown): boolean {
   return /(?:^|:)alias\/aws\//.test(String(key));
 }

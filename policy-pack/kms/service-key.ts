@@ -11,9 +11,9 @@ const keyProperty = "kmsMasterKeyId";
 const neededActions = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 /**
- * Why what services of AWS send to the encrypted topic or queue would be dropped without a word: they
- * need its key as well. The policy of a key that AWS manages can't let them.
- * @throws UnknownDocument where the policy of the key is not known.
+ * Why deliveries of AWS services to the encrypted topic or queue would be dropped silently: they
+ * need its key too. The policy of an AWS managed key can't allow them.
+ * @throws UnknownDocument if the key's policy is unknown.
  */
 export function lockedOutService(stack: StackView, target: StackNode): string | undefined {
   const { [keyProperty]: value } = target.inputs;
@@ -39,7 +39,7 @@ export function disabledKey(stack: StackView, target: StackNode): string | undef
     : undefined;
 }
 
-/** The key of the stack that is named, perhaps by an alias. */
+/** The key of the stack that is named, directly or by an alias. */
 function findKey(stack: StackView, from: StackNode, value: unknown): StackNode | undefined {
   const keys = stack.ofType<string>("aws:kms/key:Key");
   const direct = findTarget(from, keyProperty, value, keys);
@@ -56,7 +56,7 @@ function policiesOf(stack: StackView, key: StackNode): readonly LabeledValue[] {
     .map(({ name, inputs }) => ({ label: `policy of '${name}'`, value: inputs.policy }));
 }
 
-/** Without a policy of its own a key is for the principals of the account alone. */
+/** Without a policy of its own, a key is only for the principals of the account. */
 function letsUse(policies: readonly LabeledValue[], delivery: Delivery): boolean {
   const call = { ...delivery, calledArn: "arn:*:kms:*:*:key/*" };
   return neededActions.every((action) => letsCall(policies, call, action));

@@ -7,7 +7,7 @@ export interface FunctionCeiling {
   readonly property: string;
   readonly unit: string;
   readonly value: number | Unknown | undefined;
-  /** What AWS takes where the function names no value. */
+  /** AWS's default if the function sets no value. */
   readonly valueWhenAbsent: number;
   readonly ceiling: number;
   readonly ceilingByGroup: Readonly<Record<string, number>>;

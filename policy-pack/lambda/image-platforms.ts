@@ -3,19 +3,22 @@ import type { Problems } from "../values/problems";
 import { isPresent, isUnknown, known } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
-/** Where resources that build an image say for which platforms. */
+/** Where resources that build an image name its platforms. */
 const platformPaths: Readonly<Record<string, string>> = {
   "docker-build:index:Image": "platforms",
   "docker:index/image:Image": "build.platform",
 };
 
-/** What Docker calls Lambda's architectures. */
+/** Docker's names for Lambda's architectures. */
 const dockerNames: Readonly<Record<string, readonly string[]>> = {
   arm64: ["linux/arm64", "linux/arm64/v8", "linux/aarch64"],
   x86_64: ["linux/amd64", "linux/x86_64"],
 };
 
-/** What is wrong with the images that the function's comes from: Lambda does not look into an image, and fails to start it. */
+/**
+ * What is wrong with the images that the function's image is built from: Lambda does not check the
+ * platform of an image, and then fails to start it.
+ */
 export function imagePlatformProblems(
   { propertyDependencies }: StackNode,
   architecture: string,

@@ -10,7 +10,7 @@ import { matchesWildcard } from "../values/wildcard";
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 type LayerNode = StackNode<"aws:lambda/layerVersion:LayerVersion">;
 
-/** The elements of `layers`; one that is unknown, where all of it is. */
+/** The elements of `layers`; one unknown element if the whole list is unknown. */
 export function layerValues({ inputs }: FunctionNode): readonly unknown[] {
   return elementsOf(inputs.layers);
 }
@@ -24,8 +24,8 @@ export function attachedLayers(stack: StackView, subject: FunctionNode): readonl
 }
 
 /**
- * The values that name a layer version of the stack by its layer, and another version than the one that the program
- * publishes: no deployment changes what they attach.
+ * The values that name a layer of the stack, but another version than the program publishes: no
+ * deployment changes what they attach.
  */
 export function pinnedLayers(
   stack: StackView,
@@ -46,7 +46,10 @@ export function pinnedLayers(
   );
 }
 
-/** The ARNs among the layers that are of no layer of the stack, and not known to be of the function's account. */
+/**
+ * The layer ARNs that match no layer of the stack and are not known to be in the function's
+ * account.
+ */
 export function foreignLayers(stack: StackView, subject: FunctionNode): readonly string[] {
   const layers = stack.ofType("aws:lambda/layerVersion:LayerVersion");
   return layerValues(subject)
@@ -64,12 +67,15 @@ function accountIn(arn: string): string | undefined {
   return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
 }
 
-/** Whether the layer's logical or own name matches one of the patterns. */
+/** Whether the layer's logical name or its `layerName` matches one of the patterns. */
 export function isNamedLike({ name, inputs }: LayerNode, patterns: readonly string[]): boolean {
   return matchesOne([name, inputs.layerName], patterns);
 }
 
-/** Whether a layer that the function attaches has a matching ARN, or is of another stack and may have one. */
+/**
+ * Whether the function attaches a layer with a matching ARN, or one of another stack that may have
+ * one.
+ */
 export function attachesForeignLayer(
   stack: StackView,
   subject: FunctionNode,
@@ -81,7 +87,10 @@ export function attachesForeignLayer(
   return matchesOne(known, patterns) || values.length - known.length > attached.length;
 }
 
-/** The layers of those names that the function attaches: of the stack by their nodes, others by their ARNs without a version. */
+/**
+ * The layers with matching names that the function attaches: nodes for those of the stack, ARNs
+ * without a version for others.
+ */
 export function layersLike(
   stack: StackView,
   subject: FunctionNode,
@@ -94,7 +103,7 @@ export function layersLike(
   return [...own, ...others];
 }
 
-/** Whether what one of the functions can load, the other can: of the same place, language and architecture. */
+/** Whether each function can load what the other can: same place, language and architecture. */
 export function couldShareLayer(one: FunctionNode, other: FunctionNode): boolean {
   const [first, second] = [one, other].map(({ inputs: { architectures, runtime } }) => [
     isUnknown(runtime) ? "" : String(runtime).replace(/[\d.].*/, ""),

@@ -5,7 +5,7 @@ import { isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { matchesWildcard } from "../values/wildcard";
 
-/** The name of the log group that the function writes to, where it is known. */
+/** The name of the log group that the function writes to, if it is known. */
 export function logGroupName({
   inputs,
   outputs,
@@ -18,8 +18,8 @@ export function logGroupName({
 }
 
 /**
- * Whether the resource of a statement has the log group, or for writing events its streams; of a group
- * whose name is unknown any may be it.
+ * Whether the resource of a statement covers the log group or, for writing events, its streams. If
+ * the group's name is unknown, any Logs ARN matches.
  */
 export function coversLogGroup(
   subject: StackNode<"aws:lambda/function:Function">,
@@ -28,7 +28,7 @@ export function coversLogGroup(
 ): boolean {
   const group = logGroupName(subject);
   if (group === undefined) return /^(?:\*|arn:[^:]*:(?:logs|\*))/.test(resource);
-  // Of the place what is not known is taken from the pattern, as the partition is.
+  // An unknown region or account is taken from the pattern, as the partition is.
   const [, partition = "aws", , anyRegion = "region", anyAccount = "account"] = resource.split(":");
   const region = regionOf(subject as StackNode) ?? anyRegion;
   const account = accountOf(subject.providerProperties) ?? anyAccount;

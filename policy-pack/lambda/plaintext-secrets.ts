@@ -1,10 +1,13 @@
 import { isNamedSecret } from "./secret-names";
 import { secretShapeOf } from "./secret-shapes";
 
-/** JSON in base64 in JSON, and a pair in it: nobody's configuration is deeper. */
+/** Enough for JSON in base64 in JSON with a pair in it; no configuration is nested deeper. */
 const maxDepth = 4;
 
-/** What secret a text holds, in words, such as "a private key in base64"; undefined where it holds none. */
+/**
+ * Describes the secret that a text holds, such as "a private key in base64"; undefined if there is
+ * none.
+ */
 export function findSecret(text: string, depth = 0): string | undefined {
   if (depth > maxDepth) return undefined;
   const json = parseJson(text);
@@ -32,7 +35,10 @@ function findInJson(value: unknown, name: string, depth: number): string | undef
   return undefined;
 }
 
-/** What is a value of something has that thing's name: of `{"password": {"value": ...}}`, and where `name` says it. */
+/**
+ * A `value` gets the name of what it belongs to: the key around it, as in `{"password": {"value":
+ * ...}}`, or the `name` next to it.
+ */
 function entriesOf(value: object, name: string): readonly (readonly [string, unknown])[] {
   if (Array.isArray(value)) return value.map((item: unknown) => [name, item]);
   const entries = Object.entries(value);
@@ -42,7 +48,7 @@ function entriesOf(value: object, name: string): readonly (readonly [string, unk
 }
 
 const pairs = [
-  // password=hunter2, of an option, a query, a line, a list
+  // password=hunter2, in an option, a query, a line or a list
   /(?:^|-D|[\s;,&?"'(-])([A-Za-z][\w.-]*)[ \t]*=[ \t]*("[^"]*"|'[^']*'|[^\s;,&"']+)/g,
   // password: hunter2
   /^[ \t-]*([A-Za-z][\w.-]*):[ \t]+(\S[^\n]*)$/gm,
@@ -71,7 +77,7 @@ function parseJson(text: string): unknown {
 
 type Decode = (text: string) => string | undefined;
 
-/** How a text is written for another place; undefined where it is not, or no text is. */
+/** Decoders by encoding; undefined if the text is not encoded so, or decodes to no text. */
 const encodings: Readonly<Record<string, Decode>> = {
   base64: (text) => {
     const compact = text.replace(/\s+/g, "");

@@ -6,7 +6,10 @@ import { oncePer } from "../values/once-per";
 import { isUnknown } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
-/** Why X-Ray keeps no trace of the function: the first sampling rule of the stack that fits it takes none. */
+/**
+ * Why X-Ray keeps no trace of the function: the first matching sampling rule of the stack keeps
+ * none.
+ */
 export function unsampled(stack: StackView, fn: StackNode): string | undefined {
   const rule = rulesByPriority(stack).find((each) => covers(each, fn));
   const isSampled = [rule?.inputs.fixedRate, rule?.inputs.reservoirSize].some((each) => each !== 0);
@@ -15,14 +18,16 @@ export function unsampled(stack: StackView, fn: StackNode): string | undefined {
     : undefined;
 }
 
-/** X-Ray goes by the first rule that fits, from the smallest number on. */
+/** X-Ray applies the first matching rule, from the smallest number on. */
 const rulesByPriority = oncePer((stack: StackView) =>
   stack
     .ofType<string>("aws:xray/samplingRule:SamplingRule")
     .toSorted((one, other) => Number(one.inputs.priority) - Number(other.inputs.priority)),
 );
 
-/** What a request to a function that is invoked by itself does not have: only a pattern for all fits it. */
+/**
+ * Keys that a request to a directly invoked function lacks: only a pattern for everything matches.
+ */
 const keysOfRequests = ["host", "httpMethod", "urlPath"];
 
 function covers(rule: StackNode, fn: StackNode): boolean {

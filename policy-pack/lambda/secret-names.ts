@@ -1,20 +1,20 @@
 import { listedTexts, missedReference, uuid } from "./secret-references";
 
 /**
- * What a name says of its value: a secret; a key, which may as well be the id of one in KMS; or perhaps a key, where only
- * the value shows it (a sort key, an object's key).
+ * What a name says about its value: a secret; a key, which may also be the id of a KMS key; or
+ * perhaps a key, which only the value shows (it may be a sort key, or an object's key).
  */
 type Meaning = "secret" | "key" | "perhaps a key";
 
 const secretWord = new RegExp(
   [
-    // In one word with what stands before as well: PGPASSWORD, CLIENTSECRET, GITHUBTOKEN.
+    // Also joined to the word in front: PGPASSWORD, CLIENTSECRET, GITHUBTOKEN.
     /PASS(?:WORD|WD|PHRASE|CODE)(?!LESS)/,
     /SECRET(?:S|KEY|VALUE|STRING)?\d*_/,
     /(?<!(?:NEXT|PAGE|PAGING|CONTINUATION|CANCELLATION|IDEMPOTENCY|SYNC)_?)TOKEN\d*_/,
     /(?:API|ACCESS|AUTH|PRIV|PRIVATE|SECRET)_?KEYS?\d*_/,
     /(?<!BY|COM|SUR|TRES|OVER|LOW|HIGH|BAND|ALL)PASS_(?:\d+_)?$/,
-    // As a word of its own.
+    // As a separate word.
     /_(?:PWD|CREDENTIALS?|CREDS?)\d*_/,
     /_(?:HMAC|AES|RSA|FERNET|SSH|TLS|SSL|GPG|PGP|JWT|DEPLOY|SHARED|CONSUMER|LICEN[CS]E|CIPHER|WEBHOOK)_?KEYS?\d*_/,
     /_(?:TOTP|HOTP|OTP|MFA)_(?:SEED|KEY)\d*_/,
@@ -31,7 +31,7 @@ const keyWord = /_(?:SIGNING|ENCRYPTION|DECRYPTION|MASTER|DATA)_?KEYS?\d*_$/;
 const perhapsKeyWord =
   /(?<!_(?:PUBLIC|PUBLISHABLE|CACHE|HASH|PARTITION|SORT|DEDUPLICATION))_KEY\d*_$/;
 
-/** Last words that make of it something about a secret: where it is, how long it lasts. */
+/** Last words that turn the name into something about a secret: where it is, how long it lasts. */
 const aboutSecret = new RegExp(
   `_(?:${[
     "ARNS?|NAMES?|IDS?|URLS?|URIS?|ENDPOINTS?|HOST|DOMAIN|PATHS?|FILES?|DIR|PARAMS?|PARAMETERS?|PREFIX(?:ES)?|REFS?|REFERENCE",
@@ -45,7 +45,7 @@ const aboutSecret = new RegExp(
   ].join("|")})_$`,
 );
 
-/** Values that say where the secret is, or switch something: no secrets, under whatever name. */
+/** Values that say where the secret is, or switch something: never secrets, whatever the name. */
 const harmlessValue = new RegExp(
   [
     /|\d{1,3}|true|false|on|off|yes|no|none|null|disabled/,
@@ -54,9 +54,9 @@ const harmlessValue = new RegExp(
     /\{\{[^}]+\}\}|\$\{[^}]+\}/,
     /https?:\/\/\S+/,
     /(?:\/[\w.-]+){2,}/,
-    // A key in KMS.
+    // A KMS key.
     /alias\/[\w/-]+|mrk-[0-9a-f]{32}/,
-    // What KMS has encrypted.
+    // A value encrypted by KMS.
     /AQIC[A-Za-z0-9+/=]{60,}/,
   ]
     .map(({ source }) => `^(?:${source})$`)
@@ -64,8 +64,8 @@ const harmlessValue = new RegExp(
 );
 
 /**
- * The name of a secret in Secrets Manager, which has no slash in front: words, and digits as words of their own; or as
- * constants are named.
+ * The name of a secret in Secrets Manager without a leading slash: words, with digits as separate
+ * words; or a name written like a constant.
  */
 const nameOfSecret =
   /^(?=.*\/)(?:[a-z]+|[a-z]{1,3}\d{1,2})(?:[/._-](?:[a-z]+|[a-z]{1,3}\d{1,2}|\d+))*$|^[A-Z]+(?:_[A-Z]+){2,}$/;
@@ -77,20 +77,23 @@ function meaningOf(words: string): Meaning | undefined {
   return perhapsKeyWord.test(words) ? "perhaps a key" : undefined;
 }
 
-/** `_DB_PASSWORD_` of dbPassword, db-password and the like. */
+/** `_DB_PASSWORD_` for dbPassword, db-password and the like. */
 function wordsOf(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_");
   return `_${words}_`.replace(/_+/g, "_").toUpperCase();
 }
 
-/** Whether what has that name is a secret, whatever its value: `DB_PASSWORD`, and not `DB_PASSWORD_ARN`. */
+/**
+ * Whether a value with that name is a secret, whatever it is: `DB_PASSWORD`, but not
+ * `DB_PASSWORD_ARN`.
+ */
 export function isSecretName(name: string): boolean {
   return meaningOf(wordsOf(name)) === "secret";
 }
 
 /**
- * What a variable's name says that it holds, as "an ARN", where its value is none and may be the secret itself:
- * `DB_PASSWORD_ARN: "hunter2"`.
+ * What a variable's name says that it holds, such as "an ARN", if its value is something else and
+ * may be the secret itself: `DB_PASSWORD_ARN: "hunter2"`.
  */
 export function brokenReference(name: string, value: string): string | undefined {
   const words = wordsOf(name);
@@ -102,7 +105,7 @@ export function brokenReference(name: string, value: string): string | undefined
   return missedReference(words, texts);
 }
 
-/** Whether a variable of that name, with that value, holds a secret: by its name, as a literal. */
+/** Whether a variable with that name and value holds a literal secret. */
 export function isNamedSecret(name: string, value: string): boolean {
   const words = wordsOf(name);
   const meaning = meaningOf(words);
@@ -113,7 +116,7 @@ export function isNamedSecret(name: string, value: string): boolean {
   return !(/_SECRETS?\d*_/.test(words) && nameOfSecret.test(value));
 }
 
-/** Letters and digits, one run, that change between the two as nobody writes them. */
+/** A single run of letters and digits that alternate more often than in written words. */
 function looksRandom(value: string): boolean {
   const changes = value.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? [];
   return /^[\w+=-]{20,}$/.test(value) && !uuid.test(value) && changes.length >= 4;

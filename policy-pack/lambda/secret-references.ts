@@ -1,26 +1,28 @@
-/** What a value must look like where the last word of a name says that it is a reference to a secret. */
+/** The form that a value must have if the last word of its name says that it refers to a secret. */
 interface Reference {
-  /** How messages call it. */
+  /** The noun in messages. */
   readonly noun: string;
   readonly lastWord: RegExp;
   fits(value: string, words: string): boolean;
 }
 
-/** With a scheme, with a slash, or a host: with a dot or a port. */
+/** A URL with a scheme, a URN, or a host with a dot or a port. */
 const url = /^(?:[a-z][a-z0-9+.-]*:\/\/\S+|urn:\S+|(?:[\w-]+\.)+[\w-]+(?::\d+)?|[\w-]+:\d+)$/i;
 
-/** With a separator, with a file's extension, or into JSON: `$.token`. */
+/** With a separator, with a file extension, or a path into JSON: `$.token`. */
 const path =
   /^(?=.*[/\\])(?:[A-Za-z]:)?[\w.,@+=~*{}$()/\\ -]+$|^\w[\w-]*(?:\.[A-Za-z][A-Za-z0-9]{0,9})+$|^\$[.[].+/;
 
-/** Words that have a digit, which a name may consist of. */
+/** Words with a digit that a name may contain. */
 const wordsWithDigit =
   /oauth2|auth0|k8s|s3|ec2|neo4j|x509|sha\d+|md5|base64|p12|route53|office365/gi;
 
-/** Letters, such as `etl`; with a number behind two words or a few letters, such as `EtlDatabase2` and `db1`. */
+/**
+ * Letters, such as `etl`; a number may follow two words or a few letters: `EtlDatabase2`, `db1`.
+ */
 const plainName = /^(?:[A-Za-z]+|[A-Za-z]{1,3}\d{1,2}|[A-Za-z][a-z]+(?:[A-Z][a-z]+)+\d{1,2})$/;
 
-/** `etlsecret01`, as secrets in Secrets Manager are called: under the name of a `SECRET` alone. */
+/** `etlsecret01`, a common form in Secrets Manager; accepted only under the name of a `SECRET`. */
 const numberedName = /^[A-Za-z]+\d{1,3}$/;
 
 /** `${stage}` and the like in a name. */
@@ -28,15 +30,18 @@ const placeholder = /\$?\{+[^}]+\}+/g;
 
 export const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** `rds!db-<uuid>` is the name of a secret that RDS keeps; CloudFormation puts such numbers behind its names. */
+/**
+ * `rds!db-<uuid>` is the name of a secret managed by RDS; CloudFormation appends such suffixes to
+ * its names.
+ */
 const generatedName =
   /^[a-z-]+![a-z]+-[0-9a-f-]{36}$|^[A-Z][A-Za-z]+[0-9A-F]{8}-[A-Za-z0-9]{12,13}$/;
 
-/** An id that a service gave: it may be anything but a word that somebody chose. */
+/** An id given by a service: anything but a word that somebody chose. */
 const opaqueId = /^[\w-]{8,}$/;
 
 const references: readonly Reference[] = [
-  // Those that look like one are left out before.
+  // Values that look like an ARN are left out before.
   { noun: "an ARN", lastWord: /_ARNS?_$/, fits: () => false },
   {
     noun: "a URL",
@@ -64,8 +69,8 @@ const references: readonly Reference[] = [
 ];
 
 /**
- * What the values under such a name must be, in words, and one of them is not; undefined where all are, or where the name
- * says nothing of it. ARNs and placeholders are not asked for.
+ * Describes what the values under such a name must be, if one of them is not; undefined if all are,
+ * or if the name implies no form. The caller leaves out ARNs and placeholders.
  */
 export function missedReference(words: string, values: readonly string[]): string | undefined {
   const reference = references.find(({ lastWord }) => lastWord.test(words));
@@ -73,7 +78,7 @@ export function missedReference(words: string, values: readonly string[]): strin
   return isMissed ? reference.noun : undefined;
 }
 
-/** The texts of a list, as JSON or commas make it. */
+/** The texts of a list in JSON, or separated by commas. */
 export function listedTexts(value: string): readonly string[] {
   const texts = /^\s*[{[]/.test(value)
     ? [...value.matchAll(/"([^"]*)"(\s*:)?/g)].flatMap(([, text = "", colon]) =>
@@ -84,8 +89,9 @@ export function listedTexts(value: string): readonly string[] {
 }
 
 /**
- * Whether somebody would call something so. A name of one word has no digits, as `hunter2` has; of several words, one
- * has none. No secret and no parameter has a blank in its name; keys and tokens of others may.
+ * Whether somebody would use this as a name. A name of one word has no digits, unlike `hunter2`; of
+ * several words, at least one has none. Names of secrets and parameters have no blanks; names of
+ * keys and tokens may.
  */
 function isName(name: string, words: string): boolean {
   if (uuid.test(name) || generatedName.test(name)) return true;

@@ -1,8 +1,8 @@
-/** Values that are secrets by their shape, whatever their name is. */
+/** Values that are secrets by their shape, whatever their name. */
 const valueShapes: Readonly<Record<string, RegExp>> = {
   "an AWS access key id": /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/,
   "a private key": /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\bAGE-SECRET-KEY-1[A-Z0-9]+/,
-  // The DER of RSA and elliptic-curve keys without its armour, whose first bytes say what it is.
+  // RSA and elliptic-curve keys in DER without PEM armour; their first bytes identify them.
   "a private key without its header":
     /\b(?:MII[\w+/]{3}IB(?:ADANBgkqhkiG9w0BAQEFAAS|AAKC)|MIG[\w+/]AgE(?:AMB[\w+/]GByqGSM49|BBD)|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIE)[\w+/]{16,}/,
   "a JSON web token": /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/,
@@ -42,7 +42,9 @@ const valueShapes: Readonly<Record<string, RegExp>> = {
     /(?:^|;)\s*(?:password|pwd|accountkey|sharedaccesskey)\s*=\s*(?![$%]?\{|%\w+%)[^;\s]/i,
 };
 
-/** The kind of secret the value is by its shape, such as "a private key"; undefined for none. */
+/**
+ * The kind of secret that the value is by its shape, such as "a private key"; undefined for none.
+ */
 export function secretShapeOf(value: string): string | undefined {
   return Object.entries(valueShapes).find(([, shape]) => shape.test(value))?.[0];
 }

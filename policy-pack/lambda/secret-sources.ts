@@ -1,7 +1,7 @@
 import type { StackNode } from "../stack/stack-view";
 import { isPresent, isUnknown } from "../values/unknown";
 
-/** Types none of whose outputs is a secret: what is unknown of them is an ARN, an id, a name or a URL. */
+/** Types without secret outputs: their unknown outputs are ARNs, ids, names or URLs. */
 const typesWithoutSecrets: ReadonlySet<string> = new Set([
   "aws:cloudwatch/eventBus:EventBus",
   "aws:cloudwatch/logGroup:LogGroup",
@@ -10,15 +10,15 @@ const typesWithoutSecrets: ReadonlySet<string> = new Set([
   "aws:kms/alias:Alias",
   "aws:kms/key:Key",
   "aws:s3/bucket:Bucket",
-  // Its value is an output of its versions, which are resources of their own.
+  // Its value is an output of its versions, which are separate resources.
   "aws:secretsmanager/secret:Secret",
   "aws:sns/topic:Topic",
   "aws:sqs/queue:Queue",
 ]);
 
 /**
- * Whether nothing that only the update knows of the resource is a secret. A parameter has its value as an output, which is
- * known where the input is.
+ * Whether none of the resource's unknown outputs is a secret. A parameter's value is an output,
+ * which is known if the input is.
  */
 export function givesNoSecret({ type, inputs }: StackNode): boolean {
   if (type !== "aws:ssm/parameter:Parameter") return typesWithoutSecrets.has(type);

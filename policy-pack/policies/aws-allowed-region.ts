@@ -57,12 +57,12 @@ export const awsAllowedRegion = resourcePolicy<string, Config>({
   },
 });
 
-/** The ARN of what the stack itself creates, in a region of its own. */
+/** An unknown ARN is that of a resource of this stack, whose own region is checked. */
 function isUnknownLink(path: string, value: unknown): boolean {
   return path.endsWith("Arn") && isUnknown(value);
 }
 
-/** What takes a copy may be named by its ARN, which has the region in it. */
+/** The target of a copy may be named by its ARN, which contains the region. */
 function regionIn(value: unknown): unknown {
   const [, region] = /^arn:[^:]*:[^:]*:([^:]+):/.exec(String(value)) ?? [];
   return region ?? value;
@@ -70,7 +70,7 @@ function regionIn(value: unknown): unknown {
 
 function regionProblem(label: string, value: unknown, regions: readonly string[]): Problems {
   return () => {
-    // The provider is told where it has none.
+    // A missing region is reported for the provider.
     if (!isPresent(value)) return false;
     const region = String(known(value, label));
     return (

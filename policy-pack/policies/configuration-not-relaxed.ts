@@ -14,7 +14,8 @@ import type { StackView } from "../stack/stack-view";
 const name = "configuration-not-relaxed";
 
 /**
- * It looks back at all others: by now each that has a resource to evaluate has left its configuration.
+ * It looks back at all others: by now, each one with a resource to evaluate has recorded its
+ * configuration.
  * @param common the policies `settings` and `exemptions`
  */
 export const createConfigurationNotRelaxed = (requirements: Policies, common: Policies) =>
@@ -24,7 +25,7 @@ export const createConfigurationNotRelaxed = (requirements: Policies, common: Po
     description: "What the configuration of the pack asks for is no less than its defaults do.",
     severity: "medium",
     enforcementLevel: "advisory",
-    // Its exemptions are of settings.
+    // Exemptions from it name settings, not the policy.
     isExemptible: false,
     framework: operationalExcellence,
     tags: ["pack"],
@@ -70,7 +71,9 @@ function relaxedParameters(policies: Policies, settings: Settings): readonly Rel
   });
 }
 
-/** Parameters that the configuration calls by a name of before; whatever the level of this policy, a hint. */
+/**
+ * Parameters that the configuration calls by a former name; advisory, whatever this policy's level.
+ */
 function renamedParameters(policies: Policies) {
   return [...recordedConfigurations()].flatMap(([policy, given]) =>
     [...formerParameters(schemasNamed(policies, policy))]
@@ -90,7 +93,7 @@ function defaultsNamed(policies: Policies, policy: string): Readonly<Record<stri
   return policies.filter((each) => each.name === policy).map(defaultsOf)[0] ?? {};
 }
 
-/** Functions that are held to other values than those of the group that they are in by default. */
+/** Functions that are in another group than by default, and so have other values to meet. */
 function movedFunctions(
   stack: StackView,
   settings: Settings,
@@ -107,7 +110,9 @@ function movedFunctions(
   });
 }
 
-/** A policy that is on has evaluated each resource that is for it to evaluate. */
+/**
+ * An enabled policy has recorded its configuration if the stack has a resource for it to evaluate.
+ */
 function disabledPolicies(requirements: Policies, stack: StackView): readonly Relaxation[] {
   return requirements
     .filter(({ enforcementLevel }) => enforcementLevel !== "disabled")

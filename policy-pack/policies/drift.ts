@@ -48,7 +48,7 @@ export const drift = statePolicy({
   },
 });
 
-/** The path itself, and those above it: `a.b` and `a` of `a.b`. */
+/** The path itself and those above it: `a.b` and `a` for `a.b`. */
 function pathsAbove(path: string): readonly string[] {
   const parts = path.split(".");
   return parts.map((_, index) => parts.slice(0, index + 1).join("."));

@@ -25,7 +25,7 @@ export const ecrImageScanning = stackPolicy<string, object>({
   check: (repository, { stack }) => {
     const registry = registryOf(repository, stack);
     if (registry !== undefined && isScannedBy(registry, repository)) return false;
-    // Enhanced scanning leaves out what no rule of the registry names, whatever the repository says.
+    // Enhanced scanning skips what no rule of the registry names, whatever the repository sets.
     if (registry && known(registry.inputs.scanType, `scanType of '${registry.name}'`) !== "BASIC") {
       return `no rule of '${registry.name}' has it scanned on push or continuously`;
     }
@@ -58,7 +58,7 @@ function isScannedBy({ name, inputs }: StackNode, repository: StackNode): boolea
   });
 }
 
-/** A filter without a wildcard fits all names that contain it. */
+/** A filter without a wildcard matches all names that contain it. */
 function fits(filter: string, name: unknown): boolean {
   const pattern = filter.includes("*") ? filter : `*${filter}*`;
   const isForAll = /^\*+$/.test(pattern);

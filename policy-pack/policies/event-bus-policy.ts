@@ -17,7 +17,7 @@ export const eventBusPolicy = stackPolicy<string, object>({
   resourceTypes: ["aws:cloudwatch/eventBus:EventBus"],
   config: {},
   check: (bus, { stack }) => {
-    // Only the partner sends events to a bus of its own.
+    // Only the partner sends events to a partner event bus.
     if (isPresent(bus.inputs.eventSourceName)) return false;
     const permissions = stack.ofType<string>(
       "aws:cloudwatch/eventBusPolicy:EventBusPolicy",

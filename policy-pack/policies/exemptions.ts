@@ -29,7 +29,10 @@ import { exemptionParameters } from "../engine/settings";
 import type { StackView } from "../stack/stack-view";
 import type { Problems } from "../values/problems";
 
-/** The last policy of the pack: it lists the exemptions in every run, and finds those that no longer serve. */
+/**
+ * The last policy of the pack: it lists the exemptions in every run, and reports those no longer
+ * needed.
+ */
 export function createExemptions(
   requirements: Policies,
 ): ResourceValidationPolicy & StackValidationPolicy {
@@ -41,7 +44,9 @@ export function createExemptions(
   return { ...exemptionsInOrder(currentNames), validateResource: recordMaxDays };
 }
 
-/** The stack is the first resource: the other policies soften by this limit what they find in all that follow. */
+/**
+ * The stack is the first resource, so the limit is set before other policies soften findings by it.
+ */
 const recordMaxDays = Object.assign(
   ({ getConfig }: ResourceValidationArgs) => {
     const config = getConfig<{ readonly maxDays?: number }>();
@@ -51,7 +56,7 @@ const recordMaxDays = Object.assign(
   { __pulumiType: "pulumi:pulumi:Stack" },
 );
 
-/** @param currentNames of the policies that evaluate, by each name that an exemption may have for them */
+/** @param currentNames current policy names, by each name that an exemption may use for them */
 const exemptionsInOrder = (currentNames: ReadonlyMap<string, string>) =>
   stackPolicy({
     name: "exemptions",
@@ -103,7 +108,7 @@ function exemptionProblems(exemption: Exemption, around: Surroundings): Problems
   if (current === undefined) return `${subject} names no policy of this pack`;
   const flaw = exemptionFlaw(exemption, urn, around);
   if (flaw !== undefined) return `${subject} ${flaw}`;
-  // An exemption of a setting is used, and covers none.
+  // An exemption from a setting is used without covering a resource.
   if (!isUsed(exemption) && !stack.nodes.some((node) => coversResource(exemption, node))) {
     return `${subject} covers no resource of this stack`;
   }

@@ -21,7 +21,7 @@ export const fillMissingTags = resourcePolicy({
   config: {
     tagDefaults: stringByKey(requirements.tagDefaults, "The tags to fill in, with their values."),
   },
-  // What is still missing afterwards is the business of required-tags.
+  // Tags that are still missing afterwards are reported by required-tags.
   check: () => false,
   remediate: ({ inputs, type, providerProperties }, { config }) => {
     if (Object.values(inputs).some(isAssetArchive)) return false;
@@ -36,7 +36,10 @@ export const fillMissingTags = resourcePolicy({
   },
 });
 
-/** None where the tags can't be told: one that is there must not be replaced, and required-tags speaks. */
+/**
+ * Empty if the tags can't be determined: an existing tag must not be replaced, and required-tags
+ * reports it.
+ */
 function missingOf(inputs: Tags, providerProperties: Tags, wanted: readonly string[]) {
   try {
     return missingKeys(wanted, { ...providerTags(providerProperties), ...ownTags(inputs) });
@@ -45,7 +48,9 @@ function missingOf(inputs: Tags, providerProperties: Tags, wanted: readonly stri
   }
 }
 
-/** The SDK (1.21) answers a remediation with an archive's names alone, and the engine then fails. */
+/**
+ * For an archive, the SDK (1.21) returns only names from a remediation, and the engine then fails.
+ */
 function isAssetArchive(value: unknown): boolean {
   return value instanceof Object && "__pulumiArchive" in value && "assets" in value;
 }

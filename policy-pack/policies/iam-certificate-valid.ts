@@ -38,7 +38,7 @@ export const iamCertificateValid = resourcePolicy({
   },
 });
 
-/** YYYY-MM-DD; undefined where it is no certificate. */
+/** YYYY-MM-DD; undefined if it is not a certificate. */
 function lastDayOf(certificate: unknown): string | undefined {
   try {
     const { validTo } = new X509Certificate(String(certificate));

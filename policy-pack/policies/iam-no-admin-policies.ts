@@ -50,7 +50,7 @@ export const iamNoAdminPolicies = resourcePolicy<AttachingType, Config>({
   },
   check: ({ type, inputs }, { config }) =>
     valuesAt(inputs, policyArnPaths[type])
-      // An ARN that is unknown is that of a policy of this stack, which other policies evaluate.
+      // An unknown ARN belongs to a policy of this stack, which other policies evaluate.
       .filter((arn) => typeof arn === "string" && !isUnknown(arn))
       .map(String)
       .filter((arn) => !matchesAny(arn, config.allowed))
@@ -72,7 +72,7 @@ const servicesByPolicy: ReadonlyMap<string, string> = new Map(
 );
 const mostNamed = 4;
 
-/** What AWS's policy of that ARN allows, where that is all of a service. */
+/** What AWS's policy with that ARN allows, if that includes all of a service. */
 function wholeServicesOf(arn: string): string | undefined {
   const [, name = ""] = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
   const services = servicesByPolicy.get(name)?.split(" ");

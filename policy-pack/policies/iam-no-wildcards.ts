@@ -45,7 +45,10 @@ export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
     ),
 });
 
-/** A role's own policies are a list; the other types have one, in `policy` or (a permission set) `inlinePolicy`. */
+/**
+ * A role has a list of policies; the other types have one, in `policy` or (a permission set)
+ * `inlinePolicy`.
+ */
 function documentsOf(inputs: Readonly<Record<string, unknown>>) {
   const inline = valuesAt(inputs, "inlinePolicies.*").map((entry, index) => ({
     entry,

@@ -10,7 +10,7 @@ const characterSettings = [
   "requireUppercaseCharacters",
 ] as const;
 
-/** What AWS asks for where no length is set. */
+/** AWS's default if no length is set. */
 const defaultLength = 6;
 
 export const iamPasswordPolicy = resourcePolicy({
@@ -61,7 +61,7 @@ export const iamPasswordPolicy = resourcePolicy({
     () => {
       if (maxAgeDays === 0) return false;
       const days = known(inputs.maxPasswordAge, "maxPasswordAge") ?? 0;
-      // For AWS, 0 days are for ever.
+      // For AWS, 0 days means forever.
       const isTooLong = days === 0 || days > maxAgeDays;
       return isTooLong && `maxPasswordAge is ${days || "not set"}, expected ${maxAgeDays} or less`;
     },

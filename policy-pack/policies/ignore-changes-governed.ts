@@ -52,7 +52,7 @@ export const ignoreChangesGoverned = resourcePolicy({
   },
 });
 
-/** Tags that a provider ignores are on none of its resources, whatever the program says of them. */
+/** Tags that a provider ignores are on none of its resources, whatever the program sets. */
 function providerProblem(
   inputs: Readonly<Record<string, unknown>>,
   tagKeys: readonly string[],

@@ -6,7 +6,7 @@ import { isPresent, known } from "../values/unknown";
 
 const keyType = "aws:kms/key:Key";
 
-/** How often AWS rotates a key where nothing else is set. */
+/** AWS's default rotation period. */
 const defaultRotationDays = 365;
 
 export const kmsKeyRotation = resourcePolicy({
@@ -39,7 +39,7 @@ export const kmsKeyRotation = resourcePolicy({
   },
 });
 
-/** AWS rotates symmetric keys for encryption whose material is its own, and none that is disabled. */
+/** AWS rotates only enabled symmetric encryption keys with material of its own. */
 function isRotatable(inputs: InputsOf<typeof keyType>): boolean {
   const spec = known(inputs.customerMasterKeySpec, "customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT";
   return (

@@ -51,7 +51,7 @@ function versionProblem(alias: AliasNode, target: FunctionNode): Problems {
     );
   }
   const { version } = target.outputs;
-  // What is known of a version that is not published yet is no part of it.
+  // If the version is known before it is published, it does not come from the function.
   if (!isFromTarget || isUnknown(version)) {
     return `functionVersion is ${functionVersion}, whatever the program publishes: ${expected}`;
   }

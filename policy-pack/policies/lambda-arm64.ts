@@ -8,7 +8,7 @@ import type { StackNode } from "../stack/stack-view";
 import { elementsOf } from "../values/elements";
 import { known } from "../values/unknown";
 
-/** What AWS gives a function that names no architecture. */
+/** AWS's default for a function that names no architecture. */
 const defaultArchitecture = "x86_64";
 
 export const lambdaArm64 = stackPolicy({

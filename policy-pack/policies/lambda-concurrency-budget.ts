@@ -8,7 +8,7 @@ import { isUnknown, UnknownInput } from "../values/unknown";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 
-/** What Lambda never lets an account reserve. */
+/** The concurrency that Lambda never lets an account reserve. */
 const alwaysUnreserved = 100;
 const property = "reservedConcurrentExecutions";
 
@@ -64,7 +64,7 @@ export const lambdaConcurrencyBudget = stackPolicy({
   },
 });
 
-/** What the function takes from the account's pool: -1 and absent are nothing. */
+/** What the function takes from the account's pool; -1 and absent mean nothing. */
 function reserved({ inputs }: FunctionNode): number {
   const value = inputs[property];
   return typeof value === "number" ? Math.max(value, 0) : 0;

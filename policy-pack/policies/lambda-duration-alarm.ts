@@ -5,7 +5,7 @@ import { stackPolicy } from "../engine/define-policy";
 import { isEdgeFunction } from "../events/edge-functions";
 import { known } from "../values/unknown";
 
-/** What AWS takes where the function names none. */
+/** AWS's default for a function without a timeout. */
 const defaultTimeoutSeconds = 3;
 
 export const lambdaDurationAlarm = stackPolicy({
@@ -58,7 +58,7 @@ function statisticMistake({ statistic }: Watch["metric"], minPercentile: number)
     : `statistic is ${shown(statistic)}, expected Maximum, or p${minPercentile} or above`;
 }
 
-/** A percentile of few invocations is a guess, but the only one that a quiet function has. */
+/** A percentile of few invocations is a guess, but a quiet function has nothing better. */
 function lowSampleMistake({ inputs }: Watch["alarm"], { statistic }: Watch["metric"]) {
   const { evaluateLowSampleCountPercentiles: handling } = inputs;
   return handling === "ignore" && String(statistic).startsWith("p")

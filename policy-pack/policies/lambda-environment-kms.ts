@@ -30,7 +30,7 @@ export const lambdaEnvironmentKms = resourcePolicy({
   },
 });
 
-/** Variables that are unknown are some: who computes them has them. */
+/** Unknown variables count as present: a program that computes them has some. */
 function hasVariables(variables: unknown): boolean {
   return isUnknown(variables) || Object.keys(variables ?? {}).length > 0;
 }

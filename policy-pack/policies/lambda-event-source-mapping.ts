@@ -48,7 +48,9 @@ export const lambdaEventSourceMapping = stackPolicy({
   },
 });
 
-/** Absent and -1 are both: until the record expires, which a Kinesis stream may put off for a year. */
+/**
+ * For both, absent or -1 means until the record expires; a Kinesis stream may keep it for a year.
+ */
 function streamProblem({ inputs }: MappingNode): Problems {
   const attempts = known(inputs.maximumRetryAttempts, "maximumRetryAttempts") ?? -1;
   const age = known(inputs.maximumRecordAgeInSeconds, "maximumRecordAgeInSeconds") ?? -1;
@@ -75,13 +77,16 @@ function redriveProblems(queue: QueueNode, stack: StackView): Problems {
   );
 }
 
-/** None where the document names no queue: AWS refuses it. */
+/** Empty if the document names no queue: AWS refuses that. */
 function readRedrivePolicy(document: unknown): readonly Readonly<Record<string, unknown>>[] {
   const policy = parseJson(document);
   return isRecord(policy) && isPresent(policy.deadLetterTargetArn) ? [policy] : [];
 }
 
-/** A message that expires before it was received so often is given up as well, and is in no queue of failures. */
+/**
+ * A message that expires before it has been received that often is lost too, without reaching the
+ * dead-letter queue.
+ */
 function expiryProblem(queue: QueueNode, maxReceiveCount: unknown): Problems {
   const { visibilityTimeoutSeconds, messageRetentionSeconds } = queue.inputs;
   const called = `of queue '${queue.name}'`;

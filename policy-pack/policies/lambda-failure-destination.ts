@@ -29,7 +29,7 @@ interface Config {
 
 type InStack = Context<Config> & { readonly stack: StackView };
 
-/** What hands events to functions and has dead letters of its own. */
+/** Resources that send events to functions and have dead letters of their own. */
 const ruleTypes: readonly string[] = [
   "aws:cloudwatch/eventTarget:EventTarget",
   "aws:scheduler/schedule:Schedule",
@@ -108,7 +108,7 @@ function functionProblems(
   return uses
     .filter(([qualifier]) => !isCovered(qualifier, covered))
     .map(([qualifier, by]) => () => {
-      // A function of a group is invoked in a way that a preview can tell: by its alias.
+      // Functions of the groups must be invoked by their alias, which a preview can tell.
       const open = !isExpected && covered.length > 0 && by.every(isUndecided) ? by[0] : undefined;
       if (open) {
         throw new UnknownDocument(`the version that '${open.trigger.name}' invokes`);
@@ -117,7 +117,10 @@ function functionProblems(
     });
 }
 
-/** Events that can't be handed to the function at all, for a day or a week, are not the function's failures. */
+/**
+ * Events that can't be delivered to the function at all, for a day or a week, are not the
+ * function's failures.
+ */
 function ruleProblems(subject: StackNode, { config, settings, stack }: InStack): Problems {
   if (hasDeadLetters(subject)) return false;
   const targets = functionUses(stack, subject).map(({ target }) => target);

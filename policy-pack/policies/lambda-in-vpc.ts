@@ -28,9 +28,9 @@ export const lambdaInVpc = stackPolicy({
       return `vpcConfig has no subnets: expected ${minSubnets} or more`;
     }
     const securityGroups = valuesAt(inputs, "vpcConfig.securityGroupIds.*").filter(isPresent);
-    // All of a list that is unknown is one value, which may be many.
+    // A list that is unknown as a whole is one value, which may be many.
     const [list] = valuesAt(inputs, "vpcConfig.subnetIds");
-    // A subnet named twice is one; two that are unknown are two.
+    // A subnet named twice counts once; two unknown ones count as two.
     const known = subnets.filter((subnet) => !isUnknown(subnet));
     const count = new Set(known).size + subnets.length - known.length;
     const isTooFew = !isUnknown(list) && count < minSubnets;
@@ -47,7 +47,7 @@ export const lambdaInVpc = stackPolicy({
   },
 });
 
-/** The zone that all of the subnets are in, where the stack has them all and says where they are. */
+/** The zone of all the subnets, if the stack has them all and they name their zone. */
 function onlyZone(
   stack: StackView,
   subject: StackNode,

@@ -19,7 +19,7 @@ interface Config {
 
 const { min, max } = requirements.logRetentionDays;
 
-/** Ten years, the longest that CloudWatch takes. */
+/** Ten years, the longest that CloudWatch accepts. */
 const longest = { minimum: 1, maximum: 3653 };
 
 export const lambdaLogRetention = stackPolicy<string, Config>({
@@ -48,12 +48,14 @@ function functionProblems(
   subject: StackNode<"aws:lambda/function:Function">,
   stack: StackView,
 ): Problems {
-  // Its logs are in each region in which CloudFront runs it, in groups that no stack of one region has.
+  // Its logs are in each region where CloudFront runs it, in groups that no single-region stack
+  // has.
   if (isEdgeFunction(stack, subject)) return false;
   const groups = stack.ofType("aws:cloudwatch/logGroup:LogGroup");
   const [configured] = valuesAt(subject.inputs, "loggingConfig.logGroup").filter(isPresent);
   if (configured !== undefined) {
-    // An unknown name that is of no group of the stack comes from elsewhere: another stack, a look-up.
+    // An unknown name that matches no group of the stack comes from elsewhere: another stack, a
+    // look-up.
     const isFine =
       isUnknown(configured) || findTarget(subject, "loggingConfig", configured, groups);
     return (

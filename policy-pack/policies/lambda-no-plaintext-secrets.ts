@@ -49,7 +49,8 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
     });
     return [...inVariables, ...commandLines.map((path) => commandProblem(inputs, path))];
   },
-  // What an unknown value comes from is told in the stack phase only, and of all variables together.
+  // The sources of an unknown value are known only in the stack phase, and for all variables
+  // together.
   checkLinks: ({ inputs, propertyDependencies }, { config }) => {
     const sources = propertyDependencies.environment ?? [];
     const isReference = sources.length > 0 && sources.every(givesNoSecret);
@@ -66,7 +67,7 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
   },
 });
 
-/** A command line is as plain as the environment, and is shown with it. */
+/** A command line is as readable as the environment, and is shown with it. */
 function commandProblem(inputs: object, path: string): Problems {
   const words = valuesAt(inputs, `${path}.*`).filter((word) => !isUnknown(word));
   const secret = findSecret(words.join(" "));

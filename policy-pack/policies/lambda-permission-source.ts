@@ -55,7 +55,7 @@ function actionProblem({ action }: Permission): Problems {
   );
 }
 
-/** A layer is code: who may use it reads it. */
+/** A layer is code: whoever may use it can read it. */
 function layerProblem({ principal, organizationId }: LayerPermission): Problems {
   return (
     hasWildcard(String(knownDocument(principal, "principal"))) &&

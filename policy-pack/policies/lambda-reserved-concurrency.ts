@@ -5,10 +5,10 @@ import { resourcePolicy } from "../engine/define-policy";
 import { ownValue } from "../values/own-value";
 import { known } from "../values/unknown";
 
-/** How the provider says that a function draws on the account's unreserved concurrency. */
+/** The provider's value for a function that uses the account's unreserved concurrency. */
 const unreserved = -1;
 
-/** No account has more. */
+/** No account has more than the maximum. */
 const bounds = { minimum: 1, maximum: 1000000 };
 
 export const lambdaReservedConcurrency = resourcePolicy({

@@ -19,7 +19,7 @@ import type { Problems } from "../values/problems";
 import { known } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
-/** AWS's own limit, which a preview does not meet. */
+/** AWS's own limit, which a preview does not check. */
 const maxLayers = 5;
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
@@ -56,7 +56,7 @@ export const lambdaSharedLayer = stackPolicy<"aws:lambda/function:Function", Con
   check: (subject, context) => {
     const { config, group, stack } = context;
     const { groups, otherLayers, patterns } = config;
-    // An image can't attach layers: it carries the content itself.
+    // An image can't attach layers: it contains their content itself.
     if (known(subject.inputs.packageType, "packageType") === "Image") return false;
     const count = layerValues(subject).length;
     const layers = stack.ofType("aws:lambda/layerVersion:LayerVersion");
@@ -84,7 +84,7 @@ export const lambdaSharedLayer = stackPolicy<"aws:lambda/function:Function", Con
   },
 });
 
-/** Two layers may have names that fit. One of them that a single function attaches is shared with nobody. */
+/** Two layers may have matching names. A layer that only one function attaches is not shared. */
 function unsharedProblem(
   subject: FunctionNode,
   { config, group, settings, stack }: Context<Config> & { readonly stack: StackView },

@@ -11,7 +11,7 @@ import { isPresent, known } from "../values/unknown";
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
 type FunctionInputs = InputsOf<"aws:lambda/function:Function">;
 
-/** SnapStart's limit, which is also what AWS gives a function that names no size. */
+/** SnapStart's limit, which is also AWS's default. */
 const maxStorageMb = 512;
 
 export const lambdaSnapstartEffective = stackPolicy({
@@ -70,7 +70,7 @@ function provisionedProblem(stack: StackView, subject: FunctionNode): Problems {
   const own = stack
     .ofType<string>("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")
     .filter((each) => isOf(stack, each, subject));
-  // A target of auto scaling names a function and its alias: function:orders:live.
+  // An auto scaling target names a function and its alias: function:orders:live.
   const scaled = stack
     .ofType<string>("aws:appautoscaling/target:Target")
     .filter(({ inputs }) => inputs.serviceNamespace === "lambda")

@@ -52,7 +52,7 @@ function endOf(
 ): Problems {
   const dates = Object.hasOwn(runtimes, runtime) ? runtimes[runtime] : undefined;
   if (!dates) {
-    // What the table knows it evaluates, whatever is added to it.
+    // For a runtime in the table, the table decides, even if additionalRuntimes has it.
     if (additionalRuntimes.includes(runtime)) return false;
     return `runtime ${runtime} is not in the table of AWS's runtimes of ${runtimesReviewedOn}: expected one that is, or one of additionalRuntimes`;
   }

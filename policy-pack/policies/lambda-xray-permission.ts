@@ -30,7 +30,7 @@ export const lambdaXrayPermission = stackPolicy({
     ),
   },
   check: (subject, { config, stack }) => {
-    // A mode that is unknown may be Active, and is for another policy to report.
+    // An unknown mode may be Active; another policy reports it.
     const isTraced = valuesAt(subject.inputs, "tracingConfig.mode").some(
       (mode) => mode === "Active" || isUnknown(mode),
     );
@@ -41,7 +41,7 @@ export const lambdaXrayPermission = stackPolicy({
         permissionGaps(stack, role, {
           actions: tracingActions,
           grantingArns: config.managedPolicies,
-          // X-Ray takes no other.
+          // X-Ray accepts no other resource.
           covers: (resource) => resource === "*",
           facts: factsOfFunction(subject as StackNode),
         }).map((gap) => `tracing is active, and ${gap}`),

@@ -32,7 +32,8 @@ export const requiredTags = resourcePolicy({
     if (!hasTags(type, providerProperties)) return false;
     const keys = Object.keys(config.tagValues).sort();
     const own = ownTags(inputs);
-    // Provider tags are read only where they are needed: they may be unknown. Lists don't get them.
+    // Provider tags are read only if needed, since they may be unknown. Types with lists don't get
+    // them.
     const inherits = missingKeys(keys, own).length > 0 && !listTaggedTypes.includes(type);
     const tags = inherits ? { ...providerTags(providerProperties), ...own } : own;
     const missing = missingKeys(keys, tags);

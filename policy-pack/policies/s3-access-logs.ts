@@ -44,11 +44,11 @@ export const s3AccessLogs = stackPolicy<string, Config>({
   },
 });
 
-/** The buckets by which what a bucket logs comes back to it; undefined where it does not. */
+/** The buckets through which a bucket's logs come back to it; undefined if they do not. */
 function loopOf(bucket: StackNode, stack: StackView): readonly StackNode[] | undefined {
   const buckets = stack.ofType<string>(...bucketTypes);
   const paths = new Map<StackNode, readonly StackNode[]>([[bucket, []]]);
-  // A map goes over what is added on the way as well.
+  // Iterating over a Map also visits the entries added meanwhile.
   for (const [each, path] of paths) {
     for (const { from, property, value } of viewBucket(each, stack).logTargets) {
       const next = findTargets(from, property, value, buckets);
@@ -61,7 +61,7 @@ function loopOf(bucket: StackNode, stack: StackView): readonly StackNode[] | und
   return undefined;
 }
 
-/** Whether another bucket of the stack logs to it. */
+/** Whether another bucket of the stack logs to this one. */
 function takesLogs(bucket: StackNode, stack: StackView): boolean {
   return logTargetsOf(stack).some(({ from, property, value }) =>
     refersTo(from, property, value, bucket),

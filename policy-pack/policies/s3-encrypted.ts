@@ -13,8 +13,9 @@ interface Config {
 
 const kmsAlgorithms = ["aws:kms", "aws:kms:dsse"];
 
-// AWS encrypts a new bucket without being asked (with SSE-S3). It must be written down all the same:
-// a choice that nobody made can't be reviewed, and a key that was lost can't be told from none.
+// AWS encrypts new buckets by default (with SSE-S3). The choice must be written down anyway: a
+// choice that nobody made can't be reviewed, and a lost key can't be told from one that was never
+// set.
 export const s3Encrypted = stackPolicy<string, Config>({
   name: "s3-encrypted",
   displayName: "S3 encryption",
@@ -48,7 +49,8 @@ function ruleProblems({ label, value: rule }: LabeledValue, { requireKms }: Conf
     () =>
       !accepted.includes(String(known(algorithm, `sseAlgorithm in ${label}`))) &&
       `sseAlgorithm in ${label} is ${algorithm ?? "not set"}, expected ${accepted.join(" or ")}`,
-    // Without a bucket key each object costs a call of KMS. Double-layer encryption has no bucket keys.
+    // Without a bucket key, each object costs a KMS call. Double-layer encryption has no bucket
+    // keys.
     () =>
       requireKms &&
       algorithm === "aws:kms" &&

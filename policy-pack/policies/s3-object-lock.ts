@@ -41,7 +41,7 @@ export const s3ObjectLock = stackPolicy<string, Config>({
   },
 });
 
-/** A resource of its own turns it on also where it does not say so. */
+/** A separate resource turns it on even if it does not say so. */
 function locks({ name, inputs }: StackNode): boolean {
   const value = known(inputs.objectLockEnabled, `objectLockEnabled of '${name}'`);
   return value === undefined || value === "Enabled";

@@ -7,7 +7,7 @@ import { valuesAt } from "../values/values-at";
 
 const ownershipType = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 
-/** What grants nobody but the owner anything. */
+/** ACLs that grant something only to the owner. */
 const ownersAcls: readonly unknown[] = ["private", "bucket-owner-full-control"];
 
 export const s3ObjectOwnership = resourcePolicy<string, object>({
@@ -36,7 +36,7 @@ type Inputs = Readonly<Record<string, unknown>>;
 
 function ownershipProblem(inputs: Inputs): Problems {
   const [ownership] = valuesAt(inputs, "rule.objectOwnership");
-  // The provider refuses one without a rule.
+  // The provider refuses a resource without a rule.
   return (
     ownership !== undefined &&
     known(ownership, "rule.objectOwnership") !== "BucketOwnerEnforced" &&

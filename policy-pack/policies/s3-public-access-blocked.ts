@@ -61,7 +61,10 @@ function bucketProblems(bucket: StackNode, { config, stack }: Surroundings): Pro
   ];
 }
 
-/** What is no bucket of the stack: a bucket of another, its objects, access points, the account's own block. */
+/**
+ * Reports anything but a bucket of the stack: other buckets, their objects, access points, the
+ * account's block.
+ */
 function attachmentProblems(node: StackNode, { config, stack }: Surroundings): Problems {
   const exposure = exposureOf(node, stack);
   if (exposure === undefined) return false;

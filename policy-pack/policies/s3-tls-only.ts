@@ -7,7 +7,7 @@ import type { StackNode } from "../stack/stack-view";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
-/** No names that a pattern would spell out: what covers them covers all actions, all objects. */
+/** Names that no pattern spells out: whatever covers them covers all actions, all objects. */
 const anyAction = "s3:\u0000";
 const anyObject = "/\u0000";
 

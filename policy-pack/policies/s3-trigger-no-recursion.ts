@@ -75,7 +75,7 @@ function writeProblems(
   );
 }
 
-/** The objects that the function may write though they invoke it. */
+/** The objects that the function may write although they invoke it. */
 function allowedFor(
   fn: StackNode<"aws:lambda/function:Function">,
   { allow }: Config,
@@ -85,7 +85,7 @@ function allowedFor(
     .flatMap(([, patterns]) => patterns);
 }
 
-/** Lambda stops a loop after some 16 rounds, unless it is told not to. */
+/** Lambda stops a loop after about 16 rounds by default. */
 function guardProblem(subject: StackNode, { config, stack }: InStack): Problems {
   const { functionName, recursiveLoop } = subject.inputs;
   if (known(recursiveLoop, "recursiveLoop") !== "Allow") return false;

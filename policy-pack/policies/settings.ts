@@ -26,8 +26,8 @@ import { rawProperties } from "../values/raw-properties";
 const stackType = "pulumi:pulumi:Stack";
 
 /**
- * Evaluates nothing but its own configuration. It is first in the pack and serves in both phases: while
- * resources are analyzed it keeps their inputs, since at the stack phase the engine shows outputs,
+ * Evaluates only its own configuration. It is first in the pack and works in both phases: while
+ * resources are analyzed it keeps their inputs, since in the stack phase the engine shows outputs,
  * most of which are unknown at preview; then it opens the view that the stack policies share.
  */
 export const settings: ResourceValidationPolicy & StackValidationPolicy = {
@@ -64,7 +64,7 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     useSettings(config);
     const stack = openStack(args.resources);
     const [root] = stack.ofType(stackType);
-    // Without the stack itself it is no whole stack that is evaluated.
+    // Without the stack resource, only a part of a stack is evaluated.
     if (root === undefined || stack.isPartial) return;
     for (const problem of missingGroups(config, stack)) report(problem, root.urn);
   },
@@ -91,7 +91,10 @@ function missingGroups(settings: Settings, stack: StackView): readonly string[] 
   ];
 }
 
-/** `pulumi policy analyze` shows what a stack only reads as well: with a provider, and without an input. */
+/**
+ * `pulumi policy analyze` also shows what a stack only reads: with a provider, and without any
+ * input.
+ */
 function isReadInState({ provider, props }: ResourceValidationArgs): boolean {
   return (
     isEvaluatingState() && provider !== undefined && Object.keys(rawProperties(props)).length === 0

@@ -3,7 +3,9 @@ import { stackPolicy } from "../engine/define-policy";
 import { referrersOf } from "../stack/referrers";
 import { isPresent, known } from "../values/unknown";
 
-/** The property with the role that logs failed deliveries, by protocol; SNS logs those of no other. */
+/**
+ * The property with the role that logs failed deliveries, by protocol; SNS logs no other protocols.
+ */
 const feedbackRoles = {
   application: "applicationFailureFeedbackRoleArn",
   firehose: "firehoseFailureFeedbackRoleArn",

@@ -15,7 +15,9 @@ import { knownName } from "../stack/names";
 import type { StackNode } from "../stack/stack-view";
 import { isPresent } from "../values/unknown";
 
-/** The default policy of a topic is for the account that owns it, and whom it has publish in its name. */
+/**
+ * A topic's default policy lets in its owner's account, and the services that publish in its name.
+ */
 const letInByDefault = ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"];
 
 interface Config {

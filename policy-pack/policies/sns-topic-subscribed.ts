@@ -43,7 +43,7 @@ export const snsTopicSubscribed = stackPolicy<string, object>({
   },
 });
 
-/** A deployed subscription, by mail for one, waits until the subscriber confirms it. */
+/** A deployed subscription, such as one by mail, waits until the subscriber confirms it. */
 function isPending({ outputs }: StackNode): boolean {
   return Reflect.get(outputs, "pendingConfirmation") === true;
 }

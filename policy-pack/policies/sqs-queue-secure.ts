@@ -59,7 +59,7 @@ export const sqsQueueSecure = stackPolicy<string, Config>({
   },
 });
 
-/** SQS encrypts a queue with a key of its own, unless it is told not to. */
+/** By default, SQS encrypts a queue with its own key. */
 function encryptionProblem({ inputs }: StackNode, { requireKms }: Config): Problems {
   if (isPresent(inputs.kmsMasterKeyId)) return false;
   if (requireKms) return "has no kmsMasterKeyId";

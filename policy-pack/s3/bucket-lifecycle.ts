@@ -2,19 +2,19 @@ import type { LabeledValue } from "../values/labeled-value";
 import { isPresent, isUnknown, known, UnknownInput } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 
-/** Something that lifecycle rules do after some days. */
+/** Something that lifecycle rules do after a number of days. */
 export interface LifecycleGoal {
-  /** What is not done where no rule does it, as in "objects are not expired". */
+  /** What messages say if no rule does it, as in "objects are not expired". */
   readonly failure: string;
-  /** Where rules of each shape have the days. */
+  /** Where rules of each shape set the days. */
   readonly paths: readonly string[];
-  /** What keeps a rule from doing it to all that it could, beside its filter. */
+  /** Properties besides the filter that keep a rule from applying to everything it could. */
   readonly narrowedBy?: readonly string[];
 }
 
 /**
- * Why no enabled rule does it for the whole bucket within so many days, or undefined if one does.
- * @throws UnknownInput where that depends on a value that is not known.
+ * Why no enabled rule does it for the whole bucket within that many days; undefined if one does.
+ * @throws UnknownInput if that depends on an unknown value.
  */
 export function lifecycleProblem(
   rules: readonly LabeledValue[],
@@ -29,7 +29,7 @@ export function lifecycleProblem(
   return `${goal.failure} within ${maxDays} days in the whole bucket${reasons}`;
 }
 
-/** Why that rule is not enough; empty where it does something else. */
+/** Why the rule is not enough; empty if it does something else. */
 function shortfall(
   { label, value }: LabeledValue,
   index: number,
@@ -79,7 +79,7 @@ const narrowingPaths = [
   "filter.and.objectSizeLessThan",
 ];
 
-/** An empty prefix, a size above 0 and no tags narrow nothing. */
+/** A filter with an empty prefix, a size above 0 or no tags narrows nothing. */
 function narrows(rule: unknown, path: string, name: string): boolean {
   return valuesAt(rule, path)
     .map((value) => known(value, `${path} of ${name}`))

@@ -13,8 +13,8 @@ export const loggingTypes = [
 ] as const;
 
 /**
- * What a stack says of a bucket: in the bucket itself (as deprecated properties), and in resources
- * of their own, in either spelling of their types, linked by dependency or by name.
+ * What a stack declares for a bucket: in the bucket itself (as deprecated properties), and in
+ * separate resources of either spelling of their types, linked by dependency or by name.
  */
 export interface BucketView {
   readonly publicAccessBlocks: readonly StackNode[];
@@ -23,13 +23,16 @@ export interface BucketView {
   readonly granteeGroups: readonly LabeledValue[];
   /** Policy documents. */
   readonly policies: readonly LabeledValue[];
-  /** Each with applyServerSideEncryptionByDefault or, in BucketV2, applyServerSideEncryptionByDefaults. */
+  /**
+   * Each with applyServerSideEncryptionByDefault or, in BucketV2,
+   * applyServerSideEncryptionByDefaults.
+   */
   readonly encryptionRules: readonly LabeledValue[];
   /** Of either shape: `status` and `filter`, or (in the bucket itself) `enabled` and `prefix`. */
   readonly lifecycleRules: readonly LabeledValue[];
   /** Of either shape: `status`, or (in the bucket itself) `enabled`. */
   readonly versionings: readonly LabeledValue[];
-  /** Where access logs go, with the node and the property that say so. */
+  /** The targets of access logs, with the node and the property that name them. */
   readonly logTargets: readonly Reference[];
 }
 
@@ -94,8 +97,8 @@ function createView(bucket: StackNode, stack: StackView): BucketView {
 }
 
 /**
- * What stands in resources of their own, and in the bucket. Without recorded inputs the latter is an
- * output, unknown before the update wherever it is not set.
+ * The values of separate resources, and of the bucket. Without recorded inputs the latter is an
+ * output, unknown before the update if it is not set.
  */
 function eitherOf<Each extends { readonly value: unknown }>(
   separate: readonly Each[],
@@ -104,7 +107,7 @@ function eitherOf<Each extends { readonly value: unknown }>(
   return [...separate, ...inline.filter(({ value }) => !isUnknown(value) || separate.length === 0)];
 }
 
-/** Where access logs go, by resources of their own and by buckets themselves. */
+/** The targets of access logs, from separate resources and from the buckets themselves. */
 export function logTargets(
   separate: readonly StackNode[],
   buckets: readonly StackNode[],

@@ -5,15 +5,15 @@ import { isPresent } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { bucketTypes } from "./bucket-view";
 
-/** Where a type of resource, beside buckets, can make objects public. */
+/** Where a type of resource besides buckets can make objects public. */
 interface ExposingType {
   readonly acl?: string;
-  /** URIs of the groups that it grants to. */
+  /** URIs of the groups that it grants access to. */
   readonly groups?: string;
   readonly policy?: string;
-  /** The path in front of the four settings that block public access, and what they are where they are not set. */
+  /** The path prefix of the four settings that block public access, and their default. */
   readonly block?: { readonly path: string; readonly isOnByDefault: boolean };
-  /** Whether it is a bucket's, which is evaluated with the bucket where that is in the stack. */
+  /** Whether it belongs to a bucket; if that is in the stack, it is evaluated with the bucket. */
   readonly isOfBucket: boolean;
 }
 
@@ -60,7 +60,7 @@ const exposingTypes: Readonly<Record<string, ExposingType>> = {
   },
 };
 
-/** The types, beside buckets, that can make objects public. */
+/** The types besides buckets that can make objects public. */
 export const exposingTypeNames: readonly string[] = Object.keys(exposingTypes);
 
 export const blockSettings = [
@@ -70,16 +70,19 @@ export const blockSettings = [
   "restrictPublicBuckets",
 ] as const;
 
-/** What a resource says of public access. */
+/** What a resource says about public access. */
 export interface Exposure {
   readonly acls: readonly LabeledValue[];
   readonly groups: readonly LabeledValue[];
   readonly policies: readonly LabeledValue[];
-  /** The settings that block public access, each as it is. */
+  /** The settings that block public access, with their values. */
   readonly settings: readonly LabeledValue[];
 }
 
-/** What a resource that is no bucket says of public access; undefined where its bucket says it. */
+/**
+ * What a resource other than a bucket says about public access; undefined if it is evaluated with
+ * its bucket.
+ */
 export function exposureOf(node: StackNode, stack: StackView): Exposure | undefined {
   const type = exposingTypes[node.type];
   if (type === undefined || (type.isOfBucket && hasBucket(node, stack))) return undefined;
@@ -107,7 +110,7 @@ function settingsAt(
   });
 }
 
-/** One without a bucket is refused by AWS, or left out of the update. */
+/** AWS refuses one without a bucket, or the update leaves it out. */
 function hasBucket(node: StackNode, stack: StackView): boolean {
   if (!isPresent(node.inputs.bucket)) return true;
   const buckets = stack.ofType<string>(...bucketTypes);

@@ -8,7 +8,7 @@ import { bucketTypes } from "./bucket-view";
 
 const replicationType = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
 
-/** Where a resource of its own and a bucket of either kind have their rules. */
+/** Where a separate resource, and a bucket of either type, have their rules. */
 const rulesPaths = [
   "rules.*",
   "replicationConfiguration.rules.*",
@@ -19,17 +19,17 @@ const rulesPaths = [
 export interface Replication {
   /** @throws UnknownInput */
   readonly isEnabled: () => boolean;
-  /** The bucket it copies to, where that is in the stack. */
+  /** The bucket that it copies to, if it is in the stack. */
   readonly target: StackNode | undefined;
 }
 
-/** The rules of a bucket, in resources of their own and in the bucket itself. */
+/** The rules of a bucket, in separate resources and in the bucket itself. */
 export function replicationsOf(bucket: StackNode, stack: StackView): readonly Replication[] {
   const separate = referrersOf(stack.ofType<string>(replicationType), "bucket", bucket);
   return [...separate, bucket].flatMap((node) => rulesIn(node, stack));
 }
 
-/** Whether another bucket of the stack is copied to it. */
+/** Whether another bucket of the stack is replicated to this one. */
 export function isReplica(bucket: StackNode, stack: StackView): boolean {
   return targetsIn(stack).has(bucket);
 }

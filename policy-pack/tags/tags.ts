@@ -5,7 +5,10 @@ import { isPresent, known } from "../values/unknown";
 
 export type Tags = Readonly<Record<string, unknown>>;
 
-/** A resource's own tags, from a map or from a list of keys and values. @throws UnknownInput */
+/**
+ * A resource's own tags, from a map or from a list of keys and values.
+ * @throws UnknownInput
+ */
 export function ownTags(inputs: Readonly<Record<string, unknown>>): Tags {
   const tags = known(inputs.tags, "tags") ?? {};
   if (!Array.isArray(tags)) return tags as Tags;
@@ -23,7 +26,7 @@ export function providerTags(providerProperties: Readonly<Record<string, unknown
   return (known(defaultTags?.tags, `${name}.tags`) ?? {}) as Tags;
 }
 
-/** The keys among `wanted` that the provider neither writes nor compares, by `ignoreTags`. */
+/** The keys among `wanted` that `ignoreTags` keeps the provider from writing and comparing. */
 export function keysIgnoredByProvider(
   wanted: readonly string[],
   providerProperties: Readonly<Record<string, unknown>>,
@@ -39,7 +42,7 @@ export function keysIgnoredByProvider(
   );
 }
 
-/** A block of the provider's configuration: it has them as objects or as JSON. */
+/** A block of the provider's configuration, which has it as an object or as JSON. */
 function providerBlock(value: unknown, name: string): Tags | undefined {
   const given = known(value, name);
   return (typeof given === "string" ? parse(given, name) : given) as Tags | undefined;
@@ -49,12 +52,12 @@ function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The error of JSON.parse quotes the text.
+    // The error of JSON.parse would quote the text.
     throw new Error(`${name} is not valid JSON`);
   }
 }
 
-/** The keys among `wanted` that the tags lack; a value that is unknown so far is one. */
+/** The keys among `wanted` that the tags lack; a tag with an unknown value counts as present. */
 export function missingKeys(wanted: readonly string[], tags: Tags): readonly string[] {
   return wanted.filter((key) => {
     const value = ownValue(tags, key);

@@ -60,7 +60,7 @@ function sameCharacters({
   ];
 }
 
-/** @param columns the names that a specification gives to columns without a header */
+/** @param columns the names that a specification gives to the columns of records without names */
 export function columnProblems(
   columns: unknown,
   fields: Specification["fields"],

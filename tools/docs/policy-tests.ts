@@ -24,8 +24,8 @@ export async function readRows(
   const mocha = new Mocha();
   for (const file of policies.flatMap(testFilesOf)) mocha.addFile(projectPath(file));
   await mocha.loadFilesAsync();
-  // A process that runs tests loads these files again, and a file registers its tests only once if
-  // it stays loaded.
+  // Unloads the files: a process that runs tests loads them again, and a file that is still loaded
+  // would not register its tests.
   mocha.unloadFiles();
   return recordedRows();
 }

@@ -83,8 +83,8 @@ function controlsOf(answer: Omit<Answer, "resourceTypes">, extract: ProwlerExtra
 }
 
 /**
- * Where the map names something that the source does not have, or has an empty answer; one sentence
- * each.
+ * Where the map names something that the source does not have, or lacks a reason or a control; one
+ * sentence each.
  */
 export function mapProblems({
   map,

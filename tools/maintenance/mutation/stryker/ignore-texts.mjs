@@ -13,8 +13,8 @@ const parameters = new Set([
 ]);
 
 /**
- * Texts about a policy or a parameter for readers: no verdict depends on them, and other tests
- * check their form.
+ * Whether a node is a text about a policy or a parameter for readers: no verdict depends on it, and
+ * its form is tested.
  */
 function isText({ node, parent }) {
   if (parent?.type === "ObjectProperty") return parent.value === node && texts.has(parent.key.name);

@@ -4,7 +4,7 @@ import { type DeclaredInputs, type Mutant, mutationsOf } from "./mutations";
 import { classKey } from "./verdicts";
 
 /**
- * Chooses `count` classes of a plan's mutants, always the same for a seed. Each is evaluated as a
+ * Chooses `size` classes of a plan's mutants, always the same for a seed. Each is evaluated as a
  * whole.
  */
 export function chooseClasses(

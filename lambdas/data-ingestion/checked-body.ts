@@ -2,17 +2,17 @@ import type { Readable } from "node:stream";
 import { connectionError, TransientError } from "./transient-error";
 
 export interface BodyLimits {
-  /** Who sends it, for errors. */
+  /** The sending host, for error messages. */
   readonly host: string;
-  /** What was announced; undefined where each chunk announces its own length. */
+  /** The announced length; undefined if each chunk announces its own length. */
   readonly expectedBytes: number | undefined;
   readonly maxBytes: number;
   readonly idleTimeoutMs: number;
 }
 
 /**
- * The body as it is, but a failure where it ends early, goes on too long or stops arriving. Time
- * counts only while this side waits: a slow upload is not the source's fault.
+ * Passes the body through, and fails if it ends early, exceeds the limit or stops arriving. The
+ * idle timer runs only while this side waits, because a slow upload is not the source's fault.
  */
 export async function* checkedBody(
   body: Readable,
@@ -43,7 +43,7 @@ export async function* checkedBody(
   }
 }
 
-/** For a source that this function can't take in within its timeout. */
+/** The error for a source that is too large to be read within the function's timeout. */
 export function tooLarge(source: string, bytes: number | string, maxBytes: number): Error {
   return new Error(
     `${source} has ${bytes} bytes, and data-ingestion takes at most ${maxBytes}: split it, or store it under raw/ directly`,

@@ -4,19 +4,22 @@ import { request } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { connectionError, TransientError } from "./transient-error";
 
-/** How connections are made. A test has servers of its own on this machine, and certificates of its own. */
+/** How connections are made. Tests use their own local servers and certificates. */
 export interface Network {
   readonly isAllowedAddress: (address: string) => boolean;
-  /** The certificates to trust, in PEM; undefined for those of Node. */
+  /** The trusted certificates, in PEM; undefined for Node's own. */
   readonly ca?: string;
   /** For DNS, TCP and TLS together. */
   readonly connectTimeoutMs: number;
-  /** From the connection to the head of the answer. */
+  /** From the connection to the response headers. */
   readonly answerTimeoutMs: number;
   readonly idleTimeoutMs: number;
 }
 
-/** One GET, without redirects; resolves with the head of the answer, whatever its status. */
+/**
+ * Sends one GET without following redirects; resolves with the response headers, whatever the
+ * status.
+ */
 export function getOnce(
   url: URL,
   headers: Readonly<Record<string, string>>,
@@ -27,12 +30,12 @@ export function getOnce(
   return new Promise((resolve, reject) => {
     assertAllowed(host, literalAddress(url), network);
     const outgoing = request(url, {
-      // A connection of its own: one from a pool would not be made to the address checked here.
+      // A new connection, because a pooled one might not go to the address checked here.
       agent: false,
       headers,
       signal,
       lookup: checkedLookup(host, network),
-      // Named, because an environment variable could turn it off.
+      // Set explicitly, because an environment variable could turn it off.
       rejectUnauthorized: true,
       minVersion: "TLSv1.2",
       ...(network.ca !== undefined && { ca: network.ca }),
@@ -62,8 +65,8 @@ export function getOnce(
 }
 
 /**
- * Resolves a name and hands on the very addresses that were checked, so that a name that answers
- * differently the next time gains nothing. One forbidden address among them is enough to refuse.
+ * Resolves a name and returns the addresses that were checked, so a name that resolves differently
+ * the next time (DNS rebinding) gains nothing. Refuses the name if any address is forbidden.
  */
 function checkedLookup(host: string, network: Network): LookupFunction {
   return (hostname, options, callback) => {
@@ -82,7 +85,7 @@ function checkedLookup(host: string, network: Network): LookupFunction {
   };
 }
 
-// A host that is an address already is never looked up.
+// A host that is already an IP address is never looked up.
 function literalAddress({ hostname }: URL): string | undefined {
   const bare = hostname.replace(/^\[|\]$/g, "");
   return isIP(bare) === 0 ? undefined : bare;

@@ -7,9 +7,9 @@ import { TransientError } from "./transient-error";
 
 export interface HttpsRequest {
   readonly url: string;
-  /** What the stored object is known by, if there is one. */
+  /** The validators of the stored object, if there is one. */
   readonly stored: Validators | undefined;
-  /** With port. Each hop must be to one of them. */
+  /** With ports. Every redirect must go to one of them. */
   readonly allowedHosts: ReadonlySet<string>;
   readonly maxBytes: number;
   readonly network: Network;
@@ -19,13 +19,13 @@ export interface HttpsRequest {
 const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<unknown> = new Set([301, 302, 303, 307, 308]);
 const TRANSIENT: ReadonlySet<unknown> = new Set([408, 425, 429]);
-// Longer than any that is of use; S3 metadata holds 2 KB in all.
+// Longer than any useful validator; S3 metadata holds 2 KB in total.
 const MAX_VALIDATOR_LENGTH = 256;
 
 /**
  * Opens an https URL.
- * @returns its content, or undefined if the source says that it is what is stored already
- * @throws TransientError where trying again may help
+ * @returns its content, or undefined if the source says that it has not changed
+ * @throws TransientError if a retry may help
  */
 export async function openUrl(request: HttpsRequest): Promise<OpenedSource | undefined> {
   const answer = await follow(request, new URL(request.url), MAX_REDIRECTS);
@@ -67,11 +67,11 @@ async function follow(
 
 function requestHeaders(stored: Validators | undefined): Readonly<Record<string, string>> {
   return {
-    // What is stored is the source unchanged, and its length can be checked.
+    // Uncompressed, so that the source is stored unchanged and its length can be checked.
     "accept-encoding": "identity",
     "user-agent": "lambda-etl-data-ingestion",
     ...(stored?.eTag !== undefined && { "if-none-match": stored.eTag }),
-    // A server must ignore it beside an ETag: it is for those that have none.
+    // A server must ignore this header if an ETag is sent; it serves sources without ETags.
     ...(stored?.lastModified !== undefined && { "if-modified-since": stored.lastModified }),
   };
 }
@@ -93,7 +93,7 @@ function toOpenedSource(request: HttpsRequest, answer: IncomingMessage): OpenedS
   const { "content-type": contentType, "content-encoding": contentEncoding } = headers;
   const limits = { host, expectedBytes, maxBytes, idleTimeoutMs: network.idleTimeoutMs };
   const body = Readable.from(checkedBody(answer, limits));
-  // Also of a body that nobody has begun to read: its socket is held all the same.
+  // Closes the socket even if nobody has started to read the body.
   body.once("close", () => answer.destroy());
   return {
     body,
@@ -106,7 +106,7 @@ function toOpenedSource(request: HttpsRequest, answer: IncomingMessage): OpenedS
   };
 }
 
-// Without either, a connection that breaks looks like the end of the content.
+// Without either header, a broken connection looks like the end of the content.
 function readLength(host: string, { headers }: IncomingMessage): number | undefined {
   const length = headers["content-length"];
   if (length !== undefined) return Number(length);

@@ -26,14 +26,14 @@ const ingestion: Ingestion = {
 
 const prefixes = readSourcePrefixes(process.env.SOURCE_PREFIXES);
 
-/** Of an object that is no data. */
+/** The result for an object that holds no data. */
 export interface Ignored {
   readonly ignored: "folder";
 }
 
 /**
- * Takes in the one source that the event names, out of those configured, or the present version of the
- * object that the event of a source bucket tells of.
+ * Ingests one source: the configured source that the event names, or the current version of the
+ * object in an event from a source bucket.
  */
 export async function handler(event: unknown, context: Context): Promise<IngestResult | Ignored> {
   const source = isObjectCreated(event)

@@ -23,13 +23,13 @@ export interface Ingestion {
   readonly sources: Sources;
   readonly network: Network;
   readonly maxBytes: number;
-  /** The first wait between attempts; the next is twice as long. */
+  /** The wait before the second attempt; each later wait is twice as long. */
   readonly firstWaitMs: number;
 }
 
 export interface IngestResult {
   readonly key: string;
-  /** "unchanged" where this version of the source had been stored before. */
+  /** "unchanged" if this version of the source was already stored. */
   readonly outcome: "stored" | "unchanged";
   readonly bytes: number;
 }
@@ -79,7 +79,7 @@ async function openSource(
   const { url } = source;
   const hosts = allowedHosts(sources);
   const opened = await openUrl({ url, stored, allowedHosts: hosts, maxBytes, network, signal });
-  // A server may give no heed to the condition.
+  // A server may ignore the conditional headers.
   if (opened === undefined || !isSameVersion(stored, opened.validators)) return opened;
   opened.body.destroy();
   return undefined;
@@ -93,7 +93,10 @@ interface Storing {
   readonly signal: AbortSignal;
 }
 
-/** One write, conditional on what was there before: of two at once only one makes a new version. */
+/**
+ * Writes once, on the condition that the stored object has not changed, so that only one of two
+ * concurrent writes creates a new version.
+ */
 async function store({
   source,
   stored,
@@ -139,7 +142,7 @@ async function store({
   );
 }
 
-/** Where a source is, as ASCII; without a query, which may hold a token. */
+/** The location of a source, as ASCII; without the query, which may hold a token. */
 function originOf(source: Source): string {
   if (source.kind === "s3") return `s3://${source.bucket}/${encodeURI(source.objectKey)}`;
   const { origin, pathname } = new URL(source.url);

@@ -1,27 +1,30 @@
 import { hash } from "node:crypto";
 import type { Readable } from "node:stream";
 
-/** What tells one version of a source from another, as the source itself says it. */
+/** What identifies a version of a source, as the source itself reports it. */
 export interface Validators {
   readonly eTag?: string;
-  /** As in the header of that name. */
+  /** The value of the Last-Modified header. */
   readonly lastModified?: string;
-  /** Of an object in a bucket that keeps versions. */
+  /** The version ID of an object in a versioned bucket. */
   readonly version?: string;
 }
 
 export interface OpenedSource {
-  /** Must be read to its end or destroyed: it holds a socket. */
+  /** Must be read to its end or destroyed, because it holds a socket. */
   readonly body: Readable;
   readonly contentType?: string;
   readonly contentEncoding?: string;
   readonly validators: Validators;
 }
 
-// All of an object's metadata may have 2 KB: five names, and each value of so many bytes at most.
+// S3 allows 2 KB of metadata for an object; with five names, each value gets at most 320 bytes.
 const MAX_VALUE_BYTES = 320;
 
-/** As the metadata of the stored object. What is too long for it is kept by its hash, which tells it apart as well. */
+/**
+ * Formats the validators as metadata of the stored object. Values that are too long are stored as
+ * hashes, which still distinguish versions.
+ */
 export function formatValidators(
   origin: string,
   { eTag, lastModified, version }: Validators,
@@ -35,7 +38,10 @@ export function formatValidators(
   };
 }
 
-/** Reads the metadata of a stored object; an object that something else has put there has none of it. */
+/**
+ * Reads the metadata of a stored object; an object written by something else has none of these
+ * values.
+ */
 export function parseValidators(metadata: Readonly<Record<string, string>>): Validators {
   const { "source-etag": eTag, "source-last-modified": lastModified } = metadata;
   const { "source-version": version } = metadata;
@@ -46,7 +52,7 @@ export function parseValidators(metadata: Readonly<Record<string, string>>): Val
   };
 }
 
-/** Whether both are known to be the same version. Two that say nothing of themselves are not. */
+/** Whether both are known to be the same version. Sources without validators never match. */
 export function isSameVersion(stored: Validators | undefined, found: Validators): boolean {
   if (found.version !== undefined) return stored?.version === kept(found.version);
   if (found.eTag !== undefined) return stored?.eTag === kept(found.eTag);

@@ -1,7 +1,7 @@
 import { BlockList, isIPv4 } from "node:net";
 
-// What IANA's special-purpose registries set apart: private, shared, loopback, link-local (the
-// metadata of the machine), documentation, benchmarks, multicast, reserved.
+// IANA's special-purpose registries: private, shared, loopback, link-local (the machine's metadata
+// service), documentation, benchmarks, multicast, reserved.
 const SPECIAL_IPV4 = [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -18,7 +18,7 @@ const SPECIAL_IPV4 = [
   ["203.0.113.0", 24],
   ["224.0.0.0", 3],
 ] as const;
-// Of IPv6 only 2000::/3 is public, and of that not what tunnels IPv4 or is set apart.
+// Only 2000::/3 of IPv6 is public, except the ranges that tunnel IPv4 or are reserved.
 const PUBLIC_IPV6 = ["2000::", 3] as const;
 const SPECIAL_IPV6 = [
   ["2001::", 23],
@@ -33,7 +33,7 @@ for (const [net, prefix] of SPECIAL_IPV6) special.addSubnet(net, prefix, "ipv6")
 const publicIpv6 = new BlockList();
 publicIpv6.addSubnet(...PUBLIC_IPV6, "ipv6");
 
-/** Whether an IP address is one of the public internet: neither this machine's, nor its network's. */
+/** Whether an IP address is public, and neither this machine's nor its network's. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !special.check(address, "ipv4");
   return publicIpv6.check(address, "ipv6") && !special.check(address, "ipv6");

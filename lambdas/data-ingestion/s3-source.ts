@@ -13,7 +13,7 @@ export interface S3SourceRequest {
   readonly signal: AbortSignal;
 }
 
-/** Opens the present version of an object, and no other; undefined if it is what is stored already. */
+/** Opens exactly the current version of an object; undefined if that version is already stored. */
 export async function openSourceObject({
   source,
   s3,

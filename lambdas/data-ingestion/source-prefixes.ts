@@ -1,7 +1,7 @@
 import { createdObject, type ObjectCreatedEvent } from "@lambda-etl/shared/object-created";
 import { type S3Source, s3Source } from "./source";
 
-/** Keys of a bucket whose own events start this function. */
+/** Keys of a bucket whose events start this function. */
 export interface SourcePrefix {
   readonly bucket: string;
   /** Empty for the whole bucket. */
@@ -9,8 +9,8 @@ export interface SourcePrefix {
 }
 
 /**
- * Reads the JSON list of `s3://bucket/prefix` that the deployment gives; none where it gives no list.
- * @throws where an entry is none
+ * Reads the deployment's JSON list of `s3://bucket/prefix`; empty if there is no list.
+ * @throws if an entry has another form
  */
 export function readSourcePrefixes(json = "[]"): readonly SourcePrefix[] {
   const list: unknown = JSON.parse(json);
@@ -22,14 +22,14 @@ export function readSourcePrefixes(json = "[]"): readonly SourcePrefix[] {
   });
 }
 
-/** Whether an event tells of an object in S3, and does not name a source. */
+/** Whether an event reports an object in S3 instead of naming a source. */
 export function isObjectCreated(event: unknown): event is ObjectCreatedEvent {
   return typeof event === "object" && event !== null && "detail" in event;
 }
 
 /**
- * The source of an event of its own bucket.
- * @throws where the object is under none of the prefixes
+ * The source that an event of its bucket reports.
+ * @throws if no configured prefix matches the object
  */
 export function sourceOfEvent(
   event: ObjectCreatedEvent,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 
-/** One source to take in, an https URL or an object in S3, and its key in the ingestion bucket. */
+/** A source to ingest, an https URL or an object in S3, and its key in the ingestion bucket. */
 export type Source = HttpsSource | S3Source;
 
 export interface HttpsSource {
@@ -17,14 +17,14 @@ export interface S3Source {
   readonly key: string;
 }
 
-/** The configured sources by the text that names each in the configuration and in events. */
+/** The configured sources, by the text that names each in the configuration and in events. */
 export type Sources = ReadonlyMap<string, Source>;
 
 const MAX_KEY_BYTES = 1024;
 
 /**
- * Reads the JSON list of sources that the deployment gives.
- * @throws where an entry can't be used, or two of them would write one object
+ * Reads the deployment's JSON list of sources.
+ * @throws if an entry is unusable, or if two entries would write the same object
  */
 export function readSources(json: string): Sources {
   const list: unknown = JSON.parse(json);
@@ -39,7 +39,7 @@ export function readSources(json: string): Sources {
   return sources;
 }
 
-/** The source that an event `{ source: "https://..." | "s3://bucket/key" }` names: one of those configured. */
+/** The configured source that an event `{ source: "https://..." | "s3://bucket/key" }` names. */
 export function chooseSource(event: unknown, sources: Sources): Source {
   const text = (event as { source?: unknown } | null)?.source;
   if (typeof text !== "string") {
@@ -47,14 +47,14 @@ export function chooseSource(event: unknown, sources: Sources): Source {
   }
   const source = sources.get(text);
   if (source !== undefined) return source;
-  // No more than the host: whatever else a stranger's URL holds must not end in the logs.
+  // Only the host: the rest of an unknown URL must not reach the logs.
   const place = URL.canParse(text) ? `one at ${new URL(text).host}` : "a text that is no URL";
   throw new Error(
     `event.source must be one of the ${sources.size} configured sources, got ${place}`,
   );
 }
 
-/** The hosts (with port) that a request, redirected or not, may go to. */
+/** The hosts (with ports) that a request may go to, redirected or not. */
 export function allowedHosts(sources: Sources): ReadonlySet<string> {
   return new Set(
     [...sources.values()].flatMap((source) =>
@@ -90,7 +90,7 @@ function toSource(text: string, url: URL): Source {
   return s3Source(bucket, objectKey);
 }
 
-/** @throws where the object's key is too long to be kept under raw/ */
+/** @throws if the object's key is too long to be stored under raw/ */
 export function s3Source(bucket: string, objectKey: string): S3Source {
   const source = {
     kind: "s3",
@@ -107,7 +107,8 @@ function refuseLongKey({ key }: Source, text: string): void {
   throw new Error(`${text} is too long: its key would have more than ${MAX_KEY_BYTES} bytes`);
 }
 
-// A query selects content: without its hash, two reports of one endpoint would overwrite each other.
+// The query selects content: without its hash, two reports of one endpoint would overwrite each
+// other.
 function urlKey(url: URL): string {
   const path = url.pathname === "/" ? "/index" : decodePath(url.pathname);
   if (url.search === "") return `${RAW_PREFIX}${url.host}${path}`;

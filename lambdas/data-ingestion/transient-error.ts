@@ -1,4 +1,4 @@
-/** A failure that the same request may not meet again. */
+/** A failure that a retry may not meet again. */
 export class TransientError extends Error {
   override readonly name = "TransientError";
 }
@@ -15,10 +15,13 @@ const TRANSIENT_CODES: ReadonlySet<unknown> = new Set([
   "ETIMEDOUT",
 ]);
 
-/** An error of a connection to `host`: transient if it is one of the network, not of its certificate, say. */
+/**
+ * Describes an error of a connection to `host`: transient if it is a network error, but not, for
+ * example, if it is a certificate error.
+ */
 export function connectionError(host: string, error: Error): Error {
   const { code } = error as NodeJS.ErrnoException;
-  // Without a code it is one of this function's own, and says all.
+  // An error without a code is one of this function's own and needs no context.
   if (code === undefined) return error;
   const message = `${host}: ${error.message}`;
   return TRANSIENT_CODES.has(code)

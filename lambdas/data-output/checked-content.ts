@@ -7,11 +7,11 @@ import type { PartMetadata } from "@lambda-etl/shared/part-metadata";
 
 export type ExpectedContent = Pick<PartMetadata, "records" | "bytes" | "sha256">;
 
-/** A part as it is stored. */
+/** A part as stored. */
 export interface CompressedContent {
   readonly body: Readable;
   readonly compression: PartCompression;
-  /** Names the object in errors. */
+  /** Names the object in error messages. */
   readonly where: string;
 }
 
@@ -20,8 +20,8 @@ type Decoder = ReturnType<typeof decoderOf>;
 const NEWLINE = 10;
 
 /**
- * The chunks of a compressed body as they are, while their content is counted beside. Fails at its
- * end, before a write of it is completed, where the content is not the expected one.
+ * Passes the chunks of a compressed body through and checks their content at the same time. If the
+ * content is not the expected one, fails at the end, before a write of it completes.
  */
 export async function* checkedBody(
   content: CompressedContent,
@@ -30,7 +30,7 @@ export async function* checkedBody(
   const { body, where } = content;
   const decoder = decoderOf(content);
   const counting = count(decoder, new Tally(expected, where));
-  // Awaited below, or given up with the body.
+  // The rejection is awaited below, or dropped with the body.
   counting.catch(() => undefined);
   let given = 0;
   try {
@@ -41,7 +41,7 @@ export async function* checkedBody(
     }
     decoder.end();
     assertContent(await counting, expected, where);
-    // What follows the end is not decoded, and would be passed on unseen.
+    // Bytes after the end are not decoded and would be passed on unchecked.
     if (decoder.bytesWritten < given) {
       throw new Error(`${where} goes on after its end: ${given - decoder.bytesWritten} bytes`);
     }
@@ -53,7 +53,7 @@ export async function* checkedBody(
   }
 }
 
-/** The content of a compressed body. Fails at its end where it is not the expected one. */
+/** The content of a compressed body. Fails at the end if it is not the expected content. */
 export async function* checkedContent(
   content: CompressedContent,
   expected: ExpectedContent,
@@ -93,7 +93,7 @@ class Tally {
     private readonly where: string,
   ) {}
 
-  /** @throws where there is more than expected: a small file can unpack to anything */
+  /** @throws if there are more bytes than expected, because a small file can unpack to any size */
   add(chunk: Buffer): void {
     this.#hash.update(chunk);
     this.#bytes += chunk.length;

@@ -2,14 +2,14 @@ import type { SchemaElement } from "hyparquet";
 import type { Datasets } from "../datasets/dataset-types";
 import type { Field, FieldType, SourceField, Specification } from "../datasets/specification-types";
 
-/** A column of a Parquet file and how the values of the records, as JSON has them, go into it. */
+/** A column of a Parquet file, and how the JSON values of records are written to it. */
 export interface Column extends Kind {
   readonly name: string;
   readonly isNullable: boolean;
 }
 
 interface Kind {
-  /** How the schema of the file has the column's type. */
+  /** The column's type in the file's schema. */
   readonly element: Omit<SchemaElement, "name">;
   readonly toValue: (value: unknown) => unknown;
   /** Whether values may have more digits than a double holds. */
@@ -20,7 +20,7 @@ const MAX_INT64_DIGITS = 18;
 const DECIMAL_BYTES = 16;
 const asItIs = (value: unknown) => value;
 const toTime = (value: unknown) => new Date(value as string);
-/** Of a text with six decimals of a second. */
+/** From a text with six decimals of a second. */
 const toMicroseconds = (value: unknown) => {
   const text = value as string;
   return BigInt(Date.parse(`${text.slice(0, 19)}Z`)) * 1000n + BigInt(text.slice(20, 26));
@@ -32,7 +32,8 @@ const STRING: Kind = {
 };
 const DOUBLE: Kind = { element: { type: "DOUBLE" }, toValue: asItIs };
 const DATE: Kind = { element: { type: "INT32", converted_type: "DATE" }, toValue: toTime };
-// The logical type alone says to all readers that it is in UTC: DuckDB and polars take the older one for local time.
+// All readers take the logical type as UTC; DuckDB and polars take the older converted type as
+// local time.
 const TIMESTAMP_MILLIS: Kind = {
   element: {
     type: "INT64",
@@ -62,7 +63,7 @@ const KINDS: { readonly [type in Exclude<FieldType, "decimal">]: Kind } = {
   boolean: { element: { type: "BOOLEAN" }, toValue: asItIs },
   timestamp: TIMESTAMP_MILLIS,
   date: DATE,
-  // As text, with all digits: of the type JSON some readers make bytes.
+  // As text, with all digits, because some readers return the Parquet type JSON as bytes.
   json: { ...STRING, toValue: (value) => JSON.stringify(value), isLossless: true },
 };
 
@@ -72,7 +73,7 @@ const DERIVED_KINDS: {
 
 /**
  * Finds the columns of a part's records by its data set.
- * @throws where this function does not know the data set
+ * @throws if this function does not know the data set
  */
 export function columnChooser(datasets: Datasets) {
   const all = "datasets" in datasets ? datasets.datasets : [datasets.specification];
@@ -89,7 +90,7 @@ export function columnChooser(datasets: Datasets) {
   };
 }
 
-/** The columns of what the specification makes of each record. */
+/** The columns of the records that a specification makes. */
 export function columnsOf({ fields }: Specification): readonly Column[] {
   return Object.entries(fields).map(([name, field]) => ({
     name,
@@ -99,7 +100,7 @@ export function columnsOf({ fields }: Specification): readonly Column[] {
 }
 
 function kindOf(field: Field): Kind {
-  // What is left of a redacted value is the text of a hash.
+  // A redacted value is the text of a hash.
   if (field.redact !== undefined) return STRING;
   if ("resolution" in field && field.resolution === "microseconds") return TIMESTAMP_MICROS;
   if ("origin" in field) return field.origin === "key" ? STRING : KINDS.integer;
@@ -107,7 +108,7 @@ function kindOf(field: Field): Kind {
   return field.type === "decimal" ? decimalKind(field) : KINDS[field.type];
 }
 
-/** Few readers know decimals of other physical types than these. */
+/** Few readers support decimals of other physical types. */
 function decimalKind({ precision = 0, scale = 0 }: SourceField): Kind {
   const type: Kind["element"] =
     precision <= MAX_INT64_DIGITS
@@ -120,7 +121,7 @@ function decimalKind({ precision = 0, scale = 0 }: SourceField): Kind {
   };
 }
 
-/** @throws where a value, of another version of the specification, has more decimals */
+/** @throws if a value, from another version of the specification, has more decimals */
 function unscaled(value: unknown, scale: number): bigint {
   const text = typeof value === "number" ? value.toFixed(scale) : JSON.stringify(value);
   const [whole = "", decimals = ""] = text.split(".");

@@ -22,38 +22,39 @@ import {
 import { removeOutdated, removeWork } from "./remove-outdated";
 import { formatNote, isOutdated, noteOnResult, type StoredNote } from "./work-note";
 
-/** Where a part goes, and the note to write before. */
+/** The destination of a part, and the note to write first. */
 export interface PlannedFile {
   readonly key: string;
   readonly note: StoredNote;
 }
 
-/** What the delivery needs of the two buckets, each call strongly consistent as S3's are. */
+/** The operations that delivery needs on the two buckets. Each is strongly consistent, as in S3. */
 export interface Stores {
   /**
-   * Checks a part and writes it, and its note before, unless its file is there.
-   * @param plan is undefined where the part is to be delivered no more, and so is the answer
+   * Checks a part and writes its note, then the part, unless its file already exists.
+   * @param plan returns undefined if the part is no longer to be delivered; the result is then
+   * undefined too
    */
   deliverPart(
     part: CreatedObject,
     plan: (metadata: PartMetadata) => Promise<PlannedFile | undefined>,
   ): Promise<{ readonly records: number; readonly bytes: number } | undefined>;
-  /** The text of an object of the ingestion bucket. */
+  /** The text of an object in the ingestion bucket. */
   readProcessed(key: string): Promise<string | undefined>;
   /** The keys in the output bucket. */
   listFiles(prefix: string): Promise<readonly string[]>;
   readCurrent(key: string): Promise<{ readonly text: string; readonly eTag: string } | undefined>;
   writeCurrent(key: string, text: string, condition: WriteCondition): Promise<WriteOutcome>;
   writeNote(note: StoredNote): Promise<void>;
-  /** Removes an object of the output bucket, if it is there. */
+  /** Removes an object from the output bucket, if it exists. */
   remove(key: string): Promise<void>;
 }
 
 export interface DeliveryResult {
   readonly key: string;
-  /** "waiting" for other parts or the manifest, whose own events go on from here. */
+  /** "waiting" for other parts or the manifest, whose own events continue the work. */
   readonly outcome: "finished" | "waiting" | "superseded";
-  /** Where the pipeline has several. */
+  /** Set if the pipeline has several data sets. */
   readonly dataset?: string;
   readonly records: number;
   readonly bytes: number;
@@ -62,10 +63,10 @@ export interface DeliveryResult {
 const MANIFEST_ATTEMPTS = 10;
 
 /**
- * Delivers a part, or takes note of a manifest, and then finishes the work if nothing is missing.
- * Whoever comes last finishes: each writes its own object before it looks for those of the others.
- * What is older than the published result is removed in the same way: by who publishes, where it is
- * there by then, and by who wrote it, where it came later.
+ * Delivers a part, or registers a manifest, and then finishes the work if nothing is missing. The
+ * last one finishes: each writes its own object before it looks for the others' objects. Files
+ * older than the published result are removed the same way: by the publisher if they already exist,
+ * otherwise by their own writer.
  */
 export async function deliver(
   object: CreatedObject,
@@ -96,7 +97,8 @@ async function planFile(
   const { path, workId, format } = work;
   const [mine, current] = [await readResult(work), await readPublished(work)];
   if (current !== undefined && isBehind(mine, metadata, current.result)) return undefined;
-  // What was published under another name, before names that hide a file were avoided, keeps it.
+  // A result published under a name from before names that hide a file were avoided keeps that
+  // name.
   const published = isPublished(mine, current?.result) ? current?.result : undefined;
   const key =
     published?.files[work.part ?? 0]?.key ??
@@ -127,7 +129,7 @@ interface Standing {
   readonly current: OutputManifest | undefined;
 }
 
-/** How a part stands whose work data-transform has not completed, and perhaps never will. */
+/** Compares a part whose work data-transform has not completed, and may never complete. */
 async function comparePart(metadata: PartMetadata | undefined, work: Work): Promise<Standing> {
   const current = (await readPublished(work))?.result;
   const isLate =
@@ -135,7 +137,10 @@ async function comparePart(metadata: PartMetadata | undefined, work: Work): Prom
   return { outcome: isLate ? "superseded" : "waiting", current };
 }
 
-/** Makes this the source's current result, unless that is newer. Looks again where another was quicker. */
+/**
+ * Makes this the source's current result, unless the current one is newer. Checks again if another
+ * writer was faster.
+ */
 async function publish(mine: OutputManifest, work: Work): Promise<Standing> {
   const { stores, path } = work;
   const key = outputManifestKey(path);
@@ -146,7 +151,7 @@ async function publish(mine: OutputManifest, work: Work): Promise<Standing> {
       return { outcome: "superseded", current: current.result };
     }
     if (!(await isComplete(mine, stores))) return { outcome: "waiting", current: current?.result };
-    // Before it is replaced: afterwards nothing else would tell where its files are.
+    // Written before the manifest is replaced: afterwards nothing else records where its files are.
     const note = current && noteOnResult(path, current.result);
     if (note !== undefined) await stores.writeNote(note);
     const condition =
@@ -165,21 +170,24 @@ async function isComplete({ files }: OutputManifest, stores: Stores): Promise<bo
   const found = await stores.listFiles(filePrefix(first.key));
   const present = new Set(found);
   if (files.every(({ key }) => present.has(key))) return true;
-  // To wait for what is there, but listed under a damaged name, would be to wait for ever.
+  // A file that is listed under a damaged name would otherwise be waited for forever.
   const names = new Set(files.map(({ key }) => withoutExtension(key)));
   const other = found.find((key) => !names.has(withoutExtension(key)));
   if (other === undefined) return false;
   throw new Error(`${other} is listed among the files of a result that it is not of: try again`);
 }
 
-/** What is to be published of a work; undefined until data-transform has completed it. */
+/** The result of a work to publish; undefined until data-transform has completed it. */
 async function readResult({ path, workId, stores, format }: Work) {
   const key = processedManifestKey(path, workId);
   const text = await stores.readProcessed(key);
   return text === undefined ? undefined : toOutputManifest(parseManifest(text, key), format);
 }
 
-/** There may be files in the other format, from before the format was changed. */
+/**
+ * Ignores the extension, because files may be in the other format, from before the format was
+ * changed.
+ */
 function withoutExtension(key: string): string {
   return key.replace(/\.(?:ndjson\.(?:gz|zst)|parquet)$/, "");
 }

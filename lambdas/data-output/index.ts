@@ -22,7 +22,7 @@ const delivery: Delivery = {
   maxPartBytes: MAX_PART_BYTES,
 };
 
-/** Delivers one processed part, or takes note of a manifest; the last of them publishes the result. */
+/** Delivers one processed part, or registers a manifest; the last of them publishes the result. */
 export async function handler(
   event: ObjectCreatedEvent,
   context: Context,

@@ -6,7 +6,7 @@ import { versionOf } from "@lambda-etl/shared/work-id";
 
 export type OutputFormat = "ndjson" | "parquet";
 
-/** Names the files in the output bucket that hold what the newest version of a source became. */
+/** Names the files in the output bucket that hold the records of the newest version of a source. */
 export interface OutputManifest extends Omit<ProcessedManifest, "parts"> {
   readonly format: OutputFormat;
   readonly files: readonly OutputFile[];
@@ -20,13 +20,13 @@ export interface OutputFile {
   readonly sha256: string;
 }
 
-/** Reads the format that the deployment gives. */
+/** Reads the format from the deployment's configuration. */
 export function readOutputFormat(text: string): OutputFormat {
   if (text === "ndjson" || text === "parquet") return text;
   throw new Error(`OUTPUT_FORMAT must be ndjson or parquet, got ${JSON.stringify(text)}`);
 }
 
-/** Where a part goes in the output bucket. */
+/** The key of a part in the output bucket. */
 export function fileKey(
   partKey: string,
   sourceLastModified: string,
@@ -44,19 +44,19 @@ export function fileKey(
   );
 }
 
-/** NDJSON is passed on as compressed as it comes. */
+/** NDJSON parts keep their compression. */
 function extensionOf(partKey: string, format: OutputFormat): string {
   return format === "ndjson" ? PART_EXTENSIONS[compressionOf(partKey)] : "parquet";
 }
 
-/** What all files of one piece of work begin with, and no other file does. */
+/** The prefix that all files of one piece of work share, and no other file has. */
 export function filePrefix(fileKeyOfWork: string): string {
   return fileKeyOfWork.replace(/\d{5}\.[a-z.]+$/, "");
 }
 
 /**
- * What the files of a work began with where that hides them from many readers: so they were named
- * once. Undefined where it does not.
+ * The former prefix of a work's files, if that prefix hid them from many readers; otherwise
+ * undefined.
  */
 export function hiddenPrefix(fileKeyOfWork: string, path: string): string | undefined {
   if (!/^[._]/.test(path)) return undefined;
@@ -79,7 +79,7 @@ export function toOutputManifest(
 
 /**
  * Reads a published manifest.
- * @param where names the object in the error
+ * @param where names the object in error messages
  */
 export function parseOutputManifest(text: string, where: string): OutputManifest {
   try {
@@ -89,12 +89,12 @@ export function parseOutputManifest(text: string, where: string): OutputManifest
   }
 }
 
-/** The text of a manifest: the same for the same work, down to the byte. */
+/** The text of a manifest; byte for byte the same for the same work. */
 export function formatOutputManifest(manifest: OutputManifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** Whether both are of the same version of the source, made by the same specification, in one format. */
+/** Whether both have the same version of the source, the same specification and the same format. */
 export function isSameResult(a: OutputManifest, b: OutputManifest): boolean {
   return (
     versionOf(a.source) === versionOf(b.source) &&
@@ -104,9 +104,9 @@ export function isSameResult(a: OutputManifest, b: OutputManifest): boolean {
 }
 
 /**
- * Whether `current` is to stay because it is of a newer version of the source, or of a newer
+ * Whether `current` must stay, because it has a newer version of the source, or a newer
  * specification for the same version.
- * @throws where one version number stands for two specifications: which is newer can't be told
+ * @throws if one version number has two specifications, because the newer one can't be determined
  */
 export function isSuperseded(candidate: OutputManifest, current: OutputManifest): boolean {
   const superseded = isOlder(candidate, current);
@@ -117,7 +117,7 @@ export function isSuperseded(candidate: OutputManifest, current: OutputManifest)
   );
 }
 
-/** As isSuperseded; undefined where it can't be told. */
+/** Like isSuperseded, but undefined if it can't be determined. */
 export function isOlder(candidate: OutputManifest, current: OutputManifest): boolean | undefined {
   const order = compareSources(candidate.source, current.source);
   if (order !== 0) return order < 0;

@@ -5,13 +5,13 @@ import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Column } from "./columns";
 
-// Larger groups compress hardly better, and this one is held in memory as values and as bytes.
+// Larger groups hardly compress better, and a group is held in memory both as values and as bytes.
 const ROW_GROUP_ROWS = 25_000;
 
 /**
- * Turns NDJSON into a Parquet file, a row group at a time.
- * @param where names the source in errors
- * @throws where a record has a field that is no column: none may be lost
+ * Turns NDJSON into a Parquet file, one row group at a time.
+ * @param where names the source in error messages
+ * @throws if a record has a field without a column, because no field may be lost
  */
 export async function* toParquet(
   content: AsyncIterable<Buffer>,
@@ -29,7 +29,7 @@ export async function* toParquet(
   });
   let group = new RowGroup(columns, where);
   const writeGroup = () => {
-    // Synchronous, since this writer only fills memory.
+    // Synchronous, because this writer only fills memory.
     parquet.write({ columnData: group.columnData(), rowGroupSize: rowGroupRows });
     group = new RowGroup(columns, where);
     return takeBytes(writer);
@@ -45,7 +45,7 @@ export async function* toParquet(
   yield takeBytes(writer);
 }
 
-// A double holds each number of so many characters.
+// A double represents every number of up to 15 characters exactly.
 const SAFE_DIGITS = 15;
 
 class RowGroup {
@@ -80,7 +80,7 @@ class RowGroup {
     this.rows += 1;
   }
 
-  /** The record with all digits of its numbers, where a column has them and they are many. */
+  /** The record with all digits of its numbers, if it has long numbers and a column needs them. */
   #digitsOf(line: string): Readonly<Record<string, unknown>> | undefined {
     if (!this.#isLossless || !mayHoldManyDigits(line)) return undefined;
     return parseJson(line, ({ length }) => length > SAFE_DIGITS) as Record<string, unknown>;
@@ -90,7 +90,7 @@ class RowGroup {
     return this.columns.map(({ name }, index) => ({
       name,
       data: this.#values[index] ?? [],
-      // Beside the statistics of row groups, where a column has several pages in one.
+      // In addition to the row groups' statistics, for columns with several pages in a group.
       columnIndex: true,
     }));
   }
@@ -109,7 +109,7 @@ function schemaOf(columns: readonly Column[]): SchemaElement[] {
   ];
 }
 
-/** What the writer holds, as a copy: the writer goes on to fill the same memory. */
+/** Copies the writer's bytes, because the writer reuses the memory. */
 function takeBytes(writer: ByteWriter): Buffer {
   const bytes = Buffer.from(writer.getBytes());
   writer.index = 0;

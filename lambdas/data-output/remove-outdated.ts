@@ -27,7 +27,7 @@ interface Work {
 
 type RemovingStores = Pick<Stores, "readProcessed" | "listFiles" | "readCurrent" | "remove">;
 
-/** Removes all files of a work that is superseded. */
+/** Removes all files of a superseded work. */
 export async function removeWork(
   { path, workId, stores, format }: Work,
   sourceLastModified: string,
@@ -41,14 +41,14 @@ export async function removeWork(
 }
 
 /**
- * Removes the files of all works of a source that are older than its published result. The notes tell
- * which these are: the one of this work, the published, is the only one that stays for long.
+ * Removes the files of all works of a source that are older than its published result. The notes
+ * list these works; only the note of the published work stays for long.
  */
 export async function removeOutdated(work: Work, published: OutputManifest): Promise<void> {
   const { path, workId, stores } = work;
   const own = outputNoteKey(path, workId);
   for (const key of await stores.listFiles(outputNotesPrefix(path))) {
-    // Its work is published, or its files have just been removed.
+    // This work is published, or its files have just been removed.
     if (key === own) continue;
     const found = await stores.readCurrent(key);
     if (found === undefined) continue;
@@ -68,13 +68,14 @@ async function isToGo(
   if (outdated !== undefined) return outdated;
   const key = processedManifestKey(path, workId);
   const text = await stores.readProcessed(key);
-  // Whoever completes the work finds out.
+  // The function that completes the work decides.
   if (text === undefined) return false;
   return isOlder(toOutputManifest(parseManifest(text, key), format), published) === true;
 }
 
 async function removeAll(prefix: string, stores: RemovingStores): Promise<void> {
-  // Until none is listed: a key that came damaged in the list would leave its file there, with no note of it.
+  // Repeats until the list is empty: a key damaged in the listing would leave its file behind
+  // without a note.
   for (let keys = await stores.listFiles(prefix); keys.length > 0; ) {
     for (const key of keys) await stores.remove(key);
     keys = await stores.listFiles(prefix);

@@ -30,7 +30,10 @@ export interface Delivery {
   readonly ingestionBucket: string;
   readonly outputBucket: string;
   readonly format: OutputFormat;
-  /** The columns of Parquet files. @param dataset where the pipeline has several */
+  /**
+   * The columns of Parquet files.
+   * @param dataset set if the pipeline has several
+   */
   readonly columnsOf: (dataset: string | undefined) => readonly Column[];
   /** Of a part, uncompressed. */
   readonly maxPartBytes: number;
@@ -39,7 +42,7 @@ export interface Delivery {
 const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 const PARQUET_TYPE = "application/vnd.apache.parquet";
 
-/** The two buckets, in S3. */
+/** The two buckets in S3. */
 export function s3Stores(delivery: Delivery, signal: AbortSignal): Stores {
   const { s3, ingestionBucket, outputBucket } = delivery;
   const readManifest = async (bucket: string, key: string) =>
@@ -140,13 +143,15 @@ function convert(
   { format, columnsOf }: Delivery,
 ): AsyncGenerator<Buffer> {
   if (format === "ndjson") return checkedBody(source, metadata);
-  // Here and not above: a function that writes NDJSON would run all of it at each init for nothing.
+  // Required here, so that a function that writes NDJSON does not load it at each init.
   const { toParquet } = require("./parquet") as typeof import("./parquet");
   const content = checkedContent(source, metadata);
   return toParquet(content, columnsOf(metadata.dataset?.name), source.where);
 }
 
-/** Whether an earlier attempt has written the file. One of another content is not overwritten. */
+/**
+ * Whether an earlier attempt has written the file. A file with other content is not overwritten.
+ */
 async function isDelivered(
   key: string,
   { sha256 }: PartMetadata,

@@ -4,14 +4,14 @@ import { versionOf } from "@lambda-etl/shared/work-id";
 import { filePrefix, type OutputManifest } from "./output-manifest";
 
 /**
- * Says that a work may have files in the output bucket: written before the first of them, and removed
- * after the last. Whoever publishes a newer result finds there what has to go, whoever wrote it and
- * however far that got.
+ * Records that a work may have files in the output bucket. It is written before the first of them
+ * and removed after the last, so that the publisher of a newer result finds all files to remove,
+ * whoever wrote them and however far that work got.
  */
 export interface WorkNote {
   readonly path: string;
   readonly workId: string;
-  /** What the keys of its files begin with. */
+  /** The prefix of its files' keys. */
   readonly files: string;
   readonly origin: WorkOrigin;
 }
@@ -39,7 +39,7 @@ export function formatNote({ path, workId, files, origin }: WorkNote): StoredNot
   return { key: outputNoteKey(path, workId), text: `${JSON.stringify(note, null, 2)}\n` };
 }
 
-/** The note on the files of a published result; undefined where it has none. */
+/** The note for the files of a published result; undefined if it has no files. */
 export function noteOnResult(path: string, result: OutputManifest): StoredNote | undefined {
   const [first] = result.files;
   if (first === undefined) return undefined;
@@ -47,7 +47,7 @@ export function noteOnResult(path: string, result: OutputManifest): StoredNote |
   return formatNote({ path, workId: workIdOfFiles(files), files, origin: originOf(result) });
 }
 
-/** Reads a note. What is removed by it is of its own work only, whatever it says. */
+/** Reads a note. Only files of its own work can be removed by it, whatever the note holds. */
 export function parseNote({ key, text }: StoredNote): WorkNote {
   const note = parseJson({ key, text });
   if (key !== outputNoteKey(note.path, workIdOfFiles(note.files))) {
@@ -64,7 +64,7 @@ function parseJson({ key, text }: StoredNote): WorkNote {
   }
 }
 
-/** Whether a work is older than a result; undefined where its origin alone does not tell. */
+/** Whether a work is older than a result; undefined if its origin alone can't show it. */
 export function isOutdated(
   origin: WorkOrigin,
   { source, specification }: Pick<OutputManifest, "source" | "specification">,

@@ -2,19 +2,22 @@ import type { Outcome, OutputRecord } from "./compile";
 import { LEFT_OUT } from "./filter";
 import { NOT_UTF8 } from "./line-blocks";
 
-/** What came of some records: NDJSON in UTF-8, empty where there is none. */
+/** The result of some records: NDJSON in UTF-8, empty if there are none. */
 export interface Batch {
   readonly written: Buffer;
   readonly writtenCount: number;
   readonly rejects: Buffer;
   readonly invalidCount: number;
-  /** Records that a filter left out: among the rejects, but not wrong. */
+  /** Records that a filter left out: listed with the rejects, but not wrong. */
   readonly filteredCount: number;
 }
 
-/** A batch in the making. */
+/** A batch that is being filled. */
 export interface OpenBatch {
-  /** @param text of the record as it was read, for the rejects; @param line its first line's number */
+  /**
+   * @param text of the record as read, for the rejects
+   * @param line the number of its first line
+   */
   add(outcome: Outcome, line: number, text: string): void;
   close(): Batch;
 }
@@ -22,8 +25,8 @@ export interface OpenBatch {
 const MAX_REJECT_CHARACTERS = 1_000;
 
 /**
- * @param toLines writes the records that were made
- * @param wrongBytes the reason of a record whose bytes are no text
+ * @param toLines serializes the output records
+ * @param wrongBytes the reason for a record whose bytes can't be decoded
  */
 export function openBatch(
   toLines: (records: readonly OutputRecord[]) => Buffer,

@@ -1,4 +1,4 @@
-/** Bytes that can be looked at before they are taken, and of which some can be put back. */
+/** Bytes that can be looked at before they are taken, and partly put back. */
 export class ByteSource {
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #ahead: Buffer[] = [];
@@ -7,7 +7,7 @@ export class ByteSource {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** At least as many bytes as asked for, or all that are left, without taking them. */
+  /** At least the requested number of bytes, or all that are left, without taking them. */
   async peek(bytes: number): Promise<Buffer> {
     let held: Buffer = Buffer.concat(this.#ahead.splice(0));
     while (held.length < bytes) {
@@ -31,7 +31,7 @@ export class ByteSource {
     if (chunk.length > 0) this.#ahead.unshift(chunk);
   }
 
-  /** All that is left. */
+  /** All remaining bytes. */
   async *rest(): AsyncGenerator<Buffer> {
     try {
       for (let chunk = await this.take(); chunk !== undefined; chunk = await this.take()) {
@@ -42,7 +42,7 @@ export class ByteSource {
     }
   }
 
-  /** Lets go of where the bytes come from. */
+  /** Closes the underlying source. */
   async close(): Promise<void> {
     await this.#chunks.return?.();
   }

@@ -6,7 +6,7 @@ import { defaultConversionOf } from "./conversion";
 
 const CONSTRAINT_KEYS = ["oneOf", "pattern", "min", "max", "maxLength"];
 
-/** @param isText whether the values of the field are texts */
+/** @param isText whether the field's values are texts */
 export function constraintProblems(check: Constraint, isText: boolean): readonly string[] {
   const { pattern, maxLength } = check;
   return [
@@ -23,7 +23,7 @@ export function constraintProblems(check: Constraint, isText: boolean): readonly
   ];
 }
 
-/** @param field without other problems */
+/** @param field with no other problems */
 export function defaultProblems(field: Field): readonly string[] {
   if (!("type" in field) || field.default === undefined) return [];
   const value = defaultConversionOf(field)(field.default);

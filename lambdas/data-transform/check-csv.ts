@@ -6,7 +6,7 @@ import { pathOf } from "./source-path";
 type Problems = readonly string[];
 
 const CSV_KEYS = ["delimiter", "quote", "escape", "comment", "skipLines", "columns"];
-/** Those that are one character each, in the order in which they are compared. */
+/** Options of one character each, in the order in which they are compared. */
 const CHARACTERS = ["delimiter", "quote", "escape", "comment"] as const;
 
 export function encodingProblems({ encoding }: Specification): Problems {
@@ -60,7 +60,7 @@ function sameCharacters({
   ];
 }
 
-/** @param columns that a specification names for records without names */
+/** @param columns the names that a specification gives to the columns of records without names */
 export function columnProblems(
   columns: unknown,
   fields: Specification["fields"],

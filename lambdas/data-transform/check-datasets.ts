@@ -7,12 +7,13 @@ import { show, unknownKeys } from "./check-values";
 
 const LIST_KEYS = ["datasets", "otherwise", "formerOutputPrefixes"];
 const KEY_CHOICE_KEYS = ["prefix", "pattern"];
-// IAM allows 10,240 characters for the policies within a role; each prefix takes up to 200 of data-output's.
+// IAM allows 10,240 characters for the inline policies of a role; each prefix takes up to 200 of
+// data-output's.
 const MAX_PREFIXES = 25;
 
 /**
- * Throws one error with every problem of a pipeline's specification or data sets: they may come from
- * files that no compiler has seen.
+ * Throws one error with every problem of a pipeline's specification or data sets. They may come
+ * from files that no compiler has checked.
  */
 export function checkDatasets(datasets: Datasets): void {
   if (!("datasets" in datasets)) {
@@ -48,7 +49,7 @@ function listProblems(list: DatasetList): readonly string[] {
   ];
 }
 
-/** What is wrong with one data set. */
+/** The problems of one data set. */
 export function datasetProblems(
   dataset: Dataset,
   before: readonly Dataset[] = [],
@@ -87,7 +88,7 @@ function keyProblems(keys: KeyChoice | undefined): readonly string[] {
     ...(prefix === undefined || typeof prefix === "string"
       ? []
       : [`keys.prefix must be a text, not ${show(prefix)}`]),
-    // The error that would else be waited for: an object without an answer to it.
+    // A prefix with raw/ would match no object, and only show once an object arrives.
     ...(typeof prefix === "string" && prefix.startsWith("raw/")
       ? [`keys.prefix is ${show(prefix)}: keys are without raw/ here`]
       : []),
@@ -97,7 +98,10 @@ function keyProblems(keys: KeyChoice | undefined): readonly string[] {
   ];
 }
 
-/** What two data sets can't have in common. A reader of a folder sees the folders in it. */
+/**
+ * Conflicts between two data sets. Output prefixes must not be nested, because a reader of a folder
+ * also sees the folders in it.
+ */
 function clashes(dataset: Dataset, before: Dataset): readonly string[] {
   const [mine, theirs] = [outputPrefixOf(dataset), outputPrefixOf(before)];
   const { prefix: wide = "", pattern } = before.keys ?? {};

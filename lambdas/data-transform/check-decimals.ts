@@ -1,10 +1,10 @@
 import type { FieldType, SourceField } from "../datasets/specification-types";
 import { show } from "./check-values";
 
-// What 16 bytes hold, and Parquet's readers know.
+// The most digits that 16 bytes hold and Parquet's readers support.
 const MAX_PRECISION = 38;
 
-/** The options that say something of a decimal. */
+/** The options that apply to decimals. */
 export function decimalKeys(type: FieldType): readonly string[] {
   return type === "decimal" ? ["precision", "scale"] : [];
 }

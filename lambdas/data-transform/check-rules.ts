@@ -8,7 +8,9 @@ import { plainKindOf, type ValueKind } from "./value-kind";
 
 const FILTER_KEYS = ["oneOf", "noneOf", "min", "max"];
 
-/** What the limits and the listed values of a filter must be, by what the field's values are. */
+/**
+ * The type that a filter's limits and listed values must have, by the kind of the field's values.
+ */
 const COMPARED: Readonly<Record<ValueKind, string>> = {
   text: "string",
   time: "string",
@@ -29,7 +31,7 @@ export function filterProblems(field: Field): readonly string[] {
   ];
 }
 
-/** @param isOtherwiseRight whether its default can be looked at */
+/** @param isOtherwiseRight whether the default can be checked too */
 export function checkProblems(field: Field, isOtherwiseRight: boolean): readonly string[] {
   const { check } = field;
   if (check === undefined) return [];

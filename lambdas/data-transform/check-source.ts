@@ -28,7 +28,7 @@ const FIELD_TYPES: readonly FieldType[] = [
   "json",
 ];
 
-/** The options of a field of a type. */
+/** The options that a field of a type can have. */
 export function sourceKeys({ type, make }: SourceField): readonly string[] {
   if (make !== undefined) {
     const ofTimes = timeKeys(type).filter((key) => key !== "format");
@@ -72,7 +72,7 @@ export function sourceProblems(field: SourceField, values: ValueOptions | undefi
   ];
 }
 
-/** Begins with a name, since records are objects. */
+/** The first step must be a name, because records are objects. */
 export function isPath(path: readonly unknown[]): boolean {
   const isStep = (step: unknown) => Number.isSafeInteger(step) || isPlainName(step);
   return isPlainName(path[0]) && path.every(isStep);
@@ -82,7 +82,7 @@ function isPlainName(name: unknown): boolean {
   return typeof name === "string" && name !== "" && !(name in {});
 }
 
-/** Whether a conversion has made a value of the type. */
+/** Whether a conversion has produced a value of the type. */
 export function isFit(value: unknown): boolean {
   return value !== undefined && !(value instanceof Unfit);
 }

@@ -31,8 +31,8 @@ const SINGLE_KINDS = ["date", "lowerCase"];
 const LIST_KINDS = ["concat", "product", "sum"];
 
 /**
- * Throws one error with every problem of a specification: it may come from a file that no compiler
- * has seen.
+ * Throws one error with every problem of a specification. It may come from a file that no compiler
+ * has checked.
  */
 export function checkSpecification(specification: Specification): void {
   const problems = specificationProblems(specification);
@@ -41,7 +41,7 @@ export function checkSpecification(specification: Specification): void {
   }
 }
 
-/** What is wrong with a specification. */
+/** The problems of a specification. */
 export function specificationProblems(specification: Specification): readonly string[] {
   const { version, maxRejectShare, compression, values, fields, record } = specification;
   const names = Object.keys(fields ?? {});
@@ -90,10 +90,10 @@ function fieldProblems(
     return [` must be an object, not ${show(field)}`];
   const ofItsKind = kindProblems(field, fields, values, above);
   return [
-    // What every object inherits would be read, or written to, in place of a field.
+    // An inherited property would be read or written instead of a field.
     ...(name in {} ? [" has the name of a property that every object has"] : []),
     ...sameButForCase(name, above),
-    // Many readers don't tell the case of a name.
+    // Many readers ignore the case of names.
     ...(name.toLowerCase() === "dt"
       ? [" has the name of the column that readers of the partitions dt=YYYY-MM-DD/ add"]
       : []),
@@ -134,13 +134,13 @@ function explodeProblems({ explode, csv }: Specification): readonly string[] {
   ];
 }
 
-/** Most readers take column names without regard to case. */
+/** Most readers ignore the case of column names. */
 function sameButForCase(name: string, above: readonly string[]): readonly string[] {
   const other = above.find((each) => each.toLowerCase() === name.toLowerCase());
   return other === undefined ? [] : [` differs from ${other} in upper and lower case alone`];
 }
 
-/** What a derivation can be made of. */
+/** The kinds of values that each derivation accepts. */
 const MADE_OF: Readonly<Record<string, readonly ValueKind[]>> = {
   date: ["time"],
   lowerCase: ["text"],

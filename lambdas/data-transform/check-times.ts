@@ -5,7 +5,7 @@ import { NAMED_FORMATS } from "./times";
 
 const RESOLUTIONS: readonly unknown[] = ["milliseconds", "microseconds"];
 
-/** The options of times that say something of a type. */
+/** The time options that apply to a type. */
 export function timeKeys(type: FieldType): readonly string[] {
   if (type === "timestamp") return ["format", "resolution"];
   return type === "date" ? ["format"] : [];

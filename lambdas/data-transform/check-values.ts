@@ -13,7 +13,7 @@ const CHECKS: Readonly<Record<OptionName, (value: unknown) => Problems>> = {
   thousandsSeparator: (value) => separatorProblems(value, [".", ",", " ", "'", "_"]),
 };
 
-/** The options that say something of a type; of an unknown one, or of none, all. */
+/** The options that apply to a type; all of them if the type is unknown or missing. */
 export function valueOptionKeys(type?: FieldType): readonly OptionName[] {
   const all = Object.keys(CHECKS) as OptionName[];
   const known = type === undefined ? all : optionsFor(type);
@@ -26,7 +26,7 @@ export function valueOptionProblems(options: ValueOptions, known: readonly Optio
     .flatMap((name) => CHECKS[name](options[name]).map((problem) => `.${name}${problem}`));
 }
 
-/** @param options of a field, with those that are given for all */
+/** @param options of a field, merged with those for all fields */
 export function separatorClash({
   decimalSeparator = ".",
   thousandsSeparator,

@@ -5,15 +5,17 @@ import type {
   ValueOptions,
 } from "../datasets/specification-types";
 
-/** Turns a value as it was read into one that the conversions know; null where it stands for none. */
+/**
+ * Turns a value as read into one that the conversions understand; null if it stands for no value.
+ */
 export type Cleaner = (value: unknown) => unknown;
 
-/** Of this no conversion makes a value. */
+/** No conversion accepts this value. */
 const NO_VALUE_OF_THE_TYPE = Symbol("no value of the type");
 
 const NUMBER_TYPES: readonly FieldType[] = ["integer", "int64", "number", "decimal"];
 
-/** Which options say something of a type. */
+/** The options that apply to a type. */
 export function optionsFor(type: FieldType): readonly (keyof ValueOptions)[] {
   if (type === "json") return ["nullWords"];
   return [
@@ -26,7 +28,7 @@ export function optionsFor(type: FieldType): readonly (keyof ValueOptions)[] {
   ];
 }
 
-/** Undefined where values are written as the conversions expect them. */
+/** Undefined if values are already written as the conversions expect. */
 export function cleanerOf(field: SourceField): Cleaner | undefined {
   const {
     trim = false,
@@ -48,7 +50,7 @@ export function cleanerOf(field: SourceField): Cleaner | undefined {
   return (value) => rest.reduce((result, step) => step(result), first(value));
 }
 
-/** Without those that were given for all fields and say nothing of this one's type. */
+/** Drops options that were given for all fields and don't apply to this field's type. */
 function optionsOfType(field: SourceField): ValueOptions {
   return Object.fromEntries(optionsFor(field.type).map((name) => [name, field[name]]));
 }
@@ -86,7 +88,7 @@ function withSeparators(decimal: string, thousands: string): Cleaner {
     const groups = number.exec(value)?.groups;
     if (groups === undefined) return NO_VALUE_OF_THE_TYPE;
     const { sign, whole: digits = "", decimals, power = "" } = groups;
-    // Without decimals no point is added: an integer has none.
+    // Without decimals there is no point, so that an integer stays an integer.
     const fraction = decimals === undefined ? "" : `.${decimals}`;
     return `${sign}${thousands === "" ? digits : digits.replaceAll(thousands, "")}${fraction}${power}`;
   };

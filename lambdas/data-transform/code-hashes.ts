@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { CodeHashOf } from "./compile-datasets";
 import { hasFunctions } from "./functions";
 
-/** Where the build writes the hashes of the code of data sets, beside the function. */
+/** The file next to the function to which the build writes the code hashes of data sets. */
 export const CODE_HASHES_FILE = "code-hashes.json";
 
-/** Looks up hashes in the folder of the built function, and only for what has functions. */
+/** Looks up hashes in the built function's folder, only for specifications with functions. */
 export function builtCodeHashes(folder: string): CodeHashOf {
   return (module, specification) => {
     const file = join(folder, CODE_HASHES_FILE);

@@ -2,11 +2,11 @@ import type { Field, FieldType } from "../datasets/specification-types";
 import { defaultConversionOf } from "./conversion";
 import { LosslessNumber } from "./lossless";
 
-/** How the values of a field compare with those that its specification gives. */
+/** How to compare a field's values with those in its specification. */
 export interface Comparison {
-  /** Of a value of the field. */
+  /** Converts a value of the field. */
   readonly ofValue: (value: unknown) => unknown;
-  /** Of one that the specification gives. */
+  /** Converts a value from the specification. */
   readonly ofLimit: (limit: unknown) => unknown;
 }
 
@@ -22,7 +22,8 @@ export function comparisonOf(field: Field): Comparison {
   if (isLossless(field.type))
     return { ofValue: toBigInt, ofLimit: (limit) => toBigInt(convert(limit)) };
   if (field.resolution === undefined) return AS_IT_IS;
-  // With as many decimals as the values have; what is no time, such as a date, stays what it is.
+  // With as many decimals as the values have; anything but a timestamp, such as a date, stays
+  // unchanged.
   return { ...AS_IT_IS, ofLimit: (limit) => convert(limit) ?? limit };
 }
 

@@ -4,26 +4,26 @@ import type { Specification } from "../datasets/specification-types";
 import { checkDatasets } from "./check-datasets";
 import { type CompiledTransform, compile } from "./compile";
 
-/** The transforms of a pipeline, made ready. */
+/** The compiled transforms of a pipeline. */
 export interface CompiledDatasets {
   readonly transforms: readonly CompiledTransform[];
-  /** What becomes of objects of no data set; undefined where there are none such. */
+  /** What happens to objects of no data set; undefined if there can be none. */
   readonly otherwise: DatasetList["otherwise"] | undefined;
   /**
-   * The transform of an object, or undefined where it is of no data set.
+   * The transform of an object, or undefined if it is of no data set.
    * @param path its key without raw/
    */
   transformOf(path: string): CompiledTransform | undefined;
 }
 
-/** Gives the hash of the code of a module in lambdas/datasets/, for a specification that has functions. */
+/** Gives the code hash of a module in lambdas/datasets/, for a specification that has functions. */
 export type CodeHashOf = (module: string, specification: Specification) => string | undefined;
 
-/** The module of the one specification, where there are no data sets. */
+/** The module of the single specification, if there are no data sets. */
 export const SINGLE_MODULE = "specification";
 
 /**
- * Checks and compiles what the pipeline is configured with.
+ * Checks and compiles the pipeline's configuration.
  * @throws one error with every problem
  */
 export function compileDatasets(
@@ -50,7 +50,7 @@ export function compileDatasets(
   };
 }
 
-/** Compiles one data set. What chooses its objects is no part of its hash. */
+/** Compiles one data set. The rules that select its objects are not part of its hash. */
 export function compileDataset(
   dataset: Dataset,
   codeHash: string | undefined,

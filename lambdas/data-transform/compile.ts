@@ -32,12 +32,12 @@ export type OutputRecord = Record<string, unknown>;
 /** One output record, or the reason why there is none. */
 export type Outcome = OutputRecord | string;
 
-/** Gives the value at one path of a record, null or undefined where there is none. */
+/** Reads the value at one path of a record; null or undefined if there is none. */
 export type Reader<Raw> = (raw: Raw) => unknown;
 
-/** What a reader is made for. */
+/** The field that a reader is made for. */
 export interface ReadField {
-  /** In the output. */
+  /** The name in the output. */
   readonly name: string;
   readonly type: FieldType;
   /** Whether the column may be missing. */
@@ -46,35 +46,38 @@ export interface ReadField {
 
 type ReaderOf<Raw> = (path: Path, field: ReadField) => Reader<Raw>;
 
-/** A specification made ready, once. */
+/** A compiled specification. */
 export interface CompiledTransform {
-  /** Where the pipeline has several data sets. */
+  /** Set if the pipeline has several data sets. */
   readonly dataset: DatasetIdentity | undefined;
   readonly version: number;
   readonly maxRejectShare: number;
   /** Changes with everything that changes the output: SHA-256 in hex. */
   readonly hash: string;
-  /** Of the parts; the rejects are always in gzip. */
+  /** The compression of the parts; rejects always use gzip. */
   readonly compression: PartCompression;
-  /** Of files without a byte order mark. */
+  /** The encoding of files without a byte order mark. */
   readonly encoding: Encoding;
   readonly csv: CsvForm;
   readonly json: JsonForm;
-  /** Of files whose names and types say nothing; undefined where the content is to be looked at. */
+  /** The format of files whose names and types don't show it; undefined if the content decides. */
   readonly format: Format | undefined;
-  /** The array whose elements are records, where there is one. */
+  /** The path of the array whose elements become records, if any. */
   readonly explode: Path | undefined;
-  /** Whether the digits of numbers of JSON matter that a double does not hold. */
+  /** Whether to keep digits of JSON numbers that a double can't hold. */
   readonly keepsDigits: boolean;
   /** A record in which every field has a value of its type, as a line of NDJSON. */
   readonly sample: string;
   /** The records as NDJSON in UTF-8. */
   toLines(records: readonly OutputRecord[]): Buffer;
-  /** A function for records of one shape, of the object with this key; `readerOf` makes the reader for a path. */
+  /**
+   * Makes the transform for records of one shape, of the object with this key; `readerOf` makes the
+   * reader for a path.
+   */
   forRecords<Raw>(readerOf: ReaderOf<Raw>, key: string): RecordTransform<Raw>;
 }
 
-/** Puts one field into the record; answers with the reason where there can be no record. */
+/** Adds one field to the record; returns the reason if the record must be rejected. */
 export type Step<Raw> = (
   raw: Raw,
   record: OutputRecord,
@@ -83,26 +86,26 @@ export type Step<Raw> = (
 ) => string | undefined;
 
 /**
- * Makes one record, or says why there is none.
- * @param line of the record's beginning
- * @param element the place in the array that is exploded
+ * Makes one record, or gives the reason why there is none.
+ * @param line the record's first line
+ * @param element the index in the exploded array
  */
 export type RecordTransform<Raw> = (raw: Raw, line: number, element?: number | null) => Outcome;
 
-// To be raised when the same specification would give another output than before.
+// Must be raised whenever the same specification would produce a different output than before.
 const ENGINE_VERSION = 2;
 
-/** What a transform is beside its specification. */
+/** What identifies a transform in addition to its specification. */
 export interface TransformIdentity {
-  /** Where the pipeline has several. */
+  /** Set if the pipeline has several. */
   readonly dataset?: DatasetIdentity;
-  /** Of the code of its functions, where it has any. */
+  /** The hash of the code of its functions, if it has any. */
   readonly codeHash?: string | undefined;
 }
 
 /**
- * Checks a specification and makes it ready. Closures and not generated code: measured within a
- * tenth of it, and nothing is ever evaluated.
+ * Checks and compiles a specification. Uses closures instead of generated code: they measured
+ * within a tenth of its speed, and no code is ever evaluated.
  * @throws one error with every problem
  */
 export function compile(
@@ -122,7 +125,8 @@ export function compile(
   const view = viewOf(fields);
   const salts = fields.map(([name, { redact }]) => saltOf(name, redact, env));
   const saltHashes = salts.map((salt) => (salt === undefined ? null : hash("sha256", salt)));
-  // Without more, a pipeline of one data set has the hash that it always had.
+  // Empty for a pipeline with one data set and no functions, so that its hash stays as it always
+  // was.
   const more = [
     ...(dataset === undefined ? [] : [dataset]),
     ...(codeHash === undefined ? [] : [{ code: codeHash }]),
@@ -193,7 +197,7 @@ function fieldStep<Raw>(
   return (_, record) => keep(derive(record), record);
 }
 
-/** Puts a value into the record, or says why there can be no record with it. */
+/** Stores a value in the record, or gives the reason why the record must be rejected. */
 export type Keeper = (value: unknown, record: OutputRecord) => string | undefined;
 
 function keeperOf(name: string, field: Field, salt: string | undefined): Keeper {

@@ -2,7 +2,7 @@ import type { Constraint } from "../datasets/specification-types";
 import type { Comparison } from "./comparison";
 import { isAtLeast } from "./is-at-least";
 
-/** Evaluates a value: undefined where it is right, or else the reason why its record is wrong. */
+/** Checks a value: undefined if it is valid, otherwise the reason why its record is wrong. */
 export function constraintOf(
   name: string,
   constraint: Constraint | undefined,
@@ -31,12 +31,12 @@ export function constraintOf(
   };
 }
 
-/** @throws where it is no pattern */
+/** @throws if it is not a valid pattern */
 export function wholeMatch(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`, "u");
 }
 
-/** In characters as Unicode counts them, and databases do. */
+/** In Unicode characters, as databases count. */
 function lengthOf(value: unknown): number {
   const text = String(value);
   let pairs = 0;

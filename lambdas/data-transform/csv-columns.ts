@@ -3,16 +3,16 @@ import type { Reader, ReadField } from "./compile";
 
 type Row = readonly string[];
 
-/** The columns that a header names, as far as fields read them. */
+/** The columns of a header, as far as fields read them. */
 export interface Columns {
   reader(path: Path, field: ReadField): Reader<Row>;
-  /** @throws one error that names each column that a field reads and the header lacks, and shows the header */
+  /** @throws one error that names every missing column that a field reads, and shows the header */
   refuseMissing(): void;
 }
 
 const SHOWN_CHARACTERS = 500;
 
-/** @param text of the header as it stands in the file */
+/** @param text of the header as written in the file */
 export function columnsOf(header: Row, text: string, delimiter: string): Columns {
   const names = header.map((name) => name.trim());
   const missing: string[] = [];
@@ -24,7 +24,7 @@ export function columnsOf(header: Row, text: string, delimiter: string): Columns
         throw new Error(`the header of the CSV names ${column} twice`);
       }
       if (index === -1 && !optional) missing.push(column === name ? column : `${column} (${name})`);
-      // In CSV there is no other way to say that there is no value.
+      // An empty field means no value: CSV has no other way to say so.
       return (row) => (row[index] === "" ? undefined : row[index]);
     },
     refuseMissing: () => {

@@ -1,16 +1,16 @@
 import type { CsvDialect } from "../datasets/specification-types";
 
-/** How records of CSV are written. */
+/** The CSV format of a file. */
 export interface CsvForm {
   readonly delimiter: string;
-  /** Undefined where no field stands in quotes. */
+  /** Undefined if no field is quoted. */
   readonly quote: string | undefined;
-  /** Before a quote that stands in a field with quotes, and before itself. */
+  /** Stands before a quote inside a quoted field, and before itself. */
   readonly escapeMark: string | undefined;
   readonly comment: string | undefined;
   /** Lines before the first record. */
   readonly skipLines: number;
-  /** Undefined where the first record names them. */
+  /** Undefined if the first record names them. */
   readonly columns: readonly string[] | undefined;
 }
 

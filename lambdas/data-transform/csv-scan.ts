@@ -1,19 +1,19 @@
 import { type CsvForm, STANDARD_CSV } from "./csv-dialect";
 import type { LineEnd } from "./line-end";
 
-/** One record of CSV as it stands in the text. */
+/** One CSV record as written in the text. */
 export interface CsvRecord {
   readonly fields: readonly string[];
-  /** Why it is no record; its fields are then worth nothing. */
+  /** Why the record is invalid; its fields are then meaningless. */
   readonly problem: string | undefined;
   readonly text: string;
-  /** Number of its first line. */
+  /** The number of its first line. */
   readonly line: number;
 }
 
 export interface CsvScan {
   readonly records: readonly CsvRecord[];
-  /** The record that the text breaks off in, and its line. */
+  /** The incomplete record at the end of the text. */
   readonly rest: string;
   readonly restLine: number;
 }
@@ -21,16 +21,17 @@ export interface CsvScan {
 interface QuotedRecord {
   readonly fields: readonly string[];
   readonly problem: string | undefined;
-  /** Where the next record begins. */
+  /** Where the next record starts. */
   readonly next: number;
 }
 
 const RETURN_INSIDE = "a carriage return inside a field without quotes";
 
 /**
- * Cuts text into records of CSV, by RFC 4180 or as its form says. A record that breaks its rules costs the line it is
- * on, and not the rest of the input.
- * @param isEnd whether nothing follows: what breaks off is then a record as well, or a wrong one
+ * Cuts text into CSV records, by RFC 4180 or by its form. An invalid record costs only the line it
+ * is on, not the rest of the input.
+ * @param isEnd whether no input follows: an incomplete record at the end then counts as a record,
+ * or as an invalid one
  */
 export function scanCsv(
   text: string,
@@ -82,7 +83,7 @@ interface Place {
   readonly form: CsvForm;
 }
 
-/** A record that has a quote; undefined where the text breaks off in it. */
+/** Scans a record that has a quote; undefined if the text ends inside it. */
 function scanQuoted(text: string, start: number, place: Place): QuotedRecord | undefined {
   const { isEnd, lineEnd, form } = place;
   const { delimiter, quote } = form;
@@ -121,8 +122,8 @@ function scanQuoted(text: string, start: number, place: Place): QuotedRecord | u
 }
 
 /**
- * Gives up the record at the end of the line, where the next one is most likely to begin; undefined
- * where the text breaks off before that.
+ * Ends the invalid record at the end of the line, where the next one most likely begins; undefined
+ * if the text ends before that.
  */
 function badRecord(
   text: string,

@@ -9,11 +9,11 @@ import { lineSkipper } from "./skip-lines";
 
 export interface CsvReader {
   read(block: LineBlock): Batch;
-  /** The record that the input broke off in, if any. */
+  /** The incomplete record at the end of the input, if any. */
   finish(): Batch;
 }
 
-/** Makes the reader of CSV as a specification says that it is written. Empty lines are no records. */
+/** Makes the reader for CSV in the dialect of a specification. Empty lines are not records. */
 export function csvReader(
   transform: CompiledTransform,
   lines: RawLines = STANDARD_LINES,
@@ -54,7 +54,8 @@ export function csvReader(
       if (longLine === undefined || (rest === "" && isComment(longLine.start, csv))) {
         return batch.close();
       }
-      // Where a quote is open, the long line may belong to its record or not: both are one reject.
+      // If a quote is open, the long line may or may not belong to its record: both become one
+      // reject.
       const line = rest === "" ? longLine.line : restLine;
       take(batch, wrong(tooLongReason(longLine), rest + longLine.start, line));
       rest = "";

@@ -6,16 +6,16 @@ import { unzstd } from "./unzstd";
 
 export type Compression = "plain" | "gzip" | "zstd";
 
-// As large as the batches that are made of it.
+// As large as the batches made from it.
 const CHUNK_BYTES = 128 * 1024;
-/** Where a tar archive says that it is one ends at byte 262. */
+/** A tar archive's signature ends at byte 262. */
 const LOOK_BYTES = 512;
 
 /**
- * The content of an object, decompressed as its first bytes say, whatever it is called.
- * @param claimed what the object's name or headers say it is
- * @throws where the content is not what it claims to be, is of a kind that can't be read, is truncated or goes on
- * after its end
+ * Decompresses the content of an object by its first bytes, whatever its name.
+ * @param claimed the compression that the object's name or headers claim
+ * @throws if the content does not match the claim, has an unreadable format, is truncated or
+ * continues after its end
  */
 export async function* decompress(
   body: AsyncIterable<Buffer>,
@@ -40,7 +40,7 @@ export async function* decompress(
   yield* content.rest();
 }
 
-/** What the name or the Content-Encoding of an object says of its compression. */
+/** The compression that an object's name or Content-Encoding claims. */
 export function claimedCompression(
   key: string,
   contentEncoding: string | undefined,
@@ -60,7 +60,10 @@ async function* decoded(source: ByteSource, compression: "gzip" | "zstd"): Async
   }
 }
 
-/** All members, one after the other. Zeros may follow the last: tape and block devices pad with them. */
+/**
+ * Decompresses all members in turn. Zeros may follow the last one: tape and block devices pad with
+ * them.
+ */
 async function* gunzip(source: ByteSource): AsyncGenerator<Buffer> {
   let given = 0;
   let lastNonZero = 0;
@@ -73,7 +76,7 @@ async function* gunzip(source: ByteSource): AsyncGenerator<Buffer> {
     }
   };
   const decoder = createGunzip({ chunkSize: CHUNK_BYTES });
-  // The error reaches whoever reads the decoder.
+  // The decoder's reader receives the error.
   pipeline(counted, decoder, () => undefined);
   yield* decoder;
   if (decoder.bytesWritten < lastNonZero) {

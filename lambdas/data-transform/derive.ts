@@ -5,7 +5,10 @@ const TOO_LARGE = new Unfit("is larger than a number holds");
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The value of a derived field, from the record as far as it is made; null where it has none, or why not. */
+/**
+ * Computes a derived field from the fields made so far; null if it has no value, or the reason why
+ * it can't have one.
+ */
 export function derivationOf(derivation: Derivation): (record: Values) => unknown {
   switch (derivation.kind) {
     case "date":
@@ -45,7 +48,7 @@ function ofNumbers(
       if (typeof value !== "number") return null;
       result = combine(result, value);
     }
-    // What is no finite number any more has no form in JSON.
+    // JSON can't represent numbers that are not finite.
     return Number.isFinite(result) ? result : TOO_LARGE;
   };
 }

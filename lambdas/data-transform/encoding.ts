@@ -2,7 +2,7 @@ import { StringDecoder } from "node:string_decoder";
 import type { Encoding } from "../datasets/specification-types";
 import { ByteSource } from "./byte-source";
 
-/** What TextDecoder knows of the encodings that a specification can name, and two that it does not do as it should. */
+/** The supported encodings: those of TextDecoder, and two that it does not decode as needed. */
 export const ENCODINGS: readonly Encoding[] = [
   "utf-8",
   "utf-16le",
@@ -33,7 +33,9 @@ const MARKS: readonly (readonly [mark: string, encoding: Encoding])[] = [
 ];
 const MARK_BYTES = 3;
 
-/** No byte of UTF-8: stands for what could not be decoded, so that its record is known to be wrong. */
+/**
+ * A byte that never occurs in UTF-8: replaces undecodable bytes, so that their record is rejected.
+ */
 const WRONG = Buffer.from([0xff]);
 const HALF_CHARACTER = /\p{Surrogate}/u;
 const REPLACEMENT = "\ufffd";
@@ -44,7 +46,7 @@ export interface DecodedBytes {
   readonly bytes: AsyncIterable<Buffer>;
 }
 
-/** Turns a content into UTF-8. A byte order mark at its start overrules what is expected. */
+/** Converts content to UTF-8. A byte order mark at the start overrides the expected encoding. */
 export async function toUtf8(
   chunks: AsyncIterable<Buffer>,
   expected: Encoding,
@@ -61,7 +63,7 @@ export async function toUtf8(
 }
 
 async function* ofUtf16(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
-  // TextDecoder makes the same character of a wrong pair and of one that stands in the text.
+  // TextDecoder can't distinguish an invalid pair from a replacement character in the text.
   const decoder = new StringDecoder("utf16le");
   let odd = Buffer.alloc(0);
   for await (const chunk of chunks) {
@@ -75,7 +77,7 @@ async function* ofUtf16(chunks: AsyncIterable<Buffer>, encoding: Encoding): Asyn
 }
 
 async function* ofOther(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
-  // TextDecoder takes this name for windows-1252, which has letters in place of control characters.
+  // TextDecoder treats this name as windows-1252, which has letters in place of control characters.
   if (encoding === "iso-8859-1") {
     for await (const chunk of chunks) yield Buffer.from(chunk.toString("latin1"));
     return;
@@ -87,13 +89,13 @@ async function* ofOther(chunks: AsyncIterable<Buffer>, encoding: Encoding): Asyn
   yield encoded(decoder.decode(), REPLACEMENT);
 }
 
-/** @param wrong what stands for bytes that are no text */
+/** @param wrong marks undecodable bytes */
 function encoded(text: string, wrong: string | RegExp): Buffer {
   const pieces = text.split(wrong).map((piece) => Buffer.from(piece));
   return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [WRONG, piece])));
 }
 
-/** Why a record is none whose bytes are no text. */
+/** The reason for a record whose bytes can't be decoded. */
 export function wrongBytesReason(encoding: Encoding): string {
   return `not ${encoding.toUpperCase()}`;
 }

@@ -1,15 +1,15 @@
 import { parseJson } from "@lambda-etl/shared/json-digits";
 import { Unfit } from "./unfit";
 
-// A double holds each number of so many digits.
+// A double represents every number of up to 15 digits exactly.
 const SAFE_DIGITS = 15;
-// As many as toPrecision gives.
+// The limit of toPrecision.
 const MAX_DIGITS = 100;
 
-/** Why a number, as a text has it, can't be held to its last digit. */
+/** The reason why a number in a text can't be held exactly. */
 export const TOO_MANY_DIGITS = new Unfit("has more digits, or is larger, than a number holds");
 
-/** Whether a double is the number that a text says, to each digit that the text has. */
+/** Whether a double equals the number in a text, to every digit of the text. */
 export function isExact(text: string, value: number): boolean {
   if (!Number.isFinite(value)) return false;
   const digits = significantDigits(text);
@@ -19,7 +19,7 @@ export function isExact(text: string, value: number): boolean {
   return significantDigits(value.toPrecision(Math.max(digits.length, SAFE_DIGITS))) === digits;
 }
 
-/** Without sign, point, exponent, and zeros before and after. */
+/** Drops the sign, the point, the exponent, and leading and trailing zeros. */
 function significantDigits(text: string): string {
   return text
     .replace(/[eE].*$/, "")
@@ -28,12 +28,12 @@ function significantDigits(text: string): string {
     .replace(/0+$/, "");
 }
 
-/** The value of a text in JSON, in which a number that can't be held stands as a raw one. */
+/** Parses JSON; numbers that a double can't hold exactly become raw numbers. */
 export function parseExactly(text: string): unknown {
   return parseJson(text, (source, value) => !isExact(source, value));
 }
 
-/** The same with every number raw that may have more digits than a double holds. */
+/** Like parseExactly, but every number that may have too many digits for a double becomes raw. */
 export function parseWithDigits(text: string): unknown {
   return parseJson(text, (source) => source.length > SAFE_DIGITS || /[eE]/.test(source));
 }

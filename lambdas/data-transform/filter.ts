@@ -2,10 +2,10 @@ import type { Filter } from "../datasets/specification-types";
 import type { Comparison } from "./comparison";
 import { isAtLeast } from "./is-at-least";
 
-/** How the reason begins where a filter left out a record that is not wrong. */
+/** The start of the reason when a filter left out a record that is not wrong. */
 export const LEFT_OUT = "left out: ";
 
-/** Evaluates a value: undefined where it stays, or else the reason why its record is left out. */
+/** Checks a value: undefined if its record is kept, otherwise the reason why it is left out. */
 export function filterOf(
   name: string,
   filter: Filter | undefined,

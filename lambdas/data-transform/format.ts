@@ -1,6 +1,9 @@
 export type Format = "ndjson" | "csv";
 
-/** What the name of an object, without its ending for a compression, or its type says; else undefined. */
+/**
+ * The format that an object's name (without a compression extension) or type shows; otherwise
+ * undefined.
+ */
 export function claimedFormat(key: string, contentType: string | undefined): Format | undefined {
   const name = key.replace(/\.(gz|gzip|zst|zstd)$/i, "");
   if (/\.csv$/i.test(name)) return "csv";
@@ -9,7 +12,7 @@ export function claimedFormat(key: string, contentType: string | undefined): For
   return contentType !== undefined && /ndjson|jsonl|json/.test(contentType) ? "ndjson" : undefined;
 }
 
-/** What the content looks like, where nothing says what it is. */
+/** Guesses the format from the content, if nothing else shows it. */
 export function formatOfContent(text: string): Format {
   return text.trimStart().startsWith("{") ? "ndjson" : "csv";
 }

@@ -16,7 +16,7 @@ import type { Conversion } from "./values";
 type Fields = readonly (readonly [string, Field])[];
 type UserFunction = (record: UntypedRecord, context: RecordContext) => unknown;
 
-/** Whether what becomes of records is in code, and not in the specification's data alone. */
+/** Whether a specification contains functions, and not only data. */
 export function hasFunctions({ record, fields }: Specification): boolean {
   return (
     record !== undefined ||
@@ -24,7 +24,7 @@ export function hasFunctions({ record, fields }: Specification): boolean {
   );
 }
 
-/** A copy of a record as functions see it: what they do to it changes nothing. */
+/** Copies a record into the form that functions get, so that they can't change the original. */
 export function viewOf(fields: Fields): (record: OutputRecord) => Record<string, unknown> {
   const bigints = fields.filter(([, field]) => isInt64(field)).map(([name]) => name);
   const others = fields.filter(([, field]) => isText(field)).map(([name]) => name);
@@ -51,7 +51,7 @@ function isText(field: Field): boolean {
   return "type" in field && (field.type === "decimal" || field.type === "json");
 }
 
-/** Calls a function of the user's. What it throws is a rejection: it is about this one record. */
+/** Calls a user's function. An exception rejects only this record. */
 function callFunction(call: UserFunction, record: UntypedRecord, context: RecordContext): unknown {
   try {
     return call(record, context);
@@ -60,7 +60,7 @@ function callFunction(call: UserFunction, record: UntypedRecord, context: Record
   }
 }
 
-/** How what a function gives becomes a value of a type. */
+/** The conversion of a function's result to a value of the field's type. */
 function answerConversionOf(field: SourceField): Conversion {
   const convert = defaultConversionOf(field);
   if (field.type === "json") return toJson;
@@ -78,7 +78,7 @@ function toJson(value: unknown): unknown {
   return text === undefined ? undefined : jsonTextOf(text);
 }
 
-/** The step of a field whose value a function makes of the fields above it. */
+/** The step of a field whose value a function computes from the fields above it. */
 export function madeStep(
   name: string,
   field: SourceField,
@@ -101,7 +101,9 @@ export function madeStep(
   };
 }
 
-/** Gives a record to the record function, and takes its answer if it is a record of the same fields. */
+/**
+ * Passes a record to the record function, and accepts the result if it has only the same fields.
+ */
 export function recordFunction(
   { record: call }: Specification,
   fields: Fields,
@@ -135,7 +137,7 @@ export function recordFunction(
   };
 }
 
-/** A field as one that has a type: what is redacted is a text. */
+/** Treats a field as one with a type: a redacted value is a text. */
 function typedOf(field: Field): SourceField {
   if ("type" in field && field.redact === undefined) return field;
   const kind = kindOf(field);
@@ -143,7 +145,7 @@ function typedOf(field: Field): SourceField {
   return { type: kind === "number" ? "number" : "date" };
 }
 
-/** Values of JSON are parsed anew for each view. */
+/** JSON values are parsed again for each view, so they are compared by their text. */
 function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   return typeof left === "object" && JSON.stringify(left) === JSON.stringify(right);

@@ -21,26 +21,27 @@ export interface Answer {
   readonly manifest: string;
   readonly parts: readonly string[];
   readonly counts: { readonly read: number; readonly written: number; readonly rejected: number };
-  /** Whether an earlier invocation had done it all. */
+  /** Whether an earlier invocation had already done the work. */
   readonly isRepeat: boolean;
 }
 
-/** Of an object that is no data. */
+/** The result for an object that holds no data. */
 export interface Ignored {
   readonly ignored: "folder";
 }
 
-/** Of an object that is of no data set. */
+/** The result for an object of no data set. */
 export interface SetAside {
   readonly outcome: "set aside";
-  /** The key of what tells of it. */
+  /** The key of the note about the object. */
   readonly note: string;
 }
 
 const bucket = requireEnv("INGESTION_BUCKET");
 const compiled = compileDatasets(datasets, process.env, builtCodeHashes(__dirname));
 const s3 = createS3Client();
-// Without a snapshot to hold it, compiled code would cost each cold start more than it saves.
+// Without a snapshot that keeps the compiled code, warming up costs a cold start more than it
+// saves.
 if (process.env.AWS_LAMBDA_INITIALIZATION_TYPE === "snap-start")
   compiled.transforms.forEach(warmUp);
 

@@ -1,4 +1,4 @@
-/** Compares numbers with numbers and texts with texts; nothing else is at least anything. */
+/** Compares numbers with numbers and texts with texts; false for all other values. */
 export function isAtLeast(value: unknown, limit: unknown): boolean {
   if (typeof value === "number" && typeof limit === "number") return value >= limit;
   if (typeof value === "bigint" && typeof limit === "bigint") return value >= limit;

@@ -1,9 +1,9 @@
 import type { JsonDialect, JsonLayout } from "../datasets/specification-types";
 
-/** How records of JSON stand in a file. */
+/** The JSON format of a file. */
 export interface JsonForm {
   readonly layout: JsonLayout;
-  /** What the elements of records are called that are arrays. */
+  /** The names of the elements, if records are arrays. */
   readonly columns: readonly string[] | undefined;
 }
 

@@ -7,21 +7,21 @@ import { pathWithin } from "./source-path";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The text of a record, and the object that it holds. */
+/** The text of a record and the object parsed from it. */
 interface JsonLine {
   readonly text: string;
   readonly value: JsonObject;
-  /** The place in the array that is exploded, and what stands there. */
+  /** The index in the exploded array, and the element there. */
   readonly at?: number;
   readonly element?: unknown;
 }
 
 type LineTransform = (line: JsonLine, number: number, element?: number | null) => Outcome;
 
-/** Puts what comes of a record's text into a batch. */
+/** Adds the outcome of a record's text to a batch. */
 export type RecordReader = (batch: OpenBatch, text: string, line: number) => void;
 
-/** Makes the function that reads records of JSON. An empty text is none. */
+/** Makes the function that reads JSON records. An empty text is not a record. */
 export function jsonRecordReader(transform: CompiledTransform, key: string): RecordReader {
   const { explode } = transform;
   const { columns } = transform.json;
@@ -43,8 +43,8 @@ export function jsonRecordReader(transform: CompiledTransform, key: string): Rec
 }
 
 /**
- * The object of a text, or why it has none; undefined of an empty text.
- * @param columns what the elements of an array are called, where records are arrays
+ * The object in a text, or the reason why there is none; undefined for an empty text.
+ * @param columns the names of the elements, if records are arrays
  */
 function objectOf(
   text: string,
@@ -71,7 +71,7 @@ function objectOfArray(value: unknown, columns: readonly string[]): JsonObject |
   return Object.fromEntries(columns.map((name, index) => [name, value[index]]));
 }
 
-/** One outcome for each element of the array; of none, or no array, one. */
+/** One outcome for each element of the array; one outcome if the array is empty or missing. */
 function explodedOutcomes(
   line: JsonLine,
   number: number,
@@ -95,14 +95,18 @@ function readerOf(
   if (type !== "json") return read;
   return (line) => {
     const value = read(line);
-    // Plain values are what they say; of others the text is, which alone has every digit and every order.
+    // Objects and arrays are read from the text, which alone preserves every digit and the order of
+    // properties.
     if (typeof value !== "object" || value === null) return value;
     const whole = inside === undefined ? path : [...(explode ?? []), line.at ?? 0, ...inside];
     return jsonTextOf(jsonAt(line.text, inText(whole, columns)) ?? "null");
   };
 }
 
-/** A path as the text of a record has it: of one that is an array, the first name is a place. */
+/**
+ * Translates a path to the record's text: if the record is an array, the first name becomes an
+ * index.
+ */
 function inText(path: Path, columns: readonly string[] | undefined): Path {
   const [name, ...rest] = path;
   return columns === undefined ? path : [columns.indexOf(String(name)), ...rest];

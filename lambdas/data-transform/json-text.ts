@@ -1,11 +1,11 @@
 import type { Path } from "../datasets/specification-types";
 import { Unfit } from "./unfit";
 
-/** A value of JSON as it stands in its text: with all its digits, and its properties in their order. */
+/** A JSON value as its text, with all its digits and the order of its properties. */
 export class JsonText {
   constructor(readonly text: string) {}
 
-  /** For what takes the value as one of JavaScript. */
+  /** For code that expects a JavaScript value. */
   toJSON(): unknown {
     return JSON.parse(this.text);
   }
@@ -15,14 +15,14 @@ export class JsonText {
   }
 }
 
-// Deeper than any reader of the output goes.
+// Deeper than any reader of the output supports.
 const MAX_DEPTH = 500;
-// Only between tokens: in a string of JSON they are escaped. A record of NDJSON has none.
+// Occur only between tokens, because JSON strings escape them. A record of NDJSON has none.
 const LINE_ENDS = /[\r\n]/;
 const LINE_ENDS_AND_BLANKS = /[\r\n]\s*/g;
 const HALF_PAIR = /\\u[dD][89a-fA-F]/;
 
-/** The text as a value of a field, or why it can't be one. */
+/** The text as a field's value, or the reason why it can't be one. */
 export function jsonTextOf(text: string): JsonText | Unfit {
   if (depthOf(text) > MAX_DEPTH) return new Unfit(`is nested deeper than ${MAX_DEPTH} levels`);
   if (HALF_PAIR.test(text) && HALF_PAIR.test(JSON.stringify(JSON.parse(text)))) {
@@ -32,8 +32,8 @@ export function jsonTextOf(text: string): JsonText | Unfit {
 }
 
 /**
- * Where the value at a path stands in a text that is valid JSON and holds an object; of a name that is there several
- * times the last, as JSON.parse takes it. Undefined where there is none.
+ * The text of the value at a path, within a valid JSON text of an object. If a name occurs several
+ * times the last one counts, as in JSON.parse. Undefined if there is no value.
  */
 export function jsonAt(text: string, path: Path): string | undefined {
   let [from, to] = [skipBlanks(text, 0), text.length];
@@ -63,7 +63,7 @@ function propertyIn(text: string, from: number, name: string): [number, number] 
   return found;
 }
 
-/** @param at from 0, or from the end with a minus */
+/** @param at the index from 0, or from the end if negative */
 function elementIn(text: string, from: number, at: number): [number, number] | undefined {
   if (text[from] !== "[") return undefined;
   const elements: [number, number][] = [];
@@ -84,7 +84,7 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-/** After the closing quote of the string that begins there. */
+/** The position after the closing quote of the string that starts there. */
 function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
@@ -110,7 +110,7 @@ function endOfValue(text: string, from: number): number {
   }
 }
 
-/** A plain value ends before the blanks that follow it. */
+/** A plain value ends before any blanks that follow it. */
 function trimmedEnd(text: string, end: number): number {
   let at = end;
   while (/\s/.test(text[at - 1] ?? "")) at -= 1;

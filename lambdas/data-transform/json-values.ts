@@ -2,13 +2,13 @@ import { isUtf8 } from "node:buffer";
 import type { JsonLayout } from "../datasets/specification-types";
 import { MAX_LINE_BYTES, NOT_UTF8 } from "./line-blocks";
 
-/** A value of JSON as it stands in a content of many. */
+/** A JSON value, as written in content that holds many. */
 export interface JsonValue {
-  /** How it begins, where it is too long. */
+  /** Only the start, if the value is too long. */
   readonly text: string;
-  /** Number of its first line, by line feeds. */
+  /** The number of its first line, counted by line feeds. */
   readonly line: number;
-  /** Of a value that is too long to be held: how long it is. */
+  /** The length of a value that is too long to be held. */
   readonly tooManyBytes?: number;
 }
 
@@ -20,15 +20,16 @@ const OPEN = [91, 123];
 const CLOSE = [93, 125];
 const [OPEN_ARRAY] = OPEN;
 const [CLOSE_ARRAY] = CLOSE;
-// The last of them stands before each value of a JSON text sequence (RFC 7464).
+// The last one precedes each value of a JSON text sequence (RFC 7464).
 const BLANKS: readonly number[] = [32, 9, 10, 13, 30];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const LONG_VALUE_START_BYTES = 1024;
 
 /**
- * Cuts bytes into the values of JSON that they hold: the elements of one array, or values one after the other. What
- * is wrong within a value is found when it is parsed.
- * @throws where the content breaks off, since what is missing can't be told, or is no array where one is expected
+ * Cuts bytes into JSON values: the elements of one array, or consecutive values. Errors inside a
+ * value are found when it is parsed.
+ * @throws if the content is truncated, because the missing part is unknown, or if an array is
+ * expected and missing
  */
 export async function* jsonValues(
   chunks: AsyncIterable<Buffer>,
@@ -44,14 +45,14 @@ class Splitter {
   #values: JsonValue[] = [];
   #line = 1;
   #position = 0;
-  /** Whether the brackets of the array have been read. */
+  /** Whether the array's opening bracket has been read. */
   #isOpen = false;
   #isClosed = false;
-  /** Of an array: whether a value has been read that no comma has followed. */
+  /** For arrays: whether a value has been read that no comma has followed. */
   #isAfterValue = false;
   #isAfterComma = false;
 
-  // Of the value that is being read:
+  // State of the value that is being read:
   #isInValue = false;
   #firstLine = 1;
   #depth = 0;
@@ -78,7 +79,7 @@ class Splitter {
         if (end !== undefined) {
           this.#hold(chunk.subarray(start, end));
           this.#closeValue();
-          // The byte after a plain value says something of its own.
+          // The byte after a plain value is not part of it and must be read separately.
           if (end === at) this.#begins(byte);
         }
       }
@@ -100,7 +101,7 @@ class Splitter {
     return this.#takeValues();
   }
 
-  /** Whether a value begins with a byte that stands between values. */
+  /** Whether a byte between values starts a value. */
   #begins(byte: number): boolean {
     if (BLANKS.includes(byte)) return false;
     if (this.#position < BYTE_ORDER_MARK.length && byte === BYTE_ORDER_MARK[this.#position]) {
@@ -129,7 +130,9 @@ class Splitter {
     return true;
   }
 
-  /** Where the value ends that this byte belongs to or follows; undefined where it goes on. */
+  /**
+   * The end of the value that this byte belongs to or follows; undefined if the value continues.
+   */
   #endOf(byte: number, at: number): number | undefined {
     if (this.#isInString) {
       if (this.#isEscaped) this.#isEscaped = false;
@@ -154,7 +157,7 @@ class Splitter {
   #hold(piece: Buffer): void {
     const room = MAX_LINE_BYTES - this.#bytes;
     this.#bytes += piece.length;
-    // A copy: the chunk may be filled anew.
+    // A copy, because the chunk's memory may be reused.
     if (room > 0) this.#pieces.push(Buffer.from(piece.subarray(0, room)));
   }
 

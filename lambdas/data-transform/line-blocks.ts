@@ -1,31 +1,32 @@
 import { isUtf8 } from "node:buffer";
 import type { LineEnd } from "./line-end";
 
-/** Whole lines, each with its line end except perhaps the very last of the input. */
+/** Whole lines, each with its line end, except perhaps the last line of the input. */
 export interface LineBlock {
   readonly text: string;
   /** Number of the block's first line, from 1. */
   readonly firstLine: number;
-  /** A line after those of the text that is too long to be held, and was passed over. */
+  /** A line after the text that is too long to be held, and was skipped. */
   readonly longLine?: LongLine;
 }
 
 export interface LongLine {
   readonly line: number;
-  /** Without its line end. */
+  /** Without the line end. */
   readonly bytes: number;
-  /** How it begins. */
+  /** The first bytes of the line. */
   readonly start: string;
 }
 
 /**
- * Stands at the end of a line whose bytes are no UTF-8. No valid text can hold it: a lone surrogate
- * has no form in UTF-8.
+ * Marks the end of a line that is not valid UTF-8. Valid text can't contain it, because UTF-8 can't
+ * encode a lone surrogate.
  */
 export const NOT_UTF8 = "\udc00";
 
 export const MAX_LINE_BYTES = 1024 * 1024;
-// Smaller pieces cost more in calls than in work: a gzip stream fed line by line is many times slower.
+// Smaller blocks cost more in calls than in work: a gzip stream fed line by line is many times
+// slower.
 const MIN_BLOCK_BYTES = 64 * 1024;
 const LONG_LINE_START_BYTES = 1024;
 const DEFAULTS = {
@@ -36,8 +37,8 @@ const DEFAULTS = {
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Cuts bytes into blocks of whole lines, which say the same wherever the chunks were cut. A line longer than the
- * limit is told of and not held: without an end it would fill the memory.
+ * Cuts bytes into blocks of whole lines. The lines do not depend on the chunk boundaries. A line
+ * longer than the limit is reported but not held: without a line end it would fill the memory.
  */
 export async function* lineBlocks(
   chunks: AsyncIterable<Buffer>,
@@ -47,7 +48,7 @@ export async function* lineBlocks(
   const end = lineEnd.charCodeAt(0);
   let pending: Buffer[] = [];
   let pendingBytes = 0;
-  // Bytes since the last line end: what the limit is about.
+  // Bytes since the last line end, which the limit applies to.
   let openBytes = 0;
   let firstLine = 1;
   let long: LongLine | undefined;
@@ -75,7 +76,7 @@ export async function* lineBlocks(
       yield block.lines;
       firstLine = block.nextLine;
     }
-    // A copy, so that the whole of the bytes is not held for the sake of its end.
+    // A copy, so that the short remainder does not keep the whole buffer in memory.
     const open = Buffer.from(bytes.subarray(whole));
     if (isOverLimit) long = longLine(open, firstLine);
     pending = isOverLimit ? [] : [open];
@@ -95,7 +96,7 @@ interface Place {
   readonly end: number;
 }
 
-/** The lines of the bytes, in one block but where a line is too long. */
+/** The lines of the bytes, in one block unless a line is too long. */
 function* blocksOf(
   bytes: Buffer,
   { firstLine, maxLineBytes, end }: Place,
@@ -145,7 +146,7 @@ function decodeLines(bytes: Buffer, lineEnd: number): string {
   return lines.join("");
 }
 
-/** Why a line that is too long is no record. */
+/** The reason why a line that is too long is rejected. */
 export function tooLongReason({ bytes }: Pick<LongLine, "bytes">): string {
   return `longer than ${MAX_LINE_BYTES} bytes: it has ${bytes}`;
 }

@@ -3,16 +3,17 @@ export type LineEnd = "\n" | "\r";
 const LINE_FEED = 10;
 const RETURN = 13;
 
-/** Bytes, and what ends their lines. */
+/** Bytes, and their line end. */
 export interface Lines {
   readonly lineEnd: LineEnd;
   readonly bytes: AsyncIterable<Buffer>;
 }
 
 /**
- * Tells by the first line what ends lines: a line feed, with or without a return before it, or a return alone. What
- * stands inside quotes ends none. Line feeds where `maxBytes` have none.
- * @param quote undefined where quotes are plain text
+ * Determines the line end from the first line: a line feed, with or without a carriage return
+ * before it, or a carriage return alone. Line ends inside quotes don't count. Defaults to line
+ * feeds if `maxBytes` have no line end.
+ * @param quote undefined if quotes are plain text
  */
 export async function withLineEnd(
   chunks: AsyncIterable<Buffer>,

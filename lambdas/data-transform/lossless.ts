@@ -3,12 +3,12 @@ import { isExact } from "./exact-number";
 import { Unfit } from "./unfit";
 import type { Conversion } from "./values";
 
-/** A number with all its digits, more than a double may hold. */
+/** A number with all its digits, possibly more than a double holds. */
 export class LosslessNumber {
-  /** @param text in the form of JSON, with as many decimals as its type has */
+  /** @param text in JSON form, with as many decimals as its type has */
   constructor(readonly text: string) {}
 
-  /** Without the point. */
+  /** The digits as an integer, without the point. */
   get unscaled(): bigint {
     return BigInt(this.text.replace(".", ""));
   }
@@ -27,10 +27,12 @@ const MAX_INT64 = 2n ** 63n - 1n;
 const OUT_OF_RANGE = new Unfit("is not in the range of int64");
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^(?<sign>[+-]?)(?<whole>\d*)(?:\.(?<decimals>\d*))?(?:[eE](?<power>[+-]?\d+))?$/;
-// A text beyond it is no number that anybody means, and would be written out in zeros.
+// A larger exponent makes no meaningful number, and would be written out in zeros.
 const MAX_POWER = 400;
 
-/** Numbers that a double holds stay what they are, so that most cost no more than an integer does. */
+/**
+ * Integers that a double holds exactly stay numbers, so that most cost no more than type integer.
+ */
 export function toInt64(value: unknown): number | LosslessNumber | Unfit | undefined {
   if (Number.isSafeInteger(value)) return value as number;
   if (typeof value === "string") return INTEGER.test(value) ? int64Of(BigInt(value)) : undefined;
@@ -46,7 +48,10 @@ function int64Of(value: bigint): number | LosslessNumber | Unfit {
   return Number.isSafeInteger(number) ? number : new LosslessNumber(String(value));
 }
 
-/** @param precision how many digits there are in all; @param scale how many of them are decimals */
+/**
+ * @param precision the total number of digits
+ * @param scale how many of them are decimals
+ */
 export function decimalConversion(precision: number, scale: number): Conversion {
   const tooManyDecimals = new Unfit(`has more than ${scale} decimals`);
   const tooLarge = new Unfit(`has more than ${precision - scale} digits before the decimals`);
@@ -69,13 +74,13 @@ function textOfNumber(value: unknown): string | undefined {
 
 interface Digits {
   readonly sign: string;
-  /** Without zeros at the start: empty where there is nothing else. */
+  /** Without leading zeros; empty if there are no other digits. */
   readonly whole: string;
-  /** Without zeros at the end. */
+  /** Without trailing zeros. */
   readonly decimals: string;
 }
 
-/** The digits that a text says, without an exponent; undefined where it is no number. */
+/** The digits of a number in a text, without an exponent; undefined if it is not a number. */
 function plainDigits(text: string): Digits | undefined {
   const found = NUMBER.exec(text)?.groups;
   if (found === undefined) return undefined;
@@ -95,7 +100,7 @@ function trimmed(whole: string, decimals: string): Omit<Digits, "sign"> {
   return { whole: whole.replace(/^0+/, ""), decimals: decimals.replace(/0+$/, "") };
 }
 
-/** The double that a raw number is, where it is one to the last digit; otherwise the value as it is. */
+/** Converts a raw number to a double if the double is exact; returns other values unchanged. */
 export function doubleOf(value: unknown): unknown {
   if (!isRawNumber(value)) return value;
   const text = JSON.stringify(value);

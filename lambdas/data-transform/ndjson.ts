@@ -5,7 +5,7 @@ import type { JsonValue } from "./json-values";
 import { type LineBlock, tooLongReason } from "./line-blocks";
 import { type RawLines, STANDARD_LINES } from "./raw-lines";
 
-/** Makes the function that turns a block of NDJSON into a batch. Empty lines are no records. */
+/** Makes the function that turns a block of NDJSON into a batch. Empty lines are not records. */
 export function ndjsonReader(
   transform: CompiledTransform,
   { key, lineEnd, wrongBytes }: RawLines = STANDARD_LINES,
@@ -23,7 +23,7 @@ export function ndjsonReader(
   };
 }
 
-/** The same for values of JSON that are not one a line. */
+/** The same for JSON values that are not one per line. */
 export function jsonValuesReader(
   transform: CompiledTransform,
   { key, wrongBytes }: Pick<RawLines, "key" | "wrongBytes">,

@@ -1,28 +1,28 @@
 import type { PartCompression } from "@lambda-etl/shared/part-compression";
 import { openSpool, type Spool, type SpooledFile } from "./spool";
 
-/** A part that is complete, in its file. */
+/** A complete part, in its file. */
 export interface FinishedPart {
-  /** From 0. */
+  /** Counted from 0. */
   readonly number: number;
   readonly records: number;
   readonly file: SpooledFile;
 }
 
 export interface PartWriter {
-  /** @param lines whole ones, one for each of `records` */
+  /** @param lines whole lines, one for each of `records` */
   write(lines: Buffer, records: number): Promise<void>;
-  /** Stores the last part, and answers when all are stored. */
+  /** Stores the last part, and resolves when all parts are stored. */
   finish(): Promise<void>;
-  /** Gives up what is not stored. */
+  /** Discards what is not stored. */
   discard(): Promise<void>;
 }
 
 const LINE_FEED = 10;
 
 /**
- * Cuts lines into parts, each as full as `maxBytes` of uncompressed content allows: where a part
- * ends follows from the lines alone. One part is stored while the next is written.
+ * Cuts lines into parts, each as full as `maxBytes` of uncompressed content allows, so that the
+ * cuts depend only on the lines. One part is stored while the next is written.
  * @param store must close the part's file
  */
 export function partWriter(

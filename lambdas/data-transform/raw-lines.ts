@@ -2,12 +2,12 @@ import type { Encoding } from "../datasets/specification-types";
 import { wrongBytesReason } from "./encoding";
 import type { LineEnd } from "./line-end";
 
-/** What was found out about a content before its records are read. */
+/** What is known about the content before its records are read. */
 export interface RawLines {
-  /** Of the object. */
+  /** The key of the object. */
   readonly key: string;
   readonly lineEnd: LineEnd;
-  /** The reason of a record whose bytes are no text. */
+  /** The reason for a record whose bytes can't be decoded. */
   readonly wrongBytes: string;
 }
 

@@ -10,7 +10,7 @@ import { withLineEnd } from "./line-end";
 import { jsonValuesReader, ndjsonReader } from "./ndjson";
 import { type RawLines, rawLines } from "./raw-lines";
 
-/** An object's content as it is stored, and what is said of it. */
+/** An object's stored content, and its metadata. */
 export interface RawContent {
   readonly key: string;
   readonly contentType?: string;
@@ -19,9 +19,10 @@ export interface RawContent {
 }
 
 /**
- * Everything from an object's bytes to its records, made and rejected: the same batches' content
- * wherever the bytes are cut.
- * @throws where the content is not what it claims to be, is broken, or has more than `maxContentBytes`
+ * Reads an object's bytes into batches of output records and rejects. The batches' content does not
+ * depend on the chunk boundaries.
+ * @throws if the content does not match its claimed format, is broken, or has more than
+ * `maxContentBytes`
  */
 export async function* readBatches(
   { key, contentType, contentEncoding, body }: RawContent,

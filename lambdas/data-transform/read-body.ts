@@ -4,7 +4,7 @@ import { withSpan } from "@lambda-etl/shared/tracing";
 
 /**
  * Opens an object and works on it. The span "read" lasts from the request to the end of the body,
- * and not just to its headers; the body is closed in every case.
+ * not just to its headers. The body is always closed.
  */
 export async function withBody<Result>(
   open: () => Promise<OpenedObject>,
@@ -22,7 +22,7 @@ export async function withBody<Result>(
     return await work(object);
   } finally {
     object.body.destroy();
-    // What went wrong with the body has reached the work that reads it.
+    // An error of the body has already reached the code that reads it.
     await reading.catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-/** How many records of an object became what. */
+/** How many records of an object had each outcome. */
 export interface Counts {
   readonly written: number;
   readonly invalid: number;
@@ -6,7 +6,7 @@ export interface Counts {
   readonly filtered: number;
 }
 
-/** What is wrong where a greater share of the records is invalid than may be. */
+/** The problem if more records are invalid than the maximum share allows. */
 export function rejectShareProblem(
   { written, invalid, filtered }: Counts,
   maxShare: number,

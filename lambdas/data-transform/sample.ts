@@ -7,7 +7,7 @@ const VALUES: Readonly<Record<Exclude<FieldType, "json">, unknown>> = {
   string: "sample",
   integer: 1,
   int64: 1,
-  // Whole, for whatever scale it has.
+  // A whole number, so that it fits any scale.
   decimal: 1,
   number: 1.5,
   boolean: true,
@@ -20,7 +20,7 @@ export function sampleOf(fields: readonly (readonly [string, Field])[]): object 
   const sample: Record<string, unknown> = {};
   for (const [name, field] of fields) {
     if (!("type" in field) || field.make !== undefined) continue;
-    // Within arrays a warm-up needs nothing: a record without elements is one too.
+    // Arrays stay empty: a record without elements is also enough for a warm-up.
     const path = pathOf(name, field).map(String);
     let place = sample;
     for (const step of path.slice(0, -1)) {
@@ -30,7 +30,7 @@ export function sampleOf(fields: readonly (readonly [string, Field])[]): object 
       place = next;
     }
     const last = path.at(-1) ?? name;
-    // A field may read a value and another one within it.
+    // One field may read a value, and another field a value inside it.
     if (field.type === "json") place[last] ??= sampleValue(field);
     else place[last] = sampleValue(field);
   }

@@ -6,12 +6,15 @@ import { storeText } from "./store-results";
 
 const REASON = "its key fits no data set";
 
-/** The error for an object of no data set, where that is to fail. */
+/** The error for an object of no data set, if such objects are to fail. */
 export function noDataset(key: string): Error {
   return new Error(`${key} can't be transformed: ${REASON}`);
 }
 
-/** Stores a note that an object is of no data set, the same for the same version, and gives its key. */
+/**
+ * Stores a note that an object is of no data set, and returns the note's key. The note is the same
+ * for the same version of the object.
+ */
 export async function setAside(
   s3: S3Client,
   source: CreatedObject,

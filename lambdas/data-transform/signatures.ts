@@ -2,7 +2,8 @@
 const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
   ["1f8b", "gzip"],
   ["28b52ffd", "zstd"],
-  // A file of which the end alone is left, or that is cut in several, is a ZIP archive as well.
+  // An archive of which only the end is left, or that is split into several files, is also a ZIP
+  // archive.
   ["504b0304", "a ZIP archive"],
   ["504b0506", "a ZIP archive"],
   ["504b0708", "a ZIP archive"],
@@ -23,12 +24,13 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
   ["fffe0000", "text in UTF-32"],
   ["0000feff", "text in UTF-32"],
 ];
-// The skippable frames that zstd may begin with: 184d2a50 to 184d2a5f, the least byte first.
+// The skippable frames that zstd content may begin with: 184d2a50 to 184d2a5f, in little-endian
+// order.
 const SKIPPABLE_FRAME = /^5[0-9a-f]2a4d18/;
 const TAR = { at: 257, mark: "ustar" };
 const EXPECTED = "expected NDJSON or CSV, plain, gzip or zstd";
 
-/** What the first bytes of a content say that it is; undefined where they say nothing. */
+/** The format that the first bytes of content show; undefined if they show none. */
 export function signatureOf(first: Buffer): string | undefined {
   const start = first.subarray(0, 16).toString("hex");
   if (SKIPPABLE_FRAME.test(start)) return "zstd";
@@ -37,7 +39,7 @@ export function signatureOf(first: Buffer): string | undefined {
   return SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
 }
 
-/** @throws where the content, of an object or within a compression, is of a kind that can't be read */
+/** @throws if the content, of an object or inside a compression, has an unreadable format */
 export function refuseOtherContent(first: Buffer, within?: string): void {
   const found = signatureOf(first);
   if (found === undefined) return;

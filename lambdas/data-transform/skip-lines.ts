@@ -1,7 +1,7 @@
 import type { LineBlock } from "./line-blocks";
 import type { LineEnd } from "./line-end";
 
-/** Takes as many lines off the start of a content, which comes in blocks. */
+/** Removes the first `count` lines from content that comes in blocks. */
 export function lineSkipper(count: number, lineEnd: LineEnd): (block: LineBlock) => LineBlock {
   let left = count;
   return (block) => {

@@ -8,35 +8,41 @@ import { constants, crc32, createGzip, createZstdCompress } from "node:zlib";
 import { encodeCrc32 } from "@lambda-etl/shared/encode-crc32";
 import type { PartCompression } from "@lambda-etl/shared/part-compression";
 
-/** Compressed content on its way into a file that has no name: it is gone when it is closed, or the process is. */
+/**
+ * Compresses content into a nameless file, which disappears when it is closed or the process ends.
+ */
 export interface Spool {
-  /** Answers when what was written before is compressed: this one is while the next is made. */
+  /**
+   * Resolves when the previous write is compressed, so that one is compressed while the next is
+   * made.
+   */
   write(content: Buffer): Promise<void>;
   finish(): Promise<SpooledFile>;
-  /** Gives up file and stream, finished or not. */
+  /** Closes the file and the stream, finished or not. */
   discard(): Promise<void>;
 }
 
-/** What must be known before a body is sent: its size and what it holds. */
+/** What must be known before a body is sent: its size and its checksums. */
 export interface SpooledFile {
   readonly compression: PartCompression;
-  /** Compressed. */
+  /** The compressed size. */
   readonly bytes: number;
   readonly contentBytes: number;
   /** Of the uncompressed content, in hex. */
   readonly sha256: string;
   /** Of the compressed bytes, in base64. */
   readonly checksumCrc32: string;
-  /** From the beginning, as often as it is asked. */
+  /** Reads from the start, any number of times. */
   openBody(): Readable;
   close(): Promise<void>;
 }
 
 const CHUNK_BYTES = 64 * 1024;
-// The level as measured (docs/internals/measurements.md): the next ones take more CPU, and of such records they make more bytes.
+// The level as measured (docs/internals/measurements.md): the next levels take more CPU, and
+// produce more bytes for such records.
 const ZSTD_PARAMETERS = {
   [constants.ZSTD_c_compressionLevel]: 1,
-  // As gzip has it: a reader notices a damaged file.
+  // As in gzip, so that a reader notices a damaged file.
   [constants.ZSTD_c_checksumFlag]: 1,
 };
 let opened = 0;
@@ -58,7 +64,7 @@ export async function openSpool(compression: PartCompression): Promise<Spool> {
       await file.writeFile(chunk);
     }
   });
-  // Also met by whoever writes or finishes.
+  // The caller of write or finish also gets the error.
   written.catch(() => undefined);
   let compressing = Promise.resolve<unknown>(undefined);
   return {
@@ -92,7 +98,7 @@ export async function openSpool(compression: PartCompression): Promise<Spool> {
   };
 }
 
-// Not the file's own stream: that closes the file with itself, and there may be another attempt.
+// Not the file's own stream, which closes the file when it ends: there may be another attempt.
 async function* readChunks(file: FileHandle, bytes: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes; ) {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, at);
@@ -102,7 +108,7 @@ async function* readChunks(file: FileHandle, bytes: number): AsyncGenerator<Buff
   }
 }
 
-// Without a name it can't outlive a killed process in /tmp, which Lambda keeps for the next one.
+// A nameless file can't outlive a killed process in /tmp, which Lambda keeps for the next process.
 async function openNameless(): Promise<FileHandle> {
   opened += 1;
   const path = join(tmpdir(), `data-transform-${process.pid}-${opened}`);

@@ -9,16 +9,19 @@ import { type ObjectToPut, putObject } from "@lambda-etl/shared/s3-write";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import type { SpooledFile } from "./spool";
 
-/** Where results go, and how long there is. */
+/** Where to store results, and until when. */
 export interface Store {
   readonly s3: S3Client;
   readonly bucket: string;
   readonly signal: AbortSignal;
-  /** Before a write is tried again; as the layer has it where undefined. */
+  /** The wait before a write is retried; the layer's default if undefined. */
   readonly firstWaitMs?: number | undefined;
 }
 
-/** Stores a compressed file and closes it. What an earlier try has stored just so is left as it is. */
+/**
+ * Stores a compressed file and closes it. An identical file from an earlier attempt is left as it
+ * is.
+ */
 export async function storeFile(
   store: Store,
   key: string,
@@ -74,7 +77,7 @@ async function storeOnce(store: Store, object: ObjectToPut): Promise<void> {
     if (outcome === "written") return;
     const found = await headObject(s3, object, signal);
     if (found !== undefined && isSame(found.metadata, object.metadata)) return;
-    // Its key says it is ours, and its metadata that it is not: to leave it would publish it.
+    // The key is ours, but the metadata is not: leaving the object would publish it.
     if (found === undefined || (await replace(store, object, found.eTag)) === "refused") {
       throw new Error(`s3://${object.bucket}/${object.key} is being changed by somebody else`);
     }

@@ -1,7 +1,7 @@
-/** What a text says of a time; what it does not say is undefined. */
+/** The parts of a time in a text; undefined parts are missing from it. */
 export interface TimeParts {
   readonly year: string;
-  /** From 01. */
+  /** Counted from 01. */
   readonly month: string;
   readonly day: string;
   readonly hour?: string | undefined;
@@ -34,7 +34,10 @@ const WEEKDAYS = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
 const SHORT_WEEKDAYS = WEEKDAYS.map((day) => day.slice(0, 3));
 export const ZONE = "Z|UTC|GMT|[+-](?:[01]\\d|2[0-3])(?::?[0-5]\\d)?";
 
-/** What each symbol of a pattern matches, and an example. Letters and their meaning: Unicode's, as Java has them. */
+/**
+ * The expression that each symbol of a pattern matches, and an example. Letters have their meaning
+ * in Unicode, as in Java.
+ */
 const SYMBOLS: Readonly<Record<string, readonly [expression: string, example: string]>> = {
   yyyy: ["(?<year>\\d{4})", "2026"],
   yy: ["(?<shortYear>\\d{2})", "26"],
@@ -56,10 +59,10 @@ const SYMBOLS: Readonly<Record<string, readonly [expression: string, example: st
   X: [`(?<zone>${ZONE})`, "Z"],
 };
 const DATE_SYMBOLS = ["yyyy", "yy", "MMMM", "MMM", "MM", "M", "dd", "d", "EEEE", "EEE"];
-// A quoted text, a letter as often as it stands, or anything else.
+// A quoted text, a run of the same letter, or any other character.
 const TOKENS = /'(?:[^']|'')*'|(?<symbol>([a-zA-Z])\2*)|[^a-zA-Z']/gu;
 
-/** What is wrong with a pattern; undefined where nothing is. */
+/** The problem of a pattern; undefined if it is valid. */
 export function patternProblem(pattern: string, type: "timestamp" | "date"): string | undefined {
   const symbols: string[] = [];
   let length = 0;
@@ -87,7 +90,7 @@ export function patternProblem(pattern: string, type: "timestamp" | "date"): str
   }
 }
 
-/** @param pattern without a problem */
+/** @param pattern a valid pattern */
 export function parserOf(pattern: string): TimeParser {
   const expression = [...pattern.matchAll(TOKENS)].map(({ 0: token, groups }) => {
     const { symbol } = groups ?? {};
@@ -105,14 +108,14 @@ function toExpression(symbol: string): string | undefined {
   return Object.hasOwn(SYMBOLS, symbol) ? SYMBOLS[symbol]?.[0] : undefined;
 }
 
-/** The first moment of 2026, as a pattern has it. */
+/** The first moment of 2026, written in a pattern. */
 export function exampleOf(pattern: string): string {
   return pattern.replace(TOKENS, (token) =>
     /^S/.test(token) ? "0".repeat(token.length) : (SYMBOLS[token]?.[1] ?? plainText(token)),
   );
 }
 
-/** What a token that is no symbol stands for. */
+/** The literal text of a token that is not a symbol. */
 function plainText(token: string): string {
   if (!token.startsWith("'")) return token;
   return token === "''" ? "'" : token.slice(1, -1).replaceAll("''", "'");
@@ -137,7 +140,7 @@ function partsOf(found: Readonly<Record<string, string | undefined>>): TimeParts
   };
 }
 
-/** As POSIX has it: 69 to 99 are of the last century. */
+/** As in POSIX: 69 to 99 belong to the last century. */
 function withCentury(year: string): string {
   return `${Number(year) < 69 ? "20" : "19"}${year}`;
 }

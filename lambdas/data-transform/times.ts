@@ -6,7 +6,7 @@ import { type Conversion, isInMonth, OTHER_YEARS, TOO_PRECISE } from "./values";
 
 const TOO_PRECISE_FOR_MICROSECONDS = new Unfit("is more precise than microseconds");
 
-/** How many decimals of a second the unit of an epoch's number has. */
+/** How many decimals of a second the unit of an epoch format has. */
 const EPOCHS: Readonly<Record<string, number>> = {
   epochSeconds: 0,
   epochMilliseconds: 3,
@@ -31,11 +31,11 @@ const ISO = [
 ];
 
 type Resolution = NonNullable<SourceField["resolution"]>;
-/** The seconds of a time as text, and the digits of what is beyond them; or why it can't be held. */
+/** A time's seconds as text and the digits of its fraction, or why it can't be held. */
 type Time = readonly [seconds: string, fraction: string] | Unfit;
 type TimeReader = (value: unknown) => Time | undefined;
 
-/** Formats that are no patterns, and how they have the first moment of 2026. */
+/** Formats that are not patterns, each with the first moment of 2026 as its example. */
 export const NAMED_FORMATS: ReadonlyMap<string, string> = new Map([
   ["iso8601", "2026-01-01T00:00:00Z"],
   ["epochSeconds", "1767225600"],
@@ -43,7 +43,9 @@ export const NAMED_FORMATS: ReadonlyMap<string, string> = new Map([
   ["epochMicroseconds", "1767225600000000"],
 ]);
 
-/** How values of a field become timestamps; undefined where nothing is said of it. */
+/**
+ * The conversion of a field's values to timestamps; undefined if the field has no option for it.
+ */
 export function timeConversionOf({
   type,
   format,
@@ -101,7 +103,7 @@ function timeOfParts(parts: TimeParts): Time | undefined {
   if (!isInMonth(local)) return undefined;
   const offset = offsetMinutes(parts.zone);
   if (offset === 0 && hour !== "24") return [local, fraction];
-  // The end of a day, which alone has an hour 24.
+  // Hour 24 is valid only as the end of a day.
   if (hour === "24" && /[1-9]/.test(minute + second + fraction)) return undefined;
   return inUtc(Date.parse(`${local}Z`) - offset * 60_000, fraction);
 }
@@ -118,7 +120,7 @@ function timeOfEpoch(value: unknown, decimals: number): Time | undefined {
   const found = typeof text === "string" ? NUMBER.exec(text)?.groups : undefined;
   if (found === undefined) return undefined;
   const { sign, whole = "", rest = "" } = found;
-  // All that is known, in the unit of its last digit.
+  // The whole amount, in units of its last digit.
   const amount = BigInt(`${sign === "-" ? "-" : ""}${whole}${rest}`);
   const digits = decimals + rest.length;
   const second = 10n ** BigInt(digits);
@@ -131,7 +133,7 @@ function inUtc(milliseconds: number, fraction: string): Time | undefined {
   const time = new Date(milliseconds);
   if (Number.isNaN(time.getTime())) return OTHER_YEARS;
   const text = time.toISOString();
-  // A year that has a sign has six digits as well.
+  // Years with a sign also have six digits, and are rejected.
   return text.length === 24 ? [text.slice(0, 19), fraction] : OTHER_YEARS;
 }
 

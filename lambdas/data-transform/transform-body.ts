@@ -17,11 +17,13 @@ export interface TransformJob {
   readonly transform: CompiledTransform;
   readonly limits: TransformLimits;
   readonly signal: AbortSignal;
-  /** Before a read that broke off or a write is tried again; as the layer has it where not given. */
+  /**
+   * The wait before an interrupted read or a write is retried; the layer's default if not given.
+   */
   readonly firstWaitMs?: number;
 }
 
-/** Streams an object's content into parts and rejects, and gives the manifest that names them. */
+/** Streams an object's content into parts and rejects, and returns the manifest that names them. */
 export async function transformBody(
   job: TransformJob,
   workId: string,
@@ -35,7 +37,7 @@ export async function transformBody(
   const rejected = storeRejectsAs(key, job);
   try {
     const counts = await pour(job, object, written, rejected);
-    // The rejects first: they tell the reasons where there are too many of them.
+    // The rejects first: they show the reasons if there are too many of them.
     await rejected.finish();
     const problem = rejectShareProblem(counts, transform.maxRejectShare);
     if (problem !== undefined) throw new Error(`${problem}: see s3://${source.bucket}/${key}`);

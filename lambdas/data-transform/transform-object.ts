@@ -19,17 +19,19 @@ import { type TransformJob, transformBody } from "./transform-body";
 export interface TransformResult {
   readonly manifestKey: string;
   readonly manifest: ProcessedManifest;
-  /** Whether an earlier invocation had done it all. */
+  /** Whether an earlier invocation had already done the work. */
   readonly isRepeat: boolean;
 }
 
-// Some 200 bytes for each part: thousands of parts would be beyond any limit.
+// About 200 bytes for each part: this allows thousands of parts, more than any limit does.
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 
 /**
- * Makes parts, rejects and, last of all, the manifest of one raw object. The same again for the
- * same version of the object and the same specification, however often and however far it got.
- * @throws naming the object, where it can't be read, is too large, or has too many invalid records
+ * Makes the parts, the rejects and finally the manifest of one raw object. The results are the same
+ * for the same version of the object and the same specification, however often and however far it
+ * ran before.
+ * @throws an error that names the object, if it can't be read, is too large, or has too many
+ * invalid records
  */
 export async function transformObject(job: TransformJob): Promise<TransformResult> {
   const { source, signal } = job;
@@ -67,7 +69,10 @@ async function findOrMake(job: TransformJob): Promise<TransformResult> {
   return { manifestKey, manifest, isRepeat: false };
 }
 
-/** Before any work: the keys of the results, here and in the output bucket, are longer than that of the source. */
+/**
+ * Runs before any work: the keys of results, here and in the output bucket, are longer than the
+ * source's key.
+ */
 function refuseLongKeys(path: string, workId: string, transform: CompiledTransform): void {
   const { compression, dataset } = transform;
   processedPartKey(path, workId, 0, compression);

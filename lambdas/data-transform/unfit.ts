@@ -1,5 +1,5 @@
-/** A value that a type can't hold though it looks like one of it. */
+/** A value that looks valid but that its type can't hold. */
 export class Unfit {
-  /** @param reason goes on after the field's name */
+  /** @param reason continues a sentence after the field's name */
   constructor(readonly reason: string) {}
 }

@@ -6,16 +6,16 @@ const SKIPPABLE = 0x184d2a50;
 const HEADER_BYTES = 8;
 
 /**
- * The content of all frames of zstd, one after the other, without those that are to be skipped: parallel
- * compressors write many frames. Node's decoder ends with the first, and drops the rest without a word.
- * Source: RFC 8878, 3.1.
+ * Decompresses all zstd frames in turn, except skippable ones: parallel compressors write many
+ * frames. Node's decoder ends after the first frame and silently drops the rest. Source: RFC 8878,
+ * 3.1.
  */
 export async function* unzstd(source: ByteSource, chunkSize: number): AsyncGenerator<Buffer> {
   try {
     for (;;) {
       const header = await source.peek(HEADER_BYTES);
       if (header.length === 0) return;
-      // Without a whole header it is no frame to skip: the decoder says what it is.
+      // A truncated header is not a skippable frame: the decoder reports what is wrong with it.
       const isSkippable =
         header.length >= HEADER_BYTES && (header.readUInt32LE(0) & 0xfffffff0) >>> 0 === SKIPPABLE;
       if (isSkippable) await skip(source, HEADER_BYTES + header.readUInt32LE(4));
@@ -35,20 +35,20 @@ async function skip(source: ByteSource, bytes: number): Promise<void> {
   }
 }
 
-/** One frame; what its decoder was given beyond its end goes back. */
+/** Decodes one frame; puts bytes after its end back. */
 async function* frame(source: ByteSource, chunkSize: number): AsyncGenerator<Buffer> {
   const decoder = createZstdDecompress({ chunkSize });
   const given: Buffer[] = [];
   let givenBytes = 0;
   let forgotten = 0;
   const feed = async function* () {
-    // The decoder's output ends with the frame, though its input has not.
+    // The decoder's output ends with the frame, even if there is more input.
     while (!decoder.readableEnded) {
       const chunk = await source.take();
       if (chunk === undefined) return;
       given.push(chunk);
       givenBytes += chunk.length;
-      // What it has read for certain need not be held.
+      // Input that the decoder has consumed need not be held.
       for (let [first] = given; first !== undefined; [first] = given) {
         if (forgotten + first.length > decoder.bytesWritten) break;
         forgotten += first.length;

@@ -1,6 +1,6 @@
 import type { Field } from "../datasets/specification-types";
 
-/** What the values of a field are to those who compute or compare with them. */
+/** The kind of a field's values, for code that computes with or compares them. */
 export type ValueKind = "text" | "number" | "lossless number" | "boolean" | "json" | "time";
 
 const KINDS: Readonly<Record<string, ValueKind>> = {
@@ -19,10 +19,10 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   sum: "number",
 };
 
-/** Undefined where another problem says that the field has no type. */
+/** Undefined if the field has no valid type, which is reported elsewhere. */
 export function kindOf(field: Field | undefined): ValueKind | undefined {
   if (field === undefined || field === null || typeof field !== "object") return undefined;
-  // What is left of a redacted value is the text of a hash.
+  // A redacted value is the text of a hash.
   if (field.redact !== undefined) return "text";
   if ("origin" in field) return field.origin === "key" ? "text" : "number";
   return KINDS["derive" in field ? field.derive?.kind : field.type];

@@ -5,8 +5,8 @@ import { doubleOf, toInt64 } from "./lossless";
 import { Unfit } from "./unfit";
 
 /**
- * Turns a value as it was read (text from CSV, any JSON value from NDJSON) into one of the type;
- * undefined where it is none, and why not where it looks like one that the type can't hold.
+ * Turns a value as read (text from CSV, any JSON value from NDJSON) into a value of the type;
+ * undefined if it is not one, or the reason if it looks like one that the type can't hold.
  */
 export type Conversion = (value: unknown) => unknown;
 
@@ -32,7 +32,7 @@ export const CONVERSIONS: Readonly<Record<Exclude<FieldType, "decimal">, Convers
   json: (value) => value,
 };
 
-// A number beyond the safe integers has lost digits before it is seen here: no text is made of it.
+// A number beyond the safe integers has already lost digits, so it is not turned into text.
 function toText(value: unknown): string | Unfit | undefined {
   if (typeof value === "string") return value.isWellFormed() ? value : HALF_CHARACTER;
   if (typeof value === "boolean" || Number.isSafeInteger(value)) return String(value);
@@ -67,10 +67,10 @@ function toDate(value: unknown): string | undefined {
   return typeof value === "string" && DATE.test(value) && isInMonth(value) ? value : undefined;
 }
 
-/** ISO 8601 in UTC. Without a zone it is taken as UTC, never as the machine's own time. */
+/** ISO 8601 in UTC. A time without a zone is UTC, never the machine's local time. */
 function toTimestamp(value: unknown): string | Unfit | undefined {
   if (typeof value !== "string") return undefined;
-  // The usual form without a Date: that was a quarter of all the time that a transform took.
+  // The usual form avoids Date, which took a quarter of a transform's whole time.
   if (UTC_TIMESTAMP.test(value) && isInMonth(value)) {
     return value.length === 24 ? value : `${value.slice(0, 19)}.000Z`;
   }
@@ -80,11 +80,11 @@ function toTimestamp(value: unknown): string | Unfit | undefined {
   const time = new Date(zone === undefined ? `${value}Z` : value);
   if (Number.isNaN(time.getTime())) return undefined;
   const text = time.toISOString();
-  // By its zone it may fall into another year: that has a sign and six digits then.
+  // The zone may move the time into a year with a sign and six digits.
   return text.length === 24 ? text : OTHER_YEARS;
 }
 
-/** Whether a month has the day that a text begins with: Date takes February 30 for March 2. */
+/** Whether the month has the day that a text begins with: Date turns February 30 into March 2. */
 export function isInMonth(text: string): boolean {
   const day = Number(text.slice(8, 10));
   if (day <= 28) return true;

@@ -2,17 +2,17 @@ import type { CompiledTransform } from "./compile";
 import { csvReader } from "./csv";
 import { ndjsonReader } from "./ndjson";
 
-// Enough for V8 to compile what runs for every record; about 20 ms at init.
+// Enough for V8 to compile the code that runs for every record; about 20 ms at init.
 const RECORDS = 2_000;
 
 /**
- * Runs a transform on a record of its own making, in both formats. At init, so that a SnapStart
- * snapshot holds compiled code and not the source of it.
+ * Runs a transform on a sample record, in both formats. Runs at init, so that a SnapStart snapshot
+ * holds compiled code instead of source code.
  */
 export function warmUp(transform: CompiledTransform): void {
   const ndjson = `${transform.sample}\n`.repeat(RECORDS);
   ndjsonReader(transform)({ text: ndjson, firstLine: 1 });
-  // Files of CSV have no array to explode.
+  // CSV files have no array to explode.
   if (transform.explode === undefined)
     csvReader(transform).read({ text: csvOf(transform), firstLine: 1 });
 }
@@ -28,7 +28,7 @@ function csvOf({ sample, csv }: CompiledTransform): string {
   return "\n".repeat(skipLines) + header + row.repeat(RECORDS);
 }
 
-/** Each value by the name of the column that a field reads it from. */
+/** Each value by the column name from which a field reads it. */
 function flattened(value: object, path = ""): readonly (readonly [string, string])[] {
   return Object.entries(value).flatMap(([name, inner]) =>
     typeof inner === "object"

@@ -1,21 +1,21 @@
 import type { Dataset, Datasets, KeyChoice } from "./dataset-types";
 
-/** What a data set may be called. */
+/** Valid names of data sets. */
 export const DATASET_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 export const DATASET_NAME_TEXT = "up to 40 lower-case letters, digits and hyphens, a letter first";
 
-/** The data sets of a pipeline that has several, and otherwise none. */
+/** The data sets of a pipeline that has several; otherwise an empty list. */
 export function datasetsOf(datasets: Datasets): readonly Dataset[] {
   return "datasets" in datasets ? datasets.datasets : [];
 }
 
-/** What the keys of a data set's results begin with, before their date. */
+/** The prefix of the keys of a data set's results, before their date. */
 export function outputPrefixOf({ name, outputPrefix = `${name}/` }: Dataset): string {
   return outputPrefix;
 }
 
 /**
- * Finds the data set of an object: the first that its key fits.
+ * Finds the data set of an object: the first one that matches its key.
  * @param path the object's key without raw/
  */
 export function datasetChooser<Each extends Pick<Dataset, "keys">>(

@@ -8,32 +8,32 @@ export interface SingleDataset {
 }
 
 export interface DatasetList {
-  /** An object is of the first that its key fits. */
+  /** An object belongs to the first data set that matches its key. */
   readonly datasets: readonly Dataset[];
   /**
-   * What becomes of an object that fits none: `fail`, so that its event ends in the failure queue, or
-   * `setAside`, so that a note under rejects/ and a metric tell of it.
+   * What happens to objects that match no data set: `fail` sends their events to the failure queue;
+   * `setAside` writes a note under rejects/ and counts them in a metric.
    */
   readonly otherwise: "fail" | "setAside";
-  /** Prefixes that data sets had before: data-output may still remove outdated results there. */
+  /** Prefixes that data sets used before: data-output may still remove outdated results there. */
   readonly formerOutputPrefixes?: readonly string[];
 }
 
-/** What becomes of the objects of one kind, and where their results go. */
+/** How to transform objects of one kind, and where their results go. */
 export interface Dataset extends Specification {
-  /** Lower-case letters, digits and hyphens: in manifests, logs and metrics. */
+  /** Lower-case letters, digits and hyphens: appears in manifests, logs and metrics. */
   readonly name: string;
   readonly keys: KeyChoice;
   /**
-   * What the keys of its results begin with in the output bucket, before dt=YYYY-MM-DD/: the name and
-   * a slash where not given.
+   * The prefix of its results' keys in the output bucket, before dt=YYYY-MM-DD/. Defaults to the
+   * name and a slash.
    */
   readonly outputPrefix?: string;
 }
 
-/** About keys of raw objects, without raw/. All that are given must hold. */
+/** Conditions on the keys of raw objects, without raw/. All given conditions must hold. */
 export interface KeyChoice {
   readonly prefix?: string;
-  /** A regular expression that the whole key must match. */
+  /** A regular expression that must match the whole key. */
   readonly pattern?: string;
 }

@@ -1,5 +1,5 @@
 import type { Datasets } from "./dataset-types";
 import { specification } from "./specification";
 
-/** What becomes of which raw objects. docs/datasets.md says how to have several data sets. */
+/** How raw objects are transformed. docs/datasets.md describes how to have several data sets. */
 export const datasets: Datasets = { specification };

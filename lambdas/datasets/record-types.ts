@@ -1,29 +1,29 @@
 import type { Field, FieldType } from "./specification-types";
 
-/** Where a record comes from. */
+/** The origin of a record. */
 export interface RecordContext {
-  /** Of the raw object. */
+  /** The key of the raw object. */
   readonly key: string;
   /** The number of the record's first line, from 1. */
   readonly line: number;
-  /** The place in the array that is exploded, from 0. */
+  /** The index in the exploded array, from 0. */
   readonly element: number | null;
 }
 
-/** Why there is no value, or no record. */
+/** The reason why there is no value or no record. */
 export class Rejection {
   constructor(readonly reason: string) {}
 }
 
-/** What a function answers where it can make no value, or no record. */
+/** The result of a function that can't make a value or a record. */
 export function reject(reason: string): Rejection {
   return new Rejection(reason);
 }
 
-/** A record as functions see it, and the record function answers with it, by its fields. */
+/** A record, by its fields, as functions receive it and as the record function returns it. */
 export type RecordOf<Fields> = { readonly [Name in keyof Fields]: HeldValue<Fields[Name]> };
 
-/** What functions hold of each type: a decimal is a text such as "12.30". */
+/** The JavaScript type for each field type: a decimal is a text such as "12.30". */
 export interface Values {
   readonly string: string;
   readonly integer: number;
@@ -59,7 +59,7 @@ type Missing<Each> = Each extends { readonly required: true }
     ? never
     : null;
 
-/** What a function may answer for a field of a type. What is no value of it rejects the record. */
+/** What a function may return for a field of a type. Any other value rejects the record. */
 export type Answer<Type extends FieldType> =
   | (Type extends "timestamp" ? Date : never)
   | (Type extends "int64" ? number : never)

@@ -1,43 +1,46 @@
 import type { RecordContext, Rejection } from "./record-types";
 
-/** What records become: read top down, one output field after another. */
+/** How records are transformed: read from top to bottom, one output field after another. */
 export interface Specification {
-  /** Raised with every change: of two results for the same source version, the higher one counts. */
+  /**
+   * Must be raised with every change: of two results for the same source version, the higher one
+   * wins.
+   */
   readonly version: number;
-  /** An object with a greater share of invalid records fails: between 0 and 1. */
+  /** The greatest share of invalid records, from 0 to 1; with a greater share the object fails. */
   readonly maxRejectShare: number;
   /**
-   * Of the results: gzip where not given. zstd takes a fifth of its CPU, for as many bytes, and its files
-   * end in .ndjson.zst. Files of Parquet have zstd inside in any case.
+   * The compression of results; gzip by default. zstd takes a fifth of gzip's CPU for the same
+   * number of bytes, and its files end in .ndjson.zst. Parquet files always use zstd inside.
    */
   readonly compression?: "gzip" | "zstd";
   /**
-   * The encoding of files, UTF-8 where not given. A byte order mark at the start of a file overrules
-   * it.
+   * The encoding of files; UTF-8 by default. A byte order mark at the start of a file overrides it.
    */
   readonly encoding?: Encoding;
-  /** How files of CSV are written: by RFC 4180, with a header, where not given. */
+  /** The dialect of CSV files; by default RFC 4180 with a header. */
   readonly csv?: CsvDialect;
-  /** How files of JSON are written: an object a line, where not given. */
+  /** The dialect of JSON files; by default one object per line. */
   readonly json?: JsonDialect;
   /**
-   * An array in records of JSON: each of its elements becomes a record, and paths that begin with it
-   * are read within the element. Without elements there is one record, without what the element has.
+   * An array in JSON records: each of its elements becomes a record, and paths that begin with the
+   * array are read within the element. An empty array gives one record, without the element's
+   * values.
    */
   readonly explode?: string | Path;
-  /** How values are written, of every field that does not say otherwise. */
+  /** How values are written, for every field that does not override it. */
   readonly values?: ValueOptions;
-  /** By the name in the output, in the output's order. */
+  /** Fields by their output names, in output order. */
   readonly fields: Readonly<Record<string, Field>>;
-  /** Is given each record at last. `withFunctions` types it from the fields. */
+  /** Is called last, with each record. `withFunctions` types it from the fields. */
   record?(record: UntypedRecord, context: RecordContext): UntypedRecord | Rejection;
 }
 
 export type Field = SourceField | DerivedField | OriginField;
 
 /**
- * `integer` and `number` are what a double holds. `int64` and `decimal` have all their digits: JSON
- * writes them as numbers, which many readers of JSON take for doubles.
+ * `integer` and `number` hold what a double holds. `int64` and `decimal` keep all their digits:
+ * JSON writes them as numbers, which many JSON readers treat as doubles.
  */
 export type FieldType =
   | "string"
@@ -54,7 +57,7 @@ export type UntypedRecord = Readonly<Record<string, unknown>>;
 
 export type FieldValue = string | number | boolean;
 
-/** Names of properties and places in arrays, from the outside in. */
+/** Property names and array indexes, from the outside in. */
 export type Path = readonly (string | number)[];
 
 export type Encoding =
@@ -80,63 +83,63 @@ export type Encoding =
   | "big5";
 
 export interface JsonDialect {
-  /** Where the values stand that are records: one a line, where not given. */
+  /** Where the values are that become records; by default one per line. */
   readonly layout?: JsonLayout;
-  /** The names of the elements, in order, where records are arrays. */
+  /** The names of the elements, in order, if records are arrays. */
   readonly columns?: readonly string[];
 }
 
 /**
- * `lines`: a value a line. `array`: the elements of one array, which is the whole file. `concatenated`:
- * values one after the other, each over any number of lines.
+ * `lines`: one value per line. `array`: the elements of one array, which is the whole file.
+ * `concatenated`: consecutive values, each over any number of lines.
  */
 export type JsonLayout = "lines" | "array" | "concatenated";
 
 export interface CsvDialect {
-  /** One character between fields: a comma where not given. */
+  /** The character between fields; a comma by default. */
   readonly delimiter?: string;
-  /** One character around fields: a double quote where not given. False where quotes are plain text. */
+  /** The character around fields; a double quote by default. False if quotes are plain text. */
   readonly quote?: string | false;
   /**
-   * One character that stands, inside quotes, before a quote or itself to make it plain text: the
-   * quote where not given.
+   * The character that makes a quote, or itself, plain text inside quotes; the quote by default.
    */
   readonly escape?: string;
-  /** One character: a line that begins with it is no record. */
+  /** One character: a line that begins with it is skipped. */
   readonly comment?: string;
-  /** How many lines to pass over at the start of a file, before its header. */
+  /** How many lines to skip at the start of a file, before its header. */
   readonly skipLines?: number;
-  /** The names of the columns, in order, where files have no header. */
+  /** The names of the columns, in order, if files have no header. */
   readonly columns?: readonly string[];
 }
 
 /**
- * How values are written. These are about texts: the values of CSV, and the strings of JSON. What is
- * given with a field replaces what is given for all.
+ * How values are written. The options apply to texts: the values of CSV, and JSON strings. A
+ * field's options override those given for all fields.
  */
 export interface ValueOptions {
-  /** Cuts blanks off both ends. What is empty then is no value, in JSON too. */
+  /** Removes blanks from both ends. An empty result is no value, in JSON too. */
   readonly trim?: boolean;
-  /** Each stands for no value, and is compared as it is written: "NA", "-", "-999". */
+  /** Texts that stand for no value, compared exactly: "NA", "-", "-999". */
   readonly nullWords?: readonly string[];
-  /** Words for booleans beside true and false, in upper or lower case: "yes", "1". */
+  /** Words for booleans in addition to true and false, in upper or lower case: "yes", "1". */
   readonly booleanWords?: BooleanWords;
-  /** Before the decimals of a number. A point where not given. */
+  /** Stands before the decimals of a number; a point by default. */
   readonly decimalSeparator?: "." | ",";
-  /** Between groups of three digits of a number. None where not given. */
+  /** Stands between groups of three digits of a number; none by default. */
   readonly thousandsSeparator?: "." | "," | " " | "'" | "_";
 }
 
 /**
- * `iso8601` (in any of its forms with a time), the number of seconds or of parts of them since 1970,
- * or a pattern of Unicode's letters, such as "dd.MM.yyyy HH:mm". A time without a zone is in UTC.
+ * `iso8601` (in any of its forms with a time), the number of seconds or fractions of them since
+ * 1970, or a pattern of Unicode's letters, such as "dd.MM.yyyy HH:mm". A time without a zone is in
+ * UTC.
  */
 export type TimeFormat =
   | "iso8601"
   | "epochSeconds"
   | "epochMilliseconds"
   | "epochMicroseconds"
-  // Any other text, without the editor losing sight of those above.
+  // Any other text, while editors still suggest the formats above.
   | (string & Record<never, never>);
 
 export interface BooleanWords {
@@ -147,46 +150,46 @@ export interface BooleanWords {
 export interface SourceField extends ValueOptions {
   readonly type: FieldType;
   /**
-   * Where the value stands: a column of CSV; a property of JSON, one inside another as a list, in
-   * which a number is a place in an array, from 0, or from the end with a minus. The output's name
-   * where not given.
+   * Where the value is read from: a column of CSV, or a property of JSON. A list is a path to a
+   * nested property; a number in it is an array index, from 0, or from the end if negative.
+   * Defaults to the output name.
    */
   readonly source?: string | Path;
   /**
-   * Makes the value of the fields above this one, instead of reading it. `withFunctions` types it from
-   * the fields.
+   * Computes the value from the fields above this one, instead of reading it. `withFunctions` types
+   * it from the fields.
    */
   make?(record: UntypedRecord, context: RecordContext): unknown;
-  /** The column may be missing from a file of CSV: its values are then null, or the default. */
+  /** The column may be missing from a CSV file: its values are then null, or the default. */
   readonly optional?: boolean;
   /**
-   * How a timestamp or a date is written; of several formats the first that fits counts. Where not
-   * given: ISO 8601, with a colon in the zone.
+   * How a timestamp or a date is written; of several formats the first that matches is used. By
+   * default ISO 8601, with a colon in the zone.
    */
   readonly format?: TimeFormat | readonly TimeFormat[];
-  /** Of a timestamp: milliseconds where not given. What is more precise is rejected. */
+  /** Of a timestamp; milliseconds by default. More precise values are rejected. */
   readonly resolution?: "milliseconds" | "microseconds";
-  /** Of a decimal: how many digits it has in all, from 1 to 38. */
+  /** Of a decimal: its total number of digits, from 1 to 38. */
   readonly precision?: number;
   /** Of a decimal: how many of its digits are decimals. */
   readonly scale?: number;
-  /** A record without a value is rejected. Otherwise the value is null. */
+  /** Rejects a record without a value. Otherwise the value is null. */
   readonly required?: boolean;
-  /** In place of a value that is missing. */
+  /** Replaces a missing value. */
   readonly default?: FieldValue;
   readonly check?: Constraint;
-  /** A record whose value fails it is left out, and listed with the rejects. */
+  /** A record whose value fails the filter is left out, and listed with the rejects. */
   readonly filter?: Filter;
   readonly redact?: Redaction;
 }
 
 /**
- * All that are given must hold, or the record is rejected as wrong. A missing value is right: that is
- * what `required` is about.
+ * All given conditions must hold, or the record is rejected as wrong. A missing value passes:
+ * `required` is for that.
  */
 export interface Constraint {
   readonly oneOf?: readonly FieldValue[];
-  /** A regular expression that the whole text must match. */
+  /** A regular expression that must match the whole text. */
   readonly pattern?: string;
   readonly min?: number | string;
   readonly max?: number | string;
@@ -194,7 +197,7 @@ export interface Constraint {
   readonly maxLength?: number;
 }
 
-/** All that are given must hold. A missing value fails every one. */
+/** All given conditions must hold. A missing value fails every one. */
 export interface Filter {
   readonly oneOf?: readonly FieldValue[];
   readonly noneOf?: readonly FieldValue[];
@@ -203,11 +206,14 @@ export interface Filter {
 }
 
 /**
- * Replaces the value by 64 hex digits: HMAC-SHA-256 with the salt, or plain SHA-256 without one
- * (which whoever can guess the values can undo).
+ * Replaces the value with 64 hex digits: HMAC-SHA-256 with the salt, or plain SHA-256 without one
+ * (which anyone who can guess the values can undo).
  */
 export interface Redaction {
-  /** The environment variable of the function that holds the salt: REDACTION_SALT is redactionSalt of the stack. */
+  /**
+   * The function's environment variable that holds the salt: REDACTION_SALT is redactionSalt of the
+   * stack.
+   */
   readonly saltVariable?: string;
 }
 
@@ -218,11 +224,11 @@ export interface DerivedField {
   readonly redact?: Redaction;
 }
 
-/** Says where a record comes from. */
+/** A field that holds the origin of a record. */
 export interface OriginField {
   /**
    * `key` is the key of the raw object, `line` the number of the record's first line in it, from 1,
-   * and `element` the place in the array that `explode` names, from 0.
+   * and `element` the index in the array that `explode` names, from 0.
    */
   readonly origin: "key" | "line" | "element";
   readonly check?: Constraint;
@@ -230,7 +236,7 @@ export interface OriginField {
   readonly redact?: Redaction;
 }
 
-/** Made of fields above it in the specification; null where one of them is. */
+/** Computed from fields above it in the specification; null if one of them is null. */
 export type Derivation =
   /** The UTC date of a timestamp. */
   | { readonly kind: "date"; readonly of: string }

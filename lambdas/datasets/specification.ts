@@ -1,6 +1,9 @@
 import type { Specification } from "./specification-types";
 
-/** What the pipeline makes of each raw record. Replace it by your own; nothing else needs to change. */
+/**
+ * How the pipeline transforms each raw record. Replace it with your own; nothing else needs to
+ * change.
+ */
 export const specification: Specification = {
   version: 1,
   maxRejectShare: 0.1,

@@ -21,9 +21,10 @@ type MadeField<Record> = {
 }[FieldType];
 
 /**
- * Adds functions to a data set or a specification: fields that are made of those above them, and one that
- * is given each record at last, and answers with it, changed or not, or rejects it. They must be pure: the
- * same for the same record and context, whenever and however often they are called.
+ * Adds functions to a data set or a specification: fields that are computed from those above them,
+ * and a function that is called last with each record, and returns it, changed or not, or rejects
+ * it. Functions must be pure: they must return the same for the same record and context, whenever
+ * and however often they are called.
  */
 export function withFunctions<
   Each extends Declared,

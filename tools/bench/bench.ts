@@ -11,7 +11,7 @@ import { benchPreview } from "./preview";
 import { benchPreviewSize } from "./preview-size";
 import { benchTransform } from "./transform";
 
-/** Takes one measurement; each prints its own tables. */
+/** Runs one benchmark; each prints its own tables. */
 export const bench: Run<BenchOptions> = async (options) => {
   await measure(options);
   return EXIT.fine;

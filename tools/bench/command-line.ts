@@ -67,7 +67,7 @@ export type BenchOptions =
   | ({ readonly name: "packs" } & PacksOptions);
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; undefined if help is requested.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): BenchOptions | undefined {

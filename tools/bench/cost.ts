@@ -5,7 +5,7 @@ import { secondsAtShare } from "../../operations/pricing/cpu-share";
 import { findPriceList } from "../../operations/pricing/price-list";
 import { mapRange } from "../../operations/pricing/range";
 
-/** What a function needs of the CPU for a GB of uncompressed input. */
+/** The CPU that a function needs for a GB of uncompressed input. */
 export interface Work {
   readonly what: string;
   readonly memoryMb: number;
@@ -15,10 +15,10 @@ export interface Work {
 const GB_PER_TERABYTE = 1000;
 
 /**
- * US dollars for 1000 GB of uncompressed input, duration alone, us-east-1, first tier. From measured CPU
- * seconds: a function that computes has the same work to do on a smaller share of a vCPU, so it takes
- * longer. Before: between what it costs when all work keeps all 1.7 vCPU busy, and when it is all on
- * one thread.
+ * US dollars for 1000 GB of uncompressed input, duration only, us-east-1, first tier. Based on
+ * measured CPU seconds: a computing function has the same work to do on a smaller share of a vCPU,
+ * so it takes longer. The range before is between all work keeping all 1.7 vCPU busy, and all work
+ * running on one thread.
  */
 export function costOfTerabyte({ what, memoryMb, cpuSecondsPerGb }: Work) {
   const prices = findPriceList("us-east-1");

@@ -1,20 +1,21 @@
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A control group whose processes together get no more than a share of a CPU. */
+/** A control group that limits the CPU share of all its processes together. */
 export interface CpuLimit {
   /** A command that runs Node in the group. */
   readonly node: readonly string[];
-  /** When all of its processes have ended. */
+  /** To be called when all of its processes have ended. */
   remove(): void;
 }
 
 const CONTROLLER = "/sys/fs/cgroup/cpu";
-// As in Lambda, by its public accounts: a share of 0.29 is 5.8 ms of each 20 ms, on any number of CPUs.
+// Lambda's period, according to public reports: a share of 0.29 is 5.8 ms of each 20 ms, on any
+// number of CPUs.
 const PERIOD_US = 20_000;
 const ENTER = 'echo $$ > "$1/cgroup.procs" && shift && exec "$@"';
 
-/** @throws where the machine has no CPU controller of control groups version 1 that can be written */
+/** @throws if the machine has no writable CPU controller of control groups version 1 */
 export function createCpuLimit(vcpu: number): CpuLimit {
   const group = join(CONTROLLER, `bench-${process.pid}`);
   if (!existsSync(join(CONTROLLER, "cpu.cfs_quota_us"))) {

@@ -3,8 +3,8 @@ import type { PlannedResource } from "../../preview/model";
 const urn = /"urn:pulumi:[^"]+(?=")/g;
 
 /**
- * A plan of exactly `count` resources: the given one over and over, each copy with names of its own and
- * its links among itself. `physicalPrefixes` are what the names in AWS begin with.
+ * A plan of exactly `count` resources: repeated copies of the given one, each with its own names
+ * and internal links. `physicalPrefixes` are the prefixes of names in AWS.
  */
 export function enlargePlan(
   plan: readonly PlannedResource[],

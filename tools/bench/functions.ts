@@ -9,24 +9,25 @@ import { exponentOf } from "./statistics";
 import { isOverLimit, unpackUnlimited } from "./unlimited-functions";
 import { uploadTestFile } from "./upload-test-file";
 
-/** What a function made of an input of one size. */
+/** The measurement of a function for an input of one size. */
 interface Measurement extends FunctionRun {
   readonly what: string;
-  /** Uncompressed. */
+  /** The uncompressed size. */
   readonly inputMb: number;
   readonly events: number;
 }
 
-/** Measured for each size. */
+/** The number of measurements for each size. */
 const KINDS = 4;
-/** From here on the start of the process hardly counts. */
+/** From this size on, the start of the process hardly counts. */
 const LARGE_MB = 100;
 const PARQUET = { OUTPUT_FORMAT: "parquet" };
 
 /**
- * Runs each built function on inputs of these sizes, under the memory that it has: CPU, seconds at its
- * share of a vCPU, and the most memory of its process.
- * @param isCpuLimited whether they get no more than that share: the clock then says what Lambda's would
+ * Runs each built function on inputs of these sizes, with the memory that it is configured with.
+ * Measures CPU, seconds at its share of a vCPU, and the peak memory of its process.
+ * @param isCpuLimited whether functions are limited to that share, so that wall-clock times match
+ * Lambda's
  */
 export async function benchFunctions(
   sizesMb: readonly number[],
@@ -73,7 +74,7 @@ async function measureSize(
   };
   const event = { source: `s3://${BUCKETS.source}/${plain}` };
   const ingested = await measure("data-ingestion, plain", "data-ingestion", [event]);
-  // Held in the memory of this machine, twice over.
+  // Removed, because both copies are held in this machine's memory.
   await removeObject(functions.s3, BUCKETS.source, plain);
   await removeObject(functions.s3, BUCKETS.ingestion, `${RAW_PREFIX}${BUCKETS.source}/${plain}`);
   const events = await eventsOf(functions, packed);

@@ -1,4 +1,7 @@
-/** What each subject gave in each round; they take turns, so that what else the machine does hits all alike. */
+/**
+ * The measurements of each subject in each round. Subjects take turns, so that other load on the
+ * machine affects all of them equally.
+ */
 export async function inTurn<Subject, Run>(
   subjects: readonly Subject[],
   rounds: number,

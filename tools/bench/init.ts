@@ -20,7 +20,7 @@ interface Packaging {
   readonly what: string;
   readonly handler: (name: FunctionName) => string;
   readonly modules: string;
-  /** As in the function's environment; "on-demand" where not given. */
+  /** The initialization type in the function's environment; "on-demand" by default. */
   readonly initialization?: "snap-start" | "on-demand";
 }
 
@@ -33,11 +33,14 @@ console.log(JSON.stringify({ milliseconds, cpuMilliseconds: (user + system) / 10
 process.exit();
 `;
 
-/** Loads each function in new processes, in each packaging in turn, and weighs the zips. */
+/**
+ * Loads each function in new processes, with each packaging in turn, and measures the sizes of the
+ * zips.
+ */
 export async function benchInit(rounds: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   try {
-    // Away from the project, whose own packages would be found before those of NODE_PATH.
+    // Outside the project, whose own packages would be found before those of NODE_PATH.
     await cp(projectPath("build/lambdas"), join(folder, "bundles"), { recursive: true });
     await Promise.all([bundleWhole(folder), transpile(folder)]);
     const packagings: readonly [Packaging, ...Packaging[]] = [
@@ -141,7 +144,7 @@ async function bundleWhole(folder: string): Promise<void> {
   );
 }
 
-/** File by file; the shared package where Node finds it. */
+/** Transpiles file by file, and puts the shared package where Node finds it. */
 async function transpile(folder: string): Promise<void> {
   const files = join(folder, "files");
   const entryPoints = ["lambdas/**/*.ts", "layer/src/*.ts"];

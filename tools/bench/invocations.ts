@@ -12,7 +12,7 @@ import { writeTestFile } from "./test-data";
 
 type Stage = "data-ingestion" | "data-transform" | "data-output";
 
-// The first object finds the function cold, and is not counted where there are more. Larger ones are
+// The first object meets a cold function, and is not counted if there are more. Larger objects are
 // measured once, with the init.
 const REPETITIONS = [
   { upToMb: 1, objects: 21 },
@@ -20,8 +20,8 @@ const REPETITIONS = [
 ];
 
 /**
- * What one object costs of each function that runs already: CPU seconds, bytes of log, requests to S3,
- * by size. These are the figures of operations/pricing/measurements.json.
+ * The costs of one object in each warm function, by size: CPU seconds, bytes of log, requests to
+ * S3. operations/pricing/measurements.json holds these figures.
  */
 export async function benchInvocations(sizesMb: readonly number[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));

@@ -9,8 +9,8 @@ import { BUCKETS, type LocalFunctions, startFunctions } from "./local-functions"
 import { medianOf, quantileOf } from "./statistics";
 
 /**
- * Milliseconds that a small object spends in each running function, one after the other: what
- * EventBridge takes to deliver the events comes on top.
+ * Milliseconds that a small object spends in each warm function, one object after another.
+ * EventBridge's delivery time is not included.
  */
 export async function benchLatency(objects: number): Promise<void> {
   const functions = await startFunctions([]);
@@ -43,7 +43,7 @@ async function uploadSamples({ s3 }: LocalFunctions, objects: number): Promise<v
   }
 }
 
-/** Of each object but the first, which finds the function cold. */
+/** The durations of all objects but the first, which meets a cold function. */
 async function run(
   { s3, run }: LocalFunctions,
   name: "data-transform" | "data-output",

@@ -14,7 +14,7 @@ import { hasPrice, indexOfOrder } from "./test-data";
 import { unpackSpecification } from "./unpack-specification";
 import { uploadTestFile } from "./upload-test-file";
 
-/** How many processes of a function run at once. */
+/** The number of concurrent processes of a function. */
 const AT_ONCE = 3;
 
 interface LoadedObject {
@@ -23,8 +23,9 @@ interface LoadedObject {
 }
 
 /**
- * Sends large objects through the built functions at once, each event to every process, in other orders:
- * no record may be missing or twice, and no process may need more memory than its function has.
+ * Sends large objects through the built functions concurrently. Each process gets all events in a
+ * different order. Fails if a record is missing or duplicated, or if a process needs more memory
+ * than its function has.
  * @param isZstd whether the results are compressed with zstd
  */
 export async function benchLoad(sizesMb: readonly number[], isZstd: boolean): Promise<void> {
@@ -48,7 +49,10 @@ export async function benchLoad(sizesMb: readonly number[], isZstd: boolean): Pr
   }
 }
 
-/** Each process gets all events, and begins with another one; every second in the reverse order. */
+/**
+ * Each process gets all events, starting with a different one; every second process in reverse
+ * order.
+ */
 async function runAtOnce(
   functions: LocalFunctions,
   name: FunctionName,
@@ -77,7 +81,7 @@ function describe({ name, durationsMs, cpuSeconds, peakMemoryMb, memoryMb }: Fun
   };
 }
 
-/** @throws where a record is missing, twice or should have been rejected */
+/** @throws if a record is missing or duplicated, or should have been rejected */
 async function checkResult(s3: S3Client, { path, records }: LoadedObject): Promise<string> {
   const manifest = await readManifest(s3, `${OUTPUT_MANIFESTS_PREFIX}${path}.json`);
   const times = new Uint8Array(records);
@@ -98,7 +102,7 @@ async function checkResult(s3: S3Client, { path, records }: LoadedObject): Promi
   return `${path}: ${read} records, ${written} delivered once in ${manifest.files.length} files, ${rejected} rejected`;
 }
 
-/** @throws where there is a file that no manifest names */
+/** @throws if there is a file that no manifest names */
 async function checkNoOthers(s3: S3Client): Promise<void> {
   const keys = (await listObjects(s3, BUCKETS.output)).map(({ key }) => key);
   const manifests = keys.filter((key) => key.startsWith(OUTPUT_MANIFESTS_PREFIX));

@@ -18,30 +18,30 @@ export const BUCKETS = {
   output: "bench-output",
 } as const;
 
-/** Invocations of one function in one process. */
+/** The invocations of one function in one process. */
 export interface FunctionRun {
   readonly name: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly initMs: number;
-  /** With the init, of some 0.3 seconds. */
+  /** Including the init of about 0.3 seconds. */
   readonly cpuSeconds: number;
   readonly seconds: number;
   readonly peakMemoryMb: number;
   /** Of each invocation. */
   readonly durationsMs: readonly number[];
-  /** Of each invocation; of the first with the init. To 0.01 seconds. */
+  /** For each invocation, to 0.01 seconds; the first one includes the init. */
   readonly cpuSecondsEach: readonly number[];
-  /** What each invocation has written to its log; the records of Lambda's own come on top. */
+  /** The log bytes that each invocation writes; Lambda's own records are not included. */
   readonly outputBytesEach: readonly number[];
 }
 
-/** The three functions as they are built, with an S3 server in this process. */
+/** The three built functions, with an S3 server in this process. */
 export interface LocalFunctions {
   readonly s3: S3Client;
   /**
-   * Sends events one after the other to a new process of the function.
-   * @param unpack lays it out, where not as all others
+   * Sends events one after another to a new process of the function.
+   * @param unpack lays out this function differently from the others
    */
   run(
     name: FunctionName,
@@ -52,18 +52,18 @@ export interface LocalFunctions {
   stop(): Promise<void>;
 }
 
-// The measured machine may be slower than Lambda, and shared: what does not end is a failure.
+// The machine may be slower than Lambda, and shared: a run that takes longer is a failure.
 const PATIENCE_SECONDS = 3600;
 const PROJECT = "lambda-etl-optimization";
 
 export interface FunctionConditions {
-  /** Lays out a function; as it is built where not given. */
+  /** Lays out a function; as built by default. */
   readonly unpack?: typeof unpackFunction;
-  /** Gives it the share of a CPU that its memory has in Lambda, and no more. */
+  /** Limits the function to the CPU share that its memory gets in Lambda. */
   readonly isCpuLimited?: boolean;
 }
 
-/** @param sourceKeys of the objects in the source bucket that data-ingestion may take in */
+/** @param sourceKeys of the objects in the source bucket that data-ingestion may ingest */
 export async function startFunctions(
   sourceKeys: readonly string[],
   { unpack: unpackAll = unpackFunction, isCpuLimited = false }: FunctionConditions = {},

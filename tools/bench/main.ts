@@ -8,7 +8,7 @@ const benchCommand: Command<BenchOptions> = {
   help: HELP,
   readCommandLine,
   load: () => (require("./bench") as typeof Bench).bench,
-  // What a machine lacks for a measurement is for the user.
+  // Errors about what the machine lacks for a measurement are meant for the user.
   knownErrors: [Error],
   wrongUseStatus: 2,
   onInterrupt: "cut short",

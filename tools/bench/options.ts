@@ -13,7 +13,7 @@ interface Option {
   readonly what: string;
   readonly specification: SpecificationName;
   readonly data: TestData;
-  /** What data-output then makes of it. */
+  /** The formats that data-output then writes. */
   readonly formats: readonly OutputFormat[];
 }
 
@@ -30,7 +30,10 @@ const OPTIONS: readonly Option[] = [
   { what: "zstd", specification: "inZstd", data: "orders", formats: ["ndjson", "parquet"] },
 ];
 
-/** Runs the functions with one option of the specification after the other: CPU, and the most memory of each. */
+/**
+ * Runs the functions with one option of the specification after another: CPU, and the peak memory
+ * of each.
+ */
 export async function benchOptions(sizesMb: readonly number[]): Promise<void> {
   const functions = await startFunctions([]);
   try {

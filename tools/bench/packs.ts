@@ -11,21 +11,21 @@ import { medianOf } from "./statistics";
 
 /** The floor: a pack without a policy. */
 const EMPTY_PACK = projectPath("test/fixtures/packs/empty");
-/** What no policy pack of this kind can do without: as many policies as ours, with empty bodies. */
+/** The minimum for a policy pack of this kind: as many policies as ours, with empty bodies. */
 const FLOOR_PACK = projectPath("test/fixtures/packs/floor");
 const OUR_PACK = projectPath("policy-pack");
 
 export interface PacksOptions {
-  /** Folders of more packs to put beside the empty one and ours. */
+  /** Folders of more packs to compare with the empty one and ours. */
   readonly packs: readonly string[];
-  /** How many resources the evaluated stacks have. */
+  /** The numbers of resources in the evaluated stacks. */
   readonly resourceCounts: readonly number[];
   readonly rounds: number;
-  /** How often each pack is started and stopped before, to tell how long its start takes. */
+  /** How often each pack is started and stopped first, to measure how long its start takes. */
   readonly starts: number;
 }
 
-/** Of one pack and one stack; CPU of all threads of the pack's process. */
+/** A run of one pack with one stack; CPU of all threads of the pack's process. */
 interface PackRun {
   readonly resourcesCpuSeconds: number;
   readonly stackCpuSeconds: number;
@@ -33,8 +33,9 @@ interface PackRun {
 }
 
 /**
- * Starts the packs, in turn; then lets each remediate and analyze each resource of a stack, then the stack:
- * copies of this project's own plan of prod. Medians, and ratios to the empty pack.
+ * Starts the packs in turn; then each remediates and analyzes every resource of a stack, and then
+ * the stack, which consists of copies of this project's own plan of prod. Prints medians, and
+ * ratios to the empty pack.
  */
 export async function benchPacks(options: PacksOptions): Promise<void> {
   const packs = [FLOOR_PACK, EMPTY_PACK, OUR_PACK, ...options.packs].map((pack) =>
@@ -102,7 +103,7 @@ function start(pack: string): Promise<RunningPolicyPacks> {
   });
 }
 
-/** A table of medians, each with its ratio to that of the first pack. */
+/** Prints a table of medians, each with its ratio to the first pack's. */
 function print<Run>(
   title: string,
   packs: readonly string[],

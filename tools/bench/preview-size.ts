@@ -11,17 +11,18 @@ import { medianOf } from "./statistics";
 
 interface Run {
   readonly seconds: number;
-  /** Of the preview, the program and the pack. */
+  /** Of the preview, the program and the pack together. */
   readonly cpuSeconds: number;
-  /** The most that the three had together, looked at ten times a second. */
+  /** The peak memory of the three together, sampled ten times a second. */
   readonly peakMemoryMb: number;
 }
 
 const SAMPLE_MS = 100;
 
 /**
- * Previews programs of so many resources offline with our pack, in turn. Medians, and what each resource beyond those
- * of the smallest program takes: constant where time and memory are linear.
+ * Previews programs with the given numbers of resources, offline with our pack, in turn. Prints
+ * medians, and the cost of each resource beyond those of the smallest program, which is constant if
+ * time and memory are linear.
  */
 export async function benchPreviewSize(
   resourceCounts: readonly number[],
@@ -36,7 +37,7 @@ export async function benchPreviewSize(
   }
 }
 
-/** Each unit is five resources, of which the last depends on the four others. */
+/** Each unit is five resources; the last one depends on the other four. */
 const PROGRAM = `const aws = require("@pulumi/aws");
 const units = Number(process.env.BENCH_RESOURCES) / 5;
 const tags = { Project: "bench", Environment: "dev", Owner: "bench", CostCenter: "bench" };
@@ -67,7 +68,7 @@ function writeProject(folder: string): void {
   writeFileSync(join(folder, "Pulumi.dev.yaml"), "config:\n  aws:region: eu-central-1\n");
   writeFileSync(join(folder, "package.json"), '{ "name": "bench", "main": "index.js" }\n');
   writeFileSync(join(folder, "index.js"), PROGRAM);
-  // What is found is told, and ends nothing.
+  // Findings are reported, but stop nothing.
   writeFileSync(join(folder, "policies.json"), '{ "all": "advisory" }\n');
   symlinkSync(projectPath("node_modules"), join(folder, "node_modules"));
 }

@@ -13,11 +13,11 @@ export interface PreviewSubject {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Before each run. */
+  /** Runs before each measurement. */
   readonly prepare?: () => void;
 }
 
-/** What is made for the measurement, and gone after it. */
+/** Files made for the measurement, and removed after it. */
 export interface Scratch {
   readonly folder: string;
   removeLater(remove: () => void): void;
@@ -26,7 +26,7 @@ export interface Scratch {
 const packArgs = ["--policy-pack", projectPath("policy-pack")];
 const bundle = projectPath("build/preview");
 
-/** The real CLI, where there is one: as this project is previewed, and without its quick start. */
+/** The real CLI, if installed: as used for this project, and without its quick start. */
 export async function cliSubjects(scratch: Scratch): Promise<readonly PreviewSubject[]> {
   if (!isOnPath("pulumi")) return [];
   const subjects: PreviewSubject[] = [];
@@ -47,14 +47,14 @@ export async function cliSubjects(scratch: Scratch): Promise<readonly PreviewSub
   return subjects;
 }
 
-/** Pulumi.yaml gives the program the quick start under the real CLI, too. */
+/** Pulumi.yaml gives the program the quick start under the real CLI too. */
 const withoutQuickStart = {
   file: "Pulumi.yaml",
   from: "    nodeargs: --require=./preview/quick-start.cjs --max-semi-space-size=32\n",
   to: "",
 };
 
-/** The offline preview, and the same without each of the steps that make it fast. */
+/** The offline preview, and variants that each lack one of the steps that make it fast. */
 export function offlineSubjects(scratch: Scratch): readonly PreviewSubject[] {
   const slow = copyWithoutQuickStart();
   const { directory, remove } = copyProgram([withoutQuickStart]);
@@ -95,7 +95,7 @@ export function offlineSubjects(scratch: Scratch): readonly PreviewSubject[] {
   ];
 }
 
-/** Beside the build, where the project is found from. */
+/** Next to the build, so that the copy finds the project. */
 function copyWithoutQuickStart(): string {
   const copy = projectPath("build/preview-without-quick-start");
   rmSync(copy, { recursive: true, force: true });

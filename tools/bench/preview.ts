@@ -11,13 +11,13 @@ import { medianOf } from "./statistics";
 
 interface Run {
   readonly seconds: number;
-  /** Of all processes that it started and waited for. */
+  /** CPU of all processes that it started and waited for. */
   readonly cpuSeconds: number;
 }
 
 /**
- * Previews stack dev by the real CLI, with stand-ins for its providers, and offline, with and without the steps that
- * make it fast, in turn. Medians, and ratios within the same run.
+ * Previews stack dev with the real CLI, with stand-ins for its providers, and offline, with and
+ * without the steps that make it fast, in turn. Prints medians, and ratios within the same run.
  */
 export async function benchPreview(rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-preview-"));
@@ -25,7 +25,7 @@ export async function benchPreview(rounds: number): Promise<void> {
   const scratch = { folder, removeLater: (remove: () => void) => void removals.push(remove) };
   try {
     const subjects = [...(await cliSubjects(scratch)), ...offlineSubjects(scratch)];
-    // What is compiled once is compiled.
+    // A first run fills the compile caches.
     for (const subject of subjects) await measure(subject);
     print(subjects, await inTurn(subjects, rounds, measure));
   } finally {

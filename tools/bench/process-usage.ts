@@ -1,28 +1,35 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 
-// Of Linux, on every architecture that Node runs on.
+// Linux uses this value on every architecture that Node runs on.
 const TICKS_PER_SECOND = 100;
 
-/** CPU seconds so far of the child process that works in a folder, with all its threads. Linux only. */
+/**
+ * CPU seconds so far of the child process whose working directory is the folder, with all its
+ * threads. Linux only.
+ */
 export function cpuSecondsIn(folder: string): number {
   const [utime, stime] = statOf(pidIn(folder)).slice(11, 13);
   return (Number(utime) + Number(stime)) / TICKS_PER_SECOND;
 }
 
-/** CPU seconds of the processes that this one has started and that have ended, with those that they waited for. Linux only. */
+/**
+ * CPU seconds of this process's ended children, including those that they waited for. Linux only.
+ */
 export function cpuSecondsOfEnded(): number {
   const [utime, stime] = statOf("self").slice(13, 15);
   return (Number(utime) + Number(stime)) / TICKS_PER_SECOND;
 }
 
-/** The most memory (RSS) so far of the child process that works in a folder. Linux only. */
+/**
+ * Peak memory (RSS) so far of the child process whose working directory is the folder. Linux only.
+ */
 export function peakMemoryMbIn(folder: string): number {
   const status = readFileSync(join("/proc", pidIn(folder), "status"), "utf8");
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
 
-/** The memory (RSS) that a process and all that it has started have now. Linux only. */
+/** Current memory (RSS) of a process and all its descendants. Linux only. */
 export function memoryMbOfTree(root: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc")) {
@@ -37,7 +44,7 @@ function parentOf(pid: string): number {
   try {
     return Number(statOf(pid)[1]);
   } catch {
-    // It has ended.
+    // The process has ended.
     return 0;
   }
 }
@@ -47,7 +54,7 @@ function memoryMbOf(pid: number): number {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
   } catch {
-    // It has ended.
+    // The process has ended.
     return 0;
   }
 }
@@ -58,7 +65,7 @@ function pidIn(folder: string): string {
   return pid;
 }
 
-/** From the state on, which is the third field: what is before it may hold spaces. */
+/** The fields from the state (the third) on: those before it may contain spaces. */
 function statOf(pid: string): readonly string[] {
   const stat = readFileSync(join("/proc", pid, "stat"), "utf8");
   return stat.slice(stat.lastIndexOf(")") + 2).split(" ");

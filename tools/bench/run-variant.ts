@@ -60,7 +60,7 @@ async function look(output: string): Promise<Pick<VariantRun, "records" | "sha25
   }
   const sha256 = createHash("sha256");
   let records = 0;
-  // All its parts, of which each is a member or a frame.
+  // Decompresses all parts, each of which is a gzip member or a zstd frame.
   for await (const chunk of decompress(createReadStream(output), undefined)) {
     sha256.update(chunk);
     for (const byte of chunk) if (byte === 10) records += 1;

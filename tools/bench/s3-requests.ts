@@ -3,16 +3,16 @@ import type { IncomingMessage } from "node:http";
 
 const STARTED = "http.server.request.start";
 
-/** How many requests the S3 server in this process has answered since, by how AWS charges them. */
+/** The number of requests that this process's S3 server has answered, by AWS's price categories. */
 export interface S3Requests {
-  /** PUT, POST and lists. */
+  /** PUT, POST and list requests. */
   writes: number;
-  /** GET and HEAD of objects. Deleting is free. */
+  /** GET and HEAD requests. Deleting is free. */
   reads: number;
   stop(): void;
 }
 
-/** Counts from now on. The runtime API of the functions, in this process too, is not counted. */
+/** Starts counting now. The functions' runtime API, also in this process, is not counted. */
 export function countS3Requests(): S3Requests {
   const count = (message: unknown) => {
     const { method, url = "" } = (message as { readonly request: IncomingMessage }).request;

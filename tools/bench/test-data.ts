@@ -4,8 +4,8 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 
 /**
- * Orders as NDJSON or CSV, the same CSV in a dialect of its own (semicolons, decimal commas, backslashes), or readings
- * of sensors: NDJSON of half the size.
+ * Orders as NDJSON or CSV, the same CSV in another dialect (semicolons, decimal commas,
+ * backslashes), or sensor readings: NDJSON of half the size.
  */
 export type TestData = "orders" | "csv" | "dialect" | "readings";
 
@@ -13,7 +13,7 @@ export interface TestFile {
   readonly path: string;
   readonly data: TestData;
   readonly isGzip: boolean;
-  /** The file ends with the first record that reaches one of these. */
+  /** The file ends with the first record that reaches one of the limits. */
   readonly maxRecords?: number;
   readonly maxContentBytes?: number;
 }
@@ -27,8 +27,9 @@ const START_MS = Date.UTC(2026, 9, 1);
 const BLOCK_RECORDS = 1000;
 
 /**
- * Writes records, always the same: orders such as the specification of the project takes, some 180 bytes
- * each as NDJSON, one in 500 without a price, so that it is rejected; or readings of some 90 bytes.
+ * Writes records, always the same: orders as the project's specification expects them, about 180
+ * bytes each as NDJSON, one in 500 without a price, so that it is rejected; or readings of about 90
+ * bytes.
  */
 export async function writeTestFile(file: TestFile): Promise<{
   readonly records: number;
@@ -84,12 +85,12 @@ function makeReading(index: number, random: Random) {
 const FIRST_ORDER = 100_000;
 const WITHOUT_PRICE_EVERY = 500;
 
-/** Which of the orders has this id. */
+/** The index of the order with this ID. */
 export function indexOfOrder(id: string): number {
   return Number(id.slice(2)) - FIRST_ORDER;
 }
 
-/** Whether an order is a right one. */
+/** Whether an order is valid. */
 export function hasPrice(index: number): boolean {
   return index % WITHOUT_PRICE_EVERY !== WITHOUT_PRICE_EVERY - 1;
 }

@@ -1,27 +1,29 @@
 import { medianOf } from "./statistics";
 import type { TestData } from "./test-data";
 
-/** What a run of one variant in a process of its own says of itself. */
+/** The measurements that a variant reports from its own process. */
 export interface VariantRun {
-  /** Of all threads. */
+  /** CPU of all threads. */
   readonly cpuSeconds: number;
-  /** By the clock. */
+  /** Wall-clock time. */
   readonly seconds: number;
   readonly records: number;
-  /** Of the uncompressed output; not given by what runs outside Node. */
+  /** Of the uncompressed output; missing from variants outside Node. */
   readonly sha256?: string;
 }
 
-/** One variant, with its runs round by round. */
+/** One variant, with its runs in the order of the rounds. */
 export interface MeasuredVariant {
   readonly what: string;
   readonly data: TestData;
-  /** Must write the same bytes as the others that say so. */
+  /** Whether it must write the same bytes as the other variants with this flag. */
   readonly isSame: boolean;
   readonly runs: readonly VariantRun[];
 }
 
-/** Rows for console.table, each compared, round by round, with the first of its kind of data. */
+/**
+ * Rows for console.table. Each is compared, round by round, with the first row of its kind of data.
+ */
 export function transformTable(variants: readonly MeasuredVariant[]) {
   return variants.map(({ what, data, runs }) => {
     const ours = variants.find((variant) => variant.data === data)?.runs ?? [];
@@ -41,7 +43,7 @@ export function transformTable(variants: readonly MeasuredVariant[]) {
   });
 }
 
-/** @throws where variants that must write the same bytes don't */
+/** @throws if variants that must write the same bytes don't */
 export function checkSame(variants: readonly MeasuredVariant[]): void {
   for (const data of new Set(variants.map((variant) => variant.data))) {
     const same = variants.filter((variant) => variant.data === data && variant.isSame);

@@ -12,9 +12,9 @@ const run = promisify(execFile);
 
 interface Row {
   readonly what: string;
-  /** What its figures are compared with the first row of. */
+  /** The kind of data, whose first row the figures are compared with. */
   readonly data: TestData;
-  /** Where the same records are in another file. */
+  /** Set if the same records are in another file. */
   readonly input?: TestData;
   readonly command: (bundle: string) => readonly [string, ...string[]];
   readonly isSame: boolean;
@@ -42,10 +42,10 @@ const python = (data: "orders" | "csv", what: string, redact: string): Row => ({
 });
 
 const TEST_DATA: readonly TestData[] = ["orders", "readings", "csv", "dialect"];
-// Where it is installed.
+// True if DuckDB is installed.
 const hasDuckdb = spawnSync("python3", ["-c", "import duckdb"]).status === 0;
 
-// The first of each kind of data is what the others are compared with.
+// The first row of each kind of data is the baseline for the others.
 const ROWS: readonly Row[] = [
   variant("orders", "ours", "orders-core", true),
   variant("orders", "floor, no transform", "orders-floor", false),
@@ -82,7 +82,7 @@ const ROWS: readonly Row[] = [
 export interface TransformOptions {
   readonly records: number;
   readonly rounds: number;
-  /** What the names of the ways to be run begin with. */
+  /** The prefixes of the names of the variants to run. */
   readonly only: readonly string[];
 }
 
@@ -113,7 +113,10 @@ export async function benchTransform({ records, rounds, only }: TransformOptions
   }
 }
 
-/** As the functions are built: what runs TypeScript as it stands would be measured with it. */
+/**
+ * Bundled as the functions are: running TypeScript directly would add its own cost to the
+ * measurement.
+ */
 async function bundleVariants(folder: string): Promise<string> {
   const outfile = join(folder, "variants.js");
   await build({

@@ -8,12 +8,12 @@ import { unpackFunction } from "../local-pipeline/runtime/sandbox";
 const LIMIT = "1024 ** 3";
 const LIMIT_MB = 1024 ** 3 / 1e6;
 
-/** Whether the functions as they are deployed refuse an input of this size. */
+/** Whether the deployed functions reject an input of this size. */
 export function isOverLimit(sizeMb: number): boolean {
   return sizeMb > LIMIT_MB;
 }
 
-/** Lays out a function like the deployed one, but for its limit: to see what larger objects would take. */
+/** Lays out a function like the deployed one, but without its limit, to measure larger objects. */
 export async function unpackUnlimited(name: string, root: string): Promise<void> {
   await unpackFunction(name, root);
   const options = functionBuild(PROJECT_ROOT, name);

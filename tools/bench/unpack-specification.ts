@@ -10,7 +10,10 @@ import type * as Specifications from "./variants/specifications";
 
 export type SpecificationName = keyof typeof Specifications;
 
-/** Makes what lays out a function like the deployed one, but for its specification: one of the benchmarks'. */
+/**
+ * Makes a function that lays out a function like the deployed one, but with one of the benchmarks'
+ * specifications.
+ */
 export function unpackSpecification(specification: SpecificationName) {
   return async (name: string, root: string): Promise<void> => {
     await unpackFunction(name, root);

@@ -8,14 +8,14 @@ import { type TestData, writeTestFile } from "./test-data";
 
 export interface TestObject {
   readonly bucket: string;
-  /** Tells the compression: gzip where it ends in .gz. */
+  /** Its extension decides the compression: gzip if it ends in .gz. */
   readonly key: string;
   readonly data: TestData;
-  /** Of the content, uncompressed. */
+  /** The size of the content, uncompressed. */
   readonly sizeMb: number;
 }
 
-/** Makes a file of test data and stores it; answers with what is in it. */
+/** Makes a file of test data and uploads it; returns what the file contains. */
 export async function uploadTestFile(
   s3: S3Client,
   { bucket, key, data, sizeMb }: TestObject,

@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import { projectPath } from "../project-path";
 
-/** Kilobytes of a zip of all files below the folders that are wanted. */
+/** The kilobytes of a zip of all files below the selected folders. */
 export async function zipKilobytes(
   folders: readonly string[],
   isWanted: (file: string) => boolean = () => true,
@@ -20,7 +20,7 @@ export async function zipKilobytes(
   return (await buffer(zip.outputStream as unknown as NodeJS.ReadableStream)).length / 1000;
 }
 
-/** The folders of the layer's packages as installed, with all that they depend on. */
+/** The folders of the layer's installed packages, with all their dependencies. */
 export function layerPackageFolders(): readonly string[] {
   const found = new Set<string>();
   const visit = (from: string) => {

@@ -10,27 +10,28 @@ import { hashText } from "./build-stamp";
 import { datasetCodes } from "./dataset-code";
 import { replaceFolder } from "./replace-folder";
 
-/** The files of each function: its handler, and what that requires only where it is configured to. */
+/** The files of each function: its handler, and modules that it requires only if configured to. */
 export const FUNCTION_FILES = {
   "data-ingestion": ["index"],
   "data-transform": ["index"],
   "data-output": ["index", "parquet"],
 } satisfies Readonly<Record<FunctionName, readonly string[]>>;
-// Inside the handler they would be parsed at each init, their maps too.
+// Bundled into the handler, these files and their source maps would be parsed at each init.
 const requiredLater = Object.values(FUNCTION_FILES)
   .flat()
   .filter((file) => file !== "index")
   .map((file) => `./${file}`);
 
-/** The packages that the layer holds, by name: what bundles leave out, and nothing else. */
+/** The names of the layer's packages, which bundles leave out. */
 function layerPackages(root: string): readonly string[] {
   const manifest = JSON.parse(readFileSync(join(root, "layer/package.json"), "utf8"));
   return Object.keys(manifest.dependencies);
 }
 
 /**
- * How a file of a function is bundled into build/lambdas/<function>/<file>.js. The shared package goes into the
- * bundle: it changes with the functions, and the layer is then nothing but third-party packages.
+ * How a function's file is bundled into build/lambdas/<function>/<file>.js. The bundle includes the
+ * shared package, because it changes with the functions; the layer then holds only third-party
+ * packages.
  */
 export function functionBuild(root: string, name: string, file = "index") {
   return {
@@ -38,7 +39,7 @@ export function functionBuild(root: string, name: string, file = "index") {
     entryPoints: [`lambdas/${name}/${file}.ts`],
     outfile: `build/lambdas/${name}/${file}.js`,
     bundle: true,
-    // Less to parse at each init; the maps give stack traces their names and lines.
+    // Leaves less to parse at each init; source maps give stack traces their names and lines.
     minify: true,
     platform: "node",
     target: "node24",
@@ -50,7 +51,9 @@ export function functionBuild(root: string, name: string, file = "index") {
   } satisfies BuildOptions;
 }
 
-/** Writes each function's folder anew: a file left over from another commit would be deployed with it. */
+/**
+ * Replaces each function's folder: a file left over from another commit would be deployed with it.
+ */
 export async function buildFunctions(root: string): Promise<void> {
   const builds = Object.entries(FUNCTION_FILES).map(([name, files]) =>
     replaceFolder(join(root, "build/lambdas", name), async (folder) => {
@@ -66,8 +69,9 @@ export async function buildFunctions(root: string): Promise<void> {
 }
 
 /**
- * The hashes beside the function, and only where they are read: without functions it has the files that
- * it always had. The code itself in build/datasets, to see what has changed where a hash has.
+ * Writes the hashes next to the function, but only if they are read: a function without user code
+ * keeps the files that it always had. Also writes the code itself to build/datasets, to show what
+ * changed when a hash does.
  */
 async function writeCodeHashes(root: string, folder: string): Promise<void> {
   const { datasets } = require(join(root, "lambdas/datasets/datasets")) as typeof Configured;

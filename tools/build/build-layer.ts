@@ -19,8 +19,8 @@ interface Manifest {
 }
 
 /**
- * Of the S3 client what the functions and lib-storage call: with all of its hundred commands it would be
- * half as large again, and load a fifth slower.
+ * The exports of the S3 client that the functions and lib-storage use. With all of its hundred
+ * commands the client would be half as large again, and load a fifth slower.
  */
 const USED_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   "@aws-sdk/client-s3": [
@@ -40,15 +40,15 @@ const USED_EXPORTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Writes the layer: each of its packages as one minified file (a tenth of the size of the installed
- * packages, and quicker to load than their thousands of files), and the same as build/layer.zip.
+ * Writes the layer: each package as one minified file (a tenth of the size of the installed
+ * packages, and faster to load than their thousands of files), and the same as build/layer.zip.
  */
 export async function buildLayer(root: string): Promise<void> {
   const { dependencies = {} } = await readManifest(join(root, "layer/package.json"));
   const layerPackages = Object.keys(dependencies).sort();
   await replaceFolder(join(root, "build/layer"), async (folder) => {
     const files: string[] = [];
-    // Grows on the way, by what the packages before load only when they need it.
+    // Grows during the loop, by the packages that earlier ones load lazily.
     const names = new Set(layerPackages);
     for (const name of names) {
       const { written, lazy } = await buildPackage({ root, folder, name, layerPackages });
@@ -61,13 +61,13 @@ export async function buildLayer(root: string): Promise<void> {
 
 interface PackageBuild {
   readonly root: string;
-  /** The layer's. */
+  /** The layer's folder. */
   readonly folder: string;
   readonly name: string;
   readonly layerPackages: readonly string[];
 }
 
-/** Writes one package; `lazy` names those that it imports only when it needs them. */
+/** Writes one package; `lazy` lists the packages that it imports only when needed. */
 async function buildPackage({ root, folder, name, layerPackages }: PackageBuild): Promise<{
   readonly written: readonly string[];
   readonly lazy: readonly string[];
@@ -86,9 +86,9 @@ async function buildPackage({ root, folder, name, layerPackages }: PackageBuild)
     platform: "node",
     target: "node24",
     format: "cjs",
-    // Packages of the layer share one another's classes instead of holding a copy.
+    // Packages of the layer share each other's classes instead of holding copies.
     external: layerPackages.filter((other) => other !== name),
-    // The ES modules of a package bundle to two thirds of the size of its CommonJS files.
+    // A package's ES modules bundle to two thirds of the size of its CommonJS files.
     mainFields: ["module", "main"],
     plugins: [leaveOutLazyPackages(lazy)],
     metafile: true,
@@ -102,8 +102,8 @@ async function buildPackage({ root, folder, name, layerPackages }: PackageBuild)
 }
 
 /**
- * Makes files of their own of what a package imports dynamically: ways to credentials that Lambda
- * never takes, for the most part, and yet a third of the code to be parsed at each init.
+ * Moves dynamically imported packages into files of their own. They are mostly credential providers
+ * that Lambda never uses, but a third of the code to be parsed at each init.
  */
 function leaveOutLazyPackages(found: Set<string>): Plugin {
   return {
@@ -117,7 +117,10 @@ function leaveOutLazyPackages(found: Set<string>): Plugin {
   };
 }
 
-/** Name and version of every package whose code is in a bundle; refuses machine code (the layer is for arm64). */
+/**
+ * The name and version of every package in a bundle. Rejects machine code, because the layer is for
+ * arm64.
+ */
 async function findBundledPackages(
   root: string,
   metafile: Metafile,
@@ -133,7 +136,7 @@ async function findBundledPackages(
 }
 
 async function writeZip(folder: string, files: readonly string[], target: string): Promise<void> {
-  // yazl writes the local time of a date; made from local parts, it is the same in every time zone.
+  // yazl writes a date's local time; made from local parts, it is the same in every time zone.
   const mtime = new Date(1990, 0, 1);
   const zip = new ZipFile();
   for (const file of files) {

@@ -9,12 +9,12 @@ import { writeDeclarations } from "./write-declarations";
 
 const PACK = "policy-pack";
 
-/** What other packages may import. */
+/** The modules that other packages may import. */
 const PUBLIC = ["api.ts", "testing-api.ts"];
 
 /**
- * Compiles the policy pack, one file for each source, into policy-pack/bin, with the hashes of its
- * sources beside it. Types are not checked here: `npm run check` does that once for all.
+ * Compiles each source of the policy pack to a file in policy-pack/bin, and writes the hashes of
+ * its sources there too. Types are not checked here: `npm run check` does that once for all.
  */
 export async function buildPolicyPack(root: string): Promise<void> {
   const sources = await findSources(root);
@@ -38,7 +38,7 @@ export async function buildPolicyPack(root: string): Promise<void> {
   });
 }
 
-/** The hashes of the pack's sources as they are now, by path relative to the pack. */
+/** The current hashes of the pack's sources, by path relative to the pack. */
 export async function hashPackSources(root: string): Promise<SourceHashes> {
   const sources = await findSources(root);
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { replaceFolder } from "./replace-folder";
 import { writeDeclarations } from "./write-declarations";
 import { writeNotices } from "./write-notices";
 
-/** One file: loading its many small sources would take longer than a preview may. */
+/** A single file: loading its many small sources would take longer than a preview may. */
 const bundle = {
   bundle: true,
   platform: "node",
@@ -15,15 +15,15 @@ const bundle = {
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
-/** What the package's file exports: its functions, and what its command starts. */
+/** The exports of the package's file: its functions, and what its command starts. */
 const packageEntry = `
 export * from "./preview/index";
 export { startCli } from "./preview/cli/main";
 `;
 
 /**
- * Bundles the offline preview: for this repository into build/preview, with its defaults, and for others into
- * preview/bin, with the types of its functions and the licences of what is bundled.
+ * Bundles the offline preview: for this repository into build/preview, with its defaults; for other
+ * projects into preview/bin, with type declarations and the licences of the bundled packages.
  */
 export async function buildPreview(root: string): Promise<void> {
   await Promise.all([
@@ -51,7 +51,7 @@ async function buildPackage(root: string, folder: string): Promise<void> {
   copyPreloads(root, folder);
 }
 
-/** They run in the processes of programs and packs, which load them by their path. */
+/** Preload files run in the processes of programs and packs, which load them by path. */
 function copyPreloads(root: string, folder: string): void {
   for (const file of ["quick-start.cjs", "type-check.cjs"]) {
     copyFileSync(join(root, "preview", file), join(folder, file));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** What the build makes: the file that shows it is there, and the sources it is made of. */
+/** A build target: the file whose existence shows that it was built, and its sources. */
 interface BuildTarget {
   readonly entry: string;
   readonly sources: readonly string[];
@@ -19,10 +19,10 @@ export const STAMP_FILE = "build/stamp.json";
 
 const DATASETS = "lambdas/datasets";
 
-// The lock file, because packages are in the bundle.
+// With the lock file, because the bundle contains packages.
 const PREVIEW_SOURCES = ["preview", "package-lock.json", "tools/build/build-preview.ts"];
 
-/** @param sources what the function imports beside its own folder and the shared package */
+/** @param sources what the function imports in addition to its own folder and the shared package */
 function functionTarget(name: string, sources: readonly string[] = []): BuildTarget {
   return {
     entry: `build/lambdas/${name}/index.js`,
@@ -41,9 +41,9 @@ function functionTarget(name: string, sources: readonly string[] = []): BuildTar
 const TARGETS = {
   "build/lambdas/data-ingestion": functionTarget("data-ingestion"),
   "build/lambdas/data-transform": functionTarget("data-transform", [DATASETS]),
-  // The lock file, because the Parquet writer is in the bundle.
+  // With the lock file, because the bundle contains the Parquet writer.
   "build/lambdas/data-output": functionTarget("data-output", [DATASETS, "package-lock.json"]),
-  // The lock file, because the layer is made of packages.
+  // With the lock file, because the layer consists of packages.
   "build/layer": {
     entry: "build/layer.zip",
     sources: [
@@ -74,12 +74,12 @@ export type BuildTargetName = keyof typeof TARGETS;
 
 export const BUILD_TARGETS = Object.keys(TARGETS) as readonly BuildTargetName[];
 
-/** SHA-256 in hex of a text, the same whatever line ends a checkout has. */
+/** The SHA-256 of a text in hex; the same for all line ends of a checkout. */
 export function hashText(text: string): string {
   return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
 }
 
-/** The hashes of a target's sources as they are now. */
+/** The current hashes of a target's sources. */
 export function hashSources(target: BuildTargetName, root = PROJECT_ROOT): SourceHashes {
   const files = TARGETS[target].sources.flatMap((source) => listFiles(root, source)).sort();
   return Object.fromEntries(
@@ -87,7 +87,7 @@ export function hashSources(target: BuildTargetName, root = PROJECT_ROOT): Sourc
   );
 }
 
-/** The names of the files that differ, with how, or an empty list. */
+/** The files that differ, each with its kind of change; otherwise an empty list. */
 export function compareHashes(built: SourceHashes, current: SourceHashes): readonly string[] {
   return [...new Set([...Object.keys(built), ...Object.keys(current)])].sort().flatMap((file) => {
     if (built[file] === current[file]) return [];
@@ -96,7 +96,10 @@ export function compareHashes(built: SourceHashes, current: SourceHashes): reado
   });
 }
 
-/** Why a target cannot be used as it is, in one sentence that names the remedy; undefined if it can. */
+/**
+ * Why a target can't be used as it is, in one sentence that names the remedy; undefined if it can
+ * be used.
+ */
 export function describeStaleness(
   target: BuildTargetName,
   root = PROJECT_ROOT,
@@ -115,7 +118,7 @@ function readStamp(root: string): BuildStamp {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BuildStamp) : {};
 }
 
-/** What is built or installed in a folder of sources, or being built. */
+/** Built or installed folders within a folder of sources, including builds in progress. */
 const NOT_SOURCES = /^(?:bin|\.bin-.*|node_modules)$/;
 
 function listFiles(root: string, path: string): readonly string[] {

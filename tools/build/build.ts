@@ -23,7 +23,7 @@ import {
 } from "./build-stamp";
 
 async function buildAll(root: string): Promise<void> {
-  // What is wrong with it would otherwise be told by the first cold start of a deployment.
+  // Reports problems here that otherwise only the first cold start of a deployment would report.
   checkDatasets(datasets);
   const stamp: BuildStamp = Object.fromEntries(
     BUILD_TARGETS.map((target) => [target, hashSources(target, root)]),

@@ -6,21 +6,22 @@ import { hasFunctions } from "../../lambdas/data-transform/functions";
 import type { Datasets } from "../../lambdas/datasets/dataset-types";
 
 const FOLDER = "lambdas/datasets";
-// The pipeline's own: what they do is part of its version, and not of the data set.
+// The pipeline's own modules: their behaviour is part of its version, not of the data set.
 const OWN_MODULES = /(?:^|\/)(?:with-functions|record-types)$/;
 
 const PRINTED = {
   target: "es2024",
   charset: "utf8",
   legalComments: "none",
-  // Whatever the project's own says.
+  // Ignores the project's own tsconfig.
   tsconfigRaw: {},
 } as const;
 
 const leaveOutOwnModules: Plugin = {
   name: "leave-out-own-modules",
   setup: ({ onResolve }) => {
-    // Without a folder: where the data set's modules are is no part of what they do.
+    // Without the folder, because the location of a data set's modules does not change what they
+    // do.
     onResolve({ filter: OWN_MODULES }, ({ path }) => ({
       path: path.replace(/^.*\//, ""),
       external: true,
@@ -28,7 +29,7 @@ const leaveOutOwnModules: Plugin = {
   },
 };
 
-/** The modules in lambdas/datasets/, by name, whose functions say what becomes of records. */
+/** The names of the modules in lambdas/datasets/ whose specifications contain functions. */
 function modulesWithFunctions(datasets: Datasets): readonly string[] {
   const all =
     "datasets" in datasets
@@ -38,9 +39,9 @@ function modulesWithFunctions(datasets: Datasets): readonly string[] {
 }
 
 /**
- * The code of a data set's module with all that it imports, as the compiler writes it without types,
- * comments, layout and the paths of files. Names are as they were written: nothing is minified.
- * @throws where there is no such module
+ * The code of a data set's module with all its imports, as the compiler writes it without types,
+ * comments, layout and file paths. Names stay as written: nothing is minified.
+ * @throws if there is no such module
  */
 export async function datasetCode(root: string, module: string): Promise<string> {
   const entry = `${FOLDER}/${module}.ts`;
@@ -55,7 +56,7 @@ export async function datasetCode(root: string, module: string): Promise<string>
     format: "esm",
     platform: "neutral",
     ...PRINTED,
-    // Nothing else leaves out the comments within expressions, and those that tell the paths of files.
+    // The only option that removes comments within expressions and comments with file paths.
     minifyWhitespace: true,
     plugins: [leaveOutOwnModules],
     logLevel: "silent",
@@ -65,7 +66,7 @@ export async function datasetCode(root: string, module: string): Promise<string>
   return code;
 }
 
-/** The code of all modules that have functions, by name. */
+/** The code of all modules that contain functions, by name. */
 export async function datasetCodes(
   root: string,
   datasets: Datasets,

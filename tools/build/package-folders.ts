@@ -1,6 +1,6 @@
 import type { Metafile } from "esbuild";
 
-/** The folders of the packages that a bundle holds code of, relative to the project, sorted. */
+/** The folders of the packages whose code is in a bundle, relative to the project, sorted. */
 export function packageFolders({ inputs }: Metafile): readonly string[] {
   const folders = Object.keys(inputs).flatMap(
     (input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [],

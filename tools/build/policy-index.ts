@@ -4,7 +4,7 @@ const EXEMPTIONS = "exemptions";
 
 /**
  * The source of policy-pack/policies/index.ts.
- * @param names of the policies, which their files have too
+ * @param names of the policies, which are also the names of their files
  */
 export function renderPolicyIndex(names: readonly string[]): string {
   const sorted = names.toSorted();
@@ -40,7 +40,10 @@ export function renderPolicyIndex(names: readonly string[]): string {
   ].join("\n");
 }
 
-/** What a policy's file exports: its name in camel case. Those that look back are made for the others. */
+/**
+ * The export of a policy's file: its name in camel case. Policies that look back at the others
+ * export a factory.
+ */
 export function exportedAs(name: string): string {
   if (name === EXEMPTIONS) return "createExemptions";
   if (name === RELAXATIONS) return "createConfigurationNotRelaxed";

@@ -2,10 +2,10 @@ import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Fills a new folder and puts it in the place of the old one, so that who reads meanwhile finds
- * either the old content or the new, and the old one stays if the filling fails. Files and folders
- * have the same modes whatever the umask.
- * @param fill writes into the folder it is given, a sibling of the target
+ * Fills a new folder and replaces the old one with it, so that concurrent readers find either the
+ * old or the new content. If filling fails, the old folder stays. File and folder modes do not
+ * depend on the umask.
+ * @param fill writes into the given folder, a sibling of the target
  */
 export async function replaceFolder(
   target: string,
@@ -27,8 +27,8 @@ export async function replaceFolder(
   }
 }
 
-// The image's context is hashed with the modes of its files, and its tag is not: where they differ from machine to
-// machine, the second one builds again, and can't push under a tag that may not move.
+// The hash of the image's context includes file modes, but its tag does not. If modes differed
+// between machines, the second machine would build again, and could not push to an immutable tag.
 async function setModes(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -9,7 +9,7 @@ const compilerOptions: ts.CompilerOptions = {
 };
 
 /**
- * Writes the declarations of a source and of all that they name, one file for each source.
+ * Writes the declarations of a source and of everything that they import, one file for each source.
  * @param entry relative to the folder of the sources
  */
 export async function writeDeclarations(
@@ -17,7 +17,7 @@ export async function writeDeclarations(
   entry: string,
   target: string,
 ): Promise<void> {
-  // Grows on the way, by what each declaration imports.
+  // Grows during the loop, by the imports of each declaration.
   const files = new Set([entry]);
   for (const file of files) {
     const { text, imports } = await declarationOf(join(sources, file), file);

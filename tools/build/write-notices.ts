@@ -8,7 +8,7 @@ interface Manifest {
   readonly license: string;
 }
 
-/** Writes the licences of the packages in those folders into one file. */
+/** Writes the licences of the packages in the given folders into one file. */
 export async function writeNotices(
   root: string,
   folders: readonly string[],

@@ -12,7 +12,7 @@ const shortNames: Readonly<Record<FrameworkId, string>> = {
 
 type Answers = Compliance["policies"][string];
 
-/** Of parameters, by policy and name. */
+/** Defaults of parameters, by policy and parameter name. */
 export type ParameterDefaults = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The page `docs/compliance.md`. */
@@ -107,7 +107,7 @@ function policyLinks(
     .join(", ");
 }
 
-/** The parameters that the defaults of the pack are not enough for. */
+/** The required parameters that differ from the pack's defaults. */
 function neededBeyond(
   { parameters = {} }: Answers[number],
   defaults: Readonly<Record<string, unknown>>,
@@ -130,7 +130,7 @@ function idsOf(answers: Answers, framework: FrameworkId): readonly string[] {
   return [...new Set(ids)].sort(compareIds);
 }
 
-/** The controls of a policy, as its own page has them; undefined where it answers none. */
+/** The controls of a policy, as its page lists them; undefined if there are none. */
 export function describeControls(
   { policies }: Pick<Compliance, "policies">,
   policy: string,

@@ -3,7 +3,7 @@ import { packCompliance } from "../maintenance/compliance/pack-compliance";
 import { describeControls, type ParameterDefaults } from "./compliance-page";
 import type { DocumentedPolicy } from "./policy-docs";
 
-/** The policies of the pack, with the controls that they answer. */
+/** The policies of the pack, with the compliance controls that they answer. */
 export const documentedPolicies: readonly DocumentedPolicy[] = (
   policies as readonly DocumentedPolicy[]
 ).map((policy) => ({ ...policy, controls: describeControls(packCompliance, policy.name) }));

@@ -31,7 +31,10 @@ What is in no such form, or of a type that is not below, the policy [resources-r
   .join(", ")}, serverless applications, custom resources, nested stacks and macros.
 `;
 
-/** The page about the forms that resources may have: the types that are read, and which policy evaluates which form. */
+/**
+ * The page about the forms that resources can have: the types that the pack reads, and which policy
+ * evaluates which form.
+ */
 export function renderFormsPage(policies: Policies): string {
   const types = Object.entries(cloudFormationTypes).map(([name, { resources }]) => {
     const read = [...new Set(resources.map(({ type }) => `\`${type}\``))];

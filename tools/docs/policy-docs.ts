@@ -1,6 +1,6 @@
 import type { ParameterSchema } from "./policy-pages/parameter-text";
 
-/** What the documentation says about a policy: its metadata, as the engine gets it. */
+/** The documented metadata of a policy, as the engine gets it. */
 export interface DocumentedPolicy {
   readonly name: string;
   readonly description: string;
@@ -13,9 +13,9 @@ export interface DocumentedPolicy {
   readonly configSchema?: {
     readonly properties: Readonly<Record<string, ParameterSchema>>;
   };
-  /** The controls of compliance frameworks that it answers. */
+  /** The compliance controls that it answers. */
   readonly controls?: string | undefined;
-  /** Which of these it has tells what it evaluates. */
+  /** Which of these three methods it has shows what it evaluates. */
   readonly validateResource?: unknown;
   readonly validateStack?: unknown;
   readonly remediateResource?: unknown;
@@ -24,7 +24,10 @@ export interface DocumentedPolicy {
 const BEGIN = "<!-- policies: written by npm run docs, not by hand -->";
 const END = "<!-- end of policies -->";
 
-/** The text of that file with the content between the markers replaced. @throws Error where they are missing */
+/**
+ * Replaces the content between a file's markers.
+ * @throws Error if the markers are missing
+ */
 export function replacePolicies(text: string, file: string, content: string): string {
   const begin = text.indexOf(BEGIN);
   const end = text.indexOf(END);
@@ -34,7 +37,7 @@ export function replacePolicies(text: string, file: string, content: string): st
   return `${text.slice(0, begin + BEGIN.length)}\n${content}\n${text.slice(end)}`;
 }
 
-/** Markdown: one table of all policies. `linkOf` gives the address of each one's details. */
+/** A Markdown table of all policies. `linkOf` gives the address of a policy's details. */
 export function renderTable(
   policies: readonly DocumentedPolicy[],
   linkOf: (name: string) => string,
@@ -50,7 +53,7 @@ export function renderTable(
   ].join("\n");
 }
 
-/** Markdown: the table, then each policy's remedy and configuration. */
+/** Markdown: the table, then each policy's remediation and configuration. */
 export function renderPolicies(policies: readonly DocumentedPolicy[]): string {
   const table = renderTable(policies, (name) => `#${name}`);
   return [table, "", ...policies.map(renderPolicy)].join("\n");

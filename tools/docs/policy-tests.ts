@@ -7,8 +7,8 @@ import { projectPath } from "../project-path";
 const FOLDER = "test/policy-pack";
 
 /**
- * The tests of a policy, or of another file of the pack, from the project's root and in the order of their names:
- * its table, and what of a long one is in `<policy>.<theme>.test.ts`.
+ * The tests of a policy, or of another file of the pack, by path from the project's root and sorted
+ * by name: its table, and for long tables also `<policy>.<theme>.test.ts`.
  */
 export function testFilesOf(name: string): readonly string[] {
   return readdirSync(projectPath(FOLDER), { recursive: true, encoding: "utf8" })
@@ -17,14 +17,15 @@ export function testFilesOf(name: string): readonly string[] {
     .map((file) => `${FOLDER}/${file}`);
 }
 
-/** The rows of the policies' tests, by policy. Loads the tests, and runs none. */
+/** The rows of the policies' tests, by policy. Loads the tests without running them. */
 export async function readRows(
   policies: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RecordedRow[]>> {
   const mocha = new Mocha();
   for (const file of policies.flatMap(testFilesOf)) mocha.addFile(projectPath(file));
   await mocha.loadFilesAsync();
-  // A process that runs tests loads these files again, and what is loaded twice registers its tests once.
+  // Unloads the files: a process that runs tests loads them again, and a file that is still loaded
+  // would not register its tests.
   mocha.unloadFiles();
   return recordedRows();
 }

@@ -11,7 +11,7 @@ import { createPresets, type PresetPolicy } from "./pack-config/presets";
 const PRESETS = "policy-pack/presets";
 const SCHEMA = "policy-pack/schema/policy-pack-config.schema.json";
 
-/** The files that follow from the policies. */
+/** The files generated from the policies. */
 function generatedFiles(): readonly GeneratedFile[] {
   const presets = createPresets(policies as readonly PresetPolicy[]);
   const schema = createConfigSchema(policies as readonly ConfigurablePolicy[]);

@@ -20,7 +20,7 @@ const INDEX = "docs/policies.md";
 const COMPLIANCE = "docs/compliance.md";
 const FORMS = "docs/resource-forms.md";
 
-/** The texts in which there is a table of the policies, or of the controls that they answer. */
+/** The texts that contain a table of the policies, or of the controls that they answer. */
 function tables(): Promise<readonly GeneratedFile[]> {
   return Promise.all([
     withTable(README, renderPolicies(documented)),

@@ -1,7 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { UsageError } from "../../operations/command/errors";
 
-/** The version of a package in a folder that `pip install --target` wrote to. @throws UsageError */
+/**
+ * The version of a package in a folder written by `pip install --target`.
+ * @throws UsageError
+ */
 export async function versionOf(packages: string, name: string): Promise<string> {
   const folders = await readdir(packages);
   const [, version] =

@@ -5,7 +5,10 @@ import { startCommand } from "../../operations/command/start";
 import { fileGenerator, type GeneratedFile } from "../generator/generated-files";
 import { generatorCommand } from "../generator/generator-command";
 
-/** The pack and the preview are each on their own: each has its copy, the preview without lists. */
+/**
+ * The pack and the preview are independent, so each has its own copy; the preview's has no
+ * list-style tags.
+ */
 const PACK_TARGET = "policy-pack/data/taggable-types.generated.ts";
 const PREVIEW_TARGET = "preview/aws/taggable-types.generated.ts";
 
@@ -15,8 +18,8 @@ interface TaggableType {
 }
 
 /**
- * The sources of the lists of taggable types, from the declarations of the installed @pulumi/aws: it has no list of
- * its own.
+ * The sources with the lists of taggable types, from the declarations of the installed @pulumi/aws,
+ * which has no such list.
  */
 async function generateSources(): Promise<ReadonlyMap<string, string>> {
   const manifest = require.resolve("@pulumi/aws/package.json");
@@ -62,7 +65,7 @@ async function readTaggableType(file: string): Promise<TaggableType | undefined>
   return shape && { type, shape };
 }
 
-/** A map without `tagsAll` beside it is no tags of the resource itself, but a filter over others. */
+/** A `tags` map without `tagsAll` is a filter over other resources, not the resource's own tags. */
 function tagsShape(declarations: string, name: string): TaggableType["shape"] | undefined {
   const [, args = ""] = declarations.split(`export interface ${name}Args {`);
   const [, declared = ""] = /^ {4}tags\??: pulumi\.Input<(.*)$/m.exec(args) ?? [];

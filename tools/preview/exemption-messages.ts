@@ -9,7 +9,10 @@ const listed = /^the exemption of (.+?) from (\S+) for '(.*?)' (.+)$/s;
 const inOrder =
   /^(?:holds until|expires soon, on) (\d{4}-\d{2}-\d{2})(?: and softens nothing)?: (.+)$/s;
 
-/** How this repository's policy pack tells of exemptions: at the end of a message, and by its policy `exemptions`. */
+/**
+ * How this repository's policy pack reports exemptions: at the end of a message, and through its
+ * policy `exemptions`.
+ */
 export const exemptionMessages: ExemptionMessages = { split, readListed };
 
 function split(message: string): SplitMessage {

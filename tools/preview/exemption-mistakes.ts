@@ -9,8 +9,8 @@ import {
 import { didYouMean } from "../../preview/packs/suggestion";
 
 /**
- * Exemptions in the settings of the pack that are from no policy of it, are for everything, end on no day, or have no
- * reason or owner.
+ * Exemptions in the pack's settings that name an unknown policy, cover everything, have no valid
+ * end date, or have no reason or owner.
  */
 export function exemptionMistakes(
   policies: readonly PolicyInfo[],
@@ -49,13 +49,13 @@ function isBlank(text: JsonValue | undefined): boolean {
   return typeof text === "string" && !hasText(text);
 }
 
-/** In every stack: one whose name and project nobody has. */
+/** Whether the exemption also covers a stack whose name and project nobody uses. */
 function coversEverything(resource: string): boolean {
   const exemption = { policy: "", resource, reason: "", owner: "", expires: "" };
   return coversAnything(exemption, "urn:pulumi:\u0001::\u0001");
 }
 
-/** What has another form is reported by the schema. */
+/** The schema reports dates in any other form. */
 function isFormOfDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }

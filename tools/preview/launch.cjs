@@ -1,4 +1,4 @@
-// Plain JavaScript, so that it runs, and says what is missing, before anything was built.
+// Plain JavaScript, so that it runs before anything is built, and can report what is missing.
 const { existsSync } = require("node:fs");
 const path = require("node:path");
 const { describeOldNode } = require("../../preview/node-version.cjs");

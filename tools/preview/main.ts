@@ -19,7 +19,7 @@ startCommand(
   }),
 );
 
-/** Run from its sources, as tests do, the preview is never stale. */
+/** Run from its sources, as in tests, the preview is never stale. */
 function describeStaleBundle(): string | undefined {
   const isBundle = __dirname === path.join(PROJECT_ROOT, "build/preview");
   return isBundle ? describeStaleness("build/preview") : undefined;

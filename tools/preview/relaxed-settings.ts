@@ -9,7 +9,7 @@ import {
   type PolicyInfo,
 } from "../../preview/packs/pack-info";
 
-/** The values in a configuration of this repository's pack that ask for less than its defaults. */
+/** The values in a configuration of this repository's pack that require less than its defaults. */
 export function relaxedSettings(
   policies: readonly PolicyInfo[],
   config: ReadonlyMap<string, PolicyConfig>,
@@ -36,7 +36,7 @@ function defaultsOf({ schema }: PolicyInfo): JsonObject {
   return Object.fromEntries(entries);
 }
 
-/** Without a stack nobody knows whose group it changes: a run tells. */
+/** Without a stack, it is unknown whose group changes; a run reports it. */
 function changedGroups(given: JsonValue, groups: JsonValue): readonly string[] {
   if (!isJsonObject(given) || !isJsonObject(groups)) return [];
   return Object.entries(groups)

@@ -8,7 +8,7 @@ import type { Specification } from "../../../lambdas/datasets/specification-type
 import type { Modify } from "./modify";
 import { CHUNK_BYTES, MIN_BLOCK_BYTES, type Variant } from "./variant";
 
-/** What can't be done without: each record parsed and written again, in large batches, nothing checked. */
+/** The minimum work: parses and serializes each record in large batches, without checks. */
 export function floorOf(modify: Modify): Variant {
   return async (input, output) => {
     const content = createGunzip({ chunkSize: CHUNK_BYTES });
@@ -31,7 +31,7 @@ export function floorOf(modify: Modify): Variant {
   };
 }
 
-/** The shape of our transform with csv-parse as the reader. */
+/** Has the structure of our transform, with csv-parse as the reader. */
 export function csvParseBatches(specification: Specification): Variant {
   return async (input, output) => {
     const content = createGunzip({ chunkSize: CHUNK_BYTES });

@@ -8,7 +8,7 @@ import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import type { Specification } from "../../../lambdas/datasets/specification-types";
 import type { Variant } from "./variant";
 
-/** What data-transform does between two S3 objects: parts, checksums and rejects included. */
+/** The work of data-transform between two S3 objects, including parts, checksums and rejects. */
 export function coreOf(specification: Specification, key: string): Variant {
   return async (input, output) => {
     const codeHash = hasFunctions(specification) ? "bench" : undefined;

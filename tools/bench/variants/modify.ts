@@ -1,7 +1,10 @@
-/** A record as it was read: values of JSON, or texts of CSV. */
+/** A record as read: JSON values, or texts of CSV. */
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** What the specification says, written by hand for the test data and without its checks; undefined for a reject. */
+/**
+ * The specification's rules, written by hand for the test data and without its checks; undefined
+ * for a reject.
+ */
 export type Modify = (raw: Raw) => object | undefined;
 
 export const modifyOrder: Modify = (raw) => {

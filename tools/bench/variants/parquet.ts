@@ -8,7 +8,10 @@ import { readBatches } from "../../../lambdas/data-transform/read-batches";
 import type { Specification } from "../../../lambdas/datasets/specification-types";
 import type { Variant } from "./variant";
 
-/** The transform with Parquet in place of gzip, which data-output writes on its own. */
+/**
+ * The transform with Parquet instead of gzip; in the pipeline, data-output writes Parquet
+ * separately.
+ */
 export function parquetOf(specification: Specification, key: string): Variant {
   return async (input, output) => {
     const lines = linesOf(specification, key, input);

@@ -6,7 +6,9 @@ import { parse } from "csv-parse";
 import type { Modify, Raw } from "./modify";
 import type { Variant } from "./variant";
 
-/** The usual idiom: a chain of streams, each record an object of its own in every one of them. */
+/**
+ * The usual idiom: a chain of streams, in which each record is a separate object in every stream.
+ */
 export function rowByRow(modify: Modify, format: "ndjson" | "csv"): Variant {
   return async (input, output) => {
     const readers =

@@ -1,6 +1,6 @@
 import { formerPolicies } from "../../../policy-pack/engine/former-names";
 
-/** What the schema of the configuration file says of a policy. */
+/** What the configuration file's schema needs from a policy. */
 export interface ConfigurablePolicy {
   readonly name: string;
   readonly description: string;
@@ -11,12 +11,12 @@ export interface ConfigurablePolicy {
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Those that evaluate no resource, so that nothing can be exempted from them. */
+/** Policies that evaluate no resource, so that there is nothing to exempt. */
 const notExemptible = ["settings", "exemptions"];
 
 /**
- * The JSON Schema (draft 7) of a file for `--policy-pack-config`. It is stricter than the engine, which lets
- * names that the pack does not have pass.
+ * The JSON Schema (draft 7) of a file for `--policy-pack-config`. It is stricter than the engine,
+ * which accepts policy names that the pack does not have.
  */
 export function createConfigSchema(policies: readonly ConfigurablePolicy[]): Schema {
   const former = [...formerPolicies(policies)];
@@ -83,7 +83,7 @@ function objectSchema(properties: Schema): Schema {
   return { type: "object", additionalProperties: false, properties };
 }
 
-/** The schema of the exemptions, with the policies that there are. */
+/** The schema of exemptions, with the names of the existing policies. */
 function withNames(schema: object, names: readonly string[]): Schema {
   const { items, ...rest } = schema as { readonly items: { readonly properties: Schema } };
   const properties = { ...items.properties, policy: { type: "string", enum: names } };

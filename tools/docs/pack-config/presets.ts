@@ -1,4 +1,4 @@
-/** What a preset needs to know of a policy. */
+/** What a preset needs from a policy. */
 export interface PresetPolicy {
   readonly name: string;
   readonly enforcementLevel?: string | undefined;
@@ -7,7 +7,10 @@ export interface PresetPolicy {
 
 type PresetEntry = string | Readonly<Record<string, unknown>>;
 
-/** A configuration as `--policy-pack-config` takes it: a level, or an object with it, for each policy. */
+/**
+ * A configuration in the form of `--policy-pack-config`: for each policy a level, or an object that
+ * contains it.
+ */
 export type Preset = Readonly<Record<string, PresetEntry>>;
 
 type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -18,7 +21,7 @@ const strictParameters: Parameters = {
   "sqs-queue-secure": { requireTls: true },
 };
 
-/** The presets by name, each with all policies, so that its file shows what there is. */
+/** The presets by name. Each lists all policies, so that its file shows what there is. */
 export function createPresets(policies: readonly PresetPolicy[]): Readonly<Record<string, Preset>> {
   return {
     strict: presetOf(policies, strictLevel, strictParameters),
@@ -27,7 +30,7 @@ export function createPresets(policies: readonly PresetPolicy[]): Readonly<Recor
   };
 }
 
-/** A policy that mends resources is each organisation's own choice. */
+/** A policy that changes resources is each organisation's own choice. */
 function strictLevel(policy: PresetPolicy): string {
   return policy.remediateResource === undefined ? "mandatory" : defaultLevel(policy);
 }

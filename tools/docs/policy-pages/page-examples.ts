@@ -1,14 +1,17 @@
 import { lexer, type Token, type Tokens } from "marked";
 
-/** One example of a page: a fragment of a program or of a state, a configuration of the pack, or both. */
+/** One example of a page: part of a program or of a state, a configuration of the pack, or both. */
 export interface Example {
-  /** TypeScript, for which `aws`, `pulumi`, `role` and `code` are there. */
+  /** TypeScript that can use `aws`, `pulumi`, `role` and `code`. */
   readonly code: string | undefined;
-  /** In place of code: resources as `pulumi stack export` lists them, for what evaluates deployed stacks. */
+  /**
+   * Instead of code, for policies that evaluate deployed stacks: resources in the form of `pulumi
+   * stack export`.
+   */
   readonly state: string | undefined;
-  /** The configuration that it is evaluated with: the page's own, and over it the example's. */
+  /** The configuration for the evaluation: the page's, overridden by the example's. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** What the preview says of it, as the page quotes it; empty where it says nothing. */
+  /** The preview's output as quoted by the page; empty if there is none. */
   readonly output: string;
 }
 
@@ -24,7 +27,10 @@ interface Section {
   readonly blocks: readonly Tokens.Code[];
 }
 
-/** The hand-written part of a page, with what is missing in it. `text` is Markdown below the facts. */
+/**
+ * The hand-written part of a page, and the problems with it. `text` is the Markdown below the
+ * facts.
+ */
 export function readPage(text: string): PolicyPage & { readonly problems: readonly string[] } {
   const sections = sectionsOf(text);
   const section = (title: string) => sections.find((each) => each.title === title);
@@ -59,7 +65,7 @@ function hasExample(section: Section | undefined): boolean {
   return ["ts", "json", "json state"].some((language) => blockIn(section, language));
 }
 
-/** Nothing where the block is no JSON: the problems say so. */
+/** Empty if the block is not valid JSON, which `problems` reports. */
 function configIn(section: Section | undefined): Example["config"] {
   return section && isJson(section) ? JSON.parse(blockIn(section, "json") ?? "{}") : {};
 }

@@ -4,10 +4,10 @@ import { describeParameter } from "./parameter-text";
 const BEGIN = "<!-- facts: written by npm run docs, not by hand -->";
 const END = "<!-- end of facts -->";
 
-/** The facts of a page that are still to be generated. */
+/** Placeholder for facts that are still to be generated. */
 export const EMPTY_FACTS = `${BEGIN}\n${END}`;
 
-/** What a page says that nobody writes by hand: the policy's metadata. */
+/** The generated part of a page: the policy's metadata. */
 function renderFacts(policy: DocumentedPolicy): string {
   const { description, enforcementLevel, severity, framework, tags = [] } = policy;
   const parameters = Object.entries(policy.configSchema?.properties ?? {});
@@ -37,18 +37,24 @@ function evaluated({
   return validateStack ? "the stack as a whole" : "each resource";
 }
 
-/** A page for a new policy, its hand-written part still to be written. */
+/** A page for a new policy, with its hand-written part still to be written. */
 export function newPage(policy: DocumentedPolicy): string {
   return `# ${policy.name}\n\n${renderFacts(policy)}\n\n## Why\n\n## Bad\n\n## Good\n`;
 }
 
-/** The page with the facts as they are now. @throws Error where the markers are missing */
+/**
+ * The page with current facts.
+ * @throws Error if the markers are missing
+ */
 export function replaceFacts(page: string, policy: DocumentedPolicy): string {
   const { before, after } = splitPage(page, policy.name);
   return `${before}${renderFacts(policy)}${after}`;
 }
 
-/** What people wrote below the facts. @throws Error where the markers are missing */
+/**
+ * The hand-written part, below the facts.
+ * @throws Error if the markers are missing
+ */
 export function handWritten(page: string, name: string): string {
   return splitPage(page, name).after;
 }

@@ -4,12 +4,12 @@ import { projectPath } from "../../project-path";
 
 const folder = projectPath("docs/policies");
 
-/** Where the page of that policy is. */
+/** The path of a policy's page. */
 export function pageFile(name: string): string {
   return join(folder, `${name}.md`);
 }
 
-/** The pages that there are, by the name of their policy. */
+/** The existing pages, by policy name. */
 export function readPages(): ReadonlyMap<string, string> {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith(".md"))

@@ -2,7 +2,10 @@ import type { DocumentedPolicy } from "../policy-docs";
 import { readPage } from "./page-examples";
 import { handWritten, replaceFacts } from "./page-facts";
 
-/** What keeps the pages from being one for each policy, up to date and complete; a sentence each. */
+/**
+ * The problems of the pages, which must be complete, up to date and one for each policy; one
+ * sentence each.
+ */
 export function pageProblems(
   policies: readonly DocumentedPolicy[],
   pages: ReadonlyMap<string, string>,

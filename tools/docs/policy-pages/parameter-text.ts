@@ -1,4 +1,4 @@
-/** The part of JSON Schema that the configuration of policies is written in. */
+/** The part of JSON Schema used for the configuration of policies. */
 export interface ParameterSchema {
   readonly type?: string | readonly string[];
   readonly description?: string;
@@ -11,7 +11,7 @@ export interface ParameterSchema {
   readonly additionalProperties?: unknown;
 }
 
-/** How names tell the unit of their value: `maxMemoryMb`, `warnDays`. */
+/** Suffixes of names that show the unit of their value: `maxMemoryMb`, `warnDays`. */
 const units: Readonly<Record<string, string>> = {
   Bytes: "bytes",
   Days: "days",
@@ -36,7 +36,7 @@ function unitOf(name: string): string | undefined {
   return words.map((word) => units[word]).find((unit) => unit !== undefined);
 }
 
-/** `integer`, `list of strings`. */
+/** For example `integer`, `list of strings`. */
 export function typeText({ type, enum: values, items, ...schema }: ParameterSchema): string {
   if (values) return values.map((value) => `\`${JSON.stringify(value)}\``).join(" or ");
   if (items) return `list of ${plural(items)}`;
@@ -57,7 +57,7 @@ function quotedKeys(properties: Readonly<Record<string, unknown>>): string {
     .join(", ");
 }
 
-/** A list's and a map's bounds are those of its values. */
+/** For lists and maps, the bounds of their values. */
 function boundsText({ minimum, maximum, items, ...schema }: ParameterSchema): string | undefined {
   const inner = items ?? schema.additionalProperties;
   if (isSchema(inner)) return boundsText(inner);

@@ -1,7 +1,10 @@
 import type { RecordedRow } from "../../../policy-pack/testing/recorded-rows";
 import { readRows } from "../policy-tests";
 
-/** The rows of kind "unknown" of the policies' tests, by policy. Loads the tests, and runs none. */
+/**
+ * The rows of kind "unknown" in the policies' tests, by policy. Loads the tests without running
+ * them.
+ */
 export async function readUnknownRows(
   policies: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RecordedRow[]>> {

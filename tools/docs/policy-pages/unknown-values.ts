@@ -9,7 +9,7 @@ const BEGIN = "<!-- unknown values: written by npm run docs from the rows of the
 const END = "<!-- end of unknown values -->";
 const END_OF_FACTS = "<!-- end of facts -->";
 
-/** Of the policies whose tests have no such rows. */
+/** Texts for the policies whose tests have no such rows. */
 const withoutRows: Readonly<Record<string, string>> = {
   "configuration-not-relaxed": "It evaluates the configuration, and no value of a resource.",
   drift: "It evaluates deployed stacks, in which every value is known.",
@@ -19,7 +19,10 @@ const withoutRows: Readonly<Record<string, string>> = {
     "It evaluates the configuration, and whether expected groups have a function, by what is known of names and tags.",
 };
 
-/** The page with what the policy's test says of unknown values, below the facts; as it is where nothing does. */
+/**
+ * The page with a block, below the facts, about how the policy's test treats unknown values;
+ * unchanged if there is nothing to say.
+ */
 export function replaceUnknownValues(page: string, policy: string, tested: UnknownRows): string {
   const block = renderUnknownValues(policy, tested);
   if (block === undefined) return page;
@@ -31,7 +34,7 @@ export function replaceUnknownValues(page: string, policy: string, tested: Unkno
   return page.replace(END_OF_FACTS, () => `${END_OF_FACTS}\n\n${block}`);
 }
 
-/** Where the page, if there is one, does not say it; a sentence each. */
+/** The problems if the page exists and lacks the current block; one sentence each. */
 export function unknownValuesProblems(
   policy: string,
   page: string | undefined,

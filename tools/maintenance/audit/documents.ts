@@ -1,10 +1,12 @@
 import type { PlannedResource } from "../../../preview/model";
 
-/** An IAM document as the linter wants it. */
+/** An IAM document in the form that the linter needs. */
 export interface IamDocument {
   readonly name: string;
   readonly text: string;
-  /** What the document means where it names no resource, or `*`: that which it is attached to. */
+  /**
+   * The resource that the document is attached to, which it means if it names no resource, or `*`.
+   */
   readonly resource?: string;
 }
 
@@ -16,7 +18,7 @@ const ATTACHED_TO: Readonly<Record<string, string>> = {
   "aws:kms/key:Key": `arn:aws:kms:eu-west-1:${ACCOUNT}:key/alarms`,
 };
 
-/** Where the pages have their reader attach a document that names no resource. */
+/** What the pages tell readers to attach a document to, if it names no resource. */
 const PAGE_ATTACHED_TO: Readonly<Record<string, string | undefined>> = {
   "docs/iam/github-trust.json": ATTACHED_TO["aws:iam/role:Role"],
   "docs/iam/image-pull.json": ATTACHED_TO["aws:ecr/repositoryPolicy:RepositoryPolicy"],
@@ -33,7 +35,7 @@ export function documentsOf(resources: readonly PlannedResource[]): readonly Iam
   );
 }
 
-/** A document of docs/iam with values in the place of what its reader fills in. */
+/** A document of docs/iam with its placeholders filled in. */
 export function documentOfPage(
   file: string,
   text: string,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { PlannedResource } from "../../../preview/model";
 import type { IamDocument } from "./documents";
 
-/** A pattern of a rule, and which events it is to take. */
+/** A rule's pattern, and the events that it must or must not match. */
 export interface RuleCase {
   readonly name: string;
   readonly pattern: string;
@@ -26,10 +26,10 @@ export interface AuditTask {
   readonly plans: readonly AuditedPlan[];
 }
 
-/** What one of AWS's models or linters says against the project. */
+/** A problem that one of AWS's models or linters reports. */
 export interface Finding {
   readonly check: "iam" | "rules" | "api" | "cloudformation";
-  /** The document, the resource, or the type of resource. */
+  /** The document, the resource, or the resource type. */
   readonly subject: string;
   readonly finding: string;
 }
@@ -41,7 +41,7 @@ export interface Audit {
 
 const MODULES = ["botocore", "cfnlint", "moto", "parliament", "regex"];
 
-/** Why the audit can't run here; undefined where Python has its modules. */
+/** Why the audit can't run here; undefined if Python has the modules. */
 export function whyNoAudit(): string | undefined {
   const { status } = spawnSync("python3", ["-c", `import ${MODULES.join(", ")}`]);
   return status === 0 ? undefined : `python3 has not all of ${MODULES.join(", ")}: see .ci/run`;

@@ -6,7 +6,10 @@ import { currentDigest, pinBaseImage, readBaseImage } from "./pinned-base";
 
 const DOCKERFILE = "lambdas/data-transform/Dockerfile";
 
-/** Pins the base of data-transform's image to what its tag is now; with --check only says whether it is. */
+/**
+ * Pins the base of data-transform's image to the current digest of its tag; with --check only
+ * reports whether it is pinned to it.
+ */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
   const file = join(PROJECT_ROOT, DOCKERFILE);

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 
-/** An image of a registry by its tag, with the digest that it is pinned to. */
+/** A registry image by its tag, with the digest that it is pinned to. */
 export interface BaseImage {
   readonly repository: string;
   readonly tag: string;
-  /** Undefined where only the tag is named. */
+  /** Undefined if only the tag is named. */
   readonly digest: string | undefined;
 }
 
 const REGISTRY = "public.ecr.aws";
 const ARGUMENT =
   /^ARG BASE_IMAGE=public\.ecr\.aws\/([^:\s]+):([^@\s]+)(?:@(sha256:[0-9a-f]{64}))?$/m;
-// Of one platform or of several: the digest is that of what the tag names.
+// For one platform or several: the digest is that of the manifest that the tag names.
 const MANIFESTS = [
   "application/vnd.oci.image.index.v1+json",
   "application/vnd.oci.image.manifest.v1+json",
@@ -20,7 +20,7 @@ const MANIFESTS = [
 ];
 const TIMEOUT_MS = 20_000;
 
-/** @throws Error where the Dockerfile names its base in another way */
+/** @throws Error if the Dockerfile names its base in another form */
 export function readBaseImage(dockerfile: string): BaseImage {
   const [, repository, tag, digest] = ARGUMENT.exec(dockerfile) ?? [];
   if (repository === undefined || tag === undefined) {
@@ -36,9 +36,10 @@ export function pinBaseImage(dockerfile: string, digest: string): string {
 }
 
 /**
- * The digest that a tag has now.
- * @param origin of the registry; anyone may pull, with a token that it gives to anyone
- * @throws Error where the registry does not answer, or gives a manifest that is not the one it names
+ * The current digest of a tag.
+ * @param origin of the registry, which gives anyone a token to pull with
+ * @throws Error if the registry does not answer, or returns a manifest that does not match its
+ * digest
  */
 export async function currentDigest(
   { repository, tag }: BaseImage,

@@ -1,15 +1,18 @@
-/** What the pack runs on: exact versions. */
+/** Exact versions that the pack runs on. */
 export interface Combination {
   readonly node: string;
   /** `@pulumi/policy` */
   readonly policy: string;
   /** `@pulumi/pulumi` */
   readonly pulumi: string;
-  /** What comes of it: "evaluates", or what the pack says when it refuses to start. */
+  /** The expected outcome: "evaluates", or the pack's message when it refuses to start. */
   readonly outcome: string;
 }
 
-/** The oldest and the newest that could be had, and what is between them; the pack's own SDK where not said. */
+/**
+ * The oldest and the newest available versions, and some in between; the pack's own SDK unless
+ * stated.
+ */
 export const combinations: readonly Combination[] = [
   own("18.20.8", "The policy pack needs Node.js 22 or later, and runs on 18.20.8."),
   own("20.20.2", "The policy pack needs Node.js 22 or later, and runs on 20.20.2."),

@@ -20,7 +20,7 @@ Exit status: ${STATUS.fine} all came out so, ${STATUS.different} one did not, ${
 `;
 
 /**
- * Reads the arguments: which combinations are tried. Undefined where help is asked for.
+ * Reads the combinations to try from the arguments; undefined if help is requested.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): readonly Combination[] | undefined {

@@ -8,7 +8,10 @@ import { STATUS } from "./command-line";
 import { evaluateOn } from "./evaluate";
 import { installNode, installPack, packTarball } from "./install";
 
-/** Tries the pack on what it says it runs on, and tells how each combination came out. */
+/**
+ * Tries the pack with the versions that it claims to support, and reports each combination's
+ * outcome.
+ */
 export const compatibility: Run<readonly Combination[]> = async (combinations, context) => {
   const folder = await mkdtemp(join(tmpdir(), "compatibility-"));
   try {
@@ -21,7 +24,10 @@ export const compatibility: Run<readonly Combination[]> = async (combinations, c
   }
 };
 
-/** One after the other: each takes a core. Each SDK and each Node.js is installed once. */
+/**
+ * Tries combinations one after another, because each takes a core. Installs each SDK and each
+ * Node.js once.
+ */
 async function tryAll(
   combinations: readonly Combination[],
   folder: string,

@@ -8,15 +8,16 @@ const small = lambdaFunction("small", { memorySize: 512 });
 const large = lambdaFunction("large", { memorySize: 3008 });
 
 /**
- * Starts the pack in that folder on that Node.js and lets it evaluate two functions, of which one is too large.
- * @returns "evaluates" where it says the right things of both, else what it said instead
+ * Starts the pack in a folder with a Node.js, and lets it evaluate two functions, one of them too
+ * large.
+ * @returns "evaluates" if both results are right, otherwise the pack's output
  */
 export async function evaluateOn(node: string, pack: string, signal: AbortSignal): Promise<string> {
   try {
     return await evaluate(await start(node, pack, signal));
   } catch (error) {
     if (!(error instanceof PreviewError) || signal.aborted) throw error;
-    // The first line says that it did not start, and where it is.
+    // The first line reports that the pack did not start, and its location.
     const [headline = "", ...said] = error.message.split("\n");
     return said.length > 0 ? said.map((line) => line.trim()).join(" ") : headline;
   }
@@ -36,7 +37,7 @@ function start(node: string, pack: string, signal: AbortSignal): Promise<Running
       configSecretKeys: [],
       stackTags: {},
       projectDirectory: pack,
-      // No engine: what a pack would log goes nowhere.
+      // There is no engine, so the pack's log messages go nowhere.
       engineAddress: "127.0.0.1:1",
     },
   });

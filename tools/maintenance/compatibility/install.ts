@@ -10,14 +10,18 @@ import type { Combination } from "./combinations";
 const run = promisify(execFile);
 const quiet = ["--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
 
-/** The pack as `pulumi policy publish` packs it. @returns the path of the tarball */
+/**
+ * Packs the pack as `pulumi policy publish` does.
+ * @returns the path of the tarball
+ */
 export async function packTarball(folder: string, signal: AbortSignal): Promise<string> {
   const args = ["pack", "--loglevel=error", "--pack-destination", folder];
   return join(folder, (await npm(args, projectPath("policy-pack"), signal)).trim());
 }
 
 /**
- * Unpacks the tarball in a folder of its own and installs it as a consumer does, with the SDK of that combination.
+ * Unpacks the tarball into a folder of its own and installs it as a consumer does, with the
+ * combination's SDK.
  * @returns the pack's folder
  */
 export async function installPack(
@@ -37,7 +41,10 @@ export async function installPack(
   return pack;
 }
 
-/** Installs that Node.js from npm's platform packages. @returns the path of the executable */
+/**
+ * Installs a Node.js version from npm's platform packages.
+ * @returns the path of the executable
+ */
 export async function installNode(
   version: string,
   folder: string,

@@ -2,7 +2,7 @@ import { FRAMEWORKS, type FrameworkId, frameworkIds } from "./frameworks";
 import { type ControlsByFramework, compareIds, type ProwlerExtract } from "./read-prowler";
 import type { Answer } from "./reviewed-map";
 
-/** The file of a pack that says which controls its policies answer; described in docs/reports.md. */
+/** A pack's file that lists which controls its policies answer; described in docs/reports.md. */
 export interface Compliance {
   readonly schemaVersion: 1;
   readonly source: ProwlerExtract["source"];
@@ -15,7 +15,7 @@ interface FrameworkEntry {
   readonly name: string;
   readonly version: string;
   readonly url: string;
-  /** By id, where there is something to say of it: a title, and why no policy decides it. */
+  /** By ID, for controls with a note: a title, and why no policy can decide the control. */
   readonly controls?: Readonly<Record<string, ControlNote>>;
 }
 
@@ -35,7 +35,7 @@ export interface ComplianceSources {
   readonly map: Readonly<Record<string, readonly Answer[]>>;
   readonly titles: Readonly<Record<string, string>>;
   readonly undecidable: Readonly<Record<string, string>>;
-  /** What messages end with where a policy leaves its decision to the update. */
+  /** The end of messages in which a policy leaves its decision to the update. */
   readonly undecidedMessage: string;
 }
 
@@ -82,7 +82,10 @@ function controlsOf(answer: Omit<Answer, "resourceTypes">, extract: ProwlerExtra
   return Object.fromEntries(entries.filter(([, ids]) => ids.length > 0));
 }
 
-/** Where the map names what the source does not have, or says nothing; a sentence each. */
+/**
+ * Where the map names something that the source does not have, or lacks a reason or a control; one
+ * sentence each.
+ */
 export function mapProblems({
   map,
   extract,

@@ -6,7 +6,7 @@ interface Framework {
   readonly name: string;
   readonly version: string;
   readonly url: string;
-  /** The file of Prowler's package that has its controls. */
+  /** The file in Prowler's package that lists its controls. */
   readonly file: string;
 }
 

@@ -1,4 +1,4 @@
-/** The controls of FSBP for the services of the pack, in words of our own. */
+/** The FSBP controls for the pack's services, in our own words. */
 export const fsbpTitles: Readonly<Record<string, string>> = {
   "ECR.1": "Image repositories scan what is pushed",
   "ECR.2": "Image tags are never moved to another image",

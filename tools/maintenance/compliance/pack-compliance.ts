@@ -12,5 +12,5 @@ export const complianceSources: ComplianceSources = {
   undecidedMessage: "is not known before the update: evaluated then",
 };
 
-/** What `policy-pack/compliance.json` holds. */
+/** The content of `policy-pack/compliance.json`. */
 export const packCompliance = createCompliance(complianceSources);

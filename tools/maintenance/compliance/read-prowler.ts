@@ -1,6 +1,6 @@
 import { FRAMEWORKS, type FrameworkId, frameworkIds } from "./frameworks";
 
-/** What is kept of Prowler: ids, and none of its texts. */
+/** The data kept from Prowler: IDs, but none of its texts. */
 export interface ProwlerExtract {
   readonly source: {
     readonly name: "prowler";
@@ -10,9 +10,9 @@ export interface ProwlerExtract {
     /** The day it was read, YYYY-MM-DD. */
     readonly date: string;
   };
-  /** The controls of FSBP for the services that the pack is about, in the order of the source. */
+  /** The FSBP controls for the pack's services, in the order of the source. */
   readonly fsbpControls: readonly string[];
-  /** By check of Prowler, the controls that it is for. */
+  /** The controls that each Prowler check is for. */
   readonly checks: Readonly<Record<string, ControlsByFramework>>;
 }
 
@@ -42,7 +42,7 @@ const services = [
   "IAM",
 ];
 
-/** The prefixes of the checks on what the pack is about. */
+/** The prefixes of the checks for the pack's services. */
 const checkPrefixes = [
   ...["awslambda_", "cloudwatch_log_group_", "ecr_", "eventbridge_", "iam_", "kms_", "s3_"],
   ...["secretsmanager_", "sns_", "sqs_", "stepfunctions_"],
@@ -83,7 +83,10 @@ function isOfThePack(check: string): boolean {
   return checkPrefixes.some((prefix) => check.startsWith(prefix));
 }
 
-/** The control as its framework names it. Prowler has ids of its own for NIST, and counts checks within those of PCI. */
+/**
+ * The framework's own name for a control. Prowler has its own IDs for NIST, and numbers the checks
+ * within a PCI control.
+ */
 function controlId(framework: FrameworkId, { Id, Name = "", Attributes }: ProwlerRequirement) {
   const pattern = /[A-Z]{2}-\d+(?:\(\w+\))*/;
   const id = {
@@ -96,7 +99,7 @@ function controlId(framework: FrameworkId, { Id, Name = "", Attributes }: Prowle
   throw new Error(`${FRAMEWORKS[framework].file}: ${Id} names no control`);
 }
 
-/** Numbers by their value: S3.9 before S3.10. */
+/** Compares numbers by value: S3.9 before S3.10. */
 export function compareIds(one: string, other: string): number {
   return one.localeCompare(other, "en", { numeric: true });
 }

@@ -1,18 +1,23 @@
 import { bucketTypes } from "../../../policy-pack/s3/bucket-view";
 import type { ControlsByFramework } from "./read-prowler";
 
-/** What a policy answers, by the checks of Prowler that ask the same of the same resources. */
+/**
+ * What a policy answers, given as the Prowler checks that require the same of the same resources.
+ */
 export interface Answer {
   readonly checks?: readonly string[];
-  /** Controls of the source that it has no check for, or the check of something else. */
+  /** Controls of the source that have no check, or a check of something else. */
   readonly controls?: ControlsByFramework;
-  /** Controls that the checks are for by mistake, or that ask for more. */
+  /** Controls that the checks list by mistake, or that require more. */
   readonly without?: ControlsByFramework;
-  /** The types of the resources that this is about; with `*` at the end, all that start like this. */
+  /** The resource types that this applies to; a `*` at the end matches any suffix. */
   readonly resourceTypes: readonly string[];
-  /** What parameters of the policy must be: with others it asks for less, or of fewer resources. */
+  /**
+   * The required values of the policy's parameters: with other values it requires less, or of fewer
+   * resources.
+   */
   readonly parameters?: Readonly<Record<string, boolean | readonly string[]>>;
-  /** Where the checks don't say it. */
+  /** The reason, if the checks don't show it. */
   readonly why?: string;
 }
 
@@ -25,11 +30,12 @@ const inlinePolicies = [
 ];
 
 /**
- * Reviewed by hand, policy by policy. A policy that answers no control of the frameworks is not here: what it asks is
- * about cost or operation, or is asked by no check of the source. Some are left out though a check is near:
- * `lambda-log-retention` takes any retention from a day on (the check wants a year), `iam-no-wildcards` lets
- * aws-marketplace:Subscribe have the resource *, since AWS knows no other for it, and `ecr-encrypted` is asked by no
- * control of the source.
+ * Reviewed by hand, policy by policy. Policies that answer no control of the frameworks are not
+ * listed: their requirements are about cost or operation, or have no check in the source. Some are
+ * left out although a check is close: `lambda-log-retention` accepts any retention of at least a
+ * day (the check requires a year), `iam-no-wildcards` allows aws-marketplace:Subscribe on the
+ * resource *, because AWS supports no other resource for it, and no control of the source requires
+ * `ecr-encrypted`.
  */
 export const reviewedMap: Readonly<Record<string, readonly Answer[]>> = {
   "ecr-image-scanning": [

@@ -10,7 +10,7 @@ import type { SourceOptions } from "./source-command-line";
 
 const EXTRACT = "tools/maintenance/compliance/prowler-extract.json";
 
-/** Writes what is kept of Prowler. */
+/** Writes the data kept from Prowler. */
 export const writeSource: Run<SourceOptions> = async ({ packages }) => {
   const version = await versionOf(packages, "prowler");
   const [fsbp, cis, nist, pci] = await Promise.all(

@@ -19,14 +19,14 @@ Exit status: ${EXIT.fine} the programs were tried, however they ended, ${EXIT.fa
 `;
 
 export interface ForeignProgramsOptions {
-  /** Absolute. */
+  /** An absolute path. */
   readonly checkout: string;
   readonly programs: readonly string[];
   readonly makeFiles: boolean;
 }
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; undefined if help is requested.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): ForeignProgramsOptions | undefined {

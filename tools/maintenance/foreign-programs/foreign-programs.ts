@@ -5,12 +5,14 @@ import { findPrograms } from "./find-programs";
 import { formatReport, type Outcome } from "./report";
 import { makeFiles, runProgram } from "./run-program";
 
-/** Runs programs of a checkout through the preview, and says how many run and what was found. */
+/**
+ * Runs the programs of a checkout through the preview, and reports how many run and what was found.
+ */
 export const foreignPrograms: Run<ForeignProgramsOptions> = async (options, context) => {
   const { stdout, stderr } = context;
   const { checkout } = options;
   const outcomes: Outcome[] = [];
-  // One after the other: each takes a core.
+  // One after another, because each takes a core.
   for (const program of await choosePrograms(options)) {
     stderr.write(`${program}\n`);
     if (options.makeFiles) await makeFiles(checkout, program);

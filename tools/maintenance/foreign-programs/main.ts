@@ -8,7 +8,7 @@ const foreignProgramsCommand: Command<ForeignProgramsOptions> = {
   help: HELP,
   readCommandLine,
   load: () => (require("./foreign-programs") as typeof ForeignPrograms).foreignPrograms,
-  // What the preview says of a program is for the user.
+  // The preview's errors about a program are meant for the user.
   knownErrors: [Error],
   onInterrupt: "cut short",
 };

@@ -9,7 +9,7 @@ export interface Outcome {
 
 const errorWidth = 100;
 
-/** What came of the programs, and which policies spoke most often. */
+/** The outcomes of the programs, and the policies with the most findings. */
 export function formatReport(outcomes: readonly Outcome[]): string {
   const running = outcomes.filter(({ preview }) => preview.error === undefined);
   const lines = [
@@ -33,7 +33,7 @@ function formatPrograms(outcomes: readonly Outcome[]): readonly string[] {
   return formatTable([header, ...rows], ["left", "right", "right", "right", "right", "left"]);
 }
 
-/** The error itself, without where it was thrown. */
+/** The error without its stack trace. */
 function shortError(error: string): string {
   const lines = error.split("\n").filter((line) => !line.startsWith("Running program "));
   return (lines[0] ?? error).trim().slice(0, errorWidth);

@@ -5,14 +5,14 @@ import { promisify } from "node:util";
 import { projectPath } from "../../project-path";
 import programs from "./programs.json";
 
-/** What a program needs beside its files. */
+/** What a program needs in addition to its own files. */
 interface Needs {
   readonly config?: { readonly [key: string]: string };
-  /** What its own build would make. */
+  /** Files that its own build would create. */
   readonly files?: readonly string[];
 }
 
-/** What the offline preview said of a program: part of its JSON. */
+/** The offline preview's result for a program: part of its JSON. */
 export interface Preview {
   readonly error?: string;
   readonly summary: { readonly mandatory: number; readonly advisory: number };
@@ -24,7 +24,7 @@ export interface Preview {
 const needsOf = new Map<string, Needs>(Object.entries(programs));
 const run = promisify(execFile);
 
-/** Writes empty files in the place of what the program's own build makes. */
+/** Writes empty files in place of those that the program's own build creates. */
 export async function makeFiles(checkout: string, program: string): Promise<void> {
   for (const file of needsOf.get(program)?.files ?? []) {
     const path = join(checkout, program, file);
@@ -44,11 +44,11 @@ export async function runProgram(checkout: string, program: string): Promise<Pre
   ];
   const options = {
     maxBuffer: 1024 ** 3,
-    // Types are no part of a preview; checking them takes several times as long as all the rest.
+    // A preview does not need type checks, which take several times as long as everything else.
     env: { ...process.env, PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
   };
   const { stdout, stderr } = await run(process.execPath, args, options).catch(
-    // Violations and errors of the program are told by exit statuses, and by the JSON too.
+    // Exit statuses report violations and errors of the program, and so does the JSON.
     (error: { stdout: string; stderr: string }) => error,
   );
   if (stdout === "") throw new Error(`${program}: ${stderr.trim()}`);

@@ -17,12 +17,12 @@ Exit status: ${EXIT.fine} written, ${EXIT.failed} could not be, ${EXIT.wrongUse}
 `;
 
 export interface IamDataOptions {
-  /** Absolute. */
+  /** An absolute path. */
   readonly packages: string;
 }
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; undefined if help is requested.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): IamDataOptions | undefined {

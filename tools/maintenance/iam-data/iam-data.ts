@@ -11,7 +11,7 @@ import { type ManagedPolicy, wholeServices } from "./whole-services";
 const MANAGED_POLICIES = "policy-pack/data/managed-policies.generated.ts";
 const ACTIONS = "policy-pack/data/actions-without-resource.generated.ts";
 
-/** Writes the two files of the pack that hold what AWS publishes. */
+/** Writes the pack's two files of data that AWS publishes. */
 export const writeIamData: Run<IamDataOptions> = async ({ packages }) => {
   await writeGenerated([
     { file: MANAGED_POLICIES, text: await managedPoliciesText(packages), staleness: "" },
@@ -24,7 +24,7 @@ async function managedPoliciesText(packages: string): Promise<string> {
   const source = await readFile(join(packages, "moto/iam/aws_managed_policies.py"), "utf8");
   const [, json = "{}"] = source.split('"""');
   const policies = Object.entries(JSON.parse(json) as Readonly<Record<string, ManagedPolicy>>);
-  // Those of service-linked roles can't be attached.
+  // Policies of service-linked roles can't be attached.
   const attachable = policies.filter(([, { Path }]) => Path !== "/aws-service-role/");
   const entries = attachable
     .map(([name, policy]) => [`${policy.Path.slice(1)}${name}`, wholeServices(policy)] as const)
@@ -54,7 +54,9 @@ async function actionsText(packages: string): Promise<string> {
   );
 }
 
-/** A list for each key, as one text: a list of thousands of strings takes twice the room. */
+/**
+ * A list for each key, joined into one text: a list of thousands of strings takes twice the space.
+ */
 function sourceText(
   origin: string,
   comment: string,

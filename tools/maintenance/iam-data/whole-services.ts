@@ -1,4 +1,4 @@
-/** A managed policy as moto has it. */
+/** A managed policy in moto's data. */
 export interface ManagedPolicy {
   readonly Path: string;
   readonly UpdateDate: string;
@@ -15,8 +15,8 @@ interface Statement {
 }
 
 /**
- * The services of which the policy allows every action on every resource, by their prefixes; `*` where that is
- * all of them, or all but some.
+ * The prefixes of the services for which the policy allows every action on every resource; `*` if
+ * it allows all services, or all but some.
  */
 export function wholeServices({ Document }: Pick<ManagedPolicy, "Document">): readonly string[] {
   const open = [Document.Statement].flat().filter(isOpen);
@@ -27,7 +27,7 @@ export function wholeServices({ Document }: Pick<ManagedPolicy, "Document">): re
   return unique.includes("*") ? ["*"] : unique;
 }
 
-/** Whether the statement allows whatever the resource, and on no condition. */
+/** Whether the statement allows access to any resource, without a condition. */
 function isOpen({ Effect, Resource, NotResource, Condition }: Statement): boolean {
   if (Effect !== "Allow" || Condition !== undefined) return false;
   return NotResource !== undefined || listOf(Resource).some((each) => anyResource.test(each));

@@ -24,7 +24,7 @@ Options:
 Exit status: ${STATUS.enough} at least 90 % are killed, ${STATUS.tooFew} fewer are or a test fails without a mutant, ${STATUS.wrongUse} wrong use.
 `;
 
-/** What differs from tools/maintenance/mutation/stryker/stryker.config.json. */
+/** Options that override tools/maintenance/mutation/stryker/stryker.config.json. */
 export interface StrykerOptions {
   readonly mutate?: readonly string[];
   readonly testFiles?: readonly string[];
@@ -33,11 +33,11 @@ export interface StrykerOptions {
 }
 
 const policies = "policy-pack/policies";
-/** What all policies must have. */
+/** The test of what all policies must have. */
 const packTest = "test/policy-pack/pack.test.ts";
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; undefined if help is requested.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): StrykerOptions | undefined {
@@ -65,7 +65,7 @@ export function readCommandLine(args: readonly string[]): StrykerOptions | undef
   };
 }
 
-/** A policy and a file of the frame may have the same name. */
+/** A policy and a framework file may have the same name. */
 function sourcesOf(name: string): readonly string[] {
   const found = globSync(`policy-pack/*/${name}.ts`, { cwd: PROJECT_ROOT }).sort();
   if (found.length === 0) throw new UsageError(`policy-pack has no file '${name}.ts'`);
@@ -78,7 +78,7 @@ function testsOf(name: string): readonly string[] {
   return found;
 }
 
-/** The tables of policies; undefined where not all are policies that have one. */
+/** The tables of policies; undefined unless all names are policies with a table. */
 function tablesOf(
   names: readonly string[],
   sources: readonly string[],

@@ -11,7 +11,7 @@ import { projectPath } from "../../project-path";
 import { STATUS, type StrykerOptions } from "./command-line";
 
 const TOOLS = projectPath("tools/maintenance/mutation/stryker");
-/** Inside the folder of the tools, so that their mocha is found before the project's. */
+/** Inside the tools' folder, so that their mocha is found before the project's. */
 const WORKPLACE = join(TOOLS, ".workplace");
 const REPORTS = projectPath("build/mutation");
 const copied = [
@@ -26,7 +26,7 @@ const copied = [
 ];
 const generated = new Set(["bin", "node_modules"]);
 
-/** Has Stryker break the pack in a copy, and saves its report. */
+/** Lets Stryker mutate a copy of the pack, and saves its report. */
 export const mutation: Run<StrykerOptions> = async (options) => {
   await installTools();
   await prepareWorkplace(options);
@@ -37,7 +37,7 @@ export const mutation: Run<StrykerOptions> = async (options) => {
   return isEnough ? STATUS.enough : STATUS.tooFew;
 };
 
-/** Installs what the lock file of the tools says, where it is not what was installed last. */
+/** Installs what the tools' lock file lists, unless that was the last installation. */
 async function installTools(): Promise<void> {
   const lock = await readFile(join(TOOLS, "package-lock.json"), "utf8");
   const installed = join(TOOLS, "node_modules/.installed-lock.json");
@@ -48,7 +48,10 @@ async function installTools(): Promise<void> {
   await writeFile(installed, lock);
 }
 
-/** Stryker writes mutants into the files it finds: into these copies, never into the project's own. */
+/**
+ * Stryker writes mutants into the files it finds: into these copies, never into the project's own
+ * files.
+ */
 async function prepareWorkplace(options: StrykerOptions): Promise<void> {
   await rm(WORKPLACE, { recursive: true, force: true });
   await mkdir(WORKPLACE);
@@ -63,7 +66,7 @@ async function prepareWorkplace(options: StrykerOptions): Promise<void> {
   await writeFile(join(WORKPLACE, "stryker.config.json"), config);
 }
 
-/** There are none where a test fails without a mutant. */
+/** There are no reports if a test fails without a mutant. */
 async function saveReports(): Promise<void> {
   await rm(REPORTS, { recursive: true, force: true });
   const reports = join(WORKPLACE, "reports");

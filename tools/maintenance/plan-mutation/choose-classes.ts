@@ -3,7 +3,10 @@ import type { PlannedResource } from "../../../preview/model";
 import { type DeclaredInputs, type Mutant, mutationsOf } from "./mutations";
 import { classKey } from "./verdicts";
 
-/** As many classes of a plan's mutants, always the same by the seed: each is evaluated as a whole. */
+/**
+ * Chooses `size` classes of a plan's mutants, always the same for a seed. Each is evaluated as a
+ * whole.
+ */
 export function chooseClasses(
   plan: readonly PlannedResource[],
   declaredInputs: DeclaredInputs,

@@ -43,7 +43,7 @@ export interface PlanMutationOptions {
 }
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; undefined if help is requested.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): PlanMutationOptions | undefined {

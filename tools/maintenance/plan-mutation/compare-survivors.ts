@@ -15,13 +15,13 @@ export interface Survivor extends Pick<Outcome, "type" | "path" | "operator"> {
 }
 
 export interface Comparison {
-  /** Survivors that no list has. */
+  /** Survivors that are in no list. */
   readonly unlisted: readonly Survivor[];
-  /** What is listed, and is reported now or no change any more. */
+  /** Listed classes that are now reported, or are no longer a change. */
   readonly stale: readonly ListedClass[];
 }
 
-/** Compares what survives with what is listed. */
+/** Compares the survivors with the lists. */
 export function compareSurvivors(
   results: readonly StackClasses[],
   listed: readonly ListedClass[],
@@ -37,7 +37,10 @@ export function compareSurvivors(
   };
 }
 
-/** What survives in a stack; once for each resource, however many of its paths are of the class. */
+/**
+ * The survivors of a stack; one for each resource and class, even if several of its paths are of
+ * the class.
+ */
 function survivorsOf({ stack, classes }: StackClasses): readonly Survivor[] {
   return classes.flatMap(({ type, path, operator, outcomes }) => {
     const urns = outcomes.filter(({ verdict }) => verdict === "survived").map(({ urn }) => urn);
@@ -50,7 +53,9 @@ function covers({ stacks, resources }: ListedClass, { stack, resource }: Survivo
   return (stacks?.includes(stack) ?? true) && (resources?.includes(resource) ?? true);
 }
 
-/** Whether it survives somewhere; where stacks or resources are named, with each of them. */
+/**
+ * Whether the class survives in at least one place, and in every stack and resource that it names.
+ */
 function isAlive(listed: ListedClass, survivors: readonly Survivor[]): boolean {
   const covered = survivors.filter((survivor) => covers(listed, survivor));
   const { stacks = [], resources = [] } = listed;

@@ -1,16 +1,16 @@
 import { policies } from "../../../policy-pack/policies";
 import type { StackClasses } from "./compare-survivors";
 
-/** A policy, and what would survive without it. */
+/** A policy, and the number of changes that would survive without it. */
 export interface PolicyCatches {
   readonly policy: string;
   /** Changes that it reports as mandatory. */
   readonly caught: number;
-  /** Those among them that no other policy reports: without the policy they survive, and no list has them. */
+  /** Those that no other policy reports: without the policy they would be unlisted survivors. */
   readonly alone: number;
 }
 
-/** How many changes each policy catches, and how many it alone. */
+/** The number of changes that each policy catches, and that it alone catches. */
 export function catchesByPolicy(results: readonly StackClasses[]): readonly PolicyCatches[] {
   const caught = results
     .flatMap(({ classes }) => classes.flatMap(({ outcomes }) => outcomes))

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { OperationError } from "../../../operations/command/errors";
 import type { Evaluated, Report, Share } from "./evaluation-process";
 
-/** Evaluates the mutants of a plan in as many processes. */
+/** Evaluates the mutants of a plan in the given number of processes. */
 export async function evaluateInProcesses(
   work: Pick<Share, "stack" | "planFile" | "sample" | "type">,
   processes: number,

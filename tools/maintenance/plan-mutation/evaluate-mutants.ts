@@ -10,14 +10,14 @@ export interface Evaluation {
   readonly stack: string;
   readonly plan: readonly PlannedResource[];
   readonly declaredInputs: DeclaredInputs;
-  /** Chooses mutants by their position; all where it is left out. */
+  /** Chooses mutants by their index; all by default. */
   readonly isChosen?: (mutant: Mutant, index: number) => boolean;
-  /** A policy that is off, whatever the stack says of it. */
+  /** A policy to turn off, whatever the stack's configuration. */
   readonly withoutPolicy?: string;
   readonly onProgress?: (done: number) => void;
 }
 
-/** Has the whole pack, as the stack configures it, evaluate mutants of a plan. */
+/** Evaluates mutants of a plan with the whole pack, as the stack configures it. */
 export async function evaluateMutants({
   stack,
   plan,

@@ -10,14 +10,16 @@ export interface Share {
   readonly planFile: string;
   readonly sample?: { readonly size: number; readonly seed: number };
   readonly type?: string;
-  /** Every `of`th mutant, from this on. */
+  /** Evaluates every `of`th mutant, starting with this one. */
   readonly first: number;
   readonly of: number;
 }
 
 export interface Evaluated {
   readonly outcomes: readonly Outcome[];
-  /** Of the whole process: other work on the machine changes it less than the time by the clock. */
+  /**
+   * CPU time of the whole process: other work on the machine affects it less than wall-clock time.
+   */
   readonly cpuSeconds: number;
 }
 
@@ -47,7 +49,7 @@ async function evaluateShare({ stack, planFile, sample, type, first, of }: Share
   await report({ outcomes, cpuSeconds: (user + system) / 1e6 });
 }
 
-/** Resolves when the message is sent: a process that ends before would cut it off. */
+/** Resolves when the message is sent: it would be cut off if the process ended earlier. */
 function report(message: Report): Promise<void> {
   return new Promise((resolve, reject) => {
     process.send?.(message, undefined, {}, (error) => (error ? reject(error) : resolve()));

@@ -4,7 +4,10 @@ import { planAgain } from "./plan-again";
 import { changeAt, type Path, pathClass, withoutSecret } from "./property-path";
 import type { ResourceMutation } from "./resource-mutations";
 
-/** Changes of what the inputs of a resource refer to: another resource of the kind, none, or a literal. */
+/**
+ * Changes of the references in a resource's inputs: to another resource of the kind, to none, or to
+ * a literal.
+ */
 export function* linkMutations(
   resource: PlannedResource,
   written: Properties,
@@ -33,7 +36,7 @@ function* otherTargets(
   { property, value, urns, targets }: Link,
   plan: readonly PlannedResource[],
 ): Generator<ResourceMutation> {
-  // A program registers its resources in no certain order.
+  // Sorted, because a program registers its resources in no fixed order.
   const inOrder = plan.toSorted((one, another) => (one.urn < another.urn ? -1 : 1));
   for (const target of targets) {
     const other = inOrder.find(({ type, urn }) => type === target.type && !urns.includes(urn));
@@ -83,7 +86,10 @@ function linked(
   };
 }
 
-/** What a program knows of a resource before the update that may stand in the inputs of another. */
+/**
+ * The names of a resource that are known before the update and may occur in another resource's
+ * inputs.
+ */
 function namesOf({ outputs }: PlannedResource): Properties {
   const { name, bucket, functionName } = outputs;
   return Object.fromEntries(
@@ -93,7 +99,7 @@ function namesOf({ outputs }: PlannedResource): Properties {
   ) as Properties;
 }
 
-/** Within texts too: the name may be a part of an ARN. */
+/** Replaces within texts too, because the name may be part of an ARN. */
 function replaceNames(value: PropertyValue, from: Properties, to: Properties): PropertyValue {
   if (isList(value)) return value.map((each) => replaceNames(each, from, to));
   if (isMap(value)) {
@@ -135,7 +141,7 @@ const resourcePart: Readonly<Record<string, string>> = {
 };
 const withoutRegion: ReadonlySet<string> = new Set(["iam", "s3"]);
 
-/** An ARN of the kind in another account. */
+/** An ARN of the same kind in another account. */
 function arnOf({ type, inputs }: PlannedResource): string {
   const [, module = ""] = type.split(":");
   const service = module.split("/")[0] ?? "";

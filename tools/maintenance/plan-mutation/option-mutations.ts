@@ -1,7 +1,7 @@
 import type { PlannedResource, ResourceOptions } from "../../../preview/model";
 import type { ResourceMutation } from "./resource-mutations";
 
-/** Every option of a resource that a pack is shown, set to what it is not. */
+/** Changes each resource option that a pack can see. */
 export function* optionMutations(resource: PlannedResource): Generator<ResourceMutation> {
   const { options } = resource;
   const changes: readonly (readonly [string, string, Partial<ResourceOptions>])[] = [

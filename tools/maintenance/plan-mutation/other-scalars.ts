@@ -4,7 +4,7 @@ import type { SchemaType } from "./schema/schema-type";
 
 type OtherValue = readonly [operator: string, value: PropertyValue];
 
-/** Beyond what any quota or period of AWS takes. */
+/** Exceeds every quota and period of AWS. */
 export const HUGE_NUMBER = 1_000_000_000;
 const ARN = /^arn:[^:]+:[^:]*:[^:]*:\d*:/;
 
@@ -13,7 +13,7 @@ interface Place {
   readonly isInDocument?: boolean;
 }
 
-/** Other values in the place of one that has nothing within, and what each was made by. */
+/** Alternative values for a scalar, each with the operator that made it. */
 export function otherScalars(value: PropertyValue, place: Place): readonly OtherValue[] {
   if (typeof value === "boolean") return otherBooleans(value);
   if (typeof value === "number") return otherNumbers(value);

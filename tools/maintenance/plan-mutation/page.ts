@@ -13,11 +13,14 @@ export interface Figures {
   readonly cpuSeconds: Readonly<Record<string, number>>;
   readonly results: readonly StackClasses[];
   readonly listed: readonly ListedClass[];
-  /** Why a policy alone catches nothing, by its name. */
+  /** The reason why a policy alone catches nothing, by policy name. */
   readonly withoutCatches: Readonly<Record<string, string>>;
 }
 
-/** The page with other figures. @throws Error where it has no place for them */
+/**
+ * The page with new figures.
+ * @throws Error if the page has no markers for them
+ */
 export function withFigures(page: string, figures: Figures): string {
   const [start, end] = [page.indexOf(START), page.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`the page has no "${START}" and "${END}"`);

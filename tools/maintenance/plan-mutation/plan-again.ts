@@ -2,14 +2,14 @@ import { awsCheck, awsPlannedOutputs } from "../../../preview/aws/check";
 import { isMap } from "../../../preview/engine/property-values";
 import type { PlannedResource, Properties } from "../../../preview/model";
 
-/** The inputs without what the provider has filled in. */
+/** The inputs without those that the provider filled in. */
 export function writtenInputs({ inputs }: PlannedResource): Properties {
   const { __defaults: marks, ...all } = inputs;
   const filled = new Set(Array.isArray(marks) ? marks : []);
   return Object.fromEntries(Object.entries(all).filter(([key]) => !filled.has(key)));
 }
 
-/** The inputs without what the provider has filled in, its default tags among them. */
+/** The inputs without those that the provider filled in, and without its default tags. */
 export function ownInputs(resource: PlannedResource): Properties {
   const { tags, ...others } = writtenInputs(resource);
   if (!isMap(tags)) return writtenInputs(resource);
@@ -20,7 +20,10 @@ export function ownInputs(resource: PlannedResource): Properties {
   return own.length === 0 ? others : { ...others, tags: Object.fromEntries(own) };
 }
 
-/** The resource as the preview plans it with other inputs: names, defaults, default tags and outputs follow. */
+/**
+ * The resource as the preview plans it with other inputs: names, defaults, default tags and outputs
+ * are recomputed.
+ */
 export function planAgain(resource: PlannedResource, written: Properties): PlannedResource {
   const inputs = awsCheck({ ...resource, inputs: written });
   const { __defaults: _marks, ...known } = inputs;

@@ -24,8 +24,9 @@ export interface PlanFinding extends Finding {
 type Evaluate = (resources: readonly PlannedResource[]) => Promise<readonly PlanFinding[]>;
 
 /**
- * Evaluates plans with policies, in both phases, by direct calls. The resource phase of a resource object is done
- * once, so that a plan that differs in one resource costs that resource and the stack phase.
+ * Evaluates plans with policies, in both phases, by direct calls. Each resource object goes through
+ * the resource phase once, so that a plan with one changed resource costs only that resource and
+ * the stack phase.
  */
 export function planEvaluator(policies: Policies, configuration: PackConfiguration): Evaluate {
   const evaluator = directEvaluator(policies, configuration);
@@ -39,7 +40,7 @@ export function planEvaluator(policies: Policies, configuration: PackConfigurati
     const evaluated = resources.filter(({ kind }) => kind !== "read");
     const findings: Finding[] = [];
     for (const resource of evaluated) findings.push(...(await analyze(resource)));
-    // What policies leave behind of a resource that was analyzed for an earlier plan.
+    // Restores what policies recorded about resources that were analyzed for an earlier plan.
     for (const [policy, given] of recordedConfigurations()) configurations.set(policy, given);
     for (const [policy, given] of configurations) recordConfiguration(policy, given);
     for (const resource of evaluated) {
@@ -51,7 +52,10 @@ export function planEvaluator(policies: Policies, configuration: PackConfigurati
   };
 }
 
-/** What the policy `settings` keeps of a resource that was analyzed for an earlier plan. */
+/**
+ * The inputs that the policy `settings` records for a resource, in case it was analyzed for an
+ * earlier plan.
+ */
 const recordedInputs = oncePer((resource: PlannedResource) =>
   plainProperties(analyzedResource(resource).inputs),
 );

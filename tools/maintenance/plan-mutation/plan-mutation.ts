@@ -23,7 +23,7 @@ interface EvaluatedStack extends StackClasses {
   readonly cpuSeconds: number;
 }
 
-/** Makes every single change of the plans, and compares what survives with what is listed. */
+/** Makes every single change of the plans, and compares the survivors with the lists. */
 export const planMutation: Run<PlanMutationOptions> = async (options, context) => {
   const { stdout } = context;
   const lists = readSurvivors();

@@ -3,7 +3,9 @@ const CONFIGURATION = "It evaluates the configuration of the pack, which is no p
 const ADVISORY = "It advises, and the stack does not make it mandatory.";
 const NO_RESOURCE = "The program has no such resource.";
 
-/** Why a policy alone catches no change of the plan of prod: without it, nothing more survives. */
+/**
+ * Why a policy alone catches no change of prod's plan: without the policy, no more changes survive.
+ */
 export const CATCHES_NOTHING_ALONE: Readonly<Record<string, string>> = {
   "configuration-not-relaxed": CONFIGURATION,
   drift: "It evaluates deployed stacks only.",

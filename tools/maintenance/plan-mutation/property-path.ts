@@ -7,10 +7,10 @@ import {
 } from "../../../preview/engine/property-values";
 import type { Properties, PropertyValue } from "../../../preview/model";
 
-/** The keys and indexes that lead to a value, through the texts of JSON documents too. */
+/** The keys and indexes that lead to a value, including those inside JSON documents in texts. */
 export type Path = readonly (string | number)[];
 
-/** The path as a class of paths: every index of a list is `[*]`. */
+/** The class of a path: every list index becomes `[*]`. */
 export function pathClass(path: Path): string {
   return path.reduce<string>(
     (text, step) =>
@@ -19,7 +19,7 @@ export function pathClass(path: Path): string {
   );
 }
 
-/** The path as the option `ignoreChanges` takes it. */
+/** The path in the form of the option `ignoreChanges`. */
 export function ignorePath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
@@ -28,7 +28,7 @@ export function ignorePath(path: Path): string {
   }, "");
 }
 
-/** What a text holds where it is a JSON document. */
+/** Parses a text that is a JSON document; otherwise undefined. */
 export function parseDocument(value: PropertyValue | undefined): PropertyValue | undefined {
   if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return undefined;
   try {
@@ -38,14 +38,14 @@ export function parseDocument(value: PropertyValue | undefined): PropertyValue |
   }
 }
 
-/** What a secret holds; any other value itself. */
+/** The content of a secret; any other value unchanged. */
 export function withoutSecret(value: PropertyValue | undefined): PropertyValue | undefined {
   return isMap(value) && signatureOf(value) === signatures.secret ? value.value : value;
 }
 
 type Change = (value: PropertyValue | undefined) => PropertyValue | undefined;
 
-/** The value with another at the path; `undefined` takes the key, or the element, away. */
+/** Changes the value at the path; `undefined` removes the key or the element. */
 export function changeAt(
   value: PropertyValue | undefined,
   path: Path,

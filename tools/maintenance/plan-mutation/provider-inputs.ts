@@ -3,7 +3,7 @@ import type { DeclaredInputs } from "./mutations";
 import { readDeclarations } from "./schema/read-declarations";
 import type { SchemaProperty } from "./schema/schema-type";
 
-/** The inputs of resource types, as the AWS provider's SDK that the project uses declares them. */
+/** The inputs of resource types, as declared by the project's AWS provider SDK. */
 export function providerInputs(): DeclaredInputs {
   const declarations = readDeclarations(dirname(require.resolve("@pulumi/aws/package.json")));
   const known = new Map<string, readonly SchemaProperty[]>();

@@ -6,7 +6,7 @@ import { IGNORED, mutationsOfProperties } from "./value-mutations";
 
 const OTHER_REGION = "ap-south-2";
 
-/** The resource by another provider than the program's. */
+/** The resource with a different provider than the program's. */
 export function* otherProviders(resource: PlannedResource): Generator<ResourceMutation> {
   const { provider } = resource;
   if (provider === undefined) return;
@@ -23,7 +23,7 @@ export function* otherProviders(resource: PlannedResource): Generator<ResourceMu
   }
 }
 
-/** A change of a provider, which is one of all its resources. */
+/** A change of a provider, which changes all its resources. */
 export interface ProviderMutation {
   readonly path: string;
   readonly operator: string;

@@ -9,7 +9,7 @@ import {
   type SurvivorList,
 } from "./survivors";
 
-/** The list without these classes; groups that have no path left go as well. */
+/** The list without these classes, and without groups that have no paths left. */
 export function withoutClasses(list: SurvivorList, stale: readonly ListedClass[]): SurvivorList {
   const isStale = (group: SurvivorGroup, path: string, operator: string) =>
     stale.some(
@@ -31,7 +31,7 @@ export function withoutClasses(list: SurvivorList, stale: readonly ListedClass[]
   return { type: list.type, survivors };
 }
 
-/** Takes what does not survive any more out of the files; they are to be formatted then. */
+/** Removes classes that no longer survive from the files, which must then be formatted. */
 export async function pruneLists(
   lists: readonly SurvivorList[],
   stale: readonly ListedClass[],

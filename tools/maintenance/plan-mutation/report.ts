@@ -5,7 +5,7 @@ import type { Verdict } from "./verdicts";
 
 const verdicts: readonly Verdict[] = ["caught", "advisory", "survived"];
 
-/** How many changes of each stack were made, and what came of them. */
+/** The number of changes for each stack, and their verdicts. */
 export function formatTotals(results: readonly StackClasses[]): string {
   const rows = results.flatMap(({ stack, classes }) => {
     const mutants = classes.flatMap(({ outcomes }) => outcomes);
@@ -22,7 +22,7 @@ function countVerdicts(all: readonly { readonly verdict: Verdict }[]): readonly 
   return [all.length, ...counts].map(String);
 }
 
-/** What survives and is not listed, and what is listed and does not survive. */
+/** The survivors that are not listed, and the listed classes that do not survive. */
 export function formatComparison({ unlisted, stale }: Comparison): string {
   const lines = [
     ...unlisted.map(

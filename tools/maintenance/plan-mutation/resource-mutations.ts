@@ -6,7 +6,7 @@ import { changeAt, ignorePath } from "./property-path";
 import type { SchemaProperty } from "./schema/schema-type";
 import { IGNORED, mutationsOfProperties } from "./value-mutations";
 
-/** What is to be changed in a resource, and how: a sample of many is chosen before any is made. */
+/** A change of a resource, not yet made: large sets are sampled before any change is made. */
 export interface ResourceMutation {
   readonly path: string;
   readonly operator: string;

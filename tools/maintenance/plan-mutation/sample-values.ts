@@ -5,15 +5,15 @@ import type { SchemaProperty, SchemaType } from "./schema/schema-type";
 
 /** A value of a declared type. */
 export interface Sample {
-  /** What within the value makes it differ from the other samples. */
+  /** The path within the value that distinguishes it from the other samples. */
   readonly within: Path;
   readonly operator: string;
   readonly value: PropertyValue;
 }
 
 /**
- * Values of a type: of an object the least that it takes, and then, with each of its properties in turn, each value
- * of that property.
+ * Sample values of a type. For an object: the minimal object, and then, for each of its properties,
+ * the minimal object with each sample value of that property.
  */
 export function samplesOf(type: SchemaType): readonly Sample[] {
   switch (type.kind) {

@@ -7,7 +7,7 @@ import { packDefaults } from "../../../policy-pack/testing/evaluator";
 import { readConfigFile } from "../../../preview/packs/config-file";
 import { projectPath } from "../../project-path";
 
-/** The configuration of the pack that a stack of this project is deployed with. */
+/** The pack configuration that a stack of this project is deployed with. */
 export async function stackConfiguration(stack: string): Promise<PackConfiguration> {
   const file = projectPath(`docs/policy-configuration/${stack}.json`);
   const { policies } = await readConfigFile(file);

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { projectPath } from "../../project-path";
 
-/** Why a change that no policy reports is left as it is. */
+/** Reasons to accept a change that no policy reports. */
 export const REASONS = [
   "provider refuses",
   "AWS ignores",
@@ -12,27 +12,27 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
-/** Changes that survive for one reason. */
+/** Changes that survive for the same reason. */
 export interface SurvivorGroup {
   readonly reason: Reason;
   readonly why: string;
-  /** The policy whose concern it is, where the reason is "another policy". */
+  /** The responsible policy, if the reason is "another policy". */
   readonly policy?: string;
-  /** Where it survives in some stacks only: their configurations of the pack differ. */
+  /** The stacks in which it survives, if not in all: their pack configurations differ. */
   readonly stacks?: readonly string[];
-  /** The logical names of the resources, where it survives in some of the type only. */
+  /** The logical names of the resources for which it survives, if not for all of the type. */
   readonly resources?: readonly string[];
   /** Operators by path. */
   readonly paths: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What survives of the changes of a type of resource; a file in the folder survivors. */
+/** The surviving changes of a resource type; one file in the folder survivors. */
 export interface SurvivorList {
   readonly type: string;
   readonly survivors: readonly SurvivorGroup[];
 }
 
-/** A class of changes that is listed, with its group. */
+/** A listed class of changes, with its group. */
 export interface ListedClass extends Omit<SurvivorGroup, "paths"> {
   readonly type: string;
   readonly path: string;
@@ -47,7 +47,7 @@ export function readSurvivors(): readonly SurvivorList[] {
     .map((file) => JSON.parse(readFileSync(projectPath(file), "utf8")));
 }
 
-/** The name of the file that lists the survivors of a type: `lambda-function` for `aws:lambda/function:Function`. */
+/** The name of a type's survivor file: `lambda-function` for `aws:lambda/function:Function`. */
 export function fileNameOf(type: string): string {
   const [packageName = "", module = "", name = ""] = type.split(":");
   return packageName === "aws" ? module.replace("/", "-") : `${packageName}-${module}-${name}`;
@@ -63,7 +63,7 @@ export function listedClasses(lists: readonly SurvivorList[]): readonly ListedCl
   );
 }
 
-/** What is wrong with lists, whatever survives; a sentence each. */
+/** Mistakes in the lists that don't depend on the survivors; one sentence each. */
 export function listMistakes(
   lists: readonly SurvivorList[],
   policyNames: readonly string[],

@@ -11,31 +11,38 @@ import { type Path, parseDocument, pathClass, withoutSecret } from "./property-p
 import { samplesOf } from "./sample-values";
 import type { SchemaProperty, SchemaType } from "./schema/schema-type";
 
-/** The operator of a change that leaves the value, and puts its path under the option `ignoreChanges`. */
+/**
+ * The operator of a change that keeps the value, and adds its path to the option `ignoreChanges`.
+ */
 export const IGNORED = "ignored";
 
-/** What an environment variable must not hold. */
+/** A value that an environment variable must not contain. */
 const SECRET = { DB_PASSWORD: "correct-horse-battery-staple" };
 
-/** Another value at a place among the inputs of a resource. */
+/** A different value at a path in a resource's inputs. */
 export interface ValueMutation {
-  /** Where the value is put. */
+  /** The path of the value. */
   readonly at: Path;
-  /** The class of paths that the change is counted as. */
+  /** The path class that the change counts for. */
   readonly path: string;
   readonly operator: string;
-  /** `undefined` takes away what is there. */
+  /** `undefined` removes the existing value. */
   readonly value: PropertyValue | undefined;
 }
 
-/** Where a value is: its declared type, where there is one, and whether it is part of a JSON document. */
+/**
+ * The place of a value: its path, its declared type, if known, and whether it is inside a JSON
+ * document.
+ */
 interface Place {
   readonly path: Path;
   readonly type?: SchemaType | undefined;
   readonly isInDocument?: boolean;
 }
 
-/** Every single change of properties: of what is set, and of what their declaration has beside. */
+/**
+ * Every single change of properties: of those that are set, and of those that are only declared.
+ */
 export function* mutationsOfProperties(
   properties: Properties,
   declared: readonly SchemaProperty[],

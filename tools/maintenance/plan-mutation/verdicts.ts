@@ -1,17 +1,20 @@
 import type { Mutant } from "./mutations";
 import type { PlanFinding } from "./plan-evaluator";
 
-/** caught: a mandatory finding more than without the change; advisory: only such as let the update go on. */
+/**
+ * caught: a mandatory finding that the unchanged plan does not have; advisory: only new findings
+ * that let the update continue.
+ */
 export type Verdict = "caught" | "advisory" | "survived";
 
-/** What the pack said of a mutant. */
+/** The pack's verdict on a mutant. */
 export interface Outcome extends Pick<Mutant, "urn" | "type" | "path" | "operator"> {
   readonly verdict: Verdict;
-  /** The policies that have the findings behind the verdict, sorted. */
+  /** The policies with the findings behind the verdict, sorted. */
   readonly policies: readonly string[];
 }
 
-/** Tells verdicts by what is found in the plan without a change. */
+/** Decides verdicts by comparison with the findings in the unchanged plan. */
 export function verdictBy(
   baseline: readonly PlanFinding[],
 ): (found: readonly PlanFinding[]) => Pick<Outcome, "verdict" | "policies"> {
@@ -31,17 +34,17 @@ function keyOf({ policy, urn, level, message }: PlanFinding): string {
   return [policy, urn, level, message].join("\n");
 }
 
-/** All mutants of a type, a path and an operator. */
+/** All mutants with the same type, path and operator. */
 export interface MutantClass {
   readonly type: string;
   readonly path: string;
   readonly operator: string;
   readonly outcomes: readonly Outcome[];
-  /** That of the mutant which comes off worst. */
+  /** The worst verdict of its mutants; "survived" is the worst. */
   readonly verdict: Verdict;
 }
 
-/** Classes in the order of their first mutants. */
+/** Groups outcomes into classes, in the order of their first mutants. */
 export function classesOf(outcomes: readonly Outcome[]): readonly MutantClass[] {
   return [...Map.groupBy(outcomes, classKey).values()].flatMap((all) => {
     const [first] = all;

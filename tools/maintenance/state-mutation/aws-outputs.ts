@@ -1,18 +1,21 @@
 import { isList, isMap } from "../../../preview/engine/property-values";
 import type { PlannedResource, Properties, PropertyValue } from "../../../preview/model";
 
-/** The account and the region that a stack is deployed to. */
+/** The account and region of a stack. */
 export interface Location {
   readonly account: string;
   readonly region: string;
 }
 
-/** What AWS adds to a resource with these inputs, as the provider reads it after a refresh. */
+/**
+ * The outputs that AWS adds to a resource with these inputs, as the provider reads them after a
+ * refresh.
+ */
 type Added = (inputs: Properties, at: Location, stack: readonly PlannedResource[]) => Properties;
 
 const KEY_ID = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
-/** By type; a type that is not here has the ARN alone. */
+/** By type; other types get only the ARN. */
 const addedByType: Readonly<Record<string, Added>> = {
   "aws:cloudwatch/dashboard:Dashboard": ({ dashboardName }, { account }) => ({
     dashboardArn: `arn:aws:cloudwatch::${account}:dashboard/${dashboardName}`,
@@ -102,7 +105,7 @@ const addedByType: Readonly<Record<string, Added>> = {
   }),
 };
 
-/** What AWS fills in within an input, by type. */
+/** The values that AWS fills in inside an input, by type. */
 const filledInByType: Readonly<Record<string, (inputs: Properties) => Properties>> = {
   "aws:lambda/function:Function": ({ snapStart }) =>
     isMap(snapStart) ? { snapStart: { ...snapStart, optimizationStatus: "On" } } : {},

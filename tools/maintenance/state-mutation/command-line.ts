@@ -21,7 +21,7 @@ export interface StateMutationOptions {
 }
 
 /**
- * Reads the arguments; undefined where help is asked for.
+ * Reads the arguments; undefined if help is requested.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): StateMutationOptions | undefined {

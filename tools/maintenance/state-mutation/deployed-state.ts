@@ -3,7 +3,9 @@ import type { PlannedResource, Properties, PropertyValue } from "../../../previe
 import { defaultAccountId } from "../../../preview/run/run-preview";
 import { addedOutputs, filledIn } from "./aws-outputs";
 
-/** The output that a value comes from which only an update knows, by the input; elsewhere it is the ARN. */
+/**
+ * The output that supplies a value known only to the update, by input name; the ARN for all others.
+ */
 const sourceOutputs: Readonly<Record<string, string>> = {
   functionVersion: "version",
   queueUrl: "url",
@@ -11,8 +13,8 @@ const sourceOutputs: Readonly<Record<string, string>> = {
 };
 
 /**
- * The state of a plan that was deployed and refreshed: what only the update knows is known, and the outputs are those
- * that the provider reads, in the spelling of AWS.
+ * The state of a plan after a deployment and a refresh: all values are known, and the outputs are
+ * those that the provider reads, in AWS's form.
  */
 export function deployedState(
   plan: readonly PlannedResource[],
@@ -21,7 +23,7 @@ export function deployedState(
   const at = { account, region: regionOf(plan) };
   const added = new Map(plan.map((each) => [each.urn, addedOutputs(each, at, plan)]));
   const known = plan.map((each) => ({ ...each, inputs: knownInputs(each, added) }));
-  // Once more, with what one resource says of another by an ARN that is known now.
+  // Runs again, because inputs now contain the ARNs of other resources.
   return known.map((each) => {
     if (each.kind !== "custom") return { ...each, outputs: each.inputs };
     const { __defaults: _marks, ...inputs } = each.inputs;
@@ -60,7 +62,10 @@ function withKnown(value: PropertyValue, source: PropertyValue): PropertyValue {
   return isMap(value) ? mapValues(value, (each) => withKnown(each, source)) : value;
 }
 
-/** A policy document with one text for each list of one, and its statements the other way round. */
+/**
+ * A policy document with single texts in place of lists with one element, and with its statements
+ * in reverse order.
+ */
 function asAwsSpells(value: PropertyValue): PropertyValue {
   if (typeof value !== "string" || !value.startsWith('{"Version"')) return value;
   const { Statement: statements, ...others } = JSON.parse(value) as Properties;

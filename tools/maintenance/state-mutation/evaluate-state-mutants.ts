@@ -9,12 +9,12 @@ export interface StateEvaluation {
   readonly state: readonly PlannedResource[];
   readonly configuration: PackConfiguration;
   readonly declaredInputs: DeclaredInputs;
-  /** Chooses mutants by their position; all where it is left out. */
+  /** Chooses mutants by their index; all by default. */
   readonly isChosen?: (mutant: Mutant, index: number) => boolean;
   readonly onProgress?: (done: number) => void;
 }
 
-/** What the pack says of each change of a state; of one that `drift` reports, no more is asked. */
+/** Evaluates each change of a state. If `drift` reports it, the rest of the pack is skipped. */
 export async function evaluateStateMutants({
   state,
   configuration,

@@ -3,7 +3,9 @@ import type { Properties, PropertyValue } from "../../../preview/model";
 import { type Path, parseDocument, pathClass } from "../plan-mutation/property-path";
 import type { ValueMutation } from "../plan-mutation/value-mutations";
 
-/** One more element, other than those that are there, in each list of the properties and of their documents. */
+/**
+ * Adds a different element to each list in the properties, including lists inside JSON documents.
+ */
 export function* additionsTo(value: PropertyValue, at: Path = []): Generator<ValueMutation> {
   const within = parseDocument(value) ?? value;
   if (isList(within)) {
@@ -23,7 +25,7 @@ function otherThan(value: PropertyValue): PropertyValue {
   return isMap(value) ? mapValues(value, otherThan) : value;
 }
 
-/** What is at the path, in documents too. */
+/** The value at the path, including paths into JSON documents. */
 export function valueAt(properties: Properties, path: Path): PropertyValue | undefined {
   return path.reduce<PropertyValue | undefined>((value, step) => {
     const within = parseDocument(value) ?? value;
@@ -32,7 +34,7 @@ export function valueAt(properties: Properties, path: Path): PropertyValue | und
   }, properties);
 }
 
-/** Whether the provider writes the value where there is none. */
+/** Whether the value is one that the provider writes for a missing value. */
 export function isNothing(value: PropertyValue | undefined): boolean {
   if (isList(value)) return value.length === 0;
   if (isMap(value)) return Object.keys(value).length === 0;

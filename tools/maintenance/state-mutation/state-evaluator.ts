@@ -5,18 +5,18 @@ import type { PackConfiguration } from "../../../policy-pack/testing/evaluator";
 import type { PlannedResource } from "../../../preview/model";
 import { type PlanFinding, planEvaluator } from "../plan-mutation/plan-evaluator";
 
-/** The policies that compare a state with what the program declares, and what they need of the others. */
+/** The policies that compare a state with the program, and those that they depend on. */
 const comparing: readonly string[] = ["settings", "drift"];
 
-/** It says of each run how the pack is configured, and nothing of a stack. */
+/** Reports the pack's configuration in each run, and nothing about a stack. */
 const ofConfiguration = "configuration-not-relaxed";
 
 type Evaluate = (resources: readonly PlannedResource[]) => Promise<readonly PlanFinding[]>;
 
 export interface StateEvaluators {
-  /** By what is compared, which is quick. */
+  /** Runs only the comparing policies, which is fast. */
   readonly compare: Evaluate;
-  /** By the whole pack. */
+  /** Runs the whole pack. */
   readonly evaluate: Evaluate;
 }
 

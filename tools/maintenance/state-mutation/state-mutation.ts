@@ -18,7 +18,7 @@ import { readStateSurvivors } from "./state-survivors";
 
 const STACK = "prod";
 
-/** Makes every single change of a deployed state, and compares what survives with what is listed. */
+/** Makes every single change of a deployed state, and compares the survivors with the lists. */
 export const stateMutation: Run<StateMutationOptions> = async ({ asJson }, { stdout, stderr }) => {
   const lists = readStateSurvivors();
   const names = policies.map(({ name }) => name);

@@ -13,10 +13,13 @@ import { additionsTo, isNothing, valueAt } from "./list-additions";
 
 type State = readonly PlannedResource[];
 
-/** Of as many resources and elements the same is changed. */
+/** The maximum number of resources and elements that get the same change. */
 const MOST_PER_CLASS = 6;
 
-/** What only a program can do: a refresh reads no option, no unknown value, and each value in its type. */
+/**
+ * Changes that only a program can make: a refresh reads no options and no unknown values, and reads
+ * each value in its type.
+ */
 const notInStates: readonly string[] = [
   IGNORED,
   "as text",
@@ -25,7 +28,7 @@ const notInStates: readonly string[] = [
   "unknown",
 ];
 
-/** What the provider reads once more of a resource of its own, or of another output: it is changed there. */
+/** Properties that duplicate a separate resource or another output, and are changed there. */
 const readElsewhere: Readonly<Record<string, readonly string[]>> = {
   "aws:cloudwatch/eventRule:EventRule": ["isEnabled"],
   "aws:s3/bucket:Bucket": [
@@ -38,14 +41,17 @@ const readElsewhere: Readonly<Record<string, readonly string[]>> = {
   "aws:sqs/queue:Queue": ["policy"],
 };
 
-/** What lists there what resources of their own add: one more element is a change here. */
+/**
+ * Lists that also contain what separate resources add: an added element counts as a change here.
+ */
 const addedElsewhere: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/role:Role": ["inlinePolicies", "managedPolicyArns"],
 };
 
 /**
- * Every single change of what a person can change in the console or by CLI, as the state has it after a refresh that
- * leaves the inputs: each output that is an input as well. What is an output alone is computed by AWS.
+ * Every single change that a person can make in the console or CLI, as it appears in the state
+ * after a refresh that keeps the inputs. Changes each output that is also an input; AWS computes
+ * all other outputs.
  */
 export function* mutationsOfState(state: State, declaredInputs: DeclaredInputs): Generator<Mutant> {
   const counts = new Map<string, number>();

@@ -12,7 +12,10 @@ const parameters = new Set([
   "stringsByKey",
 ]);
 
-/** What people read of a policy and of a parameter: no verdict depends on it, and its form is tested. */
+/**
+ * Whether a node is a text about a policy or a parameter for readers: no verdict depends on it, and
+ * its form is tested.
+ */
 function isText({ node, parent }) {
   if (parent?.type === "ObjectProperty") return parent.value === node && texts.has(parent.key.name);
   if (parent?.type !== "CallExpression") return false;

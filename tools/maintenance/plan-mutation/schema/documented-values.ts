@@ -2,7 +2,10 @@ const MOST_VALUES = 12;
 const introduction =
   /valid (?:values|options|types|protocols)|must be|either|one of|allowed values|possible values|supported|can be|options are|accepts/i;
 
-/** The values that a property's documentation names in backquotes, in the sentences that list what it may be. */
+/**
+ * The values in backquotes in those sentences of a property's documentation that list its allowed
+ * values.
+ */
 export function documentedValues(comment: string): readonly string[] {
   const sentences = comment.split(/(?<=[.])\s+/).filter((sentence) => introduction.test(sentence));
   const quoted = sentences.flatMap((sentence) =>

@@ -4,16 +4,21 @@ import ts from "typescript";
 import { documentedValues } from "./documented-values";
 import type { SchemaProperty, SchemaType } from "./schema-type";
 
-/** How deep the types of inputs are read: no type of the provider that the project uses is deeper. */
+/** The maximum depth to read of input types: no type of the project's provider is deeper. */
 const MAX_DEPTH = 8;
 
-/** What the declarations of the provider's SDK say of the inputs of resources. */
+/** The declared inputs of resources in the provider's SDK. */
 export interface Declarations {
-  /** The inputs of resources of a type (`aws:sns/topic:Topic`); undefined where the SDK has no such type. */
+  /**
+   * The inputs of a resource type (`aws:sns/topic:Topic`); undefined if the SDK has no such type.
+   */
   inputsOf(type: string): readonly SchemaProperty[] | undefined;
 }
 
-/** Reads the declarations of an SDK, file by file and without resolving imports: only what is asked for is parsed. */
+/**
+ * Reads the declarations of an SDK file by file, without resolving imports, so that only requested
+ * files are parsed.
+ */
 export function readDeclarations(sdkFolder: string): Declarations {
   const files = new Map<string, ts.SourceFile>();
   const parse = (path: string): ts.SourceFile => {
@@ -123,7 +128,10 @@ function typeOf(node: ts.TypeNode, position: Position): SchemaType {
   return text;
 }
 
-/** The one type that a union has beside `undefined`; of several the first that is no reference to a resource. */
+/**
+ * The type in a union besides `undefined`; of several types the first that is not a reference to a
+ * resource.
+ */
 function unionOf(node: ts.UnionTypeNode, position: Position): SchemaType {
   const types = node.types
     .filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword)

@@ -3,20 +3,23 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import { arnsOverlap } from "../values/arn-overlap";
 import type { Problems } from "../values/problems";
 import { isUnknown } from "../values/unknown";
+import { mayHold } from "./condition-outcome";
 import type { Statement } from "./iam-document";
 import { roleArnPattern } from "./role-facts";
 import { policiesOfRole, type RoleNode } from "./role-policies";
 
-/** Actions on a role that let the caller give it any right, in lower case. */
-const grantingActions: ReadonlySet<string> = new Set([
-  "iam:attachrolepolicy",
-  "iam:deleterolepermissionsboundary",
-  "iam:putrolepermissionsboundary",
-  "iam:putrolepolicy",
-]);
+const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
 
-/** Condition keys that limit what may be given. */
-const boundingKeys: ReadonlySet<string> = new Set(["iam:permissionsboundary", "iam:policyarn"]);
+/**
+ * Actions on a role that let the caller give it any right, in lower case, with the condition keys
+ * of the request by which it would; null for a key that the request lacks.
+ */
+const grantingRequests: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
+  "iam:attachrolepolicy": { "iam:policyarn": ADMINISTRATOR, "iam:permissionsboundary": null },
+  "iam:deleterolepermissionsboundary": { "iam:permissionsboundary": null },
+  "iam:putrolepermissionsboundary": { "iam:permissionsboundary": ADMINISTRATOR },
+  "iam:putrolepolicy": { "iam:policyarn": null, "iam:permissionsboundary": null },
+};
 
 /**
  * Roles that the statement lets change their own rights, which amounts to every right. Other checks
@@ -27,9 +30,11 @@ export function selfGrantProblems(
   subject: StackNode,
   { effect, label, actions, resources, conditions }: Statement,
 ): Problems {
-  const granting = actions.filter((action) => grantingActions.has(action.toLowerCase()));
-  const isBounded = conditions.some(({ key }) => boundingKeys.has(key));
-  if (effect !== "Allow" || granting.length === 0 || isBounded) return false;
+  const granting = actions.filter((action) => {
+    const request = grantingRequests[action.toLowerCase()];
+    return request !== undefined && mayHold(conditions, (key) => request[key]);
+  });
+  if (effect !== "Allow" || granting.length === 0) return false;
   const named = resources.filter((resource) => resource !== "*" && !isUnknown(resource));
   return rolesWith(stack, subject)
     .filter((role) => named.some((resource) => arnsOverlap(resource, roleArnPattern(role))))

@@ -56,7 +56,7 @@ describe("npm run cost, as a process", () => {
       title: "a missing stack",
       args: () => ["--stack", "nope"],
       status: 1,
-      message: /^error: No stack "nope" in .*\. There are: dev, prod, staging\.\n$/,
+      message: /^error: No stack "nope" in .*, which has: dev, prod, staging\.\n$/,
     },
     {
       title: "a missing file",

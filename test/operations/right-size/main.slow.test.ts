@@ -71,7 +71,7 @@ describe("npm run right-size, as a process", () => {
       title: "a missing stack",
       args: () => ["--stack", "nope", `data-output=${file("e.log", REPORT)}`],
       status: 1,
-      message: /^error: No stack "nope" in .*\. There are: dev, prod, staging\.\n$/,
+      message: /^error: No stack "nope" in .*, which has: dev, prod, staging\.\n$/,
     },
     {
       title: "a usage error",

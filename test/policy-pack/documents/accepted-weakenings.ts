@@ -26,6 +26,8 @@ const reasons = {
   prefix: "a free choice: a name may end in a wildcard",
   resourceless: "AWS ignores it: the action has no resource",
   otherAccount: "a free choice: the other account is named",
+  policyName:
+    "the key is in each request, and the condition still leaves policies of that name only",
   names: "a free choice: the principals that the name begins are a group of the account",
 } as const;
 
@@ -118,6 +120,17 @@ const acceptedWeakenings: readonly AcceptedWeakenings[] = [
     "Condition s3:prefix",
     reasons.keyNamed,
     [...wildcardsIn("part 1", "part 2"), ...noCondition],
+  ],
+  [
+    "identity",
+    "Condition on an ARN",
+    reasons.policyName,
+    [
+      ...["…IfExists", "ForAllValues:…", "a wildcard late in the name"],
+      ...wildcardsIn("the partition", "the service", "the account", "the kind").filter(
+        (change) => !change.startsWith("a variable"),
+      ),
+    ],
   ],
   ["identity", "Condition", reasons.keyNamed, ["none"]],
   ["identity", "Deny", reasons.denial, ["NotAction", "one action", "one more condition"]],

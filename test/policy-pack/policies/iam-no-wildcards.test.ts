@@ -615,6 +615,36 @@ testStackPolicy("iam-no-wildcards", {
     },
     {
       kind: "evasion",
+      title:
+        "a role that may attach to itself all but one policy, or any of a list that ends in all",
+      resources: [
+        rolePolicy(
+          [
+            {
+              ArnNotEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" },
+            },
+            { ArnLike: { "iam:PolicyARN": ["arn:aws:iam::aws:policy/AWSXRay*", "*"] } },
+            {
+              ArnEqualsIfExists: {
+                "iam:PermissionsBoundary": "arn:aws:iam::123456789012:policy/b",
+              },
+            },
+          ].map((Condition) => ({
+            Effect: "Allow",
+            Action: "iam:AttachRolePolicy",
+            Resource: "arn:aws:iam::123456789012:role/worker",
+            Condition,
+          })),
+        ),
+        role(),
+      ],
+      reports: [1, 2, 3].map(
+        (statement) =>
+          `policy statement ${statement} allows iam:AttachRolePolicy on role 'worker-role', which has this policy and so can give itself every right: name other roles, or bound it by iam:PermissionsBoundary`,
+      ),
+    },
+    {
+      kind: "evasion",
       title: "a policy that is a boundary, and attached as well",
       resources: [
         boundaryPolicy,

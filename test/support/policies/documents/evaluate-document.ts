@@ -16,7 +16,7 @@ import { type PolicyDocument, type Weakening, withSingleConditions } from "./wea
 const resourcesOf: Readonly<
   Record<DocumentKind, (policy: string, name: string) => readonly TestResource[]>
 > = {
-  identity: (policy) => [rolePolicy([], { policy })],
+  identity: (policy) => [rolePolicy([], { policy }), role()],
   trust: (assumeRolePolicy) => [role({ assumeRolePolicy })],
   bucket: (policy, name) => [bucket({ bucket: name, policy }), blocked(name)],
   queue: (policy) => [queue({ policy })],

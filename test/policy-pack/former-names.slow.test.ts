@@ -72,7 +72,7 @@ describe("a configuration of the last major version", () => {
       "advisory exemptions sample-dev: an exemption of data for 'report' names memory-limit, which is called size-ceiling now: rename it",
     ]);
     expect(notes.map(({ text }) => text)).to.include(
-      'The configuration of the policy pack acme: "memory-limit" is called "size-ceiling" now: rename it.',
+      'The configuration of the policy pack acme: "memory-limit" is now called "size-ceiling": rename it.',
     );
   });
 });

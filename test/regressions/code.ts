@@ -182,7 +182,7 @@ export const codeRegressions: readonly Regression[] = [
       {
         file: pipelineFunction,
         from: "variables: { ...spec.environment",
-        to: "variables: { DB_PASSWORD: logGroup.arn, ...spec.environment",
+        to: "variables: { DB_PASSWORD: role.arn, ...spec.environment",
       },
     ],
     reports: ["lambda-no-plaintext-secrets: data-ingestion, data-output, data-transform"],

@@ -10,14 +10,14 @@ describe("a pack that reports which resources its policies do not apply to", () 
     try {
       await session.analyze(lambdaFunction("worker", { role: "worker", memorySize: 512 }));
       for (const [type, kind] of [
-        ["command:local:Command", "custom"],
+        ["random:index/randomPet:RandomPet", "custom"],
         ["aws:ec2/vpc:Vpc", "read"],
         ["shop:index:Pipeline", "component"],
         ["pulumi:providers:random", "provider"],
       ] as const) {
         await session.analyze(lambdaFunction("other", {}, { type, kind }));
       }
-      expect(session.packs[0]?.typesNotAskedAbout).to.deep.equal(["command:local:Command"]);
+      expect(session.packs[0]?.typesNotAskedAbout).to.deep.equal(["random:index/randomPet:RandomPet"]);
     } finally {
       await session.close();
     }

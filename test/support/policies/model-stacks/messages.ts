@@ -57,6 +57,16 @@ export const messages: readonly TestResource[] = [
     name: "key-alias",
     inputs: { name: "alias/messages", targetKeyId: "key" },
   },
+  {
+    type: "aws:cloudformation/stack:Stack",
+    name: "templates",
+    inputs: {
+      templateBody: JSON.stringify({
+        Resources: { Log: { Type: "AWS::Logs::LogGroup", Properties: { RetentionInDays: 30 } } },
+      }),
+      tags,
+    },
+  },
   { type: "aws:kms/keyPolicy:KeyPolicy", name: "own", inputs: { keyId: "key", policy: keyPolicy } },
   {
     type: "aws:sns/topic:Topic",

@@ -16,7 +16,7 @@ describe("a preview that adopts policies", () => {
   before(() => {
     cwd = temporaryProgram(tooLarge("reports"));
     baseline = path.join(cwd, "baseline.json");
-    const pack = path.join(packsDirectory, "judging");
+    const pack = path.join(packsDirectory, "evaluating");
     writeFileSync(
       path.join(cwd, "offline-preview.json"),
       JSON.stringify({ policyPacks: [pack], baseline: "baseline.json" }),

@@ -85,7 +85,7 @@ describe("--report evidence", () => {
   it("is rejected if no pack maps its policies to controls", async () => {
     const cwd = temporaryProgram("");
     const { status, stderr } = await run([
-      ...["--cwd", cwd, "--policy-pack", path.join(packsDirectory, "judging")],
+      ...["--cwd", cwd, "--policy-pack", path.join(packsDirectory, "evaluating")],
       ...["--report", "evidence=-"],
     ]);
     expect(status).to.equal(2);

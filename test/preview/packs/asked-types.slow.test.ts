@@ -17,7 +17,9 @@ describe("a pack that reports which resources its policies do not apply to", () 
       ] as const) {
         await session.analyze(lambdaFunction("other", {}, { type, kind }));
       }
-      expect(session.packs[0]?.typesNotAskedAbout).to.deep.equal(["random:index/randomPet:RandomPet"]);
+      expect(session.packs[0]?.typesNotAskedAbout).to.deep.equal([
+        "random:index/randomPet:RandomPet",
+      ]);
     } finally {
       await session.close();
     }

@@ -71,7 +71,7 @@ describe("the configuration of a policy pack", () => {
       }),
     );
 
-    expect(await refusal("judging", file)).to.deep.equal([
+    expect(await refusal("evaluating", file)).to.deep.equal([
       2,
       `The policy pack evaluating@v1.0.0 could not be configured from FILE:
   - team-tag: "mandatry" is not an enforcement level; expected one of advisory, mandatory, remediate, disabled. Did you mean "mandatory"?

@@ -19,7 +19,7 @@ describe("a policy", () => {
   before(async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), "packs-")), "config.json");
     writeFileSync(file, '{ "mirror": "advisory", "stack-mirror": "mandatory" }');
-    mirroring = await startPolicyPacks(packOptions(["judging"], { configurations: [file] }));
+    mirroring = await startPolicyPacks(packOptions(["evaluating"], { configurations: [file] }));
   });
   after(() => mirroring.close());
 

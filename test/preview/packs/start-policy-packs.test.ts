@@ -12,13 +12,13 @@ import {
   urnOf,
 } from "./pack-fixtures";
 
-const judging = {
-  policyPack: "judging",
+const evaluating = {
+  policyPack: "evaluating",
   policyPackVersion: "1.0.0",
 } as const;
 
 const memoryCeiling = {
-  ...judging,
+  ...evaluating,
   policy: "memory-ceiling",
   level: "mandatory",
   severity: "high",
@@ -30,13 +30,13 @@ const memoryCeiling = {
 describe("startPolicyPacks", () => {
   let plain: RunningPolicyPacks;
   before(async () => {
-    plain = await startPolicyPacks(packOptions(["judging", "versioned"]));
+    plain = await startPolicyPacks(packOptions(["evaluating", "versioned"]));
   });
   after(() => plain.close());
 
   it("names the packs, with the version in PulumiPolicy.yaml rather than package.json", () => {
     expect(plain.packs.map(({ policies: _policies, ...pack }) => pack)).to.deep.equal([
-      { name: "judging", version: "1.0.0", directory: path.join(packsDirectory, "judging") },
+      { name: "evaluating", version: "1.0.0", directory: path.join(packsDirectory, "evaluating") },
       { name: "empty", version: "9.9.9", directory: path.join(packsDirectory, "versioned") },
     ]);
   });
@@ -98,7 +98,7 @@ describe("startPolicyPacks", () => {
 
     expect(await plain.remediate(lambdaFunction("untagged", before))).to.deep.equal(after);
     expect(plain.remediations.slice(recorded)).to.deep.equal([
-      { policyPack: "judging", policy: "team-tag", urn: urnOf("untagged"), before, after },
+      { policyPack: "evaluating", policy: "team-tag", urn: urnOf("untagged"), before, after },
     ]);
   });
 
@@ -108,7 +108,7 @@ describe("startPolicyPacks", () => {
 
     expect(await found(plain, () => plain.analyze({ ...resource, inputs }))).to.deep.equal([
       {
-        ...judging,
+        ...evaluating,
         policy: "team-tag",
         level: "mandatory",
         message: "tag team is missing",
@@ -123,7 +123,7 @@ describe("startPolicyPacks", () => {
 
     expect(await found(plain, () => plain.remediate(resource))).to.deep.equal([
       {
-        ...judging,
+        ...evaluating,
         policy: "team-tag",
         level: "advisory",
         message:

@@ -82,6 +82,13 @@ describe("a policy that was called otherwise", () => {
     ]);
   });
 
+  it("is reported where an organization leaves it out by its former name", () => {
+    expect(
+      renamedPolicies({ policies: [sizeCeiling], extend: { without: ["memory-limit"] } }),
+    ).to.deep.equal(["policy 'memory-limit' is called 'size-ceiling' now: rename it"]);
+    expect(renamedPolicies({})).to.deep.equal([]);
+  });
+
   it("is softened by an exemption from its former name", () => {
     const exemption = {
       ...{ policy: "memory-limit", resource: "worker", reason: "agreed", owner: "data" },

@@ -27,8 +27,9 @@ export function readShape(shape: Shape, roots: PathRoots): Properties {
 export function originsOf(source: InputSource): readonly string[] {
   if (typeof source === "string") return [topOf(source)];
   if ("either" in source) return source.either.flatMap(originsOf);
-  if (source.path !== undefined) return [topOf(source.path)];
-  return "shape" in source ? Object.values(source.shape).flatMap(originsOf) : [];
+  if (!("shape" in source)) return [topOf(source.path)];
+  const { path, shape } = source;
+  return path === undefined ? Object.values(shape).flatMap(originsOf) : [topOf(path)];
 }
 
 function topOf(path: string): string {

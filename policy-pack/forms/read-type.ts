@@ -72,9 +72,10 @@ export function ownNames(resource: DescribedResource): OwnNames {
     return { name: unknownValue, arn: unknownValue, ref: unknownValue, isUnknown: true };
   }
   const name = isGiven ? given : String(madeUpName);
-  const text = (template: string) => fillIn(template, { ...place, name }, properties);
+  const text = (template: string, arn?: string) =>
+    fillIn(template, { ...place, name, arn }, properties);
   const arn = found?.arn === undefined ? undefined : text(`arn:aws:${found.arn}`);
-  const ref = text((found?.ref ?? "{name}").replace("{arn}", arn ?? ""));
+  const ref = text(found?.ref ?? "{name}", arn);
   return { name, ref, ...(arn !== undefined && { arn }) };
 }
 
@@ -84,19 +85,18 @@ export function attributeOf(resource: DescribedResource, attribute: string): str
   if (attribute === "Arn") return arn;
   const template = typeNamed(resource.type)?.attributes?.[attribute];
   if (template === undefined) return undefined;
-  const named = template.replace("{arn}", arn ?? "");
-  return fillIn(named, { ...resource.place, name }, resource.properties);
+  return fillIn(template, { ...resource.place, name, arn }, resource.properties);
 }
 
 function fillIn(
   template: string,
-  { region, account, name }: Place & { readonly name: string },
+  named: Place & { readonly name: string; readonly arn: string | undefined },
   properties: Properties,
 ): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, place: string) => {
-    if (place === "function") return functionName(valueAt(properties, "FunctionName"));
-    return { region, account, name }[place] ?? "";
-  });
+  const values = { ...named, function: functionName(valueAt(properties, "FunctionName")) };
+  return template.replaceAll(/\{(\w+)\}/g, (_, place: keyof typeof values) =>
+    String(values[place]),
+  );
 }
 
 /** The function name in a name or ARN of a function. */
@@ -117,7 +117,7 @@ function readForm(
   const origins = Object.entries(inputs).map(([input, source]) => [
     input,
     originsOf(source).flatMap((origin) => {
-      if (origin.startsWith("@")) return nameProperty ?? [];
+      if (origin.startsWith("@")) return String(nameProperty);
       return origin === "" ? String(each) : origin;
     }),
   ]);

@@ -1,0 +1,143 @@
+import { expect } from "chai";
+import type { Conversion, InputSource } from "../../../policy-pack/data/cloudformation-type";
+import {
+  originsOf,
+  type PathRoots,
+  readShape,
+  valueAt,
+} from "../../../policy-pack/forms/read-inputs";
+import { unknownValue } from "../../../policy-pack/values/unknown";
+
+type Row = readonly [title: string, source: InputSource, roots: PathRoots, read: unknown];
+
+const weights = [{ FunctionVersion: "2", FunctionWeight: 0.1 }];
+const named = { shape: { one: "One" } };
+const takeTarget = { path: "Rules", where: ["Name", "main"], take: "Target" } as const;
+const memory = { MemorySize: 128, VPCConfig: { ARN: "a" }, Tags: ["B"] };
+
+/** What is read from a source; undefined is left out. */
+const rows: readonly Row[] = [
+  ["a path", "Code.ImageUri", { properties: { Code: { ImageUri: "a" } } }, "a"],
+  ["a path to nothing", "Code", { properties: { Code: null } }, undefined],
+  [
+    "a path to names in capitals",
+    "Of",
+    { properties: { Of: memory } },
+    { memorySize: 128, vpcConfig: { arn: "a" }, tags: ["B"] },
+  ],
+  ["a path of an element", ".Id", { properties: {}, element: { Id: "a" } }, "a"],
+  ["a path of the resource itself", "@name", { properties: {}, own: { name: "a" } }, "a"],
+  ["a path of a resource without names", "@name", { properties: {} }, undefined],
+  ["the first of two that is there", { either: ["A", "B"] }, { properties: { B: "b" } }, "b"],
+  ["neither of two", { either: ["A", "B"] }, { properties: {} }, undefined],
+  ["an object", { path: "Of", ...named }, { properties: { Of: { One: 1 } } }, { one: 1 }],
+  ["an object without a path", named, { properties: { One: 1 } }, { one: 1 }],
+  ["an object of nothing", named, { properties: {} }, undefined],
+  ["an empty object", { path: "Of", ...named }, { properties: { Of: {} } }, {}],
+  [
+    "an unknown object",
+    { path: "Of", ...named },
+    { properties: { Of: unknownValue } },
+    unknownValue,
+  ],
+  ["an object of unknown properties", named, { properties: unknownValue }, undefined],
+  [
+    "objects of a list",
+    { path: "Of", each: named.shape },
+    { properties: { Of: [{ One: 1 }, unknownValue] } },
+    [{ one: 1 }, unknownValue],
+  ],
+  [
+    "an unknown list",
+    { path: "Of", each: named.shape },
+    { properties: { Of: unknownValue } },
+    unknownValue,
+  ],
+  ["another word", { path: "A", words: { On: "yes" } }, { properties: { A: "On" } }, "yes"],
+  ["the same word", { path: "A", words: { On: "yes" } }, { properties: { A: "Off" } }, "Off"],
+  [
+    "a part of an element found by name",
+    takeTarget,
+    { properties: { Rules: [{ Name: "other" }, { Name: "Main", Target: "a" }] } },
+    "a",
+  ],
+  ["a part of an element not found", takeTarget, { properties: { Rules: [] } }, undefined],
+];
+
+/** What a value becomes in a conversion. */
+const conversions: readonly (readonly [Conversion, value: unknown, converted: unknown])[] = [
+  ["document", "{}", "{}"],
+  ["document", { a: [1, null] }, '{"a":[1,null]}'],
+  ["document", { a: [unknownValue] }, { a: [unknownValue] }],
+  ["document", unknownValue, unknownValue],
+  ["json", "{}", "{}"],
+  ["json", { a: 1 }, '{"a":1}'],
+  ["json", { a: unknownValue }, unknownValue],
+  ["map", { Any: 1 }, { Any: 1 }],
+  ["tags", [{ Key: "a", Value: "b" }], { a: "b" }],
+  ["tags", { a: "b" }, { a: "b" }],
+  ["tags", [{ Key: unknownValue, Value: "b" }], unknownValue],
+  ["pairs", [{ Name: "a", Value: "b" }], { a: "b" }],
+  ["pairs", weights, { "2": 0.1 }],
+  ["pairs", { a: "b" }, { a: "b" }],
+  ["number", "-1.5", -1.5],
+  ["number", "many", "many"],
+  ["number", 3, 3],
+  ["boolean", "true", true],
+  ["boolean", "false", false],
+  ["boolean", true, true],
+  ["first", [{ Size: 1 }, { Size: 2 }], { size: 1 }],
+  ["list", "a", ["a"]],
+  ["list", ["a"], ["a"]],
+  ["list", unknownValue, [unknownValue]],
+  ["qualifier", "arn:aws:lambda:eu-west-1:123456789012:function:worker:live", "live"],
+  ["qualifier", "worker", undefined],
+  ["qualifier", unknownValue, undefined],
+];
+
+const origins: readonly (readonly [InputSource, readonly string[]])[] = [
+  ["Code.ImageUri", ["Code"]],
+  [".Id", [""]],
+  [{ path: "Code.ImageUri", as: "json" }, ["Code"]],
+  [{ either: ["A.B", { path: "C", as: "map" }] }, ["A", "C"]],
+  [{ shape: { one: "A", other: "B.C" } }, ["A", "B"]],
+  [{ path: "A.B", shape: { one: "C" } }, ["A"]],
+];
+
+const paths: readonly (readonly [value: unknown, path: string, found: unknown])[] = [
+  [{ a: { b: 1 } }, "A.B", 1],
+  [{ a: [{ b: 1 }] }, "a.0.b", 1],
+  [{ a: unknownValue }, "a.b", unknownValue],
+  [{ a: 1 }, "a.b", undefined],
+  [{ a: 1 }, "b", undefined],
+  [{ a: 1 }, "", { a: 1 }],
+];
+
+describe("the inputs read from CloudFormation properties", () => {
+  for (const [title, source, roots, read] of rows) {
+    it(`are those of ${title}`, () => {
+      const expected = read === undefined ? {} : { input: read };
+      expect(readShape({ input: source }, roots)).to.deep.equal(expected);
+    });
+  }
+
+  for (const [as, value, converted] of conversions) {
+    it(`are converted as ${as}: ${JSON.stringify(value)}`, () => {
+      const expected = converted === undefined ? {} : { input: converted };
+      const found = readShape({ input: { path: "A", as } }, { properties: { A: value } });
+      expect(found).to.deep.equal(expected);
+    });
+  }
+
+  for (const [source, tops] of origins) {
+    it(`tell the properties that they come from: ${JSON.stringify(source)}`, () => {
+      expect(originsOf(source)).to.deep.equal(tops);
+    });
+  }
+
+  for (const [value, path, found] of paths) {
+    it(`are found at the path '${path}' of ${JSON.stringify(value)}`, () => {
+      expect(valueAt(value, path)).to.deep.equal(found);
+    });
+  }
+});

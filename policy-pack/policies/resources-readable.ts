@@ -51,9 +51,10 @@ function templateProblem(parts: readonly UnreadPart[], total: number): Problems 
 }
 
 function reasonFor(type: string): string {
-  const [, reason = ""] =
-    Object.entries(unreadTypes).find(([pattern]) => matchesWildcard(type, pattern)) ?? [];
-  return reason;
+  return Object.entries(unreadTypes)
+    .filter(([pattern]) => matchesWildcard(type, pattern))
+    .map(([, reason]) => reason)
+    .join(", ");
 }
 
 function problem(reason: string): string {

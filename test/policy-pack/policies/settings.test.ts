@@ -102,4 +102,27 @@ describe("settings", () => {
     const leftOut = { ...named("data-transform"), inputs: {}, isUnchecked: true };
     expect(await evaluateStack([stack, leftOut])).to.deep.equal([]);
   });
+
+  for (const [region, reports] of [
+    ["eu-west-1", ["'Jobs': has no subscription, and nobody hears of 'errors'"]],
+    ["eu-west-2", []],
+  ] as const) {
+    it(`gives a template's topic the ARN that it has by its provider, in ${region}`, async () => {
+      await configure({
+        settings: { enforcementLevel: "mandatory" },
+        "sns-topic-subscribed": { enforcementLevel: "mandatory" },
+      });
+      const Resources = { Jobs: { Type: "AWS::SNS::Topic", Properties: { TopicName: "jobs" } } };
+      const templateBody = JSON.stringify({ Resources });
+      const app = {
+        ...resource("aws:cloudformation/stack:Stack", "app", { templateBody }),
+        provider: { region, allowedAccountIds: ["123456789012"] },
+      };
+      const alarm = resource("aws:cloudwatch/metricAlarm:MetricAlarm", "errors", {
+        alarmActions: ["arn:aws:sns:eu-west-1:123456789012:jobs"],
+      });
+      const found = await evaluateStack([stack, app, alarm]);
+      expect(found.map(({ message }) => message)).to.deep.equal(reports);
+    });
+  }
 });

@@ -63,8 +63,8 @@ export function isEvaluatingState(): boolean {
 }
 
 /** From now on, messages end with the remedy: the CLI shows only the messages of a policy. */
-export function endWithRemedies(): void {
-  session.endsWithRemedies = true;
+export function endWithRemedies(isWanted = true): void {
+  session.endsWithRemedies = isWanted;
 }
 
 export function isEndingWithRemedies(): boolean {

@@ -154,19 +154,19 @@ function withDeclared(
     const [first] = own;
     for (const [index, each] of (declared.get(from.urn) ?? []).entries()) {
       const { sources, namesFirst = [], siblings = {} } = each;
-      const dependencies = own[index]?.propertyDependencies ?? {};
+      const { propertyDependencies: dependencies } = own[index] as StackNode;
       for (const [property, names] of Object.entries(sources)) {
         const targets = names.flatMap((name) => from.propertyDependencies[name] ?? []);
         Object.assign(dependencies, { [property]: targets });
       }
       for (const property of namesFirst) Object.assign(dependencies, { [property]: [first] });
       for (const [property, ids] of Object.entries(siblings)) {
-        const targets = own.filter(({ logicalId }) => ids.includes(logicalId ?? ""));
+        const targets = own.filter(({ logicalId }) => ids.some((id) => id === logicalId));
         Object.assign(dependencies, { [property]: targets });
       }
     }
   }
-  const all = nodes.flatMap((from) => [from, ...(declaredBy.get(from) ?? [])]);
+  const all = [...declaredBy].flatMap(([from, own]) => [from, ...own]);
   for (const { propertyDependencies } of all) {
     for (const [property, targets] of Object.entries(propertyDependencies)) {
       Object.assign(propertyDependencies, { [property]: targets.flatMap(behind) });

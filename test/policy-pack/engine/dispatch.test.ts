@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect } from "chai";
-import { beginAnalysis, forResources, inOwnRequest } from "../../../policy-pack/engine/dispatch";
+import {
+  beginAnalysis,
+  forRemediation,
+  forResources,
+  forStacks,
+  inOwnRequest,
+} from "../../../policy-pack/engine/dispatch";
 
 const bucket = "aws:s3/bucket:Bucket";
 const queue = "aws:sqs/queue:Queue";
@@ -36,6 +42,24 @@ describe("the dispatch of resources to policies", () => {
       expect([ofBuckets, ofTwo].map(typeOf)).to.deep.equal([bucket, type]);
     });
   });
+
+  it("has a function that names no types called for all resources", () => {
+    inOwnRequest(() => {
+      beginAnalysis({ type: bucket, declared: [] });
+      const fns = [forResources(() => {}, []), forStacks(() => {}, [])];
+      expect(fns.map(typeOf)).to.deep.equal([undefined, undefined]);
+    });
+  });
+
+  for (const [types, expected] of [
+    [[bucket], bucket],
+    [[queue, topic], undefined],
+    [["aws:sqs/*"], undefined],
+  ] as const) {
+    it(`has a remediation of ${types.join(" and ")} called for ${expected ?? "all types"}`, () => {
+      expect(typeOf(forRemediation(() => {}, types))).to.equal(expected);
+    });
+  }
 
   it("keeps requests apart that are under way at the same time", async () => {
     const ask = (type: string) =>

@@ -93,6 +93,14 @@ const deniesAllOthers = bucketPolicy(
 );
 const byPoint = `${found}role 'worker-role' lets it write them: s3:PutObject on ${objectsOfPoint}, through access point 'writers'`;
 
+const bounded = { permissionsBoundary: `arn:aws:iam::${account}:policy/boundary` };
+/** The boundary of the role, which lets it write those objects at most. */
+const boundary = (objects: string) =>
+  resource("aws:iam/policy:Policy", "boundary", {
+    name: "boundary",
+    policy: document(allow("s3:PutObject", objects)),
+  });
+
 testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles let it write", [
   {
     kind: "evasion",
@@ -147,6 +155,77 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
       rolePolicy(allow("s3:PutObject", objectsOfPoint.replace("raw", "processed"))),
     ],
     reports: [],
+  },
+  {
+    kind: "evasion",
+    title: "a bucket that leaves it to the one access point, named by its ARN",
+    resources: [
+      ...uploads(),
+      bucketPolicy(
+        letsWrite(everyone, {
+          Resource: "arn:aws:s3:::etl-data/*",
+          Condition: {
+            StringEquals: {
+              "s3:DataAccessPointArn": `arn:aws:s3:eu-west-1:${account}:accesspoint/writers`,
+            },
+          },
+        }),
+      ),
+      accessPoint(),
+      rolePolicy(allow("s3:PutObject", objectsOfPoint)),
+    ],
+    reports: [byPoint],
+  },
+  {
+    kind: "pass",
+    title: "an access point of another bucket",
+    resources: [
+      ...uploads(),
+      leavesToPoints,
+      resource("aws:s3/accessPoint:AccessPoint", "writers", { bucket: "reports", name: "writers" }),
+      rolePolicy(allow("s3:PutObject", objectsOfPoint)),
+    ],
+    reports: [],
+  },
+  {
+    kind: "pass",
+    title: "the policy of an access point denies the role what its own policy allows",
+    resources: [
+      ...uploads(),
+      leavesToPoints,
+      accessPoint(
+        document({
+          ...allowTo(worker, "s3:PutObject", { Resource: objectsOfPoint }),
+          Effect: "Deny",
+        }),
+      ),
+      rolePolicy(allow("s3:PutObject", objectsOfPoint)),
+    ],
+    reports: [],
+  },
+  {
+    kind: "pass",
+    title: "a boundary that leaves out the access point",
+    resources: [
+      ...uploads(bounded),
+      boundary("arn:aws:s3:::etl-data/*"),
+      leavesToPoints,
+      accessPoint(),
+      rolePolicy(allow("s3:PutObject", objectsOfPoint)),
+    ],
+    reports: [],
+  },
+  {
+    kind: "evasion",
+    title: "a boundary that has the access point, and not the bucket",
+    resources: [
+      ...uploads(bounded),
+      boundary(objectsOfPoint),
+      leavesToPoints,
+      accessPoint(),
+      rolePolicy(allow("s3:PutObject", objectsOfPoint)),
+    ],
+    reports: [byPoint],
   },
   {
     kind: "pass",
@@ -291,7 +370,7 @@ testMoreOfStackPolicy("s3-trigger-no-recursion", "what a bucket and other roles 
     kind: "pass",
     title: "a boundary that leaves out what the bucket's policy allows",
     resources: [
-      ...uploads({ permissionsBoundary: `arn:aws:iam::${account}:policy/boundary` }),
+      ...uploads(bounded),
       resource("aws:iam/policy:Policy", "boundary", {
         name: "boundary",
         policy: document(allow("s3:GetObject", "*")),

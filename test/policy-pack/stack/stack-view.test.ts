@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
 import {
   createStackView as createView,
+  type DeclaredResource,
   isNodeOf,
   type RecordedInputs,
 } from "../../../policy-pack/stack/stack-view";
@@ -119,6 +120,51 @@ describe("the view of a stack", () => {
     );
     const names = stack.ofType("test:index:Other", "test:index:None", "test:index:Thing");
     expect(names.map(({ name }) => name)).to.deep.equal(["b", "a", "c"]);
+  });
+
+  it("has what a template declares behind it, linked by where its values come from", () => {
+    const declare = (name: string, more: Partial<DeclaredResource> = {}): DeclaredResource => ({
+      ...{ type: "test:index:Part", name, logicalId: name, inputs: {}, outputs: {}, sources: {} },
+      ...more,
+    });
+    const { nodes } = createView(
+      [
+        resource("a", {}, { propertyDependencies: { parameters: [resource("b", {})] } }),
+        resource("b", {}),
+        resource("c", {}, { propertyDependencies: { size: [resource("a", {})] } }),
+      ],
+      new Map(),
+      {
+        keepsAllOutputs: false,
+        declared: new Map([
+          [
+            "urn:a",
+            [
+              declare("First"),
+              declare("Second", {
+                sources: { role: ["parameters"], topic: ["none"] },
+                siblings: { queue: ["Third", "First"] },
+              }),
+              declare("Third", { namesFirst: ["bucket"] }),
+            ],
+          ],
+        ]),
+      },
+    );
+    const linked = nodes.map(({ name, propertyDependencies }) => [
+      name,
+      Object.entries(propertyDependencies).map(
+        ([property, targets]) => `${property}: ${targets.map((each) => each.name).join()}`,
+      ),
+    ]);
+    expect(linked).to.deep.equal([
+      ["a", ["parameters: b"]],
+      ["First", []],
+      ["Second", ["role: b", "topic: ", "queue: First,Third"]],
+      ["Third", ["bucket: First"]],
+      ["b", []],
+      ["c", ["size: First,Second,Third"]],
+    ]);
   });
 
   it("tells of what type a node is", () => {

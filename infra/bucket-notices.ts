@@ -11,12 +11,14 @@ export function existingBucketsNotice({ ingestionBucket, outputBucket }: Pipelin
   ].join("\n");
 }
 
-/** What the owners of buckets with source prefixes have to set up. */
-export function sourceBucketsNotice({ sourcePrefixes, region }: PipelineConfig): string {
+/** What the owners of buckets with source prefixes have to set up; none without prefixes. */
+export function sourceBucketNotices({ sourcePrefixes, region }: PipelineConfig): readonly string[] {
+  if (sourcePrefixes.length === 0) return [];
   const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
-  return [
+  const lines = [
     `New objects under the source prefixes of ${[...buckets].join(", ")} are fetched at once. The owner of each bucket must make sure that`,
     `  - it is in ${region} and sends its events to EventBridge: otherwise nothing is fetched;`,
     "  - its policy and its key allow the role of data-ingestion (docs/sources.md).",
-  ].join("\n");
+  ];
+  return [lines.join("\n")];
 }

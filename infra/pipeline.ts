@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { datasetsOf } from "../lambdas/datasets/choose-dataset";
 import { datasets } from "../lambdas/datasets/datasets";
-import { existingBucketsNotice, sourceBucketsNotice } from "./bucket-notices";
+import { existingBucketsNotice, sourceBucketNotices } from "./bucket-notices";
 import { builtArchive, requireFreshBuild } from "./build-output";
 import { AlarmTopic } from "./components/alarm-topic";
 import { Dashboard } from "./components/dashboard";
@@ -52,7 +52,7 @@ class Pipeline extends pulumi.ComponentResource {
     const notice = { topicArn: topic.arn, runbooks: config.runbookBaseUrl };
     const queue = createFailureQueue();
     provideBuckets();
-    if (config.sourcePrefixes.length > 0) pulumi.log.info(sourceBucketsNotice(config), parent);
+    for (const notice of sourceBucketNotices(config)) pulumi.log.info(notice, parent);
     const layer = createLayer();
     const functions = pipelineFunctions(config).map(createFunction);
     const rules = triggers.map(createRule);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { existingBucketsNotice, sourceBucketsNotice } from "../../infra/bucket-notices";
+import { existingBucketsNotice, sourceBucketNotices } from "../../infra/bucket-notices";
 import { pipelineConfig } from "../support/stacks/pipeline-config";
 
 describe("the notices about buckets of others", () => {
@@ -10,11 +10,15 @@ describe("the notices about buckets of others", () => {
       { bucket: "acme-returns", prefix: "" },
     ];
     const config = { ...pipelineConfig(), region: "eu-central-1", sourcePrefixes };
-    expect(sourceBucketsNotice(config).split("\n")).to.deep.equal([
+    expect(sourceBucketNotices(config)[0]?.split("\n")).to.deep.equal([
       "New objects under the source prefixes of acme-orders, acme-returns are fetched at once. The owner of each bucket must make sure that",
       "  - it is in eu-central-1 and sends its events to EventBridge: otherwise nothing is fetched;",
       "  - its policy and its key allow the role of data-ingestion (docs/sources.md).",
     ]);
+  });
+
+  it("are none without source prefixes", () => {
+    expect(sourceBucketNotices(pipelineConfig())).to.deep.equal([]);
   });
 
   it("begin with the existing buckets", () => {

@@ -1,7 +1,14 @@
 import type { PipelineConfig } from "./config";
 
-/** What the owner of existing buckets has to set up. */
-export function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig): string {
+/** What the owners of buckets outside the stack have to set up. */
+export function bucketNotices(config: PipelineConfig): readonly string[] {
+  return [
+    ...(config.useExistingBuckets ? [existingBucketsNotice(config)] : []),
+    ...(config.sourcePrefixes.length > 0 ? [sourceBucketsNotice(config)] : []),
+  ];
+}
+
+function existingBucketsNotice({ ingestionBucket, outputBucket }: PipelineConfig): string {
   return [
     `The buckets ${ingestionBucket} and ${outputBucket} are used unchanged. Their owner must make sure that`,
     `  - ${ingestionBucket} sends its events to EventBridge: otherwise nothing is transformed;`,
@@ -11,14 +18,11 @@ export function existingBucketsNotice({ ingestionBucket, outputBucket }: Pipelin
   ].join("\n");
 }
 
-/** What the owners of buckets with source prefixes have to set up; none without prefixes. */
-export function sourceBucketNotices({ sourcePrefixes, region }: PipelineConfig): readonly string[] {
-  if (sourcePrefixes.length === 0) return [];
+function sourceBucketsNotice({ sourcePrefixes, region }: PipelineConfig): string {
   const buckets = new Set(sourcePrefixes.map(({ bucket }) => bucket));
-  const lines = [
+  return [
     `New objects under the source prefixes of ${[...buckets].join(", ")} are fetched at once. The owner of each bucket must make sure that`,
     `  - it is in ${region} and sends its events to EventBridge: otherwise nothing is fetched;`,
     "  - its policy and its key allow the role of data-ingestion (docs/sources.md).",
-  ];
-  return [lines.join("\n")];
+  ].join("\n");
 }

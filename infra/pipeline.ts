@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { datasetsOf } from "../lambdas/datasets/choose-dataset";
 import { datasets } from "../lambdas/datasets/datasets";
-import { existingBucketsNotice, sourceBucketNotices } from "./bucket-notices";
+import { bucketNotices } from "./bucket-notices";
 import { builtArchive, requireFreshBuild } from "./build-output";
 import { AlarmTopic } from "./components/alarm-topic";
 import { Dashboard } from "./components/dashboard";
@@ -52,7 +52,7 @@ class Pipeline extends pulumi.ComponentResource {
     const notice = { topicArn: topic.arn, runbooks: config.runbookBaseUrl };
     const queue = createFailureQueue();
     provideBuckets();
-    for (const notice of sourceBucketNotices(config)) pulumi.log.info(notice, parent);
+    for (const text of bucketNotices(config)) pulumi.log.info(text, parent);
     const layer = createLayer();
     const functions = pipelineFunctions(config).map(createFunction);
     const rules = triggers.map(createRule);
@@ -73,10 +73,7 @@ class Pipeline extends pulumi.ComponentResource {
 
     function provideBuckets() {
       const { ingestionBucket, outputBucket, protectData } = config;
-      if (config.useExistingBuckets) {
-        pulumi.log.info(existingBucketsNotice(config), parent);
-        return;
-      }
+      if (config.useExistingBuckets) return;
       for (const [name, bucketName] of [
         ["ingestion-bucket", ingestionBucket],
         ["output-bucket", outputBucket],

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { existingBucketsNotice, sourceBucketNotices } from "../../infra/bucket-notices";
+import { bucketNotices } from "../../infra/bucket-notices";
 import { pipelineConfig } from "../support/stacks/pipeline-config";
 
-describe("the notices about buckets of others", () => {
+describe("the notices about buckets outside the stack", () => {
   it("name each bucket with source prefixes once, and its region", () => {
     const sourcePrefixes = [
       { bucket: "acme-orders", prefix: "a/" },
@@ -10,21 +10,24 @@ describe("the notices about buckets of others", () => {
       { bucket: "acme-returns", prefix: "" },
     ];
     const config = { ...pipelineConfig(), region: "eu-central-1", sourcePrefixes };
-    expect(sourceBucketNotices(config)[0]?.split("\n")).to.deep.equal([
-      "New objects under the source prefixes of acme-orders, acme-returns are fetched at once. The owner of each bucket must make sure that",
-      "  - it is in eu-central-1 and sends its events to EventBridge: otherwise nothing is fetched;",
-      "  - its policy and its key allow the role of data-ingestion (docs/sources.md).",
+    expect(bucketNotices(config).map((notice) => notice.split("\n"))).to.deep.equal([
+      [
+        "New objects under the source prefixes of acme-orders, acme-returns are fetched at once. The owner of each bucket must make sure that",
+        "  - it is in eu-central-1 and sends its events to EventBridge: otherwise nothing is fetched;",
+        "  - its policy and its key allow the role of data-ingestion (docs/sources.md).",
+      ],
     ]);
   });
 
-  it("are none without source prefixes", () => {
-    expect(sourceBucketNotices(pipelineConfig())).to.deep.equal([]);
+  it("begin with the existing buckets", () => {
+    const buckets = { ingestionBucket: "acme-in", outputBucket: "acme-out" };
+    const config = { ...pipelineConfig(), ...buckets, useExistingBuckets: true };
+    expect(bucketNotices(config).map((notice) => notice.split("\n")[0])).to.deep.equal([
+      "The buckets acme-in and acme-out are used unchanged. Their owner must make sure that",
+    ]);
   });
 
-  it("begin with the existing buckets", () => {
-    const config = { ...pipelineConfig(), ingestionBucket: "acme-in", outputBucket: "acme-out" };
-    expect(existingBucketsNotice(config).split("\n")[0]).to.equal(
-      "The buckets acme-in and acme-out are used unchanged. Their owner must make sure that",
-    );
+  it("are none for a stack with buckets of its own and no source prefixes", () => {
+    expect(bucketNotices(pipelineConfig())).to.deep.equal([]);
   });
 });

@@ -320,7 +320,7 @@ else {
         {},
         ["--stack", "qa", "--keep", "1"],
         64,
-        /^No stack "qa" in .*\. There are: dev, prod, staging\.\nSee npm run prune-versions -- --help$/,
+        /^No stack "qa" in .*, which has: dev, prod, staging\.\nSee npm run prune-versions -- --help$/,
       ],
       [
         "that the stack has no such function",

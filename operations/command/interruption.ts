@@ -1,3 +1,5 @@
+import { once } from "node:events";
+
 /** The reason of an abort that the user asked for. */
 export class Interrupted extends Error {
   constructor(readonly exitStatus: number) {
@@ -17,4 +19,9 @@ export function rejectOnAbort<Result>(work: Promise<Result>, signal: AbortSignal
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
   return Promise.race([work, aborted]);
+}
+
+/** Waits until the signal is aborted; does not wait if it was aborted before. */
+export async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }

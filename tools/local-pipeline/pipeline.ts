@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { FUNCTION_NAMES } from "../../infra/functions";
 import { EXIT, type Run } from "../../operations/command/command";
 import { OperationError } from "../../operations/command/errors";
+import { untilAborted } from "../../operations/command/interruption";
 import { formatJson } from "../../operations/command/json";
 import { showProgress } from "../../operations/command/progress";
 import { describeStaleness } from "../build/build-stamp";
@@ -32,7 +32,7 @@ export const pipeline: Run<PipelineOptions> = async (options, { stdout, stderr, 
     stdout.write(options.json ? formatJson(report) : formatReport(report));
     if (options.keep && options.endpoint === undefined) {
       stderr.write(`The S3 server keeps running at ${run.target.endpoint} until Ctrl-C.\n`);
-      await once(signal, "abort");
+      await untilAborted(signal);
     }
     return report.failures.length === 0 ? EXIT.fine : EXIT.failed;
   } finally {

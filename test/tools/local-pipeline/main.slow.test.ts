@@ -143,7 +143,7 @@ describe("npm run pipeline", () => {
       [orders, "--output", join(folder, "kept-results"), "--keep", "--json"],
       {},
       (soFar, kill) => {
-        const [, endpoint] = /runs on at (\S+) until Ctrl-C/.exec(soFar) ?? [];
+        const [, endpoint] = /keeps running at (\S+) until Ctrl-C/.exec(soFar) ?? [];
         if (endpoint === undefined || listings.length > 0) return;
         const listing = fetch(`${endpoint}/etl-local-output?list-type=2&prefix=_manifests/`);
         listings.push(listing.then((answer) => answer.text()).finally(() => kill("SIGINT")));

@@ -90,8 +90,8 @@ export const readSources: Reader<readonly string[]> = (text) => {
 
 // The key becomes part of an ARN in a policy, where * ? and $ would match more than this object.
 function isSource(source: string): boolean {
-  const bucket = /^s3:\/\/([^/]+)\/[^*?$]+$/.exec(source)?.[1];
-  if (bucket !== undefined) return bucketNameProblem(bucket) === undefined;
+  const object = parseSourcePrefix(source);
+  if (object !== undefined) return object.prefix !== "";
   if (!URL.canParse(source)) return false;
   const { protocol, username, password } = new URL(source);
   return protocol === "https:" && username === "" && password === "";
@@ -128,7 +128,8 @@ export const readSourcePrefixes: Reader<readonly SourcePrefix[]> = (text) => {
 };
 
 function parseSourcePrefix(text: unknown): SourcePrefix | undefined {
-  const [, bucket, prefix] = /^s3:\/\/([^/]+)\/([^*?$]*)$/.exec(String(text)) ?? [];
+  if (typeof text !== "string") return undefined;
+  const [, bucket, prefix] = /^s3:\/\/([^/]+)\/([^*?$]*)$/.exec(text) ?? [];
   if (bucket === undefined || prefix === undefined) return undefined;
   return bucketNameProblem(bucket) === undefined ? { bucket, prefix } : undefined;
 }

@@ -1,6 +1,6 @@
 import { requireEnv } from "@lambda-etl/shared/env";
 import { runInvocation } from "@lambda-etl/shared/invocation";
-import { isFolder } from "@lambda-etl/shared/object-created";
+import { type Ignored, isFolder } from "@lambda-etl/shared/object-created";
 import { createS3Client } from "@lambda-etl/shared/s3";
 import { withSpan } from "@lambda-etl/shared/tracing";
 import type { Context } from "aws-lambda";
@@ -25,11 +25,6 @@ const ingestion: Ingestion = {
 };
 
 const prefixes = readSourcePrefixes(process.env.SOURCE_PREFIXES);
-
-/** The result for an object that holds no data. */
-export interface Ignored {
-  readonly ignored: "folder";
-}
 
 /**
  * Ingests one source: the configured source that the event names, or the current version of the

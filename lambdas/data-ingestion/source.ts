@@ -67,9 +67,7 @@ function parseSource(text: unknown): Source {
   if (typeof text !== "string" || !URL.canParse(text)) {
     throw new Error(`a source must be an https:// or s3:// URL, got ${JSON.stringify(text)}`);
   }
-  const source = toSource(text, new URL(text));
-  refuseLongKey(source, text);
-  return source;
+  return toSource(text, new URL(text));
 }
 
 function toSource(text: string, url: URL): Source {
@@ -78,7 +76,7 @@ function toSource(text: string, url: URL): Source {
   }
   if (url.protocol === "https:") {
     url.hash = "";
-    return { kind: "https", url: url.href, key: urlKey(url) };
+    return withStorableKey({ kind: "https", url: url.href, key: urlKey(url) }, text);
   }
   if (url.protocol !== "s3:") {
     throw new Error(`a source must be an https:// or s3:// URL, got ${url.protocol}//${url.host}`);
@@ -92,18 +90,12 @@ function toSource(text: string, url: URL): Source {
 
 /** @throws if the object's key is too long to be stored under raw/ */
 export function s3Source(bucket: string, objectKey: string): S3Source {
-  const source = {
-    kind: "s3",
-    bucket,
-    objectKey,
-    key: `${RAW_PREFIX}${bucket}/${objectKey}`,
-  } as const;
-  refuseLongKey(source, `s3://${bucket}/${objectKey}`);
-  return source;
+  const key = `${RAW_PREFIX}${bucket}/${objectKey}`;
+  return withStorableKey({ kind: "s3", bucket, objectKey, key }, `s3://${bucket}/${objectKey}`);
 }
 
-function refuseLongKey({ key }: Source, text: string): void {
-  if (Buffer.byteLength(key) <= MAX_KEY_BYTES) return;
+function withStorableKey<Each extends Source>(source: Each, text: string): Each {
+  if (Buffer.byteLength(source.key) <= MAX_KEY_BYTES) return source;
   throw new Error(`${text} is too long: its key would have more than ${MAX_KEY_BYTES} bytes`);
 }
 

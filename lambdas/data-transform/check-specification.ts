@@ -1,3 +1,4 @@
+import { PART_EXTENSIONS } from "@lambda-etl/shared/part-compression";
 import type {
   DerivedField,
   Field,
@@ -23,7 +24,7 @@ const SPECIFICATION_KEYS = [
   "fields",
   "record",
 ];
-const COMPRESSIONS = ["gzip", "zstd"];
+const COMPRESSIONS = Object.keys(PART_EXTENSIONS);
 const DERIVED_KEYS = ["derive", "filter", "redact", "check"];
 const ORIGIN_KEYS = ["origin", "filter", "redact", "check"];
 const ORIGINS = ["key", "line", "element"];

@@ -3,6 +3,7 @@ import { type InvocationContext, runInvocation } from "@lambda-etl/shared/invoca
 import { RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { pathOfRawKey } from "@lambda-etl/shared/keys";
 import {
+  type Ignored,
   isFolder,
   type ObjectCreatedEvent,
   objectOfEvent,
@@ -23,11 +24,6 @@ export interface Answer {
   readonly counts: { readonly read: number; readonly written: number; readonly rejected: number };
   /** Whether an earlier invocation had already done the work. */
   readonly isRepeat: boolean;
-}
-
-/** The result for an object that holds no data. */
-export interface Ignored {
-  readonly ignored: "folder";
 }
 
 /** The result for an object of no data set. */

@@ -19,22 +19,30 @@ export interface CreatedObject extends SourceVersion {
   readonly sequencer?: string;
 }
 
-/** The object of an event. @throws Error if it is not in the expected bucket and prefix */
-export function objectOfEvent(
-  event: ObjectCreatedEvent,
-  expected: { readonly bucket: string; readonly prefix: string },
-): CreatedObject {
-  const object = createdObject(event);
-  if (object.bucket !== expected.bucket || !object.key.startsWith(expected.prefix)) {
-    throw new Error(
-      `s3://${object.bucket}/${object.key} is not served here: expected s3://${expected.bucket}/${expected.prefix}...`,
-    );
-  }
-  return object;
+/** The keys of a bucket that begin with the prefix; an empty prefix matches all keys. */
+export interface KeyPrefix {
+  readonly bucket: string;
+  readonly prefix: string;
 }
 
-/** The object of an event, without a check of its bucket and key. */
-export function createdObject(event: ObjectCreatedEvent): CreatedObject {
+/** The object of an event. @throws Error if it is in none of the expected buckets and prefixes */
+export function objectOfEvent(
+  event: ObjectCreatedEvent,
+  ...expected: readonly KeyPrefix[]
+): CreatedObject {
+  const object = createdObject(event);
+  if (
+    expected.some((each) => each.bucket === object.bucket && object.key.startsWith(each.prefix))
+  ) {
+    return object;
+  }
+  const served = expected.map(({ bucket, prefix }) => `s3://${bucket}/${prefix}...`).join(", ");
+  throw new Error(
+    `s3://${object.bucket}/${object.key} is not served here: expected ${served || "no events"}`,
+  );
+}
+
+function createdObject(event: ObjectCreatedEvent): CreatedObject {
   const { bucket, object } = detailOf(event);
   const versionId = object["version-id"];
   const { sequencer } = object;
@@ -46,6 +54,11 @@ export function createdObject(event: ObjectCreatedEvent): CreatedObject {
     ...(versionId !== undefined && versionId !== "null" && { versionId }),
     ...(sequencer !== undefined && { sequencer }),
   };
+}
+
+/** The result for an object that holds no data. */
+export interface Ignored {
+  readonly ignored: "folder";
 }
 
 /** Whether the object is a folder marker, as consoles create them: empty, with a key that ends in a slash. */

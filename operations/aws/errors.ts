@@ -123,3 +123,11 @@ function firstLine(text: string): string {
 export function awsErrorKind(error: unknown): AwsErrorKind | undefined {
   return error instanceof AwsError ? error.kind : undefined;
 }
+
+/** Gives the value for a request that AWS answers with "not found"; for `catch`. */
+export function ifNotFound<Value>(value: Value): (error: unknown) => Value {
+  return (error) => {
+    if (awsErrorKind(error) === "not found") return value;
+    throw error;
+  };
+}

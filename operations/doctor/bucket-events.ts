@@ -1,10 +1,39 @@
-import { paginateListBuckets, type S3Client } from "@aws-sdk/client-s3";
+import {
+  GetBucketNotificationConfigurationCommand,
+  HeadBucketCommand,
+  paginateListBuckets,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import { awsErrorKind, callAws } from "../aws/errors";
-import { type Finding, ok, problem } from "./check";
+import { type DoctorContext, type Finding, ok, problem } from "./check";
 
 /** AWS documents "around five minutes" until EventBridge gets a new bucket's events; one minute is margin. */
 const MINUTES_UNTIL_EVENTS = 6;
 const MINUTE_MS = 60_000;
+
+/** The region of a bucket. @throws AwsError if the bucket does not exist or can't be read */
+export async function bucketRegion(
+  { stack: { config }, clients: { s3 } }: DoctorContext,
+  bucket: string,
+  about: string,
+): Promise<string> {
+  const { BucketRegion = config.region } = await callAws("s3:ListBucket", about, () =>
+    s3.send(new HeadBucketCommand({ Bucket: bucket })),
+  );
+  return BucketRegion;
+}
+
+/** Whether a bucket sends its events to EventBridge. */
+export async function sendsEvents(
+  { clients: { s3 } }: DoctorContext,
+  bucket: string,
+  about: string,
+): Promise<boolean> {
+  const { EventBridgeConfiguration } = await callAws("s3:GetBucketNotification", about, () =>
+    s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket })),
+  );
+  return EventBridgeConfiguration !== undefined;
+}
 
 /** Checks that a bucket is old enough for its events to arrive. */
 export async function checkSettled(

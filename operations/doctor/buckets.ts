@@ -1,12 +1,7 @@
 import { DescribeKeyCommand, type KMSClient } from "@aws-sdk/client-kms";
-import {
-  GetBucketEncryptionCommand,
-  GetBucketNotificationConfigurationCommand,
-  GetBucketVersioningCommand,
-  HeadBucketCommand,
-} from "@aws-sdk/client-s3";
-import { AwsError, awsErrorKind, callAws } from "../aws/errors";
-import { checkSettled } from "./bucket-events";
+import { GetBucketEncryptionCommand, GetBucketVersioningCommand } from "@aws-sdk/client-s3";
+import { AwsError, awsErrorKind, callAws, ifNotFound } from "../aws/errors";
+import { bucketRegion, checkSettled, sendsEvents } from "./bucket-events";
 import {
   type Check,
   type DoctorContext,
@@ -43,14 +38,13 @@ async function checkBucket(
 }
 
 async function checkRegion(
-  { stack: { config }, clients: { s3 } }: DoctorContext,
+  context: DoctorContext,
   bucket: string,
   about: string,
 ): Promise<Finding> {
+  const { config } = context.stack;
   try {
-    const { BucketRegion: region = config.region } = await callAws("s3:ListBucket", about, () =>
-      s3.send(new HeadBucketCommand({ Bucket: bucket })),
-    );
+    const region = await bucketRegion(context, bucket, about);
     if (region === config.region) return ok(about, `is in ${region}`);
     return problem(
       about,
@@ -91,16 +85,13 @@ const checkVersioning: BucketCheck = async ({ clients: { s3 } }, bucket, about) 
   );
 };
 
-const checkEventBridge: BucketCheck = async ({ stack: { config }, clients }, bucket, about) => {
-  const { s3 } = clients;
-  const { EventBridgeConfiguration } = await callAws("s3:GetBucketNotification", about, () =>
-    s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket })),
-  );
-  if (EventBridgeConfiguration !== undefined) {
+const checkEventBridge: BucketCheck = async (context, bucket, about) => {
+  const { config } = context.stack;
+  if (await sendsEvents(context, bucket, about)) {
     // Only a bucket that the program created has sent events since its creation date.
     return config.useExistingBuckets
       ? ok(about, "sends its events to EventBridge")
-      : checkSettled(s3, { bucket, stack: config.stack, about });
+      : checkSettled(context.clients.s3, { bucket, stack: config.stack, about });
   }
   return problem(
     about,
@@ -115,11 +106,7 @@ const checkEncryption: BucketCheck = async ({ stack: { config }, clients }, buck
     "s3:GetEncryptionConfiguration",
     about,
     () => s3.send(new GetBucketEncryptionCommand({ Bucket: bucket })),
-  ).catch((error: unknown) => {
-    if (awsErrorKind(error) === "not found")
-      return { ServerSideEncryptionConfiguration: undefined };
-    throw error;
-  });
+  ).catch(ifNotFound({ ServerSideEncryptionConfiguration: undefined }));
   const key = encryption?.Rules?.[0]?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID;
   if (key === undefined || key.endsWith("alias/aws/s3")) {
     return ok(about, "is encrypted with a key that needs no grant");

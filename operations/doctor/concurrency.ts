@@ -1,6 +1,6 @@
 import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand } from "@aws-sdk/client-lambda";
 import { GetServiceQuotaCommand } from "@aws-sdk/client-service-quotas";
-import { AwsError, awsErrorKind, callAws } from "../aws/errors";
+import { AwsError, awsErrorKind, callAws, ifNotFound } from "../aws/errors";
 import { type Check, type DoctorContext, type Finding, ok, problem, unknown } from "./check";
 
 // AWS rejects a reservation that would leave less than this unreserved.
@@ -45,17 +45,12 @@ async function checkAccount(context: DoctorContext, wanted: number): Promise<Fin
 
 async function currentReservation({ stack, clients }: DoctorContext): Promise<number> {
   const name = stack.functionNames["data-transform"];
-  try {
-    const { ReservedConcurrentExecutions = 0 } = await callAws(
-      "lambda:GetFunctionConcurrency",
-      `function ${name}`,
-      () => clients.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName: name })),
-    );
-    return ReservedConcurrentExecutions;
-  } catch (error) {
-    if (awsErrorKind(error) === "not found") return 0;
-    throw error;
-  }
+  const { ReservedConcurrentExecutions = 0 } = await callAws(
+    "lambda:GetFunctionConcurrency",
+    `function ${name}`,
+    () => clients.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName: name })),
+  ).catch(ifNotFound({ ReservedConcurrentExecutions: 0 }));
+  return ReservedConcurrentExecutions;
 }
 
 /** Falls back on the quota alone if the account's settings may not be read. */

@@ -1,6 +1,6 @@
 import { GetRepositoryPolicyCommand } from "@aws-sdk/client-ecr";
 import { regionalArn } from "../../infra/deployment";
-import { awsErrorKind, callAws } from "../aws/errors";
+import { callAws, ifNotFound } from "../aws/errors";
 import { type DoctorContext, type Finding, ok, problem } from "./check";
 import { missingActions } from "./key-policy";
 
@@ -32,10 +32,7 @@ export async function checkPull(
     "ecr:GetRepositoryPolicy",
     `repository ${repositoryName} of ${registryId}`,
     () => ecr.send(new GetRepositoryPolicyCommand({ registryId, repositoryName })),
-  ).catch((error: unknown) => {
-    if (awsErrorKind(error) === "not found") return { policyText: undefined };
-    throw error;
-  });
+  ).catch(ifNotFound({ policyText: undefined }));
   const missing = missingPullActions(policyText, functionArn, deployment.accountId);
   if (missing.length === 0) return ok(about, `${repositoryName} lets Lambda pull it`);
   return problem(

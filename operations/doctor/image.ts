@@ -1,6 +1,6 @@
 import { DescribeImagesCommand } from "@aws-sdk/client-ecr";
 import { GetFunctionCommand } from "@aws-sdk/client-lambda";
-import { awsErrorKind, callAws } from "../aws/errors";
+import { awsErrorKind, callAws, ifNotFound } from "../aws/errors";
 import {
   type Check,
   type DoctorContext,
@@ -36,15 +36,10 @@ export const checkImage: Check = async (context) => {
 /** The image, by digest, of the version behind the alias live. */
 async function deployedImage({ stack, clients }: DoctorContext): Promise<string | undefined> {
   const name = stack.functionNames["data-transform"];
-  try {
-    const { Code } = await callAws("lambda:GetFunction", `function ${name}`, () =>
-      clients.lambda.send(new GetFunctionCommand({ FunctionName: name, Qualifier: "live" })),
-    );
-    return Code?.ResolvedImageUri ?? Code?.ImageUri;
-  } catch (error) {
-    if (awsErrorKind(error) === "not found") return undefined;
-    throw error;
-  }
+  const { Code } = await callAws("lambda:GetFunction", `function ${name}`, () =>
+    clients.lambda.send(new GetFunctionCommand({ FunctionName: name, Qualifier: "live" })),
+  ).catch(ifNotFound({ Code: undefined }));
+  return Code?.ResolvedImageUri ?? Code?.ImageUri;
 }
 
 async function checkDigest({ clients: { ecr } }: DoctorContext, uri: string): Promise<Finding> {

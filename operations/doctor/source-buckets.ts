@@ -1,5 +1,5 @@
-import { GetBucketNotificationConfigurationCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
-import { awsErrorKind, callAws } from "../aws/errors";
+import { ifNotFound } from "../aws/errors";
+import { bucketRegion, sendsEvents } from "./bucket-events";
 import { type Check, type DoctorContext, type Finding, ok, orUnknown, problem } from "./check";
 
 /** Checks that the events of buckets with source prefixes can trigger data-ingestion. */
@@ -15,11 +15,12 @@ export const checkSourceBuckets: Check = async (context) => {
 };
 
 async function checkSourceBucket(
-  { stack: { config }, clients: { s3 } }: DoctorContext,
+  context: DoctorContext,
   bucket: string,
   about: string,
 ): Promise<Finding> {
-  const region = await regionOf();
+  const { config } = context.stack;
+  const region = await bucketRegion(context, bucket, about).catch(ifNotFound(undefined));
   if (region === undefined) {
     return problem(about, "does not exist", "Create it, or correct its name in sourcePrefixes.");
   }
@@ -30,26 +31,11 @@ async function checkSourceBucket(
       `Replicate it to a bucket in ${config.region}, and use that: docs/sources.md.`,
     );
   }
-  const { EventBridgeConfiguration } = await callAws("s3:GetBucketNotification", about, () =>
-    s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket })),
-  );
-  return EventBridgeConfiguration === undefined
-    ? problem(
+  return (await sendsEvents(context, bucket, about))
+    ? ok(about, `is in ${region} and sends its events to EventBridge`)
+    : problem(
         about,
         "does not send its events to EventBridge: none of its objects is fetched",
         "Ask its owner to switch on Amazon EventBridge in the bucket's properties, then copy the existing objects to raw/: docs/sources.md.",
-      )
-    : ok(about, `is in ${region} and sends its events to EventBridge`);
-
-  async function regionOf(): Promise<string | undefined> {
-    try {
-      const { BucketRegion = config.region } = await callAws("s3:ListBucket", about, () =>
-        s3.send(new HeadBucketCommand({ Bucket: bucket })),
       );
-      return BucketRegion;
-    } catch (error) {
-      if (awsErrorKind(error) === "not found") return undefined;
-      throw error;
-    }
-  }
 }

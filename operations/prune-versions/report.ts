@@ -49,12 +49,15 @@ export function formatReport(report: PruneReport, { stdout, env }: CommandContex
 export function toJson(report: PruneReport): string {
   const functions = [...report.plans].map(([name, plan]) => ({
     name,
-    versions: plan.map(({ disposition, ...version }) => ({
-      ...version,
-      fate: disposition,
-      snapshotUsdPerMonth: snapshotUsd(report, version),
-      outcome: outcomeOf(report, name, { version: version.version, disposition }),
-    })),
+    versions: plan.map((version) => {
+      const { disposition: fate, ...rest } = version;
+      return {
+        ...rest,
+        fate,
+        snapshotUsdPerMonth: snapshotUsd(report, version),
+        outcome: outcomeOf(report, name, version),
+      };
+    }),
   }));
   const { isDeleting: deleting, isInterrupted: interrupted, region } = report;
   const priceRegion = findSnapshotPrice(region).region;
@@ -64,7 +67,7 @@ export function toJson(report: PruneReport): string {
 function outcomeOf(
   { deletions, isDeleting }: PruneReport,
   name: string,
-  { version, disposition }: Pick<PlannedVersion, "version" | "disposition">,
+  { version, disposition }: PlannedVersion,
 ): string {
   if (disposition !== "to delete") return disposition;
   const deletion = deletions.get(`${name}:${version}`);
@@ -95,10 +98,7 @@ function summaryOf(report: PruneReport): string {
   return `${why}: ${text} ${countOf(left, "version")} left to delete: run it again.`;
 }
 
-function snapshotUsd(
-  { region }: PruneReport,
-  { hasSnapshot, memoryMb }: Pick<PlannedVersion, "hasSnapshot" | "memoryMb">,
-): number {
+function snapshotUsd({ region }: PruneReport, { hasSnapshot, memoryMb }: PlannedVersion): number {
   return hasSnapshot ? snapshotUsdPerMonth(memoryMb, findSnapshotPrice(region)) : 0;
 }
 

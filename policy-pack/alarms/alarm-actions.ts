@@ -2,7 +2,7 @@ import { findTarget, refersTo } from "../stack/links";
 import { regionOf } from "../stack/regions";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { elementsOf } from "../values/elements";
-import { isUnknown } from "../values/unknown";
+import { isKnownText, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import type { AlarmNode } from "./alarm-metrics";
 import { muteProblem } from "./mute-rules";
@@ -58,7 +58,7 @@ function actionProblem(stack: StackView, carrier: AlarmNode | CompositeNode): st
 }
 
 function isTopic(stack: StackView, carrier: StackNode, action: unknown): boolean {
-  if (typeof action === "string" && !isUnknown(action)) return /^arn:[^:]+:sns:/.test(action);
+  if (isKnownText(action)) return /^arn:[^:]+:sns:/.test(action);
   if (findTopic(stack, carrier, action)) return true;
   // A value of another stack, or looked up, may be a topic; a resource of this stack outside SNS is
   // not.

@@ -1,6 +1,7 @@
 import {
   type CloudFormationType,
   type DeclaredForm,
+  document,
   type Shape,
   sameNames,
   tags,
@@ -8,7 +9,7 @@ import {
 
 const inline = (owner: string): Shape => ({
   name: ".PolicyName",
-  policy: { path: ".PolicyDocument", as: "document" },
+  policy: document(".PolicyDocument"),
   [owner]: "@name",
 });
 
@@ -28,7 +29,7 @@ const inlineFor = (owner: string, list: string, type: string): DeclaredForm => (
   each: list,
   inputs: {
     name: "PolicyName",
-    policy: { path: "PolicyDocument", as: "document" },
+    policy: document("PolicyDocument"),
     [owner]: ".",
   },
 });
@@ -39,7 +40,7 @@ const own = (owner: string, list: string, type: string): CloudFormationType => (
       type,
       inputs: {
         name: "PolicyName",
-        policy: { path: "PolicyDocument", as: "document" },
+        policy: document("PolicyDocument"),
         [owner]: list,
       },
     },
@@ -62,7 +63,7 @@ export const iamForms: Readonly<Record<string, CloudFormationType>> = {
         type: "aws:iam/role:Role",
         inputs: {
           name: "@name",
-          assumeRolePolicy: { path: "AssumeRolePolicyDocument", as: "document" },
+          assumeRolePolicy: document("AssumeRolePolicyDocument"),
           ...sameNames("Description", "Path", "PermissionsBoundary"),
           ...tags,
         },
@@ -108,7 +109,7 @@ export const iamForms: Readonly<Record<string, CloudFormationType>> = {
         type: "aws:iam/policy:Policy",
         inputs: {
           name: "@name",
-          policy: { path: "PolicyDocument", as: "document" },
+          policy: document("PolicyDocument"),
           ...sameNames("Description", "Path"),
         },
       },

@@ -1,14 +1,13 @@
 import {
   booleans,
   type CloudFormationType,
+  document,
+  json,
   numbers,
   type Shape,
   sameNames,
   tags,
 } from "./cloudformation-type";
-
-const json = (path: string) => ({ path, as: "json" }) as const;
-const document = (path: string) => ({ path, as: "document" }) as const;
 
 /** The delivery logs, by protocol. */
 const deliveryLogs: Shape = Object.fromEntries(

@@ -1,13 +1,13 @@
 import {
   booleans,
   type CloudFormationType,
+  document,
+  json,
   numbers,
   type Shape,
   sameNames,
   tags,
 } from "./cloudformation-type";
-
-const document = (path: string) => ({ path, as: "document" }) as const;
 
 const actions: Shape = {
   ...sameNames("AlarmActions", "InsufficientDataActions"),
@@ -180,7 +180,7 @@ export const operationsForms: Readonly<Record<string, CloudFormationType>> = {
         type: "aws:sfn/stateMachine:StateMachine",
         inputs: {
           name: "@name",
-          definition: { either: ["DefinitionString", { path: "Definition", as: "json" }] },
+          definition: { either: ["DefinitionString", json("Definition")] },
           loggingConfiguration: {
             path: "LoggingConfiguration",
             shape: {

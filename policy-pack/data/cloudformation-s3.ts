@@ -1,6 +1,7 @@
 import {
   booleans,
   type CloudFormationType,
+  document,
   numbers,
   type Shape,
   sameNames,
@@ -190,7 +191,7 @@ export const s3Forms: Readonly<Record<string, CloudFormationType>> = {
     resources: [
       {
         type: "aws:s3/bucketPolicy:BucketPolicy",
-        inputs: { bucket: "Bucket", policy: { path: "PolicyDocument", as: "document" } },
+        inputs: { bucket: "Bucket", policy: document("PolicyDocument") },
       },
     ],
   },

@@ -67,6 +67,12 @@ export interface CloudFormationType {
   readonly resources: readonly DeclaredForm[];
 }
 
+/** A policy document at that path. */
+export const document = (path: string) => ({ path, as: "document" }) as const;
+
+/** Any other JSON at that path. */
+export const json = (path: string) => ({ path, as: "json" }) as const;
+
 /** Inputs whose CloudFormation name differs only in its first letter. */
 export function sameNames(...names: readonly string[]): Shape {
   return Object.fromEntries(

@@ -232,6 +232,7 @@ export function stackPolicy<Type extends string, Config>(
     }
     const undecided: string[] = [];
     const subjects = subjectsOf(stack, resourceTypes);
+    if (subjects.length === 0) args.notApplicable(reason);
     for (const subject of subjects) {
       const evaluation = stack.isPartial
         ? evaluationInPart(stack, subject, () => undecided.push(subject.name))
@@ -240,10 +241,8 @@ export function stackPolicy<Type extends string, Config>(
     }
     if (undecided.length > 0) args.notApplicable(`${leftOutReason}: ${undecided.join(", ")}`);
     const deployedStack = deployedStackOf(args.resources);
-    const pairs = deployedPairs(args.resources, resourceTypes);
-    if (subjects.length + pairs.length === 0) args.notApplicable(reason);
     if (deployedStack === undefined) return;
-    for (const [declared, deployed] of pairs) {
+    for (const [declared, deployed] of deployedPairs(args.resources, resourceTypes)) {
       const both = [evaluationIn(stack, declared), evaluationIn(deployedStack, deployed)] as const;
       evaluateDeployed(definition, ...both, config, report);
     }
@@ -297,10 +296,12 @@ function declaredSubjects<Type extends string>(
   { urn, type, opts, provider }: ResourceValidationArgs,
   types: readonly Type[],
 ): readonly ResourceSubject<Type>[] {
+  const declared = declaredBy(urn);
+  if (declared.length === 0) return [];
   const isSubject = matcherOf(types);
   const isOwnSubject = isSubject(type);
   const providerProperties = rawProperties(provider?.props ?? {});
-  return declaredBy(urn)
+  return declared
     .filter(
       (each, index) =>
         (types as readonly string[]).includes(each.type) ||

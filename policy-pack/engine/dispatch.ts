@@ -97,11 +97,13 @@ export function shownTypes(types: readonly string[]): string {
 }
 
 /** Returns whether a type is one of these; a `*` at the end matches all types with that prefix. */
-export function matcherOf<Type extends string>(
-  types: readonly Type[],
-): (type: string) => type is Type {
+export function matcherOf<Type extends string>(types: readonly Type[]) {
+  return matcher(types) as (type: string) => type is Type;
+}
+
+// Asked for each policy and resource; a list of types may have hundreds.
+const matcher = oncePer((types: readonly string[]) => {
   const exact: ReadonlySet<string> = new Set(types);
   const prefixes = types.filter((type) => type.endsWith("*")).map((type) => type.slice(0, -1));
-  return (type): type is Type =>
-    exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix));
-}
+  return (type: string) => exact.has(type) || prefixes.some((prefix) => type.startsWith(prefix));
+});

@@ -2,7 +2,7 @@ import type { PolicyComplianceFramework, ReportViolation, Severity } from "@pulu
 import type { Problems } from "../values/problems";
 import type { InputsOf } from "../values/resource-types";
 import { type Parameters, resolveConfig, undefinedGroups } from "./config";
-import { type ExemptionTarget, exemptionFlaw, findExemption } from "./exemptions";
+import { type ExemptionTarget, exemptionFor } from "./exemptions";
 import { applyExemption, collectFindings, type Finding, report } from "./findings";
 import { functionGroup } from "./function-groups";
 import {
@@ -121,15 +121,14 @@ function reportFindings(
   findings: readonly Finding[],
   reportViolation: ReportViolation,
 ): void {
+  if (findings.length === 0) return;
   const exemptions = isExemptible ? currentSettings().exemptions : [];
-  const terms = exemptionTerms();
-  const exemption = findExemption(exemptions, {
+  const { exemption, flaw } = exemptionFor(exemptions, {
     policies: [name, ...formerNames],
     target: subject,
-    terms,
+    terms: exemptionTerms(),
   });
-  const flaw = exemption && exemptionFlaw(exemption, subject.urn, terms);
-  if (exemption && findings.length > 0) recordUse(exemption);
+  if (exemption) recordUse(exemption);
   const { logicalId } = subject;
   for (const finding of findings) {
     const { message } = finding;
@@ -166,10 +165,12 @@ export function isExempt(
   subject: ExemptionTarget,
   { settings }: Context<unknown>,
 ): boolean {
-  const terms = exemptionTerms();
-  const policies = [name, ...formerNames];
-  const exemption = findExemption(settings.exemptions, { policies, target: subject, terms });
-  if (!exemption || exemptionFlaw(exemption, subject.urn, terms) !== undefined) return false;
+  const { exemption, flaw } = exemptionFor(settings.exemptions, {
+    policies: [name, ...formerNames],
+    target: subject,
+    terms: exemptionTerms(),
+  });
+  if (!exemption || flaw !== undefined) return false;
   recordUse(exemption);
   return true;
 }

@@ -120,6 +120,22 @@ export function coversResource(exemption: Exemption, { urn, name }: ExemptionTar
   return matchesWildcard(urn, exemption.resource) || matchesWildcard(name, exemption.resource);
 }
 
+interface FoundExemption {
+  readonly exemption?: Exemption;
+  readonly flaw?: string;
+}
+
+/** The exemption of the resource from the policy, and its flaw if it has one. */
+export function exemptionFor(
+  exemptions: readonly Exemption[],
+  query: ExemptionQuery,
+): FoundExemption {
+  const exemption = findExemption(exemptions, query);
+  if (!exemption) return {};
+  const flaw = exemptionFlaw(exemption, query.target.urn, query.terms);
+  return { exemption, ...(flaw !== undefined && { flaw }) };
+}
+
 /** The valid exemption of the resource from the policy that ends last, or else an invalid one. */
 export function findExemption(
   exemptions: readonly Exemption[],

@@ -1,3 +1,5 @@
+import { oncePer } from "../values/once-per";
+
 /** The former names of a parameter; not part of the schema. */
 const formerNames: unique symbol = Symbol("former names");
 
@@ -21,13 +23,14 @@ export function renamed<Parameter extends object>(
 }
 
 /** The former names, each with the current name of its parameter. */
-export function formerParameters(schemas: Schemas): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(schemas).flatMap(([name, schema]) =>
-      (schema[formerNames] ?? []).map((former) => [former, name] as const),
+export const formerParameters: (schemas: Schemas) => ReadonlyMap<string, string> = oncePer(
+  (schemas: Schemas) =>
+    new Map(
+      Object.entries(schemas).flatMap(([name, schema]) =>
+        (schema[formerNames] ?? []).map((former) => [former, name] as const),
+      ),
     ),
-  );
-}
+);
 
 /**
  * The schemas, with one more for each former name. Those have no default, so that a value there was

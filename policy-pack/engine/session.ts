@@ -1,7 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { deployedView } from "../stack/deployed";
 import { publishVersions } from "../stack/published-versions";
-import { createStackView, type DeclaredResource, type StackView } from "../stack/stack-view";
+import {
+  createStackView,
+  type Declaration,
+  type DeclaredResource,
+  type StackView,
+} from "../stack/stack-view";
 import { resolveConfig } from "./config";
 import { type Exemption, type ExemptionTerms, exemptionKey } from "./exemptions";
 import { limitHeapGrowth } from "./heap-growth";
@@ -16,7 +21,7 @@ const session = {
   settings: resolveConfig(settingsParameters, {}).config,
   maxExemptionDays: exemptionParameters.maxDays.default,
   inputs: new Map<string, Readonly<Record<string, unknown>>>(),
-  declared: new Map<string, readonly DeclaredResource[]>(),
+  declarations: new Map<string, Declaration>(),
   reads: new Set<string>(),
   stack: undefined as StackView | undefined,
   deployed: undefined as StackView | undefined,
@@ -131,12 +136,17 @@ export function recordInputs(urn: string, inputs: Readonly<Record<string, unknow
 }
 
 /** Records what a resource declares in a form other than its own type. */
-export function recordDeclared(urn: string, declared: readonly DeclaredResource[]): void {
-  session.declared.set(urn, declared);
+export function recordDeclaration(urn: string, declaration: Declaration): void {
+  session.declarations.set(urn, declaration);
+}
+
+/** The recorded declaration; undefined in the stack phase, and for a resource in its own form. */
+export function declarationOf(urn: string): Declaration | undefined {
+  return session.declarations.get(urn);
 }
 
 export function declaredBy(urn: string): readonly DeclaredResource[] {
-  return session.declared.get(urn) ?? [];
+  return declarationOf(urn)?.declared ?? [];
 }
 
 /**
@@ -186,7 +196,7 @@ export function openStack(resources: readonly PolicyResource[]): StackView {
   session.stack = viewWithInputs(resources);
   session.deployed = session.isEvaluatingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
-  session.declared.clear();
+  session.declarations.clear();
   return session.stack;
 }
 
@@ -206,7 +216,8 @@ export function stackOf(resources: readonly PolicyResource[]): StackView | undef
 }
 
 function viewWithInputs(resources: readonly PolicyResource[]): StackView {
-  const { inputs, declared, isEvaluatingState } = session;
+  const { inputs, declarations, isEvaluatingState } = session;
+  const declared = new Map([...declarations].map(([urn, each]) => [urn, each.declared]));
   const stack = createStackView(resources, inputs, {
     keepsAllOutputs: isEvaluatingState,
     declared,

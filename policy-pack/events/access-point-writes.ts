@@ -8,7 +8,7 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import { isPresent, isUnknown } from "../values/unknown";
 import { bucketPolicies, keepsOut, resourceFor } from "./bucket-policies";
 import { bucketName, type ObjectScope } from "./object-triggers";
-import { type WriteRequest, writableResource } from "./object-writes";
+import { isBeyond, type WriteRequest, writableResource } from "./object-writes";
 
 const accessPointType = "aws:s3/accessPoint:AccessPoint";
 const accessPointPolicyType = "aws:s3control/accessPointPolicy:AccessPointPolicy";
@@ -41,10 +41,8 @@ export function accessPointWriter(
     const atBucket = bucketPolicies(stack);
     const toBucket = { role, scope, facts };
     const request = { ...toBucket, scope: pointed };
-    const isBeyond =
-      boundary?.kind === "document" && writableResource(request, [boundary], []) === undefined;
     const isLetIn =
-      !isBeyond &&
+      !isBeyond(boundary, request) &&
       atBucket.some((source) => isKnown(resourceFor(source, toBucket))) &&
       !atBucket.some((source) => keepsOut(source, toBucket));
     const resource = isLetIn && grantedAt(stack, accessPoint, request);

@@ -1,6 +1,6 @@
 import type { StackNode } from "../stack/stack-view";
 import { parseJson } from "../values/canonical-values";
-import { isPresent, isUnknown, knownDocument } from "../values/unknown";
+import { isKnownText, isPresent, knownDocument } from "../values/unknown";
 import { admitsText } from "./event-matchers";
 
 /** A message's texts by key; undefined for a text that is unknown here. */
@@ -42,7 +42,7 @@ export function passesAlarm({ name, inputs }: StackNode, alarm: StackNode): bool
 
 function messageOf({ inputs }: StackNode): Content {
   const names = [inputs.name, inputs.alarmName];
-  const AlarmName = names.find((each) => typeof each === "string" && !isUnknown(each));
+  const AlarmName = names.find(isKnownText);
   return {
     ...Object.fromEntries(otherKeys.map((key) => [key, undefined])),
     AlarmName: AlarmName as string | undefined,

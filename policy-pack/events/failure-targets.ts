@@ -11,7 +11,7 @@ import { knownName } from "../stack/names";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { arnsOverlap } from "../values/arn-overlap";
 import type { Problems } from "../values/problems";
-import { isPresent, isUnknown } from "../values/unknown";
+import { isKnownText, isPresent, isUnknown } from "../values/unknown";
 import { topLevel, valuesAt } from "../values/values-at";
 
 /** How to send to a service, and what messages call the receiver. */
@@ -190,7 +190,7 @@ function serviceOfType(target: StackNode | undefined): FailureTaker | undefined 
 
 function nameOf(target: StackNode): string {
   const { bucket } = target.inputs;
-  return typeof bucket === "string" && !isUnknown(bucket) ? bucket : knownName(target);
+  return isKnownText(bucket) ? bucket : knownName(target);
 }
 
 function functionsOf(stack: StackView, node: StackNode): readonly StackNode[] {

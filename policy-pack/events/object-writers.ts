@@ -4,7 +4,7 @@ import type { StackView } from "../stack/stack-view";
 import { accessPointWriter, withoutAccessPoint } from "./access-point-writes";
 import { bucketPolicies, keepsOut, resourceOfBucket } from "./bucket-policies";
 import type { ObjectScope } from "./object-triggers";
-import { writableResource } from "./object-writes";
+import { isBeyond, type WriteRequest, writableResource } from "./object-writes";
 
 interface Write {
   readonly scope: ObjectScope;
@@ -41,10 +41,10 @@ function writerAs(
   const { scope } = write;
   const boundary = boundaryOfRole(stack, role);
   const request = { role, scope, facts: withoutAccessPoint };
-  const isBeyond =
-    boundary?.kind === "document" && writableResource(request, [boundary], []) === undefined;
+  // Outside of the searches: a boundary that only the update knows decides about all of them.
+  const hasNoWrite = isBeyond(boundary, request);
   return firstFound([
-    () => (isBeyond ? undefined : directWriter(stack, role, write, words)),
+    () => (hasNoWrite ? undefined : directWriter(stack, request, write.writingPolicies, words)),
     () => {
       const resource = accessPointWriter(stack, boundary, { role, scope });
       return resource && `${words} lets it write them: s3:PutObject on ${resource}`;
@@ -55,16 +55,19 @@ function writerAs(
 /** What lets the role write the objects by the bucket's name. */
 function directWriter(
   stack: StackView,
-  role: RoleNode,
-  { scope, writingPolicies }: Write,
+  request: WriteRequest,
+  writingPolicies: readonly string[],
   words: string,
 ): string | undefined {
-  const request = { role, scope, facts: withoutAccessPoint };
   const sources = bucketPolicies(stack);
   if (sources.some((source) => keepsOut(source, request))) return undefined;
   return firstFound([
     () => {
-      const resource = writableResource(request, policiesOfRole(stack, role), writingPolicies);
+      const resource = writableResource(
+        request,
+        policiesOfRole(stack, request.role),
+        writingPolicies,
+      );
       return resource && `${words} lets it write them: s3:PutObject on ${resource}`;
     },
     ...sources.map((source) => () => {

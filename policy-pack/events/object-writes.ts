@@ -50,6 +50,11 @@ export function writableResource(
   return undefined;
 }
 
+/** Whether a boundary of the role allows none of the writes. @throws UnknownDocument */
+export function isBeyond(boundary: RolePolicy | undefined, request: WriteRequest): boolean {
+  return boundary?.kind === "document" && writableResource(request, [boundary], []) === undefined;
+}
+
 /**
  * The resources on which the statement, if it allows anything, lets some of the objects be written.
  */

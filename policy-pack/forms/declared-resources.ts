@@ -1,7 +1,7 @@
 import { accountOf } from "../stack/accounts";
-import type { DeclaredResource } from "../stack/stack-view";
+import type { Declaration, DeclaredResource } from "../stack/stack-view";
 import { isRecord, parseJson } from "../values/canonical-values";
-import { isUnknown } from "../values/unknown";
+import { isKnownText, isUnknown } from "../values/unknown";
 import { parseTemplate } from "./parse-template";
 import { ownNames, type Place, type ReadResource, readType } from "./read-type";
 import { type TemplateResource, templateResources } from "./template";
@@ -14,23 +14,6 @@ export interface RegisteredResource {
   readonly name: string;
   readonly inputs: Properties;
   readonly providerProperties: Properties;
-}
-
-/** What a resource declares in a form other than its own type. */
-export interface Declaration {
-  readonly declared: readonly DeclaredResource[];
-  /** The parts that can't be read. */
-  readonly unread: readonly UnreadPart[];
-  /** The number of resources that a template creates. */
-  readonly total?: number;
-}
-
-export interface UnreadPart {
-  /** A CloudFormation or Pulumi type. */
-  readonly type: string;
-  readonly logicalId?: string;
-  /** The reason, if it is not the type. */
-  readonly reason?: string;
 }
 
 const cloudControlType = "aws:cloudcontrol/resource:Resource";
@@ -108,7 +91,7 @@ function readStack({ name, inputs, providerProperties }: RegisteredResource): De
   if (macros.length > 0) {
     return unreadable(type, `its template is made anew by ${macros.map(macroName).join(", ")}`);
   }
-  const given = typeof inputs.name === "string" && !isUnknown(inputs.name) ? inputs.name : name;
+  const given = isKnownText(inputs.name) ? inputs.name : name;
   const resources = templateResources(template, {
     stackName: given,
     parameters: parameters as Properties,
@@ -163,7 +146,7 @@ function withTags(tags: Properties, { tags: own }: Properties): unknown {
 function placeOf(providerProperties: Properties): Place {
   const { region } = providerProperties;
   return {
-    region: typeof region === "string" && !isUnknown(region) ? region : "region",
+    region: isKnownText(region) ? region : "region",
     account: accountOf(providerProperties) ?? "000000000000",
   };
 }

@@ -2,6 +2,7 @@ import type { Conversion, InputSource, Shape } from "../data/cloudformation-type
 import { isRecord } from "../values/canonical-values";
 import { elementsOf } from "../values/elements";
 import { isUnknown, unknownValue } from "../values/unknown";
+import { topLevel } from "../values/values-at";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -25,15 +26,11 @@ export function readShape(shape: Shape, roots: PathRoots): Properties {
  * The top-level properties that an input is built from; for an element of a list, the empty string.
  */
 export function originsOf(source: InputSource): readonly string[] {
-  if (typeof source === "string") return [topOf(source)];
+  if (typeof source === "string") return [topLevel(source)];
   if ("either" in source) return source.either.flatMap(originsOf);
-  if (!("shape" in source)) return [topOf(source.path)];
+  if (!("shape" in source)) return [topLevel(source.path)];
   const { path, shape } = source;
-  return path === undefined ? Object.values(shape).flatMap(originsOf) : [topOf(path)];
-}
-
-function topOf(path: string): string {
-  return path.startsWith(".") ? "" : path.replace(/\..*/, "");
+  return path === undefined ? Object.values(shape).flatMap(originsOf) : [topLevel(path)];
 }
 
 /** The value at a path such as `Code.ImageUri`, ignoring case; unknown if a value on the way is. */

@@ -1,7 +1,7 @@
 import type { CloudFormationType, DeclaredForm } from "../data/cloudformation-type";
 import { cloudFormationTypes } from "../data/cloudformation-types";
 import { elementsOf } from "../values/elements";
-import { isUnknown, unknownValue } from "../values/unknown";
+import { isKnownText, unknownValue } from "../values/unknown";
 import { originsOf, readShape, valueAt } from "./read-inputs";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -67,7 +67,7 @@ export function ownNames(resource: DescribedResource): OwnNames {
   const { type, properties, madeUpName, place } = resource;
   const found = typeNamed(type);
   const given = found?.name === undefined ? undefined : valueAt(properties, found.name);
-  const isGiven = typeof given === "string" && !isUnknown(given);
+  const isGiven = isKnownText(given);
   if (!isGiven && madeUpName === undefined) {
     return { name: unknownValue, arn: unknownValue, ref: unknownValue, isUnknown: true };
   }
@@ -101,7 +101,7 @@ function fillIn(
 
 /** The function name in a name or ARN of a function. */
 function functionName(value: unknown): string {
-  const text = typeof value === "string" && !isUnknown(value) ? value : "";
+  const text = isKnownText(value) ? value : "";
   return /function:([^:]+)/.exec(text)?.[1] ?? text;
 }
 

@@ -1,6 +1,6 @@
 import { isRecord } from "../values/canonical-values";
 import { ownValue } from "../values/own-value";
-import { isUnknown, unknownValue } from "../values/unknown";
+import { isKnownText, isUnknown, unknownValue } from "../values/unknown";
 import {
   conditionHolds,
   namesReferredTo,
@@ -105,7 +105,7 @@ function parameterValue(
   const given = ownValue(parameters, name) ?? byDefault;
   if (given === undefined || String(type).startsWith("AWS::SSM::")) return unknownValue;
   const isList = String(type).startsWith("List<") || type === "CommaDelimitedList";
-  return isList && typeof given === "string" && !isUnknown(given) ? given.split(/\s*,\s*/) : given;
+  return isList && isKnownText(given) ? given.split(/\s*,\s*/) : given;
 }
 
 function recordOf(value: unknown): Properties {

@@ -4,7 +4,7 @@ import { refersTo } from "../stack/links";
 import { isElsewhere } from "../stack/regions";
 import type { StackNode, StackView } from "../stack/stack-view";
 import { elementsOf } from "../values/elements";
-import { isUnknown } from "../values/unknown";
+import { isKnownText, isUnknown } from "../values/unknown";
 import { matchesWildcard } from "../values/wildcard";
 
 type FunctionNode = StackNode<"aws:lambda/function:Function">;
@@ -34,12 +34,12 @@ export function pinnedLayers(
   const sources = subject.propertyDependencies.layers ?? [];
   return attachedLayers(stack, subject).flatMap((layer) =>
     layerValues(subject)
-      .filter((value) => typeof value === "string" && !isUnknown(value))
+      .filter(isKnownText)
       .map(String)
       .filter((value) => refersTo(subject, "layers", value, layer))
       .filter((value) => {
         const { arn } = layer.outputs;
-        const isPublished = typeof arn === "string" && !isUnknown(arn) ? value === arn : undefined;
+        const isPublished = isKnownText(arn) ? value === arn : undefined;
         return !(isPublished ?? sources.includes(layer as StackNode));
       })
       .map((value) => ({ value, layer })),
@@ -53,7 +53,7 @@ export function pinnedLayers(
 export function foreignLayers(stack: StackView, subject: FunctionNode): readonly string[] {
   const layers = stack.ofType("aws:lambda/layerVersion:LayerVersion");
   return layerValues(subject)
-    .filter((value) => typeof value === "string" && !isUnknown(value))
+    .filter(isKnownText)
     .map(String)
     .filter((value) => !layers.some((layer) => refersTo(subject, "layers", value, layer)))
     .filter((value) => accountIn(value) !== ownAccount(subject));

@@ -1,7 +1,7 @@
 import { accountOf } from "../stack/accounts";
 import { regionOf } from "../stack/regions";
 import type { StackNode } from "../stack/stack-view";
-import { isPresent, isUnknown } from "../values/unknown";
+import { isKnownText, isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
 import { matchesWildcard } from "../values/wildcard";
 
@@ -14,7 +14,7 @@ export function logGroupName({
   const name = inputs.name ?? outputs.name;
   const own = isPresent(name) && !isUnknown(name) ? `/aws/lambda/${name}` : undefined;
   const group = configured ?? own;
-  return typeof group === "string" && !isUnknown(group) ? group : undefined;
+  return isKnownText(group) ? group : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Policies } from "@pulumi/policy";
 import { operationalExcellence } from "../data/frameworks";
 import { defaultsOf } from "../engine/config";
 import { stackPolicy, subjectsIn } from "../engine/define-policy";
-import { exemptionFlaw, findExemption } from "../engine/exemptions";
+import { exemptionFor } from "../engine/exemptions";
 import { applyExemption } from "../engine/findings";
 import { formerParameters, withCurrentNames } from "../engine/former-names";
 import { functionGroup } from "../engine/function-groups";
@@ -43,14 +43,11 @@ export const createConfigurationNotRelaxed = (requirements: Policies, common: Po
       const renamed = renamedParameters([...requirements, ...common]);
       const sorted = relaxations.toSorted((one, other) => (one.setting < other.setting ? -1 : 1));
       const relaxed = sorted.map(({ setting, change }) => {
-        const target = { urn: `${urn}::${setting}`, name: setting };
-        const terms = exemptionTerms();
-        const exemption = findExemption(settings.exemptions, {
+        const { exemption, flaw } = exemptionFor(settings.exemptions, {
           policies: [name],
-          target,
-          terms,
+          target: { urn: `${urn}::${setting}`, name: setting },
+          terms: exemptionTerms(),
         });
-        const flaw = exemption && exemptionFlaw(exemption, urn, terms);
         if (exemption) recordUse(exemption);
         const found = applyExemption({ message: `${setting} ${change}` }, exemption, flaw);
         return found.level === undefined ? found.message : { ...found, level: found.level };

@@ -3,7 +3,7 @@ import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
 import { known } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
-import { matchesWildcard } from "../values/wildcard";
+import { matchesAny } from "../values/wildcard";
 
 export const ecrImmutableTags = resourcePolicy({
   name: "ecr-immutable-tags",
@@ -27,7 +27,7 @@ export const ecrImmutableTags = resourcePolicy({
     }
     return valuesAt(inputs, "imageTagMutabilityExclusionFilters.*.filter").map((value) => () => {
       const filter = String(known(value, "imageTagMutabilityExclusionFilters"));
-      const isAllowed = mutableTags.some((pattern) => matchesWildcard(filter, pattern));
+      const isAllowed = matchesAny(filter, mutableTags);
       return !isAllowed && `tags ${filter} are excluded from IMMUTABLE, and not in mutableTags`;
     });
   },

@@ -32,7 +32,8 @@ export const ecrLifecycle = stackPolicy({
 function rulesProblem({ name, inputs }: StackNode): Problems {
   const label = `policy of '${name}'`;
   const document = knownDocument(inputs.policy, label);
-  const rules = parseJson(document) ?? document;
-  const actions = valuesAt(rules, "rules.*.action.type").map((type) => knownDocument(type, label));
+  const actions = valuesAt(parseJson(document), "rules.*.action.type").map((type) =>
+    knownDocument(type, label),
+  );
   return actions.length === 0 && `${label} has no rule with an action`;
 }

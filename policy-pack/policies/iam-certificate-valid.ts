@@ -2,9 +2,8 @@ import { X509Certificate } from "node:crypto";
 import { security } from "../data/frameworks";
 import { integer } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { daysBetween } from "../engine/exemptions";
 import { knownDocument } from "../values/unknown";
-
-const millisecondsPerDay = 86_400_000;
 
 export const iamCertificateValid = resourcePolicy({
   name: "iam-certificate-valid",
@@ -28,7 +27,7 @@ export const iamCertificateValid = resourcePolicy({
     const lastDay = lastDayOf(knownDocument(inputs.certificateBody, "certificateBody"));
     if (lastDay === undefined) return "certificateBody is not a certificate in PEM";
     if (lastDay < today) return `certificateBody expired on ${lastDay}: expected one that is valid`;
-    const daysLeft = (Date.parse(lastDay) - Date.parse(today)) / millisecondsPerDay;
+    const daysLeft = daysBetween(today, lastDay);
     return (
       daysLeft <= warnDays && {
         message: `certificateBody expires on ${lastDay}, in ${daysLeft} days`,

@@ -4,9 +4,9 @@ import { requirements } from "../data/requirements";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
 import type { Problems } from "../values/problems";
-import { isUnknown } from "../values/unknown";
+import { isKnownText } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
-import { matchesWildcard } from "../values/wildcard";
+import { matchesAny } from "../values/wildcard";
 
 interface Config {
   readonly denied: readonly string[];
@@ -51,7 +51,7 @@ export const iamNoAdminPolicies = resourcePolicy<AttachingType, Config>({
   check: ({ type, inputs }, { config }) =>
     valuesAt(inputs, policyArnPaths[type])
       // An unknown ARN belongs to a policy of this stack, which other policies evaluate.
-      .filter((arn) => typeof arn === "string" && !isUnknown(arn))
+      .filter(isKnownText)
       .map(String)
       .filter((arn) => !matchesAny(arn, config.allowed))
       .map((arn) => attachmentProblem(arn, config)),
@@ -80,8 +80,4 @@ function wholeServicesOf(arn: string): string | undefined {
   if (services.includes("*")) return "nearly every action";
   const more = services.length - mostNamed;
   return `all of ${services.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-function matchesAny(arn: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matchesWildcard(arn, pattern));
 }

@@ -3,7 +3,7 @@ import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
 import { isPresent, isUnknown } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
-import { matchesWildcard } from "../values/wildcard";
+import { matchesAny } from "../values/wildcard";
 
 /** Where each type names the users, and what it gives them. */
 const attachingTypes = {
@@ -51,10 +51,6 @@ export const iamNoUserPolicies = resourcePolicy<AttachingType, Config>({
       .map((user) => `gives ${nameOf(user)} a policy of its own: give it to a group or a role`);
   },
 });
-
-function matchesAny(user: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matchesWildcard(user, pattern));
-}
 
 function nameOf(user: unknown): string {
   return isUnknown(user) ? "a user" : `user ${user}`;

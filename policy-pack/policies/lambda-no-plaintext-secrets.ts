@@ -7,7 +7,7 @@ import { givesNoSecret } from "../lambda/secret-sources";
 import type { Problems } from "../values/problems";
 import { isUnknown, knownDocument, UnknownDocument } from "../values/unknown";
 import { valuesAt } from "../values/values-at";
-import { matchesWildcard } from "../values/wildcard";
+import { matchesAny } from "../values/wildcard";
 
 const commandLines = ["imageConfig.entryPoints", "imageConfig.commands"];
 
@@ -78,5 +78,5 @@ function isAllowed(
   name: string,
   { allowedVariables }: { readonly allowedVariables: readonly string[] },
 ): boolean {
-  return allowedVariables.some((pattern) => matchesWildcard(name, pattern));
+  return matchesAny(name, allowedVariables);
 }

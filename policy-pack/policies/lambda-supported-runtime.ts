@@ -3,6 +3,7 @@ import { requirements } from "../data/requirements";
 import { type RuntimeDates, runtimes, runtimesReviewedOn } from "../data/runtimes";
 import { integer, strings, stringsByGroup } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
+import { daysBetween } from "../engine/exemptions";
 import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
 import { known } from "../values/unknown";
@@ -60,7 +61,7 @@ function endOf(
   if (deprecated <= today) {
     return `runtime ${runtime} is deprecated since ${deprecated}${blocksOf(dates)}: expected a supported one`;
   }
-  const daysLeft = (Date.parse(deprecated) - Date.parse(today)) / 86_400_000;
+  const daysLeft = daysBetween(today, deprecated);
   return (
     daysLeft <= warnDays && {
       message: `runtime ${runtime} is deprecated on ${deprecated}, in ${daysLeft} days${blocksOf(dates)}`,

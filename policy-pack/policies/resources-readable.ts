@@ -2,9 +2,11 @@ import { operationalExcellence } from "../data/frameworks";
 import { emptyTypes, unreadTypes } from "../data/unread-types";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
-import { isOtherForm, readDeclaration, type UnreadPart } from "../forms/declared-resources";
+import { declarationOf } from "../engine/session";
+import { isOtherForm, readDeclaration } from "../forms/declared-resources";
+import type { UnreadPart } from "../stack/stack-view";
 import type { Problems } from "../values/problems";
-import { matchesWildcard } from "../values/wildcard";
+import { matchesAny, matchesWildcard } from "../values/wildcard";
 
 export const resourcesReadable = resourcePolicy({
   name: "resources-readable",
@@ -30,11 +32,10 @@ export const resourcesReadable = resourcePolicy({
     ),
   },
   check: (subject, { config }) => {
-    const isAllowed = (type: string) =>
-      config.allowedTypes.some((pattern) => matchesWildcard(type, pattern));
+    const isAllowed = (type: string) => matchesAny(type, config.allowedTypes);
     const { type } = subject;
     if (!isOtherForm(type)) return !isAllowed(type) && problem(reasonFor(type));
-    const { unread, total } = readDeclaration(subject);
+    const { unread, total } = declarationOf(subject.urn) ?? readDeclaration(subject);
     const parts = unread.filter((each) => !isAllowed(each.type));
     return total === undefined ? parts.map(partProblem) : templateProblem(parts, total);
   },

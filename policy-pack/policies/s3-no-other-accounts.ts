@@ -6,7 +6,7 @@ import { administeringStrangers } from "../iam/other-accounts";
 import { bucketTypes } from "../s3/bucket-view";
 import { accountOf } from "../stack/accounts";
 import { isPresent } from "../values/unknown";
-import { matchesWildcard } from "../values/wildcard";
+import { matchesAny } from "../values/wildcard";
 
 interface Config {
   readonly accounts: readonly string[];
@@ -32,8 +32,7 @@ export const s3NoOtherAccounts = resourcePolicy<string, Config>({
   },
   check: ({ inputs: { policy }, providerProperties }, { config: { accounts } }) => {
     const own = accountOf(providerProperties);
-    const isOwn = (account: string) =>
-      account === own || accounts.some((pattern) => matchesWildcard(account, pattern));
+    const isOwn = (account: string) => account === own || matchesAny(account, accounts);
     return (
       isPresent(policy) &&
       statementProblems(policy, "policy", (statement) => administeringStrangers(statement, isOwn))

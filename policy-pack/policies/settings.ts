@@ -8,11 +8,12 @@ import { resolveConfig, undefinedGroups } from "../engine/config";
 import { beginAnalysis } from "../engine/dispatch";
 import { describeGroup, functionGroup } from "../engine/function-groups";
 import {
+  declaredBy,
   isEvaluatingState,
   openStack,
   plannedStackProblem,
   recordConfiguration,
-  recordDeclared,
+  recordDeclaration,
   recordInputs,
   recordRead,
   startRun,
@@ -50,9 +51,8 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     recordConfiguration("settings", given);
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
-    const declared = isOtherForm(args.type) ? declaredIn(args) : [];
-    if (isOtherForm(args.type)) recordDeclared(args.urn, declared);
-    beginAnalysis({ type: args.type, declared });
+    if (isOtherForm(args.type)) recordDeclaration(args.urn, declarationIn(args));
+    beginAnalysis({ type: args.type, declared: declaredBy(args.urn) });
     if (args.type !== stackType) return;
     const stray = plannedStackProblem(args.urn);
     for (const problem of stray === undefined ? problems : [...problems, stray]) {
@@ -70,10 +70,10 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
   },
 };
 
-function declaredIn({ type, name, props, provider }: ResourceValidationArgs) {
+function declarationIn({ type, name, props, provider }: ResourceValidationArgs) {
   const inputs = rawProperties(props);
   const providerProperties = rawProperties(provider?.props ?? {});
-  return readDeclaration({ type, name, inputs, providerProperties }).declared;
+  return readDeclaration({ type, name, inputs, providerProperties });
 }
 
 function missingGroups(settings: Settings, stack: StackView): readonly string[] {

@@ -1,5 +1,5 @@
 import { oncePer } from "../values/once-per";
-import { isUnknown } from "../values/unknown";
+import { isKnownText, isUnknown } from "../values/unknown";
 import { identifiersOf, namesIn } from "./identifiers";
 import { isElsewhere } from "./regions";
 import { isNodeOf, type StackNode, type StackView } from "./stack-view";
@@ -45,7 +45,7 @@ export function findTargets<Type extends string>(
   targets: readonly StackNode<Type>[],
 ): readonly StackNode<Type>[] {
   const { positions, named } = targetIndex(targets);
-  const names = typeof value === "string" && !isUnknown(value) ? namesIn(value) : [];
+  const names = isKnownText(value) ? namesIn(value) : [];
   const candidates = [
     ...names.flatMap((name) => named.get(name) ?? []).map(({ node }) => node),
     ...(from.propertyDependencies[property] ?? []),
@@ -90,7 +90,7 @@ export function findFunctions(
 ): readonly FunctionTarget[] {
   if (value === undefined || value === null) return [];
   const sources = from.propertyDependencies[property] ?? [];
-  if (typeof value === "string" && !isUnknown(value)) {
+  if (isKnownText(value)) {
     const { name, qualifier } = splitQualifier(value);
     if (name === undefined) return [];
     const { named, unnamed } = functionIndex(stack);

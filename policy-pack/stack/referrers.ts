@@ -1,5 +1,5 @@
 import { oncePer } from "../values/once-per";
-import { isUnknown } from "../values/unknown";
+import { isKnownText } from "../values/unknown";
 import { identifiersOf, namesIn } from "./identifiers";
 import { refersTo } from "./links";
 import type { StackNode } from "./stack-view";
@@ -37,7 +37,7 @@ export function indexReferences<Each extends Reference>(
 
 /** The names in the value, and the resources that it comes from. */
 function keysOf({ from, property, value }: Reference): readonly (string | StackNode)[] {
-  const names = typeof value === "string" && !isUnknown(value) ? namesIn(value) : [];
+  const names = isKnownText(value) ? namesIn(value) : [];
   return [...names, ...(from.propertyDependencies[property] ?? [])];
 }
 

@@ -1,5 +1,5 @@
 import { oncePer } from "../values/once-per";
-import { isUnknown } from "../values/unknown";
+import { isKnownText } from "../values/unknown";
 import { accountOf } from "./accounts";
 import type { StackNode } from "./stack-view";
 
@@ -17,10 +17,6 @@ export function isElsewhere(from: StackNode, value: string, target: StackNode): 
 /** An unknown value never counts as different. */
 function differ(one: unknown, other: unknown): boolean {
   return one !== undefined && other !== undefined && one !== other;
-}
-
-function isKnownText(value: unknown): value is string {
-  return typeof value === "string" && !isUnknown(value);
 }
 
 /** The region of a resource, if it is known; IAM resources have none. */

@@ -1,6 +1,6 @@
 import { type OwnedSetting, type OwnerKey, ownedSettings } from "../data/owned-settings";
 import { oncePer } from "../values/once-per";
-import { isPresent, isUnknown } from "../values/unknown";
+import { isKnownText, isPresent, isUnknown } from "../values/unknown";
 import { accountOf } from "./accounts";
 import { findTarget } from "./links";
 import { regionOf } from "./regions";
@@ -114,7 +114,7 @@ function targetOf(
   // Stops at circular dependencies, which no real stack has.
   if (seen.includes(node)) return undefined;
   const value = node.inputs[property];
-  if (typeof value === "string" && !isUnknown(value)) {
+  if (isKnownText(value)) {
     return findTarget(node, property, value, stack.ofType<string>(...types));
   }
   const sources = node.propertyDependencies[property] ?? [];

@@ -37,6 +37,10 @@ export function isUnknown(value: unknown): value is Unknown {
   return sentinels.has(value);
 }
 
+export function isKnownText(value: unknown): value is string {
+  return typeof value === "string" && !isUnknown(value);
+}
+
 /** Thrown for an unknown value that a program can always know: the policy fails closed. */
 export class UnknownInput extends Error {
   constructor(readonly property: string) {

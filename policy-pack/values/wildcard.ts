@@ -24,3 +24,8 @@ export function matchesWildcard(text: string, pattern: string): boolean {
   }
   return /^\**$/.test(pattern.slice(next));
 }
+
+/** Whether `text` matches one of the patterns. */
+export function matchesAny(text: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesWildcard(text, pattern));
+}

@@ -4,9 +4,9 @@ import { withStateValidation } from "../../../policy-pack/engine/state-validatio
 import {
   type RegisteredResource,
   readDeclaration,
-  type UnreadPart,
 } from "../../../policy-pack/forms/declared-resources";
 import { drift } from "../../../policy-pack/policies/drift";
+import type { UnreadPart } from "../../../policy-pack/stack/stack-view";
 import {
   configure,
   evaluateStack,

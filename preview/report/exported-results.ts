@@ -1,6 +1,5 @@
-import { Ajv } from "ajv";
+import { documentChecker, parseJson } from "../json-document";
 import type { PlannedResource, PreviewResult } from "../model";
-import { PreviewError } from "../preview-error";
 
 /** What `render/json.ts` writes of a stack, as far as reports read it. */
 interface ExportedResult
@@ -65,29 +64,21 @@ const schema = {
   },
 };
 
+const checkResult = documentChecker<ExportedResult>(
+  schema,
+  "what the preview exports with --json or --report json=FILE",
+);
+
 /**
  * The results that the preview has exported as JSON, of one stack or several. Throws a PreviewError that says what is wrong
  * with `file`.
  */
 export function readExportedResults(file: string, content: string): readonly PreviewResult[] {
-  const parsed = parseJson(file, content);
-  const validate = new Ajv({ strict: false }).compile<ExportedResult>(schema);
-  return (Array.isArray(parsed) ? parsed : [parsed]).map((each: unknown) => {
-    if (validate(each)) return resultOf(each);
-    const [error] = validate.errors ?? [];
-    const where = error?.instancePath ? `${error.instancePath.slice(1).replaceAll("/", ".")} ` : "";
-    throw new PreviewError(
-      `The result ${file} is not what the preview exports with --json or --report json=FILE: ${where}${error?.message}.`,
-    );
-  });
-}
-
-function parseJson(file: string, content: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new PreviewError(`The result ${file} is not valid JSON: ${(error as Error).message}`);
-  }
+  const name = `The result ${file}`;
+  const parsed = parseJson(name, content);
+  return (Array.isArray(parsed) ? parsed : [parsed]).map((each: unknown) =>
+    resultOf(checkResult(name, each)),
+  );
 }
 
 function resultOf(exported: ExportedResult): PreviewResult {

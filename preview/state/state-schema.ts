@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { documentChecker, parseJson } from "../json-document";
 import type { Properties } from "../model";
 import { PreviewError } from "../preview-error";
 
@@ -66,31 +66,18 @@ const schema = {
   },
 } as const;
 
+const checkState = documentChecker<StateFile>(schema, "the output of pulumi stack export");
+
 const newestVersion = 4;
 
 /** The resources of an export. Throws a PreviewError if it is not valid. */
 export function parseStateFile(file: string, text: string): readonly StateResource[] {
-  const state = parseJson(file, text);
-  const validate = new Ajv({ strict: false }).compile<StateFile>(schema);
-  if (!validate(state)) {
-    const [error] = validate.errors ?? [];
-    const where = error?.instancePath ? `${error.instancePath.slice(1).replaceAll("/", ".")} ` : "";
-    throw new PreviewError(
-      `The state ${file} is not the output of pulumi stack export: ${where}${error?.message}.`,
-    );
-  }
+  const name = `The state ${file}`;
+  const state = checkState(name, parseJson(name, text));
   if (state.version < 1 || state.version > newestVersion) {
     throw new PreviewError(
-      `The state ${file} has version ${state.version}; versions 1 to ${newestVersion} can be read.`,
+      `${name} has version ${state.version}; versions 1 to ${newestVersion} can be read.`,
     );
   }
   return state.deployment.resources ?? [];
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new PreviewError(`The state ${file} is not valid JSON: ${(error as Error).message}`);
-  }
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { ConfigSource } from "../model";
 import schema from "../offline-preview.schema.json";
-import { documentMistakes } from "../packs/config-mistakes";
+import { parseDocument } from "../packs/config-mistakes";
 import { exitStatus, PreviewError } from "../preview-error";
 import type { ReportKind } from "../report/write-reports";
 import type { ChosenPack } from "../run/preview-options";
@@ -38,25 +38,11 @@ export async function readConfigurationFile(
   const file = path.join(folder, configurationFileName);
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw wrong(`${file} can't be read: ${error.message}`);
+    throw new PreviewError(`${file} can't be read: ${error.message}`, exitStatus.wrongUse);
   });
-  return text === undefined ? undefined : resolvePaths(parse(file, text), folder);
-}
-
-function parse(file: string, text: string): ConfigurationFile {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw wrong(`${file} is not valid JSON: ${(error as Error).message}`);
-  }
-  const mistakes = documentMistakes(schema, content);
-  if (mistakes.length === 0) return content as ConfigurationFile;
-  throw wrong([`${file} has mistakes:`, ...mistakes.map((mistake) => `  - ${mistake}`)].join("\n"));
-}
-
-function wrong(message: string): PreviewError {
-  return new PreviewError(message, exitStatus.wrongUse);
+  if (text === undefined) return undefined;
+  const content = parseDocument<ConfigurationFile>(file, text, schema, exitStatus.wrongUse);
+  return resolvePaths(content, folder);
 }
 
 async function resolvePaths(

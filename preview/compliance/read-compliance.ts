@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import schema from "../compliance.schema.json";
 import type { PreviewResult } from "../model";
-import { documentMistakes } from "../packs/config-mistakes";
+import { parseDocument } from "../packs/config-mistakes";
 import { PreviewError } from "../preview-error";
 import { type Compliance, mergeCompliance } from "./compliance";
 
@@ -53,7 +53,7 @@ async function readCompliance(
     throw new PreviewError(`${file} can't be read: ${error.message}`);
   });
   if (text === undefined) return undefined;
-  const { extends: bases = [], ...own } = parse(file, text);
+  const { extends: bases = [], ...own } = parseDocument<ComplianceFile>(file, text, schema);
   const read = [...readBy, file];
   let merged: Compliance = {
     ...own,
@@ -83,18 +83,4 @@ function resolveBase(base: string, file: string): string {
   } catch {
     throw new PreviewError(`${file} extends "${base}", which does not exist.`);
   }
-}
-
-function parse(file: string, text: string): ComplianceFile {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new PreviewError(`${file} is not valid JSON: ${(error as Error).message}`);
-  }
-  const mistakes = documentMistakes(schema, content);
-  if (mistakes.length === 0) return content as ComplianceFile;
-  throw new PreviewError(
-    [`${file} has mistakes:`, ...mistakes.map((mistake) => `  - ${mistake}`)].join("\n"),
-  );
 }

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from "ajv";
 import addFormats from "ajv-formats";
+import { exitStatus, PreviewError } from "../preview-error";
 import type { ResolvedConfig } from "./config-resolution";
 import {
   type ConfigSchema,
@@ -53,6 +54,27 @@ function propertyMistakes(policy: PolicyInfo, { properties }: PolicyConfig): rea
 export function documentMistakes(schema: object, document: unknown): readonly string[] {
   const validate = newAjv().compile(schema);
   return validate(document) ? [] : (validate.errors ?? []).flatMap(describeError);
+}
+
+/** The document in a file of JSON. Throws a PreviewError that lists every mistake, by a JSON Schema. */
+export function parseDocument<T>(
+  file: string,
+  text: string,
+  schema: object,
+  status: number = exitStatus.failed,
+): T {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new PreviewError(`${file} is not valid JSON: ${(error as Error).message}`, status);
+  }
+  const mistakes = documentMistakes(schema, content);
+  if (mistakes.length === 0) return content as T;
+  throw new PreviewError(
+    [`${file} has mistakes:`, ...mistakes.map((mistake) => `  - ${mistake}`)].join("\n"),
+    status,
+  );
 }
 
 /** The mistakes in resolved values, by the schemas of the policies. Sorted. */

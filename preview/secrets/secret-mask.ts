@@ -29,8 +29,20 @@ export function secretMask(secrets: Iterable<string>): SecretMask {
   const long = byStart([...forms].filter((form) => form.length >= shortestInNames));
   return {
     text: (text) => replaceForms(text, all),
-    name: (name) => replaceForms(name, long),
+    name: long.size === 0 ? (name) => name : remembering((name) => replaceForms(name, long)),
     hasNumber: (number) => forms.has(String(number)),
+  };
+}
+
+/** The same function, which works only once for each name: results repeat the URNs of resources for each policy. */
+function remembering(hide: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const safe = hide(name);
+    known.set(name, safe);
+    return safe;
   };
 }
 

@@ -47,14 +47,16 @@ function combinePacks(
 ): RunningPolicyPacks {
   const violations: PolicyViolation[] = [];
   const remediations: Remediation[] = [];
-  const notApplicable = new Map(packs.map((pack) => [pack, new Map() as NotApplicable]));
-  const recorded = packs.map((pack) => ({
-    pack,
-    recorder: createRecorder(pack.info, pack.config),
-  }));
+  const recorded = packs.map(
+    (pack): RecordedPack => ({
+      pack,
+      recorder: createRecorder(pack.info, pack.config),
+      notApplicable: new Map(),
+    }),
+  );
   return {
     get packs() {
-      return packs.map((pack) => describePack(pack, notApplicable.get(pack)));
+      return recorded.map(({ pack, notApplicable }) => describePack(pack, notApplicable));
     },
     get evaluations() {
       return recorded.map(({ pack, recorder }) => recorder.evaluation(pack.directory));
@@ -81,9 +83,7 @@ function combinePacks(
     async analyze(resource) {
       // Like the engine: packs receive the read resources of a state, but not those of a plan.
       if (resource.kind === "read" && context.isState !== true) return;
-      const found = await Promise.all(
-        recorded.map((each) => analyzeWith(each, resource, notApplicable.get(each.pack))),
-      );
+      const found = await Promise.all(recorded.map((each) => analyzeWith(each, resource)));
       for (const violation of found.flat()) violations.push(violation);
     },
     async analyzeStack(resources) {
@@ -105,7 +105,7 @@ function combinePacks(
 
 function describePack(
   { info, directory, config }: RunningPack,
-  notApplicable: NotApplicable = new Map(),
+  notApplicable: NotApplicable,
 ): StartedPack {
   const exemptionsIn = exemptionPolicyOf(info.policies);
   const types = typesNotAskedAbout(notApplicable);
@@ -133,6 +133,7 @@ function packNotes(packName: string, output: string): readonly string[] {
 interface RecordedPack {
   readonly pack: RunningPack;
   readonly recorder: EvaluationRecorder;
+  readonly notApplicable: NotApplicable;
 }
 
 interface Remediated {
@@ -164,18 +165,15 @@ async function remediateWith(pack: RunningPack, resource: PlannedResource): Prom
 }
 
 async function analyzeWith(
-  { pack, recorder }: RecordedPack,
+  { pack, recorder, notApplicable }: RecordedPack,
   resource: PlannedResource,
-  notApplicable: NotApplicable | undefined,
 ): Promise<readonly PolicyViolation[]> {
   const response = await pack.ask(`while evaluating ${resource.urn}`, (analyzer) =>
     analyzer.analyze(analyzeRequest(resource)),
   );
   const declined = response.getNotApplicableList().map((each) => each.getPolicyName());
   recorder.recordResource(resource.urn, declined);
-  if (notApplicable !== undefined && resource.kind === "custom") {
-    recordNotApplicable(notApplicable, resource.type, declined);
-  }
+  if (resource.kind === "custom") recordNotApplicable(notApplicable, resource.type, declined);
   return response
     .getDiagnosticsList()
     .map((diagnostic) => toViolation(pack.info, diagnostic, resource.urn));

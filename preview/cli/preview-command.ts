@@ -11,6 +11,7 @@ import { outcomeOf } from "../render/counts";
 import { renderJson, renderStacksJson } from "../render/json";
 import { renderStacksText } from "../render/stacks-text";
 import { renderText } from "../render/text";
+import { describeEvidence } from "../report/evidence/evidence";
 import { type ExemptionMessages, noExemptions } from "../report/exemption";
 import { renderReport, writeReports } from "../report/write-reports";
 import type { PreviewOptions } from "../run/preview-options";
@@ -74,8 +75,11 @@ async function run(
   const status = worstOf(results.map(statusOf));
   const origin = await reportOrigin(configured.reports, options.cwd, call, args);
   const isEvidence = configured.reports.some(({ kind }) => kind === "evidence");
-  const compliances = isEvidence ? await readCompliances(results) : undefined;
-  const reporting = { today: today(), exemptions, compliances, origin };
+  const day = today();
+  const evidence = isEvidence
+    ? describeEvidence(results, await readCompliances(results), day)
+    : undefined;
+  const reporting = { today: day, exemptions, evidence, origin };
   await writeReports(configured.reports, results, reporting);
   const printed = configured.reports.find(({ file }) => file === "-");
   if (printed === undefined) return { text: render(results, commandLine, process.stdout), status };

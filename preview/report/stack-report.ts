@@ -1,4 +1,3 @@
-import type { Compliance } from "../compliance/compliance";
 import { areOff, type DescribedPolicy, type SourceLocation } from "../described";
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
 import { type NotEvaluated, notEvaluated } from "../not-evaluated";
@@ -66,10 +65,8 @@ export interface Reporting {
   /** YYYY-MM-DD: the days that exemptions have left are counted from it. */
   readonly today: string;
   readonly exemptions?: ExemptionMessages | undefined;
-  /** Which controls the packs answer, by name of the pack, for evidence. */
-  readonly compliances?: ReadonlyMap<string, Compliance> | undefined;
-  /** Evidence that was made before, in place of what results give. */
-  readonly collected?: Evidence | undefined;
+  /** What reports of evidence say. */
+  readonly evidence?: Evidence | undefined;
   /** How the reports came about. */
   readonly origin?: ReportOrigin;
 }

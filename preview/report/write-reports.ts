@@ -39,25 +39,25 @@ export function renderReport(
   results: readonly PreviewResult[],
   reporting: Reporting,
 ): string {
-  const reports = results.map((result) => describeStack(result, reporting));
+  const reports = () => results.map((result) => describeStack(result, reporting));
   switch (kind) {
     case "sarif":
-      return renderSarif(reports);
+      return renderSarif(reports());
     case "junit":
-      return renderJunit(reports);
+      return renderJunit(reports());
     case "json": {
       const [only, ...more] = results;
       return only === undefined || more.length > 0 ? renderStacksJson(results) : renderJson(only);
     }
     case "github":
-      return renderAnnotations(reports);
+      return renderAnnotations(reports());
     case "markdown":
-      return renderMarkdown(reports);
+      return renderMarkdown(reports());
     case "html":
-      return renderHtml(reports, reporting.today, reporting.origin);
+      return renderHtml(reports(), reporting.today, reporting.origin);
     case "evidence": {
-      const { compliances = noCompliances, today, origin, collected } = reporting;
-      const evidence = collected ?? describeEvidence(results, compliances, today);
+      const { today, origin } = reporting;
+      const evidence = reporting.evidence ?? describeEvidence(results, noCompliances, today);
       const render = /\.html?$/i.test(file) ? renderEvidencePage : renderEvidenceJson;
       return render(evidence, today, origin);
     }

@@ -53,11 +53,12 @@ async function run(
   { call, exemptions }: ReportSetup & { readonly call: string },
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { evidence, reports, fleet, json } = commandLine;
+  const { reports, fleet, json } = commandLine;
   const results = await readResults(commandLine, signal);
   const origin = await reportOrigin(reports, process.cwd(), call, args);
-  const collected = evidence.length === 0 ? undefined : await readEvidence(evidence);
-  const reporting = { today: today(), exemptions, collected, origin };
+  const files = commandLine.evidence;
+  const evidence = files.length === 0 ? undefined : await readEvidence(files);
+  const reporting = { today: today(), exemptions, evidence, origin };
   await writeReports(reports, results, reporting);
   if (fleet) {
     const described = results.map((result) => describeStack(result, reporting));

@@ -1,14 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { addAbortSignal } from "node:stream";
 import { text } from "node:stream/consumers";
 import { readEvents } from "../../events/read-events";
 import type { PreviewResult } from "../../model";
-import { exitStatus, UsageError } from "../../preview-error";
+import { exitStatus } from "../../preview-error";
 import { printable } from "../../printable";
 import { wantsColor } from "../../render/color";
 import { renderStacksText } from "../../render/stacks-text";
 import { renderText } from "../../render/text";
-import { readEvidence } from "../../report/evidence/read-evidence";
 import type { ExemptionMessages } from "../../report/exemption";
 import { readExportedResults } from "../../report/exported-results";
 import { fleetOf } from "../../report/fleet/fleet";
@@ -21,6 +19,8 @@ import { programName } from "../program-name";
 import { reportOrigin } from "../report-origin";
 import { today } from "../today";
 import { helpText, type ReportCommandLine, readCommandLine } from "./command-line";
+import { readEvidence } from "./read-evidence";
+import { readInput } from "./read-input";
 
 /** What a repository adds to the reports. */
 export interface ReportSetup {
@@ -57,7 +57,7 @@ async function run(
   const results = await readResults(commandLine, signal);
   const origin = await reportOrigin(reports, process.cwd(), call, args);
   const files = commandLine.evidence;
-  const evidence = files.length === 0 ? undefined : await readEvidence(files);
+  const evidence = files.length === 0 ? undefined : await readEvidence(files, signal);
   const reporting = { today: today(), exemptions, evidence, origin };
   await writeReports(reports, results, reporting);
   if (fleet) {
@@ -94,14 +94,6 @@ function readResult(events: string): PreviewResult {
 async function readStream(file: string, signal: AbortSignal): Promise<string> {
   if (file === "-") return text(addAbortSignal(signal, process.stdin));
   return readInput("events", file, signal);
-}
-
-async function readInput(what: string, file: string, signal: AbortSignal): Promise<string> {
-  try {
-    return await readFile(file, { encoding: "utf8", signal });
-  } catch (error) {
-    throw new UsageError(`The ${what} ${file} can't be read: ${(error as Error).message}`);
-  }
 }
 
 function renderAsText(results: readonly PreviewResult[]): string {

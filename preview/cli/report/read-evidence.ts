@@ -1,11 +1,15 @@
-import { readFile } from "node:fs/promises";
+import { isJsonObject, type JsonObject } from "../../packs/pack-info";
 import { UsageError } from "../../preview-error";
-import type { Evidence } from "./evidence";
-import { mergeEvidence } from "./merge-evidence";
+import type { Evidence } from "../../report/evidence/evidence";
+import { mergeEvidence } from "../../report/evidence/merge-evidence";
+import { readInput } from "./read-input";
 
 /** Reads reports of evidence (JSON) as one. Rejects with a UsageError that names the file, or the stack that is there twice. */
-export async function readEvidence(files: readonly string[]): Promise<Evidence> {
-  const reports = await Promise.all(files.map(readReport));
+export async function readEvidence(
+  files: readonly string[],
+  signal: AbortSignal,
+): Promise<Evidence> {
+  const reports = await Promise.all(files.map((file) => readReport(file, signal)));
   try {
     return mergeEvidence(reports);
   } catch (error) {
@@ -15,21 +19,18 @@ export async function readEvidence(files: readonly string[]): Promise<Evidence> 
 
 const lists = ["stacks", "packs", "frameworks", "policies"] as const;
 
-async function readReport(file: string): Promise<Evidence> {
-  const text = await readFile(file, "utf8").catch((error: Error) => {
-    throw new UsageError(`The evidence ${file} can't be read: ${error.message}`);
-  });
-  const report = parse(text);
+async function readReport(file: string, signal: AbortSignal): Promise<Evidence> {
+  const report = parse(await readInput("evidence", file, signal));
   if (report?.schemaVersion === 1 && lists.every((key) => Array.isArray(report[key]))) {
     return report as unknown as Evidence;
   }
   throw new UsageError(`${file} is no evidence: --report evidence=FILE.json writes it.`);
 }
 
-function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+function parse(text: string): JsonObject | undefined {
   try {
     const content: unknown = JSON.parse(text);
-    return typeof content === "object" && content !== null ? { ...content } : undefined;
+    return isJsonObject(content) ? content : undefined;
   } catch {
     return undefined;
   }

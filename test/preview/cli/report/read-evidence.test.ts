@@ -3,16 +3,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../../../preview/cli/command";
+import { readEvidence } from "../../../../preview/cli/report/read-evidence";
 import { reportCommand } from "../../../../preview/cli/report/report-command";
 import { describeEvidence, type Evidence } from "../../../../preview/report/evidence/evidence";
 import { renderEvidenceJson } from "../../../../preview/report/evidence/evidence-json";
 import { mergeEvidence } from "../../../../preview/report/evidence/merge-evidence";
-import { readEvidence } from "../../../../preview/report/evidence/read-evidence";
 import { violation } from "../../render/results";
-import { compliances, evaluated, today } from "./evidence-sample";
+import { compliances, evaluated, today } from "../../report/evidence/evidence-sample";
 
 const shop = evaluated({ violations: [violation({})] });
 const billing = { ...evaluated(), project: "billing" };
+
+const { signal } = new AbortController();
 
 const evidenceOf = (...results: readonly ReturnType<typeof evaluated>[]) =>
   describeEvidence(results, compliances, today);
@@ -27,7 +29,7 @@ describe("the evidence of several reports", () => {
     return file;
   };
   const refusal = (...files: readonly string[]) =>
-    readEvidence(files).then(
+    readEvidence(files, signal).then(
       () => "no failure",
       (error: Error) => error.message.replaceAll(folder, ""),
     );
@@ -42,7 +44,7 @@ describe("the evidence of several reports", () => {
       date: _date,
       ...expected
     } = JSON.parse(renderEvidenceJson(evidenceOf(shop, billing), today));
-    expect(JSON.parse(JSON.stringify(await readEvidence(files())))).to.deep.equal(expected);
+    expect(JSON.parse(JSON.stringify(await readEvidence(files(), signal)))).to.deep.equal(expected);
   });
 
   it("keeps versions of a framework apart", () => {
@@ -80,7 +82,7 @@ describe("the evidence of several reports", () => {
     const { text, status } = await runCommand(
       reportCommand(),
       ["--evidence", one, "--evidence", other, "--report", "evidence=-"],
-      new AbortController().signal,
+      signal,
       () => {},
     );
     expect(status).to.equal(0);
@@ -114,7 +116,7 @@ describe("the evidence of several reports", () => {
       const { status } = await runCommand(
         reportCommand(),
         ["--evidence", "a.json", ...args],
-        new AbortController().signal,
+        signal,
         (error) => told.push(error),
       );
       expect(status).to.equal(64);

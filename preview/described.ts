@@ -2,6 +2,14 @@ export type EnforcementLevel = "advisory" | "mandatory" | "remediate" | "disable
 
 export type Severity = "low" | "medium" | "high" | "critical";
 
+/** Worst first. */
+export const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
+
+/** The place of a severity in an order: worst first, and last what has none. */
+export function rankOfSeverity(severity: Severity | undefined): number {
+  return severity === undefined ? severities.length : severities.indexOf(severity);
+}
+
 /** A policy of a pack, with its configured level. */
 export interface DescribedPolicy {
   readonly name: string;

@@ -1,8 +1,6 @@
-import type { StartedPack } from "../described";
+import { type StartedPack, severities } from "../described";
 import type { PolicyViolation } from "../model";
 import type { EngineEvent } from "./engine-event";
-
-const severities = ["low", "medium", "high", "critical"] as const;
 
 /** The violation in an event, if there is one. A violation without a resource belongs to the root stack. */
 export function violationOf(

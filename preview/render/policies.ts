@@ -1,5 +1,5 @@
 import path from "node:path";
-import { isOff, type StartedPack } from "../described";
+import { isOff, rankOfSeverity, type StartedPack } from "../described";
 import { nameOfUrn, typeOfUrn } from "../engine/urn";
 import type { PolicyViolation, PreviewResult, Remediation } from "../model";
 import { notEvaluated } from "../not-evaluated";
@@ -20,7 +20,6 @@ const itemIndent = "        ";
 const textIndent = "          ";
 /** More findings of one policy are only counted. */
 const maxFindings = 20;
-const severities = ["critical", "high", "medium", "low", undefined] as const;
 
 /** The "Policies:" section: each pack with its verdict, then its remediations, then violations by policy. */
 export function renderPolicies(result: PreviewResult, rendering: PolicyRendering): string {
@@ -96,7 +95,7 @@ function groupByPolicy(
   order: ReadonlyMap<string, number>,
 ): readonly Group[] {
   const groups = Map.groupBy(violations, ({ level, severity, policy, description }) =>
-    [level === "mandatory" ? 0 : 1, severities.indexOf(severity), policy, description].join("\n"),
+    [level === "mandatory" ? 0 : 1, rankOfSeverity(severity), policy, description].join("\n"),
   );
   const position = ({ urn }: PolicyViolation) => order.get(urn) ?? -1;
   return [...groups]

@@ -1,4 +1,10 @@
-import { areOff, type DescribedPolicy, type SourceLocation } from "../described";
+import {
+  areOff,
+  type DescribedPolicy,
+  rankOfSeverity,
+  type SourceLocation,
+  severities,
+} from "../described";
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../model";
 import { type NotEvaluated, notEvaluated } from "../not-evaluated";
 import {
@@ -132,13 +138,11 @@ export function isOf(name: string, version: string): (violation: PolicyViolation
     policyPack === name && policyPackVersion === version;
 }
 
-const severities = ["critical", "high", "medium", "low", undefined];
-
 /** Mandatory before advisory before accepted; then by severity. */
 function rankOf(finding: Finding) {
   const { level, severity } = finding;
   const kind = whyAccepted(finding) !== undefined ? 2 : level === "mandatory" ? 0 : 1;
-  return kind * severities.length + severities.indexOf(severity);
+  return kind * (severities.length + 1) + rankOfSeverity(severity);
 }
 
 function locate(resource: PlannedResource | undefined, projectPath: string): SourceLocation {

@@ -23,6 +23,19 @@ export function describeNotEvaluated({ urn, policyPack = "", reason }: NotEvalua
   return `${urn === undefined ? policyPack : displayResource(urn)}: ${reason}`;
 }
 
+/** Up to so many days, an exemption is marked as one that ends soon. */
+export const soonDays = 14;
+
+/** Those without a last day first, then by the days that are left. */
+export function byDaysLeft(one: WithDaysLeft, other: WithDaysLeft): number {
+  const days = ({ daysLeft = Number.MIN_SAFE_INTEGER }: WithDaysLeft) => daysLeft;
+  return days(one) - days(other);
+}
+
+interface WithDaysLeft {
+  readonly daysLeft?: number;
+}
+
 /** `12 days left`, `last day`, `expired 3 days ago`. */
 export function daysLeftText(daysLeft: number | undefined): string {
   if (daysLeft === undefined) return "no last day";

@@ -2,11 +2,8 @@ import { printable } from "../../printable";
 import { type Colors, colorsFor } from "../../render/color";
 import { plural } from "../../render/counts";
 import { displayResource } from "../../render/type-name";
-import { daysLeftText } from "../verdict";
+import { daysLeftText, soonDays } from "../verdict";
 import type { Fleet, FleetExemption, FleetFinding, FleetStack } from "./fleet";
-
-/** From so many days on, an exemption is no longer marked. */
-const soonDays = 14;
 
 /** A fleet for people: its stacks, what was found in them, and their exemptions; ends with a line break. */
 export function renderFleetText(fleet: Fleet, isColored: boolean): string {

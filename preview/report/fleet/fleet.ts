@@ -1,7 +1,8 @@
-import type { Severity } from "../../described";
+import { rankOfSeverity, type Severity } from "../../described";
 import type { Outcome } from "../../render/counts";
 import { type ExemptionEntry, whyAccepted } from "../exemption";
 import type { Finding, StackReport, Tone } from "../stack-report";
+import { byDaysLeft } from "../verdict";
 
 /** What was found in many stacks, by what is to be done first. */
 export interface Fleet {
@@ -58,7 +59,7 @@ export function fleetOf(reports: readonly StackReport[], today: string): Fleet {
     today,
     stacks: reports.map(stackOf).sort(byUrgency),
     findings: reports.flatMap(findingsOf).sort(byWeight),
-    exemptions: exemptionsOf(reports).sort(byDaysLeft),
+    exemptions: exemptionsOf(reports).sort(byLastDay),
   };
 }
 
@@ -108,10 +109,6 @@ function exemptionsOf(reports: readonly StackReport[]): FleetExemption[] {
 }
 
 const tones: readonly Tone[] = ["failed", "violations", "attention", "passed"];
-const severities: readonly (Severity | undefined)[] = [
-  ...(["critical", "high", "medium", "low"] as const),
-  undefined,
-];
 
 function byUrgency(one: FleetStack, other: FleetStack): number {
   return (
@@ -124,17 +121,16 @@ function byUrgency(one: FleetStack, other: FleetStack): number {
 function byWeight(one: FleetFinding, other: FleetFinding): number {
   return (
     Number(one.level !== "mandatory") - Number(other.level !== "mandatory") ||
-    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    rankOfSeverity(one.severity) - rankOfSeverity(other.severity) ||
     compare(one.policy, other.policy) ||
     byName(one, other) ||
     compare(one.urn, other.urn)
   );
 }
 
-function byDaysLeft(one: FleetExemption, other: FleetExemption): number {
-  const days = ({ daysLeft = Number.MIN_SAFE_INTEGER }: FleetExemption) => daysLeft;
+function byLastDay(one: FleetExemption, other: FleetExemption): number {
   return (
-    days(one) - days(other) ||
+    byDaysLeft(one, other) ||
     compare(one.policy, other.policy) ||
     compare(one.resource, other.resource)
   );

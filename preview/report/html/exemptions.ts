@@ -1,21 +1,16 @@
 import { plural } from "../../render/counts";
 import type { ExemptionEntry } from "../exemption";
 import type { StackReport } from "../stack-report";
-import { daysLeftText } from "../verdict";
+import { byDaysLeft, daysLeftText, soonDays } from "../verdict";
 import { html, type Markup } from "./markup";
 
 /** From so many days on, a bar is full. */
 const fullBarDays = 90;
-const soonDays = 14;
 
 /** The exemptions in force, and those that are not in order, with the days that are left. */
 export function renderExemptions({ exemptions }: StackReport): Markup | undefined {
   if (exemptions.length === 0) return undefined;
   return html`<ul class="exemptions">${exemptions.toSorted(byDaysLeft).map(renderEntry)}</ul>`;
-}
-
-function byDaysLeft(one: ExemptionEntry, other: ExemptionEntry): number {
-  return (one.daysLeft ?? Number.NEGATIVE_INFINITY) - (other.daysLeft ?? Number.NEGATIVE_INFINITY);
 }
 
 function renderEntry(entry: ExemptionEntry): Markup {

@@ -1,7 +1,8 @@
+import { severities } from "../../described";
 import { nameOfUrn, typeOfUrn } from "../../engine/urn";
 import { displayType } from "../../render/type-name";
 import type { Finding, StackReport } from "../stack-report";
-import { findingKinds, kindOf, severities } from "./kinds";
+import { findingKinds, kindOf } from "./kinds";
 import { html, type Markup } from "./markup";
 
 /** The findings, with buttons and a field to choose among them. */

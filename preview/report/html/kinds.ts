@@ -6,7 +6,6 @@ import type { Finding } from "../stack-report";
 export type FindingKind = "mandatory" | "advisory" | "exempt";
 
 export const findingKinds = ["mandatory", "advisory", "exempt"] as const;
-export const severities = ["critical", "high", "medium", "low"] as const;
 
 export function kindOf(
   finding: Pick<Finding, "level" | "exemption" | "isInBaseline">,

@@ -1,10 +1,11 @@
+import { severities } from "../../described";
 import { plural } from "../../render/counts";
 import type { ReportOrigin, StackReport } from "../stack-report";
 import { describeNotEvaluated, verdictOf } from "../verdict";
 import { renderDocument } from "./document";
 import { renderExemptions } from "./exemptions";
 import { renderFindings } from "./findings";
-import { findingKinds, kindOf, severities } from "./kinds";
+import { findingKinds, kindOf } from "./kinds";
 import { html, type Markup } from "./markup";
 import { renderMatrix } from "./matrix";
 import { contentStyles } from "./styles-content";

@@ -3,6 +3,7 @@ import type { PreviewResult } from "../../model";
 import { type NotEvaluated, notEvaluated } from "../../not-evaluated";
 import { hideSecrets } from "../../secrets/hide-secrets";
 import {
+  type AnsweredControls,
   type EvidenceStatus,
   evidenceStatuses,
   type PolicyEvidence,
@@ -65,10 +66,9 @@ export function describeEvidence(
 ): Evidence {
   const results = given.map(hideSecrets);
   const found = results.flatMap((result) =>
-    [...compliances].map(([policyPack, compliance]) => ({
-      compliance,
-      evidence: policyEvidence({ result, policyPack, compliance, today }),
-    })),
+    [...compliances].flatMap(([policyPack, compliance]) =>
+      policyEvidence({ result, policyPack, compliance, today }),
+    ),
   );
   return {
     stacks: results.map((result) => ({
@@ -80,7 +80,7 @@ export function describeEvidence(
     })),
     packs: packsOf(results, compliances),
     frameworks: frameworksOf(compliances, found.flatMap(byControl)),
-    policies: found.flatMap(({ evidence }) => evidence),
+    policies: found.map(({ evidence }) => evidence),
   };
 }
 
@@ -103,18 +103,9 @@ interface ControlPart {
   readonly evidence: PolicyEvidence;
 }
 
-function byControl({
-  compliance,
-  evidence,
-}: {
-  readonly compliance: Compliance;
-  readonly evidence: readonly PolicyEvidence[];
-}): readonly ControlPart[] {
-  const answers = Object.values(compliance.policies).flat();
-  return evidence.flatMap((each, index) =>
-    Object.entries(answers[index]?.controls ?? {}).flatMap(([framework, controls]) =>
-      controls.map((control) => ({ framework, control, evidence: each })),
-    ),
+function byControl({ evidence, controls }: AnsweredControls): readonly ControlPart[] {
+  return Object.entries(controls).flatMap(([framework, ids]) =>
+    ids.map((control) => ({ framework, control, evidence })),
   );
 }
 

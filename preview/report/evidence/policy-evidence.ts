@@ -49,17 +49,23 @@ interface Asked {
   readonly today: string;
 }
 
+/** What an answer says, and the controls that it is for. */
+export interface AnsweredControls {
+  readonly evidence: PolicyEvidence;
+  readonly controls: PolicyAnswer["controls"];
+}
+
 /** The evidence of a pack on one stack: one for each answer of each policy, in the order of the file. */
-export function policyEvidence(asked: Asked): readonly PolicyEvidence[] {
+export function policyEvidence(asked: Asked): readonly AnsweredControls[] {
   const { result, policyPack, compliance } = asked;
   const pack = result.evaluations?.find((each) => each.policyPack === policyPack);
   return Object.entries(compliance.policies).flatMap(([policy, answers]) => {
     const evaluation = pack?.policies.find((each) => each.policy === policy);
-    return answers.map((answer, index): PolicyEvidence => {
+    return answers.map((answer, index): AnsweredControls => {
       const findings = classifyFindings({ ...asked, pack, evaluation, answer, answers, policy });
       const evaluated = evaluatedUrns(result, evaluation, answer);
       const reason = undecidedReason({ result, pack, evaluation, answer, evaluated });
-      return {
+      const evidence: PolicyEvidence = {
         id: [result.project, result.stack, policyPack, policy, index + 1].join("/"),
         project: result.project,
         stack: result.stack,
@@ -80,6 +86,7 @@ export function policyEvidence(asked: Asked): readonly PolicyEvidence[] {
         evaluated,
         ...findings,
       };
+      return { evidence, controls: answer.controls };
     });
   });
 }

@@ -59,12 +59,13 @@ export interface AnsweredControls {
 export function policyEvidence(asked: Asked): readonly AnsweredControls[] {
   const { result, policyPack, compliance } = asked;
   const pack = result.evaluations?.find((each) => each.policyPack === policyPack);
+  const maybeMissed = whyMaybeMissed(result);
   return Object.entries(compliance.policies).flatMap(([policy, answers]) => {
     const evaluation = pack?.policies.find((each) => each.policy === policy);
     return answers.map((answer, index): AnsweredControls => {
       const findings = classifyFindings({ ...asked, pack, evaluation, answer, answers, policy });
       const evaluated = evaluatedUrns(result, evaluation, answer);
-      const reason = undecidedReason({ result, pack, evaluation, answer, evaluated });
+      const reason = undecidedReason({ result, maybeMissed, pack, evaluation, answer, evaluated });
       const evidence: PolicyEvidence = {
         id: [result.project, result.stack, policyPack, policy, index + 1].join("/"),
         project: result.project,
@@ -117,6 +118,8 @@ function evaluatedUrns(
 
 interface Circumstances {
   readonly result: PreviewResult;
+  /** Why there may be something of the types, though nothing was evaluated. */
+  readonly maybeMissed: string | undefined;
   readonly pack: PackEvaluation | undefined;
   readonly evaluation: PolicyEvaluation | undefined;
   readonly answer: PolicyAnswer;
@@ -125,12 +128,12 @@ interface Circumstances {
 
 /** Why no finding, or none evaluated, says nothing here; undefined where it does. */
 function undecidedReason(circumstances: Circumstances): string | undefined {
-  const { result, pack, evaluation, answer, evaluated } = circumstances;
+  const { result, maybeMissed, pack, evaluation, answer, evaluated } = circumstances;
   if (pack === undefined) return "the policy pack has not started";
   if (result.programError !== undefined) {
     return "the program failed: what it had still to declare was not evaluated";
   }
-  if (evaluated.length === 0 && !declaresTypes(result, answer)) return whyMaybeMissed(result);
+  if (evaluated.length === 0 && !declaresTypes(result, answer)) return maybeMissed;
   if (evaluation === undefined) return "the policy pack has no such policy";
   if (evaluation.level === "disabled") return "the policy is off";
   const lacking = lackingParameters(evaluation, answer);
@@ -142,7 +145,7 @@ function undecidedReason(circumstances: Circumstances): string | undefined {
   if (answer.resourceTypes === undefined && !evaluation.isSelective && evaluated.length > 0) {
     return "the policy says of nothing that it is not for it: what it looked at is not known";
   }
-  return evaluated.length > 0 ? undefined : whyMaybeMissed(result);
+  return evaluated.length > 0 ? undefined : maybeMissed;
 }
 
 /** Where it does not, there is nothing that a policy which is off would have evaluated. */

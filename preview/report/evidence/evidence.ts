@@ -116,22 +116,25 @@ function frameworksOf(
   const known: Compliance["frameworks"] = Object.fromEntries(
     [...compliances.values()].flatMap(({ frameworks }) => Object.entries(frameworks)),
   );
-  const ids = [...new Set([...Object.keys(known), ...parts.map(({ framework }) => framework)])];
-  return ids.map((id) => {
+  const byFramework = Map.groupBy(parts, ({ framework }) => framework);
+  const ids = new Set([...Object.keys(known), ...byFramework.keys()]);
+  return [...ids].map((id) => {
     const { name, version, url, controls: notes = {} } = known[id] ?? { name: id, version: "" };
-    const own = parts.filter(({ framework }) => framework === id);
-    const controls = [...new Set([...Object.keys(notes), ...own.map(({ control }) => control)])]
-      .sort((one, other) => one.localeCompare(other, "en", { numeric: true }))
-      .map((control) =>
-        describeControl(
-          control,
-          notes[control] ?? {},
-          own.filter((part) => part.control === control).map(({ evidence }) => evidence),
-        ),
-      );
+    const own = Map.groupBy(byFramework.get(id) ?? [], ({ control }) => control);
+    const controls = [...new Set([...Object.keys(notes), ...own.keys()])]
+      .sort(compareIds)
+      .map((control) => {
+        const evidence = (own.get(control) ?? []).map((part) => part.evidence);
+        return describeControl(control, notes[control] ?? {}, evidence);
+      });
     const counts = countStatuses(controls);
     return { id, name, version, ...(url === undefined ? {} : { url }), counts, controls };
   });
+}
+
+/** Compares numbers by value: A.9 before A.10. */
+export function compareIds(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
 }
 
 function describeControl(

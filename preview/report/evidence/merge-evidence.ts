@@ -1,5 +1,6 @@
 import {
   type ControlEvidence,
+  compareIds,
   controlStatus,
   countStatuses,
   type Evidence,
@@ -39,7 +40,7 @@ function mergeFrameworks(
     const all = [first, ...more].flatMap((each) => each.controls);
     const controls = [...Map.groupBy(all, ({ id }) => id).values()]
       .flatMap((parts) => mergeControl(parts, policies))
-      .sort((one, other) => one.id.localeCompare(other.id, "en", { numeric: true }));
+      .sort((one, other) => compareIds(one.id, other.id));
     return [{ ...first, counts: countStatuses(controls), controls }];
   });
 }

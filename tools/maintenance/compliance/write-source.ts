@@ -4,7 +4,7 @@ import { readJson } from "../../../operations/command/files";
 import { formatJson } from "../../../operations/command/json";
 import { writeGenerated } from "../../generator/generated-files";
 import { versionOf } from "../python-packages";
-import { FRAMEWORKS, frameworkIds } from "./frameworks";
+import { FRAMEWORKS, type FrameworkId, frameworkIds } from "./frameworks";
 import { extractIds, type ProwlerExtract, type ProwlerFramework } from "./read-prowler";
 import type { SourceOptions } from "./source-command-line";
 
@@ -13,13 +13,13 @@ const EXTRACT = "tools/maintenance/compliance/prowler-extract.json";
 /** Writes the data kept from Prowler. */
 export const writeSource: Run<SourceOptions> = async ({ packages }) => {
   const version = await versionOf(packages, "prowler");
-  const [fsbp, cis, nist, pci] = await Promise.all(
-    frameworkIds.map((id) => readJson(join(packages, FRAMEWORKS[id].file))),
-  );
-  const frameworks = { fsbp, cis, nist, pci } as Record<
-    (typeof frameworkIds)[number],
-    ProwlerFramework
-  >;
+  const frameworks = Object.fromEntries(
+    await Promise.all(
+      frameworkIds.map(
+        async (id) => [id, await readJson(join(packages, FRAMEWORKS[id].file))] as const,
+      ),
+    ),
+  ) as Record<FrameworkId, ProwlerFramework>;
   const extract: ProwlerExtract = {
     source: {
       name: "prowler",

@@ -1,5 +1,5 @@
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
-import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import {
   OUTPUT_MANIFESTS_PREFIX,
   PROCESSED_PREFIX,
@@ -7,7 +7,7 @@ import {
 } from "@lambda-etl/shared/key-prefixes";
 import type { FunctionName } from "../../infra/functions";
 import type { OutputManifest } from "../../lambdas/data-output/output-manifest";
-import { listObjects } from "../local-pipeline/buckets";
+import { listObjects, readObject } from "../local-pipeline/buckets";
 import { objectCreatedEvent } from "../local-pipeline/object-events";
 import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
 import { hasPrice, indexOfOrder } from "./test-data";
@@ -114,15 +114,10 @@ async function checkNoOthers(s3: S3Client): Promise<void> {
 }
 
 async function readManifest(s3: S3Client, key: string): Promise<OutputManifest> {
-  return JSON.parse((await readObject(s3, key)).toString());
+  return JSON.parse(Buffer.from(await readObject(s3, BUCKETS.output, key)).toString());
 }
 
 async function readLines(s3: S3Client, key: string): Promise<string> {
-  const body = await readObject(s3, key);
+  const body = await readObject(s3, BUCKETS.output, key);
   return (key.endsWith(".zst") ? zstdDecompressSync(body) : gunzipSync(body)).toString();
-}
-
-async function readObject(s3: S3Client, key: string): Promise<Buffer> {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: BUCKETS.output, Key: key }));
-  return Buffer.from((await Body?.transformToByteArray()) ?? []);
 }

@@ -1,23 +1,16 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { projectPath } from "../project-path";
 import { inTurn } from "./in-turn";
-import { cpuSecondsOfEnded, memoryMbOfTree } from "./process-usage";
+import { type ChildRun, measureChild } from "./measure-child";
+import { memoryMbOfTree } from "./process-usage";
 import { medianOf } from "./statistics";
 
-interface Run {
-  readonly seconds: number;
-  /** Of the preview, the program and the pack together. */
-  readonly cpuSeconds: number;
-  /** The peak memory of the three together, sampled ten times a second. */
+interface Run extends ChildRun {
+  /** The peak memory of the preview, the program and the pack together, by samples. */
   readonly peakMemoryMb: number;
 }
-
-const SAMPLE_MS = 100;
 
 /**
  * Previews programs with the given numbers of resources, offline with our pack, in turn. Prints
@@ -78,21 +71,15 @@ async function measure(cwd: string, resources: number): Promise<Run> {
     ...[projectPath("build/preview/main.js"), "--cwd", cwd, "--stack", "dev"],
     ...["--policy-pack", projectPath("policy-pack"), "--policy-pack-config", "policies.json"],
   ];
-  const [cpuAt, startedAt] = [cpuSecondsOfEnded(), performance.now()];
-  const child = spawn(process.execPath, args, {
-    cwd,
-    env: { ...process.env, BENCH_RESOURCES: String(resources) },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const env = { ...process.env, BENCH_RESOURCES: String(resources) };
   let peakMemoryMb = 0;
-  const sampling = setInterval(() => {
-    peakMemoryMb = Math.max(peakMemoryMb, memoryMbOfTree(child.pid ?? 0));
-  }, SAMPLE_MS);
-  const [[status], output] = await Promise.all([once(child, "close"), text(child.stdout)]);
-  clearInterval(sampling);
-  const seconds = (performance.now() - startedAt) / 1000;
-  if (status !== 0) throw new Error(`the preview ended with exit status ${status}:\n${output}`);
-  return { seconds, cpuSeconds: cpuSecondsOfEnded() - cpuAt, peakMemoryMb };
+  const run = await measureChild(
+    { name: "the preview", command: process.execPath, args, cwd, env },
+    (pid) => {
+      peakMemoryMb = Math.max(peakMemoryMb, memoryMbOfTree(pid));
+    },
+  );
+  return { ...run, peakMemoryMb };
 }
 
 function print(counts: readonly number[], runs: readonly (readonly Run[])[]): void {

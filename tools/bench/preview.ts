@@ -1,19 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { inTurn } from "./in-turn";
+import { type ChildRun, measureChild } from "./measure-child";
 import { cliSubjects, offlineSubjects, type PreviewSubject } from "./preview-subjects";
-import { cpuSecondsOfEnded } from "./process-usage";
 import { medianOf } from "./statistics";
-
-interface Run {
-  readonly seconds: number;
-  /** CPU of all processes that it started and waited for. */
-  readonly cpuSeconds: number;
-}
 
 /**
  * Previews stack dev with the real CLI, with stand-ins for its providers, and offline, with and
@@ -33,18 +24,16 @@ export async function benchPreview(rounds: number): Promise<void> {
   }
 }
 
-async function measure({ name, command, args, cwd, env, prepare }: PreviewSubject): Promise<Run> {
-  prepare?.();
-  const [cpuAt, startedAt] = [cpuSecondsOfEnded(), performance.now()];
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
-  const [[status], output] = await Promise.all([once(child, "close"), text(child.stdout)]);
-  const seconds = (performance.now() - startedAt) / 1000;
-  if (status !== 0) throw new Error(`${name} ended with exit status ${status}:\n${output}`);
-  return { seconds, cpuSeconds: cpuSecondsOfEnded() - cpuAt };
+function measure(subject: PreviewSubject): Promise<ChildRun> {
+  subject.prepare?.();
+  return measureChild(subject);
 }
 
-function print(subjects: readonly PreviewSubject[], runs: readonly (readonly Run[])[]): void {
-  const columns = { "clock s": (run: Run) => run.seconds, "CPU s": (run: Run) => run.cpuSeconds };
+function print(subjects: readonly PreviewSubject[], runs: readonly (readonly ChildRun[])[]): void {
+  const columns = {
+    "clock s": (run: ChildRun) => run.seconds,
+    "CPU s": (run: ChildRun) => run.cpuSeconds,
+  };
   const offline = subjects.findIndex(({ name }) => name === "offline preview");
   const rows = subjects.map(({ name }, index) => ({
     preview: name,
@@ -64,7 +53,7 @@ function print(subjects: readonly PreviewSubject[], runs: readonly (readonly Run
   console.table(rows);
 }
 
-function ratioBase(run: Run | undefined, pick: (run: Run) => number): number {
+function ratioBase(run: ChildRun | undefined, pick: (run: ChildRun) => number): number {
   return run === undefined ? Number.NaN : pick(run);
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { PROJECT_ROOT } from "../build/build-stamp";
+import { inTurn } from "./in-turn";
 import { type TestData, writeTestFile } from "./test-data";
 import { checkSame, transformTable, type VariantRun } from "./transform-table";
 
@@ -97,14 +98,11 @@ export async function benchTransform({ records, rounds, only }: TransformOptions
       const { contentBytes } = await writeTestFile(file);
       console.log(`${records} records, ${data}: ${(contentBytes / 1e6).toFixed(1)} MB`);
     }
-    const runs = rows.map((): VariantRun[] => []);
-    for (let round = 0; round < rounds; round += 1) {
-      for (const [index, row] of rows.entries()) {
-        const result = await runRow(row, bundle, folder);
-        console.error(`${row.data}, ${row.what}: ${result.cpuSeconds.toFixed(2)} s`);
-        runs[index]?.push(result);
-      }
-    }
+    const runs = await inTurn(rows, rounds, async (row) => {
+      const result = await runRow(row, bundle, folder);
+      console.error(`${row.data}, ${row.what}: ${result.cpuSeconds.toFixed(2)} s`);
+      return result;
+    });
     const variants = rows.map((row, index) => ({ ...row, runs: runs[index] ?? [] }));
     checkSame(variants);
     console.table(transformTable(variants));

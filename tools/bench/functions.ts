@@ -1,10 +1,15 @@
 import { DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { MEMORY_MB_PER_VCPU } from "../../operations/pricing/cpu-share";
-import { listObjects } from "../local-pipeline/buckets";
-import { objectCreatedEvent } from "../local-pipeline/object-events";
 import { costOfTerabyte } from "./cost";
-import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
+import {
+  BUCKETS,
+  eventsOf,
+  type FunctionRun,
+  type LocalFunctions,
+  memoryShare,
+  startFunctions,
+} from "./local-functions";
 import { exponentOf } from "./statistics";
 import { isOverLimit, unpackUnlimited } from "./unlimited-functions";
 import { uploadTestFile } from "./upload-test-file";
@@ -89,10 +94,6 @@ async function removeObject(s3: S3Client, bucket: string, key: string): Promise<
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }
 
-async function eventsOf({ s3 }: LocalFunctions, prefix: string) {
-  return (await listObjects(s3, BUCKETS.ingestion, prefix)).map(objectCreatedEvent);
-}
-
 function describe(measurement: Measurement) {
   const { what, events, inputMb, memoryMb, cpuSeconds, peakMemoryMb } = measurement;
   const vcpu = memoryMb / MEMORY_MB_PER_VCPU;
@@ -109,7 +110,7 @@ function describe(measurement: Measurement) {
     "clock s": measurement.seconds.toFixed(1),
     "longest by the clock": (Math.max(...measurement.durationsMs) / 1000).toFixed(1),
     "peak MB": peakMemoryMb.toFixed(0),
-    "of memory": `${((peakMemoryMb / memoryMb) * 100).toFixed(0)} %`,
+    "of memory": memoryShare(measurement),
     "init ms": measurement.initMs.toFixed(0),
   };
 }

@@ -4,9 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
 import { writeObject } from "@lambda-etl/shared/s3-write";
-import { listObjects } from "../local-pipeline/buckets";
-import { objectCreatedEvent } from "../local-pipeline/object-events";
-import { BUCKETS, type LocalFunctions, startFunctions } from "./local-functions";
+import { BUCKETS, eventsOf, type LocalFunctions, startFunctions } from "./local-functions";
 import { countS3Requests } from "./s3-requests";
 import { writeTestFile } from "./test-data";
 
@@ -45,11 +43,7 @@ async function measureSize(functions: LocalFunctions, folder: string, sizeMb: nu
   for (const isGzip of [false, true]) await upload(functions, folder, sizeMb, isGzip);
   const plain = objects.map((name) => [{ source: `s3://${BUCKETS.source}/plain-${name}.ndjson` }]);
   const events = (prefix: (name: string) => string) =>
-    Promise.all(
-      objects.map(async (name) =>
-        (await listObjects(functions.s3, BUCKETS.ingestion, prefix(name))).map(objectCreatedEvent),
-      ),
-    );
+    Promise.all(objects.map((name) => eventsOf(functions, prefix(name))));
   const rows = [await measure(functions, "data-ingestion", plain)];
   rows.push(
     await measure(

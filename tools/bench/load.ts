@@ -8,8 +8,14 @@ import {
 import type { FunctionName } from "../../infra/functions";
 import type { OutputManifest } from "../../lambdas/data-output/output-manifest";
 import { listObjects, readObject } from "../local-pipeline/buckets";
-import { objectCreatedEvent } from "../local-pipeline/object-events";
-import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
+import {
+  BUCKETS,
+  eventsOf,
+  type FunctionRun,
+  type LocalFunctions,
+  memoryShare,
+  startFunctions,
+} from "./local-functions";
 import { hasPrice, indexOfOrder } from "./test-data";
 import { unpackSpecification } from "./unpack-specification";
 import { uploadTestFile } from "./upload-test-file";
@@ -59,8 +65,7 @@ async function runAtOnce(
   prefix: string,
   unpack: Parameters<LocalFunctions["run"]>[3],
 ): Promise<readonly FunctionRun[]> {
-  const objects = await listObjects(functions.s3, BUCKETS.ingestion, prefix);
-  const events = objects.map(objectCreatedEvent);
+  const events = await eventsOf(functions, prefix);
   const runs = Array.from({ length: AT_ONCE }, (_, index) => {
     const from = Math.floor((index * events.length) / AT_ONCE);
     const turned = [...events.slice(from), ...events.slice(0, from)];
@@ -69,15 +74,15 @@ async function runAtOnce(
   return Promise.all(runs);
 }
 
-function describe({ name, durationsMs, cpuSeconds, peakMemoryMb, memoryMb }: FunctionRun) {
-  const share = `${((peakMemoryMb / memoryMb) * 100).toFixed(0)} %`;
+function describe(run: FunctionRun) {
+  const { name, durationsMs, cpuSeconds, peakMemoryMb, memoryMb } = run;
   if (peakMemoryMb > memoryMb) throw new Error(`${name} took ${peakMemoryMb} of ${memoryMb} MB`);
   return {
     name,
     events: durationsMs.length,
     "CPU s": cpuSeconds.toFixed(1),
     "peak MB": peakMemoryMb.toFixed(0),
-    "of memory": share,
+    "of memory": memoryShare(run),
   };
 }
 

@@ -3,8 +3,9 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { parseConfig } from "../../infra/config";
 import { type FunctionName, pipelineFunctions } from "../../infra/functions";
 import { MEMORY_MB_PER_VCPU } from "../../operations/pricing/cpu-share";
-import { createBucket } from "../local-pipeline/buckets";
+import { createBucket, listObjects } from "../local-pipeline/buckets";
 import { CleanUp } from "../local-pipeline/clean-up";
+import { objectCreatedEvent } from "../local-pipeline/object-events";
 import { functionSettings } from "../local-pipeline/runtime/function-settings";
 import { LambdaInstance } from "../local-pipeline/runtime/lambda-instance";
 import { createSandbox, type Sandbox, unpackFunction } from "../local-pipeline/runtime/sandbox";
@@ -98,6 +99,16 @@ export async function startFunctions(
     },
     stop: () => cleanUp.run(),
   };
+}
+
+/** The events of the objects in the ingestion bucket under a prefix, in key order. */
+export async function eventsOf({ s3 }: LocalFunctions, prefix: string) {
+  return (await listObjects(s3, BUCKETS.ingestion, prefix)).map(objectCreatedEvent);
+}
+
+/** The peak memory of a run, of the memory that its function has. */
+export function memoryShare({ peakMemoryMb, memoryMb }: FunctionRun): string {
+  return `${((peakMemoryMb / memoryMb) * 100).toFixed(0)} %`;
 }
 
 function configFor(sourceKeys: readonly string[]) {

@@ -1,8 +1,13 @@
 import { PROCESSED_PREFIX, RAW_PREFIX } from "@lambda-etl/shared/key-prefixes";
-import { MEMORY_MB_PER_VCPU } from "../../operations/pricing/cpu-share";
-import { listObjects } from "../local-pipeline/buckets";
-import { objectCreatedEvent } from "../local-pipeline/object-events";
-import { BUCKETS, type FunctionRun, type LocalFunctions, startFunctions } from "./local-functions";
+import { secondsAtShare } from "../../operations/pricing/cpu-share";
+import {
+  BUCKETS,
+  eventsOf,
+  type FunctionRun,
+  type LocalFunctions,
+  memoryShare,
+  startFunctions,
+} from "./local-functions";
 import type { TestData } from "./test-data";
 import { type SpecificationName, unpackSpecification } from "./unpack-specification";
 import { uploadTestFile } from "./upload-test-file";
@@ -58,8 +63,9 @@ async function measureOption(
   const unpack = unpackSpecification(specification);
   const measure = async (about: string, ...run: Parameters<LocalFunctions["run"]>) =>
     describe(`${run[0]}, ${about}`, sizeMb, await functions.run(...run));
-  const transformed = await measure(what, "data-transform", await events(raw.key), {}, unpack);
-  const parts = await events(`${PROCESSED_PREFIX}${path}/`);
+  const events = await eventsOf(functions, raw.key);
+  const transformed = await measure(what, "data-transform", events, {}, unpack);
+  const parts = await eventsOf(functions, `${PROCESSED_PREFIX}${path}/`);
   const rows = [transformed];
   for (const format of formats) {
     const variables = { OUTPUT_FORMAT: format };
@@ -67,10 +73,6 @@ async function measureOption(
     rows.push(await measure(about, "data-output", parts, variables, unpack));
   }
   return rows;
-
-  async function events(prefix: string) {
-    return (await listObjects(functions.s3, BUCKETS.ingestion, prefix)).map(objectCreatedEvent);
-  }
 }
 
 function describe(what: string, sizeMb: number, run: FunctionRun) {
@@ -79,8 +81,8 @@ function describe(what: string, sizeMb: number, run: FunctionRun) {
     what,
     "input MB": sizeMb,
     "CPU s": cpuSeconds.toFixed(2),
-    "s at its vCPU": ((cpuSeconds * MEMORY_MB_PER_VCPU) / memoryMb).toFixed(1),
+    "s at its vCPU": secondsAtShare(cpuSeconds, memoryMb).low.toFixed(1),
     "peak MB": peakMemoryMb.toFixed(0),
-    "of memory": `${((peakMemoryMb / memoryMb) * 100).toFixed(0)} %`,
+    "of memory": memoryShare(run),
   };
 }

@@ -1,6 +1,19 @@
+import { readdir } from "node:fs/promises";
+import { projectPath } from "../project-path";
+
+export const POLICIES_FOLDER = "policy-pack/policies";
+export const POLICY_INDEX = `${POLICIES_FOLDER}/index.ts`;
+
 const SETTINGS = "settings";
 const RELAXATIONS = "configuration-not-relaxed";
 const EXEMPTIONS = "exemptions";
+
+/** The names of the policies, which are also the names of their files. */
+export async function policyNames(): Promise<readonly string[]> {
+  return (await readdir(projectPath(POLICIES_FOLDER)))
+    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
+    .map((file) => file.replace(/\.ts$/, ""));
+}
 
 /**
  * The source of policy-pack/policies/index.ts.

@@ -1,25 +1,18 @@
-import { readdir } from "node:fs/promises";
 import { startCommand } from "../../operations/command/start";
 import { fileGenerator, type GeneratedFile } from "../generator/generated-files";
 import { generatorCommand } from "../generator/generator-command";
-import { projectPath } from "../project-path";
-import { renderPolicyIndex } from "./policy-index";
-
-const FOLDER = "policy-pack/policies";
-const INDEX = `${FOLDER}/index.ts`;
+import { POLICY_INDEX, policyNames, renderPolicyIndex } from "./policy-index";
 
 async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  const names = (await readdir(projectPath(FOLDER)))
-    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
-    .map((file) => file.replace(/\.ts$/, ""));
-  const staleness = `${INDEX} is not what the files beside it give: run npm run policy-index`;
-  return [{ file: INDEX, text: renderPolicyIndex(names), staleness }];
+  const text = renderPolicyIndex(await policyNames());
+  const staleness = `${POLICY_INDEX} is not what the files beside it give: run npm run policy-index`;
+  return [{ file: POLICY_INDEX, text, staleness }];
 }
 
 startCommand(
   generatorCommand(
     "policy-index",
-    `Writes ${INDEX} from the files beside it.`,
+    `Writes ${POLICY_INDEX} from the files beside it.`,
     fileGenerator(generatedFiles),
   ),
 );

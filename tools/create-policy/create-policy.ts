@@ -1,17 +1,20 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { EXIT, type Run } from "../../operations/command/command";
 import { OperationError, UsageError } from "../../operations/command/errors";
-import { renderPolicyIndex } from "../build/policy-index";
+import {
+  POLICIES_FOLDER,
+  POLICY_INDEX,
+  policyNames,
+  renderPolicyIndex,
+} from "../build/policy-index";
 import { projectPath } from "../project-path";
 import type { CreatePolicyOptions } from "./command-line";
-import { type NewPolicy, pageText, policySource, tableSource } from "./new-files";
+import { pageText, policySource, tableSource } from "./new-files";
 import { withConformanceRow, withRegression } from "./new-rows";
 import { regressionTheme } from "./subject";
 import { type FileChange, writeAll } from "./write-all";
 
-const FOLDER = "policy-pack/policies";
-const INDEX = `${FOLDER}/index.ts`;
 const CONFORMANCE = "test/conformance.test.ts";
 
 /** Creates the files of a policy, and adds it to the lists of policies: all of it, or nothing. */
@@ -33,10 +36,10 @@ export const createPolicy: Run<CreatePolicyOptions> = async (policy, { stdout, e
   return EXIT.fine;
 };
 
-function newFiles(policy: NewPolicy): readonly FileChange[] {
+function newFiles(policy: CreatePolicyOptions): readonly FileChange[] {
   const { name } = policy;
   return [
-    { path: `${FOLDER}/${name}.ts`, before: undefined, after: policySource(policy) },
+    { path: `${POLICIES_FOLDER}/${name}.ts`, before: undefined, after: policySource(policy) },
     {
       path: `test/policy-pack/policies/${name}.test.ts`,
       before: undefined,
@@ -46,20 +49,14 @@ function newFiles(policy: NewPolicy): readonly FileChange[] {
   ];
 }
 
-async function changedFiles({ name }: NewPolicy): Promise<readonly FileChange[]> {
+async function changedFiles({ name }: CreatePolicyOptions): Promise<readonly FileChange[]> {
   const regressions = `test/regressions/${regressionTheme(name)}.ts`;
   const index = renderPolicyIndex([...(await policyNames()), name]);
   return Promise.all([
     changeFile(regressions, (text) => withRegression(text, regressions, name)),
     changeFile(CONFORMANCE, (text) => withConformanceRow(text, CONFORMANCE, name)),
-    changeFile(INDEX, () => index),
+    changeFile(POLICY_INDEX, () => index),
   ]);
-}
-
-async function policyNames(): Promise<readonly string[]> {
-  return (await readdir(projectPath(FOLDER)))
-    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
-    .map((file) => file.replace(/\.ts$/, ""));
 }
 
 async function changeFile(path: string, change: (text: string) => string): Promise<FileChange> {
@@ -68,7 +65,7 @@ async function changeFile(path: string, change: (text: string) => string): Promi
 }
 
 function report(
-  { name }: NewPolicy,
+  { name }: CreatePolicyOptions,
   created: readonly FileChange[],
   changed: readonly FileChange[],
 ): string {

@@ -1,14 +1,10 @@
 import { exportedAs } from "../build/policy-index";
 import { EMPTY_FACTS } from "../docs/policy-pages/page-facts";
+import type { CreatePolicyOptions } from "./command-line";
 import { subjectOf } from "./subject";
 
-export interface NewPolicy {
-  readonly name: string;
-  readonly isStackPolicy: boolean;
-}
-
 /** A policy that reports its subjects until its check is written. */
-export function policySource({ name, isStackPolicy }: NewPolicy): string {
+export function policySource({ name, isStackPolicy }: CreatePolicyOptions): string {
   const definer = isStackPolicy ? "stackPolicy" : "resourcePolicy";
   const [first = "", ...others] = name.split("-");
   const displayName = [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(" ");
@@ -58,7 +54,7 @@ const LINKED_ROW: StubRow = {
 };
 
 /** The table, with a row of each kind that is still to be filled in. */
-export function tableSource({ name, isStackPolicy }: NewPolicy): string {
+export function tableSource({ name, isStackPolicy }: CreatePolicyOptions): string {
   const { type } = subjectOf(name);
   const tester = isStackPolicy ? "testStackPolicy" : "testResourcePolicy";
   const given = isStackPolicy
@@ -88,7 +84,7 @@ function rowSource({ kind, title, isReported }: StubRow, given: string): string 
 }
 
 /** The page, whose facts `npm run docs` fills in. */
-export function pageText({ name }: NewPolicy): string {
+export function pageText({ name }: CreatePolicyOptions): string {
   return `# ${name}
 
 ${EMPTY_FACTS}

@@ -1,21 +1,18 @@
 import { expect } from "chai";
-import { evaluateState } from "../../../policy-pack/engine/session";
-import { withStateValidation } from "../../../policy-pack/engine/state-validation";
 import {
   type RegisteredResource,
   readDeclaration,
 } from "../../../policy-pack/forms/declared-resources";
-import { drift } from "../../../policy-pack/policies/drift";
 import type { UnreadPart } from "../../../policy-pack/stack/stack-view";
 import {
   configure,
   evaluateStack,
   type PackConfiguration,
   packDefaults,
-  serveAlso,
 } from "../../../policy-pack/testing/evaluator";
 import { resource } from "../../../policy-pack/testing/resources";
 import { type TestResource, unknown } from "../../../policy-pack/testing/test-resource";
+import { deployedDrift, inDeployedStack } from "../../support/policies/deployed-drift";
 
 /** In the words of CloudFormation, with its short tags: one thing wrong for each of many policies. */
 const template = `
@@ -110,15 +107,10 @@ const foundInTemplate = [
 ];
 
 describe("resources that another form declares, in a deployed stack", () => {
-  before(() => {
-    const [policy] = withStateValidation([drift]);
-    if (policy) serveAlso({ ...policy, name: "drift-of-other-forms" });
-  });
-  beforeEach(() => evaluateState());
-  afterEach(() => evaluateState(false));
+  inDeployedStack();
 
   it("are evaluated as they are declared: nobody tells how AWS has them", async () => {
-    const deployed = { "drift-of-other-forms": { enforcementLevel: "mandatory" } } as const;
+    const deployed = { [deployedDrift.name]: { enforcementLevel: "mandatory" } } as const;
     const found = await evaluate([stackOf(template)], {}, deployed);
     expect(
       found.some((each) => each.startsWith("lambda-memory-ceiling on app: 'Worker'")),

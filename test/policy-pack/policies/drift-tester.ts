@@ -1,14 +1,7 @@
 import { expect } from "chai";
-import { evaluateState } from "../../../policy-pack/engine/session";
-import { withStateValidation } from "../../../policy-pack/engine/state-validation";
-import { drift } from "../../../policy-pack/policies/drift";
-import {
-  analyze,
-  analyzeStack,
-  configure,
-  serveAlso,
-} from "../../../policy-pack/testing/evaluator";
+import { analyze, analyzeStack, configure } from "../../../policy-pack/testing/evaluator";
 import type { TestResource } from "../../../policy-pack/testing/test-resource";
+import { deployedDrift, inDeployedStack } from "../../support/policies/deployed-drift";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -29,14 +22,7 @@ interface DriftRow {
 /** Runs rows about one theme against the policy `drift`, each on a deployed stack. */
 export function testDrift(theme: string, rows: readonly DriftRow[]): void {
   describe(`drift, ${theme}`, () => {
-    before(() => {
-      const [policy] = withStateValidation([drift]);
-      // By another name: the pack's own is served as it evaluates a plan, which is not at all.
-      if (policy) serveAlso({ ...policy, name: "changed-by-hand" });
-    });
-
-    beforeEach(() => evaluateState());
-    afterEach(() => evaluateState(false));
+    inDeployedStack();
 
     for (const row of rows) {
       it(`${row.kind === "valid" ? "does not report" : "reports"} ${row.title}`, async () => {
@@ -48,7 +34,7 @@ export function testDrift(theme: string, rows: readonly DriftRow[]): void {
 
 async function messagesOf({ type, declared, deployed, others = [], ...row }: DriftRow) {
   const enabled = { enforcementLevel: "mandatory" } as const;
-  await configure({ settings: enabled, "changed-by-hand": { ...enabled, ...row.config } });
+  await configure({ settings: enabled, [deployedDrift.name]: { ...enabled, ...row.config } });
   const outputs = Object.entries({ ...declared, ...deployed }).filter(
     ([, value]) => value !== undefined,
   );

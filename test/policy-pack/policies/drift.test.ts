@@ -1,13 +1,6 @@
 import { expect } from "chai";
-import { evaluateState } from "../../../policy-pack/engine/session";
-import { withStateValidation } from "../../../policy-pack/engine/state-validation";
-import { drift } from "../../../policy-pack/policies/drift";
-import {
-  analyze,
-  analyzeStack,
-  configure,
-  serveAlso,
-} from "../../../policy-pack/testing/evaluator";
+import { analyze, analyzeStack, configure } from "../../../policy-pack/testing/evaluator";
+import { deployedDrift, inDeployedStack } from "../../support/policies/deployed-drift";
 
 const functionType = "aws:lambda/function:Function";
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -137,14 +130,7 @@ const rows: readonly Row[] = [
 ];
 
 describe("drift", () => {
-  before(() => {
-    const [policy] = withStateValidation([drift]);
-    // By another name: the pack's own is served as it evaluates a plan, which is not at all.
-    if (policy) serveAlso({ ...policy, name: "deployed-drift" });
-  });
-
-  beforeEach(() => evaluateState());
-  afterEach(() => evaluateState(false));
+  inDeployedStack();
 
   for (const row of rows) {
     it(`evaluates ${row.title}`, async () => {
@@ -177,7 +163,7 @@ describe("drift", () => {
   });
 
   it("says so where the settings are disabled, of stacks that have what it evaluates", async () => {
-    await configure({ "deployed-drift": enabled });
+    await configure({ [deployedDrift.name]: enabled });
     const of = async (type: string) =>
       (await analyzeStack([{ type, name: "other", inputs: {}, outputs: {} }])).diagnostics;
     expect((await of(functionType)).map(({ message }) => message.split(",")[0])).to.deep.equal([
@@ -197,7 +183,7 @@ async function evaluate(row: Partial<Row> & { readonly provider?: Properties }) 
   const { inputs = {}, outputs = {} } = row;
   await configure({
     settings: { ...enabled, ...row.settings },
-    "deployed-drift": { ...enabled, ...row.config },
+    [deployedDrift.name]: { ...enabled, ...row.config },
   });
   const resource = {
     type: row.type ?? functionType,

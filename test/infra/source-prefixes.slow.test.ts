@@ -14,5 +14,5 @@ describe("the pipeline with source prefixes", () => {
       "source-objects-2",
     ]);
     expect(await evaluatePlan(plan.resources)).to.deep.equal([]);
-  }).timeout(120_000);
+  });
 });

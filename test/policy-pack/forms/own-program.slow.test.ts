@@ -6,9 +6,7 @@ import { sharedPlan } from "../../support/stacks/shared-plan";
 
 const functionType = "aws:lambda/function:Function";
 
-describe("this repository's program, in the words of aws-native", function () {
-  this.timeout(240_000);
-
+describe("this repository's program, in the words of aws-native", () => {
   it("is as clean as in those of aws", async () => {
     const { resources } = await sharedPlan({ stack: "prod" });
     const converted = resources.flatMap(inNative);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { lexer, type Token, type Tokens } from "marked";
 import manifest from "../../package.json";
+import { tablesOf } from "./page-tokens";
 
 const PAGE = "docs/internals/dependencies.md";
 
@@ -45,16 +45,16 @@ const installed = Object.entries(packages)
     return { name, licence: READ_BY_HAND[name] ?? license ?? "none" };
   });
 
-const rows = lexer(readFileSync(PAGE, "utf8"))
-  .filter((token: Token): token is Tokens.Table => token.type === "table")
+const rows = tablesOf(PAGE)
   .flatMap((table) => table.rows)
   .map((cells) => cells.map(({ text }) => text));
 
-const declared = Object.keys({
+const versions = {
   ...manifest.dependencies,
   ...manifest.devDependencies,
   ...manifest.optionalDependencies,
-});
+};
+const declared = Object.keys(versions);
 
 describe("the dependencies", () => {
   it("are those of the page, each once", () => {
@@ -76,11 +76,9 @@ describe("the dependencies", () => {
   });
 
   it("have exact versions", () => {
-    const versions = Object.entries({
-      ...manifest.dependencies,
-      ...manifest.devDependencies,
-      ...manifest.optionalDependencies,
-    });
-    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).to.deep.equal([]);
+    const inexact = Object.entries(versions).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    );
+    expect(inexact).to.deep.equal([]);
   });
 });

@@ -1,7 +1,7 @@
-import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { existsSync, globSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect } from "chai";
-import { lexer, type Token, walkTokens } from "marked";
+import { tokensOf } from "./page-tokens";
 
 const projectRoot = resolve(__dirname, "../..");
 const documents = [
@@ -12,14 +12,6 @@ const documents = [
   "policy-pack/README.md",
   ...globSync("docs/**/*.md", { cwd: projectRoot }),
 ];
-
-function tokensOf(file: string): readonly Token[] {
-  const found: Token[] = [];
-  walkTokens(lexer(readFileSync(file, "utf8")), (token) => {
-    found.push(token);
-  });
-  return found;
-}
 
 /** The anchors of the file's headings, as GitHub makes them. */
 function anchorsOf(file: string): readonly string[] {

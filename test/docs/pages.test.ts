@@ -1,21 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect } from "chai";
-import { lexer, type Token, type Tokens, walkTokens } from "marked";
+import type { Tokens } from "marked";
 import { scripts } from "../../package.json";
 import { projectPath } from "../../tools/project-path";
-
-function tokensOf(page: string): readonly Token[] {
-  const found: Token[] = [];
-  walkTokens(lexer(readFileSync(projectPath(page), "utf8")), (token) => {
-    found.push(token);
-  });
-  return found;
-}
-
-function isTable(token: Token): token is Tokens.Table {
-  return token.type === "table";
-}
+import { tablesOf, tokensOf } from "./page-tokens";
 
 /** The texts in backticks in the first cells of the tables. */
 function firstCells(tables: readonly Tokens.Table[]): readonly string[] {
@@ -38,9 +27,7 @@ describe("the index of the pages", () => {
 
 describe("CONTRIBUTING", () => {
   it("says of each script what it is for, and of no other", () => {
-    const table = tokensOf("CONTRIBUTING.md")
-      .filter(isTable)
-      .find(({ header }) => header[0]?.text === "script");
+    const table = tablesOf("CONTRIBUTING.md").find(({ header }) => header[0]?.text === "script");
     expect(firstCells(table === undefined ? [] : [table])).to.have.members(Object.keys(scripts));
   });
 });
@@ -52,12 +39,10 @@ describe("the page on troubleshooting", () => {
       cwd: projectPath(),
       exclude: (path) => /(^|\/)(node_modules|bin)$/.test(path),
     }).map((file) => readFileSync(projectPath(file), "utf8"));
-    const ours = tokensOf("docs/troubleshooting.md")
-      .filter(isTable)
-      .map((table) => ({
-        ...table,
-        rows: table.rows.filter(([first]) => !first?.text.includes("(from AWS)")),
-      }));
+    const ours = tablesOf("docs/troubleshooting.md").map((table) => ({
+      ...table,
+      rows: table.rows.filter(([first]) => !first?.text.includes("(from AWS)")),
+    }));
     const quoted = firstCells(ours);
     expect(quoted.length).to.be.greaterThan(20);
     expect(quoted.filter((text) => !sources.some((source) => source.includes(text)))).to.deep.equal(

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../preview/cli/command";
 import { previewCommand } from "../../preview/cli/preview-command";
 import type { PolicyViolation } from "../../preview/model";
-import { projectPath } from "../../tools/project-path";
+import { tablesOf } from "../docs/page-tokens";
 import { removeTemporaryProjects, temporaryProgram } from "../preview/temporary-project";
 import { unpackPublishedPack } from "../support/policies/published-pack";
 
@@ -109,17 +109,11 @@ const findings: Readonly<Record<string, readonly string[]>> = {
 
 /** Beginning of the requirement and names of its policies, of each row. */
 function missionRows(): readonly (readonly [requirement: string, policies: readonly string[]])[] {
-  const [, section = ""] = readFileSync(projectPath("README.md"), "utf8").split(
-    "## What is held\n",
-  );
-  const [table = ""] = section.split("\n\n");
-  return table
-    .split("\n")
-    .slice(2)
-    .map((line) => {
-      const [requirement = "", , policies = ""] = line.slice(2).split(" | ");
-      return [requirement, [...policies.matchAll(/\[([^\]]+)\]/g)].map(([, name = ""]) => name)];
-    });
+  const table = tablesOf("README.md").find(({ header }) => header[0]?.text === "requirement");
+  return (table?.rows ?? []).map(([requirement, , policies]) => [
+    requirement?.text ?? "",
+    [...(policies?.text ?? "").matchAll(/\[([^\]]+)\]/g)].map(([, name = ""]) => name),
+  ]);
 }
 
 async function mandatoryFindings(pack: string): Promise<readonly string[]> {

@@ -64,8 +64,7 @@ testMoreOfStackPolicy("iam-no-wildcards", "roles that change themselves", [
   },
   {
     kind: "evasion",
-    title:
-      "a role that may attach to itself all but one policy, or any of a list that ends in all",
+    title: "a role that may attach to itself all but one policy, or any of a list that ends in all",
     resources: [
       rolePolicy(
         [

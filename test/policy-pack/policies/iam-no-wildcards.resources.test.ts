@@ -96,7 +96,8 @@ testMoreOfStackPolicy(
     },
     {
       kind: "evasion",
-      title: "kinds with a wildcard, names with hardly a letter before one, and variables for names",
+      title:
+        "kinds with a wildcard, names with hardly a letter before one, and variables for names",
       inputs: stating(
         allow("some:Action", [
           "arn:aws:dynamodb:eu-west-1:123456789012:table*",
@@ -174,7 +175,9 @@ testMoreOfStackPolicy(
       kind: "fail",
       title: "all of a service",
       inputs: stating(allow("s3:GetObject", "arn:aws:s3*")),
-      reports: ["policy statement 1 allows s3:GetObject on resource arn:aws:s3*: name the resources"],
+      reports: [
+        "policy statement 1 allows s3:GetObject on resource arn:aws:s3*: name the resources",
+      ],
     },
   ]),
 );

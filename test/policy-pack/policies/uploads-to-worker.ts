@@ -7,7 +7,7 @@ import {
   resource,
   role,
 } from "../../../policy-pack/testing/resources";
-import { type TestResource, unknown } from "../../../policy-pack/testing/test-resource";
+import type { TestResource } from "../../../policy-pack/testing/test-resource";
 
 type Properties = Readonly<Record<string, unknown>>;
 

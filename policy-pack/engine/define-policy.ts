@@ -16,7 +16,7 @@ import type { StackNode, StackView } from "../stack/stack-view";
 import { watchLeftOut } from "../stack/watch-left-out";
 import { ownValue } from "../values/own-value";
 import type { Problems } from "../values/problems";
-import { rawProperties } from "../values/raw-properties";
+import { providerPropertiesOf, rawProperties } from "../values/raw-properties";
 import type { InputsOf } from "../values/resource-types";
 import { forRemediation, forResources, forStacks, matcherOf, shownTypes } from "./dispatch";
 import {
@@ -137,7 +137,7 @@ export function resourcePolicy<Type extends string, Config>(
     const { urn, name, type, opts } = args;
     const inputs = rawProperties(args.props) as InputsOf<Type>;
     if (!isEvaluatingState() && isLeftOut(type, inputs)) args.notApplicable(leftOutReason);
-    const providerProperties = rawProperties(args.provider?.props ?? {});
+    const providerProperties = providerPropertiesOf(args);
     return { urn, name, type, inputs, ignoreChanges: opts.ignoreChanges, providerProperties };
   };
   /** The resource itself, if it is of the policy's types, and the resources that it declares. */
@@ -293,14 +293,15 @@ function reportSettingsDisabled(
  * it declares.
  */
 function declaredSubjects<Type extends string>(
-  { urn, type, opts, provider }: ResourceValidationArgs,
+  args: ResourceValidationArgs,
   types: readonly Type[],
 ): readonly ResourceSubject<Type>[] {
+  const { urn, type, opts } = args;
   const declared = declaredBy(urn);
   if (declared.length === 0) return [];
   const isSubject = matcherOf(types);
   const isOwnSubject = isSubject(type);
-  const providerProperties = rawProperties(provider?.props ?? {});
+  const providerProperties = providerPropertiesOf(args);
   return declared
     .filter(
       (each, index) =>

@@ -1,12 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { deployedView } from "../stack/deployed";
 import { publishVersions } from "../stack/published-versions";
-import {
-  createStackView,
-  type Declaration,
-  type DeclaredResource,
-  type StackView,
-} from "../stack/stack-view";
+import { createStackView, type DeclaredResource, type StackView } from "../stack/stack-view";
 import { resolveConfig } from "./config";
 import { type Exemption, type ExemptionTerms, exemptionKey } from "./exemptions";
 import { limitHeapGrowth } from "./heap-growth";
@@ -21,7 +16,7 @@ const session = {
   settings: resolveConfig(settingsParameters, {}).config,
   maxExemptionDays: exemptionParameters.maxDays.default,
   inputs: new Map<string, Readonly<Record<string, unknown>>>(),
-  declarations: new Map<string, Declaration>(),
+  declared: new Map<string, readonly DeclaredResource[]>(),
   reads: new Set<string>(),
   stack: undefined as StackView | undefined,
   deployed: undefined as StackView | undefined,
@@ -136,17 +131,12 @@ export function recordInputs(urn: string, inputs: Readonly<Record<string, unknow
 }
 
 /** Records what a resource declares in a form other than its own type. */
-export function recordDeclaration(urn: string, declaration: Declaration): void {
-  session.declarations.set(urn, declaration);
-}
-
-/** The recorded declaration; undefined in the stack phase, and for a resource in its own form. */
-export function declarationOf(urn: string): Declaration | undefined {
-  return session.declarations.get(urn);
+export function recordDeclared(urn: string, declared: readonly DeclaredResource[]): void {
+  session.declared.set(urn, declared);
 }
 
 export function declaredBy(urn: string): readonly DeclaredResource[] {
-  return declarationOf(urn)?.declared ?? [];
+  return session.declared.get(urn) ?? [];
 }
 
 /**
@@ -196,7 +186,7 @@ export function openStack(resources: readonly PolicyResource[]): StackView {
   session.stack = viewWithInputs(resources);
   session.deployed = session.isEvaluatingState ? deployedView(session.stack) : undefined;
   session.inputs.clear();
-  session.declarations.clear();
+  session.declared.clear();
   return session.stack;
 }
 
@@ -216,8 +206,7 @@ export function stackOf(resources: readonly PolicyResource[]): StackView | undef
 }
 
 function viewWithInputs(resources: readonly PolicyResource[]): StackView {
-  const { inputs, declarations, isEvaluatingState } = session;
-  const declared = new Map([...declarations].map(([urn, each]) => [urn, each.declared]));
+  const { inputs, declared, isEvaluatingState } = session;
   const stack = createStackView(resources, inputs, {
     keepsAllOutputs: isEvaluatingState,
     declared,

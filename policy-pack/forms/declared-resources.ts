@@ -1,5 +1,5 @@
 import { accountOf } from "../stack/accounts";
-import type { Declaration, DeclaredResource } from "../stack/stack-view";
+import type { DeclaredResource } from "../stack/stack-view";
 import { isRecord, parseJson } from "../values/canonical-values";
 import { isKnownText, isUnknown } from "../values/unknown";
 import { parseTemplate } from "./parse-template";
@@ -14,6 +14,23 @@ export interface RegisteredResource {
   readonly name: string;
   readonly inputs: Properties;
   readonly providerProperties: Properties;
+}
+
+/** What a resource declares in a form other than its own type. */
+export interface Declaration {
+  readonly declared: readonly DeclaredResource[];
+  /** The parts that can't be read. */
+  readonly unread: readonly UnreadPart[];
+  /** The number of resources that a template creates. */
+  readonly total?: number;
+}
+
+export interface UnreadPart {
+  /** A CloudFormation or Pulumi type. */
+  readonly type: string;
+  readonly logicalId?: string;
+  /** The reason, if it is not the type. */
+  readonly reason?: string;
 }
 
 const cloudControlType = "aws:cloudcontrol/resource:Resource";

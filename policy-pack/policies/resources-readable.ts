@@ -2,9 +2,7 @@ import { operationalExcellence } from "../data/frameworks";
 import { emptyTypes, unreadTypes } from "../data/unread-types";
 import { strings } from "../engine/config";
 import { resourcePolicy } from "../engine/define-policy";
-import { declarationOf } from "../engine/session";
-import { isOtherForm, readDeclaration } from "../forms/declared-resources";
-import type { UnreadPart } from "../stack/stack-view";
+import { isOtherForm, readDeclaration, type UnreadPart } from "../forms/declared-resources";
 import type { Problems } from "../values/problems";
 import { matchesAny, matchesWildcard } from "../values/wildcard";
 
@@ -35,7 +33,7 @@ export const resourcesReadable = resourcePolicy({
     const isAllowed = (type: string) => matchesAny(type, config.allowedTypes);
     const { type } = subject;
     if (!isOtherForm(type)) return !isAllowed(type) && problem(reasonFor(type));
-    const { unread, total } = declarationOf(subject.urn) ?? readDeclaration(subject);
+    const { unread, total } = readDeclaration(subject);
     const parts = unread.filter((each) => !isAllowed(each.type));
     return total === undefined ? parts.map(partProblem) : templateProblem(parts, total);
   },

@@ -8,12 +8,11 @@ import { resolveConfig, undefinedGroups } from "../engine/config";
 import { beginAnalysis } from "../engine/dispatch";
 import { describeGroup, functionGroup } from "../engine/function-groups";
 import {
-  declaredBy,
   isEvaluatingState,
   openStack,
   plannedStackProblem,
   recordConfiguration,
-  recordDeclaration,
+  recordDeclared,
   recordInputs,
   recordRead,
   startRun,
@@ -22,7 +21,7 @@ import {
 import { type Settings, settingsParameters } from "../engine/settings";
 import { isOtherForm, readDeclaration } from "../forms/declared-resources";
 import type { StackView } from "../stack/stack-view";
-import { rawProperties } from "../values/raw-properties";
+import { providerPropertiesOf, rawProperties } from "../values/raw-properties";
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -51,8 +50,9 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     recordConfiguration("settings", given);
     if (isReadInState(args)) recordRead(args.urn);
     else recordInputs(args.urn, rawProperties(args.props));
-    if (isOtherForm(args.type)) recordDeclaration(args.urn, declarationIn(args));
-    beginAnalysis({ type: args.type, declared: declaredBy(args.urn) });
+    const declared = isOtherForm(args.type) ? declaredIn(args) : [];
+    if (isOtherForm(args.type)) recordDeclared(args.urn, declared);
+    beginAnalysis({ type: args.type, declared });
     if (args.type !== stackType) return;
     const stray = plannedStackProblem(args.urn);
     for (const problem of stray === undefined ? problems : [...problems, stray]) {
@@ -70,10 +70,11 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
   },
 };
 
-function declarationIn({ type, name, props, provider }: ResourceValidationArgs) {
+function declaredIn(args: ResourceValidationArgs) {
+  const { type, name, props } = args;
   const inputs = rawProperties(props);
-  const providerProperties = rawProperties(provider?.props ?? {});
-  return readDeclaration({ type, name, inputs, providerProperties });
+  const providerProperties = providerPropertiesOf(args);
+  return readDeclaration({ type, name, inputs, providerProperties }).declared;
 }
 
 function missingGroups(settings: Settings, stack: StackView): readonly string[] {

@@ -65,23 +65,6 @@ export interface DeclaredResource {
   readonly siblings?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What a resource declares in a form other than its own type. */
-export interface Declaration {
-  readonly declared: readonly DeclaredResource[];
-  /** The parts that can't be read. */
-  readonly unread: readonly UnreadPart[];
-  /** The number of resources that a template creates. */
-  readonly total?: number;
-}
-
-export interface UnreadPart {
-  /** A CloudFormation or Pulumi type. */
-  readonly type: string;
-  readonly logicalId?: string;
-  /** The reason, if it is not the type. */
-  readonly reason?: string;
-}
-
 /** Narrows the subject of a policy on several types. */
 export function isNodeOf<Type extends string>(
   node: StackNode,

@@ -8,3 +8,12 @@ export function rawProperties(props: object): Readonly<Record<string, unknown>> 
   const { __getSpecialProxyTarget: target } = props as { __getSpecialProxyTarget?: object };
   return (target ?? props) as Readonly<Record<string, unknown>>;
 }
+
+interface Provided {
+  readonly provider?: { readonly props: object } | undefined;
+}
+
+/** The inputs of the resource's provider; empty for a resource without one. */
+export function providerPropertiesOf({ provider }: Provided): Readonly<Record<string, unknown>> {
+  return rawProperties(provider?.props ?? {});
+}

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import {
   type RegisteredResource,
   readDeclaration,
+  type UnreadPart,
 } from "../../../policy-pack/forms/declared-resources";
-import type { UnreadPart } from "../../../policy-pack/stack/stack-view";
 import {
   configure,
   evaluateStack,

@@ -1,7 +1,7 @@
 import type { Policies } from "@pulumi/policy";
 import {
   recordConfiguration,
-  recordDeclaration,
+  recordDeclared,
   recordedConfigurations,
   recordInputs,
 } from "../../../policy-pack/engine/session";
@@ -45,7 +45,7 @@ export function planEvaluator(policies: Policies, configuration: PackConfigurati
     for (const [policy, given] of configurations) recordConfiguration(policy, given);
     for (const resource of evaluated) {
       recordInputs(resource.urn, recordedInputs(resource));
-      if (isOtherForm(resource.type)) recordDeclaration(resource.urn, declarationIn(resource));
+      if (isOtherForm(resource.type)) recordDeclared(resource.urn, declaredIn(resource));
     }
     findings.push(...(await evaluator.analyzeStack(evaluated.map(analyzedResource))).findings);
     return findings.map((finding) => ({ ...finding, urn: finding.urn ?? root }));
@@ -60,10 +60,11 @@ const recordedInputs = oncePer((resource: PlannedResource) =>
   plainProperties(analyzedResource(resource).inputs),
 );
 
-const declarationIn = oncePer((resource: PlannedResource) => {
+const declaredIn = oncePer((resource: PlannedResource) => {
   const { type, name, provider } = analyzedResource(resource);
   const providerProperties = plainProperties(provider?.properties ?? {});
-  return readDeclaration({ type, name, inputs: recordedInputs(resource), providerProperties });
+  return readDeclaration({ type, name, inputs: recordedInputs(resource), providerProperties })
+    .declared;
 });
 
 const analyzedResource = oncePer((resource: PlannedResource): AnalyzedResource => {

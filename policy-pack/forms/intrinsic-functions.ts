@@ -1,5 +1,6 @@
 import { isRecord } from "../values/canonical-values";
 import { elementsOf } from "../values/elements";
+import { oncePer } from "../values/once-per";
 import { ownValue } from "../values/own-value";
 import { isUnknown, unknownValue } from "../values/unknown";
 
@@ -29,11 +30,22 @@ export function resolve(value: unknown, scope: TemplateScope): unknown {
   return Object.fromEntries(entries.filter(([, each]) => each !== noValue));
 }
 
-/** Whether a condition holds; undefined if only the update knows. */
+/** Whether a condition holds; undefined if only the update knows, or if it depends on itself. */
 export function conditionHolds(name: string, scope: TemplateScope): boolean | undefined {
-  const holds = resolve(ownValue(scope.conditions, name), scope);
-  return typeof holds === "boolean" ? holds : undefined;
+  const evaluated = evaluatedConditions(scope);
+  if (!evaluated.has(name)) {
+    // Recorded before it is evaluated: a circular reference then finds no value. CloudFormation
+    // rejects such a template.
+    evaluated.set(name, undefined);
+    const holds = resolve(ownValue(scope.conditions, name), scope);
+    evaluated.set(name, typeof holds === "boolean" ? holds : undefined);
+  }
+  return evaluated.get(name);
 }
+
+const evaluatedConditions = oncePer<TemplateScope, Map<string, boolean | undefined>>(
+  () => new Map(),
+);
 
 /** All names in Ref, GetAtt and Sub. */
 export function namesReferredTo(value: unknown): readonly string[] {

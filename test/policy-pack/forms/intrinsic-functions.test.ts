@@ -19,6 +19,9 @@ const scope: TemplateScope = {
     Maybe: { "Fn::Equals": [{ Ref: "Unknown" }, "a"] },
     Either: { "Fn::Or": [{ Condition: "Maybe" }, { Condition: "Yes" }] },
     Both: { "Fn::And": [{ Condition: "Maybe" }, { Condition: "No" }] },
+    Itself: { "Fn::Not": [{ Condition: "Itself" }] },
+    One: { "Fn::Not": [{ Condition: "Other" }] },
+    Other: { "Fn::If": ["Yes", { Condition: "One" }, true] },
   },
 };
 
@@ -67,6 +70,9 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
     { "Fn::Or": [{ Condition: "No" }, { Condition: "Maybe" }] },
     unknownValue,
   ],
+  ["a condition that refers to itself", { "Fn::If": ["Itself", 1, 2] }, unknownValue],
+  ["a condition in a circle of two", { "Fn::If": ["One", 1, 2] }, unknownValue],
+  ["the other condition of the circle", { "Fn::If": ["Other", 1, 2] }, unknownValue],
   ["an import", { "Fn::ImportValue": "other" }, unknownValue],
   ["no value", { a: { "Fn::If": ["No", 1, { Ref: "AWS::NoValue" }] }, b: [1] }, { b: [1] }],
   ["a condition of a policy document", { Condition: { Bool: {} } }, { Condition: { Bool: {} } }],
@@ -93,5 +99,6 @@ describe("the intrinsic functions of templates", () => {
       e: "2012-10-17",
     });
     expect(parseTemplate("- a")).to.equal(undefined);
+    expect(parseTemplate("a: &list [*list]")).to.equal(undefined);
   });
 });

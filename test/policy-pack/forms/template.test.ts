@@ -20,11 +20,19 @@ const declarations = {
     Hidden: { Type: "List<String>" },
     Broken: "String",
   },
-  Mappings: { Sizes: { small: { memory: 128 } } },
+  Mappings: {
+    Sizes: {
+      small: { memory: 128 },
+      itself: { memory: { "Fn::FindInMap": ["Sizes", "itself", "memory"] } },
+    },
+  },
   Conditions: {
     Yes: { "Fn::Equals": [{ Ref: "Given" }, "green"] },
     No: { "Fn::Equals": [{ Ref: "Given" }, "blue"] },
     Maybe: { "Fn::Equals": [{ Ref: "None" }, "blue"] },
+    One: { "Fn::Not": [{ Condition: "Other" }] },
+    Other: { "Fn::Not": [{ Condition: "One" }] },
+    IsNamedA: { "Fn::Equals": [{ Ref: "It" }, "a"] },
   },
 };
 
@@ -58,6 +66,21 @@ const values: readonly (readonly [title: string, value: unknown, resolved: unkno
   ["a resource of a type that is not known", { Ref: "Unread" }, unknownValue],
   ["a resource that is not there", { Ref: "Missing" }, unknownValue],
   ["the resource itself", { Ref: "It" }, "app-It-000000000000"],
+  [
+    "an attribute of the resource itself",
+    { "Fn::GetAtt": "It.Arn" },
+    "arn:aws:s3:::app-It-000000000000",
+  ],
+  [
+    "a condition in a circle, within one that depends on the resource itself",
+    { "Fn::If": ["IsNamedA", "a", { "Fn::If": ["One", "b", "c"] }] },
+    unknownValue,
+  ],
+  [
+    "a mapping that refers to itself",
+    { "Fn::FindInMap": ["Sizes", "itself", "memory"] },
+    { "Fn::FindInMap": ["Sizes", "itself", "memory"] },
+  ],
   ["an attribute", { "Fn::GetAtt": ["Queue", "QueueName"] }, "jobs"],
   ["an attribute that is not known", { "Fn::GetAtt": ["Queue", "Other"] }, unknownValue],
   ["an attribute of nothing", { "Fn::GetAtt": ["Missing", "Arn"] }, unknownValue],
@@ -67,6 +90,8 @@ const conditions: readonly (readonly [condition: unknown, isMade: boolean])[] = 
   ["Yes", true],
   ["No", false],
   ["Maybe", true],
+  ["One", true],
+  ["Other", true],
   [undefined, true],
 ];
 
@@ -143,6 +168,22 @@ describe("the resources of a template", () => {
         place,
         references: { Key: [], From: ["Queue"], To: [] },
       },
+    ]);
+  });
+
+  it("may refer to each other in a circle", () => {
+    const bucket = (name: unknown, other: string) => ({
+      Type: "AWS::S3::Bucket",
+      DependsOn: other,
+      Properties: { BucketName: name },
+    });
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes places like this.
+    const two = bucket({ "Fn::Sub": "${One}-2" }, "One");
+    const Resources = { One: bucket({ "Fn::GetAtt": ["Two", "Arn"] }, "Two"), Two: two };
+    const resources = templateResources({ Resources }, circumstances);
+    expect(resources.map(({ properties }) => properties)).to.deep.equal([
+      { BucketName: "arn:aws:s3:::app-One-000000000000-2" },
+      { BucketName: "app-One-000000000000-2" },
     ]);
   });
 

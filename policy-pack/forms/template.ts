@@ -1,5 +1,6 @@
 import { isRecord } from "../values/canonical-values";
 import { ownValue } from "../values/own-value";
+import { textOf } from "../values/text-of";
 import { isKnownText, isUnknown, unknownValue } from "../values/unknown";
 import {
   conditionHolds,
@@ -102,9 +103,9 @@ function parameterValue(
 ): unknown {
   if (isUnknown(parameters)) return unknownValue;
   const { Type: type, Default: byDefault } = recordOf(parameter);
-  const given = ownValue(parameters, name) ?? byDefault;
-  if (given === undefined || String(type).startsWith("AWS::SSM::")) return unknownValue;
-  const isList = String(type).startsWith("List<") || type === "CommaDelimitedList";
+  const given = ownValue(recordOf(parameters), name) ?? byDefault;
+  if (given === undefined || textOf(type).startsWith("AWS::SSM::")) return unknownValue;
+  const isList = textOf(type).startsWith("List<") || type === "CommaDelimitedList";
   return isList && isKnownText(given) ? given.split(/\s*,\s*/) : given;
 }
 

@@ -263,6 +263,18 @@ const unreadable: readonly (readonly [
     { type: cloudControl, reason: "desiredState is not known before the update" },
   ],
   [
+    "a resource of Cloud Control whose type is an object",
+    registered(cloudControl, { typeName: { toString: "a" }, desiredState: "{}" }),
+    { type: '{"toString":"a"}' },
+  ],
+  [
+    "a template with a macro whose name is an object",
+    registered(stack, {
+      templateBody: JSON.stringify({ Transform: { Name: { toString: "a" } } }),
+    }),
+    { type: stack, reason: 'its template is made anew by {"toString":"a"}' },
+  ],
+  [
     "a template with macros, of which one has parameters",
     registered(stack, {
       templateBody: JSON.stringify({ Transform: [serverless, { Name: "AWS::Include" }, "Own"] }),

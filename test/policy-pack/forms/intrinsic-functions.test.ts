@@ -39,6 +39,12 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
   ["a list joined of what is unknown", { "Fn::Join": [":", [{ Ref: "Unknown" }]] }, unknownValue],
   ["an element", { "Fn::Select": ["1", ["a", "b"]] }, "b"],
   ["a text split", { "Fn::Split": [",", "a,b"] }, ["a", "b"]],
+  [
+    "a list joined of an object with a property toString",
+    { "Fn::Join": ["-", ["a", { toString: "b" }]] },
+    'a-{"toString":"b"}',
+  ],
+  ["an element of no value", { a: { "Fn::Select": { Ref: "AWS::NoValue" } }, b: 1 }, { b: 1 }],
   ["an element at an unknown place", { "Fn::Select": [{ Ref: "Unknown" }, ["a"]] }, unknownValue],
   ["an element of an unknown list", { "Fn::Select": ["0", { Ref: "Unknown" }] }, unknownValue],
   ["an element that is not there", { a: { "Fn::Select": ["1", ["a"]] }, b: 1 }, { b: 1 }],

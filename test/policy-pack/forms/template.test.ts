@@ -19,6 +19,7 @@ const declarations = {
     Many: { Type: "List<Number>" },
     Hidden: { Type: "List<String>" },
     Broken: "String",
+    Odd: { Type: { toString: "String" }, Default: "blue" },
   },
   Mappings: {
     Sizes: {
@@ -59,6 +60,7 @@ const values: readonly (readonly [title: string, value: unknown, resolved: unkno
   ["a parameter with a list as text", { Ref: "Names" }, ["a", "b"]],
   ["a parameter with a list", { Ref: "Many" }, ["c"]],
   ["a parameter with an unknown list", { Ref: "Hidden" }, unknownValue],
+  ["a parameter whose type is an object", { Ref: "Odd" }, "blue"],
   ["a parameter that is no object", { Ref: "Broken" }, unknownValue],
   ["a mapping", { "Fn::FindInMap": ["Sizes", "small", "memory"] }, 128],
   ["a queue", { Ref: "Queue" }, "https://sqs.eu-west-1.amazonaws.com/123456789012/jobs"],
@@ -83,6 +85,7 @@ const values: readonly (readonly [title: string, value: unknown, resolved: unkno
   ],
   ["an attribute", { "Fn::GetAtt": ["Queue", "QueueName"] }, "jobs"],
   ["an attribute that is not known", { "Fn::GetAtt": ["Queue", "Other"] }, unknownValue],
+  ["an attribute named like a method", { "Fn::GetAtt": "Queue.toString" }, unknownValue],
   ["an attribute of nothing", { "Fn::GetAtt": ["Missing", "Arn"] }, unknownValue],
 ];
 
@@ -113,6 +116,13 @@ describe("the resources of a template", () => {
     const parameters = unknownValue as unknown as TemplateCircumstances["parameters"];
     expect(resolved({ Ref: "Default" }, { ...circumstances, parameters })).to.deep.equal({
       Value: unknownValue,
+    });
+  });
+
+  it("have the defaults of parameters if the stack's parameters are null", () => {
+    const parameters = null as unknown as TemplateCircumstances["parameters"];
+    expect(resolved({ Ref: "Default" }, { ...circumstances, parameters })).to.deep.equal({
+      Value: "blue",
     });
   });
 

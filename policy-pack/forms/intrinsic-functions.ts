@@ -57,7 +57,9 @@ export function namesReferredTo(value: unknown): readonly string[] {
   if (call?.name === "Fn::GetAtt") return [textOf(attributeParts(call.argument)[0])];
   if (call?.name === "Fn::Sub") {
     const [text, values] = [call.argument].flat() as readonly unknown[];
-    const inText = [...textOf(text).matchAll(place)].map(([, name = ""]) => name.split(".")[0]);
+    const inText = [...textOf(text).matchAll(place)].map(
+      ([, name = ""]) => name.trim().split(".")[0],
+    );
     return [...inText.map(textOf), ...namesReferredTo(values)];
   }
   return Object.values(value).flatMap(namesReferredTo);

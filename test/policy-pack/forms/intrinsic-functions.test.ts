@@ -90,7 +90,7 @@ describe("the intrinsic functions of templates", () => {
   }
 
   it("tell what they refer to", () => {
-    const value = [{ Ref: "A" }, { b: { "Fn::GetAtt": "B.Arn" } }, { "Fn::Sub": "${C.Arn}${D}" }];
+    const value = [{ Ref: "A" }, { b: { "Fn::GetAtt": "B.Arn" } }, { "Fn::Sub": "${C.Arn}${ D }" }];
     expect(namesReferredTo(value)).to.deep.equal(["A", "B", "C", "D"]);
   });
 

@@ -197,6 +197,19 @@ describe("the resources of a template", () => {
     ]);
   });
 
+  it("may each refer to the next, as many as a template may have", () => {
+    const queues = Array.from({ length: 500 }, (_, index) => ({
+      Type: "AWS::SQS::Queue",
+      Properties: {
+        QueueName: { "Fn::Join": ["", [{ "Fn::GetAtt": [`Q${index + 1}`, "QueueName"] }, "-"]] },
+      },
+    }));
+    const last = { Type: "AWS::SQS::Queue", Properties: { QueueName: "last" } };
+    const entries = [...queues, last].map((queue, index) => [`Q${index}`, queue] as const);
+    const [first] = templateResources({ Resources: Object.fromEntries(entries) }, circumstances);
+    expect(first?.properties).to.deep.equal({ QueueName: `last${"-".repeat(500)}` });
+  });
+
   it("are none where there are none", () => {
     expect(templateResources({}, circumstances)).to.deep.equal([]);
   });

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../preview/cli/command";
 import { previewCommand } from "../../preview/cli/preview-command";
 import type { PolicyViolation } from "../../preview/model";
 import { tablesOf } from "../docs/page-tokens";
+import { runInProcess } from "../preview/cli/run-in-process";
 import { removeTemporaryProjects, temporaryProgram } from "../preview/temporary-project";
 import { unpackPublishedPack } from "../support/policies/published-pack";
 
@@ -118,9 +118,8 @@ function missionRows(): readonly (readonly [requirement: string, policies: reado
 
 async function mandatoryFindings(pack: string): Promise<readonly string[]> {
   const args = ["--cwd", temporaryProgram(program), "--policy-pack", pack, "--json"];
-  const { signal } = new AbortController();
-  const { text, status } = await runCommand(previewCommand(), args, signal, console.error);
-  expect(status).to.equal(1);
+  const { text, status, errors } = await runInProcess(previewCommand(), args);
+  expect({ status, errors }).to.deep.equal({ status: 1, errors: [] });
   const { violations } = JSON.parse(text) as { readonly violations: readonly PolicyViolation[] };
   return violations
     .filter(({ level }) => level === "mandatory")

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../../preview/cli/command";
 import { previewCommand } from "../../../preview/cli/preview-command";
+import { runInProcess } from "../../preview/cli/run-in-process";
 import { removeTemporaryProjects, temporaryProgram } from "../../preview/temporary-project";
 
 const packDirectory = path.resolve(__dirname, "../../../policy-pack");
@@ -20,8 +20,7 @@ describe("stubs of exemptions for this repository's pack", () => {
     writeFileSync(file, "{}");
     const preview = (...args: readonly string[]) => {
       const pack = ["--policy-pack", packDirectory, "--policy-pack-config", file];
-      const { signal } = new AbortController();
-      return runCommand(previewCommand(), ["--cwd", cwd, ...pack, ...args], signal, console.error);
+      return runInProcess(previewCommand(), ["--cwd", cwd, ...pack, ...args]);
     };
     const mandatoryIn = (text: string) => Number(/^(\d+) mandatory/m.exec(text)?.[1]);
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../../../preview/cli/command";
 import { readEvidence } from "../../../../preview/cli/report/read-evidence";
 import { reportCommand } from "../../../../preview/cli/report/report-command";
 import { describeEvidence, type Evidence } from "../../../../preview/report/evidence/evidence";
@@ -10,6 +9,7 @@ import { renderEvidenceJson } from "../../../../preview/report/evidence/evidence
 import { mergeEvidence } from "../../../../preview/report/evidence/merge-evidence";
 import { violation } from "../../render/results";
 import { compliances, evaluated, today } from "../../report/evidence/evidence-sample";
+import { runInProcess } from "../run-in-process";
 
 const shop = evaluated({ violations: [violation({})] });
 const billing = { ...evaluated(), project: "billing" };
@@ -79,12 +79,9 @@ describe("the evidence of several reports", () => {
 
   it("is written by the command", async () => {
     const [one = "", other = ""] = files();
-    const { text, status } = await runCommand(
-      reportCommand(),
-      ["--evidence", one, "--evidence", other, "--report", "evidence=-"],
-      signal,
-      () => {},
-    );
+    const { text, status } = await runInProcess(reportCommand(), [
+      ...["--evidence", one, "--evidence", other, "--report", "evidence=-"],
+    ]);
     expect(status).to.equal(0);
     expect(JSON.parse(text).stacks).to.have.length(2);
   });
@@ -112,15 +109,13 @@ describe("the evidence of several reports", () => {
     [["--events", "-"], "--evidence goes with --report evidence=FILE alone."],
   ] as const) {
     it(`is refused with ${args.join(" ") || "no report"}`, async () => {
-      const told: unknown[] = [];
-      const { status } = await runCommand(
-        reportCommand(),
-        ["--evidence", "a.json", ...args],
-        signal,
-        (error) => told.push(error),
-      );
+      const { status, errors } = await runInProcess(reportCommand(), [
+        "--evidence",
+        "a.json",
+        ...args,
+      ]);
       expect(status).to.equal(64);
-      expect(told.join("\n")).to.include(message);
+      expect(errors.join("\n")).to.include(message);
     });
   }
 });

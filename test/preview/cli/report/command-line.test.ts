@@ -21,6 +21,10 @@ describe("the command line of report", () => {
       ["a.json", "--fleet", "--report", "html=-"],
       "--fleet prints to standard output, and so does a report to -.",
     ],
+    [
+      ["--events", "events.json", "--report", "evidence=a.json"],
+      "--report evidence: an exported result or an event stream has neither the configuration of the packs",
+    ],
   ] as const) {
     it(`refuses "${args.join(" ")}"`, () => {
       expect(() => readCommandLine(args)).to.throw(UsageError, message);

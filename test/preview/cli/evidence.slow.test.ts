@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { previewCommand } from "../../../preview/cli/preview-command";
-import { readCommandLine } from "../../../preview/cli/report/command-line";
 import type { Evidence } from "../../../preview/report/evidence/evidence";
 import { packsDirectory } from "../packs/pack-fixtures";
 import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
@@ -82,14 +81,6 @@ describe("--report evidence", () => {
     expect(status).to.equal(2);
     expect(errors.join("\n")).to.include(
       "--report evidence: the folder of evaluating has no compliance.json, which maps policies to controls.",
-    );
-  });
-
-  it("is rejected for exported results and event streams", () => {
-    expect(() =>
-      readCommandLine(["--events", "events.json", "--report", "evidence=a.json"]),
-    ).to.throw(
-      "--report evidence: an exported result or an event stream has neither the configuration of the packs",
     );
   });
 });

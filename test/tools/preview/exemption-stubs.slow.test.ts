@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { previewCommand } from "../../../preview/cli/preview-command";
 import { runInProcess } from "../../preview/cli/run-in-process";
 import { removeTemporaryProjects, temporaryProgram } from "../../preview/temporary-project";
+import { inAMonth } from "../../support/policies/in-a-month";
 
 const packDirectory = path.resolve(__dirname, "../../../policy-pack");
 
@@ -37,7 +38,6 @@ describe("stubs of exemptions for this repository's pack", () => {
     }
     expect(mandatoryIn(blank.text)).to.equal(mandatoryIn(first.text) + stubs.length);
 
-    const inAMonth = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
     const filled = stubs.map((stub: object) => ({
       ...{ ...stub, reason: "agreed", owner: "team-a", expires: inAMonth },
     }));

@@ -7,6 +7,7 @@ import { reportCommand } from "../../../../preview/cli/report/report-command";
 import { describeEvidence, type Evidence } from "../../../../preview/report/evidence/evidence";
 import { renderEvidenceJson } from "../../../../preview/report/evidence/evidence-json";
 import { mergeEvidence } from "../../../../preview/report/evidence/merge-evidence";
+import { refusalOf } from "../../refusal-of";
 import { violation } from "../../render/results";
 import { compliances, evaluated, today } from "../../report/evidence/evidence-sample";
 import { runInProcess } from "../run-in-process";
@@ -28,11 +29,7 @@ describe("the evidence of several reports", () => {
     writeFileSync(file, renderEvidenceJson(evidence, today));
     return file;
   };
-  const refusal = (...files: readonly string[]) =>
-    readEvidence(files, signal).then(
-      () => "no failure",
-      (error: Error) => error.message.replaceAll(folder, ""),
-    );
+  const refusal = (...files: readonly string[]) => refusalOf(readEvidence(files, signal), folder);
   const files = () => [
     write("shop.json", evidenceOf(shop)),
     write("billing.json", evidenceOf(billing)),

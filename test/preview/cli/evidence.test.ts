@@ -98,7 +98,7 @@ describe("--report evidence", () => {
     expect(() =>
       readCommandLine(["--events", "events.json", "--report", "evidence=a.json"]),
     ).to.throw(
-      "--report evidence: an exported result or an event stream has neither the configuration of the packs",
+      "--report evidence: exported results and event streams contain neither the packs' configuration nor what they evaluated.",
     );
   });
 });

@@ -16,10 +16,10 @@ describe("the command line of report", () => {
 
   for (const [args, message] of [
     [[], "FILE or --events FILE is missing."],
-    [["a.json", "--json"], "--json is for --fleet; --report json=- prints the results."],
+    [["a.json", "--json"], "--json needs --fleet; --report json=- prints the results."],
     [
       ["a.json", "--fleet", "--report", "html=-"],
-      "--fleet prints to standard output, and so does a report to -.",
+      "--fleet and a report to - can't both print to standard output.",
     ],
   ] as const) {
     it(`refuses "${args.join(" ")}"`, () => {

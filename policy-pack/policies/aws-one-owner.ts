@@ -8,7 +8,7 @@ export const awsOneOwner = stackPolicy<string, object>({
   name: "aws-one-owner",
   displayName: "One owner for each setting",
   description:
-    "What AWS has once, such as the policy of a bucket, is set by one resource: a second one replaces the first.",
+    "Only one resource sets what AWS has once, such as a bucket's policy: a second one replaces the first.",
   severity: "high",
   framework: reliability,
   tags: ["s3", "lambda", "sns", "sqs", "iam", "alarms"],

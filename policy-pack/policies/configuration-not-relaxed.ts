@@ -22,7 +22,7 @@ export const createConfigurationNotRelaxed = (requirements: Policies, common: Po
   stackPolicy({
     name,
     displayName: "Configuration is not relaxed",
-    description: "What the configuration of the pack asks for is no less than its defaults do.",
+    description: "The pack's configuration asks for no less than its defaults.",
     severity: "medium",
     enforcementLevel: "advisory",
     // Exemptions from it name settings, not the policy.

@@ -18,7 +18,8 @@ type DeclaredType = keyof typeof declaredAttributes;
 export const drift = statePolicy({
   name: "drift",
   displayName: "Deployed as declared",
-  description: "What is deployed is what the program declares; evaluated in deployed stacks only.",
+  description:
+    "Deployed resources are as the program declares them; evaluated in deployed stacks only.",
   severity: "high",
   framework: operationalExcellence,
   tags: ["drift", "state"],

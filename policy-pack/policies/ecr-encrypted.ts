@@ -9,7 +9,7 @@ const kmsTypes: readonly unknown[] = ["KMS", "KMS_DSSE"];
 export const ecrEncrypted = resourcePolicy({
   name: "ecr-encrypted",
   displayName: "ECR encrypted",
-  description: "A repository of images is encrypted with a key of the account's own.",
+  description: "An image repository is encrypted with a key of the account.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: security,

@@ -8,7 +8,7 @@ import { matchesAny } from "../values/wildcard";
 export const ecrImmutableTags = resourcePolicy({
   name: "ecr-immutable-tags",
   displayName: "ECR immutable tags",
-  description: "A tag of an image stays with its image.",
+  description: "An image's tag can't be moved to another image.",
   severity: "medium",
   enforcementLevel: "disabled",
   framework: security,

@@ -10,7 +10,7 @@ import { valuesAt } from "../values/values-at";
 export const ecrLifecycle = stackPolicy({
   name: "ecr-lifecycle",
   displayName: "ECR lifecycle",
-  description: "A repository of images expires those that are no longer needed.",
+  description: "An image repository expires images that are no longer needed.",
   severity: "low",
   enforcementLevel: "advisory",
   framework: costOptimization,

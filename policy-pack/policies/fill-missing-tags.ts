@@ -9,8 +9,7 @@ import { missingKeys, ownTags, providerTags, type Tags } from "../tags/tags";
 export const fillMissingTags = resourcePolicy({
   name: "fill-missing-tags",
   displayName: "Fill missing tags",
-  description:
-    "At level remediate, a taggable resource gets the tags it lacks and for which there is a default.",
+  description: "At level remediate, a taggable resource gets each missing tag that has a default.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: costOptimization,

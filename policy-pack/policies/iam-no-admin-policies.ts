@@ -31,7 +31,7 @@ type AttachingType = keyof typeof policyArnPaths;
 export const iamNoAdminPolicies = resourcePolicy<AttachingType, Config>({
   name: "iam-no-admin-policies",
   displayName: "No admin managed policies",
-  description: "Managed policies that are attached grant less than a whole service.",
+  description: "Attached managed policies grant less than a whole service.",
   severity: "critical",
   framework: security,
   tags: ["iam", "least-privilege", "IAM.1"],

@@ -9,7 +9,7 @@ export const iamNoPublicPolicies = resourcePolicy<string, object>({
   name: "iam-no-public-policies",
   displayName: "No public resource policies",
   description:
-    "The policy of a key, a secret, a repository of images or another such resource lets in no one who is not known.",
+    "The policy of a key, a secret, an image repository or a similar resource grants access to known principals only.",
   severity: "critical",
   framework: security,
   tags: ["iam", "exposure", "KMS.5"],

@@ -30,7 +30,7 @@ export const iamNoUserPolicies = resourcePolicy<AttachingType, Config>({
   name: "iam-no-user-policies",
   displayName: "No IAM policies of users",
   description:
-    "IAM users have their permissions from groups and roles, not from policies of their own.",
+    "IAM users get their permissions from groups and roles, not from their own policies.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: security,

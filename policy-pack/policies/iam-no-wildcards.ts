@@ -11,7 +11,7 @@ import { valuesAt } from "../values/values-at";
 export const iamNoWildcards = stackPolicy<string, WildcardAllowances>({
   name: "iam-no-wildcards",
   displayName: "IAM without wildcards",
-  description: "What an identity policy allows names its actions and its resources.",
+  description: "An identity policy names the actions and the resources that it allows.",
   severity: "critical",
   framework: security,
   tags: ["iam", "least-privilege", "IAM.1", "IAM.21", "KMS.1", "KMS.2"],

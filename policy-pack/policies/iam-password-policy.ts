@@ -16,7 +16,7 @@ const defaultLength = 6;
 export const iamPasswordPolicy = resourcePolicy({
   name: "iam-password-policy",
   displayName: "IAM password policy",
-  description: "The password policy that a stack gives its account asks for strong passwords.",
+  description: "A password policy that the stack sets for its account requires strong passwords.",
   severity: "medium",
   enforcementLevel: "advisory",
   framework: security,

@@ -9,7 +9,7 @@ export const iamTrustPolicy = resourcePolicy({
   name: "iam-trust-policy",
   displayName: "IAM trust policies name who",
   description:
-    "Who may assume a role is named: not everyone, not all of an account, not every token of a provider.",
+    "A role's trust policy names who may assume it: not everyone, not all of an account, not every token of a provider.",
   severity: "critical",
   framework: security,
   tags: ["iam", "exposure", "federation"],

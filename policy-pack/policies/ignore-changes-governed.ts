@@ -17,7 +17,7 @@ export const ignoreChangesGoverned = resourcePolicy({
   name: "ignore-changes-governed",
   displayName: "No ignored changes of governed inputs",
   description:
-    "What policies evaluate, and code, follows the program: ignoreChanges names none of it, and no provider ignores required tags.",
+    "Neither code nor what policies evaluate is in ignoreChanges, and no provider ignores required tags.",
   severity: "high",
   framework: operationalExcellence,
   tags: ["drift", "options"],

@@ -12,7 +12,7 @@ const defaultRotationDays = 365;
 export const kmsKeyRotation = resourcePolicy({
   name: "kms-key-rotation",
   displayName: "KMS key rotation",
-  description: "A key for encryption has its material rotated by AWS.",
+  description: "AWS rotates the material of an encryption key.",
   severity: "medium",
   enforcementLevel: "advisory",
   framework: security,

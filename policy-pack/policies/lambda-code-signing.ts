@@ -7,7 +7,7 @@ import { valuesAt } from "../values/values-at";
 export const lambdaCodeSigning = stackPolicy({
   name: "lambda-code-signing",
   displayName: "Lambda code signing",
-  description: "A Lambda function of a zip package takes signed code only.",
+  description: "A Lambda function with a zip package accepts only signed code.",
   severity: "medium",
   enforcementLevel: "disabled",
   framework: security,

@@ -16,7 +16,7 @@ export const lambdaEventSourceMapping = stackPolicy({
   name: "lambda-event-source-mapping",
   displayName: "Lambda event source mappings give up",
   description:
-    "What a function fails on again and again is given up, and a queue's message is not shown twice while it is worked on.",
+    "An event source mapping gives up on what keeps failing, and no queue redelivers a message that is being processed.",
   severity: "medium",
   enforcementLevel: "advisory",
   framework: reliability,

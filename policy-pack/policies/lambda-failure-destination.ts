@@ -39,7 +39,7 @@ export const lambdaFailureDestination = stackPolicy<string, Config>({
   name: "lambda-failure-destination",
   displayName: "Lambda failure destination",
   description:
-    "Events that a function fails on go to a dead-letter queue or a failure destination, and get there.",
+    "Events that a function fails on go to a dead-letter queue or a failure destination that they can reach.",
   severity: "high",
   framework: reliability,
   tags: ["lambda", "events", "failures"],

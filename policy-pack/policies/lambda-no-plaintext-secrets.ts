@@ -15,7 +15,7 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
   name: "lambda-no-plaintext-secrets",
   displayName: "Lambda without plaintext secrets",
   description:
-    "A Lambda function's environment names where secrets are, and holds none: also a Pulumi secret is plain text there.",
+    "A Lambda function's environment refers to secrets and contains none: even a Pulumi secret is plain text there.",
   severity: "critical",
   framework: security,
   tags: ["lambda", "security", "secrets"],

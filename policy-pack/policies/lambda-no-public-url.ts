@@ -6,8 +6,7 @@ import { isUnknown, known } from "../values/unknown";
 export const lambdaNoPublicUrl = resourcePolicy({
   name: "lambda-no-public-url",
   displayName: "Lambda without public URL",
-  description:
-    "A Lambda function's URL asks callers for IAM credentials, and trusts named origins.",
+  description: "A Lambda function's URL requires IAM credentials and trusts only named origins.",
   severity: "critical",
   framework: security,
   tags: ["lambda", "security", "Lambda.1"],

@@ -17,7 +17,8 @@ export const lambdaPermissionSource = resourcePolicy<
 >({
   name: "lambda-permission-source",
   displayName: "Lambda permission source",
-  description: "A permission to invoke a Lambda function names who may, and for a service whose.",
+  description:
+    "A permission to invoke a Lambda function names the caller and, for a service, on whose behalf it calls.",
   severity: "high",
   framework: security,
   tags: ["lambda", "security", "Lambda.1"],

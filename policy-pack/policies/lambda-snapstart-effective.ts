@@ -17,7 +17,8 @@ const maxStorageMb = 512;
 export const lambdaSnapstartEffective = stackPolicy({
   name: "lambda-snapstart-effective",
   displayName: "Lambda SnapStart effective",
-  description: "A Lambda function with SnapStart has all that AWS needs to make and use snapshots.",
+  description:
+    "A Lambda function with SnapStart has everything that AWS needs to create and use snapshots.",
   severity: "high",
   framework: performanceEfficiency,
   tags: ["lambda", "performance", "snapstart"],

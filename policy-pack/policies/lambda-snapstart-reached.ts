@@ -16,7 +16,7 @@ export const lambdaSnapstartReached = stackPolicy({
   name: "lambda-snapstart-reached",
   displayName: "Lambda SnapStart reached",
   description:
-    "Whatever invokes a function with SnapStart names an alias or a version: $LATEST has no snapshot.",
+    "Everything that invokes a function with SnapStart names an alias or a version: $LATEST has no snapshot.",
   severity: "high",
   framework: performanceEfficiency,
   tags: ["lambda", "snapstart", "triggers"],

@@ -11,7 +11,7 @@ import { known } from "../values/unknown";
 export const lambdaSupportedRuntime = resourcePolicy({
   name: "lambda-supported-runtime",
   displayName: "Lambda supported runtime",
-  description: "A Lambda function of a zip package has a runtime that AWS supports.",
+  description: "A Lambda function with a zip package has a runtime that AWS supports.",
   severity: "high",
   framework: security,
   tags: ["lambda", "security", "Lambda.2"],

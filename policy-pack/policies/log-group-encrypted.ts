@@ -9,7 +9,7 @@ import { isPresent } from "../values/unknown";
 export const logGroupEncrypted = resourcePolicy({
   name: "log-group-encrypted",
   displayName: "Log group encrypted",
-  description: "A log group is encrypted with a key of the account's own.",
+  description: "A log group is encrypted with a key of the account.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: security,

@@ -9,7 +9,7 @@ import { matchesAny, matchesWildcard } from "../values/wildcard";
 export const resourcesReadable = resourcePolicy({
   name: "resources-readable",
   displayName: "Resources can be read",
-  description: "What a stack creates in AWS is in a form that the policies can read.",
+  description: "The stack creates AWS resources in forms that the policies can read.",
   severity: "medium",
   enforcementLevel: "advisory",
   framework: operationalExcellence,

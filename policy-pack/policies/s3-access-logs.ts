@@ -14,7 +14,7 @@ interface Config {
 export const s3AccessLogs = stackPolicy<string, Config>({
   name: "s3-access-logs",
   displayName: "S3 access logs",
-  description: "A bucket logs who reads and writes it, to another bucket.",
+  description: "A bucket logs the requests for its objects in another bucket.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: security,

@@ -19,7 +19,7 @@ const kmsAlgorithms = ["aws:kms", "aws:kms:dsse"];
 export const s3Encrypted = stackPolicy<string, Config>({
   name: "s3-encrypted",
   displayName: "S3 encryption",
-  description: "A bucket says how its objects are encrypted.",
+  description: "A bucket declares how its objects are encrypted.",
   severity: "high",
   framework: security,
   tags: ["s3", "encryption", "S3.4", "S3.17"],

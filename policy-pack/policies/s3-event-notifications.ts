@@ -15,7 +15,7 @@ interface Config {
 export const s3EventNotifications = stackPolicy<string, Config>({
   name: "s3-event-notifications",
   displayName: "S3 event notifications",
-  description: "A bucket announces what happens to its objects.",
+  description: "A bucket sends notifications about its objects.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: operationalExcellence,

@@ -51,7 +51,8 @@ const bounds = { minimum: 0, maximum: 36500 };
 export const s3Lifecycle = stackPolicy<string, Config>({
   name: "s3-lifecycle",
   displayName: "S3 lifecycle",
-  description: "A bucket aborts incomplete multipart uploads, and expires what it need not keep.",
+  description:
+    "A bucket aborts incomplete multipart uploads, and expires objects that it need not keep.",
   severity: "medium",
   enforcementLevel: "advisory",
   framework: costOptimization,

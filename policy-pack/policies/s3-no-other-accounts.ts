@@ -15,7 +15,7 @@ interface Config {
 export const s3NoOtherAccounts = resourcePolicy<string, Config>({
   name: "s3-no-other-accounts",
   displayName: "S3 without other accounts",
-  description: "A bucket's policy lets no other account change who may do what with the bucket.",
+  description: "A bucket's policy lets no other account change permissions on the bucket.",
   severity: "high",
   enforcementLevel: "disabled",
   framework: security,

@@ -15,7 +15,7 @@ interface Config {
 export const s3ObjectLock = stackPolicy<string, Config>({
   name: "s3-object-lock",
   displayName: "S3 Object Lock",
-  description: "Versions of a bucket's objects can be kept from being deleted or overwritten.",
+  description: "A bucket can lock versions of objects against deletion and overwriting.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: reliability,

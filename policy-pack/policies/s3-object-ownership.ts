@@ -13,7 +13,7 @@ const ownersAcls: readonly unknown[] = ["private", "bucket-owner-full-control"];
 export const s3ObjectOwnership = resourcePolicy<string, object>({
   name: "s3-object-ownership",
   displayName: "S3 object ownership",
-  description: "Policies say who may use a bucket and its objects, and ACLs do not.",
+  description: "Policies, not ACLs, control access to a bucket and its objects.",
   severity: "medium",
   enforcementLevel: "advisory",
   framework: security,

@@ -13,7 +13,7 @@ interface Config {
 export const s3Replication = stackPolicy<string, Config>({
   name: "s3-replication",
   displayName: "S3 replication",
-  description: "What is written to a bucket is copied to one in another region.",
+  description: "Objects written to a bucket are replicated to another region.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: reliability,

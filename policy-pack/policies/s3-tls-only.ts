@@ -14,7 +14,7 @@ const anyObject = "/\u0000";
 export const s3TlsOnly = stackPolicy<string, object>({
   name: "s3-tls-only",
   displayName: "S3 over TLS only",
-  description: "A bucket's policy denies everyone every request without TLS.",
+  description: "A bucket's policy denies all requests without TLS.",
   severity: "high",
   framework: security,
   tags: ["s3", "encryption", "S3.5"],

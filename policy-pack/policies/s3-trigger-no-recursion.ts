@@ -25,7 +25,7 @@ export const s3TriggerNoRecursion = stackPolicy<string, Config>({
   name: "s3-trigger-no-recursion",
   displayName: "S3 trigger without recursion",
   description:
-    "A function that new objects invoke may not write such objects itself, and Lambda goes on stopping loops.",
+    "A function that new objects invoke can't write such objects itself, and Lambda's loop detection stays on.",
   severity: "critical",
   framework: costOptimization,
   tags: ["lambda", "s3", "triggers", "cost"],

@@ -15,7 +15,7 @@ interface Config {
 export const s3Versioning = stackPolicy<string, Config>({
   name: "s3-versioning",
   displayName: "S3 versioning",
-  description: "A bucket keeps the versions of its objects, so that none is lost by a mistake.",
+  description: "A bucket keeps the versions of its objects, so that a mistake loses none.",
   severity: "medium",
   enforcementLevel: "advisory",
   framework: reliability,

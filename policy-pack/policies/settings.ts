@@ -34,7 +34,7 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
   name: "settings",
   displayName: "Settings of the pack",
   description:
-    "What all policies share: function groups, exemptions, the date that counts as today.",
+    "Settings that all policies share: function groups, exemptions, the date that counts as today.",
   severity: "high",
   framework: operationalExcellence,
   tags: ["pack"],

@@ -18,7 +18,7 @@ const feedbackRoles = {
 export const snsDeliveryLogging = stackPolicy({
   name: "sns-delivery-logging",
   displayName: "SNS delivery logging",
-  description: "A topic logs what it could not deliver to its subscribers.",
+  description: "A topic logs failed deliveries to its subscribers.",
   severity: "low",
   enforcementLevel: "disabled",
   framework: operationalExcellence,

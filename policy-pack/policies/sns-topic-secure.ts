@@ -28,7 +28,7 @@ export const snsTopicSecure = stackPolicy<string, Config>({
   name: "sns-topic-secure",
   displayName: "SNS topic secure",
   description:
-    "A topic is encrypted with a key that those who publish may use, and its policy lets them publish, and not everyone.",
+    "A topic is encrypted with a key that publishers may use, and its policy lets them publish, but not everyone.",
   severity: "high",
   framework: security,
   tags: ["sns", "encryption", "exposure", "SNS.1", "SNS.4"],

@@ -8,8 +8,7 @@ import type { StackNode } from "../stack/stack-view";
 export const snsTopicSubscribed = stackPolicy<string, object>({
   name: "sns-topic-subscribed",
   displayName: "SNS topic subscribed",
-  description:
-    "A topic that alarms notify has a subscription that passes them on, so that somebody hears of them.",
+  description: "A topic that alarms notify has a subscription that forwards the notifications.",
   severity: "medium",
   enforcementLevel: "disabled",
   framework: operationalExcellence,

@@ -25,7 +25,7 @@ export const sqsQueueSecure = stackPolicy<string, Config>({
   name: "sqs-queue-secure",
   displayName: "SQS queue secure",
   description:
-    "A queue is encrypted with a key that those who send may use, and its policy lets them send, and not everyone.",
+    "A queue is encrypted with a key that senders may use, and its policy lets them send, but not everyone.",
   severity: "high",
   framework: security,
   tags: ["sqs", "encryption", "exposure", "SQS.1", "SQS.3"],

@@ -17,13 +17,13 @@ export function helpText(
     {
       usage: `${call} [options]`,
       about: [
-        "Shows what a Pulumi Node.js program would create, and what policy packs find in it: with no Pulumi CLI, no login, no credentials and no network.",
+        "Shows what a Pulumi Node.js program would create, and what policy packs find in it, without the Pulumi CLI, a login, credentials or network.",
       ],
       options: [
         { flag: "--stack NAME", text: `the stack; may be repeated (default: ${known.stack})` },
         {
           flag: "--state FILE",
-          text: "evaluates a deployed stack instead, from the output of pulumi stack export (- is standard input): no program runs; may be repeated",
+          text: "evaluates a deployed stack instead of running a program; FILE is the output of pulumi stack export (- is standard input); may be repeated",
         },
         {
           flag: "--all-stacks",
@@ -57,7 +57,7 @@ export function helpText(
         },
         {
           flag: "--type-check",
-          text: "checks the program's types even if its tsconfig has noCheck (default: like Pulumi, not if it has)",
+          text: "checks the program's types even if its tsconfig has noCheck (by default noCheck is respected, as Pulumi does)",
         },
         {
           flag: "--baseline FILE",
@@ -78,7 +78,7 @@ export function helpText(
         { flag: "--help, -h", text: "prints this" },
       ],
       end: [
-        `Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed, ${exitStatus.nothingEvaluated} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
+        `Exit status: ${exitStatus.fine} fine, ${exitStatus.policyViolations} a mandatory policy is violated, ${exitStatus.failed} the program or a pack failed, ${exitStatus.nothingEvaluated} every policy is disabled, ${exitStatus.wrongUse} usage error, ${exitStatus.interrupted} interrupted.`,
         ...more,
       ],
     },

@@ -7,9 +7,10 @@ import { countResult, outcomeOf, plural } from "./counts";
 /** The verdict as a coloured sentence. Green means that everything was evaluated and nothing was found. */
 export function verdictLine(result: PreviewResult, colors: Colors): string {
   const outcome = outcomeOf(result);
-  if (outcome === "failed") return colors.red("The program failed: what is shown is incomplete.");
+  if (outcome === "failed") return colors.red("The program failed: this output is incomplete.");
   if (result.packs.length === 0) return colors.yellow("No policy pack evaluated this plan.");
-  if (areOff(result.packs)) return colors.yellow("Every policy is disabled: nothing is evaluated.");
+  if (areOff(result.packs))
+    return colors.yellow("Every policy is disabled: nothing was evaluated.");
   const { create, deployed, mandatory, advisory, violating } = countResult(result);
   const resources = plural(create + deployed, "resource");
   const opaque = notEvaluated(result).length;

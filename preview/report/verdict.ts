@@ -3,12 +3,12 @@ import { plural } from "../render/counts";
 import { displayResource } from "../render/type-name";
 import type { StackReport } from "./stack-report";
 
-/** One line on a stack for a person: what was found, or that nothing was. */
+/** One line about a stack: how much was found, or why nothing was evaluated. */
 export function verdictOf(report: StackReport): string {
   const { outcome, findings, packs, isOff, judged, resources } = report;
-  if (outcome === "failed") return "The program failed: what follows is incomplete";
+  if (outcome === "failed") return "The program failed: this report is incomplete";
   if (packs.length === 0) return "No policy pack evaluated this stack";
-  if (isOff) return "Every policy is disabled: nothing is evaluated";
+  if (isOff) return "Every policy is disabled: nothing was evaluated";
   const mandatory = findings.filter(({ level }) => level === "mandatory").length;
   const subject = judged === "state" ? "deployed resource" : "resource";
   const where = resources.length === 0 ? "" : ` in ${plural(resources.length, subject)}`;
@@ -18,15 +18,15 @@ export function verdictOf(report: StackReport): string {
   return `No mandatory violations${where}${left}`;
 }
 
-/** What was not evaluated, and why. */
+/** Names what was not evaluated, and the reason. */
 export function describeNotEvaluated({ urn, policyPack = "", reason }: NotEvaluated): string {
   return `${urn === undefined ? policyPack : displayResource(urn)}: ${reason}`;
 }
 
-/** Up to so many days, an exemption is marked as one that ends soon. */
+/** An exemption with at most this many days left is marked as ending soon. */
 export const soonDays = 14;
 
-/** Those without a last day first, then by the days that are left. */
+/** Sorts exemptions without a last day first, then by days left. */
 export function byDaysLeft(one: WithDaysLeft, other: WithDaysLeft): number {
   const days = ({ daysLeft = Number.MIN_SAFE_INTEGER }: WithDaysLeft) => daysLeft;
   return days(one) - days(other);

@@ -8,6 +8,7 @@ import type * as Configured from "../../lambdas/datasets/datasets";
 import { formatJson } from "../../operations/command/json";
 import { hashText } from "./build-stamp";
 import { datasetCodes } from "./dataset-code";
+import { finishAll } from "./finish-all";
 import { replaceFolder } from "./replace-folder";
 
 /** The files of each function: its handler, and modules that it requires only if configured to. */
@@ -57,7 +58,7 @@ export function functionBuild(root: string, name: string, file = "index") {
 export async function buildFunctions(root: string): Promise<void> {
   const builds = Object.entries(FUNCTION_FILES).map(([name, files]) =>
     replaceFolder(join(root, "build/lambdas", name), async (folder) => {
-      await Promise.all(
+      await finishAll(
         files.map((file) =>
           build({ ...functionBuild(root, name, file), outfile: join(folder, `${file}.js`) }),
         ),
@@ -65,7 +66,7 @@ export async function buildFunctions(root: string): Promise<void> {
       if (name === "data-transform") await writeCodeHashes(root, folder);
     }),
   );
-  await Promise.all(builds);
+  await finishAll(builds);
 }
 
 /**

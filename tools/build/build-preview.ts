@@ -1,6 +1,7 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import { finishAll } from "./finish-all";
 import { packageFolders } from "./package-folders";
 import { replaceFolder } from "./replace-folder";
 import { writeDeclarations } from "./write-declarations";
@@ -26,7 +27,7 @@ export { startCli } from "./preview/cli/main";
  * projects into preview/bin, with type declarations and the licences of the bundled packages.
  */
 export async function buildPreview(root: string): Promise<void> {
-  await Promise.all([
+  await finishAll([
     build({
       ...bundle,
       absWorkingDir: root,

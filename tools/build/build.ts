@@ -21,6 +21,7 @@ import {
   type SourceHashes,
   STAMP_FILE,
 } from "./build-stamp";
+import { finishAll } from "./finish-all";
 
 async function buildAll(root: string): Promise<void> {
   // Reports problems here that otherwise only the first cold start of a deployment would report.
@@ -28,7 +29,7 @@ async function buildAll(root: string): Promise<void> {
   const stamp: BuildStamp = Object.fromEntries(
     BUILD_TARGETS.map((target) => [target, hashSources(target, root)]),
   );
-  await Promise.all([
+  await finishAll([
     buildFunctions(root),
     buildLayer(root),
     buildPolicyPack(root),

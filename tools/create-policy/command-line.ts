@@ -15,7 +15,7 @@ Options:
   --stack  the policy looks at other resources of the stack too, not at one resource alone
   --help   prints this
 
-Exit status: ${EXIT.fine} created, ${EXIT.failed} not created, and nothing was changed; ${EXIT.wrongUse} wrong use; ${EXIT.interrupted} interrupted.
+Exit status: ${EXIT.fine} created, ${EXIT.failed} not created, and nothing was changed; ${EXIT.wrongUse} usage error; ${EXIT.interrupted} interrupted.
 `;
 
 export interface CreatePolicyOptions {

@@ -43,7 +43,7 @@ export function helpText(
         { flag: "--help, -h", text: "prints this" },
       ],
       end: [
-        `Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.nothingEvaluated} every policy is disabled, ${exitStatus.wrongUse} wrong use, ${exitStatus.interrupted} interrupted.`,
+        `Exit status: ${exitStatus.fine} fine, ${foundMistakes} there are mistakes, ${exitStatus.failed} the pack could not be started, ${exitStatus.nothingEvaluated} every policy is disabled, ${exitStatus.wrongUse} usage error, ${exitStatus.interrupted} interrupted.`,
       ],
     },
     width,

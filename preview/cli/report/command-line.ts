@@ -10,8 +10,8 @@ export function helpText(call: string, width?: number): string {
     {
       usage: `${call} [FILE...] [--events FILE ...] [--fleet] [--report KIND=FILE ...]`,
       about: [
-        "Makes reports of what previews found: of the results that the preview exports (--json, --report json=FILE), each of one stack or several.",
-        `And of what the real Pulumi CLI found, from its event stream:
+        "Writes reports of what previews found, from results that the preview exported (--json, --report json=FILE) for one or more stacks.",
+        `It also reads the event stream of the real Pulumi CLI:
   PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true \\
     pulumi preview --policy-pack DIR --json > events.json
   pulumi policy analyze --policy-pack DIR --json > events.json`,
@@ -23,19 +23,19 @@ export function helpText(call: string, width?: number): string {
         },
         {
           flag: "--evidence FILE",
-          text: "a report of evidence (JSON) of one repository, to make one of many with --report evidence=FILE; may be repeated",
+          text: "an evidence report (JSON) of one repository; may be repeated. --report evidence=FILE merges them into one",
         },
         {
           flag: "--fleet",
-          text: "prints what was found in all stacks together, by what is to be done first, and their exemptions with the days left",
+          text: "prints the findings of all stacks together, most urgent first, and their exemptions with the days left",
         },
-        { flag: "--json", text: "with --fleet: prints it as JSON" },
+        { flag: "--json", text: "with --fleet: prints JSON" },
         reportOption,
         { flag: "--help, -h", text: "prints this" },
       ],
       end: [
-        "Without --report and --fleet it prints what was found as text, stack by stack.",
-        `Exit status: ${exitStatus.fine} the reports are written, whatever they say; ${exitStatus.failed} they can't be; ${exitStatus.wrongUse} wrong use.`,
+        "Without --report and --fleet, prints the findings as text, stack by stack.",
+        `Exit status: ${exitStatus.fine} the reports are written, whatever they contain; ${exitStatus.failed} they can't be written; ${exitStatus.wrongUse} usage error.`,
       ],
     },
     width,
@@ -47,14 +47,14 @@ export interface ReportCommandLine {
   readonly files: readonly string[];
   /** Event streams; `-` is standard input. */
   readonly events: readonly string[];
-  /** Reports of evidence (JSON) to make one of, in place of results and event streams. */
+  /** Evidence reports (JSON) to merge, instead of results and event streams. */
   readonly evidence: readonly string[];
   readonly fleet: boolean;
   readonly json: boolean;
   readonly reports: readonly ReportRequest[];
 }
 
-/** Reads the arguments; undefined where help is asked for. Throws a UsageError that names the one that is not understood. */
+/** Parses the arguments; undefined if help is requested. Throws a UsageError that names the argument that is not valid. */
 export function readCommandLine(args: readonly string[]): ReportCommandLine | undefined {
   const { values, positionals: files } = parseArguments(args, {
     allowPositionals: true,
@@ -72,10 +72,10 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
   const reports = readReportRequests(report);
   if (evidence.length > 0) {
     if (files.length + events.length > 0 || fleet || json) {
-      throw new UsageError("--evidence goes with --report evidence=FILE alone.");
+      throw new UsageError("--evidence can only be used with --report evidence=FILE.");
     }
     if (reports.length === 0 || reports.some(({ kind }) => kind !== "evidence")) {
-      throw new UsageError("--evidence: --report evidence=FILE is expected, and no other report.");
+      throw new UsageError("--evidence: expected --report evidence=FILE, and no other report.");
     }
     return { files, events, evidence, fleet, json, reports };
   }
@@ -83,15 +83,15 @@ export function readCommandLine(args: readonly string[]): ReportCommandLine | un
     throw new UsageError("FILE or --events FILE is missing.");
   }
   if (json && !fleet) {
-    throw new UsageError("--json is for --fleet; --report json=- prints the results.");
+    throw new UsageError("--json needs --fleet; --report json=- prints the results.");
   }
   if (reports.some(({ kind }) => kind === "evidence")) {
     throw new UsageError(
-      "--report evidence: an exported result or an event stream has neither the configuration of the packs nor what they evaluated; the preview has, also of a deployed stack (--state).",
+      "--report evidence: exported results and event streams contain neither the packs' configuration nor what they evaluated. Use the preview instead, with --state for a deployed stack.",
     );
   }
   if (fleet && reports.some(({ file }) => file === "-")) {
-    throw new UsageError("--fleet prints to standard output, and so does a report to -.");
+    throw new UsageError("--fleet and a report to - can't both print to standard output.");
   }
   return { files, events, evidence, fleet, json, reports };
 }

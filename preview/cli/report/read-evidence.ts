@@ -4,7 +4,7 @@ import type { Evidence } from "../../report/evidence/evidence";
 import { mergeEvidence } from "../../report/evidence/merge-evidence";
 import { readInput } from "./read-input";
 
-/** Reads reports of evidence (JSON) as one. Rejects with a UsageError that names the file, or the stack that is there twice. */
+/** Reads and merges evidence reports (JSON). Rejects with a UsageError that names the unreadable file or the duplicate stack. */
 export async function readEvidence(
   files: readonly string[],
   signal: AbortSignal,
@@ -24,7 +24,9 @@ async function readReport(file: string, signal: AbortSignal): Promise<Evidence> 
   if (report?.schemaVersion === 1 && lists.every((key) => Array.isArray(report[key]))) {
     return report as unknown as Evidence;
   }
-  throw new UsageError(`${file} is no evidence: --report evidence=FILE.json writes it.`);
+  throw new UsageError(
+    `${file} is not an evidence report: --report evidence=FILE.json writes one.`,
+  );
 }
 
 function parse(text: string): JsonObject | undefined {

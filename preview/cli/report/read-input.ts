@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../preview-error";
 
-/** The text of a given file. Rejects with a UsageError that names it and says `what` it was given as. */
+/** Reads a file from the command line. Rejects with a UsageError that names it, and `what` it was given as. */
 export async function readInput(what: string, file: string, signal: AbortSignal): Promise<string> {
   try {
     return await readFile(file, { encoding: "utf8", signal });

@@ -24,9 +24,9 @@ import { readInput } from "./read-input";
 
 /** What a repository adds to the reports. */
 export interface ReportSetup {
-  /** How it is called there. */
+  /** How the user calls it there. */
   readonly call?: string;
-  /** How its policy pack tells of exemptions. */
+  /** How its policy pack names exemptions in messages. */
   readonly exemptions?: ExemptionMessages;
 }
 

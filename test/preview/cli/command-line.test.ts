@@ -79,7 +79,7 @@ describe("readCommandLine", () => {
       ["--json", "--report=html=-"],
       "--json and a report to - can't both print to standard output.",
     ],
-    [["--report=html"], '--report: KIND=FILE is expected, not "html".'],
+    [["--report=html"], '--report: expected KIND=FILE, not "html".'],
     [["--config=size"], '--config: expected KEY=VALUE, not "size".'],
     [["--account=12"], '--account: expected an AWS account id (12 digits), not "12".'],
   ] as const) {

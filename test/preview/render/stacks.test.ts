@@ -47,7 +47,7 @@ Resources:
 2 mandatory and 1 advisory policy violations in 1 of 1 resource.
 Took 1.2 s.
 
-shop/broken: The program failed: what is shown is incomplete.
+shop/broken: The program failed: this output is incomplete.
 
 Diagnostics:
   pulumi:pulumi:Stack (shop-dev):
@@ -59,7 +59,7 @@ Policies:
 Resources:
     + 1 to create
 
-The program failed: what is shown is incomplete.
+The program failed: this output is incomplete.
 Took 1.2 s.
 
 Stacks:

@@ -98,7 +98,7 @@ Took 1.2 s.
   it("reports that every policy is disabled", () => {
     const off = { name: "tags", description: "Tags are set.", level: "disabled" } as const;
     expect(render({ packs: [{ ...pack, policies: [off] }] })).to.match(
-      /^shop\/dev: Every policy is disabled: nothing is evaluated\.\n/,
+      /^shop\/dev: Every policy is disabled: nothing was evaluated\.\n/,
     );
   });
 
@@ -176,7 +176,7 @@ No policy violations in 2 resources.
     const resources = shop.resources.slice(0, 1);
 
     expect(render({ resources, packs: [pack], programError: "Missing config key" })).to.equal(
-      `shop/dev: The program failed: what is shown is incomplete.
+      `shop/dev: The program failed: this output is incomplete.
 
 Diagnostics:
   pulumi:pulumi:Stack (shop-dev):
@@ -188,7 +188,7 @@ Policies:
 Resources:
     + 1 to create
 
-The program failed: what is shown is incomplete.
+The program failed: this output is incomplete.
 Took 1.2 s.
 `,
     );

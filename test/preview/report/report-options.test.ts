@@ -11,14 +11,14 @@ describe("the reports that are asked for", () => {
   });
 
   for (const [given, message] of [
-    [["html"], '--report: KIND=FILE is expected, not "html".'],
-    [["html="], '--report: KIND=FILE is expected, not "html=".'],
-    [["=a"], '--report: KIND=FILE is expected, not "=a".'],
+    [["html"], '--report: expected KIND=FILE, not "html".'],
+    [["html="], '--report: expected KIND=FILE, not "html=".'],
+    [["=a"], '--report: expected KIND=FILE, not "=a".'],
     [
       ["sarfi=a"],
-      '--report: "sarfi" is no kind of report; expected one of sarif, junit, json, github, markdown, html, evidence. Did you mean "sarif"?',
+      '--report: "sarfi" is not a kind of report: expected one of sarif, junit, json, github, markdown, html, evidence. Did you mean "sarif"?',
     ],
-    [["sarif=-", "html=-"], "--report: one report alone can go to standard output."],
+    [["sarif=-", "html=-"], "--report: only one report can go to standard output."],
   ] as const) {
     it(`are refused as ${given.join(" ")}`, () => {
       expect(() => readReportRequests(given))

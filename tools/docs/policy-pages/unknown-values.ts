@@ -56,7 +56,7 @@ function renderUnknownValues(policy: string, tested: UnknownRows): string | unde
   const rows = tested.get(policy) ?? [];
   const text = withoutRows[policy] ?? rows.map(renderRow).join("\n");
   if (text === "") return undefined;
-  const link = "../policies.md#values-that-are-unknown-before-the-update";
+  const link = "../how-policies-evaluate.md#unknown-values";
   const heading = `**Values that only the update knows** ([how they are evaluated](${link})):`;
   return [BEGIN, heading, "", text, END].join("\n");
 }

@@ -16,7 +16,7 @@ Options:
   --node VERSION  the combinations with this Node.js only; may be repeated
   --help          prints this
 
-Exit status: ${STATUS.fine} all came out so, ${STATUS.different} one did not, ${STATUS.failed} something can't be installed, ${STATUS.wrongUse} wrong use, ${STATUS.interrupted} interrupted.
+Exit status: ${STATUS.fine} all came out so, ${STATUS.different} one did not, ${STATUS.failed} something can't be installed, ${STATUS.wrongUse} usage error, ${STATUS.interrupted} interrupted.
 `;
 
 /**

@@ -13,7 +13,7 @@ Writes the ids that are kept of Prowler, from its package of PyPI; npm run compl
 Options:
   --help  prints this
 
-Exit status: ${EXIT.fine} written, ${EXIT.failed} could not be, ${EXIT.wrongUse} wrong use.
+Exit status: ${EXIT.fine} written, ${EXIT.failed} could not be, ${EXIT.wrongUse} usage error.
 `;
 
 export interface SourceOptions {

@@ -15,7 +15,7 @@ Options:
   --make-files  writes empty files in the place of what a program's own build makes, where it needs that
   --help        prints this
 
-Exit status: ${EXIT.fine} the programs were tried, however they ended, ${EXIT.failed} they could not be, ${EXIT.wrongUse} wrong use.
+Exit status: ${EXIT.fine} the programs were tried, however they ended, ${EXIT.failed} they could not be, ${EXIT.wrongUse} usage error.
 `;
 
 export interface ForeignProgramsOptions {

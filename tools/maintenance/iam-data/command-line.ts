@@ -13,7 +13,7 @@ Writes what the pack knows of AWS's managed policies and of actions without a re
 Options:
   --help  prints this
 
-Exit status: ${EXIT.fine} written, ${EXIT.failed} could not be, ${EXIT.wrongUse} wrong use.
+Exit status: ${EXIT.fine} written, ${EXIT.failed} could not be, ${EXIT.wrongUse} usage error.
 `;
 
 export interface IamDataOptions {

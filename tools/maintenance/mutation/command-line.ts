@@ -21,7 +21,7 @@ Options:
   --concurrency N  how many processes run tests side by side (default: 1)
   --help           prints this
 
-Exit status: ${STATUS.enough} at least 90 % are killed, ${STATUS.tooFew} fewer are or a test fails without a mutant, ${STATUS.wrongUse} wrong use.
+Exit status: ${STATUS.enough} at least 90 % are killed, ${STATUS.tooFew} fewer are or a test fails without a mutant, ${STATUS.wrongUse} usage error.
 `;
 
 /** Options that override tools/maintenance/mutation/stryker/stryker.config.json. */

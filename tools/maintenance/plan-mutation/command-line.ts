@@ -29,7 +29,7 @@ Options:
   --write          writes the figures into ${PAGE}
   --help           prints this
 
-Exit status: ${STATUS.asListed} exactly what is listed survives, ${STATUS.different} it differs, ${STATUS.wrongUse} wrong use.
+Exit status: ${STATUS.asListed} exactly what is listed survives, ${STATUS.different} it differs, ${STATUS.wrongUse} usage error.
 `;
 
 export interface PlanMutationOptions {

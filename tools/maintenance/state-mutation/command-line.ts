@@ -13,7 +13,7 @@ Options:
   --json   prints all classes of changes as JSON
   --help   prints this
 
-Exit status: ${STATUS.asListed} exactly what is listed survives, ${STATUS.different} it differs, ${STATUS.wrongUse} wrong use.
+Exit status: ${STATUS.asListed} exactly what is listed survives, ${STATUS.different} it differs, ${STATUS.wrongUse} usage error.
 `;
 
 export interface StateMutationOptions {

@@ -16,14 +16,14 @@ describe("the command line of report", () => {
 
   for (const [args, message] of [
     [[], "FILE or --events FILE is missing."],
-    [["a.json", "--json"], "--json is for --fleet; --report json=- prints the results."],
+    [["a.json", "--json"], "--json needs --fleet; --report json=- prints the results."],
     [
       ["a.json", "--fleet", "--report", "html=-"],
-      "--fleet prints to standard output, and so does a report to -.",
+      "--fleet and a report to - can't both print to standard output.",
     ],
     [
       ["--events", "events.json", "--report", "evidence=a.json"],
-      "--report evidence: an exported result or an event stream has neither the configuration of the packs",
+      "--report evidence: exported results and event streams contain neither the packs' configuration nor what they evaluated.",
     ],
   ] as const) {
     it(`refuses "${args.join(" ")}"`, () => {

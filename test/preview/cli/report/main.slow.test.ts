@@ -42,7 +42,7 @@ describe("the command report", () => {
     ],
     [["/no/such"], /^The result \/no\/such can't be read: ENOENT/],
     [["--events=/no/such"], /^The events \/no\/such can't be read: ENOENT/],
-    [["--events=a", "--report=pdf=b"], /^--report: "pdf" is no kind of report/],
+    [["--events=a", "--report=pdf=b"], /^--report: "pdf" is not a kind of report/],
   ] as const) {
     it(`ends with 64 for "${args.join(" ")}"`, () => {
       const { status, stdout, stderr } = run(args);

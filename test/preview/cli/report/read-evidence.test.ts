@@ -83,7 +83,7 @@ describe("the evidence of several reports", () => {
     expect(JSON.parse(text).stacks).to.have.length(2);
   });
 
-  it("is refused of a stack that is there twice, and of what is no evidence", async () => {
+  it("is rejected for a duplicate stack and for files that are not evidence reports", async () => {
     const [one = ""] = files();
     expect(await refusal(one, one)).to.equal(
       "--evidence: The stack shop/dev is in two of the reports.",
@@ -95,17 +95,17 @@ describe("the evidence of several reports", () => {
       const file = path.join(folder, `wrong-${index}.json`);
       writeFileSync(file, content);
       expect(await refusal(file)).to.equal(
-        `/wrong-${index}.json is no evidence: --report evidence=FILE.json writes it.`,
+        `/wrong-${index}.json is not an evidence report: --report evidence=FILE.json writes one.`,
       );
     }
   });
 
   for (const [args, message] of [
-    [["--report", "html=a.html"], "--report evidence=FILE is expected, and no other report."],
-    [[], "--report evidence=FILE is expected, and no other report."],
-    [["--events", "-"], "--evidence goes with --report evidence=FILE alone."],
+    [["--report", "html=a.html"], "expected --report evidence=FILE, and no other report."],
+    [[], "expected --report evidence=FILE, and no other report."],
+    [["--events", "-"], "--evidence can only be used with --report evidence=FILE."],
   ] as const) {
-    it(`is refused with ${args.join(" ") || "no report"}`, async () => {
+    it(`is rejected with ${args.join(" ") || "no report"}`, async () => {
       const { status, errors } = await runInProcess(reportCommand(), [
         "--evidence",
         "a.json",

@@ -11,7 +11,7 @@ const said = [
   "<!-- end of facts -->",
   "",
   "<!-- unknown values: written by npm run docs from the rows of the policy's test -->",
-  "**Values that only the update knows** ([how they are evaluated](../policies.md#values-that-are-unknown-before-the-update)):",
+  "**Values that only the update knows** ([how they are evaluated](../how-policies-evaluate.md#unknown-values)):",
   "",
   "- a key that only the update knows: passes",
   '- a switch, with `{"strict":true}`, with settings `{"unknownDocuments":"mandatory"}`: violation `on is not known`; advisory `policy is not known`',

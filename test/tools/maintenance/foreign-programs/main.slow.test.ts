@@ -27,7 +27,7 @@ describe("npm run foreign-programs", () => {
     });
   });
 
-  it("says what the checkout has not, with the status of wrong use", async () => {
+  it("says what the checkout has not, with the status of a usage error", async () => {
     const checkout = temporaryProject({
       "aws-ts-small/Pulumi.yaml": "name: small\nruntime: nodejs\n",
     });

@@ -74,7 +74,7 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     "lambda-tracing-active | data-transform | tracingConfig.mode is not set, which means PassThrough: expected Active",
     "lambda-xray-permission | data-output | tracing is active, and no policy of role 'stages' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
   ],
-  alarms: [
+  "error alarms": [
     "lambda-error-alarm | data-output | has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
     "sns-topic-secure | alarms | is not encrypted: set kmsMasterKeyId",
   ],
@@ -82,7 +82,7 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     "lambda-shared-layer | data-ingestion | layers has no layer like *shared-layer*, which functions of group data-ingestion share",
     "lambda-layer-compatible | data-output | compatibleArchitectures of layer 'shared-layer' is x86_64, without the function's arm64",
   ],
-  "50 concurrent": [
+  "50 reserved concurrent": [
     "lambda-reserved-concurrency | data-transform | reservedConcurrentExecutions is 10, group data-transform has 50",
   ],
   SnapStart: [

@@ -4,6 +4,7 @@ import { startCommand } from "../../preview/cli/command";
 import { PROJECT_ROOT } from "../build/build-stamp";
 import { exemptionMistakes } from "./exemption-mistakes";
 import { relaxedSettings } from "./relaxed-settings";
+import { settingsMistakes } from "./settings-mistakes";
 
 startCommand(
   checkConfigCommand({
@@ -13,8 +14,11 @@ startCommand(
       directory: path.join(PROJECT_ROOT, "policy-pack"),
     },
     more: {
-      help: "exemptions from policies that there are not",
-      mistakes: exemptionMistakes,
+      help: "undefined function groups, exemptions from unknown policies and disabled settings",
+      mistakes: (policies, config, resolved) => [
+        ...settingsMistakes(policies, resolved),
+        ...exemptionMistakes(policies, config),
+      ],
       relaxed: relaxedSettings,
     },
   }),

@@ -1,6 +1,6 @@
 import type { PackConfiguration } from "../../model";
 import { namingMistakes, valueMistakes } from "../../packs/config-mistakes";
-import { resolveConfig } from "../../packs/config-resolution";
+import { type ResolvedConfig, resolveConfig } from "../../packs/config-resolution";
 import { configSources, readPackConfiguration } from "../../packs/configuration";
 import { withCurrentNames } from "../../packs/former-names";
 import { environmentNotes, type MergedConfig } from "../../packs/merge-configs";
@@ -32,9 +32,14 @@ export interface MoreChecks {
   readonly relaxed?: Check;
 }
 
+/**
+ * @param config what the checked configuration says
+ * @param resolved the complete configuration of each policy
+ */
 type Check = (
   policies: readonly PolicyInfo[],
   config: ReadonlyMap<string, PolicyConfig>,
+  resolved: ReadonlyMap<string, ResolvedConfig>,
 ) => readonly string[];
 
 /**
@@ -48,8 +53,11 @@ export async function checkFile(
   configuration: PackConfiguration = file,
 ): Promise<CheckedFile> {
   try {
-    const config = await readPackConfiguration(configSources(configuration), directory);
-    return { file, ...check(info, config, more) };
+    const sources = configSources(configuration);
+    const config = await readPackConfiguration(sources, directory);
+    const { mistakes, ...rest } = check(info, config, more);
+    const isRefused = !info.supportsConfig && sources.length > 0;
+    return { file, mistakes: isRefused ? [notConfigurable, ...mistakes] : mistakes, ...rest };
   } catch (error) {
     if (!(error instanceof PreviewError) || error.status === exitStatus.wrongUse) throw error;
     return { file, mistakes: [error.message], relaxed: [], isOff: false, notes: [] };
@@ -70,17 +78,19 @@ function check(
       ...mistakes,
       ...namingMistakes(policies, layer),
       ...valueMistakes(policies, resolved),
-      ...(more.mistakes?.(policies, layer) ?? []),
+      ...(more.mistakes?.(policies, layer, resolved) ?? []),
     ],
     relaxed: [
       ...policies
         .filter((policy) => strictness[levelOf(policy)] < strictness[policy.level])
         .map((policy) => `${policy.name} is ${levelOf(policy)}, and ${policy.level} by default`),
-      ...(more.relaxed?.(policies, layer) ?? []),
+      ...(more.relaxed?.(policies, layer, resolved) ?? []),
     ].sort(),
     isOff: policies.length > 0 && policies.every((policy) => levelOf(policy) === "disabled"),
     notes: [...notes, ...environmentNotes(config)],
   };
 }
+
+const notConfigurable = "The policy pack does not support configuration.";
 
 const strictness = { disabled: 0, advisory: 1, mandatory: 2, remediate: 2 } as const;

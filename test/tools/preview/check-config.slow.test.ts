@@ -71,6 +71,21 @@ describe("npm run check-config", () => {
     expect(stdout).to.match(/off\.json: every policy is disabled, nothing is evaluated\n$/);
   });
 
+  it("finds disabled settings and undefined groups, with which every preview fails", () => {
+    const file = join(folder, "settings.json");
+    writeFileSync(
+      file,
+      '{"settings": "disabled", "lambda-memory-ceiling": {"maxMemoryMbByGroup": {"report": 512}}}',
+    );
+    const { status, stdout } = checkConfig(file);
+    expect(status).to.equal(1);
+    expect(stdout.split("\n").slice(1)).to.deep.equal([
+      "  - settings is disabled while other policies are on: each of them will fail. Set it to mandatory or advisory, or disable all policies.",
+      '  - lambda-memory-ceiling: maxMemoryMbByGroup names group "report", which is not defined. settings.functionGroups has: data-ingestion, data-output, data-transform.',
+      "",
+    ]);
+  });
+
   it("says what is wrong, and ends with status 1", () => {
     const { status, stdout } = checkConfig(join(folder, "bad.json"));
     expect(status).to.equal(1);

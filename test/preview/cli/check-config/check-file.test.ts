@@ -151,6 +151,15 @@ describe("the check of a configuration file", () => {
     });
   });
 
+  it("reports that the preview refuses any configuration of a pack that supports none", async () => {
+    const info = { ...pack.info, supportsConfig: false };
+    const file = write("{}");
+    const checked = await checkFile({ ...pack, info }, file);
+    expect(checked.mistakes).to.deep.equal(["The policy pack does not support configuration."]);
+    const unconfigured = await checkFile({ ...pack, info }, "offline-preview.json", {}, []);
+    expect(unconfigured.mistakes).to.deep.equal([]);
+  });
+
   it("reports invalid JSON as a mistake", async () => {
     const file = write("{");
     const { mistakes } = await checkFile(pack, file);

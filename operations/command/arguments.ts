@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { type Environment, optionsReadByNpm } from "../../preview/cli/npm-options";
 import { UsageError } from "./errors";
 
 export const HELP_OPTION = {
@@ -16,7 +17,9 @@ export const JSON_OPTION = {
 export function readArguments<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,
+  env: Environment = process.env,
 ) {
+  refuseOptionsReadByNpm(args, options, env);
   return orUsageError(() => parseArgs({ args: [...args], options, allowPositionals: true }));
 }
 
@@ -27,7 +30,9 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
 export function readOptions<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,
+  env: Environment = process.env,
 ) {
+  refuseOptionsReadByNpm(args, options, env);
   return orUsageError(
     () => parseArgs({ args: [...args], options, allowPositionals: false }).values,
   );
@@ -38,6 +43,15 @@ export function readCount(name: string, text: string, least: number, most: numbe
   const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (count >= least && count <= most) return count;
   throw new UsageError(`--${name}: expected a whole number from ${least} to ${most}, got ${text}`);
+}
+
+function refuseOptionsReadByNpm(
+  args: readonly string[],
+  options: ParseArgsOptionsConfig,
+  env: Environment,
+): void {
+  const readByNpm = optionsReadByNpm(args, options, env);
+  if (readByNpm !== undefined) throw new UsageError(readByNpm);
 }
 
 function orUsageError<Result>(parse: () => Result): Result {

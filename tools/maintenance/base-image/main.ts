@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "../../../operations/command/arguments";
 import { PROJECT_ROOT } from "../../build/build-stamp";
 import { currentDigest, pinBaseImage, readBaseImage } from "./pinned-base";
 
@@ -11,7 +11,9 @@ const DOCKERFILE = "lambdas/data-transform/Dockerfile";
  * reports whether it is pinned to it.
  */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+  const { check } = readOptions(process.argv.slice(2), {
+    check: { type: "boolean", default: false },
+  });
   const file = join(PROJECT_ROOT, DOCKERFILE);
   const dockerfile = await readFile(file, "utf8");
   const base = readBaseImage(dockerfile);
@@ -21,7 +23,7 @@ async function main(): Promise<number> {
     console.log(`${DOCKERFILE} has ${name} as it is now, ${digest}`);
     return 0;
   }
-  if (values.check) {
+  if (check) {
     console.error(
       `${DOCKERFILE} has ${name} at ${base.digest ?? "no digest"}, and it is ${digest} now: npm run base-image`,
     );

@@ -1,4 +1,5 @@
-import { open, rename } from "node:fs/promises";
+import { mkdir, open, rename } from "node:fs/promises";
+import { dirname } from "node:path";
 import { OperationError, UsageError } from "../command/errors";
 import { readOptionText } from "../command/files";
 import { type FailureMessage, fromLine, toLine } from "./message";
@@ -37,14 +38,14 @@ export async function fileStore(
 }
 
 /**
- * Appends messages to a file and syncs it, so that they survive a crash of the machine. A message that
- * is already in the file is not written again.
+ * Appends messages to a file and syncs it, so that they survive a crash of the machine. Its folder is
+ * created if it is missing. A message that is already in the file is not written again.
  */
 export async function appendMessages(
   file: string,
   messages: readonly FailureMessage[],
 ): Promise<void> {
-  const handle = await open(file, "a+").catch((error: Error) => {
+  const handle = await openForAppending(file).catch((error: Error) => {
     throw new OperationError(`can't write to ${file}: ${error.message}`);
   });
   try {
@@ -58,6 +59,11 @@ export async function appendMessages(
   } finally {
     await handle.close();
   }
+}
+
+async function openForAppending(file: string) {
+  await mkdir(dirname(file), { recursive: true });
+  return open(file, "a+");
 }
 
 async function readMessages(file: string): Promise<readonly FailureMessage[]> {

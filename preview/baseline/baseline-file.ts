@@ -1,6 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { documentMistakes } from "../packs/config-mistakes";
 import { exitStatus, PreviewError } from "../preview-error";
+import { writeOutputFile } from "../write-output-file";
 import type { Baseline } from "./baseline";
 
 const text = { type: "string" };
@@ -63,7 +64,7 @@ function parse(file: string, content: string): Baseline {
 
 export async function writeBaseline(file: string, baseline: Baseline): Promise<void> {
   try {
-    await writeFile(file, `${JSON.stringify(baseline, undefined, 2)}\n`);
+    await writeOutputFile(file, `${JSON.stringify(baseline, undefined, 2)}\n`);
   } catch (error) {
     throw new PreviewError(`The baseline ${file} can't be written: ${(error as Error).message}`);
   }

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { PreviewResult } from "../model";
 import { isJsonObject, type JsonObject } from "../packs/pack-info";
 import { PreviewError } from "../preview-error";
 import { plural } from "../render/counts";
+import { writeOutputFile } from "../write-output-file";
 import { exemptionStubs, packWithExemptions, withStubs, wrong } from "./exemption-stubs";
 
 /**
@@ -18,7 +19,7 @@ export async function writeExemptionStubs(
   const { config, added } = withStubs(await readConfiguration(file), exemptionsIn, stubs);
   if (added === 0) return `${file} already has an exemption or a stub for each mandatory finding.`;
   try {
-    await writeFile(file, `${JSON.stringify(config, undefined, 2)}\n`);
+    await writeOutputFile(file, `${JSON.stringify(config, undefined, 2)}\n`);
   } catch (error) {
     throw new PreviewError(`${file} can't be written: ${(error as Error).message}`);
   }

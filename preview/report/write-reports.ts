@@ -1,8 +1,7 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { PreviewResult } from "../model";
 import { PreviewError } from "../preview-error";
 import { renderJson, renderStacksJson } from "../render/json";
+import { writeOutputFile } from "../write-output-file";
 import { renderAnnotations } from "./annotations";
 import { type Compliances, describeEvidence } from "./evidence/evidence";
 import { renderEvidenceJson } from "./evidence/evidence-json";
@@ -64,20 +63,6 @@ export function renderReport(
   }
 }
 
-/**
- * Makes a folder and those above it, one by one: `mkdir` with `recursive` never ends where a file system says of a
- * folder that it is there, and of what is to be made in it that there is no such folder (/proc).
- */
-async function makeFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (found?.isDirectory()) return;
-  if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder));
-  // Another process may make it at the same time.
-  await mkdir(folder).catch(async (error: Error) => {
-    if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw error;
-  });
-}
-
 /** Writes the reports that go to files; folders are made. Rejects with a PreviewError that names the file. */
 export async function writeReports(
   requests: readonly ReportRequest[],
@@ -88,8 +73,7 @@ export async function writeReports(
     const { file } = request;
     if (file === "-") continue;
     try {
-      await makeFolder(path.dirname(path.resolve(file)));
-      await writeFile(file, renderReport(request, results, reporting));
+      await writeOutputFile(file, renderReport(request, results, reporting));
     } catch (error) {
       throw new PreviewError(`The report ${file} can't be written: ${(error as Error).message}`);
     }

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { readPackConfiguration } from "../../packs/configuration";
 import { withCurrentNames } from "../../packs/former-names";
@@ -6,6 +5,7 @@ import { formatConfig, type MergedConfig } from "../../packs/merge-configs";
 import type { PackInfo } from "../../packs/pack-info";
 import { startPack } from "../../packs/running-pack";
 import { exitStatus, PreviewError } from "../../preview-error";
+import { writeOutputFile } from "../../write-output-file";
 import type { Command, Outcome } from "../command";
 import { programName } from "../program-name";
 import { checkConfiguredPacks } from "./check-configured-packs";
@@ -85,7 +85,7 @@ async function checkFiles(
 
 async function writeMerged(file: string, config: MergedConfig): Promise<void> {
   try {
-    await writeFile(file, formatConfig(config));
+    await writeOutputFile(file, formatConfig(config));
   } catch (error) {
     throw new PreviewError(`${file} can't be written: ${(error as Error).message}`);
   }

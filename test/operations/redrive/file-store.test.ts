@@ -40,6 +40,12 @@ describe("a file of parked messages", () => {
     expect((await read()).found).to.deep.equal(["a", "b", "c"].map(message));
   });
 
+  it("creates the folder of the file", async () => {
+    file = join(folder, "parked/2026/aside.ndjson");
+    await appendMessages(file, [message("a")]);
+    expect(readFileSync(file, "utf8")).to.equal(line("a"));
+  });
+
   it("starts a new line after one that a crash cut off, and names that line on reading", async () => {
     writeFileSync(file, `${line("a")}{"id":"b","se`);
 

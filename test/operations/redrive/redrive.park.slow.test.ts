@@ -128,10 +128,10 @@ else {
     it("keeps messages that it can't park", async () => {
       await send(events.slice(0, 1).map(fail));
 
-      const file = await redrive(["--aside", join(folder, "no/such/folder")]);
+      const file = await redrive(["--aside", join(__filename, "aside.ndjson")]);
       const objects = await redrive(["--aside", "s3://nobodys/"]);
 
-      expect(file.stderr).to.match(/\nerror: can't write to .*: ENOENT: .*\n$/);
+      expect(file.stderr).to.match(/\nerror: can't write to .*: EEXIST: .*\n$/);
       expect(objects.stdout).to.match(
         /\nerror: there is no s3:\/\/nobodys\/.*\.json \(1 message\)\n/,
       );

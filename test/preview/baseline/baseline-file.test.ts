@@ -23,6 +23,12 @@ describe("the file of a baseline", () => {
     expect(await readBaseline(file)).to.deep.equal(baseline);
   });
 
+  it("is written to a folder that is missing, which is created", async () => {
+    const inside = path.join(folder, "out/preview/baseline.json");
+    await writeBaseline(inside, { stacks: {} });
+    expect(await readBaseline(inside)).to.deep.equal({ stacks: {} });
+  });
+
   it("is empty before it is written, and must exist to compare with it", async () => {
     expect(await readBaselineOrNone(missing)).to.deep.equal({ stacks: {} });
     const error = await readBaseline(missing).catch((reason) => reason);

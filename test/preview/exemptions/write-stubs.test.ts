@@ -36,6 +36,12 @@ describe("the file that stubs of exemptions are written to", () => {
     expect(readFileSync(file, "utf8")).to.equal(text);
   });
 
+  it("is written to a folder that is missing, which is created", async () => {
+    file = path.join(folder, "out/stacks/policies.json");
+    await writeExemptionStubs(file, [found]);
+    expect(JSON.parse(readFileSync(file, "utf8")).settings.exemptions).to.have.length(1);
+  });
+
   it("is not changed if it holds something else", async () => {
     for (const [text, message] of [
       ["[]", "is not a configuration of a policy pack."],

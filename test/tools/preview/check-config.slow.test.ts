@@ -124,7 +124,7 @@ describe("npm run check-config", () => {
     writeFileSync(join(folder, "acme.json"), JSON.stringify(organization));
     const shop = { settings: { exemptions: [{ ...exemption, policy: "s3-versioning" }] } };
     writeFileSync(join(folder, "shop.json"), JSON.stringify(shop));
-    const merged = join(folder, "merged.json");
+    const merged = join(folder, "out/stacks/merged.json");
     const { status, stdout, stderr } = checkConfig(
       ...[join(folder, "acme.json"), join(folder, "shop.json"), "--merged", merged],
     );

@@ -3,7 +3,8 @@ const { existsSync } = require("node:fs");
 const path = require("node:path");
 const { describeOldNode } = require("../../preview/node-version.cjs");
 
-const bundle = path.join(__dirname, "../../build/preview/main.js");
+const root = path.join(__dirname, "../..");
+const bundle = path.join(root, "build/preview/main.js");
 const obstacle = describeObstacle();
 if (obstacle === undefined) {
   require(bundle);
@@ -13,7 +14,17 @@ if (obstacle === undefined) {
 }
 
 function describeObstacle() {
+  if (!existsSync(path.join(root, "node_modules"))) {
+    return "the packages are not installed: run npm ci first";
+  }
   const oldNode = describeOldNode();
-  if (oldNode !== undefined) return `${oldNode}: start it with npm run preview`;
+  if (oldNode !== undefined) return `${oldNode}: ${bringNode()}`;
   return existsSync(bundle) ? undefined : "build/preview is missing: run npm run build";
+}
+
+/** npm prefers the Node.js among the packages: if it runs another, that one is not installed. */
+function bringNode() {
+  return process.env.npm_lifecycle_event === "preview"
+    ? "run npm ci, which installs a later one"
+    : "start it with npm run preview";
 }

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { exitStatus, PreviewError } from "../preview-error";
 
@@ -74,18 +74,42 @@ export async function checkEntryExists(directory: string): Promise<void> {
   if ((await Promise.all(candidates.map(isFile))).includes(true)) return;
   throw new PreviewError(
     `The policy pack in ${directory} was not started: ${entry} is missing.\n` +
-      `The entry in its package.json is missing: build the pack first, in ${directory}.`,
+      `The entry in its package.json is missing: build the pack first, ${await howToBuild(directory)}.`,
   );
 }
 
 /** Undefined if it is not set: Node.js then uses `index`, compiled if it is TypeScript. */
 async function readMain(file: string): Promise<string | undefined> {
+  const { main } = await readManifest(file);
+  return typeof main === "string" && main !== "" ? main : undefined;
+}
+
+/** A pack that is a workspace may be built with all others, in the folder above. */
+async function howToBuild(directory: string): Promise<string> {
+  const above = dirname(directory);
+  const own = await readManifest(join(directory, "package.json"));
+  if (hasBuild(own)) return `with npm run build in ${directory}`;
+  const around = await readManifest(join(above, "package.json"));
+  const isWorkspace = around.workspaces !== undefined && hasBuild(around);
+  return isWorkspace ? `with npm run build in ${above}` : `in ${directory}`;
+}
+
+function hasBuild({ scripts }: Manifest): boolean {
+  return typeof scripts?.build === "string";
+}
+
+interface Manifest {
+  readonly main?: unknown;
+  readonly scripts?: { readonly build?: unknown };
+  readonly workspaces?: unknown;
+}
+
+async function readManifest(file: string): Promise<Manifest> {
   try {
-    const { main }: { readonly main?: unknown } = JSON.parse(await readFile(file, "utf8"));
-    return typeof main === "string" && main !== "" ? main : undefined;
+    return JSON.parse(await readFile(file, "utf8")) ?? {};
   } catch {
     // The start of the pack reports what is wrong with it.
-    return undefined;
+    return {};
   }
 }
 

@@ -73,6 +73,37 @@ describe("a policy pack that can't be run", () => {
     ]);
   });
 
+  for (const { title, manifests, advice } of [
+    {
+      title: "its own script",
+      manifests: { "pack/package.json": { scripts: { build: "tsc" } } },
+      advice: (root: string) => `with npm run build in ${root}/pack`,
+    },
+    {
+      title: "the script of its workspace's root",
+      manifests: { "package.json": { scripts: { build: "make" }, workspaces: ["pack"] } },
+      advice: (root: string) => `with npm run build in ${root}`,
+    },
+    {
+      title: "not the script of a folder above that has no workspaces",
+      manifests: { "package.json": { scripts: { build: "make" } } },
+      advice: (root: string) => `in ${root}/pack`,
+    },
+  ] as const) {
+    it(`says how it is built: ${title}`, async () => {
+      const root = mkdtempSync(path.join(tmpdir(), "pack-"));
+      mkdirSync(path.join(root, "pack"));
+      const all = { "pack/package.json": {}, ...manifests };
+      for (const [file, manifest] of Object.entries(all)) {
+        writeFileSync(path.join(root, file), JSON.stringify({ main: "bin/index.js", ...manifest }));
+      }
+      const error = await checkEntryExists(path.join(root, "pack")).catch((reason) => reason);
+      expect(error.message.split("\n")[1]).to.equal(
+        `The entry in its package.json is missing: build the pack first, ${advice(root)}.`,
+      );
+    });
+  }
+
   for (const [main, file] of [
     [undefined, "index.ts"],
     ["lib", "lib/index.js"],

@@ -1,5 +1,6 @@
+import { didYouMean } from "../../preview/packs/suggestion";
 import { EXIT, type Run } from "../command/command";
-import { OperationError } from "../command/errors";
+import { OperationError, UsageError } from "../command/errors";
 import { readBytes } from "../command/files";
 import { formatJson } from "../command/json";
 import { CostError, findPriceList } from "../pricing/price-list";
@@ -19,6 +20,7 @@ export const rightSize: Run<RightSizeOptions> = async (options, { stdout, signal
   const resources = await readResources(source, signal);
   const prices = findPriceList(region ?? regionOf(resources));
   const functions = sizedFunctions(resources);
+  refuseUnknownNames(files, functions);
   const advice = functions.map((each) => adviseSize(each, observations, prices));
   const unknownNames = unknownFunctions(observations, functions);
   stdout.write(
@@ -39,6 +41,20 @@ async function readObservations({
   throw new OperationError(
     `${file} does not name its function: give it as NAME=${file}, such as data-transform=${file}`,
   );
+}
+
+/** A name that the user gives is mistyped. One in a file belongs to another stack: it is only reported. */
+function refuseUnknownNames(
+  files: RightSizeOptions["files"],
+  functions: readonly SizedFunction[],
+): void {
+  const names = functions.map(({ name }) => name);
+  const known = [...names, ...functions.map(({ functionName }) => functionName)];
+  for (const { functionName, file } of files) {
+    if (functionName === undefined || known.includes(functionName)) continue;
+    const hint = didYouMean(functionName, known) || ` It has: ${names.join(", ")}.`;
+    throw new UsageError(`${functionName}=${file}: not a function of this stack.${hint}`);
+  }
 }
 
 function sizedFunctions(resources: readonly CostResource[]): readonly SizedFunction[] {

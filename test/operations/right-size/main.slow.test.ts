@@ -42,11 +42,6 @@ describe("npm run right-size, as a process", () => {
     ]);
   });
 
-  it("names a function that is not in the stack", () => {
-    const { stdout } = runNpmScript("right-size", [`mailer=${file("b.log", REPORT)}`]);
-    expect(stdout).to.match(/\nmailer: not a function of this stack\.\n$/);
-  });
-
   const failures = [
     {
       title: "a log that does not name its function",

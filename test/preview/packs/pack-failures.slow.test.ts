@@ -14,7 +14,7 @@ const cases: readonly (readonly [title: string, pack: string, status: number, me
       "not-built",
       2,
       `The policy pack in packs/not-built was not started: packs/not-built/bin/index.js is missing.
-The entry in its package.json is missing: build the pack first, in packs/not-built.`,
+The entry in its package.json is missing: build the pack first, with npm run build in packs/not-built.`,
     ],
     [
       "a pack that does not compile",

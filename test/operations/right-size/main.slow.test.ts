@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { HELP } from "../../../operations/right-size/command-line";
+import { projectPath } from "../../../tools/project-path";
 import { runNpmScript } from "../../support/programs/npm-script";
 
 const REPORT =
@@ -40,6 +41,14 @@ describe("npm run right-size, as a process", () => {
       ["data-output", 512, 512, "undecided"],
       ["data-transform", 1024, 1024, "no data"],
     ]);
+  });
+
+  it("prints for the sample what the page shows", () => {
+    const page = readFileSync(projectPath("docs/right-sizing.md"), "utf8");
+    const [, command = "", output] =
+      /^npm run right-size -- (.+)\n```\n```text\n([^`]+)```$/m.exec(page) ?? [];
+    const { stdout } = runNpmScript("right-size", command.split(" "));
+    expect(stdout.trimEnd()).to.equal(output?.trimEnd());
   });
 
   const failures = [

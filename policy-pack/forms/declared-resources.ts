@@ -1,6 +1,7 @@
 import { accountOf } from "../stack/accounts";
 import type { DeclaredResource } from "../stack/stack-view";
 import { isRecord, parseJson } from "../values/canonical-values";
+import { textOf } from "../values/text-of";
 import { isKnownText, isUnknown } from "../values/unknown";
 import { parseTemplate } from "./parse-template";
 import { ownNames, type Place, type ReadResource, readType } from "./read-type";
@@ -63,7 +64,7 @@ function readNative(resource: RegisteredResource): Declaration {
 
 function readCloudControl(resource: RegisteredResource): Declaration {
   const { typeName, desiredState } = resource.inputs;
-  const type = isUnknown(typeName) ? resource.type : String(typeName);
+  const type = isUnknown(typeName) ? resource.type : textOf(typeName);
   if (isUnknown(typeName) || isUnknown(desiredState)) {
     return unreadable(type, "desiredState is not known before the update");
   }
@@ -101,7 +102,7 @@ function readStack({ name, inputs, providerProperties }: RegisteredResource): De
   if (isUnknown(templateBody)) {
     return unreadable(type, "templateBody is not known before the update");
   }
-  const template = parseTemplate(String(templateBody));
+  const template = parseTemplate(textOf(templateBody));
   if (template === undefined) return unreadable(type, "templateBody is neither JSON nor YAML");
   // Macros of AWS or of anyone, except the serverless one: its resources show it by their types.
   const macros = [template.Transform ?? []].flat().filter((each) => each !== serverlessMacro);
@@ -129,7 +130,7 @@ function readStack({ name, inputs, providerProperties }: RegisteredResource): De
 const serverlessMacro = "AWS::Serverless-2016-10-31";
 
 function macroName(macro: unknown): string {
-  return isRecord(macro) ? String(macro.Name) : String(macro);
+  return textOf(isRecord(macro) ? macro.Name : macro);
 }
 
 function declaredIn(

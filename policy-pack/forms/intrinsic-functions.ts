@@ -1,6 +1,8 @@
 import { isRecord } from "../values/canonical-values";
 import { elementsOf } from "../values/elements";
+import { oncePer } from "../values/once-per";
 import { ownValue } from "../values/own-value";
+import { textOf } from "../values/text-of";
 import { isUnknown, unknownValue } from "../values/unknown";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -29,23 +31,36 @@ export function resolve(value: unknown, scope: TemplateScope): unknown {
   return Object.fromEntries(entries.filter(([, each]) => each !== noValue));
 }
 
-/** Whether a condition holds; undefined if only the update knows. */
+/** Whether a condition holds; undefined if only the update knows, or if it depends on itself. */
 export function conditionHolds(name: string, scope: TemplateScope): boolean | undefined {
-  const holds = resolve(ownValue(scope.conditions, name), scope);
-  return typeof holds === "boolean" ? holds : undefined;
+  const evaluated = evaluatedConditions(scope);
+  if (!evaluated.has(name)) {
+    // Recorded before it is evaluated: a circular reference then finds no value. CloudFormation
+    // rejects such a template.
+    evaluated.set(name, undefined);
+    const holds = resolve(ownValue(scope.conditions, name), scope);
+    evaluated.set(name, typeof holds === "boolean" ? holds : undefined);
+  }
+  return evaluated.get(name);
 }
+
+const evaluatedConditions = oncePer<TemplateScope, Map<string, boolean | undefined>>(
+  () => new Map(),
+);
 
 /** All names in Ref, GetAtt and Sub. */
 export function namesReferredTo(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(namesReferredTo);
   if (!isRecord(value)) return [];
   const call = callOf(value);
-  if (call?.name === "Ref") return [String(call.argument)];
-  if (call?.name === "Fn::GetAtt") return [String(attributeParts(call.argument)[0])];
+  if (call?.name === "Ref") return [textOf(call.argument)];
+  if (call?.name === "Fn::GetAtt") return [textOf(attributeParts(call.argument)[0])];
   if (call?.name === "Fn::Sub") {
     const [text, values] = [call.argument].flat() as readonly unknown[];
-    const inText = [...String(text).matchAll(place)].map(([, name = ""]) => name.split(".")[0]);
-    return [...inText.map(String), ...namesReferredTo(values)];
+    const inText = [...textOf(text).matchAll(place)].map(
+      ([, name = ""]) => name.trim().split(".")[0],
+    );
+    return [...inText.map(textOf), ...namesReferredTo(values)];
   }
   return Object.values(value).flatMap(namesReferredTo);
 }
@@ -67,11 +82,11 @@ function callOf(value: Properties): Call | undefined {
 const place = /\$\{([^!}][^}]*)\}/g;
 
 function carryOut({ name, argument }: Call, scope: TemplateScope): unknown {
-  if (name === "Ref") return scope.ref(String(argument));
-  if (name === "Condition") return conditionHolds(String(argument), scope) ?? unknownValue;
+  if (name === "Ref") return scope.ref(textOf(argument));
+  if (name === "Condition") return conditionHolds(textOf(argument), scope) ?? unknownValue;
   if (name === "Fn::GetAtt") {
     const [resource, attribute] = attributeParts(argument);
-    return scope.attribute(String(resource), String(attribute));
+    return scope.attribute(textOf(resource), textOf(attribute));
   }
   if (name === "Fn::Sub") return substitute(argument, scope);
   if (name === "Fn::If") return choose(argument, scope);
@@ -83,13 +98,13 @@ function carryOut({ name, argument }: Call, scope: TemplateScope): unknown {
     case "Fn::Select":
       return select(list);
     case "Fn::Split":
-      return list.some(isUnknown) ? unknownValue : String(list[1]).split(String(list[0]));
+      return list.some(isUnknown) ? unknownValue : textOf(list[1]).split(textOf(list[0]));
     case "Fn::FindInMap":
       return findInMap(list, scope);
     case "Fn::Base64":
-      return isUnknown(given) ? given : Buffer.from(String(given)).toString("base64");
+      return isUnknown(given) ? given : Buffer.from(textOf(given)).toString("base64");
     case "Fn::Equals":
-      return list.some(isUnknown) ? unknownValue : String(list[0]) === String(list[1]);
+      return list.some(isUnknown) ? unknownValue : textOf(list[0]) === textOf(list[1]);
     case "Fn::Not":
       return typeof list[0] === "boolean" ? !list[0] : unknownValue;
     case "Fn::And":
@@ -118,35 +133,35 @@ function substitute(argument: unknown, scope: TemplateScope): unknown {
       : scope.attribute(resource, attribute.join("."));
   };
   let isKnown = true;
-  const filled = String(text).replaceAll(place, (_, name: string) => {
+  const filled = textOf(text).replaceAll(place, (_, name: string) => {
     const value = valueNamed(name.trim());
     if (isUnknown(value) || value === noValue) isKnown = false;
-    return String(value);
+    return textOf(value);
   });
   return isKnown ? filled.replaceAll("${!", "${") : unknownValue;
 }
 
 function choose(argument: unknown, scope: TemplateScope): unknown {
   const [condition, yes, no] = elementsOf(argument as readonly unknown[]);
-  const holds = conditionHolds(String(condition), scope);
+  const holds = conditionHolds(textOf(condition), scope);
   if (holds === undefined) return unknownValue;
   return resolve(holds ? yes : no, scope);
 }
 
 function join([separator, values]: readonly unknown[]): unknown {
   const list = elementsOf(values as readonly unknown[]);
-  return list.some(isUnknown) ? unknownValue : list.join(String(separator));
+  return list.some(isUnknown) ? unknownValue : list.map(textOf).join(textOf(separator));
 }
 
 function select([index, values]: readonly unknown[]): unknown {
   if (isUnknown(index) || isUnknown(values)) return unknownValue;
-  return elementsOf(values as readonly unknown[])[Number(index)] ?? noValue;
+  return elementsOf(values as readonly unknown[])[Number(textOf(index))] ?? noValue;
 }
 
 function findInMap(path: readonly unknown[], { mappings }: TemplateScope): unknown {
   if (path.some(isUnknown)) return unknownValue;
   const found = path.reduce<unknown>(
-    (value, key) => (isRecord(value) ? ownValue(value, String(key)) : undefined),
+    (value, key) => (isRecord(value) ? ownValue(value, textOf(key)) : undefined),
     mappings,
   );
   return found ?? unknownValue;

@@ -26,7 +26,8 @@ function parseYaml(body: string): unknown {
   const kinds = ["scalar", "sequence", "mapping"] as const;
   const tags = kinds.map((kind) => new Type("!", { kind, multi: true, construct: longForm }));
   try {
-    return load(body, { schema: CORE_SCHEMA.extend(tags) });
+    // A list or mapping that contains itself through an alias can't be written as JSON.
+    return JSON.parse(JSON.stringify(load(body, { schema: CORE_SCHEMA.extend(tags) })));
   } catch {
     return undefined;
   }

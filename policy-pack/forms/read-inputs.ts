@@ -1,6 +1,8 @@
 import type { Conversion, InputSource, Shape } from "../data/cloudformation-type";
 import { isRecord } from "../values/canonical-values";
 import { elementsOf } from "../values/elements";
+import { ownValue } from "../values/own-value";
+import { textOf } from "../values/text-of";
 import { isUnknown, unknownValue } from "../values/unknown";
 import { topLevel } from "../values/values-at";
 
@@ -59,7 +61,7 @@ function read(source: InputSource, roots: PathRoots): unknown {
       isUnknown(each) ? each : readShape(source.each, { properties: each }),
     );
   }
-  if ("words" in source) return source.words[String(value)] ?? value;
+  if ("words" in source) return ownValue(source.words, textOf(value)) ?? value;
   if ("where" in source) return takeWhere(value, source);
   return convert(value, source.as);
 }
@@ -107,14 +109,16 @@ function convert(value: unknown, conversion: Conversion): unknown {
     case "list":
       return [value].flat();
     case "qualifier":
-      return qualified.exec(String(value))?.[1];
+      return qualified.exec(textOf(value))?.[1];
   }
 }
 
 /** If any name is unknown, the whole map is unknown. */
 function pairsOf(list: readonly unknown[], name: string, value: string): unknown {
   const pairs = list.map((each) => [valueAt(each, name), valueAt(each, value)] as const);
-  return pairs.some(([key]) => isUnknown(key)) ? unknownValue : Object.fromEntries(pairs);
+  return pairs.some(([key]) => isUnknown(key))
+    ? unknownValue
+    : Object.fromEntries(pairs.map(([key, each]) => [textOf(key), each]));
 }
 
 function takeWhere(
@@ -122,7 +126,7 @@ function takeWhere(
   { where: [name, wanted], take }: Extract<InputSource, { readonly take: string }>,
 ): unknown {
   const found = elementsOf(list as readonly unknown[]).find(
-    (each) => String(valueAt(each, name)).toLowerCase() === wanted,
+    (each) => textOf(valueAt(each, name)).toLowerCase() === wanted,
   );
   return valueAt(found, take);
 }

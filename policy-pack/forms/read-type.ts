@@ -1,6 +1,7 @@
 import type { CloudFormationType, DeclaredForm } from "../data/cloudformation-type";
 import { cloudFormationTypes } from "../data/cloudformation-types";
 import { elementsOf } from "../values/elements";
+import { ownValue } from "../values/own-value";
 import { isKnownText, unknownValue } from "../values/unknown";
 import { originsOf, readShape, valueAt } from "./read-inputs";
 
@@ -83,7 +84,7 @@ export function ownNames(resource: DescribedResource): OwnNames {
 export function attributeOf(resource: DescribedResource, attribute: string): string | undefined {
   const { arn, name } = ownNames(resource);
   if (attribute === "Arn") return arn;
-  const template = typeNamed(resource.type)?.attributes?.[attribute];
+  const template = ownValue(typeNamed(resource.type)?.attributes ?? {}, attribute);
   if (template === undefined) return undefined;
   return fillIn(template, { ...resource.place, name, arn }, resource.properties);
 }

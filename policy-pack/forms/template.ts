@@ -1,5 +1,6 @@
 import { isRecord } from "../values/canonical-values";
 import { ownValue } from "../values/own-value";
+import { textOf } from "../values/text-of";
 import { isKnownText, isUnknown, unknownValue } from "../values/unknown";
 import {
   conditionHolds,
@@ -9,6 +10,7 @@ import {
   type TemplateScope,
 } from "./intrinsic-functions";
 import { attributeOf, type DescribedResource, ownNames, type Place } from "./read-type";
+import { inReferenceOrder } from "./reference-order";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -32,26 +34,8 @@ export function templateResources(
   template: Properties,
   circumstances: TemplateCircumstances,
 ): readonly TemplateResource[] {
-  const { stackName, place } = circumstances;
-  const resources = recordOf(template.Resources);
-  const found = new Map<string, TemplateResource>();
-  const describe = (logicalId: string): TemplateResource | undefined => {
-    const known = found.get(logicalId);
-    const { Type: type, Properties: written } = recordOf(ownValue(resources, logicalId));
-    if (known !== undefined || typeof type !== "string") return known;
-    const madeUpName = `${stackName}-${logicalId}-000000000000`;
-    const resource = { logicalId, type, properties: {}, madeUpName, place, references: {} };
-    // Recorded before its properties are resolved: a circular reference then gets the made-up name.
-    found.set(logicalId, resource);
-    const properties = recordOf(resolve(recordOf(written), scope));
-    const references = Object.entries(recordOf(written)).map(([property, value]) => [
-      property,
-      namesReferredTo(value).filter((name) => Object.hasOwn(resources, name)),
-    ]);
-    const described = { ...resource, properties, references: Object.fromEntries(references) };
-    found.set(logicalId, described);
-    return described;
-  };
+  const written = recordOf(template.Resources);
+  const found = describeResources(written, circumstances);
   const scope: TemplateScope = {
     mappings: recordOf(template.Mappings),
     conditions: recordOf(template.Conditions),
@@ -59,19 +43,55 @@ export function templateResources(
       if (name.startsWith("AWS::")) return pseudoParameter(name, circumstances);
       const parameter = ownValue(recordOf(template.Parameters), name);
       if (parameter !== undefined) return parameterValue(name, parameter, circumstances);
-      const resource = describe(name);
+      const resource = found.get(name);
       return resource && isNamed(resource) ? ownNames(resource).ref : unknownValue;
     },
     attribute: (name, attribute) => {
-      const resource = describe(name);
+      const resource = found.get(name);
       return (resource && attributeOf(resource, attribute)) ?? unknownValue;
     },
   };
-  return Object.entries(resources).flatMap(([logicalId, resource]) => {
-    const { Condition: condition } = recordOf(resource);
-    const isMade = typeof condition !== "string" || conditionHolds(condition, scope) !== false;
-    return isMade ? (describe(logicalId) ?? []) : [];
+  const references = [...found].map(
+    ([logicalId, resource]) => [logicalId, Object.values(resource.references).flat()] as const,
+  );
+  for (const logicalId of inReferenceOrder(new Map(references))) {
+    const { Properties: properties } = recordOf(written[logicalId]);
+    const resolved = recordOf(resolve(recordOf(properties), scope));
+    const resource = found.get(logicalId);
+    if (resource) found.set(logicalId, { ...resource, properties: resolved });
+  }
+  return [...found.values()].filter(({ logicalId }) => {
+    const { Condition: condition } = recordOf(written[logicalId]);
+    return typeof condition !== "string" || conditionHolds(condition, scope) !== false;
   });
+}
+
+/**
+ * The resources by their logical ids, still without properties: a reference to itself, or in a
+ * circle, gets the made-up name.
+ */
+function describeResources(
+  written: Properties,
+  { stackName, place }: TemplateCircumstances,
+): Map<string, TemplateResource> {
+  const found = new Map<string, TemplateResource>();
+  for (const [logicalId, resource] of Object.entries(written)) {
+    const { Type: type, Properties: properties } = recordOf(resource);
+    if (typeof type !== "string") continue;
+    const references = Object.entries(recordOf(properties)).map(([property, value]) => [
+      property,
+      namesReferredTo(value).filter((name) => Object.hasOwn(written, name)),
+    ]);
+    found.set(logicalId, {
+      logicalId,
+      type,
+      properties: {},
+      madeUpName: `${stackName}-${logicalId}-000000000000`,
+      place,
+      references: Object.fromEntries(references),
+    });
+  }
+  return found;
 }
 
 /** Whether it is known what `Ref` returns; for other types it is not. */
@@ -102,9 +122,9 @@ function parameterValue(
 ): unknown {
   if (isUnknown(parameters)) return unknownValue;
   const { Type: type, Default: byDefault } = recordOf(parameter);
-  const given = ownValue(parameters, name) ?? byDefault;
-  if (given === undefined || String(type).startsWith("AWS::SSM::")) return unknownValue;
-  const isList = String(type).startsWith("List<") || type === "CommaDelimitedList";
+  const given = ownValue(recordOf(parameters), name) ?? byDefault;
+  if (given === undefined || textOf(type).startsWith("AWS::SSM::")) return unknownValue;
+  const isList = textOf(type).startsWith("List<") || type === "CommaDelimitedList";
   return isList && isKnownText(given) ? given.split(/\s*,\s*/) : given;
 }
 

@@ -6,7 +6,7 @@ import { projectPath } from "../../tools/project-path";
 import { regressions } from "../regressions/regressions";
 import { reportedPolicies } from "../support/stacks/test-regressions";
 
-const [, section = ""] = readFileSync(projectPath("README.md"), "utf8").split("## What is held\n");
+const [, section = ""] = readFileSync(projectPath("README.md"), "utf8").split("## Requirements\n");
 const [table = ""] = section.split("\n\n");
 const rows = table
   .split("\n")

@@ -2,6 +2,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { runPreview } from "../../preview/run/run-preview";
 import { removeTemporaryProjects, temporaryProgram } from "../preview/temporary-project";
+import { inAMonth } from "../support/policies/in-a-month";
 
 const pack = `
 const { createPack, integer, known, renamed, resourcePolicy } = require("@lambda-etl/policies");
@@ -33,8 +34,6 @@ const program = `
 class Aws extends pulumi.CustomResource {}
 for (const name of ["worker", "report"]) new Aws("aws:lambda/function:Function", name, { memorySize: 300 });
 `;
-
-const inAMonth = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 describe("a configuration of the last major version", () => {
   after(removeTemporaryProjects);

@@ -1,29 +1,10 @@
 import { expect } from "chai";
-import { security } from "../../policy-pack/data/frameworks";
-import { integer } from "../../policy-pack/engine/config";
-import { resourcePolicy } from "../../policy-pack/engine/define-policy";
-import { renamed } from "../../policy-pack/engine/former-names";
 import { packOf } from "../../policy-pack/policies";
 import { directEvaluator } from "../../policy-pack/testing/direct-evaluator";
 import { packDefaults } from "../../policy-pack/testing/evaluator";
 import { fn, resource } from "../../policy-pack/testing/resources";
 import { analyzedResource } from "../../policy-pack/testing/test-resource";
-
-const sizeCeiling = resourcePolicy({
-  name: "size-ceiling",
-  formerNames: ["memory-limit"],
-  displayName: "Size",
-  description: "A function is small.",
-  severity: "low",
-  framework: security,
-  tags: [],
-  remediationSteps: "Make it smaller.",
-  resourceTypes: ["aws:lambda/function:Function"],
-  config: { maxMb: renamed(integer(512, "Ceiling in MB."), "limit") },
-  check: ({ inputs }, { config }) =>
-    Number(inputs.memorySize) > config.maxMb &&
-    `memorySize is ${inputs.memorySize}, the ceiling is ${config.maxMb}`,
-});
+import { sizeCeiling } from "../support/policies/renamed-policy";
 
 describe("former names in a configuration", () => {
   it("hold, and are reported as advisories with the current names", async () => {
@@ -32,7 +13,7 @@ describe("former names in a configuration", () => {
       expires: "2026-12-15",
     };
     const { settings, ...defaults } = packDefaults();
-    const evaluator = directEvaluator(packOf([sizeCeiling]), {
+    const evaluator = directEvaluator(packOf([sizeCeiling()]), {
       ...defaults,
       settings: {
         ...(settings ?? { enforcementLevel: "mandatory" }),
@@ -46,13 +27,12 @@ describe("former names in a configuration", () => {
       ...["worker", "report"].map((name) => fn({ memorySize: 300 }, { name })),
     ];
     const analyzed = resources.map((each) => analyzedResource(each, resources));
-    const found: string[] = [];
-    for (const each of analyzed) {
-      const { findings } = await evaluator.analyze(each);
-      found.push(...findings.map(({ level, policy, message }) => `${level} ${policy}: ${message}`));
-    }
-    const { findings } = await evaluator.analyzeStack(analyzed);
-    found.push(...findings.map(({ level, policy, message }) => `${level} ${policy}: ${message}`));
+    const answers = [];
+    for (const each of analyzed) answers.push(await evaluator.analyze(each));
+    answers.push(await evaluator.analyzeStack(analyzed));
+    const found = answers
+      .flatMap(({ findings }) => findings)
+      .map(({ level, policy, message }) => `${level} ${policy}: ${message}`);
 
     // The session also keeps the configurations of other tests in this process.
     const named = found.filter((each) => /size-ceiling|memory-limit/.test(each));

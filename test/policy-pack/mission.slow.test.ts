@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../preview/cli/command";
 import { previewCommand } from "../../preview/cli/preview-command";
 import type { PolicyViolation } from "../../preview/model";
 import { tablesOf } from "../docs/page-tokens";
+import { runInProcess } from "../preview/cli/run-in-process";
 import { removeTemporaryProjects, temporaryProgram } from "../preview/temporary-project";
 import { unpackPublishedPack } from "../support/policies/published-pack";
 
@@ -74,7 +74,7 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     "lambda-tracing-active | data-transform | tracingConfig.mode is not set, which means PassThrough: expected Active",
     "lambda-xray-permission | data-output | tracing is active, and no policy of role 'stages' allows xray:PutTraceSegments and xray:PutTelemetryRecords",
   ],
-  alarms: [
+  "error alarms": [
     "lambda-error-alarm | data-output | has no alarm on its errors (namespace AWS/Lambda, metric Errors, dimension FunctionName)",
     "sns-topic-secure | alarms | is not encrypted: set kmsMasterKeyId",
   ],
@@ -82,7 +82,7 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     "lambda-shared-layer | data-ingestion | layers has no layer like *shared-layer*, which functions of group data-ingestion share",
     "lambda-layer-compatible | data-output | compatibleArchitectures of layer 'shared-layer' is x86_64, without the function's arm64",
   ],
-  "50 concurrent": [
+  "50 reserved concurrent": [
     "lambda-reserved-concurrency | data-transform | reservedConcurrentExecutions is 10, group data-transform has 50",
   ],
   SnapStart: [
@@ -118,9 +118,8 @@ function missionRows(): readonly (readonly [requirement: string, policies: reado
 
 async function mandatoryFindings(pack: string): Promise<readonly string[]> {
   const args = ["--cwd", temporaryProgram(program), "--policy-pack", pack, "--json"];
-  const { signal } = new AbortController();
-  const { text, status } = await runCommand(previewCommand(), args, signal, console.error);
-  expect(status).to.equal(1);
+  const { text, status, errors } = await runInProcess(previewCommand(), args);
+  expect({ status, errors }).to.deep.equal({ status: 1, errors: [] });
   const { violations } = JSON.parse(text) as { readonly violations: readonly PolicyViolation[] };
   return violations
     .filter(({ level }) => level === "mandatory")

@@ -10,12 +10,17 @@ export function temporaryProject(files: { readonly [name: string]: string }): st
   const directory = mkdtempSync(path.join(tmpdir(), "preview-test-"));
   created.push(directory);
   symlinkSync(nodeModules, path.join(directory, "node_modules"), "dir");
-  for (const [name, text] of Object.entries(files)) {
+  writeFiles(directory, files);
+  return directory;
+}
+
+/** Writes files below the directory: a text as it is, and any other content as JSON. */
+export function writeFiles(directory: string, files: { readonly [name: string]: unknown }): void {
+  for (const [name, content] of Object.entries(files)) {
     const file = path.join(directory, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
   }
-  return directory;
 }
 
 /** A project with one stack, `dev`, whose program is this JavaScript. */

@@ -21,6 +21,12 @@ describe("delivery between two buckets of a server", () => {
 
   after(() => on.stop());
 
+  const rowsOf = async (key: string) =>
+    parquetReadObjects({
+      file: Uint8Array.from(await on.objects.read("output", key)).buffer,
+      compressors: { ZSTD: (input: Uint8Array) => zstdDecompressSync(input) },
+    });
+
   it("delivers parts as they are, and the manifest when all are there", async () => {
     const keys = [
       await on.putPart("plain", 0),
@@ -63,34 +69,31 @@ describe("delivery between two buckets of a server", () => {
     });
   });
 
-  for (const [format, extension] of [
-    ["ndjson", "ndjson.zst"],
-    ["parquet", "parquet"],
-  ] as const) {
-    it(`delivers a part in zstd as ${format}`, async () => {
-      const path = `zstd-${format}`;
-      const body = zstdCompressSync(LINES[0]);
-      const key = await on.putPart(path, 0, body, "zstd");
+  it("delivers a part in zstd as ndjson", async () => {
+    const body = zstdCompressSync(LINES[0]);
+    const key = await on.putPart("zstd-ndjson", 0, body, "zstd");
 
-      const { records, bytes } = await on.deliverKey(key, format);
+    const { records, bytes } = await on.deliverKey(key, "ndjson");
 
-      expect([records, bytes]).to.deep.equal([2, 18]);
-      const stored = await on.objects.get("output", outputOf(path, 0, extension));
-      const content = await on.objects.read("output", outputOf(path, 0, extension));
-      if (format === "ndjson") {
-        expect(content).to.deep.equal(body);
-        expect(stored).to.include({ ContentType: "application/zstd" });
-        expect(stored.ContentEncoding).to.equal(undefined);
-        return;
-      }
-      const file = Uint8Array.from(content).buffer;
-      const compressors = { ZSTD: (input: Uint8Array) => zstdDecompressSync(input) };
-      expect(await parquetReadObjects({ file, compressors })).to.deep.equal([
-        { id: 1n },
-        { id: 2n },
-      ]);
-    });
-  }
+    expect([records, bytes]).to.deep.equal([2, 18]);
+    const output = outputOf("zstd-ndjson", 0, "ndjson.zst");
+    expect(await on.objects.read("output", output)).to.deep.equal(body);
+    const stored = await on.objects.get("output", output);
+    expect(stored).to.include({ ContentType: "application/zstd" });
+    expect(stored.ContentEncoding).to.equal(undefined);
+  });
+
+  it("delivers a part in zstd as parquet", async () => {
+    const key = await on.putPart("zstd-parquet", 0, zstdCompressSync(LINES[0]), "zstd");
+
+    const { records, bytes } = await on.deliverKey(key, "parquet");
+
+    expect([records, bytes]).to.deep.equal([2, 18]);
+    expect(await rowsOf(outputOf("zstd-parquet", 0, "parquet"))).to.deep.equal([
+      { id: 1n },
+      { id: 2n },
+    ]);
+  });
 
   it("ends in the same when all events come twice, at once, last first", async () => {
     const keys = [
@@ -130,11 +133,6 @@ describe("delivery between two buckets of a server", () => {
       outputOf("columns", 0, "parquet"),
       outputOf("columns", 1, "parquet"),
     ]);
-    const file = await on.objects.read("output", outputOf("columns", 0, "parquet"));
-    const rows = await parquetReadObjects({
-      file: Uint8Array.from(file).buffer,
-      compressors: { ZSTD: (bytes) => zstdDecompressSync(bytes) },
-    });
-    expect(rows).to.deep.equal([{ id: 1n }, { id: 2n }]);
+    expect(await rowsOf(outputOf("columns", 0, "parquet"))).to.deep.equal([{ id: 1n }, { id: 2n }]);
   });
 });

@@ -30,9 +30,16 @@ describe("transformObject", () => {
   });
   after(() => client.stop());
 
-  const run = (signal = new AbortController().signal, tag = eTag, limits = LIMITS, key = KEY) => {
+  const run = (
+    signal = new AbortController().signal,
+    tag = eTag,
+    limits = LIMITS,
+    key = KEY,
+    compiled = transform,
+  ) => {
     const source = { bucket: "ingestion", key, eTag: tag };
-    return transformObject({ s3: client.s3, source, transform, limits, signal, firstWaitMs: 1 });
+    const job = { s3: client.s3, source, transform: compiled, limits, firstWaitMs: 1 };
+    return transformObject({ ...job, signal });
   };
   const inject = (when: FaultRule["when"], fault: Fault, times = 1) =>
     client.faults.inject({ when, fault, times });
@@ -113,9 +120,7 @@ describe("transformObject", () => {
 
   it("writes parts in zstd where the specification says so, and rejects in gzip", async () => {
     const inZstd = compile({ ...SPECIFICATION, compression: "zstd" });
-    const source = { bucket: "ingestion", key: KEY, eTag };
-    const job = { s3: client.s3, source, transform: inZstd, limits: LIMITS, firstWaitMs: 1 };
-    const { manifest } = await transformObject({ ...job, signal: new AbortController().signal });
+    const { manifest } = await run(undefined, eTag, LIMITS, KEY, inZstd);
 
     const keys = manifest.parts.map(({ key }) => key.split("/").at(-1));
     expect(keys).to.deep.equal([0, 1, 2].map((part) => `part-0000${part}.ndjson.zst`));

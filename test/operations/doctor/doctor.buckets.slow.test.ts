@@ -36,7 +36,12 @@ else {
       stack = await createHealthyStack(aws);
     });
 
-    const s3 = () => new S3Client({ endpoint: aws.direct, forcePathStyle: true });
+    const s3 = (region?: string) =>
+      new S3Client({
+        endpoint: aws.direct,
+        forcePathStyle: true,
+        ...(region !== undefined && { region }),
+      });
     const kms = () => new KMSClient({ endpoint: aws.direct });
     const complaints = (args: readonly string[] = []) => complaintsAbout(stack, args);
 
@@ -85,9 +90,7 @@ else {
         }),
       );
       await client.send(new DeleteBucketCommand({ Bucket: OUTPUT }));
-      await new S3Client({ endpoint: aws.direct, forcePathStyle: true, region: "us-east-1" }).send(
-        new CreateBucketCommand({ Bucket: OUTPUT }),
-      );
+      await s3("us-east-1").send(new CreateBucketCommand({ Bucket: OUTPUT }));
 
       expect(await complaints()).to.deep.equal({
         status: 1,
@@ -108,8 +111,7 @@ else {
       await s3().send(
         new CreateBucketCommand({ Bucket: "acme-orders", CreateBucketConfiguration: near }),
       );
-      const far = new S3Client({ endpoint: aws.direct, forcePathStyle: true, region: "us-east-1" });
-      await far.send(new CreateBucketCommand({ Bucket: "acme-far" }));
+      await s3("us-east-1").send(new CreateBucketCommand({ Bucket: "acme-far" }));
     };
     const withPrefixes = (...prefixes: readonly string[]) => [
       "--config",

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { composePolicies, renamedPolicies } from "../../../policy-pack/compose-policies";
 import { integer, resolveConfig, strings } from "../../../policy-pack/engine/config";
-import { resourcePolicy } from "../../../policy-pack/engine/define-policy";
 import { findExemption } from "../../../policy-pack/engine/exemptions";
 import {
   formerPolicies,
@@ -9,24 +8,14 @@ import {
   withCurrentNames,
   withFormerNames,
 } from "../../../policy-pack/engine/former-names";
+import { sizeCeiling } from "../../support/policies/renamed-policy";
 
 const parameters = {
   maxMb: renamed(integer(512, "Most megabytes.", { minimum: 128 }), "limit", "maxSize"),
   names: strings([], "Names."),
 };
 
-const sizeCeiling = resourcePolicy({
-  name: "size-ceiling",
-  formerNames: ["memory-limit"],
-  displayName: "Size",
-  description: "A function is small.",
-  severity: "low",
-  tags: ["lambda"],
-  remediationSteps: "Make it smaller.",
-  resourceTypes: ["aws:lambda/function:Function"],
-  config: parameters,
-  check: () => false,
-});
+const renamedPolicy = sizeCeiling({ parameters });
 
 describe("a parameter that was called otherwise", () => {
   it("has the value of its former name, beside which the engine has filled in the default", () => {
@@ -53,7 +42,7 @@ describe("a parameter that was called otherwise", () => {
 
   it("gets the default that an organization gives it by its former name", () => {
     const [, policy] = composePolicies({
-      policies: [sizeCeiling],
+      policies: [renamedPolicy],
       extend: false,
       defaults: { "memory-limit": { limit: 256 } },
     });
@@ -64,14 +53,14 @@ describe("a parameter that was called otherwise", () => {
 
 describe("a policy that was called otherwise", () => {
   const definition = {
-    policies: [sizeCeiling],
+    policies: [renamedPolicy],
     extend: false,
     levels: { "memory-limit": "advisory" as const },
   };
 
   it("says so in a tag, which tools read", () => {
-    expect(sizeCeiling.tags).to.deep.equal(["lambda", "formerly:memory-limit"]);
-    expect([...formerPolicies([sizeCeiling])]).to.deep.equal([["memory-limit", "size-ceiling"]]);
+    expect(renamedPolicy.tags).to.deep.equal(["lambda", "formerly:memory-limit"]);
+    expect([...formerPolicies([renamedPolicy])]).to.deep.equal([["memory-limit", "size-ceiling"]]);
   });
 
   it("gets the level that an organization gives it by its former name, which is said", () => {
@@ -84,7 +73,7 @@ describe("a policy that was called otherwise", () => {
 
   it("is reported where an organization leaves it out by its former name", () => {
     expect(
-      renamedPolicies({ policies: [sizeCeiling], extend: { without: ["memory-limit"] } }),
+      renamedPolicies({ policies: [renamedPolicy], extend: { without: ["memory-limit"] } }),
     ).to.deep.equal(["policy 'memory-limit' is called 'size-ceiling' now: rename it"]);
     expect(renamedPolicies({})).to.deep.equal([]);
   });

@@ -19,6 +19,9 @@ const scope: TemplateScope = {
     Maybe: { "Fn::Equals": [{ Ref: "Unknown" }, "a"] },
     Either: { "Fn::Or": [{ Condition: "Maybe" }, { Condition: "Yes" }] },
     Both: { "Fn::And": [{ Condition: "Maybe" }, { Condition: "No" }] },
+    Itself: { "Fn::Not": [{ Condition: "Itself" }] },
+    One: { "Fn::Not": [{ Condition: "Other" }] },
+    Other: { "Fn::If": ["Yes", { Condition: "One" }, true] },
   },
 };
 
@@ -36,6 +39,12 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
   ["a list joined of what is unknown", { "Fn::Join": [":", [{ Ref: "Unknown" }]] }, unknownValue],
   ["an element", { "Fn::Select": ["1", ["a", "b"]] }, "b"],
   ["a text split", { "Fn::Split": [",", "a,b"] }, ["a", "b"]],
+  [
+    "a list joined of an object with a property toString",
+    { "Fn::Join": ["-", ["a", { toString: "b" }]] },
+    'a-{"toString":"b"}',
+  ],
+  ["an element of no value", { a: { "Fn::Select": { Ref: "AWS::NoValue" } }, b: 1 }, { b: 1 }],
   ["an element at an unknown place", { "Fn::Select": [{ Ref: "Unknown" }, ["a"]] }, unknownValue],
   ["an element of an unknown list", { "Fn::Select": ["0", { Ref: "Unknown" }] }, unknownValue],
   ["an element that is not there", { a: { "Fn::Select": ["1", ["a"]] }, b: 1 }, { b: 1 }],
@@ -67,6 +76,9 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
     { "Fn::Or": [{ Condition: "No" }, { Condition: "Maybe" }] },
     unknownValue,
   ],
+  ["a condition that refers to itself", { "Fn::If": ["Itself", 1, 2] }, unknownValue],
+  ["a condition in a circle of two", { "Fn::If": ["One", 1, 2] }, unknownValue],
+  ["the other condition of the circle", { "Fn::If": ["Other", 1, 2] }, unknownValue],
   ["an import", { "Fn::ImportValue": "other" }, unknownValue],
   ["no value", { a: { "Fn::If": ["No", 1, { Ref: "AWS::NoValue" }] }, b: [1] }, { b: [1] }],
   ["a condition of a policy document", { Condition: { Bool: {} } }, { Condition: { Bool: {} } }],
@@ -78,7 +90,7 @@ describe("the intrinsic functions of templates", () => {
   }
 
   it("tell what they refer to", () => {
-    const value = [{ Ref: "A" }, { b: { "Fn::GetAtt": "B.Arn" } }, { "Fn::Sub": "${C.Arn}${D}" }];
+    const value = [{ Ref: "A" }, { b: { "Fn::GetAtt": "B.Arn" } }, { "Fn::Sub": "${C.Arn}${ D }" }];
     expect(namesReferredTo(value)).to.deep.equal(["A", "B", "C", "D"]);
   });
 
@@ -93,5 +105,6 @@ describe("the intrinsic functions of templates", () => {
       e: "2012-10-17",
     });
     expect(parseTemplate("- a")).to.equal(undefined);
+    expect(parseTemplate("a: &list [*list]")).to.equal(undefined);
   });
 });

@@ -12,6 +12,9 @@ type Row = readonly [title: string, source: InputSource, roots: PathRoots, read:
 
 const weights = [{ FunctionVersion: "2", FunctionWeight: 0.1 }];
 const named = { shape: { one: "One" } };
+/** An object that `String` can't make a text of. */
+const likeText = { toString: "a" };
+
 const takeTarget = { path: "Rules", where: ["Name", "main"], take: "Target" } as const;
 const memory = { MemorySize: 128, VPCConfig: { ARN: "a" }, Tags: ["B"] };
 
@@ -54,6 +57,24 @@ const rows: readonly Row[] = [
     unknownValue,
   ],
   ["another word", { path: "A", words: { On: "yes" } }, { properties: { A: "On" } }, "yes"],
+  [
+    "an object in place of a word",
+    { path: "A", words: { On: "yes" } },
+    { properties: { A: likeText } },
+    likeText,
+  ],
+  [
+    "a part of an element whose name is an object",
+    takeTarget,
+    { properties: { Rules: [{ Name: likeText, Target: "a" }] } },
+    undefined,
+  ],
+  [
+    "a word named like a method",
+    { path: "A", words: { On: "yes" } },
+    { properties: { A: "toString" } },
+    "toString",
+  ],
   ["the same word", { path: "A", words: { On: "yes" } }, { properties: { A: "Off" } }, "Off"],
   [
     "a part of an element found by name",
@@ -77,6 +98,7 @@ const conversions: readonly (readonly [Conversion, value: unknown, converted: un
   ["tags", [{ Key: "a", Value: "b" }], { a: "b" }],
   ["tags", { a: "b" }, { a: "b" }],
   ["tags", [{ Key: unknownValue, Value: "b" }], unknownValue],
+  ["tags", [{ Key: likeText, Value: "b" }], { '{"toString":"a"}': "b" }],
   ["pairs", [{ Name: "a", Value: "b" }], { a: "b" }],
   ["pairs", weights, { "2": 0.1 }],
   ["pairs", { a: "b" }, { a: "b" }],
@@ -92,6 +114,7 @@ const conversions: readonly (readonly [Conversion, value: unknown, converted: un
   ["list", unknownValue, [unknownValue]],
   ["qualifier", "arn:aws:lambda:eu-west-1:123456789012:function:worker:live", "live"],
   ["qualifier", "worker", undefined],
+  ["qualifier", likeText, undefined],
   ["qualifier", unknownValue, undefined],
 ];
 

@@ -19,12 +19,21 @@ const declarations = {
     Many: { Type: "List<Number>" },
     Hidden: { Type: "List<String>" },
     Broken: "String",
+    Odd: { Type: { toString: "String" }, Default: "blue" },
   },
-  Mappings: { Sizes: { small: { memory: 128 } } },
+  Mappings: {
+    Sizes: {
+      small: { memory: 128 },
+      itself: { memory: { "Fn::FindInMap": ["Sizes", "itself", "memory"] } },
+    },
+  },
   Conditions: {
     Yes: { "Fn::Equals": [{ Ref: "Given" }, "green"] },
     No: { "Fn::Equals": [{ Ref: "Given" }, "blue"] },
     Maybe: { "Fn::Equals": [{ Ref: "None" }, "blue"] },
+    One: { "Fn::Not": [{ Condition: "Other" }] },
+    Other: { "Fn::Not": [{ Condition: "One" }] },
+    IsNamedA: { "Fn::Equals": [{ Ref: "It" }, "a"] },
   },
 };
 
@@ -51,6 +60,7 @@ const values: readonly (readonly [title: string, value: unknown, resolved: unkno
   ["a parameter with a list as text", { Ref: "Names" }, ["a", "b"]],
   ["a parameter with a list", { Ref: "Many" }, ["c"]],
   ["a parameter with an unknown list", { Ref: "Hidden" }, unknownValue],
+  ["a parameter whose type is an object", { Ref: "Odd" }, "blue"],
   ["a parameter that is no object", { Ref: "Broken" }, unknownValue],
   ["a mapping", { "Fn::FindInMap": ["Sizes", "small", "memory"] }, 128],
   ["a queue", { Ref: "Queue" }, "https://sqs.eu-west-1.amazonaws.com/123456789012/jobs"],
@@ -58,8 +68,24 @@ const values: readonly (readonly [title: string, value: unknown, resolved: unkno
   ["a resource of a type that is not known", { Ref: "Unread" }, unknownValue],
   ["a resource that is not there", { Ref: "Missing" }, unknownValue],
   ["the resource itself", { Ref: "It" }, "app-It-000000000000"],
+  [
+    "an attribute of the resource itself",
+    { "Fn::GetAtt": "It.Arn" },
+    "arn:aws:s3:::app-It-000000000000",
+  ],
+  [
+    "a condition in a circle, within one that depends on the resource itself",
+    { "Fn::If": ["IsNamedA", "a", { "Fn::If": ["One", "b", "c"] }] },
+    unknownValue,
+  ],
+  [
+    "a mapping that refers to itself",
+    { "Fn::FindInMap": ["Sizes", "itself", "memory"] },
+    { "Fn::FindInMap": ["Sizes", "itself", "memory"] },
+  ],
   ["an attribute", { "Fn::GetAtt": ["Queue", "QueueName"] }, "jobs"],
   ["an attribute that is not known", { "Fn::GetAtt": ["Queue", "Other"] }, unknownValue],
+  ["an attribute named like a method", { "Fn::GetAtt": "Queue.toString" }, unknownValue],
   ["an attribute of nothing", { "Fn::GetAtt": ["Missing", "Arn"] }, unknownValue],
 ];
 
@@ -67,6 +93,8 @@ const conditions: readonly (readonly [condition: unknown, isMade: boolean])[] = 
   ["Yes", true],
   ["No", false],
   ["Maybe", true],
+  ["One", true],
+  ["Other", true],
   [undefined, true],
 ];
 
@@ -88,6 +116,13 @@ describe("the resources of a template", () => {
     const parameters = unknownValue as unknown as TemplateCircumstances["parameters"];
     expect(resolved({ Ref: "Default" }, { ...circumstances, parameters })).to.deep.equal({
       Value: unknownValue,
+    });
+  });
+
+  it("have the defaults of parameters if the stack's parameters are null", () => {
+    const parameters = null as unknown as TemplateCircumstances["parameters"];
+    expect(resolved({ Ref: "Default" }, { ...circumstances, parameters })).to.deep.equal({
+      Value: "blue",
     });
   });
 
@@ -144,6 +179,35 @@ describe("the resources of a template", () => {
         references: { Key: [], From: ["Queue"], To: [] },
       },
     ]);
+  });
+
+  it("may refer to each other in a circle", () => {
+    const bucket = (name: unknown, other: string) => ({
+      Type: "AWS::S3::Bucket",
+      DependsOn: other,
+      Properties: { BucketName: name },
+    });
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes places like this.
+    const two = bucket({ "Fn::Sub": "${One}-2" }, "One");
+    const Resources = { One: bucket({ "Fn::GetAtt": ["Two", "Arn"] }, "Two"), Two: two };
+    const resources = templateResources({ Resources }, circumstances);
+    expect(resources.map(({ properties }) => properties)).to.deep.equal([
+      { BucketName: "arn:aws:s3:::app-One-000000000000-2" },
+      { BucketName: "app-One-000000000000-2" },
+    ]);
+  });
+
+  it("may each refer to the next, as many as a template may have", () => {
+    const queues = Array.from({ length: 500 }, (_, index) => ({
+      Type: "AWS::SQS::Queue",
+      Properties: {
+        QueueName: { "Fn::Join": ["", [{ "Fn::GetAtt": [`Q${index + 1}`, "QueueName"] }, "-"]] },
+      },
+    }));
+    const last = { Type: "AWS::SQS::Queue", Properties: { QueueName: "last" } };
+    const entries = [...queues, last].map((queue, index) => [`Q${index}`, queue] as const);
+    const [first] = templateResources({ Resources: Object.fromEntries(entries) }, circumstances);
+    expect(first?.properties).to.deep.equal({ QueueName: `last${"-".repeat(500)}` });
   });
 
   it("are none where there are none", () => {

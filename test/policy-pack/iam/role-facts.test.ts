@@ -1,18 +1,12 @@
 import { expect } from "chai";
 import { factsOfFunction } from "../../../policy-pack/iam/role-facts";
 import { unknown } from "../../../policy-pack/testing/test-resource";
+import { stackNode } from "../../support/policies/stack-node";
 
 /** What requests of function 'worker' in eu-west-1 have for the key. */
 function factOf(key: string, inputs: Readonly<Record<string, unknown>>) {
-  return factsOfFunction({
-    urn: "urn:pulumi:dev::etl::aws:lambda/function:Function::worker",
-    type: "aws:lambda/function:Function",
-    name: "worker",
-    inputs,
-    outputs: {},
-    propertyDependencies: {},
-    providerProperties: { region: "eu-west-1" },
-  })(key);
+  const worker = stackNode("aws:lambda/function:Function", "worker", inputs);
+  return factsOfFunction({ ...worker, providerProperties: { region: "eu-west-1" } })(key);
 }
 
 describe("the facts of a function's requests", () => {

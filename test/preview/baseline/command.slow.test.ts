@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../../preview/cli/command";
 import { previewCommand } from "../../../preview/cli/preview-command";
+import { runInProcess } from "../cli/run-in-process";
 import { packsDirectory } from "../packs/pack-fixtures";
 import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
 
@@ -25,14 +25,8 @@ describe("a preview that adopts policies", () => {
 
   after(removeTemporaryProjects);
 
-  async function preview(...args: readonly string[]) {
-    const errors: unknown[] = [];
-    const { signal } = new AbortController();
-    const outcome = await runCommand(previewCommand(), ["--cwd", cwd, ...args], signal, (error) =>
-      errors.push(error),
-    );
-    return { ...outcome, errors };
-  }
+  const preview = (...args: readonly string[]) =>
+    runInProcess(previewCommand(), ["--cwd", cwd, ...args]);
 
   const change = (program: string) =>
     writeFileSync(

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { type Command, runCommand } from "../../../preview/cli/command";
+import type { Command } from "../../../preview/cli/command";
 import { PreviewError, UsageError } from "../../../preview/preview-error";
+import { runInProcess } from "./run-in-process";
 
 interface Options {
   readonly words: readonly string[];
@@ -18,16 +19,9 @@ const failing = (error: unknown): Command<Options> => ({
   run: () => Promise.reject(error),
 });
 
-async function outcomeOf(command: Command<Options>, args: readonly string[] = []) {
-  const errors: unknown[] = [];
-  const { signal } = new AbortController();
-  const outcome = await runCommand(command, args, signal, (error) => errors.push(error));
-  return { ...outcome, errors };
-}
-
 describe("runCommand", () => {
   it("returns the output of the command and its status", async () => {
-    expect(await outcomeOf(echo, ["a", "b"])).to.deep.equal({
+    expect(await runInProcess(echo, ["a", "b"])).to.deep.equal({
       text: "a b\n",
       status: 1,
       errors: [],
@@ -35,7 +29,7 @@ describe("runCommand", () => {
   });
 
   it("returns the help if it is requested", async () => {
-    expect(await outcomeOf(echo, ["--help"])).to.deep.equal({
+    expect(await runInProcess(echo, ["--help"])).to.deep.equal({
       text: "Usage: npm run echo\n",
       status: 0,
       errors: [],
@@ -49,7 +43,7 @@ describe("runCommand", () => {
         throw new UsageError("Unknown option '--loud'.");
       },
     };
-    expect(await outcomeOf(command)).to.deep.equal({
+    expect(await runInProcess(command)).to.deep.equal({
       text: "",
       status: 64,
       errors: ["error: Unknown option '--loud'.\nSee npm run echo -- --help"],
@@ -57,7 +51,7 @@ describe("runCommand", () => {
   });
 
   it("reports an error that the user can fix, with its status", async () => {
-    expect(await outcomeOf(failing(new PreviewError("No such folder.", 64)))).to.deep.equal({
+    expect(await runInProcess(failing(new PreviewError("No such folder.", 64)))).to.deep.equal({
       text: "",
       status: 64,
       errors: ["error: No such folder."],
@@ -66,7 +60,7 @@ describe("runCommand", () => {
 
   it("reports any other error as it is", async () => {
     const defect = new TypeError("x is undefined");
-    expect(await outcomeOf(failing(defect))).to.deep.equal({
+    expect(await runInProcess(failing(defect))).to.deep.equal({
       text: "",
       status: 2,
       errors: [defect],
@@ -74,11 +68,11 @@ describe("runCommand", () => {
   });
 
   it("reports only that it was interrupted", async () => {
-    const errors: unknown[] = [];
-    const signal = AbortSignal.abort();
-    const outcome = await runCommand(failing(new Error("aborted")), [], signal, (error) =>
-      errors.push(error),
-    );
-    expect([outcome, errors]).to.deep.equal([{ text: "", status: 130 }, ["Interrupted."]]);
+    const command = failing(new Error("aborted"));
+    expect(await runInProcess(command, [], AbortSignal.abort())).to.deep.equal({
+      text: "",
+      status: 130,
+      errors: ["Interrupted."],
+    });
   });
 });

@@ -1,18 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../../preview/cli/command";
 import { type PreviewSetup, previewCommand } from "../../../preview/cli/preview-command";
 import { isRunning } from "../processes";
 import { removeTemporaryProjects, temporaryProgram, temporaryProject } from "../temporary-project";
+import { runInProcess } from "./run-in-process";
 
 async function run(
   args: readonly string[],
-  { signal = new AbortController().signal, ...setup }: PreviewSetup & { signal?: AbortSignal } = {},
+  { signal, ...setup }: PreviewSetup & { signal?: AbortSignal } = {},
 ) {
-  const errors: unknown[] = [];
-  const command = previewCommand(setup);
-  const { text, status } = await runCommand(command, args, signal, (error) => errors.push(error));
+  const { text, status, errors } = await runInProcess(previewCommand(setup), args, signal);
   return { status, stdout: text, stderr: errors.map((line) => `${line}\n`).join("") };
 }
 

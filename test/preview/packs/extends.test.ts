@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { readPackConfiguration } from "../../../preview/packs/configuration";
 import { formatConfig } from "../../../preview/packs/merge-configs";
 import { PreviewError } from "../../../preview/preview-error";
+import { writeFiles } from "../temporary-project";
 
 const presets = {
   "pack/presets/strict.json": {
@@ -24,13 +25,7 @@ describe("a configuration that extends others", () => {
 
   afterEach(() => rmSync(root, { recursive: true }));
 
-  function write(files: { readonly [name: string]: unknown }): void {
-    for (const [name, content] of Object.entries(files)) {
-      const file = path.join(root, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
-    }
-  }
+  const write = (files: { readonly [name: string]: unknown }) => writeFiles(root, files);
 
   const read = (...sources: readonly (string | object)[]) =>
     readPackConfiguration(

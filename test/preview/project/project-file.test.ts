@@ -1,23 +1,13 @@
 import path from "node:path";
 import { expect } from "chai";
-import { PreviewError } from "../../../preview/preview-error";
 import { automationAdvice, startsPulumi } from "../../../preview/project/automation-api";
 import { type Project, readProject } from "../../../preview/project/project-file";
 import { listStacks, onlyStack, stackFileOf } from "../../../preview/project/stacks";
+import { wrongUseOf } from "../refusal-of";
 import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
 
 function project(files: { readonly [name: string]: string }): Promise<Project> {
   return readProject(temporaryProject(files));
-}
-
-async function refusal(attempt: Promise<unknown>): Promise<string> {
-  const error = await attempt.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof PreviewError)) throw new Error("a PreviewError was expected");
-  expect(error.status).to.equal(64);
-  return error.message.replaceAll(/\/\S*preview-test-\w+/g, "DIR");
 }
 
 const plain = "name: sample\nruntime: nodejs\n";
@@ -45,11 +35,11 @@ describe("readProject", () => {
   const packageWith = (packages: object) => ({ "package.json": JSON.stringify(packages) });
 
   it("names the folder where it looked", async () => {
-    expect(await refusal(project({}))).to.equal(notFound);
-    expect(await refusal(project(packageWith({ dependencies: { chai: "6.0.0" } })))).to.equal(
+    expect(await wrongUseOf(project({}))).to.equal(notFound);
+    expect(await wrongUseOf(project(packageWith({ dependencies: { chai: "6.0.0" } })))).to.equal(
       notFound,
     );
-    expect(await refusal(project({ "package.json": "{" }))).to.equal(notFound);
+    expect(await wrongUseOf(project({ "package.json": "{" }))).to.equal(notFound);
   });
 
   for (const packages of [
@@ -58,7 +48,7 @@ describe("readProject", () => {
   ]) {
     it(`explains how to preview a program of the Automation API (${Object.keys(packages)})`, async () => {
       const directory = temporaryProject({ ...packageWith(packages), "src/program.ts": "" });
-      expect(await refusal(readProject(path.join(directory, "src")))).to.equal(
+      expect(await wrongUseOf(readProject(path.join(directory, "src")))).to.equal(
         `${notFound.replace("DIR or", "DIR/src or")}\n${automationAdvice}`,
       );
     });
@@ -105,7 +95,7 @@ describe("readProject", () => {
     ],
   ] as const) {
     it(`rejects ${JSON.stringify(content)}`, async () => {
-      expect(await refusal(project({ "Pulumi.yaml": content }))).to.equal(
+      expect(await wrongUseOf(project({ "Pulumi.yaml": content }))).to.equal(
         `DIR/Pulumi.yaml: ${message}`,
       );
     });
@@ -122,13 +112,13 @@ describe("the stacks of a project", () => {
       "Pulumi.dev.yaml": "",
     });
     expect(await listStacks(found)).to.deep.equal(["dev", "prod"]);
-    expect(await refusal(onlyStack(found))).to.equal(
+    expect(await wrongUseOf(onlyStack(found))).to.equal(
       "There are several stacks: dev, prod. Choose one with --stack, or preview all with --all-stacks.",
     );
-    expect(await refusal(stackFileOf(found, "test"))).to.equal(
+    expect(await wrongUseOf(stackFileOf(found, "test"))).to.equal(
       'No stack "test" in DIR, which has: dev, prod.',
     );
-    expect(await refusal(stackFileOf(found, "prd"))).to.equal(
+    expect(await wrongUseOf(stackFileOf(found, "prd"))).to.equal(
       'No stack "prd" in DIR, which has: dev, prod. Did you mean "prod"?',
     );
   });
@@ -144,7 +134,7 @@ describe("the stacks of a project", () => {
   it("may have no files: a named stack then has no configuration", async () => {
     const found = await project({ "Pulumi.yaml": plain });
     expect(await stackFileOf(found, "dev")).to.equal(undefined);
-    expect(await refusal(onlyStack(found))).to.equal(
+    expect(await wrongUseOf(onlyStack(found))).to.equal(
       "No Pulumi.<stack>.yaml in DIR. Name the stack with --stack, for example --stack dev.",
     );
   });

@@ -1,18 +1,16 @@
 import path from "node:path";
 import { expect } from "chai";
-import { PreviewError } from "../../../preview/preview-error";
 import { readProject } from "../../../preview/project/project-file";
 import { readStackConfig, type StackConfig } from "../../../preview/project/stack-config";
+import { wrongUseOf } from "../refusal-of";
 import { removeTemporaryProjects, temporaryProject } from "../temporary-project";
-
-let directory = "";
 
 async function read(
   projectConfig: string,
   stackConfig: string,
   overrides: { readonly [key: string]: string } = {},
 ): Promise<StackConfig> {
-  directory = temporaryProject({
+  const directory = temporaryProject({
     "Pulumi.yaml": `name: sample\nruntime: nodejs\n${projectConfig}`,
     "Pulumi.dev.yaml": stackConfig,
   });
@@ -20,12 +18,7 @@ async function read(
   return readStackConfig(project, "dev", path.join(directory, "Pulumi.dev.yaml"), overrides);
 }
 
-async function refusal(...args: Parameters<typeof read>): Promise<string> {
-  const error = await read(...args).catch((thrown: unknown) => thrown);
-  if (!(error instanceof PreviewError)) throw new Error("a PreviewError was expected");
-  expect(error.status).to.equal(64);
-  return error.message.replaceAll(directory, "DIR");
-}
+const refusal = (...args: Parameters<typeof read>) => wrongUseOf(read(...args));
 
 describe("readStackConfig", () => {
   after(removeTemporaryProjects);

@@ -1,7 +1,7 @@
 import type { PlannedResource, PolicyViolation, PreviewResult } from "../../../preview/model";
 import { renderText, type TextOptions } from "../../../preview/render/text";
 
-const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
+export const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
 const pipelineUrn = "urn:pulumi:dev::shop::shop:index:Pipeline::pipeline";
 export const functionUrn =
   "urn:pulumi:dev::shop::shop:index:Pipeline$aws:lambda/function:Function::ingest";

@@ -3,10 +3,7 @@ import { renderJson, renderStacksJson } from "../../../preview/render/json";
 import { readExportedResults } from "../../../preview/report/exported-results";
 import { describeStack } from "../../../preview/report/stack-report";
 import { hideSecrets } from "../../../preview/secrets/hide-secrets";
-import { exemptionMessages } from "../../../tools/preview/exemption-messages";
-import { sample, today } from "./sample";
-
-const reporting = { today, exemptions: exemptionMessages };
+import { reporting, sample } from "./sample";
 
 describe("results that the preview has exported", () => {
   it("are reported as they were when they were new", () => {

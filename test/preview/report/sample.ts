@@ -1,9 +1,7 @@
 import type { PreviewResult } from "../../../preview/model";
 import { describeStack } from "../../../preview/report/stack-report";
 import { exemptionMessages } from "../../../tools/preview/exemption-messages";
-import { bucketUrn, functionUrn, shop, violation } from "../render/results";
-
-const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
+import { bucketUrn, functionUrn, pack, rootUrn, shop, violation } from "../render/results";
 
 const memoryCeiling = {
   name: "memory-ceiling",
@@ -27,9 +25,7 @@ export const sample: PreviewResult = {
   ),
   packs: [
     {
-      name: "guard",
-      version: "1.2.0",
-      directory: "/repo/policy-pack",
+      ...pack,
       policies: [
         memoryCeiling,
         { name: "no-secrets", description: "No function holds a secret.", level: "mandatory" },

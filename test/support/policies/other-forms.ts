@@ -1,10 +1,6 @@
-import type {
-  DeclaredForm,
-  InputSource,
-  Shape,
-} from "../../../policy-pack/data/cloudformation-type";
+import type { InputSource, Shape } from "../../../policy-pack/data/cloudformation-type";
 import { cloudFormationTypes } from "../../../policy-pack/data/cloudformation-types";
-import type { TestResource } from "../../../policy-pack/testing/test-resource";
+import { signatureKey, type TestResource } from "../../../policy-pack/testing/test-resource";
 import { isRecord, parseJson } from "../../../policy-pack/values/canonical-values";
 import { isUnknown } from "../../../policy-pack/values/unknown";
 
@@ -16,23 +12,18 @@ export interface Described {
   readonly properties: Properties;
 }
 
+/** What a template or a desired state can't say: an unknown value, a secret, an archive. */
+const unsayable = new RegExp(`[0-9a-f]{8}-[0-9a-f]{4}-|${signatureKey}`);
+
 /** The inverse of what the pack reads: undefined where the form can't say it, or another resource would have to. */
 function describeResource({ type, inputs }: TestResource): Described | undefined {
   for (const [described, { name, resources }] of Object.entries(cloudFormationTypes)) {
     const [form] = resources;
     if (form?.type !== type || form.each !== undefined || form.when !== undefined) continue;
-    const properties = invert(form, inputs, name);
+    const properties = unread(form.inputs, inputs, name);
     if (properties) return { type: described, properties };
   }
   return undefined;
-}
-
-function invert(
-  { inputs: shape }: DeclaredForm,
-  inputs: Properties,
-  name: string | undefined,
-): Properties | undefined {
-  return unread(shape, inputs, name);
 }
 
 function unread(shape: Shape, inputs: Properties, name?: string): Properties | undefined {
@@ -160,9 +151,7 @@ export function templateForm(
   const [first] = own;
   const names = own.map(({ resource }) => resource.name);
   const isSaid = ({ resource }: (typeof own)[number]) =>
-    !/[0-9a-f]{8}-[0-9a-f]{4}-|4dabf18193072939515e22adb298388d/.test(
-      JSON.stringify(resource.inputs),
-    ) &&
+    !unsayable.test(JSON.stringify(resource.inputs)) &&
     JSON.stringify(resource.provider) === JSON.stringify(first?.resource.provider) &&
     !resource.outputs &&
     !resource.ignoreChanges &&
@@ -203,8 +192,7 @@ export function cloudControlForm(resource: TestResource): TestResource | undefin
     return undefined;
   const { dependsOn: _, ...rest } = resource;
   const desiredState = JSON.stringify(described.properties);
-  if (/[0-9a-f]{8}-[0-9a-f]{4}-|4dabf18193072939515e22adb298388d/.test(desiredState))
-    return undefined;
+  if (unsayable.test(desiredState)) return undefined;
   return {
     ...rest,
     type: "aws:cloudcontrol/resource:Resource",

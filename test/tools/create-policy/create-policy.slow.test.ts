@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { copyProject, type ProjectCopy } from "../../docs/project-copy";
+import { runNpmScript } from "../../support/programs/npm-script";
 
 const POLICIES = [
   { name: "s3-trial-of-stack", options: ["--stack"] },
@@ -27,14 +28,8 @@ describe("create-policy, in a copy of the project", () => {
     return { status, output: stdout + stderr };
   }
 
-  function create(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ["--require", "tsx/cjs", "tools/create-policy/main.ts", ...args],
-      { cwd: copy.directory, encoding: "utf8", env: { ...process.env, ...env } },
-    );
-    return { status, stdout, stderr };
-  }
+  const create = (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+    runNpmScript("create-policy", args, { cwd: copy.directory, env });
 
   for (const { name, options } of POLICIES) {
     it(`creates ${name}`, () => {

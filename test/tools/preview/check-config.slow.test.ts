@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
+import { runNpmScript } from "../../support/programs/npm-script";
 
 const projectRoot = resolve(__dirname, "../../..");
 
@@ -13,14 +13,7 @@ const exemption = {
   expires: "2027-01-31",
 };
 
-function checkConfig(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--require", "tsx/cjs", join(projectRoot, "tools/preview/check-config.ts"), ...args],
-    { cwd: projectRoot, encoding: "utf8" },
-  );
-  return { status, stdout, stderr };
-}
+const checkConfig = (...args: readonly string[]) => runNpmScript("check-config", args);
 
 describe("npm run check-config", () => {
   let folder: string;

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../../preview/cli/command";
 import { previewCommand } from "../../../preview/cli/preview-command";
+import { runInProcess } from "../../preview/cli/run-in-process";
 import { removeTemporaryProjects, temporaryProgram } from "../../preview/temporary-project";
+import { inAMonth } from "../../support/policies/in-a-month";
 
 const packDirectory = path.resolve(__dirname, "../../../policy-pack");
 
@@ -20,8 +21,7 @@ describe("stubs of exemptions for this repository's pack", () => {
     writeFileSync(file, "{}");
     const preview = (...args: readonly string[]) => {
       const pack = ["--policy-pack", packDirectory, "--policy-pack-config", file];
-      const { signal } = new AbortController();
-      return runCommand(previewCommand(), ["--cwd", cwd, ...pack, ...args], signal, console.error);
+      return runInProcess(previewCommand(), ["--cwd", cwd, ...pack, ...args]);
     };
     const mandatoryIn = (text: string) => Number(/^(\d+) mandatory/m.exec(text)?.[1]);
 
@@ -38,7 +38,6 @@ describe("stubs of exemptions for this repository's pack", () => {
     }
     expect(mandatoryIn(blank.text)).to.equal(mandatoryIn(first.text) + stubs.length);
 
-    const inAMonth = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
     const filled = stubs.map((stub: object) => ({
       ...{ ...stub, reason: "agreed", owner: "team-a", expires: inAMonth },
     }));

@@ -2,6 +2,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { runPreview } from "../../../preview/run/run-preview";
 import { removeTemporaryProjects, temporaryProgram } from "../../preview/temporary-project";
+import { inAMonth } from "../../support/policies/in-a-month";
 
 const packDirectory = path.resolve(__dirname, "../../../policy-pack");
 
@@ -9,8 +10,6 @@ const program = `
 class Aws extends pulumi.CustomResource {}
 new Aws("aws:sqs/queue:Queue", "orders", { sqsManagedSseEnabled: false });
 new Aws("aws:sqs/queue:Queue", "returns", { sqsManagedSseEnabled: false });`;
-
-const inAMonth = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 function exemption(policy: string, resource: string) {
   return { policy, resource, reason: "agreed", owner: "data", expires: inAMonth };

@@ -21,6 +21,10 @@ describe("the command line of report", () => {
       ["a.json", "--fleet", "--report", "html=-"],
       "--fleet and a report to - can't both print to standard output.",
     ],
+    [
+      ["--events", "events.json", "--report", "evidence=a.json"],
+      "--report evidence: exported results and event streams contain neither the packs' configuration nor what they evaluated.",
+    ],
   ] as const) {
     it(`refuses "${args.join(" ")}"`, () => {
       expect(() => readCommandLine(args)).to.throw(UsageError, message);

@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../../../preview/cli/command";
 import { readEvidence } from "../../../../preview/cli/report/read-evidence";
 import { reportCommand } from "../../../../preview/cli/report/report-command";
 import { describeEvidence, type Evidence } from "../../../../preview/report/evidence/evidence";
 import { renderEvidenceJson } from "../../../../preview/report/evidence/evidence-json";
 import { mergeEvidence } from "../../../../preview/report/evidence/merge-evidence";
+import { refusalOf } from "../../refusal-of";
 import { violation } from "../../render/results";
 import { compliances, evaluated, today } from "../../report/evidence/evidence-sample";
+import { runInProcess } from "../run-in-process";
 
 const shop = evaluated({ violations: [violation({})] });
 const billing = { ...evaluated(), project: "billing" };
@@ -28,11 +29,7 @@ describe("the evidence of several reports", () => {
     writeFileSync(file, renderEvidenceJson(evidence, today));
     return file;
   };
-  const refusal = (...files: readonly string[]) =>
-    readEvidence(files, signal).then(
-      () => "no failure",
-      (error: Error) => error.message.replaceAll(folder, ""),
-    );
+  const refusal = (...files: readonly string[]) => refusalOf(readEvidence(files, signal), folder);
   const files = () => [
     write("shop.json", evidenceOf(shop)),
     write("billing.json", evidenceOf(billing)),
@@ -79,12 +76,9 @@ describe("the evidence of several reports", () => {
 
   it("is written by the command", async () => {
     const [one = "", other = ""] = files();
-    const { text, status } = await runCommand(
-      reportCommand(),
-      ["--evidence", one, "--evidence", other, "--report", "evidence=-"],
-      signal,
-      () => {},
-    );
+    const { text, status } = await runInProcess(reportCommand(), [
+      ...["--evidence", one, "--evidence", other, "--report", "evidence=-"],
+    ]);
     expect(status).to.equal(0);
     expect(JSON.parse(text).stacks).to.have.length(2);
   });
@@ -112,15 +106,13 @@ describe("the evidence of several reports", () => {
     [["--events", "-"], "--evidence can only be used with --report evidence=FILE."],
   ] as const) {
     it(`is rejected with ${args.join(" ") || "no report"}`, async () => {
-      const told: unknown[] = [];
-      const { status } = await runCommand(
-        reportCommand(),
-        ["--evidence", "a.json", ...args],
-        signal,
-        (error) => told.push(error),
-      );
+      const { status, errors } = await runInProcess(reportCommand(), [
+        "--evidence",
+        "a.json",
+        ...args,
+      ]);
       expect(status).to.equal(64);
-      expect(told.join("\n")).to.include(message);
+      expect(errors.join("\n")).to.include(message);
     });
   }
 });

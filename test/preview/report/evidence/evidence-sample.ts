@@ -1,9 +1,14 @@
 import type { Compliance } from "../../../../preview/compliance/compliance";
 import type { PackEvaluation, PolicyEvaluation } from "../../../../preview/evaluation";
 import type { PreviewResult } from "../../../../preview/model";
-import { bucketUrn, functionUrn, shop } from "../../render/results";
+import {
+  evaluated as evaluatedResources,
+  functionUrn,
+  pack,
+  rootUrn,
+  shop,
+} from "../../render/results";
 
-export const rootUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
 export const today = "2026-11-30";
 export const undecidedMessage = "evaluated at the update";
 
@@ -48,8 +53,8 @@ export function evaluated(
 ): PreviewResult {
   return {
     ...shop,
-    resources: shop.resources.filter(({ remote }) => !remote),
-    packs: [{ name: "guard", version: "1.2.0", directory: "/repo/policy-pack" }],
+    resources: evaluatedResources,
+    packs: [pack],
     evaluations: [packEvaluation(evaluation)],
     ...overrides,
   };
@@ -80,5 +85,3 @@ export const compliance: Compliance = {
 };
 
 export const compliances = new Map([["guard", compliance]]);
-
-export { bucketUrn, functionUrn };

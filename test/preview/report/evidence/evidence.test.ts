@@ -2,16 +2,13 @@ import { expect } from "chai";
 import type { PreviewResult } from "../../../../preview/model";
 import { type Compliances, describeEvidence } from "../../../../preview/report/evidence/evidence";
 import { renderEvidenceJson } from "../../../../preview/report/evidence/evidence-json";
-import { violation } from "../../render/results";
+import { bucketUrn, functionUrn, rootUrn, violation } from "../../render/results";
 import {
-  bucketUrn,
   compliance,
   compliances,
   evaluated,
-  functionUrn,
   packEvaluation,
   policyEvaluation,
-  rootUrn,
   today,
 } from "./evidence-sample";
 

@@ -3,15 +3,12 @@ import type { PolicyAnswer } from "../../../../preview/compliance/compliance";
 import type { ConfiguredExemption, PolicyEvaluation } from "../../../../preview/evaluation";
 import type { PolicyViolation, PreviewResult } from "../../../../preview/model";
 import { describeEvidence } from "../../../../preview/report/evidence/evidence";
-import { shop, violation } from "../../render/results";
+import { bucketUrn, functionUrn, rootUrn, shop, violation } from "../../render/results";
 import {
-  bucketUrn,
   compliance,
   compliances,
   evaluated,
-  functionUrn,
   policyEvaluation,
-  rootUrn,
   today,
   undecidedMessage,
 } from "./evidence-sample";

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../../preview/cli/command";
 import { previewCommand } from "../../../preview/cli/preview-command";
-import { readCommandLine } from "../../../preview/cli/report/command-line";
 import type { Evidence } from "../../../preview/report/evidence/evidence";
 import { packsDirectory } from "../packs/pack-fixtures";
 import { removeTemporaryProjects, temporaryProgram } from "../temporary-project";
+import { runInProcess } from "./run-in-process";
 
 const program = `
   const config = new pulumi.Config();
@@ -17,15 +16,6 @@ const program = `
     new pulumi.CustomResource("aws:s3/bucket:Bucket", name, {});
   }
 `;
-
-async function run(args: readonly string[]) {
-  const errors: unknown[] = [];
-  const { signal } = new AbortController();
-  const { text, status } = await runCommand(previewCommand({}), args, signal, (error) =>
-    errors.push(error),
-  );
-  return { status, stdout: text, stderr: errors.join("\n") };
-}
 
 /** Status and basis of each control. */
 function controlsOf({ frameworks, policies }: Evidence) {
@@ -59,11 +49,11 @@ describe("--report evidence", () => {
     };
     writeFileSync(config, JSON.stringify({ settings: { exemptions: [exemption] } }));
     const [json, page] = [path.join(cwd, "evidence.json"), path.join(cwd, "evidence.html")];
-    const { status, stderr } = await run([
+    const { status, errors } = await runInProcess(previewCommand(), [
       ...["--cwd", cwd, "--all-stacks", "--policy-pack", pack, "--policy-pack-config", config],
       ...["--report", `evidence=${json}`, "--report", `evidence=${page}`],
     ]);
-    expect({ status, stderr }).to.deep.equal({ status: 1, stderr: "" });
+    expect({ status, errors }).to.deep.equal({ status: 1, errors: [] });
     const evidence: Evidence = JSON.parse(readFileSync(json, "utf8"));
     const functions = ["failed", "dev failed big legacy small", "prod passed small"];
     expect(controlsOf(evidence)).to.deep.equal({
@@ -84,21 +74,13 @@ describe("--report evidence", () => {
 
   it("is rejected if no pack maps its policies to controls", async () => {
     const cwd = temporaryProgram("");
-    const { status, stderr } = await run([
+    const { status, errors } = await runInProcess(previewCommand(), [
       ...["--cwd", cwd, "--policy-pack", path.join(packsDirectory, "evaluating")],
       ...["--report", "evidence=-"],
     ]);
     expect(status).to.equal(2);
-    expect(stderr).to.include(
+    expect(errors.join("\n")).to.include(
       "--report evidence: the folder of evaluating has no compliance.json, which maps policies to controls.",
-    );
-  });
-
-  it("is rejected for exported results and event streams", () => {
-    expect(() =>
-      readCommandLine(["--events", "events.json", "--report", "evidence=a.json"]),
-    ).to.throw(
-      "--report evidence: exported results and event streams contain neither the packs' configuration nor what they evaluated.",
     );
   });
 });

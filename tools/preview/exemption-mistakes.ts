@@ -7,6 +7,7 @@ import {
   type PolicyInfo,
 } from "../../preview/packs/pack-info";
 import { didYouMean } from "../../preview/packs/suggestion";
+import { isInNoCalendar } from "./calendar";
 
 /**
  * Exemptions in the pack's settings that name an unknown policy, cover everything, have no valid
@@ -35,7 +36,7 @@ export function exemptionMistakes(
       ...(typeof resource === "string" && coversEverything(resource)
         ? [`${path}.resource "${resource}" covers every resource.`]
         : []),
-      ...(typeof expires === "string" && isFormOfDate(expires) && !isDay(expires)
+      ...(typeof expires === "string" && isInNoCalendar(expires)
         ? [`${path}.expires "${expires}" is in no calendar.`]
         : []),
       ...(expires === "" ? [`${path}.expires is blank.`] : []),
@@ -53,14 +54,4 @@ function isBlank(text: JsonValue | undefined): boolean {
 function coversEverything(resource: string): boolean {
   const exemption = { policy: "", resource, reason: "", owner: "", expires: "" };
   return coversAnything(exemption, "urn:pulumi:\u0001::\u0001");
-}
-
-/** The schema reports dates in any other form. */
-function isFormOfDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text);
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

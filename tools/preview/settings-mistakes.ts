@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ResolvedConfig } from "../../preview/packs/config-resolution";
 import { isJsonObject, type JsonValue, type PolicyInfo } from "../../preview/packs/pack-info";
 import { didYouMean } from "../../preview/packs/suggestion";
+import { isInNoCalendar } from "./calendar";
 
 type Resolved = ReadonlyMap<string, ResolvedConfig>;
 
@@ -16,11 +17,15 @@ export function settingsMistakes(
   const settings = resolved.get("settings");
   // The settings of another pack may mean something else.
   if (settings?.properties.functionGroups === undefined) return [];
+  const { asOf } = settings.properties;
   const areOthersOn = [...resolved].some(
     ([name, { level }]) => name !== "settings" && level !== "disabled",
   );
   return [
     ...(settings.level === "disabled" && areOthersOn ? [settingsDisabled] : []),
+    ...(typeof asOf === "string" && isInNoCalendar(asOf)
+      ? [`settings: asOf "${asOf}" is in no calendar.`]
+      : []),
     ...policies
       .filter(({ name }) => resolved.get(name)?.level !== "disabled")
       .flatMap((policy) =>

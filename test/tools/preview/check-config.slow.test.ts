@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -158,6 +159,20 @@ describe("npm run check-config", () => {
       "",
     ]);
     expect(existsSync(merged)).to.equal(false);
+  });
+
+  it("says that npm keeps the options before --", () => {
+    const merged = join(folder, "merged.json");
+    const args = ["run", "--silent", "check-config", "policies.json", `--merged=${merged}`];
+    const { status, stdout, stderr } = spawnSync("npm", args, {
+      cwd: projectRoot,
+      encoding: "utf8",
+    });
+    expect({ status, stdout, stderr }).to.deep.equal({
+      status: 64,
+      stdout: "",
+      stderr: `error: npm has read --merged: with npm, options come after \`--\`: npm run check-config -- --merged ${merged} policies.json\nSee npm run check-config -- --help\n`,
+    });
   });
 
   it("prints its help", () => {

@@ -57,6 +57,16 @@ const cases: readonly { title: string; given: Given; mistakes: readonly string[]
     ],
   },
   {
+    title: "a day that is in no calendar",
+    given: { settings: { properties: { asOf: "2026-02-30" } } },
+    mistakes: ['settings: asOf "2026-02-30" is in no calendar.'],
+  },
+  {
+    title: "a day of the calendar",
+    given: { settings: { properties: { asOf: "2028-02-29" } } },
+    mistakes: [],
+  },
+  {
     title: "groups of one's own, while the defaults name others",
     given: {
       settings: { properties: reporting },

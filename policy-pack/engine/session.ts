@@ -3,7 +3,7 @@ import { deployedView } from "../stack/deployed";
 import { publishVersions } from "../stack/published-versions";
 import { createStackView, type DeclaredResource, type StackView } from "../stack/stack-view";
 import { resolveConfig } from "./config";
-import { type Exemption, type ExemptionTerms, exemptionKey } from "./exemptions";
+import { type Exemption, type ExemptionTerms, exemptionKey, isDate } from "./exemptions";
 import { limitHeapGrowth } from "./heap-growth";
 import { exemptionParameters, type Settings, settingsParameters } from "./settings";
 
@@ -115,9 +115,9 @@ export function exemptionTerms(): ExemptionTerms {
   return { today: today(), clockToday: clockToday(), maxDays: session.maxExemptionDays };
 }
 
-/** Today, YYYY-MM-DD, or the day that the settings name. */
+/** Today, YYYY-MM-DD, or the day that the settings name, if it is in the calendar. */
 export function today(): string {
-  return session.settings.asOf || clockToday();
+  return isDate(session.settings.asOf) ? session.settings.asOf : clockToday();
 }
 
 /** Today, YYYY-MM-DD, whatever the settings name. */

@@ -6,6 +6,7 @@ import type {
 import { operationalExcellence } from "../data/frameworks";
 import { resolveConfig, undefinedGroups } from "../engine/config";
 import { beginAnalysis } from "../engine/dispatch";
+import { isDate } from "../engine/exemptions";
 import { describeGroup, functionGroup } from "../engine/function-groups";
 import {
   isEvaluatingState,
@@ -54,9 +55,8 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
     if (isOtherForm(args.type)) recordDeclared(args.urn, declared);
     beginAnalysis({ type: args.type, declared });
     if (args.type !== stackType) return;
-    const stray = plannedStackProblem(args.urn);
-    for (const problem of stray === undefined ? problems : [...problems, stray]) {
-      report(problem, args.urn);
+    for (const problem of [...problems, plannedStackProblem(args.urn), dateProblem(config)]) {
+      if (problem !== undefined) report(problem, args.urn);
     }
   },
   validateStack: (args, report) => {
@@ -75,6 +75,13 @@ function declaredIn(args: ResourceValidationArgs) {
   const inputs = rawProperties(props);
   const providerProperties = providerPropertiesOf(args);
   return readDeclaration({ type, name, inputs, providerProperties }).declared;
+}
+
+/** The schema lets days through that are in no calendar. */
+function dateProblem({ asOf }: Settings): string | undefined {
+  return asOf === "" || isDate(asOf)
+    ? undefined
+    : `asOf is ${asOf}, which is in no calendar: the actual date counts`;
 }
 
 function missingGroups(settings: Settings, stack: StackView): readonly string[] {

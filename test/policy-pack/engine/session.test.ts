@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { evaluatePlanOf } from "../../../policy-pack/engine/session";
+import { clockToday, evaluatePlanOf, today } from "../../../policy-pack/engine/session";
 import { analyze, configure } from "../../../policy-pack/testing/evaluator";
 import { resource } from "../../../policy-pack/testing/resources";
 
@@ -27,6 +27,20 @@ describe("the stack that the environment of the pack names", () => {
       expect(await evaluateStackResource()).to.deep.equal([
         `the environment names stack ${planned.stack} of project ${planned.project}, and this is stack test of policies: unset PULUMI_NODEJS_STACK, without which a deployed stack is recognised`,
       ]);
+    });
+  }
+});
+
+describe("the date that counts as today", () => {
+  for (const [asOf, expected] of [
+    ["2028-02-29", "2028-02-29"],
+    ["", clockToday()],
+    ["2026-02-30", clockToday()],
+  ] as const) {
+    it(`is ${expected === asOf ? "that of the settings" : "the actual one"}, if asOf is '${asOf}'`, async () => {
+      await configure({ settings: { enforcementLevel: "mandatory", asOf } });
+      await analyze(resource("pulumi:pulumi:Stack", "policies-test"));
+      expect(today()).to.equal(expected);
     });
   }
 });

@@ -55,6 +55,20 @@ const cases: readonly Case[] = [
     reports: [missingTransform],
   },
   {
+    kind: "evasion",
+    title: "a day that is in no calendar, from which no exemption would be too long",
+    settings: { asOf: "2026-02-30" },
+    functions: [],
+    reports: ["asOf is 2026-02-30, which is in no calendar: the actual date counts"],
+  },
+  {
+    kind: "pass",
+    title: "a day that is in the calendar",
+    settings: { asOf: "2028-02-29" },
+    functions: [],
+    reports: [],
+  },
+  {
     kind: "unknown",
     title: "the physical name is not known",
     settings: { expectedGroups: ["data-transform"] },

@@ -10,21 +10,21 @@ const INTRODUCTION = `# Forms of resources
 
 Written by \`npm run docs\` from the pack's table of CloudFormation's types: do not edit.
 
-A resource of AWS can be declared in several forms. The policies look at those of the provider \`aws\`, and these are read as what they are:
+AWS resources can be declared in several forms. The policies look at those of the provider \`aws\`, and read these forms as the \`aws\` resources that they declare:
 
-- **\`aws-native\`** (\`aws-native:lambda:Function\`), which programs use by itself or through the CDK adapter \`@pulumi/cdk\`,
-- **Cloud Control** (\`aws.cloudcontrol.Resource\`), by \`typeName\` and \`desiredState\`,
-- **templates** (\`aws.cloudformation.Stack\`), by \`templateBody\` in JSON or YAML, with \`Ref\`, \`Fn::GetAtt\`, \`Fn::Sub\`, \`Fn::Join\`, \`Fn::Select\`, \`Fn::Split\`,
-  \`Fn::FindInMap\`, \`Fn::If\`, \`Fn::Base64\` and conditions carried out.
+- **\`aws-native\`** (\`aws-native:lambda:Function\`), used by programs directly or through the CDK adapter \`@pulumi/cdk\`;
+- **Cloud Control** (\`aws.cloudcontrol.Resource\`), by \`typeName\` and \`desiredState\`;
+- **templates** (\`aws.cloudformation.Stack\`), by \`templateBody\` in JSON or YAML. \`Ref\`, \`Fn::GetAtt\`, \`Fn::Sub\`, \`Fn::Join\`, \`Fn::Select\`, \`Fn::Split\`,
+  \`Fn::FindInMap\`, \`Fn::If\`, \`Fn::Base64\` and conditions are evaluated.
 
-One resource of these may be several of \`aws\`: a bucket is one with its encryption, its versions, its lifecycle and more. They are linked with all others by
-name, by ARN and by what depends on what. A finding is on the URN of the resource in the program; in a template, its message begins with the logical id, which
-an exemption may name.
+One such resource may become several of \`aws\`: a bucket becomes one, plus its encryption, versioning, lifecycle and more. Names, ARNs and
+dependencies link them with all others.
 
-What only the update knows is unknown, as in any resource: a parameter without a value or a default, an import, a value in Parameter Store, an attribute that
-is neither name nor ARN. A name that CloudFormation makes up is \`STACK-LOGICALID-000000000000\` in messages.
+- **Findings** are on the URN of the resource in the program. For a template, the message begins with the logical id, which an exemption may name.
+- **Unknown**, as in any resource, is what only the update knows: a parameter without a value or a default, an import, a value in Parameter Store, an
+  attribute that is neither name nor ARN. A name that CloudFormation makes up is \`STACK-LOGICALID-000000000000\` in messages.
 
-What is in no such form, or of a type that is not below, the policy [resources-readable](policies/resources-readable.md) names: ${Object.keys(
+The policy [resources-readable](policies/resources-readable.md) names resources in no such form or of a type not listed below: ${Object.keys(
   unreadTypes,
 )
   .map((type) => `\`${type}\``)

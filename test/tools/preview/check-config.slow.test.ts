@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
+import { version } from "../../../policy-pack/package.json";
 import { runNpmScript } from "../../support/programs/npm-script";
 
 const projectRoot = resolve(__dirname, "../../..");
@@ -84,7 +85,7 @@ describe("npm run check-config", () => {
     const { status, stdout } = checkConfig(join(folder, "bad.json"), "--json");
     const result = JSON.parse(stdout);
     expect(status).to.equal(1);
-    expect(result.pack).to.deep.equal({ name: "lambda-etl", version: "0.1.0" });
+    expect(result.pack).to.deep.equal({ name: "lambda-etl", version });
     expect(result.files[0].mistakes).to.deep.equal([
       '"lambda-arm46" is not a policy of this pack. Did you mean "lambda-arm64"?',
     ]);

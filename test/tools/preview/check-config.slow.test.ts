@@ -34,6 +34,7 @@ describe("npm run check-config", () => {
       "docs/policy-configuration/dev.json",
       "docs/policy-configuration/staging.json",
       "docs/policy-configuration/prod.json",
+      "docs/policy-configuration/strict.json",
     ];
     const { status, stdout, stderr } = checkConfig(...files);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });

@@ -52,7 +52,7 @@ describe("the names of the release's tarballs in the pages", () => {
     const named = PAGES.flatMap((page) =>
       [...readFileSync(projectPath(page), "utf8").matchAll(/[^\s`"(]+\.tgz/g)].map(([file]) => ({
         page,
-        file: file.replace(/^\.\//, ""),
+        file: file.replace(/^(file:)?(\.{1,2}\/)*/, ""),
       })),
     );
     expect(named.filter(({ file }) => !released.includes(`"${file}"`))).to.deep.equal([]);

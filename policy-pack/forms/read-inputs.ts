@@ -131,8 +131,8 @@ function takeWhere(
   return valueAt(found, take);
 }
 
-function unknownAs(source: InputSource, value: unknown): unknown {
-  if (typeof source === "string" || !("as" in source)) return value;
+function unknownAs(source: Exclude<InputSource, string>, value: unknown): unknown {
+  if (!("as" in source)) return value;
   // The function that the value names, and so the alias, is found by the dependencies instead.
   if (source.as === "qualifier") return undefined;
   return source.as === "list" ? [value] : value;

@@ -22,7 +22,8 @@ export function hasName(
   property: string,
   patterns: readonly string[],
 ): boolean {
-  const { [property]: own, [`${property}Prefix`]: prefix } = inputs;
+  const own = inputs[property];
+  const prefix = inputs[`${property}Prefix`];
   const isKnown = (each: unknown) => typeof each === "string" && each !== "" && !isUnknown(each);
   return [name, own, ...(isKnown(prefix) && !isKnown(own) ? [`${prefix}${generatedSuffix}`] : [])]
     .filter(isKnown)

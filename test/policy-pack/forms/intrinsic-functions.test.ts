@@ -31,12 +31,21 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
   ["a reference that only the update knows", { Ref: "Unknown" }, unknownValue],
   ["an attribute", { "Fn::GetAtt": ["Queue", "Arn"] }, "Queue/Arn"],
   ["an attribute in one text", { "Fn::GetAtt": "Queue.Arn" }, "Queue/Arn"],
+  ["an attribute with a dot", { "Fn::GetAtt": "Database.Endpoint.Port" }, "Database/Endpoint.Port"],
   ["a text with places", { "Fn::Sub": "${Queue.Arn}:${Queue}" }, "Queue/Arn:jobs"],
+  ["a place with blanks", { "Fn::Sub": "${ Queue }" }, "jobs"],
+  ["a place of an attribute with a dot", { "Fn::Sub": "${A.B.C}" }, "A/B.C"],
+  ["a place of no value", { "Fn::Sub": "a${AWS::NoValue}" }, unknownValue],
   ["a place of its own", { "Fn::Sub": ["${X}-${Queue}", { X: "my" }] }, "my-jobs"],
   ["a place that is none", { "Fn::Sub": "${!aws:username}" }, "${aws:username}"],
   ["a place that only the update knows", { "Fn::Sub": "a-${Unknown}" }, unknownValue],
   ["a list joined", { "Fn::Join": [":", ["a", { Ref: "Queue" }]] }, "a:jobs"],
   ["a list joined of what is unknown", { "Fn::Join": [":", [{ Ref: "Unknown" }]] }, unknownValue],
+  [
+    "a list joined of what is known and what is unknown",
+    { "Fn::Join": [":", ["a", { Ref: "Unknown" }]] },
+    unknownValue,
+  ],
   ["an element", { "Fn::Select": ["1", ["a", "b"]] }, "b"],
   ["a text split", { "Fn::Split": [",", "a,b"] }, ["a", "b"]],
   [
@@ -54,6 +63,11 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
   [
     "a mapping of an unknown key",
     { "Fn::FindInMap": ["Sizes", { Ref: "Unknown" }, "memory"] },
+    unknownValue,
+  ],
+  [
+    "a mapping of an unknown name",
+    { "Fn::FindInMap": [{ Ref: "Unknown" }, "small", "memory"] },
     unknownValue,
   ],
   ["a text in base 64", { "Fn::Base64": "a" }, "YQ=="],
@@ -79,6 +93,12 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
   ["a condition that refers to itself", { "Fn::If": ["Itself", 1, 2] }, unknownValue],
   ["a condition in a circle of two", { "Fn::If": ["One", 1, 2] }, unknownValue],
   ["the other condition of the circle", { "Fn::If": ["Other", 1, 2] }, unknownValue],
+  ["the opposite of what holds", { "Fn::Not": [{ Condition: "Yes" }] }, false],
+  ["the opposite of what does not hold", { "Fn::Not": [{ Condition: "No" }] }, true],
+  ["two conditions of which one holds", { "Fn::And": [{ Condition: "Yes" }, false] }, false],
+  ["one or the other of two conditions", { "Fn::Or": [{ Condition: "No" }, true] }, true],
+  ["a list with no value", [1, { Ref: "AWS::NoValue" }, 2], [1, 2]],
+  ["an object with a key beside Ref", { Ref: "Queue", Other: 1 }, { Ref: "Queue", Other: 1 }],
   ["an import", { "Fn::ImportValue": "other" }, unknownValue],
   ["no value", { a: { "Fn::If": ["No", 1, { Ref: "AWS::NoValue" }] }, b: [1] }, { b: [1] }],
   ["a condition of a policy document", { Condition: { Bool: {} } }, { Condition: { Bool: {} } }],
@@ -86,7 +106,7 @@ const cases: readonly (readonly [title: string, value: unknown, resolved: unknow
 
 describe("the intrinsic functions of templates", () => {
   for (const [title, value, resolved] of cases) {
-    it(title, () => expect(resolve(value, scope)).to.deep.equal(resolved));
+    it(title, () => expect(resolve(value, { ...scope })).to.deep.equal(resolved));
   }
 
   it("tell what they refer to", () => {

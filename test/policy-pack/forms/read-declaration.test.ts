@@ -37,6 +37,26 @@ const unreadable: readonly (readonly [
     { type: '{"toString":"a"}' },
   ],
   [
+    "a resource of Cloud Control whose state is no object",
+    registered(cloudControl, { typeName: "AWS::KMS::Alias", desiredState: "alias/data" }),
+    { type: "AWS::KMS::Alias", reason: "desiredState is not valid JSON" },
+  ],
+  [
+    "a template that is elsewhere",
+    registered(stack, { templateUrl: "https://example.com/template.yaml" }),
+    { type: stack, reason: "its template is at templateUrl" },
+  ],
+  [
+    "a template that only the update knows",
+    registered(stack, { templateBody: unknown }),
+    { type: stack, reason: "templateBody is not known before the update" },
+  ],
+  [
+    "a template that is a list",
+    registered(stack, { templateBody: "- a" }),
+    { type: stack, reason: "templateBody is neither JSON nor YAML" },
+  ],
+  [
     "a template with a macro whose name is an object",
     registered(stack, {
       templateBody: JSON.stringify({ Transform: { Name: { toString: "a" } } }),
@@ -114,6 +134,45 @@ describe("what a resource in another form declares", () => {
       ).to.deep.equal([{ inputs, outputs: { name: inputs.name, id: arn, arn } }]);
     });
   }
+
+  it("comes from the properties of aws-native, whose names may begin with capitals", () => {
+    const inputs = { aliasName: "alias/data", TargetKeyId: "key", other: 1 };
+    expect(readDeclaration(registered("aws-native:kms:Alias", inputs)).declared).to.deep.equal([
+      {
+        type: "aws:kms/alias:Alias",
+        name: "app",
+        inputs: { name: "alias/data", targetKeyId: "key" },
+        outputs: {},
+        sources: { name: ["aliasName"], targetKeyId: ["TargetKeyId"] },
+      },
+    ]);
+  });
+
+  it("is linked in a template to what its properties refer to, and leaves out other types", () => {
+    const Resources = {
+      Key: { Type: "AWS::KMS::Key", Properties: {} },
+      Alias: {
+        Type: "AWS::KMS::Alias",
+        Properties: { AliasName: "alias/data", TargetKeyId: { Ref: "Key" } },
+      },
+      Own: { Type: "Custom::Own", Properties: {} },
+    };
+    const templateBody = JSON.stringify({ Resources });
+    const { declared, unread, total } = readDeclaration(registered(stack, { templateBody }));
+    expect(declared.find(({ name }) => name === "Alias")).to.deep.equal({
+      type: "aws:kms/alias:Alias",
+      name: "Alias",
+      logicalId: "Alias",
+      inputs: { name: "alias/data", targetKeyId: "app-Key-000000000000" },
+      outputs: { name: "alias/data", id: "alias/data" },
+      sources: {},
+      siblings: { name: [], targetKeyId: ["Key"] },
+    });
+    expect({ unread, total }).to.deep.equal({
+      unread: [{ type: "Custom::Own", logicalId: "Own" }],
+      total: 3,
+    });
+  });
 
   it("may be a state of Cloud Control that is no text", () => {
     const desiredState = { AliasName: "alias/data", TargetKeyId: "key" };

@@ -1,12 +1,14 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Run } from "../../../operations/command/command";
 import { OperationError } from "../../../operations/command/errors";
 import { readJson } from "../../../operations/command/files";
 import { fieldsOf } from "../../../operations/command/json";
+import { PROJECT_ROOT } from "../../build/build-stamp";
 import { projectPath } from "../../project-path";
 import { STATUS, type StrykerOptions } from "./command-line";
 
@@ -14,17 +16,6 @@ const TOOLS = projectPath("tools/maintenance/mutation/stryker");
 /** Inside the tools' folder, so that their mocha is found before the project's. */
 const WORKPLACE = join(TOOLS, ".workplace");
 const REPORTS = projectPath("build/mutation");
-const copied = [
-  ".mocharc.jsonc",
-  ".nvmrc",
-  "package.json",
-  "tsconfig.json",
-  "policy-pack",
-  "preview",
-  "test/policy-pack",
-  "test/support",
-];
-const generated = new Set(["bin", "node_modules"]);
 
 /** Lets Stryker mutate a copy of the pack, and saves its report. */
 export const mutation: Run<StrykerOptions> = async (options) => {
@@ -49,21 +40,23 @@ async function installTools(): Promise<void> {
 }
 
 /**
- * Stryker writes mutants into the files it finds: into these copies, never into the project's own
- * files.
+ * Stryker writes mutants into the files it finds: into copies of all sources, never into the
+ * project's own files.
  */
 async function prepareWorkplace(options: StrykerOptions): Promise<void> {
   await rm(WORKPLACE, { recursive: true, force: true });
   await mkdir(WORKPLACE);
-  for (const path of copied) {
-    await cp(projectPath(path), join(WORKPLACE, path), {
-      recursive: true,
-      filter: (source) => !generated.has(basename(source)),
-    });
-  }
+  for (const file of await listSources()) await cp(projectPath(file), join(WORKPLACE, file));
   const common = fieldsOf(await readJson(join(TOOLS, "stryker.config.json")));
   const config = JSON.stringify({ ...common, ...options });
   await writeFile(join(WORKPLACE, "stryker.config.json"), config);
+}
+
+/** The files that git knows or would take, as they are now. */
+async function listSources(): Promise<readonly string[]> {
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const { stdout } = await promisify(execFile)("git", args, { cwd: PROJECT_ROOT, maxBuffer: 1e8 });
+  return stdout.split("\0").filter((file) => file !== "" && existsSync(projectPath(file)));
 }
 
 /** There are no reports if a test fails without a mutant. */

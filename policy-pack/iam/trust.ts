@@ -91,7 +91,7 @@ const claimsOfPaths: ReadonlySet<string> = new Set([
 const uniqueId = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/i;
 
 /**
- * Whether the condition says whose tokens are accepted. `repo:acme*` does not: whoever takes the
+ * Whether the condition says whose tokens are accepted. `repo:acme*` does not: anyone who takes the
  * name acme-2 has a matching repository. Nor does `repo:*@1/*`: a branch named `x@1/y` matches.
  */
 function namesClaim(condition: Condition, claims: readonly string[]): boolean {

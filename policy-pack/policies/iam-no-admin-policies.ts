@@ -45,7 +45,7 @@ export const iamNoAdminPolicies = resourcePolicy<AttachingType, Config>({
     ),
     allowed: strings(
       requirements.allowedManagedPolicies,
-      "ARNs of policies that may be attached all the same; patterns.",
+      "ARNs of policies that may be attached anyway; patterns.",
     ),
   },
   check: ({ type, inputs }, { config }) =>

@@ -33,7 +33,7 @@ export const lambdaCodeSigning = stackPolicy({
           const label = `${property} of '${name}'`;
           return (
             known(answer, label) !== "Enforce" &&
-            `${label} is ${answer}, which deploys unsigned code all the same: expected Enforce`
+            `${label} is ${answer}, which still deploys unsigned code: expected Enforce`
           );
         },
     );

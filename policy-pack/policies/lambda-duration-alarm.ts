@@ -25,7 +25,7 @@ export const lambdaDurationAlarm = stackPolicy({
       minimum: 1,
       maximum: 100,
     }),
-    minPercentile: integer(90, "Lowest percentile that tells of slow invocations.", {
+    minPercentile: integer(90, "Lowest percentile that counts as an alarm on slow invocations.", {
       minimum: 0,
       maximum: 100,
     }),

@@ -26,7 +26,7 @@ export const lambdaNoPlaintextSecrets = resourcePolicy({
   config: {
     allowedVariables: strings(
       [],
-      "Variables, with * and ?, that hold no secret whatever they look like.",
+      "Variables, with * and ?, that hold no secret, whatever their values look like.",
     ),
   },
   check: ({ inputs }, { config }) => {

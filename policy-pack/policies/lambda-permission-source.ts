@@ -56,7 +56,7 @@ function actionProblem({ action }: Permission): Problems {
   );
 }
 
-/** A layer is code: whoever may use it can read it. */
+/** A layer is code: everyone who may use it can read it. */
 function layerProblem({ principal, organizationId }: LayerPermission): Problems {
   return (
     hasWildcard(String(knownDocument(principal, "principal"))) &&

@@ -38,7 +38,7 @@ export const settings: ResourceValidationPolicy & StackValidationPolicy = {
   severity: "high",
   framework: operationalExcellence,
   tags: ["pack"],
-  remediationSteps: "Mend the configuration of the policy 'settings'.",
+  remediationSteps: "Correct the configuration of the policy 'settings'.",
   url: "https://www.pulumi.com/docs/iac/crossguard/configuration/",
   enforcementLevel: "mandatory",
   configSchema: { properties: { ...settingsParameters } },

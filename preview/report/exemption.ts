@@ -24,7 +24,7 @@ export interface ExemptionEntry extends ListedExemption {
   readonly findings: number;
 }
 
-/** A message without the exemption that it tells of, and the exemption. */
+/** A message without the exemption that it mentions, and the exemption. */
 export interface SplitMessage {
   readonly message: string;
   readonly exemption?: FindingExemption;
@@ -45,7 +45,7 @@ export function whyAccepted({
   return isInBaseline ? "in the baseline" : undefined;
 }
 
-/** How a pack tells of exemptions in its messages: the protocol has no field for them. */
+/** How a pack mentions exemptions in its messages: the protocol has no field for them. */
 export interface ExemptionMessages {
   readonly split: (message: string) => SplitMessage;
   /** The exemption that a message lists; undefined where it is about something else. */

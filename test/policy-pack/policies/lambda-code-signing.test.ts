@@ -51,7 +51,7 @@ testStackPolicy("lambda-code-signing", {
       title: "a configuration of the stack that only warns, which checkov passes",
       resources: [signed, signing({ policies: { untrustedArtifactOnDeployment: "Warn" } })],
       reports: [
-        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
+        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which still deploys unsigned code: expected Enforce",
       ],
     },
     {
@@ -59,7 +59,7 @@ testStackPolicy("lambda-code-signing", {
       title: "a configuration of the stack without policies, which only warns",
       resources: [signed, signing({ allowedPublishers: { signingProfileVersionArns: [unknown] } })],
       reports: [
-        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
+        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which still deploys unsigned code: expected Enforce",
       ],
     },
     {
@@ -95,7 +95,7 @@ testStackPolicy("lambda-code-signing", {
       title: "a configuration of the stack whose answer is null",
       resources: [signed, signing({ policies: { untrustedArtifactOnDeployment: null } })],
       reports: [
-        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
+        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which still deploys unsigned code: expected Enforce",
       ],
     },
     {
@@ -112,7 +112,7 @@ testStackPolicy("lambda-code-signing", {
         signing({ policies: { untrustedArtifactOnDeployment: "Warn" } }),
       ],
       reports: [
-        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which deploys unsigned code all the same: expected Enforce",
+        "policies.untrustedArtifactOnDeployment of 'signing' is Warn, which still deploys unsigned code: expected Enforce",
       ],
     },
     {
@@ -134,7 +134,7 @@ testStackPolicy("lambda-code-signing", {
         {
           resource: "other",
           message:
-            "policies.untrustedArtifactOnDeployment of 'signing' is enforce, which deploys unsigned code all the same: expected Enforce",
+            "policies.untrustedArtifactOnDeployment of 'signing' is enforce, which still deploys unsigned code: expected Enforce",
         },
       ],
     },

@@ -3,6 +3,7 @@ import {
   allowTo,
   arnOf,
   document,
+  key,
   notification,
   queue,
   resource,
@@ -108,6 +109,45 @@ testMoreOfStackPolicy("sqs-queue-secure", "who may send", [
       deadLetters(),
     ],
     reports: [refused("events.amazonaws.com ('target')")],
+  },
+  {
+    kind: "evasion",
+    title: "a policy on another queue",
+    resources: [
+      queue({
+        policy: document({
+          ...sendBy("events", arnOf.rule("uploads")),
+          Resource: arnOf.queue("other"),
+        }),
+      }),
+      rule(),
+      deadLetters(),
+    ],
+    reports: [refused("events.amazonaws.com ('target')")],
+  },
+  {
+    kind: "pass",
+    title: "a policy on the queue by its ARN",
+    resources: [
+      queue({
+        policy: document({
+          ...sendBy("events", arnOf.rule("uploads")),
+          Resource: arnOf.queue("jobs"),
+        }),
+      }),
+      rule(),
+      deadLetters(),
+    ],
+    reports: [],
+  },
+  {
+    kind: "evasion",
+    title: "a key that is disabled",
+    resources: [
+      queue({ kmsMasterKeyId: unknown }, { dependsOn: { kmsMasterKeyId: ["jobs-key"] } }),
+      key({ isEnabled: false }, { name: "jobs-key" }),
+    ],
+    reports: ["key 'jobs-key' is disabled: nothing can be sent or read"],
   },
   {
     kind: "evasion",

@@ -1,3 +1,4 @@
+import { countOf } from "../command/counts";
 import { percent } from "../command/money";
 import type { MeasuredValue, Percentiles, SizedFunction } from "./advise-size";
 
@@ -57,7 +58,7 @@ export function decide(subject: SizedFunction, facts: Facts): Decision {
 /** The observation that shows that the memory is too small; undefined if there is none. */
 function describeShortage({ memoryMb, timeoutSeconds }: SizedFunction, facts: Facts) {
   const { invocations, timeouts, maxMemoryUsedMb = 0, durations } = facts;
-  if (timeouts > 0) return `${timeouts} of ${invocations} invocations timed out.`;
+  if (timeouts > 0) return `${timeouts} of ${countOf(invocations, "invocation")} timed out.`;
   if (maxMemoryUsedMb >= memoryMb * FULL_SHARE) {
     return `Up to ${share(maxMemoryUsedMb, memoryMb)} of the memory was used.`;
   }
@@ -75,7 +76,7 @@ function raise({ memoryMb, ceilingMb }: SizedFunction): string {
 function adviseByUsage({ invocations, maxMemoryUsedMb = 0 }: Facts, memoryMb: number): Decision {
   const measureMore = "Another value may cost less: measure some with Lambda Power Tuning.";
   if (maxMemoryUsedMb === 0) return undecided(`Only one value was measured. ${measureMore}`);
-  const used = `Up to ${share(maxMemoryUsedMb, memoryMb)} of the memory was used in ${invocations} invocations.`;
+  const used = `Up to ${share(maxMemoryUsedMb, memoryMb)} of the memory was used in ${countOf(invocations, "invocation")}.`;
   if (invocations < MIN_INVOCATIONS)
     return undecided(`${used} That is too few for a recommendation.`);
   if (maxMemoryUsedMb < memoryMb * IDLE_SHARE) return undecided(`${used} ${measureMore}`);
@@ -111,7 +112,9 @@ function adviseByCost(
     );
   }
   if (invocations < MIN_INVOCATIONS) {
-    return undecided(`${finding} The memory in use is known for only ${invocations} invocations.`);
+    return undecided(
+      `${finding} The memory in use is known for only ${countOf(invocations, "invocation")}.`,
+    );
   }
   return { verdict: "change", advice: finding };
 }

@@ -56,7 +56,7 @@ export const GUIDE_COMMANDS: readonly GuideCommand[] = [
     "moto has no such call",
   ),
   pulumi("pulumi config set transformReservedConcurrency none"),
-  not("pulumi preview --policy-pack policy-pack --policy-pack-config exemptions.json", AN_ACCOUNT),
+  not("pulumi preview --policy-pack policy-pack --policy-pack-config policies.json", AN_ACCOUNT),
   run(
     "aws s3api get-bucket-notification-configuration --bucket <ingestion bucket> > notifications.json",
     { before: ["aws s3 mb s3://<ingestion bucket>", "aws s3 mb s3://<output bucket>"] },
@@ -186,7 +186,7 @@ export const GUIDE_COMMANDS: readonly GuideCommand[] = [
   pulumi("pulumi stack --show-urns"),
   not("pulumi state delete '<URN of the bucket>' --force --target-dependents", A_DEPLOYED_STACK),
   pulumi("pulumi config set ingestionBucket <new name>"),
-  not("pulumi up --policy-pack policy-pack", AN_ACCOUNT),
+  not("pulumi up --policy-pack policy-pack --policy-pack-config policies.json", AN_ACCOUNT),
   DOCTOR,
   run("aws s3 sync s3://<old name>/raw/ s3://<new name>/raw/", {
     before: ["aws s3 mb s3://<new name>"],
@@ -205,7 +205,7 @@ export const GUIDE_COMMANDS: readonly GuideCommand[] = [
     "pulumi state delete '<URN of etl:pipeline:TransformImage::data-transform-image>' --force --target-dependents",
     A_DEPLOYED_STACK,
   ),
-  not("pulumi preview --policy-pack policy-pack", AN_ACCOUNT),
+  not("pulumi preview --policy-pack policy-pack --policy-pack-config policies.json", AN_ACCOUNT),
   pulumi("pulumi config set protectData false"),
   not("pulumi up", AN_ACCOUNT),
   not("pulumi destroy", AN_ACCOUNT),

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import ownConfiguration from "../../policies.json";
+import { runPreview } from "../../preview/run/run-preview";
 import { PROJECT_ROOT } from "../../tools/build/build-stamp";
 import { AWS_ENVIRONMENT } from "../support/aws/aws-server";
 import { type MotoServer, startMoto, whyNoMoto } from "../support/aws/moto-server";
@@ -79,6 +81,48 @@ function shell(command: string, cwd: string, env: Readonly<Record<string, string
   expect(status, `${command}\n${stdout}${stderr}`).to.equal(0);
   return stdout;
 }
+
+/** The contents that the guide gives policies.json, and the settings of the stack that each is for. */
+const EXEMPTED: readonly Readonly<Record<string, string>>[] = [
+  { transformReservedConcurrency: "none" },
+  { redactionSalt: "0123456789abcdef0123456789abcdef" },
+];
+
+/** What the pack reports on stack dev, as `level policy`. */
+async function findings(
+  config: Readonly<Record<string, string>>,
+  packConfig: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
+  const { programError, violations } = await runPreview({
+    cwd: PROJECT_ROOT,
+    stack: "dev",
+    config,
+    policyPacks: [{ pack: join(PROJECT_ROOT, "policy-pack"), config: packConfig }],
+  });
+  expect(programError).to.equal(undefined);
+  return violations.map(({ level, policy }) => `${level} ${policy}`);
+}
+
+describe("the exemptions in docs/deploying.md", () => {
+  const blocks = [
+    ...readFileSync("docs/deploying.md", "utf8").matchAll(/^```json\n([\s\S]*?)^```$/gm),
+  ].map(([, text = ""]) => JSON.parse(text));
+
+  for (const [index, config] of EXEMPTED.entries()) {
+    const [key] = Object.keys(config);
+    it(`let stack dev pass with ${key}, and keep what policies.json asks for`, async () => {
+      const { exemptions, ...others } = blocks[index].settings;
+      expect(others).to.deep.equal(ownConfiguration.settings);
+      const settings = { ...others, exemptions, asOf: "2026-12-01" };
+      const { policy } = exemptions[0];
+      expect(await findings(config, ownConfiguration)).to.deep.equal([`mandatory ${policy}`]);
+      expect(await findings(config, { settings })).to.have.members([
+        `advisory ${policy}`,
+        "advisory exemptions",
+      ]);
+    });
+  }
+});
 
 const isThere = (program: string) => spawnSync("which", [program]).status === 0;
 

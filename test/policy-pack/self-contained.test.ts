@@ -18,6 +18,7 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb";
 import { expect } from "chai";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { version } from "../../policy-pack/package.json";
 import { policies } from "../../policy-pack/policies";
 import { describeStaleness } from "../../policy-pack/startup/staleness";
 import { packPolicyPack } from "../support/policies/published-pack";
@@ -137,7 +138,7 @@ describe("the policy pack on its own", () => {
   });
 
   it("packs to one file, whose name is all that npm prints", () => {
-    expect(packed.printed).to.equal("lambda-etl-policies-0.1.0.tgz\n");
+    expect(packed.printed).to.equal(`lambda-etl-policies-${version}.tgz\n`);
   });
 
   it("starts where it was installed from its package, with all of its policies", async () => {
@@ -150,7 +151,7 @@ describe("the policy pack on its own", () => {
       );
       const info = await readInfo(port as string);
       expect(info.getName()).to.equal("lambda-etl");
-      expect(info.getVersion()).to.equal("0.1.0");
+      expect(info.getVersion()).to.equal(version);
       expect(info.getReadme()).to.contain("# @lambda-etl/policies");
       expect(info.getPoliciesList().map((policy) => policy.getName())).to.have.members(
         policies.map(({ name }) => name),

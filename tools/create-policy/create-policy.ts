@@ -16,6 +16,7 @@ import { regressionTheme } from "./subject";
 import { type FileChange, writeAll } from "./write-all";
 
 const CONFORMANCE = "test/conformance.test.ts";
+const LOOSER_VALUES = "policy-pack/data/looser-values.ts";
 
 /** Creates the files of a policy, and adds it to the lists of policies: all of it, or nothing. */
 export const createPolicy: Run<CreatePolicyOptions> = async (policy, { stdout, env }) => {
@@ -78,8 +79,10 @@ ${changed.map(({ path }) => `  ${path}`).join("\n")}
 Next:
   1. Write what says TODO:
        grep -n TODO ${files.slice(0, -1).join(" ")}
-  2. npm run docs && npm run pack-config   writes the page's facts, the presets and the schema
-  3. npm run build                         compiles the pack
-  4. npm run format && npm run check       formats, and names what is missing
+  2. If the policy has parameters, say in ${LOOSER_VALUES} which of their values ask for less
+     than the default.
+  3. npm run docs && npm run pack-config   writes the page's facts, the presets and the schema
+  4. npm run build                         compiles the pack
+  5. npm run format && npm run check       formats, and names what is missing
 `;
 }

@@ -42,8 +42,8 @@ describe("npm run cost, as a process", () => {
     ];
     expect(README).to.include(chart);
     const { before, after } = JSON.parse(runNpmScript("cost", [...args, "--json"]).stdout);
-    const totals = `${formatUsdRange(after.total)}, and to ${formatUsdRange(before.total)} before`;
-    expect(README).to.include(`comes to ${totals}`);
+    const totals = `${formatUsdRange(after.total)}, against ${formatUsdRange(before.total)} before`;
+    expect(README.replaceAll("\n", " ")).to.include(`the month costs ${totals}`);
   });
 
   const file = (name: string, content: string) => {

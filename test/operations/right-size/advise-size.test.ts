@@ -84,6 +84,13 @@ const cases = [
       "Up to 68 % of the memory was used in 49 invocations. That is too few for a recommendation.",
   },
   {
+    title: "a single invocation",
+    observations: { ...NOTHING, reports: logs(1) },
+    verdict: "undecided",
+    advice:
+      "Up to 68 % of the memory was used in 1 invocation. That is too few for a recommendation.",
+  },
+  {
     title: "well-used memory without other values to compare",
     observations: { ...NOTHING, reports: logs(50) },
     verdict: "right",

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
+import { version } from "../../../policy-pack/package.json";
 import { runNpmScript } from "../../support/programs/npm-script";
 
 const projectRoot = resolve(__dirname, "../../..");
@@ -34,6 +35,7 @@ describe("npm run check-config", () => {
       "docs/policy-configuration/dev.json",
       "docs/policy-configuration/staging.json",
       "docs/policy-configuration/prod.json",
+      "docs/policy-configuration/strict.json",
     ];
     const { status, stdout, stderr } = checkConfig(...files);
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
@@ -100,7 +102,7 @@ describe("npm run check-config", () => {
     const { status, stdout } = checkConfig(join(folder, "bad.json"), "--json");
     const result = JSON.parse(stdout);
     expect(status).to.equal(1);
-    expect(result.pack).to.deep.equal({ name: "lambda-etl", version: "0.1.0" });
+    expect(result.pack).to.deep.equal({ name: "lambda-etl", version });
     expect(result.files[0].mistakes).to.deep.equal([
       '"lambda-arm46" is not a policy of this pack. Did you mean "lambda-arm64"?',
     ]);

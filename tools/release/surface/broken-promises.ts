@@ -23,7 +23,7 @@ export function brokenPromises(released: Surface, current: Surface): readonly st
         isMajor
           ? []
           : [
-              `${name} is mandatory, and was not in ${released.version}: begin with advisory, or raise the major version.`,
+              `${name} is mandatory, and was not in ${released.version}: begin with advisory, or raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.`,
             ],
       ),
   ];
@@ -62,7 +62,7 @@ function brokenByPolicy(
         ...(isMajor || after.type === before.type
           ? []
           : [
-              `${setting} is a ${after.type}, and was a ${before.type} in ${released.version}: raise the major version.`,
+              `${setting} is a ${after.type}, and was a ${before.type} in ${released.version}: raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.`,
             ]),
       ];
     }),
@@ -98,7 +98,7 @@ function stricterDefaults(
   );
   return relaxationsOf(name, given, { defaults, definedGroups: [], today: "" }).map(
     ({ setting }) =>
-      `The default of ${setting} is stricter than in ${version}: raise the major version.`,
+      `The default of ${setting} is stricter than in ${version}: raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.`,
   );
 }
 

@@ -101,8 +101,8 @@ const cases: readonly Case[] = [
       "s3-locked": { level: "mandatory", parameters: {} },
     },
     broken: [
-      "s3-versioning is mandatory, and was not in 1.2.0: begin with advisory, or raise the major version.",
-      "s3-locked is mandatory, and was not in 1.2.0: begin with advisory, or raise the major version.",
+      "s3-versioning is mandatory, and was not in 1.2.0: begin with advisory, or raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.",
+      "s3-locked is mandatory, and was not in 1.2.0: begin with advisory, or raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.",
     ],
   },
   {
@@ -133,8 +133,8 @@ const cases: readonly Case[] = [
       "s3-versioning": versioning,
     },
     broken: [
-      "lambda-memory-ceiling.names is a string, and was a list of strings in 1.2.0: raise the major version.",
-      "The default of lambda-memory-ceiling.maxMemoryMb is stricter than in 1.2.0: raise the major version.",
+      "lambda-memory-ceiling.names is a string, and was a list of strings in 1.2.0: raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.",
+      "The default of lambda-memory-ceiling.maxMemoryMb is stricter than in 1.2.0: raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.",
     ],
   },
   {

@@ -1,4 +1,5 @@
 import type { PolicyComplianceFramework, ReportViolation, Severity } from "@pulumi/policy";
+import { oncePer } from "../values/once-per";
 import type { Problems } from "../values/problems";
 import type { InputsOf } from "../values/resource-types";
 import { type Parameters, resolveConfig, undefinedGroups } from "./config";
@@ -142,6 +143,16 @@ function reportFindings(
   }
 }
 
+/** In the stack phase, all resources are evaluated with one given configuration. */
+const resolutions = oncePer((_given: Given) => new Map<object, unknown>());
+
+function resolved<Config>(parameters: Parameters<Config>, given: Given) {
+  const known = resolutions(given);
+  const resolution = known.get(parameters) ?? resolveConfig(parameters, given);
+  known.set(parameters, resolution);
+  return resolution as ReturnType<typeof resolveConfig<Config>>;
+}
+
 /** The context that a check gets besides its subject, and what is wrong in the configuration. */
 export function contextFor<Config>(
   parameters: Parameters<Config>,
@@ -149,7 +160,7 @@ export function contextFor<Config>(
   givenConfig: Readonly<Record<string, unknown>>,
 ): { readonly context: Context<Config>; readonly problems: readonly string[] } {
   const settings = currentSettings();
-  const { config, problems } = resolveConfig(parameters, givenConfig);
+  const { config, problems } = resolved(parameters, givenConfig);
   return {
     context: { config, settings, today: today(), group: groupOf(settings, subject) },
     problems: [

@@ -63,7 +63,7 @@ export function hasText(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(visibleText(text));
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+export const dayMs: number = 24 * 60 * 60 * 1000;
 
 /** The number of days from one date to another, both YYYY-MM-DD. */
 export function daysBetween(from: string, to: string): number {

@@ -3,7 +3,7 @@ import { deployedView } from "../stack/deployed";
 import { publishVersions } from "../stack/published-versions";
 import { createStackView, type DeclaredResource, type StackView } from "../stack/stack-view";
 import { resolveConfig } from "./config";
-import { type Exemption, type ExemptionTerms, exemptionKey, isDate } from "./exemptions";
+import { dayMs, type Exemption, type ExemptionTerms, exemptionKey, isDate } from "./exemptions";
 import { limitHeapGrowth } from "./heap-growth";
 import { exemptionParameters, type Settings, settingsParameters } from "./settings";
 
@@ -120,9 +120,15 @@ export function today(): string {
   return isDate(session.settings.asOf) ? session.settings.asOf : clockToday();
 }
 
-/** Today, YYYY-MM-DD, whatever the settings name. */
+const clock = { day: 0, date: "1970-01-01" };
+
+/** Today, YYYY-MM-DD, whatever the settings name. Formatted once a day: each evaluation asks. */
 export function clockToday(): string {
-  return new Date().toISOString().slice(0, 10);
+  const day = Math.floor(Date.now() / dayMs);
+  if (day !== clock.day) {
+    Object.assign(clock, { day, date: new Date(day * dayMs).toISOString().slice(0, 10) });
+  }
+  return clock.date;
 }
 
 export function recordInputs(urn: string, inputs: Readonly<Record<string, unknown>>): void {

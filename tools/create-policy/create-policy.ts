@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { EXIT, type Run } from "../../operations/command/command";
-import { OperationError, UsageError } from "../../operations/command/errors";
+import { OperationError } from "../../operations/command/errors";
 import {
   POLICIES_FOLDER,
   POLICY_INDEX,
@@ -19,11 +19,7 @@ const CONFORMANCE = "test/conformance.test.ts";
 const LOOSER_VALUES = "policy-pack/data/looser-values.ts";
 
 /** Creates the files of a policy, and adds it to the lists of policies: all of it, or nothing. */
-export const createPolicy: Run<CreatePolicyOptions> = async (policy, { stdout, env }) => {
-  // npm keeps an option for itself that is not behind --.
-  if (env.npm_config_stack !== undefined && !policy.isStackPolicy) {
-    throw new UsageError(`put -- before --stack: npm run create-policy ${policy.name} -- --stack`);
-  }
+export const createPolicy: Run<CreatePolicyOptions> = async (policy, { stdout }) => {
   const created = newFiles(policy);
   const taken = created.map(({ path }) => path).filter((path) => existsSync(projectPath(path)));
   if (taken.length > 0) {

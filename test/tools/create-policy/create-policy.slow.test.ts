@@ -67,11 +67,14 @@ describe("create-policy, in a copy of the project", () => {
   });
 
   it("refuses an option that npm has kept for itself", () => {
-    const { status, stderr } = create({ npm_config_stack: "true" }, "s3-trial-of-npm");
+    const { status, stderr } = create(
+      { npm_lifecycle_event: "create-policy", npm_config_stack: "true" },
+      "s3-trial-of-npm",
+    );
     expect({ status, stderr }).to.deep.equal({
       status: 64,
       stderr:
-        "error: put -- before --stack: npm run create-policy s3-trial-of-npm -- --stack\nSee npm run create-policy -- --help\n",
+        "error: npm has read --stack: with npm, options come after `--`: npm run create-policy -- --stack s3-trial-of-npm\nSee npm run create-policy -- --help\n",
     });
   });
 

@@ -1,4 +1,4 @@
-import { hasWildcard } from "./iam-resources";
+import { hasWildcard } from "../values/wildcard";
 
 /**
  * Whether a pattern on a value admits only what a known owner controls. A value identifies its

@@ -1,6 +1,6 @@
 import { arnsOverlap } from "../values/arn-overlap";
 import { isUnknown } from "../values/unknown";
-import { matchesWildcard } from "../values/wildcard";
+import { hasWildcard, matchesWildcard } from "../values/wildcard";
 import type { Condition } from "./iam-document";
 
 /**
@@ -66,7 +66,7 @@ function matchOf(base: string, given: string, fact: string): Outcome {
   const ignoresCase = /^Bool$|IgnoreCase$/i.test(base);
   const [value, actual] = ignoresCase ? [given.toLowerCase(), fact.toLowerCase()] : [given, fact];
   // Literal operators treat a wildcard as a character, and no ARN contains that character.
-  if (literalOperator.test(base) && /[*?]/.test(value)) return "fails";
+  if (literalOperator.test(base) && hasWildcard(value)) return "fails";
   if (matchesWildcard(actual, withoutPartition(value, actual))) return "holds";
   return arnsOverlap(value, actual) ? "open" : "fails";
 }

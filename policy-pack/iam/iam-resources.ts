@@ -1,3 +1,4 @@
+import { hasWildcard } from "../values/wildcard";
 import { resourcePattern } from "./policy-variables";
 
 /**
@@ -43,8 +44,4 @@ function chosenPart(kind: string | undefined, name = ""): string {
 function isOpenName(name: string): boolean {
   const start = name.search(/[*?]/);
   return start >= 0 && start < shortestPrefix;
-}
-
-export function hasWildcard(value: string): boolean {
-  return /[*?]/.test(value);
 }

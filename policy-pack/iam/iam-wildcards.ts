@@ -1,8 +1,8 @@
 import type { Problems } from "../values/problems";
 import { isUnknown, knownDocument } from "../values/unknown";
-import { matchesWildcard } from "../values/wildcard";
+import { hasWildcard, matchesWildcard } from "../values/wildcard";
 import type { Statement } from "./iam-document";
-import { hasWildcard, isOpenResource } from "./iam-resources";
+import { isOpenResource } from "./iam-resources";
 import { resourcePattern } from "./policy-variables";
 import { hasNoResource } from "./resourceless-actions";
 

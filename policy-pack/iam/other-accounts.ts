@@ -1,7 +1,7 @@
 import type { Problems } from "../values/problems";
 import { knownDocument } from "../values/unknown";
+import { hasWildcard } from "../values/wildcard";
 import { concernsAction, type Statement } from "./iam-document";
-import { hasWildcard } from "./iam-resources";
 import { restricts } from "./restricting-conditions";
 
 /** An action, and whether it applies to objects or to the bucket itself. */

@@ -1,6 +1,6 @@
 import type { Problems } from "../values/problems";
+import { hasWildcard } from "../values/wildcard";
 import type { Statement } from "./iam-document";
-import { hasWildcard } from "./iam-resources";
 import { isAboutSources, leavesKnownCallers, leavesKnownSources } from "./restricting-conditions";
 
 /** Whether the statement covers any account, and even callers without one. */

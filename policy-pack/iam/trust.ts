@@ -1,8 +1,7 @@
 import type { Problems } from "../values/problems";
 import { knownDocument } from "../values/unknown";
-import { matchesWildcard } from "../values/wildcard";
+import { hasWildcard, matchesWildcard } from "../values/wildcard";
 import type { Condition, Statement } from "./iam-document";
-import { hasWildcard } from "./iam-resources";
 import { isForEveryone, isRestricted } from "./public-access";
 import { leavesSomePrincipals, restricts } from "./restricting-conditions";
 

@@ -1,12 +1,12 @@
 import { security } from "../data/frameworks";
 import { resourcePolicy } from "../engine/define-policy";
 import { isOfOneOwner, isOneId } from "../iam/admitted-values";
-import { hasWildcard } from "../iam/iam-resources";
 import { conditionPattern } from "../iam/policy-variables";
 import { isService } from "../iam/public-access";
 import type { Problems } from "../values/problems";
 import type { InputsOf } from "../values/resource-types";
 import { isPresent, isUnknown, knownDocument } from "../values/unknown";
+import { hasWildcard } from "../values/wildcard";
 
 type Permission = InputsOf<"aws:lambda/permission:Permission">;
 type LayerPermission = InputsOf<"aws:lambda/layerVersionPermission:LayerVersionPermission">;

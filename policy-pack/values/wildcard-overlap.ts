@@ -1,9 +1,9 @@
-const wildcard = /[*?]/;
+import { hasWildcard } from "./wildcard";
 
 /** Whether some text matches both patterns: `*` is any run of characters, `?` is one. */
 export function patternsOverlap(left: string, right: string): boolean {
   // Most patterns are plain texts, and comparing those is much faster.
-  if (!wildcard.test(left) && !wildcard.test(right)) return left === right;
+  if (!hasWildcard(left) && !hasWildcard(right)) return left === right;
   // For each prefix of `right`, whether some text matches both it and the prefix of `left` so far.
   const first = [true, ...Array.from(right, (_, index) => /^\**$/.test(right.slice(0, index + 1)))];
   const last = left.split("").reduce((above, a) => {

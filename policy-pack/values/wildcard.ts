@@ -29,3 +29,7 @@ export function matchesWildcard(text: string, pattern: string): boolean {
 export function matchesAny(text: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesWildcard(text, pattern));
 }
+
+export function hasWildcard(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}

@@ -87,7 +87,6 @@ export function coversAnything(exemption: Exemption, urn: string): boolean {
 /**
  * Whether it is a real date, YYYY-MM-DD. The engine checks the format, which 30 February has too.
  */
-/** Whether the text is a day of the calendar, YYYY-MM-DD. */
 export function isDate(text: string): boolean {
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;

@@ -1,5 +1,6 @@
-import { mkdir, open, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, rename } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { makeFolder } from "../../preview/make-folder";
 import { OperationError, UsageError } from "../command/errors";
 import { readOptionText } from "../command/files";
 import { type FailureMessage, fromLine, toLine } from "./message";
@@ -62,7 +63,7 @@ export async function appendMessages(
 }
 
 async function openForAppending(file: string) {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(resolve(file)));
   return open(file, "a+");
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -13,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { listSources } from "../../tools/list-sources";
 
 const projectRoot = resolve(__dirname, "../..");
 const OWN_SCOPE = "@lambda-etl";
@@ -25,15 +25,7 @@ export interface ProjectCopy {
 /** All files of the project that git knows or would take, as they are now; what is built or installed is not copied. */
 export function copyProject(): ProjectCopy {
   const directory = mkdtempSync(join(tmpdir(), "project-"));
-  const git = (...args: string[]) =>
-    execFileSync("git", args, { cwd: projectRoot, encoding: "utf8", maxBuffer: 1e8 });
-  const listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard");
-  const deleted = git("ls-files", "-z", "--deleted").split("\0");
-  for (const file of listed.split("\0")) {
-    if (file !== "" && !deleted.includes(file)) {
-      cpSync(join(projectRoot, file), join(directory, file));
-    }
-  }
+  for (const file of listSources()) cpSync(join(projectRoot, file), join(directory, file));
   linkPackages(join(projectRoot, "node_modules"), join(directory, "node_modules"));
   copyTypesChecked(directory);
   return { directory, remove: () => rmSync(directory, { recursive: true }) };

@@ -1,14 +1,13 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Run } from "../../../operations/command/command";
 import { OperationError } from "../../../operations/command/errors";
 import { readJson } from "../../../operations/command/files";
 import { fieldsOf } from "../../../operations/command/json";
-import { PROJECT_ROOT } from "../../build/build-stamp";
+import { listSources } from "../../list-sources";
 import { projectPath } from "../../project-path";
 import { STATUS, type StrykerOptions } from "./command-line";
 
@@ -46,17 +45,10 @@ async function installTools(): Promise<void> {
 async function prepareWorkplace(options: StrykerOptions): Promise<void> {
   await rm(WORKPLACE, { recursive: true, force: true });
   await mkdir(WORKPLACE);
-  for (const file of await listSources()) await cp(projectPath(file), join(WORKPLACE, file));
+  for (const file of listSources()) await cp(projectPath(file), join(WORKPLACE, file));
   const common = fieldsOf(await readJson(join(TOOLS, "stryker.config.json")));
   const config = JSON.stringify({ ...common, ...options });
   await writeFile(join(WORKPLACE, "stryker.config.json"), config);
-}
-
-/** The files that git knows or would take, as they are now. */
-async function listSources(): Promise<readonly string[]> {
-  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const { stdout } = await promisify(execFile)("git", args, { cwd: PROJECT_ROOT, maxBuffer: 1e8 });
-  return stdout.split("\0").filter((file) => file !== "" && existsSync(projectPath(file)));
 }
 
 /** There are no reports if a test fails without a mutant. */

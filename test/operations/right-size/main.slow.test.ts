@@ -1,27 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { HELP } from "../../../operations/right-size/command-line";
 import { projectPath } from "../../../tools/project-path";
 import { runNpmScript } from "../../support/programs/npm-script";
+import { reportLine, writesFiles } from "./right-size-files";
 
-const REPORT =
-  "REPORT RequestId: r-1\tDuration: 100.00 ms\tBilled Duration: 100 ms\tMemory Size: 512 MB\tMax Memory Used: 100 MB\t\n";
+const REPORT = reportLine(512, 100);
 
 describe("npm run right-size, as a process", () => {
-  let folder: string;
-  const file = (name: string, content: string) => {
-    const path = join(folder, name);
-    writeFileSync(path, content);
-    return path;
-  };
-
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), "right-size-"));
-  });
-
-  after(() => rmSync(folder, { recursive: true }));
+  const file = writesFiles();
 
   it("advises on the functions of prod's plan and names those without data", () => {
     const args = ["--stack", "prod", "--json", `data-output=${file("a.log", REPORT)}`];

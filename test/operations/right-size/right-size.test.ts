@@ -1,40 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect } from "chai";
 import { UsageError } from "../../../operations/command/errors";
 import { rightSize } from "../../../operations/right-size/right-size";
+import { PLAN, reportLine, writesFiles } from "./right-size-files";
 
-const PLAN = {
-  resources: [
-    {
-      urn: "urn:pulumi:prod::etl::aws:lambda/function:Function::data-transform",
-      type: "aws:lambda/function:Function",
-      inputs: {
-        name: "etl-data-transform",
-        memorySize: 1024,
-        architectures: ["arm64"],
-        timeout: 300,
-      },
-    },
-  ],
-};
-const REPORT =
-  "REPORT RequestId: r-1\tDuration: 100.00 ms\tBilled Duration: 100 ms\tMemory Size: 1024 MB\tMax Memory Used: 1000 MB\t\n";
+const REPORT = reportLine(1024, 1000);
 
 describe("the functions that right-size is given", () => {
-  let folder: string;
-  const write = (name: string, content: string) => {
-    const path = join(folder, name);
-    writeFileSync(path, content);
-    return path;
-  };
-
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), "right-size-"));
-  });
-
-  after(() => rmSync(folder, { recursive: true }));
+  const write = writesFiles();
 
   const run = async (file: string, functionName?: string) => {
     let text = "";

@@ -1,6 +1,9 @@
 import { relaxationsOf } from "../../../policy-pack/engine/relaxations";
 import type { FormerNames, PolicySurface, Surface } from "./surface";
 
+const RAISE_MAJOR =
+  "raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.";
+
 /**
  * What the policies would break of a configuration, or of a stack that passes, that is made for the last release, though
  * their version does not say so. Sentences.
@@ -23,7 +26,7 @@ export function brokenPromises(released: Surface, current: Surface): readonly st
         isMajor
           ? []
           : [
-              `${name} is mandatory, and was not in ${released.version}: begin with advisory, or raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.`,
+              `${name} is mandatory, and was not in ${released.version}: begin with advisory, or ${RAISE_MAJOR}`,
             ],
       ),
   ];
@@ -62,7 +65,7 @@ function brokenByPolicy(
         ...(isMajor || after.type === before.type
           ? []
           : [
-              `${setting} is a ${after.type}, and was a ${before.type} in ${released.version}: raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.`,
+              `${setting} is a ${after.type}, and was a ${before.type} in ${released.version}: ${RAISE_MAJOR}`,
             ]),
       ];
     }),
@@ -97,8 +100,7 @@ function stricterDefaults(
     Object.entries(defaultsOf(before)).filter(([parameter]) => parameter in defaults),
   );
   return relaxationsOf(name, given, { defaults, definedGroups: [], today: "" }).map(
-    ({ setting }) =>
-      `The default of ${setting} is stricter than in ${version}: raise the major version in policy-pack/package.json, and write policy-pack/CHANGELOG.md.`,
+    ({ setting }) => `The default of ${setting} is stricter than in ${version}: ${RAISE_MAJOR}`,
   );
 }
 
